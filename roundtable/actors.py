@@ -1,0 +1,40 @@
+"""Who acts now. Every verb and the one table of rights take an Actor."""
+
+from dataclasses import dataclass
+
+from roundtable.people import Person
+from roundtable.posts import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A known person with the posts held today; `on_behalf_of` is the principal an assistant acts for."""
+
+    person: Person
+    posts: tuple[Post, ...]
+    on_behalf_of: Person | None = None
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Body codes of the posts held, each once, in the order held."""
+        return tuple(dict.fromkeys(post.body for post in self.posts))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whoever holds a secret link to exactly one thing."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """The shell: whoever may run `tomon` on the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody we do not know: an unlinked chat, a channel, an anonymous group admin."""
+
+
+Actor = Holder | Bearer | Operator | Stranger

@@ -1,0 +1,19 @@
+"""What the bot waits for from a chat: a row, not memory, so that a restart forgets nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roundtable.obligations import ObligationKey
+
+
+class Awaited(StrEnum):
+    FILE = "file"  # the paper for an obligation, after its send button
+    PLANNED_DATE = "planned-date"  # typed d/m/y, the day a meeting is planned for
+    HELD_DATE = "held-date"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    what: Awaited
+    about: ObligationKey | None = None

@@ -1,0 +1,46 @@
+"""What the secretariat's calendar holds: rest days and round tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roundtable.languages import UNNAMED, Bilingual
+
+
+class RestDayKind(StrEnum):
+    HOLIDAY = "holiday"
+    IN_LIEU = "in-lieu"
+    NEW_YEAR = "new-year"  # Lao New Year: its whole week, Monday to Sunday, is quiet
+
+
+@dataclass(frozen=True, slots=True)
+class RestDay:
+    """A day on which nobody is asked for anything. The secretariat's table is the only truth; `confirmed` is false
+    while it is only proposed, and a proposed day counts for nothing."""
+
+    on: date
+    kind: RestDayKind
+    name: Bilingual
+    confirmed: bool = True
+
+
+class RoundTableKind(StrEnum):
+    ANNUAL = "annual"
+    HIGH_LEVEL = "high-level"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTable:
+    """A round table meeting. The label year is not always the calendar year it is held in. `planned_on` may be
+    provisional, or None while nobody knows; `held_on` is set afterwards."""
+
+    label: str
+    kind: RoundTableKind
+    planned_on: date | None
+    provisional: bool = True
+    held_on: date | None = None
+    place: Bilingual = UNNAMED
+
+    @property
+    def on(self) -> date | None:
+        return self.held_on or self.planned_on

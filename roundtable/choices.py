@@ -1,0 +1,53 @@
+"""Choices: what a person can press under a message. A verb and ids; the label is found in messages/."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from roundtable.languages import Bilingual
+from roundtable.obligations import ObligationKey
+
+MAX_CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. `verb` names the route, `args` are ids (never words); together at most 64 bytes as `data`.
+
+    `label` is the key of its words (default: the verb). What the label speaks of is in `about` (an obligation) and
+    `name` (its short title), `on` (a date) or `text` (a reference, shown as it is).
+    """
+
+    verb: str
+    args: tuple[str, ...] = ()
+    label: str = ""
+    about: ObligationKey | None = None
+    name: Bilingual | None = None
+    on: date | None = None
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.data.encode()) > MAX_CALLBACK_BYTES:
+            raise ValueError(f"callback data of {self.verb} is longer than {MAX_CALLBACK_BYTES} bytes")
+
+    @property
+    def data(self) -> str:
+        """What Telegram carries back, e.g. "file|12|HLT/annual-workplan/2027"."""
+        return "|".join((self.verb, *self.args))
+
+    @property
+    def key(self) -> str:
+        return self.label or self.verb
+
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+def read_choice(data: str) -> tuple[str, tuple[str, ...]]:
+    """Split callback data into verb and args. Never raises: what a phone sends is checked by the route."""
+    verb, *args = data.split("|")
+    return verb, tuple(args)
+
+
+def column(*choices: Choice) -> Rows:
+    """One button a row, the manner of this house."""
+    return tuple((choice,) for choice in choices)

@@ -1,0 +1,139 @@
+"""Deliveries: the tracked attempt to put one thing in front of one person over one channel.
+
+                         claim (fence)                record Sent
+      add  ──▶ WAITING ───────────────▶ CLAIMED ───────────────────▶ SENT
+                 ▲  │                    │  │ │
+                 │  │ recheck: done      │  │ └─ record Refused ────▶ REFUSED   blocked, gone: unlinked, told
+                 │  └──▶ WITHDRAWN ◀─────┘  └─── record Broken ─────▶ BROKEN    plain text failed too: a human is woken
+                 │       recheck: stale ──▶ EXPIRED
+                 │                       │
+                 └────── record Deferred ┘   429, time-out, 5xx; and a claim whose holder is gone (older fence)
+
+Invariants
+1. Whoever moved the row to CLAIMED under the current fence owns the message; an outcome with an older fence is refused.
+2. The words of a delivery are kept before it is sent: a retry says the same.
+3. SENT, WITHDRAWN, EXPIRED, REFUSED and BROKEN are final.
+4. A claim that was cut off (kill, lost answer) is sent again: a rare duplicate rather than silence.
+5. Within one chat the answer lane is sent in the order it was stored.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from roundtable.languages import Language
+from roundtable.submissions import FileKind
+from roundtable.words import Words
+
+
+class Lane(StrEnum):
+    """Answers to people go first; broadcasts (reminders, notices) use what is left."""
+
+    ANSWER = "answer"
+    BROADCAST = "broadcast"
+
+
+class DeliveryState(StrEnum):
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A stored file that goes with a delivery. `telegram_file_id` saves an upload when Telegram knows the file."""
+
+    sha256: str
+    name: str
+    kind: FileKind
+    telegram_file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A delivery about to be stored.
+
+    `statement` is what is said, as `Wording.dump` writes it (None for a morning's digest: it is built when it is
+    claimed). `words` are the statement worded; answers are worded when they are stored, broadcasts when they are
+    claimed. `once` is unique over all deliveries where given: storing a second one with the same value does nothing.
+    `edits_message_id` edits instead of sending. `silent` rings no bell. Moments are aware UTC.
+    """
+
+    chat_id: int
+    person_id: int | None
+    lane: Lane
+    language: Language
+    statement: str | None
+    words: Words | None
+    made_at: datetime
+    not_before_at: datetime
+    useful_until_at: datetime | None = None
+    once: str | None = None
+    edits_message_id: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A stored delivery. `tries` counts claims; `message_id` is Telegram's once it is sent."""
+
+    id: int
+    what: NewDelivery
+    state: DeliveryState
+    tries: int = 0
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What a channel is handed: one message to one chat."""
+
+    chat_id: int
+    words: Words
+    edits_message_id: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram took it. None: there was nothing to change (an edit to the same words)."""
+
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Try again `after_s` seconds from now: 429 for its scope, a time-out, a 5xx."""
+
+    after_s: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Never again to this chat: blocked, deactivated, gone."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The group became a supergroup: relink, resend."""
+
+    new_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Our own fault, after plain text was tried: bad markup, a message too long."""
+
+    reason: str
+
+
+Outcome = Sent | Deferred | Refused | Migrated | Broken

@@ -1,0 +1,110 @@
+"""Duties: the rules of the source document as data (duties.toml).
+
+The dataclasses here are what `load_duties` makes of the file; the file is validated with line and remedy.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from roundtable.bodies import BodyKind
+from roundtable.languages import Bilingual
+from roundtable.posts import PostKind, Side
+
+
+class PeriodKind(StrEnum):
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    ROUND_TABLE = "round-table"
+
+
+class Family(StrEnum):
+    """How a duty is spoken of and answered: a paper that is sent, an approval, a meeting that is held."""
+
+    PAPER = "paper"
+    APPROVAL = "approval"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class DueOn:
+    """A due date inside the period: the last day (`day` None) or `day` of month `month` of the period.
+
+    `month` counts from the period's first month: 3 in a year is March, 3 in a quarter its last month.
+    """
+
+    month: int
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueHanging:
+    """A due date that hangs on another date, `days` later (negative: before it).
+
+    `on` is "round-table" (the date of the round table the period names) or the key of a duty (the day it was
+    handed in, for the same body and period). While that date is unknown there is no due date and nothing is asked.
+    """
+
+    on: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One way to satisfy a duty: its period kind, due rule and ladder. Most duties have one.
+
+    Where a duty has several (every six months, or at least in October), a body follows the default one until it
+    chooses another: that is the either/or.
+    """
+
+    key: str
+    period_kind: PeriodKind
+    due: DueOn | DueHanging
+    ladder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One rule. `code` stands in references (HLT-WP-2027-1) and callback data; `source_lines` are of the document.
+
+    `audience` are the posts that are asked, on `audience_side`. `amends` names the duty whose papers a revision is a
+    new version of; `met_by` names what meets it without being asked for (minutes). A duty without rhythms is never
+    asked for.
+    """
+
+    key: str
+    code: str
+    family: Family
+    title: Bilingual
+    short: Bilingual
+    source_rule: str
+    source_lines: tuple[int, ...]
+    owner: BodyKind
+    rhythms: tuple[Rhythm, ...]
+    default_rhythm: str
+    audience: tuple[PostKind, ...]
+    audience_side: Side = Side.GOVERNMENT
+    amends: str | None = None
+    met_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """All duties in the order of the file (the order of the board's columns)."""
+
+    all: tuple[Duty, ...]
+    _by_key: dict[str, Duty] = field(init=False, repr=False, compare=False)
+    _by_code: dict[str, Duty] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {duty.key: duty for duty in self.all})
+        object.__setattr__(self, "_by_code", {duty.code: duty for duty in self.all})
+
+    def __getitem__(self, key: str) -> Duty:
+        return self._by_key[key]
+
+    def get(self, key: str) -> Duty | None:
+        return self._by_key.get(key)
+
+    def by_code(self, code: str) -> Duty | None:
+        return self._by_code.get(code)

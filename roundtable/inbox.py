@@ -1,0 +1,29 @@
+"""The inbox: every update of Telegram, stored raw before it is acknowledged, handled once.
+
+store ──▶ WAITING ── done (with its effect, in one transaction) ──▶ DONE
+            │  ▲
+     failed │  │ fewer than MAX_TRIES
+            ▼  │
+          (tries + 1) ── MAX_TRIES reached ──▶ PARKED   an alarm; the rest flow on
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_TRIES = 3
+
+
+class UpdateState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """`raw` is the JSON as Telegram sent it; `chat_id` orders handling (0 where an update belongs to no chat)."""
+
+    update_id: int
+    chat_id: int
+    raw: str
+    tries: int = 0

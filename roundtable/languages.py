@@ -1,0 +1,30 @@
+"""The two equal languages, and a text that exists in both."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language people are spoken to in. Lao stands first wherever both are shown."""
+
+    LO = "lo"
+    EN = "en"
+
+    @property
+    def other(self) -> "Language":
+        return Language.EN if self is Language.LO else Language.LO
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text, typed by people in both scripts; never transliterated by a machine."""
+
+    lo: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.lo if language is Language.LO else self.en
+
+
+UNNAMED = Bilingual("", "")
+"""Nothing typed yet: a title or salutation that stays away."""

@@ -1,0 +1,99 @@
+"""Obligations: one duty x one body x one period. Only facts are stored; where it stands is computed (standing.py)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ObligationKey:
+    """The name of an obligation. `period` is "2027", "2027-Q1", "2027-H1" or "RT-2027" (the round table's label).
+
+    As text: "HLT/annual-workplan/2027". Callback data carries the duty's code instead of its key.
+    """
+
+    body: str
+    duty: str
+    period: str
+
+    def __str__(self) -> str:
+        return f"{self.body}/{self.duty}/{self.period}"
+
+    @classmethod
+    def parse(cls, text: str) -> "ObligationKey":
+        """Read what `str` wrote. Raises ValueError on anything else."""
+        body, duty, period = text.split("/")
+        return cls(body, duty, period)
+
+
+class FactKind(StrEnum):
+    """What is known to have happened. Facts are only ever added; the newest of a kind counts."""
+
+    OPENED = "opened"
+    SUBMITTED = "submitted"  # a paper came (submission_id); meets papers, and a meeting by its minutes
+    ON_PAPER = "on-paper"  # the body says it went on paper: nothing more is asked, the RTP Secretariat checks
+    PAPER_ARRIVED = "paper-arrived"  # the RTP Secretariat has the paper in hand
+    PLANNED = "planned"  # a meeting is planned on on_date
+    HELD = "held"  # a meeting was held on on_date
+    WAIVED = "waived"  # not this period, with a reason
+    APPROVED = "approved"  # the executive level approved on on_date
+
+
+class WaiverReason(StrEnum):
+    AWAITING_GUIDANCE = "awaiting-guidance"
+    MERGED = "merged"
+    MOVED = "moved"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that happened to an obligation. `at` is when we learnt it (aware UTC), `on_date` the local day it
+    speaks of, `person_id` who said it."""
+
+    obligation: ObligationKey
+    kind: FactKind
+    at: datetime
+    on_date: date | None = None
+    reason: WaiverReason | None = None
+    person_id: int | None = None
+    submission_id: int | None = None
+
+
+class State(StrEnum):
+    """Where an obligation stands on a day. Drawn in standing.py."""
+
+    AHEAD = "ahead"  # its first stage has not come
+    OPEN = "open"
+    LATE = "late"
+    PLANNED = "planned"  # a meeting with a date that has not passed
+    ON_PAPER = "on-paper"  # said to be on its way on paper; checked by the RTP Secretariat
+    MET = "met"
+    WAIVED = "waived"
+
+    @property
+    def settled(self) -> bool:
+        """Nothing more is asked of the body."""
+        return self in (State.ON_PAPER, State.MET, State.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`ask_by` is the due date or, when that is a rest day, the working day before; late only after `late_after`,
+    the due date or the working day that follows it. All local dates in Asia/Vientiane."""
+
+    state: State
+    due_on: date
+    ask_by: date
+    late_after: date
+    planned_on: date | None = None
+    settled_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """An obligation as it stands today, with the facts it was judged by (oldest first)."""
+
+    key: ObligationKey
+    standing: Standing
+    facts: tuple[Fact, ...] = ()

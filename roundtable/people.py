@@ -1,0 +1,55 @@
+"""People, the posts they hold, and the invites that bring them in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.posts import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human. `name`, `title` and `salutation` are as typed, in both scripts.
+
+    `language` is None until chosen; `chat_id` is the private Telegram chat, None while not linked (never pressed
+    Start, blocked the bot, left). `placeholder` marks a holder who is named by the post because nobody has been
+    named yet.
+    """
+
+    id: int
+    name: Bilingual
+    title: Bilingual = UNNAMED
+    salutation: Bilingual = UNNAMED
+    language: Language | None = None
+    chat_id: int | None = None
+    placeholder: bool = False
+
+    @property
+    def speaks(self) -> Language:
+        """The language to use: the chosen one, Lao before anything is chosen."""
+        return self.language or Language.LO
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """That a person holds a post from `start_on` (included; None: always) to `end_on` (excluded; None: open)."""
+
+    person: Person
+    post: Post
+    start_on: date | None = None
+    end_on: date | None = None
+
+    def current_on(self, day: date) -> bool:
+        return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day < self.end_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A personal start link to one post: single use. Only a digest of its code is stored."""
+
+    id: int
+    post: Post
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_by_chat: int | None = None

@@ -1,0 +1,37 @@
+"""Reminders: that one person was due to hear of one obligation at one stage."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from roundtable.obligations import ObligationKey
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Unique on obligation, person and stage: planning twice changes nothing."""
+
+    obligation: ObligationKey
+    person_id: int
+    stage: str
+    delivery_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A reminder that the rules ask for, computed and never stored.
+
+    `send_at` is aware UTC, the opening of the send window of `on`, the local morning it is said; it is useful until
+    `useful_until_at` (excluded). `why` is a short English reason for `tomon rehearse`; `reachable` is false when the
+    person has no linked chat or the post is vacant (then `person_id` is None).
+    """
+
+    obligation: ObligationKey
+    stage: str
+    due_on: date
+    on: date
+    send_at: datetime
+    useful_until_at: datetime
+    person_id: int | None
+    post_id: int
+    reachable: bool
+    why: str

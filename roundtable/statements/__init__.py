@@ -1,0 +1,18 @@
+"""Statements: what we can say, before it has words. The class name is the template's name.
+
+One file per noun; `all_statements()` lists them for the tests and for `tomon say --all`.
+"""
+
+from roundtable.statements.parts import Statement
+
+
+def all_statements() -> tuple[type[Statement], ...]:
+    """Every concrete statement, by name."""
+    from roundtable.statements import board, duties, identity, meetings, search, submissions  # noqa: F401
+
+    return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))
+
+
+def _leaves(kind: type[Statement]) -> set[type[Statement]]:
+    below = kind.__subclasses__()
+    return {kind} if not below else set().union(*(_leaves(sub) for sub in below))

@@ -1,0 +1,202 @@
+"""What is owed: the list, one card, and the reminders of a morning. Never "late", never a count of days at people."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roundtable.choices import Choice, Rows, column
+from roundtable.duties import Family
+from roundtable.obligations import State, WaiverReason
+from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
+
+
+def answers(item: ObligationLine) -> Rows:
+    """The three buttons of an obligation at most: the answer that fits best, already on paper, other."""
+    if item.standing.state.settled:
+        return ()
+    if item.family is Family.PAPER:
+        return column(about("send", item), about("paper", item))
+    if item.family is Family.APPROVAL:
+        return column(about("approve", item), about("see", item, label="see-paper"), about("paper", item))
+    first = "held" if item.standing.state in (State.LATE, State.PLANNED) else "planned"
+    return column(about("date", item, first, label=first), about("more", item))
+
+
+@dataclass(frozen=True)
+class OpenList(Statement):
+    """What you owe, most urgent first; `settled` what came in lately."""
+
+    items: tuple[ObligationLine, ...]
+    settled: tuple[ObligationLine, ...] = ()
+    may_see_board: bool = False
+
+    def choices(self) -> Rows:
+        rows = column(*(about("card", item, label="obligation") for item in self.items))
+        return (*rows, (Choice("board", label="board-all" if self.may_see_board else "board-row"),))
+
+
+@dataclass(frozen=True)
+class ObligationCard(Statement):
+    """One obligation: when, where it stands, what came in, and its answers."""
+
+    item: ObligationLine
+    submissions: tuple[SubmissionLine, ...] = ()
+    may_answer: bool = True
+
+    def choices(self) -> Rows:
+        return answers(self.item) if self.may_answer else ()
+
+
+@dataclass(frozen=True)
+class OtherAnswers(Statement):
+    """Behind "other": everything else that can be said about a meeting."""
+
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return column(
+            about("date", self.item, "planned", label="planned"),
+            about("date", self.item, "held", label="held"),
+            about("waive", self.item),
+            about("paper", self.item),
+        )
+
+
+@dataclass(frozen=True)
+class PaperDue(Statement):
+    """Before the date: the paper is due on a day, and the working days left until then."""
+
+    to: PersonLine
+    item: ObligationLine
+    working_days_left: int
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class PaperNotYetReceived(Statement):
+    """After the date: not yet received."""
+
+    to: PersonLine
+    item: ObligationLine
+    today: date
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class MeetingToPlan(Statement):
+    """Before the end of the period: is a date set for the meeting?"""
+
+    to: PersonLine
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class MeetingHeldAsked(Statement):
+    """After the end of the period (or the planned day): has the meeting been held?"""
+
+    to: PersonLine
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return column(about("date", self.item, "held", label="held"), about("more", self.item))
+
+
+@dataclass(frozen=True)
+class ApprovalAsked(Statement):
+    """To the chair's office: the workplan is in; has the executive level approved it?"""
+
+    to: PersonLine
+    item: ObligationLine
+    paper: SubmissionLine
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class MorningDigest(Statement):
+    """Several things on one morning, as one list; a tap opens the card."""
+
+    to: PersonLine
+    items: tuple[ObligationLine, ...]
+
+    def choices(self) -> Rows:
+        return column(*(about("card", item, label="obligation") for item in self.items))
+
+
+@dataclass(frozen=True)
+class OnPaperNoted(Statement):
+    """Already sent on paper: noted, nothing more is asked."""
+
+    item: ObligationLine
+
+
+@dataclass(frozen=True)
+class PaperToCheck(Statement):
+    """To the RTP Secretariat: a body says it went on paper; has it arrived?"""
+
+    item: ObligationLine
+    by: PersonLine
+    said_on: date
+
+    def choices(self) -> Rows:
+        return column(about("arrived", self.item))
+
+
+@dataclass(frozen=True)
+class ApprovalNoted(Statement):
+    """To the chair's office: the approval is on record."""
+
+    item: ObligationLine
+    on: date
+
+
+@dataclass(frozen=True)
+class WorkplanApproved(Statement):
+    """To the RTP Secretariat: the executive level has approved."""
+
+    item: ObligationLine
+    by: PersonLine
+    on: date
+
+
+@dataclass(frozen=True)
+class AskReason(Statement):
+    """Not this period: the reason is picked, not typed."""
+
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return column(*(about("reason", self.item, reason.value, label=f"reason-{reason}") for reason in WaiverReason))
+
+
+@dataclass(frozen=True)
+class NotThisPeriodNoted(Statement):
+    item: ObligationLine
+    reason: WaiverReason
+
+
+class Settled(StrEnum):
+    """How an obligation that somebody tries to answer again was already settled."""
+
+    RECEIVED = "received"
+    ON_PAPER = "on-paper"
+    WAIVED = "waived"
+    HELD = "held"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True)
+class AlreadySettled(Statement):
+    """A button pressed a second time, or by the colleague: it stands as it is, nothing was filed twice."""
+
+    item: ObligationLine
+    how: Settled
+    reference: str = ""

@@ -1,0 +1,86 @@
+"""The pieces that statements are made of: people, obligations and papers, with their names in both languages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from roundtable.choices import Choice, Rows
+from roundtable.duties import Family
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.obligations import ObligationKey, Standing
+from roundtable.posts import PostKind, Side
+from roundtable.submissions import SubmissionChannel
+
+
+class Statement:
+    """Something we can say. Subclasses are frozen dataclasses of plain data (they are stored as JSON)."""
+
+    both_languages: ClassVar[bool] = False
+    """Said in Lao and English at once, Lao first: to strangers, and receipts."""
+
+    shows_menu: ClassVar[bool] = False
+    """Carries the six menu buttons (the reply keyboard)."""
+
+    translatable: ClassVar[bool] = True
+    """Has "English text" / the Lao text one tap away as its last button."""
+
+    def choices(self) -> Rows:
+        """The buttons under it, without the translation button."""
+        return ()
+
+
+@dataclass(frozen=True)
+class PostLine:
+    kind: PostKind
+    side: Side
+    body: str
+    body_name: Bilingual
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person as written in a letter: salutation, title and name as typed (title and salutation may be empty)."""
+
+    name: Bilingual
+    title: Bilingual = UNNAMED
+    salutation: Bilingual = UNNAMED
+    posts: tuple[PostLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class ObligationLine:
+    """An obligation with the names that speak of it and where it stands."""
+
+    key: ObligationKey
+    body_name: Bilingual
+    title: Bilingual
+    short: Bilingual
+    family: Family
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class FileLine:
+    name: str
+    size_bytes: int
+    media_type: str
+    sha256: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class SubmissionLine:
+    """A submission as a receipt knows it. `received_at` is aware UTC; it is shown in Vientiane time."""
+
+    id: int
+    reference: str
+    version: int
+    received_at: datetime
+    by: Bilingual
+    channel: SubmissionChannel
+    files: tuple[FileLine, ...] = ()
+
+
+def about(verb: str, item: ObligationLine, *args: str, label: str = "", on: date | None = None) -> Choice:
+    """A choice about one obligation: its key is the first argument."""
+    return Choice(verb, (str(item.key), *args), label=label, about=item.key, name=item.short, on=on)

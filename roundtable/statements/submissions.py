@@ -1,0 +1,135 @@
+"""Papers: asked for, questioned, filed, receipted."""
+
+from dataclasses import dataclass
+
+from roundtable.choices import Choice, Rows, column
+from roundtable.languages import Bilingual
+from roundtable.statements.parts import FileLine, ObligationLine, Statement, SubmissionLine
+from roundtable.submissions import FileProblem
+
+
+@dataclass(frozen=True)
+class SendFilePlease(Statement):
+    """After "send": which files we take and how. `item` None: the bot will ask what it is."""
+
+    item: ObligationLine | None = None
+
+
+@dataclass(frozen=True)
+class FilingOption:
+    """One thing a file can be filed as. `version` above 1 files it as a revised version; `as_minutes` files the
+    minutes of a meeting."""
+
+    item: ObligationLine
+    version: int = 1
+    as_minutes: bool = False
+
+
+@dataclass(frozen=True)
+class FilingQuestion(Statement):
+    """The one question: "Health SWG · annual workplan 2027?". The first button files it."""
+
+    upload_id: int
+    files: tuple[FileLine, ...]
+    first: FilingOption
+    has_others: bool
+
+    def choices(self) -> Rows:
+        others = (Choice("filing-other", (str(self.upload_id),)),) if self.has_others else ()
+        return column(_file(self.upload_id, self.first, "file"), *others, Choice("set-aside", (str(self.upload_id),)))
+
+
+@dataclass(frozen=True)
+class FilingChoices(Statement):
+    """Behind "something else": everything this person may file it as."""
+
+    upload_id: int
+    files: tuple[FileLine, ...]
+    options: tuple[FilingOption, ...]
+
+    def choices(self) -> Rows:
+        return column(
+            *(_file(self.upload_id, option, "filing-option") for option in self.options),
+            Choice("set-aside", (str(self.upload_id),)),
+        )
+
+
+def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
+    if option.as_minutes:
+        label = f"{label}-minutes"
+    elif option.version > 1:
+        label = f"{label}-revised"
+    item = option.item
+    return Choice("file", (str(upload_id), str(item.key)), label=label, about=item.key, name=item.short)
+
+
+@dataclass(frozen=True)
+class NothingToFile(Statement):
+    """The file is safe, but this person's bodies have nothing it could be filed as."""
+
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True)
+class SetAside(Statement):
+    """Not sent: the files are set aside, nothing was filed."""
+
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FiledAs(Statement):
+    """What the question becomes once it is answered."""
+
+    item: ObligationLine
+    reference: str
+
+
+@dataclass(frozen=True)
+class Receipt(Statement):
+    """Four lines in both languages: what, reference, date and time, files."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+    both_languages = True
+    translatable = False
+
+    def choices(self) -> Rows:
+        return column(Choice("details", (str(self.paper.id),)))
+
+
+@dataclass(frozen=True)
+class ReceiptDetails(Statement):
+    """Size, pages and SHA-256 of every file."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+
+
+@dataclass(frozen=True)
+class PaperReceived(Statement):
+    """Word to the RTP Secretariat, with the file."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+    by_post: Bilingual
+
+    def choices(self) -> Rows:
+        return column(Choice("details", (str(self.paper.id),)))
+
+
+@dataclass(frozen=True)
+class PaperShown(Statement):
+    """A paper handed out on request, with its files."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+
+
+@dataclass(frozen=True)
+class FileRefused(Statement):
+    """A file that cannot be taken, why, and what to do; what was sent before is still there."""
+
+    name: str
+    problem: FileProblem
+    max_mb: int = 20

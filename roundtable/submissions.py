@@ -1,0 +1,99 @@
+"""Submissions: what was handed in, its versions and their files; uploads: what came in chat and is not filed yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from roundtable.obligations import ObligationKey
+
+
+class FileKind(StrEnum):
+    """How Telegram carries a file: as it is, or as a picture it has shrunk."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+class FileProblem(StrEnum):
+    """Why a file cannot be taken. Each has a clear sentence in both languages."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    TYPE = "type"  # not PDF, Word, Excel, picture
+    BROKEN = "broken"  # does not open
+    LOCKED = "locked"  # needs a password
+    DANGEROUS = "dangerous"  # macros, a bomb, a program in disguise
+    LOST = "lost"  # Telegram no longer hands it out
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that is safe: stored once under its SHA-256. `pages` is None where the format has none to count."""
+
+    sha256: str
+    size_bytes: int
+    media_type: str
+    name: str
+    kind: FileKind
+    pages: int | None = None
+    telegram_file_id: str | None = None
+
+
+class UploadState(StrEnum):
+    """collecting -> asked -> filed | set-aside. A refused file never leaves collecting."""
+
+    COLLECTING = "collecting"
+    ASKED = "asked"
+    FILED = "filed"
+    SET_ASIDE = "set-aside"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadFile:
+    """One file of an upload. Until `stored` or `problem` is set it is still being fetched."""
+
+    id: int
+    upload_id: int
+    position: int
+    telegram_file_id: str
+    kind: FileKind
+    name: str
+    declared_bytes: int | None
+    tries: int = 0
+    stored: StoredFile | None = None
+    problem: FileProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Files that came together (one document, or an album), in the order of the chat. `wanted` is the obligation
+    the person was answering, when they pressed its send button first."""
+
+    id: int
+    chat_id: int
+    person_id: int
+    state: UploadState
+    created_at: datetime
+    media_group_id: str | None = None
+    caption: str = ""
+    wanted: ObligationKey | None = None
+    files: tuple[UploadFile, ...] = ()
+
+
+class SubmissionChannel(StrEnum):
+    CHAT = "chat"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One version of what was handed in for an obligation. `reference` (HLT-WP-2027-1) ends in the version."""
+
+    id: int
+    obligation: ObligationKey
+    version: int
+    reference: str
+    received_at: datetime
+    person_id: int
+    channel: SubmissionChannel
+    files: tuple[StoredFile, ...] = ()

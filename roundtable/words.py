@@ -1,0 +1,24 @@
+"""Words: what a Statement has become in one language, ready for a channel."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label as shown and the callback data behind it."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message in the HTML that Telegram understands, at most 4,096 characters after parsing.
+
+    `buttons` stand under the message, row by row. `menu` are the rows of the reply keyboard, None to leave it as it
+    is. A message cannot have both.
+    """
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    menu: tuple[tuple[str, ...], ...] | None = None
