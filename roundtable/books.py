@@ -1,0 +1,294 @@
+"""Books: each noun's part of storage, as Protocols.
+
+All books of one transaction hang on a Transaction; Work begins one, commits it when the block ends and rolls it back
+when the block raises. Books never commit. Moments are aware UTC, days local to Asia/Vientiane. Unless a sentence says
+otherwise lists come in the order of their id.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from roundtable.awaiting import Awaiting
+from roundtable.bodies import Body, Organisation
+from roundtable.calendar import RestDay, RoundTable
+from roundtable.deliveries import Delivery, DeliveryState, NewDelivery
+from roundtable.inbox import StoredUpdate
+from roundtable.languages import Bilingual, Language
+from roundtable.obligations import Fact, ObligationKey
+from roundtable.people import Holding, Invite, Person
+from roundtable.posts import Post, PostKind, Side
+from roundtable.reminders import Reminder
+from roundtable.submissions import (
+    FileKind,
+    FileProblem,
+    StoredFile,
+    Submission,
+    SubmissionChannel,
+    Upload,
+    UploadFile,
+    UploadState,
+)
+from roundtable.words import Words
+
+
+class RosterBook(Protocol):
+    async def bodies(self) -> tuple[Body, ...]:
+        """All bodies in official order, valid or not."""
+
+    async def organisations(self) -> tuple[Organisation, ...]: ...
+    async def posts(self) -> tuple[Post, ...]: ...
+    async def holdings(self) -> tuple[Holding, ...]:
+        """All holdings, past and future ones too, in the order of body position, post and person."""
+
+    async def person(self, person_id: int) -> Person | None: ...
+    async def person_by_chat(self, chat_id: int) -> Person | None: ...
+    async def holdings_of(self, person_id: int) -> tuple[Holding, ...]: ...
+    async def put_body(self, body: Body) -> None:
+        """Add, or replace the one with this code."""
+
+    async def put_organisation(self, organisation: Organisation) -> None: ...
+    async def add_post(self, body: str, kind: PostKind, side: Side, organisation: str | None) -> Post: ...
+    async def add_person(
+        self, name: Bilingual, title: Bilingual, salutation: Bilingual, placeholder: bool
+    ) -> Person: ...
+    async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None: ...
+    async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
+        """Tie a chat to a person. A chat belongs to one person and a person has one chat: older ties end."""
+
+    async def unlink_chat(self, chat_id: int, at: datetime, reason: str) -> None: ...
+    async def set_language(self, person_id: int, language: Language) -> None: ...
+
+
+class InviteBook(Protocol):
+    async def add(self, post_id: int, code_digest: str, made_at: datetime, expires_at: datetime) -> Invite: ...
+    async def by_digest(self, code_digest: str) -> Invite | None: ...
+    async def use(self, invite_id: int, at: datetime, chat_id: int) -> bool:
+        """True for the one who used it, false when it was used already."""
+
+
+class CalendarBook(Protocol):
+    async def rest_days(self) -> tuple[RestDay, ...]:
+        """By date."""
+
+    async def put_rest_day(self, day: RestDay) -> None: ...
+    async def remove_rest_day(self, on: date) -> bool: ...
+    async def round_tables(self) -> tuple[RoundTable, ...]:
+        """By label."""
+
+    async def put_round_table(self, round_table: RoundTable) -> None: ...
+
+
+class FactBook(Protocol):
+    async def add(self, fact: Fact) -> None: ...
+    async def all(self, bodies: Collection[str] | None = None) -> tuple[Fact, ...]:
+        """Every fact, of these bodies where given, oldest first."""
+
+    async def of(self, obligation: ObligationKey) -> tuple[Fact, ...]: ...
+
+
+class UploadBook(Protocol):
+    async def add(
+        self,
+        chat_id: int,
+        person_id: int,
+        at: datetime,
+        media_group_id: str | None,
+        caption: str,
+        wanted: ObligationKey | None,
+    ) -> Upload: ...
+    async def add_file(
+        self,
+        upload_id: int,
+        position: int,
+        telegram_file_id: str,
+        kind: FileKind,
+        name: str,
+        declared_bytes: int | None,
+    ) -> UploadFile: ...
+    async def get(self, upload_id: int) -> Upload | None:
+        """With its files by position (the message id they came with)."""
+
+    async def by_media_group(self, chat_id: int, media_group_id: str) -> Upload | None: ...
+    async def to_fetch(self, now: datetime, limit: int) -> tuple[UploadFile, ...]:
+        """Files neither stored nor refused whose next try has come, oldest first."""
+
+    async def to_ask(self) -> tuple[Upload, ...]:
+        """Uploads still collecting whose files are all stored or refused."""
+
+    async def stored(self, upload_file_id: int, file: StoredFile) -> None: ...
+    async def refused(self, upload_file_id: int, problem: FileProblem) -> None: ...
+    async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None: ...
+    async def set_state(self, upload_id: int, state: UploadState) -> None: ...
+
+
+class SubmissionBook(Protocol):
+    async def add(
+        self,
+        obligation: ObligationKey,
+        version: int,
+        reference: str,
+        received_at: datetime,
+        person_id: int,
+        channel: SubmissionChannel,
+        files: Sequence[StoredFile],
+    ) -> Submission:
+        """Raises AlreadyThere when the obligation has this version or the reference is taken."""
+
+    async def get(self, submission_id: int) -> Submission | None: ...
+    async def of(self, obligation: ObligationKey) -> tuple[Submission, ...]:
+        """All versions, oldest first."""
+
+    async def of_bodies(self, bodies: Collection[str] | None) -> tuple[Submission, ...]:
+        """Of these bodies (None: all), newest first."""
+
+
+class AlreadyThere(Exception):
+    """A unique key says that this was stored before. The transaction is still usable."""
+
+
+class ReminderBook(Protocol):
+    async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
+        """(obligation, person, stage) of every reminder already written for these obligations."""
+
+    async def add(self, reminders: Sequence[Reminder], at: datetime) -> None: ...
+    async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]: ...
+
+
+class DeliveryBook(Protocol):
+    async def add(self, delivery: NewDelivery) -> int | None:
+        """The id, or None when `once` says it was stored before."""
+
+    async def claim(self, now: datetime, fence: int, limit: int) -> tuple[Delivery, ...]:
+        """Move WAITING deliveries whose time has come to CLAIMED and return them.
+
+        Also CLAIMED ones of an older fence (their holder is gone). Answers before broadcasts, then by id; of one chat
+        only the oldest, and none while another of that chat is claimed under this fence.
+        """
+
+    async def keep_words(self, delivery_id: int, statement: str, words: Words) -> None: ...
+    async def finish(
+        self, delivery_id: int, fence: int, state: DeliveryState, message_id: int | None, reason: str, at: datetime
+    ) -> bool:
+        """Record a final state of a claim. False when the claim is not held under this fence any more."""
+
+    async def put_back(self, delivery_id: int, fence: int, next_try_at: datetime, reason: str) -> bool:
+        """CLAIMED -> WAITING, to be claimed again not before `next_try_at`."""
+
+    async def withdraw_waiting(self, chat_id: int, at: datetime, reason: str) -> int:
+        """Withdraw everything that still waits for a chat that is gone. Returns how many."""
+
+    async def rechat(self, old_chat_id: int, new_chat_id: int) -> None: ...
+    async def by_message(self, chat_id: int, message_id: int) -> Delivery | None:
+        """The newest delivery that put words into this message."""
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest waiting delivery may be claimed."""
+
+    async def list(self, states: Collection[DeliveryState] | None, limit: int) -> tuple[Delivery, ...]:
+        """Newest first, for `tomon deliveries`."""
+
+
+class InboxBook(Protocol):
+    async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> int:
+        """Store what is not there yet. Returns how many were new."""
+
+    async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
+        """By update id."""
+
+    async def done(self, update_id: int, at: datetime) -> None: ...
+    async def failed(self, update_id: int, error: str, at: datetime) -> int:
+        """Count a failed try; the MAX_TRIES-th parks it. Returns the tries so far."""
+
+    async def last_update_id(self) -> int | None: ...
+
+
+class AwaitingBook(Protocol):
+    async def put(self, chat_id: int, awaiting: Awaiting, at: datetime) -> None:
+        """Replaces what was awaited from this chat."""
+
+    async def get(self, chat_id: int) -> Awaiting | None: ...
+    async def clear(self, chat_id: int) -> None: ...
+
+
+class LeaderBook(Protocol):
+    async def take(self, holder: str, seen_beat: int | None) -> int | None:
+        """Become leader when the row is free or its beat is still `seen_beat` (None: only when free, or ours).
+        Returns the new fencing number, None when somebody else leads."""
+
+    async def beat(self, holder: str, fence: int) -> bool:
+        """One more beat. False when the lead is lost."""
+
+    async def seen(self) -> tuple[str | None, int, int]:
+        """(holder, beat, fence) as stored now."""
+
+    async def free(self, holder: str, fence: int) -> None: ...
+
+
+class PulseBook(Protocol):
+    async def note(self, tick: str, at: datetime) -> None:
+        """That a tick (plan, dispatch, handle, fetch) succeeded."""
+
+    async def all(self) -> Mapping[str, datetime]: ...
+
+
+class AuditBook(Protocol):
+    async def add(
+        self, at: datetime, actor: str, action: str, subject: str, on_behalf_of: int | None = None, details: str = ""
+    ) -> None:
+        """`actor` is "person:12", "operator", "stranger:<chat id>"; `details` lie in an erasable table, the row keeps
+        their salted digest."""
+
+    async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
+        """(at, actor, action, subject), newest first."""
+
+
+class MetaBook(Protocol):
+    """Small facts about the installation itself: bot_username, installation."""
+
+    async def get(self, key: str) -> str | None: ...
+    async def put(self, key: str, value: str) -> None: ...
+
+
+class Transaction(Protocol):
+    """All books, one transaction."""
+
+    @property
+    def roster(self) -> RosterBook: ...
+    @property
+    def invites(self) -> InviteBook: ...
+    @property
+    def calendar(self) -> CalendarBook: ...
+    @property
+    def facts(self) -> FactBook: ...
+    @property
+    def uploads(self) -> UploadBook: ...
+    @property
+    def submissions(self) -> SubmissionBook: ...
+    @property
+    def reminders(self) -> ReminderBook: ...
+    @property
+    def deliveries(self) -> DeliveryBook: ...
+    @property
+    def inbox(self) -> InboxBook: ...
+    @property
+    def awaiting(self) -> AwaitingBook: ...
+    @property
+    def leader(self) -> LeaderBook: ...
+    @property
+    def pulse(self) -> PulseBook: ...
+    @property
+    def audit(self) -> AuditBook: ...
+    @property
+    def meta(self) -> MetaBook: ...
+
+
+class Work(Protocol):
+    """Where transactions come from. On SQLite there is one writer at a time; readers run beside it."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin to read and write (BEGIN IMMEDIATE on SQLite)."""
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """A consistent view; writing in it is an error."""
