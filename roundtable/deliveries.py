@@ -137,3 +137,36 @@ class Broken:
 
 
 Outcome = Sent | Deferred | Refused | Migrated | Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The recheck says: send this, now. The words are kept before they are sent."""
+
+    statement: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The recheck says: it is done already, nobody need hear of it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """The recheck says: too late to make sense."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The recheck says: not now (outside the send window); the claim is put back until `at`."""
+
+    at: datetime
+    reason: str
+
+
+Prepared = Say | Withdraw | Expire | Later

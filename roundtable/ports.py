@@ -7,13 +7,12 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from roundtable.deliveries import Outcome, Parcel
+from roundtable.books import Transaction
+from roundtable.deliveries import Delivery, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
 from roundtable.statements.parts import Statement
-from roundtable.submissions import (
-    FileProblem,
-)
+from roundtable.submissions import FileProblem
 from roundtable.words import Words
 
 
@@ -65,6 +64,24 @@ class Inspection(Protocol):
     def pages(self) -> int | None: ...
     @property
     def problem(self) -> FileProblem | None: ...
+
+
+class Deliverer(Protocol):
+    """What the services know about a delivery that the dispatcher does not."""
+
+    async def prepare(self, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
+        """Recheck a claimed delivery and word it. Stores nothing: the dispatcher keeps words and states."""
+
+    async def after(self, tx: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+        """The consequences of a final outcome beyond the delivery's own row: unlink a chat that refused, follow a
+        group that moved. In the transaction that records the outcome."""
+
+
+class Handler(Protocol):
+    """What becomes of one update: at most one effect, however often it is tried."""
+
+    async def handle(self, update: StoredUpdate) -> None:
+        """Marks the update done in the transaction of its effect. Raises when it could not be handled."""
 
 
 class Channel(Protocol):
