@@ -1,0 +1,166 @@
+// The messages of one chat, in order, with days between them. Scrolls to the newest unless the reader has scrolled up.
+
+import { drawRow } from "./bubbles.js";
+import { make } from "./dom.js";
+import { settle } from "./keyboards.js";
+import { dayOf } from "./moments.js";
+import { say, sayDay } from "./words.js";
+
+const NEAR_PX = 60; // so near to the end counts as being there
+
+export class ChatLog {
+  #scroller;
+  #list;
+  #pill;
+  #taps;
+  #botName;
+  #messages = new Map(); // message id -> message, ascending
+  #rows = new Map(); // row key -> <li>
+  #below = 0; // came while the reader had scrolled up
+  #follows = true;
+
+  /** @param {HTMLElement} chat the part of the phone that holds `.scroller`, `.log` and `.pill` */
+  constructor(chat, taps, botName) {
+    this.#scroller = chat.querySelector(".scroller");
+    this.#list = chat.querySelector(".log");
+    this.#pill = chat.querySelector(".pill");
+    this.#taps = taps;
+    this.#botName = botName;
+    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    this.#pill.addEventListener("click", () => this.toNewest(true));
+    // Whatever makes the list or the window change its height (a picture, a keyboard), a reader at the end stays there.
+    const stay = new ResizeObserver(() => this.#follows && this.toNewest());
+    stay.observe(this.#scroller);
+    stay.observe(this.#list);
+    document.addEventListener("language", () => this.#drawPill());
+  }
+
+  /** Shows these messages and nothing else, at the end. */
+  fill(messages) {
+    this.#list.setAttribute("aria-busy", "true"); // a whole chat is not read out
+    this.#messages = new Map(messages.map((message) => [message.message_id, message]));
+    this.#rows.clear();
+    this.#below = 0;
+    this.#list.replaceChildren();
+    const keys = new Set(messages.map(rowKey));
+    for (const key of keys) this.#insert(key);
+    this.toNewest();
+    this.#drawPill();
+    requestAnimationFrame(() => this.#list.removeAttribute("aria-busy"));
+  }
+
+  get isEmpty() {
+    return this.#messages.size === 0;
+  }
+
+  /** A new message, or an old one in new words. Saying the same twice changes nothing. */
+  put(message) {
+    const isNew = !this.#messages.has(message.message_id);
+    this.#messages.set(message.message_id, message);
+    const key = rowKey(message);
+    const row = this.#rows.get(key);
+    if (row) {
+      const drawn = this.#draw(key);
+      row.replaceWith(drawn);
+      this.#rows.set(key, drawn);
+    } else {
+      this.#insert(key);
+    }
+    if (!isNew) return;
+    if (message.mine || this.#follows) this.toNewest();
+    else this.#below += 1;
+    this.#drawPill();
+  }
+
+  remove(messageId) {
+    const message = this.#messages.get(messageId);
+    if (!message) return;
+    this.#messages.delete(messageId);
+    const key = rowKey(message);
+    const row = this.#rows.get(key);
+    if (this.#ofRow(key).length > 0) {
+      const drawn = this.#draw(key);
+      row.replaceWith(drawn);
+      this.#rows.set(key, drawn);
+      return;
+    }
+    const before = row.previousElementSibling;
+    const after = row.nextElementSibling;
+    row.remove();
+    this.#rows.delete(key);
+    if (before?.matches(".day") && !after?.matches(".row")) before.remove();
+  }
+
+  /** The tap on this message's buttons is over. */
+  settle(messageId) {
+    const message = this.#messages.get(messageId);
+    if (message) settle(this.#rows.get(rowKey(message)));
+  }
+
+  /** Scrolls to an old message and lets it shine for a moment. */
+  show(messageId) {
+    const message = this.#messages.get(messageId);
+    const row = message && this.#rows.get(rowKey(message));
+    if (!row) return;
+    row.scrollIntoView({ block: "center", behavior: "smooth" });
+    row.classList.remove("shining");
+    requestAnimationFrame(() => row.classList.add("shining"));
+  }
+
+  toNewest(smoothly = false) {
+    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: smoothly ? "smooth" : "instant" });
+  }
+
+  #ofRow(key) {
+    if (typeof key === "number") return this.#messages.has(key) ? [this.#messages.get(key)] : [];
+    return [...this.#messages.values()].filter((message) => rowKey(message) === key).sort((a, b) => a.message_id - b.message_id);
+  }
+
+  #draw(key) {
+    const messages = this.#ofRow(key);
+    const row = drawRow(messages, this.#taps, this.#botName);
+    row.dataset.first = String(messages[0].message_id);
+    row.dataset.on = dayOf(messages[0].date);
+    return row;
+  }
+
+  // Messages nearly always come in order; the walk from the end finds the place of the few that do not.
+  #insert(key) {
+    const row = this.#draw(key);
+    let before = null;
+    let last = this.#list.lastElementChild;
+    while (last && (last.matches(".day") || Number(last.dataset.first) > Number(row.dataset.first))) {
+      before = last;
+      last = last.previousElementSibling;
+    }
+    if (before?.matches(".day") && before.dataset.on === row.dataset.on) before = before.nextElementSibling;
+    this.#list.insertBefore(row, before);
+    this.#rows.set(key, row);
+    const neighbour = row.previousElementSibling;
+    if (neighbour?.dataset.on !== row.dataset.on) row.before(drawDay(row.dataset.on));
+  }
+
+  #scrolled() {
+    const left = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight;
+    this.#follows = left < NEAR_PX;
+    if (this.#follows) this.#below = 0;
+    this.#drawPill();
+  }
+
+  #drawPill() {
+    this.#pill.hidden = this.#follows;
+    const text = this.#below > 0 ? say("new_messages", { n: this.#below }) : "";
+    this.#pill.querySelector(".pill-text").textContent = text;
+    this.#pill.setAttribute("aria-label", text || say("to_newest"));
+  }
+}
+
+// The messages of an album share a row under the album's id (a string), every other has its own under its number.
+function rowKey(message) {
+  return message.media_group_id ?? message.message_id;
+}
+
+function drawDay(day) {
+  const words = make("time", { datetime: day, "data-day": day }, sayDay(day));
+  return make("li", { class: "day", "data-on": day }, words);
+}

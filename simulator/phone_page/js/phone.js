@@ -1,0 +1,280 @@
+// One phone: somebody's chat with the bot. Knows whose it is, loads it, hears what happens in it, and acts for its owner.
+
+import { chatOf, Refusal } from "./api.js";
+import { openAttachSheet } from "./attach_sheet.js";
+import { ChatLog } from "./chat_log.js";
+import { Composer } from "./composer.js";
+import { openLightbox } from "./lightbox.js";
+import { attachMenu } from "./menu.js";
+import { Picker } from "./picker.js";
+import { openAlert, openQuestion, toast } from "./sheets.js";
+import { make } from "./dom.js";
+import { say, translate, worded } from "./words.js";
+
+const TYPING_MS = 5500; // Telegram shows "typing" for five seconds unless it is said again
+
+export class Phone {
+  #bot;
+  #api;
+  #device;
+  #log;
+  #composer;
+  #picker;
+  #status;
+  #typingEnds = null;
+  #waiting = null; // events that came while the chat was being loaded
+  #state = { started: false, blocked: false };
+  #lost = false;
+
+  /**
+   * @param {object} person
+   * @param {{bot: object, people: object[]}} world
+   * @param {number} place 0, 1, 2: from left to right
+   * @param {(phone: Phone, person: object) => void} picked
+   */
+  constructor(person, world, place, picked) {
+    const drawn = document.querySelector("#phone-template").content.cloneNode(true);
+    this.root = drawn.querySelector(".phone");
+    this.root.id = `phone-${place}`;
+    translate(this.root);
+    this.#bot = world.bot;
+    this.#device = this.root.querySelector(".device");
+    this.#status = this.root.querySelector(".chat-status");
+    this.root.querySelector(".bot-name").textContent = world.bot.first_name;
+    this.#picker = new Picker(this.root.querySelector(".owner"), world.people, (other) => picked(this, other), `people-${place}`);
+    this.#log = new ChatLog(this.root.querySelector(".chat"), this.#taps(), world.bot.first_name);
+    this.#composer = new Composer(this.root.querySelector(".foot"), this.#deeds());
+    attachMenu(this.root.querySelector(".head-menu"), this.root.querySelector(".chat-head"), () => this.#menu());
+    this.#wireDrop();
+    this.belongTo(person);
+  }
+
+  set people(people) {
+    this.#picker.people = people;
+  }
+
+  /** Hands the phone to somebody; call `load` afterwards. */
+  belongTo(person) {
+    this.person = person;
+    this.#api = chatOf(person.id);
+    this.#picker.show(person);
+    this.root.dataset.person = String(person.id);
+    worded(this.root, "phone_of", { name: person.name }, "word-label");
+    worded(this.root.querySelector(".log"), "chat_of", { name: person.name }, "word-label");
+    this.#log.fill([]);
+    this.#composer.clear();
+  }
+
+  /** Shows the chat as the simulator has it now. Events that come meanwhile are applied afterwards. */
+  async load() {
+    const { person } = this;
+    this.#waiting = [];
+    const chat = await this.#try(() => this.#api.load());
+    if (this.person !== person) return; // picked again before the answer came
+    const waited = this.#waiting;
+    this.#waiting = null;
+    if (!chat) return;
+    this.#log.fill(chat.messages);
+    this.#composer.showCommands(chat.commands);
+    this.#composer.showKeyboard(chat.reply_keyboard);
+    this.#showState({ started: chat.started, blocked: chat.blocked });
+    this.#showTyping(chat.typing);
+    for (const [kind, data] of waited) this.hear(kind, data);
+  }
+
+  /** @returns {boolean} whether the owner got something to read */
+  hear(kind, data) {
+    if (this.#waiting !== null) {
+      this.#waiting.push([kind, data]);
+      return false;
+    }
+    switch (kind) {
+      case "message": {
+        const message = data.message;
+        if (message.mine) this.#showState({ started: true, blocked: false });
+        else this.#showTyping(false);
+        this.#log.put(message);
+        this.#showEmptiness();
+        return !message.mine;
+      }
+      case "edit":
+        this.#log.put(data.message);
+        return false;
+      case "delete":
+        this.#log.remove(data.message_id);
+        return false;
+      case "typing":
+        this.#showTyping(data.typing ?? true);
+        return false;
+      case "keyboard":
+        this.#composer.showKeyboard(data.reply_keyboard);
+        return false;
+      case "commands":
+        this.#composer.showCommands(data.commands);
+        return false;
+      case "callback_answer":
+        this.#showAnswer(data);
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  /** @param {boolean} lost the simulator has not been heard for a while */
+  showLink(lost) {
+    this.#lost = lost;
+    this.#drawStatus();
+  }
+
+  toast(text) {
+    toast(this.root.querySelector(".toasts"), text);
+  }
+
+  #showAnswer({ message_id: messageId, text, show_alert: isAlert }) {
+    this.#log.settle(messageId);
+    if (!text) return;
+    if (isAlert) openAlert(this.#device, text);
+    else this.toast(text);
+  }
+
+  #showTyping(isTyping) {
+    clearTimeout(this.#typingEnds);
+    this.#typingEnds = isTyping ? setTimeout(() => this.#showTyping(false), TYPING_MS) : null;
+    this.#drawStatus();
+  }
+
+  #drawStatus() {
+    const typing = this.#typingEnds !== null && !this.#lost;
+    const dots = typing ? make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i")) : "";
+    this.#status.replaceChildren(worded(make("span"), this.#lost ? "connecting" : typing ? "typing" : "bot"), dots);
+    this.#status.classList.toggle("typing", typing);
+  }
+
+  #showState(state) {
+    this.#state = state;
+    this.#composer.showState({ ...state, invited: Boolean(this.person.start_payload) });
+    this.#showEmptiness();
+  }
+
+  #showEmptiness() {
+    const chat = this.root.querySelector(".chat");
+    chat.querySelector(".emptiness")?.remove();
+    if (!this.#log.isEmpty) return;
+    const hint = this.#state.started ? null : worded(make("p"), "empty_chat_hint");
+    chat.append(make("div", { class: "emptiness" }, worded(make("strong"), "empty_chat"), hint));
+  }
+
+  #menu() {
+    const { started, blocked } = this.#state;
+    const invitation = { icon: "link", word: "open_invitation", run: () => this.#start(this.person.start_payload) };
+    return [
+      this.person.start_payload && !blocked ? invitation : null,
+      { icon: "play", word: "start", run: () => this.#start(null) },
+      started && !blocked ? { icon: "block", word: "block", run: () => this.#block(true) } : null,
+      blocked ? { icon: "block", word: "unblock", run: () => this.#block(false) } : null,
+    ].filter(Boolean);
+  }
+
+  #taps() {
+    return {
+      command: (text) => this.#say(text, null),
+      link: (event, url) => this.#followLink(event, url),
+      button: (message, button) => this.#pressButton(message, button),
+      openPhotos: openLightbox,
+      reply: (message) => this.#composer.replyTo(message),
+      show: (messageId) => this.#log.show(messageId),
+    };
+  }
+
+  #deeds() {
+    return {
+      say: (text, replyTo) => this.#say(text, replyTo),
+      pickFiles: (files) => this.#attach(files),
+      start: () => this.#start(this.person.start_payload),
+      unblock: () => this.#block(false),
+      shareContact: () => this.#shareContact(),
+      sendVoice: () => this.#try(() => this.#api.sendVoice()),
+      sendSticker: () => this.#try(() => this.#api.sendSticker()),
+    };
+  }
+
+  async #say(text, replyTo) {
+    this.#log.toNewest();
+    return Boolean(await this.#try(() => this.#api.say(text, replyTo)));
+  }
+
+  async #start(payload) {
+    if (await this.#try(() => this.#api.start(payload))) this.#showState({ started: true, blocked: false });
+  }
+
+  async #block(block) {
+    const done = await this.#try(() => (block ? this.#api.block() : this.#api.unblock()));
+    if (done) this.#showState({ ...this.#state, blocked: block });
+  }
+
+  async #pressButton(message, button) {
+    if (button.callback_data !== undefined) {
+      const done = await this.#try(() => this.#api.tap(message.message_id, button.callback_data));
+      if (!done) this.#log.settle(message.message_id);
+    } else if (button.copy_text) {
+      await navigator.clipboard.writeText(button.copy_text.text);
+      this.toast(say("copied"));
+    } else {
+      const url = button.url ?? button.web_app?.url;
+      if (url && !this.#startLink(url)) window.open(url, "_blank", "noopener,noreferrer");
+    }
+  }
+
+  #followLink(event, url) {
+    if (this.#startLink(url)) event.preventDefault();
+  }
+
+  // A link to this bot is followed here: on a phone it would open this very chat.
+  #startLink(address) {
+    const url = URL.parse(address);
+    if (url?.hostname !== "t.me" || url.pathname.slice(1).toLowerCase() !== this.#bot.username.toLowerCase()) return false;
+    this.#start(url.searchParams.get("start"));
+    return true;
+  }
+
+  #shareContact() {
+    const values = { phone: this.person.phone_number ?? "", bot: this.#bot.first_name };
+    openQuestion(this.#device, "share_contact_question", values, "share", () => this.#try(() => this.#api.shareContact()));
+  }
+
+  #attach(files) {
+    if (!this.#state.started || this.#state.blocked || this.#device.querySelector(".shade")) return;
+    openAttachSheet(this.#device, files, async (batches) => {
+      for (const { files: some, as, caption } of batches) {
+        if (!(await this.#try(() => this.#api.sendFiles(some, as, caption)))) return false;
+      }
+      return true;
+    });
+  }
+
+  #wireDrop() {
+    const screen = this.root.querySelector(".screen");
+    const over = (isOver) => screen.classList.toggle("dropping", isOver);
+    screen.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      over(true);
+    });
+    screen.addEventListener("dragleave", (event) => screen.contains(event.relatedTarget) || over(false));
+    screen.addEventListener("drop", (event) => {
+      event.preventDefault();
+      over(false);
+      if (event.dataTransfer.files.length > 0) this.#attach([...event.dataTransfer.files]);
+    });
+  }
+
+  /** The answer, or null after the reason has been shown on this phone. */
+  async #try(deed) {
+    try {
+      return await deed();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.toast(error.status === 0 ? say("no_answer") : say("not_sent", { reason: error.message }));
+      return null;
+    }
+  }
+}
