@@ -11,7 +11,7 @@ ROOMS = ("roundtable", *EDGES, "app")
 
 
 def tracked(*suffixes: str, under: tuple[str, ...] = ()) -> list[Path]:
-    """Tracked files with one of the suffixes (any, when none is given), under one of the folders (anywhere likewise)."""
+    """Tracked files with one of the suffixes, under one of the folders; none given means any."""
     # A container often works on a checkout that belongs to another user; reading a list of names is safe all the same.
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", *under]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
