@@ -1,0 +1,45 @@
+"""A Bot API by hand: `python -m simulator --port 9000 [--people FILE.json]`."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from simulator.clock import SystemClock
+from simulator.limits import Limits
+from simulator.people import people_from_file
+from simulator.server import LOOPBACK_TOKEN, Simulator
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m simulator", description="A Bot API on loopback, with phones.")
+    parser.add_argument("--port", type=int, default=9000)
+    parser.add_argument("--token", default=LOOPBACK_TOKEN)
+    parser.add_argument("--people", type=Path, help="a JSON list of objects with name, caption, language_code …")
+    parser.add_argument("--no-limits", action="store_true", help="never answer 429")
+    return parser
+
+
+async def serve(port: int, token: str, people: Path | None, limits: Limits | None) -> None:
+    simulator = Simulator(SystemClock(), token=token, limits=limits)
+    for person in (
+        people_from_file(people) if people else [{"name": "Somchai"}, {"name": "Anna", "language_code": "en"}]
+    ):
+        simulator.add_person(**person)
+    await simulator.start(port=port)
+    print(f"Bot API  {simulator.url}\ntoken    {simulator.token}\nphones   {simulator.url}/phone/", flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await simulator.stop()
+
+
+def main() -> None:
+    given = arguments().parse_args()
+    try:
+        asyncio.run(serve(given.port, given.token, given.people, None if given.no_limits else Limits()))
+    except KeyboardInterrupt:
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What a bot says about itself: name, descriptions, commands per scope and language, menu button.
+
+Source: https://core.telegram.org/bots/api#determining-list-of-commands
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from simulator.refusals import bad_request
+from simulator.wire import Json
+
+MAX_COMMANDS = 100
+COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+SCOPES = frozenset(
+    {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
+    | {"chat", "chat_administrators", "chat_member"}
+)
+ScopeKey = tuple[str, int, int]  # type, chat_id or 0, user_id or 0
+MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
+
+
+def scope_key(scope: Json | None) -> ScopeKey:
+    """Raises BotApiError (400) for a scope that Telegram does not know."""
+    scope = scope or {"type": "default"}
+    kind = scope.get("type")
+    if kind not in SCOPES:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    if kind in {"chat", "chat_administrators", "chat_member"} and not scope.get("chat_id"):
+        raise bad_request("chat_id is empty")
+    return str(kind), int(scope.get("chat_id") or 0), int(scope.get("user_id") or 0)
+
+
+@dataclass
+class BotProfile:
+    """The account of the bot. Texts are kept per kind and language code, "" being the default."""
+
+    id: int
+    username: str
+    name: str
+    privacy_mode: bool = True
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    commands: dict[tuple[ScopeKey, str], list[Json]] = field(default_factory=dict)
+    menu_buttons: dict[int, Json] = field(default_factory=dict)
+
+    def as_user(self) -> Json:
+        return {"id": self.id, "is_bot": True, "first_name": self.text("name", ""), "username": self.username}
+
+    def set_text(self, kind: str, language_code: str, text: str) -> None:
+        """An empty text takes the language's own one away again."""
+        if len(text) > MAX_LENGTHS[kind]:
+            raise bad_request(f"BOT_{kind.upper()}_INVALID")
+        if text:
+            self.texts[kind, language_code] = text
+        else:
+            self.texts.pop((kind, language_code), None)
+
+    def text(self, kind: str, language_code: str) -> str:
+        default = self.name if kind == "name" else ""
+        return self.texts.get((kind, language_code)) or self.texts.get((kind, "")) or default
+
+    def set_commands(self, scope: Json | None, language_code: str, commands: list[Json]) -> None:
+        if len(commands) > MAX_COMMANDS:
+            raise bad_request("BOT_COMMANDS_TOO_MUCH")
+        for command in commands:
+            if not COMMAND.fullmatch(str(command.get("command", "")).removeprefix("/")):
+                raise bad_request("BOT_COMMAND_INVALID")
+            if not 1 <= len(str(command.get("description", ""))) <= 256:
+                raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+        self.commands[scope_key(scope), language_code] = [
+            {"command": command["command"].removeprefix("/"), "description": command["description"]}
+            for command in commands
+        ]
+
+    def delete_commands(self, scope: Json | None, language_code: str) -> None:
+        self.commands.pop((scope_key(scope), language_code), None)
+
+    def own_commands(self, scope: Json | None, language_code: str) -> list[Json]:
+        """Exactly those of this scope and language, as getMyCommands answers."""
+        return self.commands.get((scope_key(scope), language_code), [])
+
+    def commands_shown_in_private(self, chat_id: int, language_code: str) -> list[Json]:
+        """What the person sees: the first list that exists, from the narrowest scope to the widest."""
+        narrowest_first: list[ScopeKey] = [("chat", chat_id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)]
+        for key in narrowest_first:
+            for language in (language_code, ""):
+                if (key, language) in self.commands:
+                    return self.commands[key, language]
+        return []

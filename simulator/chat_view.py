@@ -1,0 +1,27 @@
+"""A chat as it stands on a person's screen: the one picture that phones in tests and the phone page share."""
+
+from simulator.chats import Chat, PrivateChat
+from simulator.people import SimPerson
+from simulator.wire import Json
+from simulator.world import World
+
+
+def message_on_screen(chat: Chat, message: Json, person: SimPerson) -> Json:
+    """A Message object with `mine`, and `change`: the world's count when its words last changed."""
+    return {
+        **message,
+        "mine": message["from"]["id"] == person.id,
+        "change": chat.changed.get(message["message_id"], 0),
+    }
+
+
+def chat_on_screen(world: World, chat: Chat, person: SimPerson) -> Json:
+    private = isinstance(chat, PrivateChat)
+    return {
+        "messages": [message_on_screen(chat, message, person) for _, message in sorted(chat.messages.items())],
+        "reply_keyboard": chat.reply_keyboard,
+        "commands": world.bot.commands_shown_in_private(chat.id, person.language_code) if private else [],
+        "typing": chat.typing_until_s > world.monotonic(),
+        "started": not isinstance(chat, PrivateChat) or chat.started,
+        "blocked": isinstance(chat, PrivateChat) and chat.blocked,
+    }

@@ -1,0 +1,72 @@
+"""A chat and what is in it, seen from the bot's side."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulator.people import SimPerson
+from simulator.refusals import forbidden
+from simulator.wire import Json
+
+ChatKind = Literal["private", "group", "supergroup"]
+Status = Literal["creator", "administrator", "member", "left", "kicked"]
+TYPING_LASTS_S = 5.0  # "The status is set for 5 seconds or less", https://core.telegram.org/bots/api#sendchataction
+
+
+@dataclass
+class Chat:
+    """Messages by number, in the order they were sent. `changed` holds the world's count at each one's last change."""
+
+    id: int
+    kind: ChatKind
+    messages: dict[int, Json] = field(default_factory=dict)
+    changed: dict[int, int] = field(default_factory=dict)
+    reply_keyboard: Json | None = None
+    typing_until_s: float = 0.0
+
+    def check_writable(self, bot_id: int) -> None:
+        """Raises BotApiError (403) when the bot may not write here."""
+        raise NotImplementedError
+
+    def as_json(self) -> Json:
+        raise NotImplementedError
+
+
+@dataclass
+class PrivateChat(Chat):
+    """One person and the bot. A bot may write once the person has pressed Start, until they block it."""
+
+    person: SimPerson = field(kw_only=True)
+    started: bool = False
+    blocked: bool = False
+
+    def check_writable(self, bot_id: int) -> None:
+        if self.blocked:
+            raise forbidden("bot was blocked by the user")
+        if not self.started:
+            raise forbidden("bot can't initiate conversation with a user")
+
+    def as_json(self) -> Json:
+        return self.person.as_chat()
+
+
+@dataclass
+class GroupChat(Chat):
+    """Several people, with or without the bot; `members` also remembers those who left."""
+
+    title: str = field(kw_only=True)
+    members: dict[int, Status] = field(default_factory=dict)
+
+    def check_writable(self, bot_id: int) -> None:
+        what = "group chat" if self.kind == "group" else "supergroup chat"
+        match self.members.get(bot_id, "left"):
+            case "kicked":
+                raise forbidden(f"bot was kicked from the {what}")
+            case "left":
+                raise forbidden(f"bot is not a member of the {what}")
+
+    def present(self) -> list[int]:
+        """Ids of those who are in the group now."""
+        return [user_id for user_id, status in self.members.items() if status not in {"left", "kicked"}]
+
+    def as_json(self) -> Json:
+        return {"id": self.id, "type": self.kind, "title": self.title}

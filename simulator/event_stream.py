@@ -1,0 +1,84 @@
+"""Server-sent events for the phone page: what just happened in private chats, to the clock and to the story."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from simulator.chat_view import message_on_screen
+from simulator.chats import PrivateChat
+from simulator.events import Event
+from simulator.wire import Json
+from simulator.world import World
+
+# A silent connection is spoken to, so that one whose page was closed is noticed and let go.
+HEARTBEAT_S = 15.0
+MAX_WAITING = 10_000
+
+
+class EventStream:
+    """Every open page has its own queue; a page too slow to follow is cut off and loads everything anew."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._pages: set[asyncio.Queue[str | None]] = set()
+        world.listeners.append(self._hear)
+
+    def routes(self) -> list[BaseRoute]:
+        return [Route("/phone/api/events", self._open)]
+
+    def close(self) -> None:
+        """The server stops: all pages are let go."""
+        for page in list(self._pages):
+            self._cut_off(page)
+
+    async def _open(self, request: Request) -> Response:
+        page: asyncio.Queue[str | None] = asyncio.Queue(MAX_WAITING)
+        self._pages.add(page)
+        headers = {"Cache-Control": "no-store"}
+        return StreamingResponse(self._lines(page), media_type="text/event-stream", headers=headers)
+
+    async def _lines(self, page: asyncio.Queue[str | None]) -> AsyncIterator[str]:
+        try:
+            yield ": listening\n\n"
+            while True:
+                try:
+                    line = await asyncio.wait_for(page.get(), HEARTBEAT_S)
+                except TimeoutError:
+                    line = ": still here\n\n"
+                if line is None:
+                    return
+                yield line
+        finally:
+            self._pages.discard(page)
+
+    def _hear(self, event: Event) -> None:
+        data = self._told(event)
+        if data is None:
+            return
+        line = f"event: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        for page in list(self._pages):
+            if page.full():
+                self._cut_off(page)
+            else:
+                page.put_nowait(line)
+
+    def _cut_off(self, page: asyncio.Queue[str | None]) -> None:
+        self._pages.discard(page)
+        if page.full():
+            page.get_nowait()
+        page.put_nowait(None)
+
+    def _told(self, event: Event) -> Json | None:
+        """What the page hears; None for what is on no phone of its."""
+        if event.chat_id is None:
+            return {"person_id": None, **event.data}
+        chat = self._world.chats.get(event.chat_id)
+        if not isinstance(chat, PrivateChat):
+            return None
+        if event.kind in {"message", "edit"}:
+            return {"person_id": chat.id, **message_on_screen(chat, event.data, chat.person)}
+        return {"person_id": chat.id, **event.data}

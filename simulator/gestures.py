@@ -1,0 +1,202 @@
+"""What people do with their phones. Each gesture leaves a message in the chat and an update for the bot.
+
+Source of the shapes: https://core.telegram.org/bots/api#message and #update
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from simulator.chats import Chat, GroupChat, PrivateChat
+from simulator.files import Upload
+from simulator.keyboards import inline_buttons, reply_buttons
+from simulator.people import SimPerson
+from simulator.texts import message_caption, message_text
+from simulator.wire import Json, unix_seconds
+from simulator.world import World
+
+START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # https://core.telegram.org/bots/features#deep-linking
+MAX_ALBUM = 10
+SentAs = Literal["document", "photo"]
+
+
+class GestureError(Exception):
+    """The phone does not offer this: no such button, Start not pressed yet, an empty message."""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One person's hand on one chat."""
+
+    world: World
+    person: SimPerson
+    chat: Chat
+
+    def start(self, payload: str | None = None) -> Json:
+        """Presses Start, or opens a start link and then presses it; ends a blockade, too."""
+        if not isinstance(self.chat, PrivateChat):
+            raise GestureError("there is no Start button in a group")
+        if not START_PAYLOAD.fullmatch(payload or ""):
+            raise GestureError(f"not a start link that Telegram would make: {payload!r}")
+        if self.chat.blocked:
+            self.unblock()
+        self.chat.started = True
+        return self._send(message_text(f"/start {payload or ''}".strip(), None, None))
+
+    def say(self, text: str, reply_to_message_id: int | None = None) -> Json:
+        """Types a text; a text that stands on the keyboard counts as a press on it."""
+        content = message_text(text, None, None) if text.strip() else None
+        if content is None:
+            raise GestureError("an empty message cannot be sent")
+        if reply_to_message_id is not None:
+            content["reply_to_message"] = without_reply(self._message(reply_to_message_id))
+        message = self._send(content)
+        keyboard = self.chat.reply_keyboard
+        if keyboard and keyboard.get("one_time_keyboard") and text in [b["text"] for b in reply_buttons(keyboard)]:
+            self.world.show_keyboard(self.chat, None)
+        return message
+
+    def tap(self, message_id: int, data: str) -> str:
+        """Presses the inline button with this callback data; answers the callback query's id."""
+        message = self._message(message_id)
+        if not any(button.get("callback_data") == data for button in inline_buttons(message)):
+            raise GestureError(f"message {message_id} has no button with the data {data!r}")
+        self._check_open()
+        query = self.world.ask(self.person, self.chat, message_id)
+        payload = {"id": query.id, "from": self.person.as_user(), "message": message, "data": data}
+        self.world.updates.put("callback_query", {**payload, "chat_instance": str(self.chat.id * 7919)})
+        return query.id
+
+    def send_files(self, files: Sequence[Upload], sent_as: SentAs, caption: str = "") -> list[Json]:
+        """One file, or an album: one message and one update an item; the caption is on the first."""
+        if not 1 <= len(files) <= MAX_ALBUM:
+            raise GestureError(f"an album has 1 to {MAX_ALBUM} items, not {len(files)}")
+        album = {"media_group_id": str(13_000_000_000_000_000 + self.world.next_number("album"))}
+        sent = []
+        for place, file in enumerate(files):
+            content: Json = album.copy() if len(files) > 1 else {}
+            if sent_as == "photo":
+                content["photo"] = [size.as_photo_size() for size in self.world.files.keep_photo(file)]
+            else:
+                content["document"] = self.world.files.keep("document", file).as_document()
+            if place == 0:
+                content |= message_caption(caption, None, None)
+            sent.append(self._send(content))
+        return sent
+
+    def share_contact(self) -> Json:
+        return self._send({"contact": self.person.as_contact()})
+
+    def send_voice(self) -> Json:
+        voice = self.world.files.keep("voice", Upload("", b"OggS" + bytes(60), "audio/ogg"))
+        return self._send({"voice": voice.as_voice()})
+
+    def send_sticker(self) -> Json:
+        from PIL import Image
+
+        webp = BytesIO()
+        Image.new("RGBA", (512, 512), (40, 90, 160, 255)).save(webp, "WEBP")
+        sticker = self.world.files.keep("sticker", Upload("", webp.getvalue(), "image/webp"), width=512, height=512)
+        return self._send({"sticker": {**sticker.as_sticker(), "emoji": "\N{THUMBS UP SIGN}"}})
+
+    def edit(self, message_id: int, text: str) -> Json:
+        """Corrects an own message; the bot is told by `edited_message`."""
+        old = self._message(message_id)
+        if old["from"]["id"] != self.person.id or "text" not in old:
+            raise GestureError("only one's own words can be corrected")
+        kept = {name: value for name, value in old.items() if name not in {"text", "entities"}}
+        edited = {**kept, "edit_date": unix_seconds(self.world.clock.now()), **message_text(text, None, None)}
+        self.world.change(self.chat, edited)
+        if self._bot_sees(edited):
+            self.world.updates.put("edited_message", edited)
+        return edited
+
+    def block(self) -> None:
+        self._set_blocked(True)
+
+    def unblock(self) -> None:
+        self._set_blocked(False)
+
+    def _set_blocked(self, blocked: bool) -> None:
+        if not isinstance(self.chat, PrivateChat) or self.chat.blocked == blocked:
+            return
+        self.chat.blocked = blocked
+        now, before = ("kicked", "member") if blocked else ("member", "kicked")
+        self.world.updates.put("my_chat_member", bot_status_change(self.world, self.chat, self.person, before, now))
+
+    def _send(self, content: Json) -> Json:
+        self._check_open()
+        message = self.world.post(self.chat, self.person.as_user(), content)
+        if self._bot_sees(message):
+            self.world.updates.put("message", message)
+        return message
+
+    def _check_open(self) -> None:
+        if isinstance(self.chat, PrivateChat):
+            if not self.chat.started:
+                raise GestureError(f"{self.person.name} has not pressed Start yet; there is nothing else to press")
+            if self.chat.blocked:
+                raise GestureError(f"{self.person.name} has blocked the bot; the phone offers only to unblock it")
+        elif isinstance(self.chat, GroupChat) and self.person.id not in self.chat.present():
+            raise GestureError(f"{self.person.name} is not in the group {self.chat.title!r}")
+
+    def _message(self, message_id: int) -> Json:
+        if message_id not in self.chat.messages:
+            raise GestureError(f"there is no message {message_id} in this chat")
+        return self.chat.messages[message_id]
+
+    def _bot_sees(self, message: Json) -> bool:
+        """Privacy mode: https://core.telegram.org/bots/features#privacy-mode"""
+        if not isinstance(self.chat, GroupChat):
+            return True
+        bot = self.world.bot
+        status = self.chat.members.get(bot.id, "left")
+        if status in {"left", "kicked"}:
+            return False
+        if status == "administrator" or not bot.privacy_mode:
+            return True
+        words: str = message.get("text") or message.get("caption") or ""
+        if words.startswith("/"):
+            _, _, addressee = words.split()[0].partition("@")
+            return addressee.lower() in {"", bot.username.lower()}
+        return bool(message.get("reply_to_message", {}).get("from", {}).get("id") == bot.id)
+
+
+def without_reply(message: Json) -> Json:
+    """A message as it is quoted in another: never with a further quotation in it."""
+    return {name: value for name, value in message.items() if name != "reply_to_message"}
+
+
+def bot_status_change(world: World, chat: Chat, by: SimPerson, before: str, now: str) -> Json:
+    """A ChatMemberUpdated object about the bot."""
+    return {
+        "chat": chat.as_json(),
+        "from": by.as_user(),
+        "date": unix_seconds(world.clock.now()),
+        "old_chat_member": chat_member(world.bot.as_user(), before),
+        "new_chat_member": chat_member(world.bot.as_user(), now),
+    }
+
+
+def chat_member(user: Json, status: str) -> Json:
+    """A ChatMember object; an administrator has the rights that Telegram gives by default."""
+    member: Json = {"user": user, "status": status}
+    if status == "kicked":
+        member["until_date"] = 0
+    elif status == "creator":
+        member["is_anonymous"] = False
+    elif status == "administrator":
+        can = [
+            "manage_chat",
+            "delete_messages",
+            "manage_video_chats",
+            "restrict_members",
+            "invite_users",
+            "pin_messages",
+        ]
+        cannot = ["promote_members", "change_info", "post_stories", "edit_stories", "delete_stories"]
+        member |= {f"can_{right}": True for right in can} | {f"can_{right}": False for right in cannot}
+        member |= {"can_be_edited": False, "is_anonymous": False}
+    return member

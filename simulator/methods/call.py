@@ -1,0 +1,74 @@
+"""One call of a method, with its parameters read and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.chats import Chat
+from simulator.files import MAX_UPLOAD_BYTES, Upload
+from simulator.gestures import without_reply
+from simulator.refusals import bad_request, too_large
+from simulator.wire import Json
+from simulator.world import World
+
+
+@dataclass(frozen=True)
+class Call:
+    """`values` holds only what was given; `uploads` the files of a multipart body by their field name."""
+
+    world: World
+    method: str
+    values: Mapping[str, Any]
+    uploads: Mapping[str, Upload]
+
+    def text(self, name: str, default: str = "") -> str:
+        return str(self.values.get(name, default))
+
+    def integer(self, name: str, default: int = 0) -> int:
+        return int(self.values.get(name, default))
+
+    def flag(self, name: str) -> bool:
+        return bool(self.values.get(name, False))
+
+    def object(self, name: str) -> Json | None:
+        value: Json | None = self.values.get(name)
+        return value
+
+    def array(self, name: str) -> list[Any] | None:
+        value: list[Any] | None = self.values.get(name)
+        return value
+
+    def chat(self, name: str = "chat_id") -> Chat:
+        """The chat a parameter names. Raises BotApiError (400) when there is none."""
+        try:
+            return self.world.chats[int(self.text(name))]
+        except (KeyError, ValueError) as error:
+            raise bad_request("chat not found") from error
+
+    def message(self, chat: Chat, what: str) -> Json:
+        """The message named by `message_id`; `what` completes the complaint ("message to edit not found")."""
+        message = chat.messages.get(self.integer("message_id"))
+        if message is None:
+            raise bad_request(f"message to {what} not found")
+        return message
+
+    def upload(self, name: str) -> Upload | None:
+        """An uploaded file. Raises BotApiError: 413 when larger than Telegram takes, 400 when empty."""
+        upload = self.uploads.get(name)
+        if upload is not None and len(upload.content) > MAX_UPLOAD_BYTES:
+            raise too_large()
+        if upload is not None and not upload.content:
+            raise bad_request("file must be non-empty")
+        return upload
+
+    def quoted(self, chat: Chat) -> Json:
+        """`reply_to_message` for a message that answers another, or nothing."""
+        wanted = self.object("reply_parameters")
+        if wanted is None:
+            return {}
+        quoted = chat.messages.get(int(wanted.get("message_id", 0)))
+        if quoted is not None:
+            return {"reply_to_message": without_reply(quoted)}
+        if wanted.get("allow_sending_without_reply"):
+            return {}
+        raise bad_request("message to be replied not found")

@@ -1,0 +1,210 @@
+"""The server side of the phone page: what stands on people's phones and what they do with them, as JSON."""
+
+import json
+import mimetypes
+from collections.abc import Awaitable, Callable
+from datetime import date
+from urllib.parse import quote
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from simulator.chat_view import chat_on_screen
+from simulator.controls import NotNowError, StoryControls, TimeControls
+from simulator.files import Upload
+from simulator.gestures import GestureError, Hand
+from simulator.refusals import BotApiError
+from simulator.wire import Json
+from simulator.world import World
+
+Gesture = Callable[[Hand, Json], list[int]]
+SHOWN_AT_FIRST = 3
+
+
+def _start(hand: Hand, asked: Json) -> list[int]:
+    return [hand.start(asked.get("payload"))["message_id"]]
+
+
+def _say(hand: Hand, asked: Json) -> list[int]:
+    return [hand.say(str(asked.get("text", "")), asked.get("reply_to_message_id"))["message_id"]]
+
+
+def _tap(hand: Hand, asked: Json) -> list[int]:
+    hand.tap(int(asked.get("message_id", 0)), str(asked.get("data", "")))
+    return []
+
+
+def _block(hand: Hand, asked: Json) -> list[int]:
+    hand.block()
+    return []
+
+
+def _unblock(hand: Hand, asked: Json) -> list[int]:
+    hand.unblock()
+    return []
+
+
+GESTURES: dict[str, Gesture] = {
+    "start": _start,
+    "say": _say,
+    "tap": _tap,
+    "contact": lambda hand, asked: [hand.share_contact()["message_id"]],
+    "voice": lambda hand, asked: [hand.send_voice()["message_id"]],
+    "sticker": lambda hand, asked: [hand.send_sticker()["message_id"]],
+    "block": _block,
+    "unblock": _unblock,
+}
+
+
+def refusal(status: int, why: str) -> JSONResponse:
+    return JSONResponse({"ok": False, "error": why}, status)
+
+
+class PhoneApi:
+    """Private chats only. The controls of time and story may be given later than the server starts."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.time_controls: TimeControls | None = None
+        self.story_controls: StoryControls | None = None
+
+    def routes(self) -> list[BaseRoute]:
+        chat = "/phone/api/chats/{person_id:int}"
+        return [
+            Route("/phone/api/world", self._world),
+            Route("/phone/api/files/{file_id}", self._file),
+            Route(chat, self._chat),
+            Route(f"{chat}/files", self._send_files, methods=["POST"]),
+            Route(f"{chat}/{{gesture}}", self._gesture, methods=["POST"]),
+            Route("/phone/api/clock/{move}", self._move_clock, methods=["POST"]),
+            Route("/phone/api/story/{press}", self._press_story, methods=["POST"]),
+        ]
+
+    async def _world(self, request: Request) -> Response:
+        people = list(self.world.people.values())
+        shown = [person.id for person in people if person.shown] or [person.id for person in people]
+        bot = self.world.bot.as_user()
+        return JSONResponse(
+            {
+                "bot": {name: bot[name] for name in ("id", "username", "first_name")},
+                "people": [
+                    {
+                        "id": person.id,
+                        "name": person.name,
+                        "caption": person.caption,
+                        "phone_number": person.as_contact()["phone_number"],
+                        "language_code": person.language_code,
+                        "start_payload": person.start_payload,
+                    }
+                    for person in people
+                ],
+                "shown": shown[:SHOWN_AT_FIRST],
+                "clock": self.time_controls.describe() if self.time_controls else None,
+                "story": self.story_controls.describe() if self.story_controls else None,
+            }
+        )
+
+    def _hand(self, request: Request) -> Hand:
+        person_id = request.path_params["person_id"]
+        return Hand(self.world, self.world.people[person_id], self.world.private_chat(person_id))
+
+    async def _chat(self, request: Request) -> Response:
+        if request.path_params["person_id"] not in self.world.people:
+            return refusal(404, "nobody has this id")
+        hand = self._hand(request)
+        return JSONResponse(chat_on_screen(self.world, hand.chat, hand.person))
+
+    async def _file(self, request: Request) -> Response:
+        try:
+            stored = self.world.files.by_id(request.path_params["file_id"])
+        except BotApiError:
+            return refusal(404, "no such file")
+        # Pictures and PDF open in the page; anything else, HTML above all, is only ever saved.
+        opens = stored.mime_type.startswith("image/") and "svg" not in stored.mime_type
+        shown_inline = opens or stored.mime_type in {"application/pdf", "audio/ogg"}
+        name = stored.name or stored.path.rpartition("/")[2]
+        safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in name)
+        return Response(
+            stored.content,
+            media_type=stored.mime_type or mimetypes.guess_type(name)[0],
+            headers={
+                "Content-Disposition": f'{"inline" if shown_inline else "attachment"}; filename="{safe}"; '
+                f"filename*=UTF-8''{quote(name, safe='')}",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
+
+    async def _gesture(self, request: Request) -> Response:
+        gesture = GESTURES.get(request.path_params["gesture"])
+        if gesture is None:
+            return refusal(404, "phones cannot do this")
+        body = await request.body()
+        try:
+            asked = json.loads(body) if body else {}
+        except ValueError:
+            return refusal(400, "not JSON")
+        if not isinstance(asked, dict):
+            return refusal(400, "a JSON object was expected")
+        return self._done(request, lambda hand: gesture(hand, asked))
+
+    async def _send_files(self, request: Request) -> Response:
+        async with request.form() as form:
+            parts = [part for part in form.getlist("file") if isinstance(part, UploadFile)]
+            uploads = [Upload(part.filename or "file", await part.read(), part.content_type) for part in parts]
+            caption, sent_as = str(form.get("caption") or ""), str(form.get("as") or "document")
+
+        def send(hand: Hand) -> list[int]:
+            as_photo = sent_as == "photo"
+            messages = hand.send_files(uploads, "photo" if as_photo else "document", caption)
+            return [message["message_id"] for message in messages]
+
+        return self._done(request, send)
+
+    def _done(self, request: Request, gesture: Callable[[Hand], list[int]]) -> Response:
+        if request.path_params["person_id"] not in self.world.people:
+            return refusal(404, "nobody has this id")
+        try:
+            return JSONResponse({"ok": True, "message_ids": gesture(self._hand(request))})
+        except GestureError as error:
+            return refusal(409, str(error))
+        except BotApiError as error:
+            return refusal(400, error.description)
+
+    async def _move_clock(self, request: Request) -> Response:
+        controls = self.time_controls
+        if controls is None:
+            return refusal(404, "time cannot be moved here")
+        match request.path_params["move"]:
+            case "next-morning":
+                move = controls.next_morning
+            case "one-week-on":
+                move = controls.one_week_on
+            case "jump":
+                try:
+                    day = date.fromisoformat(str(json.loads(await request.body())["date"]))
+                except (ValueError, KeyError, TypeError):
+                    return refusal(400, "a date such as 2027-03-01 was expected")
+                return await self._controlled(lambda: controls.jump_to(day), moves_time=True)
+            case _:
+                return refusal(404, "time cannot be moved so")
+        return await self._controlled(move, moves_time=True)
+
+    async def _press_story(self, request: Request) -> Response:
+        controls = self.story_controls
+        press = request.path_params["press"]
+        if controls is None or press not in {"play", "pause"}:
+            return refusal(404, "there is no story here")
+        return await self._controlled(controls.play if press == "play" else controls.pause, moves_time=False)
+
+    async def _controlled(self, control: Callable[[], Awaitable[None]], *, moves_time: bool) -> Response:
+        if moves_time and self.time_controls and self.time_controls.describe()["moving"]:
+            return refusal(409, "time is moving already")
+        try:
+            await control()
+        except NotNowError as error:
+            return refusal(409, str(error))
+        except ValueError as error:
+            return refusal(400, str(error))
+        return JSONResponse({"ok": True, "message_ids": []})

@@ -1,0 +1,205 @@
+"""One running simulator: a Bot API and the phone page on a loopback port."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import Generator
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from simulator import phone_page
+from simulator.bot_api import BotApi
+from simulator.bot_profile import BotProfile
+from simulator.chats import GroupChat, Status
+from simulator.clock import Clock
+from simulator.controls import StoryControls, TimeControls
+from simulator.event_stream import EventStream
+from simulator.limits import Limits
+from simulator.methods import answer
+from simulator.people import SimPerson
+from simulator.phone_api import PhoneApi
+from simulator.refusals import BotApiError
+from simulator.request_body import as_text
+from simulator.webhook import WebhookSender, is_loopback
+from simulator.wire import Json
+from simulator.world import World
+
+LOOPBACK_TOKEN = "1000000001:loopback-token-for-tests-and-demo"  # noqa: S105 - opens nothing but this simulator
+log = logging.getLogger(__name__)
+
+
+class LoopbackOnly:
+    """Answers nobody but this machine, whatever address the server was bound to."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope.get("client")
+        if client is None or not is_loopback(client[0]):
+            await send({"type": "http.response.start", "status": 403, "headers": []})
+            await send({"type": "http.response.body", "body": b"loopback only"})
+            return
+        await self._app(scope, receive, send)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn inside somebody else's event loop: signals belong to the host program."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.is_up = asyncio.Event()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.is_up.set()
+
+
+class Simulator:
+    """One loopback Bot API for one bot. Usable as `async with`; `world` is usable before it starts.
+
+    The Bot API is at `{url}/bot<token>/METHOD`, files at `{url}/file/bot<token>/PATH`, the page at `{url}/phone/`.
+    `limits=None` switches 429 off. `webhook_retry_s` is the first pause after a webhook call that failed.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        token: str = LOOPBACK_TOKEN,
+        bot_username: str = "tomon_demo_bot",
+        bot_name: str = "Tomon",
+        limits: Limits | None = Limits(),  # noqa: B008 - frozen
+        time_controls: TimeControls | None = None,
+        story_controls: StoryControls | None = None,
+        webhook_retry_s: float = 1.0,
+    ) -> None:
+        bot = BotProfile(int(token.partition(":")[0]), bot_username, bot_name)
+        self.token = token
+        self.world = World(clock, bot, limits=limits)
+        self.url = ""
+        self._bot_api = BotApi(self.world, token)
+        self._phone_api = PhoneApi(self.world)
+        self._events = EventStream(self.world)
+        self.control(time_controls, story_controls)
+        self._webhook = WebhookSender(self.world, self._answer_in_reply, retry_after_s=webhook_retry_s)
+        self._server: _Server | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def control(self, time: TimeControls | None, story: StoryControls | None) -> None:
+        """Gives the page its buttons for time and story, for those who need the simulator to make them."""
+        self._phone_api.time_controls = time
+        self._phone_api.story_controls = story
+
+    # Running
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Serves until `stop`. Raises ValueError for any host but loopback; port 0 picks a free one."""
+        if not is_loopback(host):
+            raise ValueError(f"{host} is not loopback; this Bot API is for one machine only")
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+        except OSError:
+            listening.close()
+            raise
+        shown_host = f"[{host}]" if family == socket.AF_INET6 else host
+        self.url = f"http://{shown_host}:{listening.getsockname()[1]}"
+        config = uvicorn.Config(
+            LoopbackOnly(self._app()),
+            log_config=None,
+            log_level=logging.WARNING,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=2,
+        )
+        self._server = _Server(config)
+        serving = asyncio.create_task(self._server.serve(sockets=[listening]))
+        self._tasks = [serving, asyncio.create_task(self._webhook.run())]
+        up = asyncio.create_task(self._server.is_up.wait())
+        await asyncio.wait({serving, up}, return_when=asyncio.FIRST_COMPLETED)
+        up.cancel()
+        if serving.done():
+            serving.result()
+
+    async def stop(self) -> None:
+        """Lets waiting long polls and open pages go, and frees the port. Does nothing when not started."""
+        if self._server is None:
+            return
+        serving, webhook = self._tasks
+        self.world.updates.close()
+        self._events.close()
+        self._server.should_exit = True
+        webhook.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await webhook
+        await serving
+        self._server = None
+        self._tasks = []
+
+    async def __aenter__(self) -> "Simulator":
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    def _app(self) -> Starlette:
+        routes = [*self._bot_api.routes(), *self._events.routes(), *self._phone_api.routes(), *phone_page.routes()]
+        return Starlette(routes=routes)
+
+    async def _answer_in_reply(self, body: Json) -> None:
+        """A call that a bot wrote into its answer to a webhook; the bot never learns how it ended."""
+        given = dict(as_text(body))
+        name = given.pop("method")
+        try:
+            await answer(self.world, name, given, {})
+        except BotApiError as error:
+            log.warning("%s in a webhook's answer was refused: %s", name, error.description)
+
+    # The people in it
+
+    def add_person(
+        self,
+        name: str,
+        *,
+        caption: str = "",
+        language_code: str = "lo",
+        phone_number: str | None = None,
+        start_payload: str | None = None,
+        shown: bool = False,
+        person_id: int | None = None,
+    ) -> SimPerson:
+        """Somebody with a phone, who has not met the bot yet. Ids are counted up unless given."""
+        number = person_id if person_id is not None else self.world.next_person_id()
+        return self.world.add_person(
+            SimPerson(number, name, caption, language_code, phone_number, start_payload, shown)
+        )
+
+    def add_group(
+        self, title: str, *members: SimPerson, owner: SimPerson | None = None, bot: Status | None = "member"
+    ) -> GroupChat:
+        """A supergroup that exists already, with the bot in it unless `bot` is None; nobody is told of it."""
+        statuses: dict[int, Status] = {person.id: "member" for person in members}
+        if owner:
+            statuses[owner.id] = "creator"
+        if bot:
+            statuses[self.world.bot.id] = bot
+        return self.world.add_group(title, statuses)
+
+    def tell(self, what: str) -> None:
+        """Says to open pages that the `"clock"` or the `"story"` would describe itself anew."""
+        if what == "clock" and self._phone_api.time_controls:
+            self.world.tell("clock", None, self._phone_api.time_controls.describe())
+        elif what == "story" and self._phone_api.story_controls:
+            self.world.tell("story", None, self._phone_api.story_controls.describe())
