@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.house.tree import ROOT, text_of
 
 MAKEFILE = text_of(Path("Makefile"))
+# These tests may themselves run under make, whose flags and variables are not meant for the calls below.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"}
 
 
 def targets(makefile: str) -> set[str]:
@@ -15,8 +17,13 @@ def targets(makefile: str) -> set[str]:
     return {name for names in re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE) for name in names.split()}
 
 
+def make(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = ["make", *arguments]
+    return subprocess.run(command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
 def test_help_lists_every_target_with_a_sentence() -> None:
-    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = make("help", cwd=ROOT).stdout
     sentences = dict(re.findall(r"^  make ([a-z-]+) +(\S.*\.)$", listed, re.MULTILINE))
     assert sentences.keys() == targets(MAKEFILE)
     assert {"setup", "demo", "test", "check", "format", "pins", "clean", "help"} <= sentences.keys()
@@ -35,8 +42,7 @@ def test_a_python_that_is_too_old_is_refused_in_a_clear_sentence(tmp_path: Path)
     old.chmod(0o755)
     for name in ("Makefile", "pyproject.toml", "requirements.in", "requirements.txt", "tools"):
         (tmp_path / name).symlink_to(ROOT / name)
-    command = ["make", "runtime", f"PYTHON={old}"]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    result = make("runtime", f"PYTHON={old}", cwd=tmp_path)
     assert result.returncode != 0
     assert "Tomon needs Python 3.11 or newer." in result.stderr
     assert not (tmp_path / ".venv").exists()
