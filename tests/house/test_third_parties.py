@@ -28,6 +28,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "starlette": ("web", "simulator"),
     "uvicorn": ("web", "simulator", "app"),
     "uvloop": ("app",),
+    "httpx": ("simulator",),
     "holidays": ("app",),
     "pydantic": ("app",),
     "pydantic_settings": ("app",),
