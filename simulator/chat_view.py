@@ -15,12 +15,16 @@ def message_on_screen(chat: Chat, message: Json, person: SimPerson) -> Json:
     }
 
 
+def commands_on_screen(world: World, person: SimPerson) -> list[Json]:
+    """The list behind the menu button of this person's private chat."""
+    return world.bot.commands_shown_in_private(person.id, person.language_code)
+
+
 def chat_on_screen(world: World, chat: Chat, person: SimPerson) -> Json:
-    private = isinstance(chat, PrivateChat)
     return {
         "messages": [message_on_screen(chat, message, person) for _, message in sorted(chat.messages.items())],
         "reply_keyboard": chat.reply_keyboard,
-        "commands": world.bot.commands_shown_in_private(chat.id, person.language_code) if private else [],
+        "commands": commands_on_screen(world, person) if isinstance(chat, PrivateChat) else [],
         "typing": chat.typing_until_s > world.monotonic(),
         "started": not isinstance(chat, PrivateChat) or chat.started,
         "blocked": isinstance(chat, PrivateChat) and chat.blocked,

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from simulator.chat_view import message_on_screen
+from simulator.chat_view import commands_on_screen, message_on_screen
 from simulator.chats import PrivateChat
 from simulator.events import Event
 from simulator.wire import Json
@@ -56,15 +56,13 @@ class EventStream:
             self._pages.discard(page)
 
     def _hear(self, event: Event) -> None:
-        data = self._told(event)
-        if data is None:
-            return
-        line = f"event: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-        for page in list(self._pages):
-            if page.full():
-                self._cut_off(page)
-            else:
-                page.put_nowait(line)
+        for data in self._told(event):
+            line = f"event: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+            for page in list(self._pages):
+                if page.full():
+                    self._cut_off(page)
+                else:
+                    page.put_nowait(line)
 
     def _cut_off(self, page: asyncio.Queue[str | None]) -> None:
         self._pages.discard(page)
@@ -72,13 +70,16 @@ class EventStream:
             page.get_nowait()
         page.put_nowait(None)
 
-    def _told(self, event: Event) -> Json | None:
-        """What the page hears; None for what is on no phone of its."""
+    def _told(self, event: Event) -> list[Json]:
+        """What pages hear of it: once, once for each person, or nothing of what is on no phone of theirs."""
+        if event.kind == "commands":
+            people = self._world.people.values()
+            return [{"person_id": one.id, "commands": commands_on_screen(self._world, one)} for one in people]
         if event.chat_id is None:
-            return {"person_id": None, **event.data}
+            return [{"person_id": None, **event.data}]
         chat = self._world.chats.get(event.chat_id)
         if not isinstance(chat, PrivateChat):
-            return None
+            return []
         if event.kind in {"message", "edit"}:
-            return {"person_id": chat.id, **message_on_screen(chat, event.data, chat.person)}
-        return {"person_id": chat.id, **event.data}
+            return [{"person_id": chat.id, "message": message_on_screen(chat, event.data, chat.person)}]
+        return [{"person_id": chat.id, **event.data}]
