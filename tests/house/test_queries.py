@@ -54,6 +54,10 @@ def query_names() -> dict[str, Path]:
     return {head["name"]: path for path in query_files() for head in HEAD.finditer(text_of(path))}
 
 
+def test_the_storage_room_keeps_its_sql_in_files() -> None:
+    assert bool(query_names()) == bool(tracked(".py", under=("storage",)))
+
+
 def test_every_query_says_what_it_is_for() -> None:
     assert [f"{path}: {name}" for path in query_files() for name in speechless(text_of(path))] == []
 
