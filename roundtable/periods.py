@@ -1,0 +1,102 @@
+"""Periods: what an obligation covers. Read from its key, never guessed from the day it happens to be."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from roundtable.duties import PeriodKind
+
+PARTS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.ROUND_TABLE: 1}
+"""How many periods of a kind one year has."""
+
+_PATTERN = re.compile(r"(?P<round_table>RT-)?(?P<year>[1-9][0-9]{3})(-(?P<letter>[HQ])(?P<number>[1-4]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, a half or quarter of it (`number` from 1), or the cycle of a round table.
+
+    As text: "2027", "2027-H1", "2027-Q3", "RT-2027". The year of a round table is its label; the meeting itself may
+    slip into another, so its `first_day` and `last_day` say nothing about where its dates must lie.
+    """
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= PARTS[self.kind]:
+            raise ValueError(f"a year has no {self.kind} number {self.number}")
+
+    def __str__(self) -> str:
+        match self.kind:
+            case PeriodKind.YEAR:
+                return f"{self.year}"
+            case PeriodKind.HALF:
+                return f"{self.year}-H{self.number}"
+            case PeriodKind.QUARTER:
+                return f"{self.year}-Q{self.number}"
+            case PeriodKind.ROUND_TABLE:
+                return f"RT-{self.year}"
+
+    @property
+    def months(self) -> int:
+        return 12 // PARTS[self.kind]
+
+    @property
+    def first_month(self) -> int:
+        """1 to 12."""
+        return (self.number - 1) * self.months + 1
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.first_month, 1)
+
+    @property
+    def last_day(self) -> date:
+        return last_day_of_month(self.year, self.first_month + self.months - 1)
+
+    def next(self) -> "Period":
+        return self._moved(1)
+
+    def previous(self) -> "Period":
+        return self._moved(-1)
+
+    def _moved(self, by: int) -> "Period":
+        parts = PARTS[self.kind]
+        years, part = divmod(self.number - 1 + by, parts)
+        return Period(self.kind, self.year + years, part + 1)
+
+
+@lru_cache(maxsize=1024)
+def parse_period(text: str) -> Period:
+    """Read what `str` wrote. Raises ValueError on anything else."""
+    match = _PATTERN.fullmatch(text)
+    if match is None or (match["round_table"] and match["letter"]):
+        raise ValueError(f"{text!r} is no period: write 2027, 2027-H1, 2027-Q1 or RT-2027")
+    year = int(match["year"])
+    if match["round_table"]:
+        return Period(PeriodKind.ROUND_TABLE, year)
+    if match["letter"] is None:
+        return Period(PeriodKind.YEAR, year)
+    return Period(PeriodKind.HALF if match["letter"] == "H" else PeriodKind.QUARTER, year, int(match["number"]))
+
+
+def period_of(kind: PeriodKind, day: date) -> Period:
+    """The period that holds a day the caller names: for lists and pickers. What somebody owes is named by its key."""
+    return Period(kind, day.year, (day.month - 1) * PARTS[kind] // 12 + 1)
+
+
+def periods_between(kind: PeriodKind, first: date, last: date) -> tuple[Period, ...]:
+    """Every period with at least one day from `first` to `last` (both included), in order."""
+    periods = []
+    period = period_of(kind, first)
+    while period.first_day <= last:
+        periods.append(period)
+        period = period.next()
+    return tuple(periods)
+
+
+def last_day_of_month(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

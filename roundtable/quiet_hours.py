@@ -1,0 +1,97 @@
+"""Quiet hours: when reminders may go out, and when an office is at work. All times are of Vientiane."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from roundtable.moments import VIENTIANE, local_day, moment
+from roundtable.working_days import ONE_DAY, RestDays
+
+OFFICE_OPENS = time(8)
+OFFICE_CLOSES = time(17)
+
+_WINDOW = re.compile(r"\s*([0-9]{1,2}):([0-9]{2})\s*-\s*([0-9]{1,2}):([0-9]{2})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class SendWindows:
+    """The stretches of a day in which reminders may be sent, in order and apart from each other.
+
+    Each is (opens, closes); a window is open at the first and closed at the second. Days on which nothing may be sent
+    have no open window, but every calendar day has openings: `openings_between` is how a clock that is moved by hand
+    passes through every morning.
+    """
+
+    windows: tuple[tuple[time, time], ...] = ((time(8, 15), time(9)),)
+
+    def __post_init__(self) -> None:
+        if not self.windows:
+            raise ValueError("at least one send window is needed, for example 08:15-09:00")
+        for opens, closes in self.windows:
+            if closes <= opens:
+                raise ValueError(f"send window {opens:%H:%M}-{closes:%H:%M} ends before it begins")
+        for (_, closes), (opens, _) in zip(self.windows, self.windows[1:], strict=False):
+            if opens <= closes:
+                raise ValueError(f"the send window from {opens:%H:%M} begins before the one until {closes:%H:%M} ends")
+
+    @classmethod
+    def parse(cls, text: str) -> "SendWindows":
+        """Read "08:15-09:00" or "08:15-09:00, 13:15-14:00". Raises ValueError with a sentence that says what to do."""
+        return cls(tuple(sorted(_read_window(part) for part in text.split(","))))
+
+    def __str__(self) -> str:
+        return ",".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in self.windows)
+
+    def is_open(self, now: datetime, rest_days: RestDays) -> bool:
+        local = now.astimezone(VIENTIANE)
+        clock = local.time()
+        return rest_days.may_send_on(local.date()) and any(opens <= clock < closes for opens, closes in self.windows)
+
+    def next_opening(self, now: datetime, rest_days: RestDays) -> datetime:
+        """The first moment from `now` on (`now` itself while a window is open) at which something may be sent, UTC."""
+        if self.is_open(now, rest_days):
+            return now
+        day = local_day(now)
+        while True:
+            if rest_days.may_send_on(day):
+                for opens, _ in self.windows:
+                    if (opening := moment(day, opens)) >= now:
+                        return opening
+            day += ONE_DAY
+
+    def opening_on(self, day: date) -> datetime:
+        """When the first window of that local day opens, UTC, whether or not something may be sent on it."""
+        return _opening(day, self.windows[0][0])
+
+    def openings_between(self, first: datetime, last: datetime) -> Iterator[datetime]:
+        """Every opening from `first` (included) to `last` (excluded), of every window of every calendar day, UTC."""
+        day = local_day(first)
+        while day <= local_day(last):
+            for opens, _ in self.windows:
+                if first <= (opening := moment(day, opens)) < last:
+                    yield opening
+            day += ONE_DAY
+
+
+def in_office_hours(now: datetime, rest_days: RestDays) -> bool:
+    """08:00 to 17:00 on a working day: when word about somebody's paper may reach an office at once."""
+    local = now.astimezone(VIENTIANE)
+    return rest_days.working(local.date()) and OFFICE_OPENS <= local.time() < OFFICE_CLOSES
+
+
+@lru_cache(maxsize=4096)
+def _opening(day: date, opens: time) -> datetime:
+    return moment(day, opens)
+
+
+def _read_window(text: str) -> tuple[time, time]:
+    match = _WINDOW.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError
+        hour, minute, until_hour, until_minute = map(int, match.groups())
+        return time(hour, minute), time(until_hour, until_minute)
+    except ValueError:
+        raise ValueError(f"{text.strip()!r} is no send window: write HH:MM-HH:MM, for example 08:15-09:00") from None
