@@ -30,7 +30,15 @@ export function openAttachSheet(device, picked, send) {
   worded(worded(caption, "caption", {}, "word-placeholder"), "caption", {}, "word-label");
   const go = worded(make("button", { type: "submit", class: "primary" }), "send");
   const back = worded(make("button", { type: "button", class: "plain", onclick: () => close() }), "back_out");
-  const form = make("form", { class: "attach" }, heading, list, ways, caption, make("div", { class: "sheet-buttons" }, back, go));
+  const form = make(
+    "form",
+    { class: "attach" },
+    heading,
+    list,
+    ways,
+    caption,
+    make("div", { class: "sheet-buttons" }, back, go),
+  );
 
   const close = openSheet(device, [form], {
     label: "attach",
@@ -51,8 +59,18 @@ export function openAttachSheet(device, picked, send) {
       else draw();
     };
     const preview = previews.has(file) ? make("img", { src: previews.get(file), alt: "" }) : icon("page");
-    const lines = make("span", { class: "file-lines" }, make("span", { class: "file-name", lang: scriptOf(file.name) }, file.name), make("span", { class: "file-size" }, sayBytes(file.size)));
-    const remove = worded(make("button", { type: "button", class: "round", onclick: takeOut }, icon("close")), "remove", {}, "word-label");
+    const lines = make(
+      "span",
+      { class: "file-lines" },
+      make("span", { class: "file-name", lang: scriptOf(file.name) }, file.name),
+      make("span", { class: "file-size" }, sayBytes(file.size)),
+    );
+    const remove = worded(
+      make("button", { type: "button", class: "round", onclick: takeOut }, icon("close")),
+      "remove",
+      {},
+      "word-label",
+    );
     return make("li", {}, preview, lines, remove);
   }
 
@@ -66,7 +84,9 @@ export function openAttachSheet(device, picked, send) {
       { files: documents, as: "document" },
     ].filter((batch) => batch.files.length > 0);
     // One caption, on the first batch, as on a phone.
-    const gone = await send(batches.map((batch, index) => ({ ...batch, caption: index === 0 ? caption.value.trim() : "" })));
+    const gone = await send(
+      batches.map((batch, index) => ({ ...batch, caption: index === 0 ? caption.value.trim() : "" })),
+    );
     if (gone) close();
     go.disabled = false;
   });

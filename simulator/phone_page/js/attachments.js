@@ -7,7 +7,17 @@ import { worded } from "./words.js";
 
 const WIDEST_PX = 320; // a bubble is never wider, so a larger copy would only cost time
 // How many pictures stand in each row of an album, by the number of pictures in it.
-const ALBUM_ROWS = { 2: [2], 3: [1, 2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [3, 3, 2], 9: [3, 3, 3], 10: [2, 2, 3, 3] };
+const ALBUM_ROWS = {
+  2: [2],
+  3: [1, 2],
+  4: [2, 2],
+  5: [2, 3],
+  6: [3, 3],
+  7: [2, 2, 3],
+  8: [3, 3, 2],
+  9: [3, 3, 3],
+  10: [2, 2, 3, 3],
+};
 const UNITS = ["B", "KB", "MB", "GB"];
 
 /**
@@ -31,8 +41,18 @@ export function drawPhotos(messages, taps) {
   const rows = (ALBUM_ROWS[messages.length] ?? [1]).flatMap((inRow) => Array(inRow).fill(inRow));
   const tiles = messages.map((message, index) => {
     const size = bestSize(message.photo);
-    const picture = make("img", { src: fileUrl(size.file_id), alt: message.caption ?? "", width: size.width, height: size.height, draggable: "false" });
-    const button = make("button", { type: "button", class: `photo in-row-${rows[index]}`, onclick: () => taps.openPhotos(messages, index) }, picture);
+    const picture = make("img", {
+      src: fileUrl(size.file_id),
+      alt: message.caption ?? "",
+      width: size.width,
+      height: size.height,
+      draggable: "false",
+    });
+    const button = make(
+      "button",
+      { type: "button", class: `photo in-row-${rows[index]}`, onclick: () => taps.openPhotos(messages, index) },
+      picture,
+    );
     return message.caption ? button : worded(button, "photo", {}, "word-label");
   });
   return make("div", { class: messages.length > 1 ? "photos album" : "photos" }, tiles);
@@ -46,15 +66,28 @@ export function largestSize(sizes) {
 function bestSize(sizes) {
   const wanted = WIDEST_PX * Math.min(devicePixelRatio, 2);
   const enough = sizes.filter((size) => size.width >= wanted);
-  return enough.length > 0 ? enough.reduce((best, size) => (size.width < best.width ? size : best)) : largestSize(sizes);
+  return enough.length > 0
+    ? enough.reduce((best, size) => (size.width < best.width ? size : best))
+    : largestSize(sizes);
 }
 
 export function drawDocument(file) {
   const name = file.file_name ?? "";
   const ending = /\.(\w{1,5})$/.exec(name)?.[1].toLowerCase() ?? "";
-  const badge = make("span", { class: "file-badge", "data-kind": ending, "aria-hidden": "true" }, ending ? ending.toUpperCase() : icon("page"));
-  const title = name ? make("span", { class: "file-name", lang: scriptOf(name) }, name) : worded(make("span", { class: "file-name" }), "document");
-  const lines = make("span", { class: "file-lines" }, title, make("span", { class: "file-size" }, sayBytes(file.file_size)));
+  const badge = make(
+    "span",
+    { class: "file-badge", "data-kind": ending, "aria-hidden": "true" },
+    ending ? ending.toUpperCase() : icon("page"),
+  );
+  const title = name
+    ? make("span", { class: "file-name", lang: scriptOf(name) }, name)
+    : worded(make("span", { class: "file-name" }), "document");
+  const lines = make(
+    "span",
+    { class: "file-lines" },
+    title,
+    make("span", { class: "file-size" }, sayBytes(file.file_size)),
+  );
   return make("a", { class: "document", href: fileUrl(file.file_id), target: "_blank", rel: "noopener" }, badge, lines);
 }
 
@@ -68,11 +101,21 @@ export function sayBytes(bytes) {
 
 function drawSticker(sticker) {
   const box = make("div", { class: "sticker" });
-  const drawing = worded(make("span", { class: "sticker-drawing", role: "img" }, icon("table")), "sticker", {}, "word-label");
+  const drawing = worded(
+    make("span", { class: "sticker-drawing", role: "img" }, icon("table")),
+    "sticker",
+    {},
+    "word-label",
+  );
   if (sticker.is_animated || sticker.is_video) {
     box.append(drawing);
   } else {
-    const picture = make("img", { src: fileUrl(sticker.file_id), alt: sticker.emoji ?? "", width: sticker.width, height: sticker.height });
+    const picture = make("img", {
+      src: fileUrl(sticker.file_id),
+      alt: sticker.emoji ?? "",
+      width: sticker.width,
+      height: sticker.height,
+    });
     picture.addEventListener("error", () => picture.replaceWith(drawing), { once: true });
     box.append(picture);
   }
@@ -82,8 +125,15 @@ function drawSticker(sticker) {
 function drawSound(sound) {
   const player = new Audio();
   player.preload = "none";
-  const button = worded(make("button", { type: "button", class: "round sound-play" }, icon("play")), "play_voice", {}, "word-label");
-  const box = make("div", { class: "sound" }, button, drawWave(sound.file_unique_id ?? ""), make("span", { class: "sound-length" }, sayDuration(sound.duration)));
+  const button = worded(
+    make("button", { type: "button", class: "round sound-play" }, icon("play")),
+    "play_voice",
+    {},
+    "word-label",
+  );
+  const length = make("span", { class: "sound-length" }, sayDuration(sound.duration));
+  const lines = make("span", { class: "file-lines" }, drawWave(sound.file_unique_id ?? ""), length);
+  const box = make("div", { class: "sound" }, button, lines);
   const show = () => {
     box.classList.toggle("playing", !player.paused);
     button.querySelector("use").setAttribute("href", player.paused ? "#i-play" : "#i-pause");
@@ -98,7 +148,7 @@ function drawSound(sound) {
   return box;
 }
 
-// Telegram sends no wave form to bots; this one is drawn from the file's id, so that two voices look different.
+// The Bot API has no wave form; this one is drawn from the file's id, so that two voices look different.
 function drawWave(seed) {
   let number = [...seed].reduce((sum, character) => (sum * 33 + character.codePointAt(0)) >>> 0, 5381);
   const bars = Array.from({ length: 28 }, () => {
@@ -113,21 +163,41 @@ function sayDuration(seconds = 0) {
 }
 
 function drawVideo(video) {
-  return make("video", { class: "video", src: fileUrl(video.file_id), controls: true, preload: "metadata", width: video.width, height: video.height });
+  return make("video", {
+    class: "video",
+    src: fileUrl(video.file_id),
+    controls: true,
+    preload: "metadata",
+    width: video.width,
+    height: video.height,
+  });
 }
 
 function drawContact(contact) {
   const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
   const avatar = make("span", { class: "avatar", "aria-hidden": "true" });
   fillAvatar(avatar, contact.user_id ?? contact.phone_number, name);
-  const lines = make("span", { class: "file-lines" }, make("strong", { lang: scriptOf(name) }, name), make("span", { class: "file-size" }, contact.phone_number));
+  const lines = make(
+    "span",
+    { class: "file-lines" },
+    make("strong", { lang: scriptOf(name) }, name),
+    make("span", { class: "file-size" }, contact.phone_number),
+  );
   return make("div", { class: "contact" }, avatar, lines);
 }
 
 function drawPlace(message) {
   const place = message.venue?.location ?? message.location;
   const spot = `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
-  const title = message.venue ? make("strong", { lang: scriptOf(message.venue.title) }, message.venue.title) : worded(make("strong"), "location");
+  const title = message.venue
+    ? make("strong", { lang: scriptOf(message.venue.title) }, message.venue.title)
+    : worded(make("strong"), "location");
   const address = message.venue?.address ?? spot;
-  return make("div", { class: "place" }, make("span", { class: "place-map", "aria-hidden": "true" }, icon("place")), title, make("span", { class: "file-size", lang: scriptOf(address) }, address));
+  return make(
+    "div",
+    { class: "place" },
+    make("span", { class: "place-map", "aria-hidden": "true" }, icon("place")),
+    title,
+    make("span", { class: "file-size", lang: scriptOf(address) }, address),
+  );
 }

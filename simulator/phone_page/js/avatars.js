@@ -13,10 +13,19 @@ export function fillAvatar(node, id, name) {
   node.dataset.colour = String(digits % COLOURS);
 }
 
+/** The name without forms of address, for where there is little room. */
+export function shortName(name) {
+  const forms = new Set(titles().map(bare));
+  const words = name.split(/\s+/).filter((word) => word && !forms.has(bare(word)));
+  return words.join(" ") || name;
+}
+
+function bare(word) {
+  return word.replaceAll(".", "").toLowerCase();
+}
+
 function initials(name) {
-  const forms = new Set(titles().map((title) => title.replaceAll(".", "").toLowerCase()));
-  const words = name.split(/\s+/).filter((word) => word && !forms.has(word.replaceAll(".", "").toLowerCase()));
-  return words.slice(0, 2).map(firstSign).join("");
+  return shortName(name).split(" ").slice(0, 2).map(firstSign).join("");
 }
 
 function firstSign(word) {

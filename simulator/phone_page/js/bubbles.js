@@ -48,7 +48,12 @@ export function drawRow(messages, taps, botName) {
   bubble.classList.toggle("pictured", Boolean(first.photo ?? first.video ?? first.animation));
   bubble.addEventListener("dblclick", (event) => event.target.closest("button, a") ?? taps.reply(first));
 
-  const reply = worded(make("button", { type: "button", class: "round reply-button", onclick: () => taps.reply(first) }, icon("reply")), "reply", {}, "word-label");
+  const reply = worded(
+    make("button", { type: "button", class: "round reply-button", onclick: () => taps.reply(first) }, icon("reply")),
+    "reply",
+    {},
+    "word-label",
+  );
   stack.append(bubble);
   const keyboard = messages.find((message) => message.reply_markup?.inline_keyboard);
   if (keyboard) stack.append(drawInlineKeyboard(keyboard, taps));
@@ -59,20 +64,29 @@ export function drawRow(messages, taps, botName) {
 function drawAttachments(messages, taps) {
   if (messages.length === 1) return [drawAttachment(messages[0], taps)].filter(Boolean);
   if (messages.every((message) => message.photo)) return [drawPhotos(messages, taps)];
-  return messages.map((message) => (message.document ? drawDocument(message.document) : drawAttachment(message, taps))).filter(Boolean);
+  return messages
+    .map((message) => (message.document ? drawDocument(message.document) : drawAttachment(message, taps)))
+    .filter(Boolean);
 }
 
 function drawMeta(messages) {
   const last = messages.at(-1);
   const time = make("time", { datetime: new Date(last.date * 1000).toISOString() }, timeOf(last.date));
-  const edited = messages.some((message) => message.edit_date) ? worded(make("span", { class: "edited" }), "edited") : null;
+  const edited = messages.some((message) => message.edit_date)
+    ? worded(make("span", { class: "edited" }), "edited")
+    : null;
   return make("span", { class: "meta" }, edited, time, last.mine ? icon("ticks") : null);
 }
 
 function drawQuoted(message, taps, botName) {
   const author = message.from?.is_bot ? make("strong", {}, botName) : worded(make("strong"), "you");
   const text = summary(message);
-  return make("button", { type: "button", class: "quoted", onclick: () => taps.show(message.message_id) }, author, make("span", { lang: scriptOf(text) }, text));
+  return make(
+    "button",
+    { type: "button", class: "quoted", onclick: () => taps.show(message.message_id) },
+    author,
+    make("span", { lang: scriptOf(text) }, text),
+  );
 }
 
 /** A message in one line, for a quotation. */

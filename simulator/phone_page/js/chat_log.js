@@ -18,6 +18,7 @@ export class ChatLog {
   #rows = new Map(); // row key -> <li>
   #below = 0; // came while the reader had scrolled up
   #follows = true;
+  #top = 0; // where the list stood at the last look
 
   /** @param {HTMLElement} chat the part of the phone that holds `.scroller`, `.log` and `.pill` */
   constructor(chat, taps, botName) {
@@ -113,7 +114,9 @@ export class ChatLog {
 
   #ofRow(key) {
     if (typeof key === "number") return this.#messages.has(key) ? [this.#messages.get(key)] : [];
-    return [...this.#messages.values()].filter((message) => rowKey(message) === key).sort((a, b) => a.message_id - b.message_id);
+    return [...this.#messages.values()]
+      .filter((message) => rowKey(message) === key)
+      .sort((a, b) => a.message_id - b.message_id);
   }
 
   #draw(key) {
@@ -142,7 +145,10 @@ export class ChatLog {
 
   #scrolled() {
     const left = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight;
-    this.#follows = left < NEAR_PX;
+    // Only a movement upwards is the reader's leaving: a keyboard that opens also leaves room below, and is none.
+    if (left < NEAR_PX) this.#follows = true;
+    else if (this.#scroller.scrollTop < this.#top) this.#follows = false;
+    this.#top = this.#scroller.scrollTop;
     if (this.#follows) this.#below = 0;
     this.#drawPill();
   }

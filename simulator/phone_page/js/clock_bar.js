@@ -29,7 +29,10 @@ export class ClockBar {
       this.#move(() => moves.jump(this.#date.value));
     });
     this.#form.addEventListener("keydown", (event) => event.key === "Escape" && this.#openForm(false));
-    whenElsewhere(() => !this.#form.hidden && [this.#form, this.#jump], () => this.#openForm(false));
+    whenElsewhere(
+      () => !this.#form.hidden && [this.#form, this.#jump],
+      () => this.#openForm(false),
+    );
     document.addEventListener("language", () => this.#draw());
   }
 
@@ -79,6 +82,7 @@ export class ClockBar {
     const moving = this.#clock.moving || this.#asked;
     this.#moving.hidden = !moving;
     this.#bar.setAttribute("aria-busy", String(moving));
-    for (const button of this.#bar.querySelectorAll(".clock-buttons button")) button.disabled = moving || this.#storyPlays;
+    for (const button of this.#bar.querySelectorAll(".clock-buttons button"))
+      button.disabled = moving || this.#storyPlays;
   }
 }

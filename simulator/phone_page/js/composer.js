@@ -1,4 +1,4 @@
-// The foot of a phone: what a person can do next. Text, commands, keyboards, paper-clip; or one wide button (Start, unblock).
+// The foot of a phone, where a person acts: text, commands, keyboards, paper-clip; or one wide button (Start, unblock).
 
 import { icon, make, scriptOf } from "./dom.js";
 import { ReplyKeyboard } from "./keyboards.js";
@@ -33,7 +33,9 @@ export class Composer {
     this.#form = foot.querySelector(".composer");
     this.#input = foot.querySelector(".input");
     this.#commandList = foot.querySelector(".commands");
-    this.#keyboard = new ReplyKeyboard(foot.querySelector(".reply-keyboard"), foot.querySelector(".fold"), (button) => this.#pressKey(button));
+    this.#keyboard = new ReplyKeyboard(foot.querySelector(".reply-keyboard"), foot.querySelector(".fold"), (button) =>
+      this.#pressKey(button),
+    );
 
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -163,8 +165,13 @@ export class Composer {
       this.#openCommands(false);
       this.#input.focus();
     };
-    this.#commandList.addEventListener("keydown", (event) => moveFocus(event, this.#commandList, "[role=menuitem]", close));
-    whenElsewhere(() => !this.#commandList.hidden && [this.#commandList, button, this.#input], () => this.#openCommands(false));
+    this.#commandList.addEventListener("keydown", (event) =>
+      moveFocus(event, this.#commandList, "[role=menuitem]", close),
+    );
+    whenElsewhere(
+      () => !this.#commandList.hidden && [this.#commandList, button, this.#input],
+      () => this.#openCommands(false),
+    );
   }
 
   #openCommands(open, beginning = "") {
@@ -176,7 +183,12 @@ export class Composer {
         this.#input.focus();
       };
       const words = make("span", { lang: scriptOf(description) }, description);
-      return make("button", { type: "button", role: "menuitem", class: "menu-item", onclick: run }, words, make("code", {}, `/${command}`));
+      return make(
+        "button",
+        { type: "button", role: "menuitem", class: "menu-item", onclick: run },
+        words,
+        make("code", {}, `/${command}`),
+      );
     });
     this.#commandList.replaceChildren(...entries);
     this.#commandList.hidden = entries.length === 0;

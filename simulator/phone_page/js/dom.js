@@ -3,8 +3,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Makes an element. Attributes: `class`, `data-…`, `aria-…` as written; a function under `onclick` and the like listens;
- * `true` sets a bare attribute; `false`, `null` and `undefined` leave it out. Children: nodes or strings; null is skipped.
+ * Makes an element. Attributes: `class`, `data-…`, `aria-…` as written; a function under `onclick` and the like
+ * listens; `true` sets a bare attribute; `false`, `null` and `undefined` leave it out. Children are nodes or strings;
+ * null is skipped.
  */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -6,7 +6,8 @@ import { worded } from "./words.js";
 const PLAIN_TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:", "tg:"]);
 // A command or an address that Telegram would find by itself in plain text.
-const FOUND = /(?<![\w/@.])(?<command>\/[a-z][a-z0-9_]{0,31})(?:@\w+)?(?![\w/])|(?<url>https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/gi;
+const FOUND =
+  /(?<![\w/@.])(?<command>\/[a-z][a-z0-9_]{0,31})(?:@\w+)?(?![\w/])|(?<url>https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/gi;
 const LITERAL = new Set(["code", "pre", "text_link", "url", "bot_command"]);
 
 /**
@@ -63,7 +64,12 @@ function drawEntity(entity, text, children, taps) {
   if (entity.type in PLAIN_TAGS) return make(PLAIN_TAGS[entity.type], {}, children);
   switch (entity.type) {
     case "pre":
-      return make("pre", { tabindex: 0 }, entity.language ? make("b", { class: "code-language" }, entity.language) : null, make("code", {}, children));
+      return make(
+        "pre",
+        { tabindex: 0 },
+        entity.language ? make("b", { class: "code-language" }, entity.language) : null,
+        make("code", {}, children),
+      );
     case "blockquote":
       return make("blockquote", {}, children);
     case "expandable_blockquote":
@@ -114,7 +120,11 @@ function expandable(children) {
 }
 
 function spoiler(children) {
-  const cover = make("span", { class: "spoiler", role: "button", tabindex: 0 }, make("span", { "aria-hidden": "true" }, children));
+  const cover = make(
+    "span",
+    { class: "spoiler", role: "button", tabindex: 0 },
+    make("span", { "aria-hidden": "true" }, children),
+  );
   worded(cover, "spoiler", {}, "word-label");
   const reveal = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;

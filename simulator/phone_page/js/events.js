@@ -1,4 +1,4 @@
-// Server-sent events that come back by themselves. What was missed in between is not replayed: whoever listens loads anew.
+// Server-sent events that come back by themselves. What was missed meanwhile is not replayed: who listens loads anew.
 
 const KINDS = ["message", "edit", "delete", "typing", "keyboard", "commands", "callback_answer", "clock", "story"];
 const QUIET_MS = 3000; // a connection that is back sooner is not worth a word

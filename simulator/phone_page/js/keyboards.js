@@ -9,7 +9,11 @@ const CORNERS = { url: "link", copy_text: "copy", web_app: "link" };
 /** @param {{button: (message: object, button: object) => void}} taps */
 export function drawInlineKeyboard(message, taps) {
   const rows = message.reply_markup.inline_keyboard.map((buttons) =>
-    make("div", { class: "inline-row" }, buttons.map((button) => drawInlineButton(message, button, taps))),
+    make(
+      "div",
+      { class: "inline-row" },
+      buttons.map((button) => drawInlineButton(message, button, taps)),
+    ),
   );
   return make("div", { class: "inline-keyboard" }, rows);
 }
@@ -69,7 +73,13 @@ export class ReplyKeyboard {
   show(markup) {
     this.#markup = markup?.keyboard?.length ? markup : null;
     this.#fold.hidden = this.#markup === null;
-    const rows = (this.#markup?.keyboard ?? []).map((buttons) => make("div", { class: "reply-row" }, buttons.map((button) => this.#draw(button))));
+    const rows = (this.#markup?.keyboard ?? []).map((buttons) =>
+      make(
+        "div",
+        { class: "reply-row" },
+        buttons.map((button) => this.#draw(button)),
+      ),
+    );
     this.#box.replaceChildren(...rows);
     this.open(this.#markup !== null);
   }
@@ -91,6 +101,10 @@ export class ReplyKeyboard {
       this.#press(button);
       if (this.#markup?.one_time_keyboard) this.open(false);
     };
-    return make("button", { type: "button", class: "reply-key", lang: scriptOf(button.text), onclick: press }, button.text);
+    return make(
+      "button",
+      { type: "button", class: "reply-key", lang: scriptOf(button.text), onclick: press },
+      button.text,
+    );
   }
 }

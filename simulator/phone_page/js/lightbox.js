@@ -11,8 +11,18 @@ export function openLightbox(messages, index) {
   const picture = make("img", { class: "lightbox-picture", alt: "" });
   const caption = make("p", { class: "lightbox-caption" });
   const count = make("span", { class: "lightbox-count" });
-  const full = worded(make("a", { class: "round", target: "_blank", rel: "noopener" }, icon("link")), "open", {}, "word-label");
-  const close = worded(make("button", { type: "button", class: "round", autofocus: true, onclick: () => dialog.close() }, icon("close")), "close", {}, "word-label");
+  const full = worded(
+    make("a", { class: "round", target: "_blank", rel: "noopener" }, icon("link")),
+    "open",
+    {},
+    "word-label",
+  );
+  const close = worded(
+    make("button", { type: "button", class: "round", autofocus: true, onclick: () => dialog.close() }, icon("close")),
+    "close",
+    {},
+    "word-label",
+  );
   const head = make("div", { class: "lightbox-head" }, count, full, close);
   const dialog = make("dialog", { class: "lightbox" }, head, picture, caption);
   worded(dialog, "photo", {}, "word-label");

@@ -56,11 +56,10 @@ async function picked(phone, person) {
 }
 
 function hear(kind, data) {
-  if (kind === "clock") return clockBar.show(data.clock ?? data);
+  if (kind === "clock") return clockBar.show(data);
   if (kind === "story") {
-    const story = data.story ?? data;
-    storyStrip.show(story);
-    return clockBar.showStory(story);
+    storyStrip.show(data);
+    return clockBar.showStory(data);
   }
   for (const phone of phones.filter((one) => one.person.id === data.person_id)) {
     if (phone.hear(kind, data)) tabs.count(phone);

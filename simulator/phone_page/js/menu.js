@@ -24,16 +24,32 @@ export function attachMenu(button, place, items) {
         close(true);
         item.run();
       };
-      return make("button", { type: "button", role: "menuitem", class: "menu-item", onclick: run }, icon(item.icon), worded(make("span"), item.word));
+      return make(
+        "button",
+        { type: "button", role: "menuitem", class: "menu-item", onclick: run },
+        icon(item.icon),
+        worded(make("span"), item.word),
+      );
     });
-    menu = make("div", { class: "menu", role: "menu", onkeydown: (event) => moveFocus(event, menu, "[role=menuitem]", () => close(true)) }, entries);
+    menu = make(
+      "div",
+      {
+        class: "menu",
+        role: "menu",
+        onkeydown: (event) => moveFocus(event, menu, "[role=menuitem]", () => close(true)),
+      },
+      entries,
+    );
     place.append(menu);
     button.setAttribute("aria-expanded", "true");
     entries[0]?.focus();
   }
 
   button.addEventListener("click", () => (menu ? close(true) : open()));
-  whenElsewhere(() => menu && [menu, button], () => close(false));
+  whenElsewhere(
+    () => menu && [menu, button],
+    () => close(false),
+  );
 }
 
 /** Arrow keys, Home, End and Escape for a list of buttons. */

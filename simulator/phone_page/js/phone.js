@@ -1,14 +1,15 @@
-// One phone: somebody's chat with the bot. Knows whose it is, loads it, hears what happens in it, and acts for its owner.
+// One phone: somebody's chat with the bot. It loads the chat, hears what happens in it, and acts for its owner.
 
 import { chatOf, Refusal } from "./api.js";
 import { openAttachSheet } from "./attach_sheet.js";
 import { ChatLog } from "./chat_log.js";
 import { Composer } from "./composer.js";
+import { make } from "./dom.js";
+import { acceptDrops } from "./drops.js";
 import { openLightbox } from "./lightbox.js";
 import { attachMenu } from "./menu.js";
 import { Picker } from "./picker.js";
 import { openAlert, openQuestion, toast } from "./sheets.js";
-import { make } from "./dom.js";
 import { say, translate, worded } from "./words.js";
 
 const TYPING_MS = 5500; // Telegram shows "typing" for five seconds unless it is said again
@@ -41,11 +42,16 @@ export class Phone {
     this.#device = this.root.querySelector(".device");
     this.#status = this.root.querySelector(".chat-status");
     this.root.querySelector(".bot-name").textContent = world.bot.first_name;
-    this.#picker = new Picker(this.root.querySelector(".owner"), world.people, (other) => picked(this, other), `people-${place}`);
+    this.#picker = new Picker(
+      this.root.querySelector(".owner"),
+      world.people,
+      (other) => picked(this, other),
+      `people-${place}`,
+    );
     this.#log = new ChatLog(this.root.querySelector(".chat"), this.#taps(), world.bot.first_name);
     this.#composer = new Composer(this.root.querySelector(".foot"), this.#deeds());
     attachMenu(this.root.querySelector(".head-menu"), this.root.querySelector(".chat-head"), () => this.#menu());
-    this.#wireDrop();
+    acceptDrops(this.root.querySelector(".screen"), (files) => this.#attach(files));
     this.belongTo(person);
   }
 
@@ -90,7 +96,7 @@ export class Phone {
     }
     switch (kind) {
       case "message": {
-        const message = data.message;
+        const { message } = data;
         if (message.mine) this.#showState({ started: true, blocked: false });
         else this.#showTyping(false);
         this.#log.put(message);
@@ -104,7 +110,7 @@ export class Phone {
         this.#log.remove(data.message_id);
         return false;
       case "typing":
-        this.#showTyping(data.typing ?? true);
+        this.#showTyping(true);
         return false;
       case "keyboard":
         this.#composer.showKeyboard(data.reply_keyboard);
@@ -161,7 +167,8 @@ export class Phone {
     chat.querySelector(".emptiness")?.remove();
     if (!this.#log.isEmpty) return;
     const hint = this.#state.started ? null : worded(make("p"), "empty_chat_hint");
-    chat.append(make("div", { class: "emptiness" }, worded(make("strong"), "empty_chat"), hint));
+    const card = make("div", { class: "emptiness-card" }, worded(make("strong"), "empty_chat"), hint);
+    chat.append(make("div", { class: "emptiness" }, card));
   }
 
   #menu() {
@@ -232,14 +239,17 @@ export class Phone {
   // A link to this bot is followed here: on a phone it would open this very chat.
   #startLink(address) {
     const url = URL.parse(address);
-    if (url?.hostname !== "t.me" || url.pathname.slice(1).toLowerCase() !== this.#bot.username.toLowerCase()) return false;
+    if (url?.hostname !== "t.me" || url.pathname.slice(1).toLowerCase() !== this.#bot.username.toLowerCase())
+      return false;
     this.#start(url.searchParams.get("start"));
     return true;
   }
 
   #shareContact() {
     const values = { phone: this.person.phone_number ?? "", bot: this.#bot.first_name };
-    openQuestion(this.#device, "share_contact_question", values, "share", () => this.#try(() => this.#api.shareContact()));
+    openQuestion(this.#device, "share_contact_question", values, "share", () =>
+      this.#try(() => this.#api.shareContact()),
+    );
   }
 
   #attach(files) {
@@ -249,21 +259,6 @@ export class Phone {
         if (!(await this.#try(() => this.#api.sendFiles(some, as, caption)))) return false;
       }
       return true;
-    });
-  }
-
-  #wireDrop() {
-    const screen = this.root.querySelector(".screen");
-    const over = (isOver) => screen.classList.toggle("dropping", isOver);
-    screen.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      over(true);
-    });
-    screen.addEventListener("dragleave", (event) => screen.contains(event.relatedTarget) || over(false));
-    screen.addEventListener("drop", (event) => {
-      event.preventDefault();
-      over(false);
-      if (event.dataTransfer.files.length > 0) this.#attach([...event.dataTransfer.files]);
     });
   }
 

@@ -33,7 +33,10 @@ export class Picker {
     this.#search.addEventListener("input", () => this.#draw());
     this.#search.addEventListener("keydown", (event) => this.#keyed(event));
     this.#list.addEventListener("click", (event) => this.#choose(event.target.closest("[role=option]")));
-    whenElsewhere(() => !this.#panel.hidden && [owner], () => this.#open(false));
+    whenElsewhere(
+      () => !this.#panel.hidden && [owner],
+      () => this.#open(false),
+    );
   }
 
   show(person) {
@@ -64,19 +67,39 @@ export class Picker {
 
   #draw() {
     const asked = plain(this.#search.value);
-    const found = this.#people.filter((person) => plain(`${person.name} ${person.caption ?? ""} ${person.phone_number ?? ""}`).includes(asked));
+    const found = this.#people.filter((person) =>
+      plain(`${person.name} ${person.caption ?? ""} ${person.phone_number ?? ""}`).includes(asked),
+    );
     const options = found.map((person, index) => this.#option(person, index));
-    this.#list.replaceChildren(...(options.length > 0 ? options : [worded(make("li", { class: "nobody" }), "nobody_found")]));
+    this.#list.replaceChildren(
+      ...(options.length > 0 ? options : [worded(make("li", { class: "nobody" }), "nobody_found")]),
+    );
     this.#point(options.find((option) => option.classList.contains("chosen")) ?? options[0]);
   }
 
   #option(person, index) {
     const avatar = make("span", { class: "avatar small", "aria-hidden": "true" });
     fillAvatar(avatar, person.id, person.name);
-    const lines = make("span", { class: "owner-text" }, make("strong", { lang: scriptOf(person.name) }, person.name), make("small", { lang: scriptOf(person.caption) }, person.caption ?? ""));
+    const lines = make(
+      "span",
+      { class: "owner-text" },
+      make("strong", { lang: scriptOf(person.name) }, person.name),
+      make("small", { lang: scriptOf(person.caption) }, person.caption ?? ""),
+    );
     const chosen = person.id === this.#chosen?.id;
     const id = `${this.#list.id}-${index}`;
-    return make("li", { role: "option", id, class: chosen ? "option chosen" : "option", "data-person": person.id, "aria-selected": "false" }, avatar, lines);
+    return make(
+      "li",
+      {
+        role: "option",
+        id,
+        class: chosen ? "option chosen" : "option",
+        "data-person": person.id,
+        "aria-selected": "false",
+      },
+      avatar,
+      lines,
+    );
   }
 
   // The focus stays in the search field; the option it points at is the one Enter takes.

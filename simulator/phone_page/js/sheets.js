@@ -37,8 +37,15 @@ export function openSheet(device, children, { label, kind = "alert", closed = ()
 
 /** The alert of an answered tap. */
 export function openAlert(device, text) {
-  const ok = worded(make("button", { type: "button", class: "primary", autofocus: true, onclick: () => close() }), "ok");
-  const close = openSheet(device, [make("p", { class: "sheet-text", lang: scriptOf(text) }, text), make("div", { class: "sheet-buttons" }, ok)], { label: "message" });
+  const ok = worded(
+    make("button", { type: "button", class: "primary", autofocus: true, onclick: () => close() }),
+    "ok",
+  );
+  const close = openSheet(
+    device,
+    [make("p", { class: "sheet-text", lang: scriptOf(text) }, text), make("div", { class: "sheet-buttons" }, ok)],
+    { label: "message" },
+  );
 }
 
 /** A question with two answers; `yes` is done when the first is pressed. */

@@ -15,7 +15,9 @@ export class StoryStrip {
   constructor(refused) {
     this.#refused = refused;
     this.#play.addEventListener("click", () => this.#move(moves.play));
-    this.#toggle.addEventListener("click", () => this.#move(this.#story.state === "playing" ? moves.pause : moves.play));
+    this.#toggle.addEventListener("click", () =>
+      this.#move(this.#story.state === "playing" ? moves.pause : moves.play),
+    );
     document.addEventListener("language", () => this.#draw());
   }
 

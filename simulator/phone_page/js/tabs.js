@@ -1,6 +1,6 @@
 // On a narrow screen one phone is seen at a time; the tabs say whose, and how much is unread on the others.
 
-import { fillAvatar } from "./avatars.js";
+import { fillAvatar, shortName } from "./avatars.js";
 import { make, scriptOf } from "./dom.js";
 import { say } from "./words.js";
 
@@ -58,10 +58,22 @@ export class Tabs {
     const unread = this.#unread.get(phone) ?? 0;
     const avatar = make("span", { class: "avatar small", "aria-hidden": "true" });
     fillAvatar(avatar, person.id, person.name);
-    const badge = unread > 0 ? make("span", { class: "badge", "aria-label": say("unread", { n: unread }) }, String(unread)) : null;
-    const attributes = { role: "tab", "aria-selected": String(isFront), "aria-controls": phone.root.id, tabindex: isFront ? 0 : -1 };
-    const name = make("span", { class: "tab-name", lang: scriptOf(person.name) }, person.name);
-    return make("button", { type: "button", class: "tab", ...attributes, onclick: () => this.show(phone) }, avatar, name, badge);
+    const badge =
+      unread > 0 ? make("span", { class: "badge", "aria-label": say("unread", { n: unread }) }, String(unread)) : null;
+    const attributes = {
+      role: "tab",
+      "aria-selected": String(isFront),
+      "aria-controls": phone.root.id,
+      tabindex: isFront ? 0 : -1,
+    };
+    const name = make("span", { class: "tab-name", lang: scriptOf(person.name) }, shortName(person.name));
+    return make(
+      "button",
+      { type: "button", class: "tab", ...attributes, onclick: () => this.show(phone) },
+      avatar,
+      name,
+      badge,
+    );
   }
 
   #keyed(event) {

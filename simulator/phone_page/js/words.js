@@ -66,7 +66,13 @@ export function switchLanguage() {
 
 /** Writes all words below a root, also those of a freshly cloned template. */
 export function translate(root) {
-  root.querySelectorAll(Object.keys(PLACES).map((name) => `[${name}]`).join()).forEach(write);
+  root
+    .querySelectorAll(
+      Object.keys(PLACES)
+        .map((name) => `[${name}]`)
+        .join(),
+    )
+    .forEach(write);
   root.querySelectorAll("time[data-day]").forEach((node) => (node.textContent = sayDay(node.dataset.day)));
 }
 
