@@ -1,0 +1,1 @@
+"""The wiring: settings, start and stop, and the `tomon` command. Imports everyone, imported by no one."""

@@ -1,0 +1,123 @@
+"""Loading a roster file: what it would change, then the change, in the caller's transaction.
+
+Loading adds and replaces, it never takes away: a post that a file leaves out may carry papers, and a holder who left
+is ended by hand. So loading the same file twice changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.roster.roster_file import Roster, RosterHolder, RosterPost
+from roundtable.bodies import Body, Organisation
+from roundtable.books import Transaction
+from roundtable.calendar import RestDay, RoundTable
+from roundtable.people import Holding
+from roundtable.posts import Post
+
+PostIdentity = tuple[str, str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChange:
+    """What loading would do; everything not listed is as the file wants it already."""
+
+    organisations: tuple[Organisation, ...]
+    bodies: tuple[Body, ...]
+    posts: tuple[RosterPost, ...]
+    holders: tuple[tuple[RosterPost, RosterHolder], ...]
+    round_tables: tuple[RoundTable, ...]
+    rest_days: tuple[RestDay, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many of each are added or replaced, by noun."""
+        return {
+            "organisations": len(self.organisations),
+            "bodies": len(self.bodies),
+            "posts": len(self.posts),
+            "holders": len(self.holders),
+            "round tables": len(self.round_tables),
+            "rest days": len(self.rest_days),
+        }
+
+    def __bool__(self) -> bool:
+        return any(self.counts().values())
+
+
+def identity(post: Post | RosterPost) -> PostIdentity:
+    return (post.body, post.kind, post.side, post.organisation)
+
+
+async def compare(tx: Transaction, roster: Roster) -> RosterChange:
+    """What would have to change for everything in the file to be there."""
+    organisations = set(await tx.roster.organisations())
+    bodies = set(await tx.roster.bodies())
+    posts = {identity(post) for post in await tx.roster.posts()}
+    held = {(identity(one.post), one.person.name) for one in await tx.roster.holdings()}
+    round_tables = set(await tx.calendar.round_tables())
+    rest_days = set(await tx.calendar.rest_days())
+    return RosterChange(
+        organisations=tuple(one for one in roster.organisations if one not in organisations),
+        bodies=tuple(one for one in roster.bodies if one not in bodies),
+        posts=tuple(one for one in roster.posts if identity(one) not in posts),
+        holders=tuple(
+            (post, holder)
+            for post in roster.posts
+            for holder in post.holders
+            if (identity(post), holder.name) not in held
+        ),
+        round_tables=tuple(one for one in roster.round_tables if one not in round_tables),
+        rest_days=tuple(one for one in roster.rest_days if one not in rest_days),
+    )
+
+
+async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
+    """Make the change. A person stands once for each post they hold: names alone do not tell two people apart."""
+    for organisation in change.organisations:
+        await tx.roster.put_organisation(organisation)
+    for body in change.bodies:
+        await tx.roster.put_body(body)
+    for post in change.posts:
+        await tx.roster.add_post(post.body, post.kind, post.side, post.organisation)
+    ids = {identity(post): post.id for post in await tx.roster.posts()}
+    for post, holder in change.holders:
+        person = await tx.roster.add_person(holder.name, holder.title, holder.salutation, holder.placeholder)
+        await tx.roster.add_holding(person.id, ids[identity(post)], holder.start_on, holder.end_on)
+    for round_table in change.round_tables:
+        await tx.calendar.put_round_table(round_table)
+    for day in change.rest_days:
+        await tx.calendar.put_rest_day(day)
+    if change:
+        counts = ", ".join(f"{count} {noun}" for noun, count in change.counts().items() if count)
+        await tx.audit.add(now, "operator", "roster-load", "roster", details=counts)
+
+
+async def stored_roster(tx: Transaction) -> Roster:
+    """The roster as it is stored now, in the shape of a file."""
+    holders: dict[PostIdentity, list[RosterHolder]] = {}
+    for holding in await tx.roster.holdings():
+        holders.setdefault(identity(holding.post), []).append(_holder(holding))
+    bodies = await tx.roster.bodies()
+    order = {body.code: body.position for body in bodies}
+    posts = sorted(await tx.roster.posts(), key=lambda post: (order[post.body], post.id))
+    return Roster(
+        organisations=await tx.roster.organisations(),
+        bodies=bodies,
+        posts=tuple(
+            RosterPost(post.body, post.kind, post.side, post.organisation, tuple(holders.get(identity(post), ())))
+            for post in posts
+        ),
+        round_tables=await tx.calendar.round_tables(),
+        rest_days=await tx.calendar.rest_days(),
+    )
+
+
+def _holder(holding: Holding) -> RosterHolder:
+    person = holding.person
+    return RosterHolder(
+        name=person.name,
+        title=person.title,
+        salutation=person.salutation,
+        placeholder=person.placeholder,
+        start_on=holding.start_on,
+        end_on=holding.end_on,
+    )

@@ -1,0 +1,116 @@
+"""Writing a roster as TOML, in the shape that `roster_file` reads."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from app.roster.roster_file import Roster, RosterHolder, RosterPost
+from roundtable.bodies import Body, Organisation
+from roundtable.calendar import RestDay, RoundTable
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.posts import default_side
+
+
+def roster_toml(roster: Roster) -> str:
+    """What is at its default is left out, so that people can read the rest."""
+    tables = [
+        *(_table("organisations", _organisation(one)) for one in roster.organisations),
+        *(_table("bodies", _body(one, roster)) for one in roster.bodies),
+        *(_table("round_tables", _round_table(one)) for one in roster.round_tables),
+        *(_table("rest_days", _rest_day(one)) for one in roster.rest_days),
+    ]
+    return "\n\n".join(tables) + "\n"
+
+
+def _table(name: str, lines: Iterator[str]) -> str:
+    return "\n".join((f"[[{name}]]", *lines))
+
+
+def _text(text: str) -> str:
+    # A TOML basic string is a JSON string, but for DEL.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def _both(name: Bilingual) -> str:
+    return f"{{ lo = {_text(name.lo)}, en = {_text(name.en)} }}"
+
+
+def _validity(valid_from: date | None, valid_until: date | None) -> Iterator[str]:
+    if valid_from:
+        yield f"valid_from = {valid_from}"
+    if valid_until:
+        yield f"valid_until = {valid_until}"
+
+
+def _organisation(organisation: Organisation) -> Iterator[str]:
+    yield f"code = {_text(organisation.code)}"
+    yield f"name = {_both(organisation.name)}"
+    if organisation.lao_confirmed:
+        yield "lao_confirmed = true"
+    yield from _validity(organisation.valid_from, organisation.valid_until)
+
+
+def _body(body: Body, roster: Roster) -> Iterator[str]:
+    yield f"code = {_text(body.code)}"
+    yield f'kind = "{body.kind}"'
+    yield f"name = {_both(body.name)}"
+    yield f"aliases = [{', '.join(map(_text, body.aliases))}]"
+    if body.lao_confirmed:
+        yield "lao_confirmed = true"
+    yield from _validity(body.valid_from, body.valid_until)
+    posts = [post for post in roster.posts if post.body == body.code]
+    if posts:
+        yield "posts = ["
+        for post in posts:
+            yield from _post(post)
+        yield "]"
+
+
+def _post(post: RosterPost) -> Iterator[str]:
+    fields = [f'kind = "{post.kind}"']
+    if post.side is not default_side(post.kind):
+        fields.append(f'side = "{post.side}"')
+    if post.organisation:
+        fields.append(f"organisation = {_text(post.organisation)}")
+    if not post.holders:
+        yield f"  {{ {', '.join(fields)} }},"
+        return
+    yield f"  {{ {', '.join(fields)}, holders = ["
+    for holder in post.holders:
+        yield f"    {{ {', '.join(_holder(holder))} }},"
+    yield "  ] },"
+
+
+def _holder(holder: RosterHolder) -> Iterator[str]:
+    yield f"name = {_both(holder.name)}"
+    if holder.title != UNNAMED:
+        yield f"title = {_both(holder.title)}"
+    if holder.salutation != UNNAMED:
+        yield f"salutation = {_both(holder.salutation)}"
+    if holder.placeholder:
+        yield "placeholder = true"
+    if holder.start_on:
+        yield f"start_on = {holder.start_on}"
+    if holder.end_on:
+        yield f"end_on = {holder.end_on}"
+
+
+def _round_table(table: RoundTable) -> Iterator[str]:
+    yield f"label = {_text(table.label)}"
+    yield f'kind = "{table.kind}"'
+    if table.planned_on:
+        yield f"planned_on = {table.planned_on}"
+    if not table.provisional:
+        yield "provisional = false"
+    if table.held_on:
+        yield f"held_on = {table.held_on}"
+    if table.place != UNNAMED:
+        yield f"place = {_both(table.place)}"
+
+
+def _rest_day(day: RestDay) -> Iterator[str]:
+    yield f"on = {day.on}"
+    yield f'kind = "{day.kind}"'
+    yield f"name = {_both(day.name)}"
+    if not day.confirmed:
+        yield "confirmed = false"

@@ -1,0 +1,130 @@
+"""Settings: what is taken, what is refused, and that everything is told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from app.settings import LogFormat, Problem, Settings, SettingsWrong, is_loopback, load_settings
+
+TOKEN = "1000000001:loopback-token"
+
+
+def problems(environment: dict[str, str], *needed: str) -> dict[str, str]:
+    with pytest.raises(SettingsWrong) as wrong:
+        load_settings(environment, frozenset(needed))
+    return {problem.variable: problem.text for problem in wrong.value.problems}
+
+
+def test_without_a_word_everything_lies_in_the_data_folder() -> None:
+    settings = load_settings({"PATH": "/bin", "TOMON_BOT_TOKEN": TOKEN})
+    data = Path.cwd() / "data"
+    assert settings.database == f"sqlite:///{data}/tomon.db"
+    assert settings.files == f"file://{data}/files"
+    assert settings.installation_file == Path("data/installation")
+    assert settings.bot_api_url == "https://api.telegram.org"
+    assert settings.clock is None
+
+
+def test_what_is_set_is_taken(tmp_path: Path) -> None:
+    settings = load_settings(
+        {
+            "TOMON_BOT_API_URL": "http://127.0.0.1:9000/",
+            "TOMON_CLOCK": f"file:{tmp_path}/now",
+            "TOMON_DATABASE_URL": "postgresql://tomon:s3cret@db/tomon",
+            "TOMON_SEND_RATE": "12.5",
+            "TOMON_SEND_WINDOWS": "08:00-09:00,13:30-14:00",
+            "TOMON_LOG_FORMAT": "json",
+        }
+    )
+    assert settings.bot_api_url == "http://127.0.0.1:9000"
+    assert settings.clock == tmp_path / "now"
+    assert settings.database == "postgresql://tomon:s3cret@db/tomon"
+    assert settings.secrets == ("s3cret",)
+    assert (settings.send_rate, settings.log_format) == (12.5, LogFormat.JSON)
+
+
+def test_every_problem_is_told_at_once_with_its_remedy() -> None:
+    found = problems(
+        {
+            "TOMON_BOT_TOKEN": "nonsense",
+            "TOMON_BOT_API_URL": "telegram",
+            "TOMON_DATABASE_URL": "mysql://x",
+            "TOMON_FILES_URL": "/var/files",
+            "TOMON_TIMEZONE": "Laos",
+            "TOMON_WEB_ADDRESS": "8080",
+            "TOMON_SEND_RATE": "many",
+            "TOMON_SEND_WINDOWS": "morning",
+            "TOMON_LONG_POLL_S": "500",
+            "TOMON_DUTIES_PATH": "/nowhere/duties.toml",
+            "TOMON_LOG_FORMAT": "xml",
+            "TOMON_CLOCK": "sundial",
+            "TOMON_SENDRATE": "30",
+        }
+    )
+    assert len(found) == 13
+    assert found["TOMON_SENDRATE"] == "is not a setting. Look for a slip of the pen, or take it away"
+    assert "BotFather" in found["TOMON_BOT_TOKEN"]
+    assert "8080" in found["TOMON_WEB_ADDRESS"]
+    assert all(text.count(". ") or text.count(": ") for text in found.values()), "each names a remedy"
+
+
+def test_a_clock_that_can_be_moved_is_refused_while_messages_go_to_real_people() -> None:
+    found = problems({"TOMON_CLOCK": "file:/tmp/now"})
+    assert "real people" in found["TOMON_CLOCK"]
+    found = problems({"TOMON_CLOCK": "file:/tmp/now", "TOMON_BOT_API_URL": "http://localhost.example.org"})
+    assert found.keys() == {"TOMON_CLOCK"}
+
+
+@pytest.mark.parametrize(
+    ("url", "loopback"),
+    [
+        ("http://127.0.0.1:81", True),
+        ("http://[::1]:81", True),
+        ("http://localhost:81", True),
+        ("http://127.0.0.1.example.org", False),
+        ("http://10.0.0.1", False),
+        ("https://api.telegram.org", False),
+    ],
+)
+def test_only_this_machine_is_loopback(url: str, loopback: bool) -> None:
+    assert is_loopback(url) is loopback
+
+
+def test_a_secret_may_come_as_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text(f"{TOKEN}\n")
+    settings = load_settings({"TOMON_BOT_TOKEN_FILE": str(secret)}, frozenset({"bot_token"}))
+    assert settings.bot_token is not None
+    assert settings.bot_token.get_secret_value() == TOKEN
+
+
+def test_a_secrets_file_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    assert "is empty" in problems({"TOMON_BOT_TOKEN_FILE": str(empty)}, "bot_token")["TOMON_BOT_TOKEN_FILE"]
+    assert "cannot read" in problems({"TOMON_BOT_TOKEN_FILE": str(tmp_path / "gone")})["TOMON_BOT_TOKEN_FILE"]
+    both = {"TOMON_BOT_TOKEN": TOKEN, "TOMON_BOT_TOKEN_FILE": str(empty)}
+    assert "both set" in problems(both)["TOMON_BOT_TOKEN_FILE"]
+
+
+def test_only_secrets_may_come_as_files() -> None:
+    assert problems({"TOMON_DATA_DIR_FILE": "/tmp/x"}).keys() == {"TOMON_DATA_DIR_FILE"}
+
+
+def test_what_a_command_needs_is_asked_for_once() -> None:
+    assert problems({}, "bot_token").keys() == {"TOMON_BOT_TOKEN"}
+    assert "missing" not in problems({"TOMON_BOT_TOKEN": "nonsense"}, "bot_token")["TOMON_BOT_TOKEN"]
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    assert load_settings({"TOMON_CLOCK": "", "TOMON_SEND_RATE": ""}) == Settings()
+
+
+def test_secrets_do_not_show_when_settings_are_printed() -> None:
+    settings = load_settings({"TOMON_BOT_TOKEN": TOKEN, "TOMON_DATABASE_URL": "postgresql://a:s3cret@b/c"})
+    assert TOKEN not in repr(settings)
+    assert "s3cret" not in repr(settings)
+
+
+def test_a_problem_reads_as_one_line() -> None:
+    assert str(Problem("TOMON_X", "is wrong. Right it")) == "TOMON_X: is wrong. Right it"
