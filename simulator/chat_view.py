@@ -26,6 +26,7 @@ def chat_on_screen(world: World, chat: Chat, person: SimPerson) -> Json:
         "reply_keyboard": chat.reply_keyboard,
         "commands": commands_on_screen(world, person) if isinstance(chat, PrivateChat) else [],
         "typing": chat.typing_until_s > world.monotonic(),
+        "callback_answers": chat.callback_answers,
         "started": not isinstance(chat, PrivateChat) or chat.started,
         "blocked": isinstance(chat, PrivateChat) and chat.blocked,
     }

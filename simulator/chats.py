@@ -22,6 +22,7 @@ class Chat:
     changed: dict[int, int] = field(default_factory=dict)
     reply_keyboard: Json | None = None
     typing_until_s: float = 0.0
+    callback_answers: list[Json] = field(default_factory=list)
 
     def check_writable(self, bot_id: int) -> None:
         """Raises BotApiError (403) when the bot may not write here."""

@@ -11,11 +11,10 @@ EventKind = Literal["message", "edit", "delete", "typing", "keyboard", "commands
 
 @dataclass(frozen=True)
 class Event:
-    """`chat_id` is None for what concerns everybody; `person_id` is set when it concerns one person in the chat."""
+    """`chat_id` is None for what concerns everybody."""
 
     kind: EventKind
     chat_id: int | None = None
-    person_id: int | None = None
     data: Json = field(default_factory=dict)
 
 

@@ -14,48 +14,12 @@ from starlette.routing import BaseRoute, Route
 from simulator.chat_view import chat_on_screen
 from simulator.controls import NotNowError, StoryControls, TimeControls
 from simulator.files import Upload
+from simulator.gesture_names import GESTURES
 from simulator.gestures import GestureError, Hand
 from simulator.refusals import BotApiError
-from simulator.wire import Json
 from simulator.world import World
 
-Gesture = Callable[[Hand, Json], list[int]]
 SHOWN_AT_FIRST = 3
-
-
-def _start(hand: Hand, asked: Json) -> list[int]:
-    return [hand.start(asked.get("payload"))["message_id"]]
-
-
-def _say(hand: Hand, asked: Json) -> list[int]:
-    return [hand.say(str(asked.get("text", "")), asked.get("reply_to_message_id"))["message_id"]]
-
-
-def _tap(hand: Hand, asked: Json) -> list[int]:
-    hand.tap(int(asked.get("message_id", 0)), str(asked.get("data", "")))
-    return []
-
-
-def _block(hand: Hand, asked: Json) -> list[int]:
-    hand.block()
-    return []
-
-
-def _unblock(hand: Hand, asked: Json) -> list[int]:
-    hand.unblock()
-    return []
-
-
-GESTURES: dict[str, Gesture] = {
-    "start": _start,
-    "say": _say,
-    "tap": _tap,
-    "contact": lambda hand, asked: [hand.share_contact()["message_id"]],
-    "voice": lambda hand, asked: [hand.send_voice()["message_id"]],
-    "sticker": lambda hand, asked: [hand.send_sticker()["message_id"]],
-    "block": _block,
-    "unblock": _unblock,
-}
 
 
 def refusal(status: int, why: str) -> JSONResponse:

@@ -20,6 +20,7 @@ from simulator.event_stream import EventStream
 from simulator.limits import Limits
 from simulator.methods import answer
 from simulator.people import SimPerson
+from simulator.phone import Phone
 from simulator.phone_api import PhoneApi
 from simulator.refusals import BotApiError
 from simulator.request_body import as_text
@@ -92,6 +93,7 @@ class Simulator:
         self._webhook = WebhookSender(self.world, self._answer_in_reply, retry_after_s=webhook_retry_s)
         self._server: _Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
+        self._phones: dict[tuple[int, int], Phone] = {}
 
     def control(self, time: TimeControls | None, story: StoryControls | None) -> None:
         """Gives the page its buttons for time and story, for those who need the simulator to make them."""
@@ -196,6 +198,14 @@ class Simulator:
         if bot:
             statuses[self.world.bot.id] = bot
         return self.world.add_group(title, statuses)
+
+    def phone(self, person: SimPerson | int, chat: GroupChat | None = None) -> Phone:
+        """That person's phone, showing their chat with the bot or a group: the same phone every time."""
+        person = self.world.people[person if isinstance(person, int) else person.id]
+        key = (person.id, chat.id if chat else person.id)
+        if key not in self._phones:
+            self._phones[key] = Phone(self.world, person, chat)
+        return self._phones[key]
 
     def tell(self, what: str) -> None:
         """Says to open pages that the `"clock"` or the `"story"` would describe itself anew."""

@@ -17,7 +17,7 @@ FOUND = (
         ),
     ),
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("mention", re.compile(r"(?<![\w@/.])@[A-Za-z0-9_]{4,32}\b(?!\.)")),
+    ("mention", re.compile(r"(?<![\w@/.])@[A-Za-z0-9_]{4,32}\b")),
     ("hashtag", re.compile(r"(?<![\w#&])#\w*[^\W\d]\w*")),
 )
 

@@ -180,9 +180,15 @@ class World:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         return query
 
+    def answer_tap(self, query: CallbackQuery, answer: Json) -> None:
+        """Shows the answer on the phone that tapped, and on no other."""
+        shown = {**answer, "user_id": query.person.id}
+        query.chat.callback_answers.append(shown)
+        self.tell("callback_answer", query.chat, shown)
+
     # Telling
 
-    def tell(self, kind: EventKind, chat: Chat | None, data: Json, person_id: int | None = None) -> None:
-        event = Event(kind, chat.id if chat else None, person_id, data)
+    def tell(self, kind: EventKind, chat: Chat | None, data: Json) -> None:
+        event = Event(kind, chat.id if chat else None, data)
         for listener in list(self.listeners):
             listener(event)

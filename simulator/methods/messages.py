@@ -103,7 +103,7 @@ async def answer_callback_query(call: Call) -> bool:
     if len(call.text("text")) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
     answer = {"text": call.text("text"), "show_alert": call.flag("show_alert"), "message_id": query.message_id}
-    call.world.tell("callback_answer", query.chat, answer, query.person.id)
+    call.world.answer_tap(query, answer)
     return True
 
 

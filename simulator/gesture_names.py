@@ -1,0 +1,61 @@
+"""The gestures by the names under which the phone page and phones in tests ask for them."""
+
+from collections.abc import Callable
+
+from simulator.gestures import Hand
+from simulator.wire import Json
+
+Gesture = Callable[[Hand, Json], list[int]]
+
+
+def _start(hand: Hand, asked: Json) -> list[int]:
+    return [hand.start(asked.get("payload"))["message_id"]]
+
+
+def _say(hand: Hand, asked: Json) -> list[int]:
+    return [hand.say(str(asked.get("text", "")), asked.get("reply_to_message_id"))["message_id"]]
+
+
+def _tap(hand: Hand, asked: Json) -> list[int]:
+    hand.tap(int(asked.get("message_id", 0)), str(asked.get("data", "")))
+    return []
+
+
+def _edit(hand: Hand, asked: Json) -> list[int]:
+    return [hand.edit(int(asked.get("message_id", 0)), str(asked.get("text", "")))["message_id"]]
+
+
+def _contact(hand: Hand, asked: Json) -> list[int]:
+    return [hand.share_contact()["message_id"]]
+
+
+def _voice(hand: Hand, asked: Json) -> list[int]:
+    return [hand.send_voice()["message_id"]]
+
+
+def _sticker(hand: Hand, asked: Json) -> list[int]:
+    return [hand.send_sticker()["message_id"]]
+
+
+def _block(hand: Hand, asked: Json) -> list[int]:
+    hand.block()
+    return []
+
+
+def _unblock(hand: Hand, asked: Json) -> list[int]:
+    hand.unblock()
+    return []
+
+
+# Each answers the numbers of the messages it left in the chat.
+GESTURES: dict[str, Gesture] = {
+    "start": _start,
+    "say": _say,
+    "tap": _tap,
+    "edit": _edit,
+    "contact": _contact,
+    "voice": _voice,
+    "sticker": _sticker,
+    "block": _block,
+    "unblock": _unblock,
+}

@@ -1,0 +1,63 @@
+"""How fast a bot may write. Time is a number here."""
+
+import httpx
+import pytest
+
+from simulator.limits import Limits, Pacer, Rate
+from simulator.server import Simulator
+from tests.simulator.conftest import BareBot, SteppingClock
+
+
+def sent_at_once(pacer: Pacer, chats: range, *, is_group: bool = False, at_s: float = 0.0) -> int:
+    return sum(pacer.retry_after_s(chat, is_group=is_group, at_s=at_s) == 0 for chat in chats)
+
+
+def test_thirty_messages_a_second_go_to_different_chats() -> None:
+    pacer = Pacer(Limits())
+    assert sent_at_once(pacer, range(40)) == 30
+    assert pacer.retry_after_s(50, is_group=False, at_s=0.0) == 1
+    assert sent_at_once(pacer, range(100, 140), at_s=1.0) == 30
+
+
+def test_one_chat_takes_a_short_burst_and_then_one_a_second() -> None:
+    pacer = Pacer(Limits())
+    assert [pacer.retry_after_s(7, is_group=False, at_s=0.0) for _ in range(4)] == [0, 0, 0, 1]
+    assert [pacer.retry_after_s(7, is_group=False, at_s=1.0) for _ in range(2)] == [0, 1]
+    assert pacer.retry_after_s(8, is_group=False, at_s=1.0) == 0
+
+
+def test_a_group_takes_twenty_a_minute() -> None:
+    pacer = Pacer(Limits(overall=Rate(1000, 1, 1000)))
+    assert [pacer.retry_after_s(-5, is_group=True, at_s=0.0) for _ in range(21)] == [0] * 20 + [3]
+    assert pacer.retry_after_s(-5, is_group=True, at_s=3.0) == 0
+
+
+def test_what_is_refused_costs_nothing() -> None:
+    pacer = Pacer(Limits(overall=Rate(1, 1, 1)))
+    assert pacer.retry_after_s(1, is_group=False, at_s=0.0) == 0
+    for _ in range(5):
+        assert pacer.retry_after_s(2, is_group=False, at_s=0.5) == 1
+    assert pacer.retry_after_s(2, is_group=False, at_s=1.0) == 0
+
+
+@pytest.mark.parametrize("limits", [Limits(chat=Rate(1, per_s=100, burst=1))])
+async def test_over_http_it_is_429_with_the_seconds_to_wait(clock: SteppingClock, limits: Limits) -> None:
+    async with (
+        Simulator(clock, limits=limits) as simulator,
+        httpx.AsyncClient(base_url=simulator.url, trust_env=False) as http,
+    ):
+        bot = BareBot(http, simulator.token)
+        phone = simulator.phone(simulator.add_person("Somchai"))
+        await phone.start()
+        await bot.result("sendMessage", chat_id=phone.person.id, text="one")
+        body = await bot.call("sendMessage", chat_id=phone.person.id, text="two")
+        wait_s = body["parameters"]["retry_after"]
+        assert body == {
+            "ok": False,
+            "error_code": 429,
+            "description": f"Too Many Requests: retry after {wait_s}",
+            "parameters": {"retry_after": wait_s},
+        }
+        assert 90 < wait_s <= 100
+        await phone.expect("one")
+        phone.stays_silent()
