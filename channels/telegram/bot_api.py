@@ -1,0 +1,162 @@
+"""TelegramBotApi: everything that Tomon asks of the Bot API (https://core.telegram.org/bots/api)."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+
+from telegram import Bot, BotCommand, MenuButtonCommands
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
+
+from channels.telegram.fetching import ALLOWED_UPDATES, poll_address, updates_in
+from channels.telegram.outcomes import (
+    BAD_MARKUP,
+    NOT_MODIFIED,
+    TooManyRequests,
+    outcome_of,
+    says,
+)
+from channels.telegram.pacing import Pacing
+from channels.telegram.parcels import Manner, put
+from channels.telegram.request import AiohttpRequest
+from roundtable.deliveries import Broken, Deferred, Outcome, Parcel, Sent
+from roundtable.inbox import StoredUpdate
+from roundtable.languages import Language
+from roundtable.ports import FileStore, Gone, TooLarge, TryLater
+
+logger = logging.getLogger(__name__)
+
+NO_TOKEN = "held-by-the-request"  # noqa: S105 - the library never sees the real one
+POLL_MARGIN_S = 10
+"""How much longer than the long poll itself its answer may take."""
+
+
+class TelegramBotApi:
+    """Implements roundtable.ports.Telegram. `pacing` is told of every 429; who sends asks it for a slot first."""
+
+    def __init__(
+        self, token: str, *, files: FileStore, pacing: Pacing, api_url: str = "https://api.telegram.org"
+    ) -> None:
+        self._files = files
+        self._pacing = pacing
+        self._request = AiohttpRequest(token, api_url)
+        self._bot = Bot(
+            NO_TOKEN,
+            base_url=lambda _: "bot",
+            base_file_url=lambda _: "file",
+            request=self._request,
+            get_updates_request=self._request,
+        )
+
+    async def me(self) -> str:
+        """The bot's user name, without @. Raises TryLater; a refused token has a long `after_s`."""
+        try:
+            me = await self._bot.get_me()
+        except TelegramError as error:
+            raise _try_later(error) from error
+        return me.username or ""
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        """Where Telegram refuses the manner and not the message, another one is tried once: plain text for bad markup,
+        a new message for one that cannot be edited, the bytes for an unknown file id."""
+        manner = Manner()
+        while True:
+            try:
+                return Sent(await put(self._bot, parcel, manner, self._files.get))
+            except FileNotFoundError:
+                return Broken("a file of this message is not in the store")
+            except TelegramError as error:
+                if says(error, NOT_MODIFIED):
+                    return Sent(None)
+                another = manner.instead(error)
+                if another is None:
+                    return self._outcome(parcel.chat_id, error)
+                if says(error, BAD_MARKUP):
+                    logger.critical("Our own markup is broken and goes as plain text: %s", error.message)
+                manner = another
+
+    def _outcome(self, chat_id: int, error: TelegramError) -> Outcome:
+        if isinstance(error, TooManyRequests):
+            self._pacing.refused(chat_id, error.after_s)
+        return outcome_of(error)
+
+    async def updates(self, after: int | None, timeout_s: int) -> Sequence[StoredUpdate]:
+        """Raises TryLater when Telegram cannot be asked."""
+        try:
+            payload = await self._request.retrieve(
+                poll_address(after, timeout_s), read_timeout=timeout_s + POLL_MARGIN_S
+            )
+        except TelegramError as error:
+            raise _try_later(error) from error
+        return updates_in(payload)
+
+    async def receive_by_polling(self) -> None:
+        """Take a webhook away that an earlier start may have set: it forbids polling. Raises TryLater."""
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as error:
+            raise _try_later(error) from error
+
+    async def receive_by_webhook(self, url: str, secret: str) -> None:
+        """Have updates posted to `url`, with the secret in their header. Raises TryLater."""
+        try:
+            await self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        except TelegramError as error:
+            raise _try_later(error) from error
+
+    async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
+        """Command menu and menu button. Telegram shows a phone its own language's list, or else the one without a
+        language, which is Lao. Raises TryLater."""
+        try:
+            for language, listed in commands.items():
+                code = None if language is Language.LO else language.value
+                await self._bot.set_my_commands([BotCommand(*command) for command in listed], language_code=code)
+            await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+        except TelegramError as error:
+            raise _try_later(error) from error
+
+    async def answer_tap(self, callback_query_id: str) -> None:
+        await self._ask_lightly(self._bot.answer_callback_query(callback_query_id))
+
+    async def show_typing(self, chat_id: int) -> None:
+        await self._ask_lightly(self._bot.send_chat_action(chat_id, ChatAction.TYPING))
+
+    async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
+        """The iterator raises as this does: a file may go missing between being named and being read."""
+        try:
+            file = await self._bot.get_file(telegram_file_id)
+        except TelegramError as error:
+            raise _not_handed_out(error) from error
+        if file.file_path is None:
+            raise TryLater("Telegram named no path for a file")
+        return self._chunks(file.file_path)
+
+    async def _chunks(self, address: str) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._request.stream(address):
+                yield chunk
+        except TelegramError as error:
+            raise _not_handed_out(error) from error
+
+    async def close(self) -> None:
+        await self._request.shutdown()
+
+    async def _ask_lightly(self, call: Awaitable[object]) -> None:
+        """A courtesy: without it the person waits a little less comfortably, and nothing is lost."""
+        try:
+            await call
+        except TelegramError as error:
+            logger.info("A courtesy was not taken: %s", error.message)
+
+
+def _try_later(error: TelegramError) -> TryLater:
+    outcome = outcome_of(error)
+    after_s = outcome.after_s if isinstance(outcome, Deferred) else 5.0
+    return TryLater(error.message, after_s or 1.0)
+
+
+def _not_handed_out(error: TelegramError) -> Exception:
+    if says(error, ("file is too big",)):
+        return TooLarge(error.message)
+    if isinstance(error, BadRequest):
+        return Gone(error.message)
+    return _try_later(error)
