@@ -26,11 +26,16 @@ class Family(StrEnum):
     MEETING = "meeting"
 
 
+ROUND_TABLE = "round-table"
+"""What a due date hangs on when it hangs on the date of a round table."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueOn:
     """A due date inside the period: the last day (`day` None) or `day` of month `month` of the period.
 
-    `month` counts from the period's first month: 3 in a year is March, 3 in a quarter its last month.
+    `month` counts from the period's first month: 3 in a year is March, 3 in a quarter its last month, 4 in a half
+    April or October. A `day` beyond the month's end is its last day.
     """
 
     month: int
@@ -86,6 +91,13 @@ class Duty:
     audience_side: Side = Side.GOVERNMENT
     amends: str | None = None
     met_by: str | None = None
+
+    def rhythm_of(self, kind: PeriodKind) -> Rhythm | None:
+        """The rhythm with this period kind (no two have the same): a period tells by which one it is judged."""
+        return next((rhythm for rhythm in self.rhythms if rhythm.period_kind is kind), None)
+
+    def rhythm(self, key: str) -> Rhythm | None:
+        return next((rhythm for rhythm in self.rhythms if rhythm.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)

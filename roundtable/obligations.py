@@ -1,5 +1,6 @@
 """Obligations: one duty x one body x one period. Only facts are stored; where it stands is computed (standing.py)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -60,6 +61,14 @@ class Fact:
     submission_id: int | None = None
 
 
+def by_obligation(facts: Iterable[Fact]) -> dict[ObligationKey, tuple[Fact, ...]]:
+    """Facts under their obligations, in the order given (oldest first, as the FactBook hands them out)."""
+    found: dict[ObligationKey, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.obligation, []).append(fact)
+    return {key: tuple(its) for key, its in found.items()}
+
+
 class State(StrEnum):
     """Where an obligation stands on a day. Drawn in standing.py."""
 
@@ -80,7 +89,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`ask_by` is the due date or, when that is a rest day, the working day before; late only after `late_after`,
-    the due date or the working day that follows it. All local dates in Asia/Vientiane."""
+    the due date or the working day that follows it. A meeting planned for a day beyond the due date is late only after
+    that day. All local dates in Asia/Vientiane."""
 
     state: State
     due_on: date

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import pairwise
 
 from roundtable.moments import VIENTIANE, local_day, moment
 from roundtable.working_days import ONE_DAY, RestDays
@@ -32,7 +33,7 @@ class SendWindows:
         for opens, closes in self.windows:
             if closes <= opens:
                 raise ValueError(f"send window {opens:%H:%M}-{closes:%H:%M} ends before it begins")
-        for (_, closes), (opens, _) in zip(self.windows, self.windows[1:], strict=False):
+        for (_, closes), (opens, _) in pairwise(self.windows):
             if opens <= closes:
                 raise ValueError(f"the send window from {opens:%H:%M} begins before the one until {closes:%H:%M} ends")
 

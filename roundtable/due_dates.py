@@ -1,0 +1,44 @@
+"""Due dates: a day of the period, or a day that hangs on another date and is unknown while that one is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from roundtable.calendar import RoundTable
+from roundtable.duties import ROUND_TABLE, DueOn, Rhythm
+from roundtable.moments import local_day
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.periods import last_day_of_month, parse_period
+
+Facts = Mapping[ObligationKey, Sequence[Fact]]
+"""What is known, oldest first for each obligation (obligations.by_obligation)."""
+
+HANDED_IN = frozenset({FactKind.SUBMITTED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED})
+
+
+def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Sequence[RoundTable]) -> date | None:
+    """When the obligation is due, a local date; None while the date it hangs on is unknown.
+
+    A round table's date may be provisional. A paper counts from the day it was first handed in: a revised version
+    moves nothing.
+    """
+    if isinstance(rhythm.due, DueOn):
+        period = parse_period(key.period)
+        month = period.first_month + rhythm.due.month - 1
+        last = last_day_of_month(period.year, month)
+        return last if rhythm.due.day is None else last.replace(day=min(rhythm.due.day, last.day))
+    if rhythm.due.on == ROUND_TABLE:
+        anchor = next((meeting.on for meeting in round_tables if meeting.label == key.period), None)
+    else:
+        handed_in = first_handed_in(facts.get(ObligationKey(key.body, rhythm.due.on, key.period), ()))
+        anchor = fact_day(handed_in) if handed_in else None
+    return anchor + timedelta(days=rhythm.due.days) if anchor else None
+
+
+def first_handed_in(facts: Sequence[Fact]) -> Fact | None:
+    """The fact by which a paper first came, in chat or on paper."""
+    return next((fact for fact in facts if fact.kind in HANDED_IN), None)
+
+
+def fact_day(fact: Fact) -> date:
+    """The day a fact speaks of: the one it names, else the local day we learnt it."""
+    return fact.on_date or local_day(fact.at)

@@ -1,0 +1,81 @@
+"""The ladder: on which days an obligation is spoken of.
+
+Ask early, judge late: a stage before the date counts from the working day ahead of it when it rests, a stage after
+the date comes only once it is late. What would fall on a rest day or into a quiet week moves to the next day on which
+something may be sent; but no stage before the date moves beyond the last day to ask.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from roundtable.working_days import ONE_DAY, RestDays
+
+FARTHEST = 200
+"""Days a stage may be away from its date. planned.py relies on it: no stage strays far from its year."""
+
+_STAGE = re.compile(r"(?P<side>before|after)-(?P<days>[1-9][0-9]{0,2})")
+
+
+class StageDay(NamedTuple):
+    stage: str
+    on: date
+
+
+def offset_of(stage: str) -> int | None:
+    """Days from the date, negative before it; None when it is no stage of a ladder ("promise-2027-04-12" is none)."""
+    match = _STAGE.fullmatch(stage)
+    if match is None or int(match["days"]) > FARTHEST:
+        return None
+    return int(match["days"]) * (-1 if match["side"] == "before" else 1)
+
+
+def before_the_date(stage: str) -> bool:
+    """Whether a stage asks ahead (is it on its way, is a date set); the others ask what has become of it."""
+    return stage.startswith("before-")
+
+
+@lru_cache(maxsize=8192)
+def stage_days(
+    ladder: tuple[str, ...],
+    due_on: date,
+    rest_days: RestDays,
+    planned_on: date | None = None,
+    not_before: date | None = None,
+) -> tuple[StageDay, ...]:
+    """The stages in order, each on a day on which something may be sent, no two on one day: the newer one counts.
+
+    A meeting with a date (`planned_on`) is not asked for one: only the stages after it remain. When that date lies
+    beyond the due date, the first of them waits for it and is called after it ("promise-2027-04-12"), so that it is
+    asked even where the due date's own stage has been said. Nothing is asked before `not_before`.
+    """
+    if planned_on is None:
+        days = [_day_of(stage, due_on, rest_days) for stage in ladder]
+    else:
+        after = [stage for stage in ladder if not before_the_date(stage)]
+        days = [_day_of(stage, max(due_on, planned_on), rest_days) for stage in after]
+        if planned_on > due_on:
+            days = [StageDay(f"promise-{planned_on}", on) for _, on in days[:1]]
+    if not_before is not None:
+        earliest = rest_days.next_sending(not_before)
+        days = [StageDay(stage, max(on, earliest)) for stage, on in days]
+    return _newest_of_each_day(days)
+
+
+def _day_of(stage: str, due_on: date, rest_days: RestDays) -> StageDay:
+    offset = offset_of(stage)
+    if offset is None:
+        raise ValueError(f"{stage!r} is no stage of a ladder")
+    if offset < 0:
+        ask_by = rest_days.previous_working(due_on)
+        on = rest_days.next_sending(ask_by + timedelta(days=offset))
+        return StageDay(stage, on if on <= ask_by else rest_days.previous_sending(ask_by))
+    first = rest_days.next_working(due_on) + ONE_DAY
+    return StageDay(stage, rest_days.next_sending(max(due_on + timedelta(days=offset), first)))
+
+
+def _newest_of_each_day(days: Sequence[StageDay]) -> tuple[StageDay, ...]:
+    newest = {on: stage for stage, on in days}
+    return tuple(StageDay(stage, on) for on, stage in newest.items())

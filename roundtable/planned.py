@@ -1,0 +1,176 @@
+"""What the rules ask for: computed from a snapshot, never stored. Rehearsal, calendar and tick all ask here."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from roundtable.bodies import Body
+from roundtable.due_dates import due_on, first_handed_in
+from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Rhythm
+from roundtable.ladder import FARTHEST, stage_days
+from roundtable.moments import local_day
+from roundtable.obligations import Obligation, ObligationKey
+from roundtable.quiet_hours import SendWindows
+from roundtable.reminders import Planned
+from roundtable.snapshot import Addressee, Snapshot
+from roundtable.standing import decisive, planned_day, settles, standing
+from roundtable.working_days import RestDays
+
+LAST_STAGE_USEFUL = timedelta(days=7)
+LONGEST_USEFUL = timedelta(days=2 * FARTHEST + 30)
+"""No stage stays useful longer: the next one is never farther away, rest days included."""
+
+_AT_ONCE = timedelta(microseconds=1)
+_VACANT = 1 << 62  # sorts behind every person
+
+
+class _Step(NamedTuple):
+    stage: str
+    on: date
+    send_at: datetime
+    useful_until_at: datetime
+
+
+class _Asking(NamedTuple):
+    """An obligation that is not settled, and when it is spoken of."""
+
+    due_on: date
+    planned_on: date | None
+    steps: tuple[_Step, ...]
+
+
+def planned(snapshot: Snapshot, from_: datetime, to: datetime) -> tuple[Planned, ...]:
+    """Who is due to hear of what, with `send_at` from `from_` (included) to `to` (excluded).
+
+    By send_at, official order of bodies, order of duties, person; vacant posts last. With the facts as they are known:
+    a settled obligation asks for nothing, a meeting with a date is only asked about afterwards, an approval only once
+    its workplan is in. A body is asked while it is valid, a post through whoever holds it on that day.
+    """
+    found: list[tuple[tuple[datetime, int, int, int, int, str], Planned]] = []
+    for order, duty in enumerate(snapshot.duties.all):
+        for body in snapshot.owners(duty):
+            rhythm = snapshot.rhythm(duty, body.code)
+            if rhythm is None:
+                continue
+            for key in snapshot.keys(duty, rhythm, body.code, from_.year - 1, to.year + 1):
+                asking = _asking(snapshot, duty, rhythm, key)
+                for step in asking.steps if asking else ():
+                    if from_ <= step.send_at < to and body.valid_on(step.on):
+                        found.extend(
+                            (
+                                (step.send_at, body.position, order, row.person_id or _VACANT, row.post_id, key.period),
+                                row,
+                            )
+                            for row in _rows(snapshot, duty, key, asking, step)
+                        )
+    found.sort(key=lambda entry: entry[0])
+    return tuple(row for _, row in found)
+
+
+def come_by(snapshot: Snapshot, now: datetime) -> tuple[Planned, ...]:
+    """What a tick at `now` has to see to: everything that has come by now and still makes sense."""
+    return newest_useful(planned(snapshot, now - LONGEST_USEFUL, now + _AT_ONCE), now)
+
+
+def newest_useful(rows: Iterable[Planned], now: datetime) -> tuple[Planned, ...]:
+    """Of what has come by `now`, the newest stage of each obligation and person that is still useful."""
+    newest: dict[tuple[ObligationKey, int | None, int], Planned] = {}
+    for row in rows:
+        if row.send_at <= now < row.useful_until_at:
+            who = (row.obligation, row.person_id, row.post_id if row.person_id is None else 0)
+            newest.pop(who, None)
+            newest[who] = row
+    return tuple(newest.values())
+
+
+def obligations_of(snapshot: Snapshot, first: date, last: date, today: date) -> tuple[Obligation, ...]:
+    """Every obligation due from `first` to `last` (both included) as it stands on `today`, settled ones too.
+
+    By due date, official order of bodies, order of duties, period. A body owes what falls due while it is valid, by the
+    rhythm it follows; what it has answered is listed in any case.
+    """
+    found: list[tuple[tuple[date, int, int, str], Obligation]] = []
+    for order, duty in enumerate(snapshot.duties.all):
+        for body in snapshot.owners(duty):
+            rhythm = snapshot.rhythm(duty, body.code)
+            if rhythm is None:
+                continue
+            for key in snapshot.keys(duty, rhythm, body.code, first.year - 1, last.year + 1):
+                obligation = _obligation(snapshot, duty, body, key, today)
+                if obligation is not None and first <= obligation.standing.due_on <= last:
+                    found.append(((obligation.standing.due_on, body.position, order, key.period), obligation))
+    found.sort(key=lambda entry: entry[0])
+    return tuple(obligation for _, obligation in found)
+
+
+def _obligation(snapshot: Snapshot, duty: Duty, body: Body, key: ObligationKey, today: date) -> Obligation | None:
+    stands = standing(duty, key, snapshot.facts, today, snapshot.rest_days, snapshot.round_tables)
+    facts = tuple(snapshot.facts.get(key, ()))
+    if stands is None or not (facts or body.valid_on(stands.due_on)):
+        return None
+    return Obligation(key, stands, facts)
+
+
+def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) -> _Asking | None:
+    answer = decisive(duty, key, snapshot.facts)
+    if settles(answer):
+        return None
+    planned_on = planned_day(answer)
+    due = due_on(rhythm, key, snapshot.facts, snapshot.round_tables) or planned_on
+    if due is None:
+        return None
+    known_at = _anchor_known_at(snapshot, rhythm, key)
+    earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
+    steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at)
+    return _Asking(due, planned_on, steps)
+
+
+def _anchor_known_at(snapshot: Snapshot, rhythm: Rhythm, key: ObligationKey) -> datetime | None:
+    """When we learnt of the paper that a due date hangs on: nothing can be asked before, whatever day it speaks of."""
+    if not isinstance(rhythm.due, DueHanging) or rhythm.due.on == ROUND_TABLE:
+        return None
+    handed_in = first_handed_in(snapshot.facts.get(ObligationKey(key.body, rhythm.due.on, key.period), ()))
+    return handed_in.at if handed_in else None
+
+
+@lru_cache(maxsize=8192)
+def _steps(
+    ladder: tuple[str, ...],
+    due: date,
+    rest_days: RestDays,
+    windows: SendWindows,
+    planned_on: date | None,
+    earliest_at: datetime | None,
+) -> tuple[_Step, ...]:
+    """The stages as moments. The same for every body with the same dates, hence the cache."""
+    days = stage_days(ladder, due, rest_days, planned_on, local_day(earliest_at) if earliest_at else None)
+    moments = [windows.opening_on(on) for _, on in days]
+    if earliest_at is not None:
+        moments = [max(opening, earliest_at) for opening in moments]
+    until = [*moments[1:], *(at + LAST_STAGE_USEFUL for at in moments[-1:])]
+    return tuple(_Step(stage, on, at, end) for (stage, on), at, end in zip(days, moments, until, strict=True))
+
+
+def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step) -> Iterable[Planned]:
+    said = f"planned for {asking.planned_on}, held?" if asking.planned_on else f"due {asking.due_on}"
+    for addressee in snapshot.audience(duty, key.body, step.on):
+        obstacle = _obstacle(addressee)
+        yield Planned(
+            obligation=key,
+            stage=step.stage,
+            due_on=asking.due_on,
+            on=step.on,
+            send_at=step.send_at,
+            useful_until_at=step.useful_until_at,
+            person_id=addressee.person.id if addressee.person else None,
+            post_id=addressee.post.id,
+            reachable=not obstacle,
+            why=f"{duty.source_rule}, {said}{obstacle}",
+        )
+
+
+def _obstacle(addressee: Addressee) -> str:
+    if addressee.person is None:
+        return f"; vacant: nobody holds the post of {addressee.post.kind}"
+    return "" if addressee.person.chat_id is not None else "; unlinked: has no Telegram chat"

@@ -1,0 +1,107 @@
+"""Everything the rules need to know at one moment, read in one transaction and then never changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from roundtable.bodies import Body
+from roundtable.calendar import RoundTable
+from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
+from roundtable.obligations import Fact, ObligationKey
+from roundtable.people import Holding, Person
+from roundtable.periods import PARTS, Period, parse_period
+from roundtable.posts import Post, PostKind, Side
+from roundtable.quiet_hours import SendWindows
+from roundtable.working_days import RestDays
+
+
+class Addressee(NamedTuple):
+    """Who is asked: a post, and its holder on that day; None while it is vacant."""
+
+    post: Post
+    person: Person | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """`facts` are oldest first under each obligation (obligations.by_obligation); `rhythms` holds the rhythm keys that
+    bodies have chosen instead of a duty's default, under (body code, duty key)."""
+
+    duties: Duties
+    bodies: Sequence[Body]
+    posts: Sequence[Post]
+    holdings: Sequence[Holding]
+    facts: Mapping[ObligationKey, Sequence[Fact]]
+    rest_days: RestDays
+    round_tables: Sequence[RoundTable]
+    windows: SendWindows = field(default_factory=SendWindows)
+    rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def owners(self, duty: Duty) -> tuple[Body, ...]:
+        """The bodies that owe a duty, valid or not, in official order."""
+        return tuple(body for body in self._in_order if body.kind is duty.owner)
+
+    def rhythm(self, duty: Duty, body: str) -> Rhythm | None:
+        """How a body satisfies a duty: as it has chosen, else by default; None for a duty that is never asked for."""
+        chosen = self.rhythms.get((body, duty.key), duty.default_rhythm)
+        return duty.rhythm(chosen) or duty.rhythm(duty.default_rhythm)
+
+    def keys(self, duty: Duty, rhythm: Rhythm, body: str, first_year: int, last_year: int) -> tuple[ObligationKey, ...]:
+        """The obligations a body may have by this rhythm: of the periods of these years where the due date lies in
+        the period, of all known anchors where it hangs on one; and whatever facts speak of."""
+        if isinstance(rhythm.due, DueOn):
+            periods: Sequence[str] = _periods(rhythm.period_kind, first_year, last_year)
+        elif rhythm.due.on == ROUND_TABLE:
+            periods = [meeting.label for meeting in self.round_tables]
+        else:
+            periods = self._periods_with_facts.get((body, rhythm.due.on), ())
+        known = self._periods_with_facts.get((body, duty.key), ())
+        if known:
+            matching = (period for period in known if parse_period(period).kind is rhythm.period_kind)
+            periods = tuple(dict.fromkeys((*periods, *matching)))
+        return tuple(ObligationKey(body, duty.key, period) for period in periods)
+
+    def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
+        """Who is asked on that day, each person once; the posts stand in the order of the duty's audience."""
+        found: dict[int | str, Addressee] = {}
+        for kind in duty.audience:
+            for post in self._posts.get((body, kind, duty.audience_side), ()):
+                holders = [holding.person for holding in self._holdings.get(post.id, ()) if holding.current_on(on)]
+                for person in holders:
+                    found.setdefault(person.id, Addressee(post, person))
+                if not holders:
+                    found[f"vacant {post.id}"] = Addressee(post, None)
+        return tuple(found.values())
+
+    @cached_property
+    def _in_order(self) -> tuple[Body, ...]:
+        return tuple(sorted(self.bodies, key=lambda body: (body.position, body.code)))
+
+    @cached_property
+    def _posts(self) -> dict[tuple[str, PostKind, Side], list[Post]]:
+        found: dict[tuple[str, PostKind, Side], list[Post]] = {}
+        for post in self.posts:
+            found.setdefault((post.body, post.kind, post.side), []).append(post)
+        return found
+
+    @cached_property
+    def _holdings(self) -> dict[int, list[Holding]]:
+        found: dict[int, list[Holding]] = {}
+        for holding in self.holdings:
+            found.setdefault(holding.post.id, []).append(holding)
+        return found
+
+    @cached_property
+    def _periods_with_facts(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for key in self.facts:
+            found.setdefault((key.body, key.duty), []).append(key.period)
+        return found
+
+
+@lru_cache(maxsize=256)
+def _periods(kind: PeriodKind, first_year: int, last_year: int) -> tuple[str, ...]:
+    years = range(first_year, last_year + 1)
+    return tuple(str(Period(kind, year, number)) for year in years for number in range(1, PARTS[kind] + 1))

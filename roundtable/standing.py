@@ -1,0 +1,106 @@
+"""Where an obligation stands on a day: a pure function of its facts and the calendar.
+
+            first stage            day after late_after
+    AHEAD -------------> OPEN ---------------------> LATE
+      |                   |  ^                        |
+      |    PLANNED fact   |  | the planned day        |
+      +----------------> PLANNED (meetings) <---------+
+      |                   |    | passes: OPEN, and LATE once late_after has passed
+      |                   |    |
+      +-- ON_PAPER fact --+----+--> ON_PAPER --- a paper comes ---> MET
+      +-- WAIVED fact ----+----+--> WAIVED ----- a paper comes ---> MET
+      +-- paper, HELD, APPROVED ------------------------------------> MET
+
+The newest answer counts: a date given after a waiver reopens it, a meeting said to be held can be planned anew, OPENED
+takes the last answer back. What lies in the RTP Secretariat's hands (a paper, an approval) stays met whatever is said
+afterwards.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from roundtable.calendar import RoundTable
+from roundtable.due_dates import Facts, due_on, fact_day
+from roundtable.duties import Duty, Family, Rhythm
+from roundtable.ladder import stage_days
+from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State
+from roundtable.periods import parse_period
+from roundtable.working_days import RestDays
+
+IN_HAND = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED})
+
+_ANSWERS = {
+    Family.PAPER: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED},
+    Family.APPROVAL: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED},
+    Family.MEETING: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED, FactKind.PLANNED, FactKind.HELD},
+}
+_SETTLES = {FactKind.ON_PAPER: State.ON_PAPER, FactKind.WAIVED: State.WAIVED, FactKind.HELD: State.MET}
+
+
+def standing(
+    duty: Duty,
+    key: ObligationKey,
+    facts: Facts,
+    today: date,
+    rest_days: RestDays,
+    round_tables: Sequence[RoundTable],
+) -> Standing | None:
+    """None when there is no due date (yet) and nothing has happened: then there is nothing to stand anywhere.
+
+    `facts` holds those of other obligations too, because a due date may hang on them. Where something happened though
+    no due date is known, that day stands for it.
+    """
+    rhythm = duty.rhythm_of(parse_period(key.period).kind)
+    due = due_on(rhythm, key, facts, round_tables) if rhythm else None
+    answer = decisive(duty, key, facts)
+    if due is None:
+        if answer is None or answer.kind is FactKind.OPENED:
+            return None
+        due = fact_day(answer)
+    return judged(duty, rhythm, due, answer, today, rest_days)
+
+
+def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
+    """The one fact that says where it stands: the first by which it came in hand, else the newest answer."""
+    own = facts.get(key, ())
+    if duty.met_by is not None:
+        minutes = facts.get(ObligationKey(key.body, duty.met_by, key.period), ())
+        own = (*own, *(fact for fact in minutes if fact.kind in IN_HAND))
+    in_hand = next((fact for fact in own if fact.kind in IN_HAND), None)
+    return in_hand or next((fact for fact in reversed(own) if fact.kind in _ANSWERS[duty.family]), None)
+
+
+def settles(answer: Fact | None) -> bool:
+    """Whether nothing more is asked of the body after this decisive fact."""
+    return answer is not None and (answer.kind in IN_HAND or answer.kind in _SETTLES)
+
+
+def planned_day(answer: Fact | None) -> date | None:
+    """The day a meeting is planned for, when that is the last thing said about it."""
+    return fact_day(answer) if answer is not None and answer.kind is FactKind.PLANNED else None
+
+
+def judged(
+    duty: Duty, rhythm: Rhythm | None, due: date, answer: Fact | None, today: date, rest_days: RestDays
+) -> Standing:
+    """Where it stands, once its due date and its decisive fact are known."""
+    ask_by = rest_days.previous_working(due)
+    if answer is not None and settles(answer):
+        state = _SETTLES.get(answer.kind, State.MET)
+        return Standing(state, due, ask_by, rest_days.next_working(due), settled_on=fact_day(answer))
+    planned_on = planned_day(answer)
+    late_after = rest_days.next_working(max(due, planned_on or due))
+    if planned_on is not None and today <= planned_on:
+        state = State.PLANNED
+    elif today > late_after:
+        state = State.LATE
+    elif planned_on is None and _is_ahead(rhythm, due, today, rest_days):
+        state = State.AHEAD
+    else:
+        state = State.OPEN
+    return Standing(state, due, ask_by, late_after, planned_on=planned_on)
+
+
+def _is_ahead(rhythm: Rhythm | None, due: date, today: date, rest_days: RestDays) -> bool:
+    stages = stage_days(rhythm.ladder, due, rest_days) if rhythm else ()
+    return bool(stages) and today < stages[0].on
