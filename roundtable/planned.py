@@ -17,6 +17,8 @@ from roundtable.snapshot import Addressee, Snapshot
 from roundtable.standing import decisive, planned_day, settles, standing
 from roundtable.working_days import RestDays
 
+__all__ = ["LONGEST_USEFUL", "Snapshot", "come_by", "newest_useful", "obligation_of", "obligations_of", "planned"]
+
 LAST_STAGE_USEFUL = timedelta(days=7)
 LONGEST_USEFUL = timedelta(days=2 * FARTHEST + 30)
 """No stage stays useful longer: the next one is never farther away, rest days included."""
@@ -55,15 +57,13 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime) -> tuple[Planned,
                 continue
             for key in snapshot.keys(duty, rhythm, body.code, from_.year - 1, to.year + 1):
                 asking = _asking(snapshot, duty, rhythm, key)
-                for step in asking.steps if asking else ():
+                if asking is None or asking.steps[-1].send_at < from_ or to <= asking.steps[0].send_at:
+                    continue
+                for step in asking.steps:
                     if from_ <= step.send_at < to and body.valid_on(step.on):
-                        found.extend(
-                            (
-                                (step.send_at, body.position, order, row.person_id or _VACANT, row.post_id, key.period),
-                                row,
-                            )
-                            for row in _rows(snapshot, duty, key, asking, step)
-                        )
+                        for row in _rows(snapshot, duty, key, asking, step):
+                            who = (_VACANT, row.post_id) if row.person_id is None else (row.person_id, row.post_id)
+                            found.append(((step.send_at, body.position, order, *who, key.period), row))
     found.sort(key=lambda entry: entry[0])
     return tuple(row for _, row in found)
 
@@ -104,6 +104,14 @@ def obligations_of(snapshot: Snapshot, first: date, last: date, today: date) -> 
     return tuple(obligation for _, obligation in found)
 
 
+def obligation_of(snapshot: Snapshot, key: ObligationKey, today: date) -> Obligation | None:
+    """One obligation as it stands on `today`; None when there is no such body, duty or (yet) due date, and where the
+    body does not owe it. Raises ValueError for a period that is none."""
+    duty = snapshot.duties.get(key.duty)
+    body = next((body for body in snapshot.bodies if body.code == key.body), None)
+    return _obligation(snapshot, duty, body, key, today) if duty and body and body.kind is duty.owner else None
+
+
 def _obligation(snapshot: Snapshot, duty: Duty, body: Body, key: ObligationKey, today: date) -> Obligation | None:
     stands = standing(duty, key, snapshot.facts, today, snapshot.rest_days, snapshot.round_tables)
     facts = tuple(snapshot.facts.get(key, ()))
@@ -123,7 +131,7 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     known_at = _anchor_known_at(snapshot, rhythm, key)
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
     steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at)
-    return _Asking(due, planned_on, steps)
+    return _Asking(due, planned_on, steps) if steps else None
 
 
 def _anchor_known_at(snapshot: Snapshot, rhythm: Rhythm, key: ObligationKey) -> datetime | None:

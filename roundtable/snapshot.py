@@ -26,17 +26,18 @@ class Addressee(NamedTuple):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """`facts` are oldest first under each obligation (obligations.by_obligation); `rhythms` holds the rhythm keys that
-    bodies have chosen instead of a duty's default, under (body code, duty key)."""
+    """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
+    held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
+    default, under (body code, duty key)."""
 
     duties: Duties
     bodies: Sequence[Body]
-    posts: Sequence[Post]
     holdings: Sequence[Holding]
-    facts: Mapping[ObligationKey, Sequence[Fact]]
+    facts: Mapping[ObligationKey, tuple[Fact, ...]]
     rest_days: RestDays
     round_tables: Sequence[RoundTable]
     windows: SendWindows = field(default_factory=SendWindows)
+    posts: Sequence[Post] = ()
     rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def owners(self, duty: Duty) -> tuple[Body, ...]:
@@ -82,7 +83,8 @@ class Snapshot:
     @cached_property
     def _posts(self) -> dict[tuple[str, PostKind, Side], list[Post]]:
         found: dict[tuple[str, PostKind, Side], list[Post]] = {}
-        for post in self.posts:
+        posts = {post.id: post for post in (*self.posts, *(holding.post for holding in self.holdings))}
+        for post in posts.values():
             found.setdefault((post.body, post.kind, post.side), []).append(post)
         return found
 
