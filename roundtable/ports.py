@@ -4,7 +4,7 @@ app/wiring.py hands each edge what it needs as one of these. Moments are aware U
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.books import Transaction
@@ -32,6 +32,16 @@ class Wording(Protocol):
 
     def load(self, text: str) -> Statement:
         """What `dump` wrote. Raises ValueError when this version no longer knows the statement."""
+
+
+class Reader(Protocol):
+    """What people type, understood in both languages."""
+
+    def menu_verb(self, text: str) -> str | None:
+        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
+
+    def date(self, text: str) -> date | None:
+        """The day a text names, None when it is not clearly one."""
 
 
 class FileStore(Protocol):

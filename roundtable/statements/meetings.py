@@ -121,7 +121,7 @@ class Meetings(Statement):
     """My meetings of this year and the next round table. `mine` are those I may answer for."""
 
     meetings: tuple[MeetingLine, ...]
-    round_table: Bilingual | None = None
+    round_table: str | None = None
     round_table_on: date | None = None
     provisional: bool = True
 

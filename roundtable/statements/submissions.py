@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.languages import Bilingual
-from roundtable.statements.parts import FileLine, ObligationLine, Statement, SubmissionLine
+from roundtable.statements.parts import FileLine, ObligationLine, PostLine, Statement, SubmissionLine
 from roundtable.submissions import FileProblem
 
 
@@ -112,7 +111,7 @@ class PaperReceived(Statement):
 
     item: ObligationLine
     paper: SubmissionLine
-    by_post: Bilingual
+    by_post: PostLine
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))

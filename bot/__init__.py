@@ -1,0 +1,1 @@
+"""People come in: gate, routes, thin handlers. A python-telegram-bot Application without its Updater."""

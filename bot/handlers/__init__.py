@@ -1,0 +1,1 @@
+"""Thin handlers: parse, call one service. No `if` about the business, no sentence."""

@@ -1,0 +1,46 @@
+"""What is owed: list, card, and the answers without a file."""
+
+from bot.taps import Args
+from roundtable.obligations import WaiverReason
+from roundtable.services import board, obligations
+from roundtable.services.desk import Desk, Turn
+
+
+async def menu_open(desk: Desk, turn: Turn) -> None:
+    await obligations.list_open(desk, turn)
+
+
+async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.list_open(desk, turn)
+
+
+async def tap_card(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.show_card(desk, turn, args.key())
+
+
+async def tap_more(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.show_more(desk, turn, args.key())
+
+
+async def tap_paper(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.say_on_paper(desk, turn, args.key())
+
+
+async def tap_waive(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.ask_reason(desk, turn, args.key())
+
+
+async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.waive(desk, turn, args.key(), args.word(WaiverReason, 1))
+
+
+async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.approve(desk, turn, args.key())
+
+
+async def menu_board(desk: Desk, turn: Turn) -> None:
+    await board.show_board(desk, turn)
+
+
+async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:
+    await board.show_board(desk, turn)

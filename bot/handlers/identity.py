@@ -1,0 +1,80 @@
+"""Coming in, language, contact, how to, and what cannot be used."""
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus
+
+from bot.context import Context
+from bot.taps import Args
+from roundtable.languages import Language
+from roundtable.services import answering, identity, texts, translation
+from roundtable.services.desk import Desk, Turn
+from roundtable.statements.identity import NotUnderstoodKind
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """/start, alone or with the code of a start link."""
+    await identity.arrive(context.desk, context.turn, " ".join(context.args or ()))
+
+
+async def on_language(update: Update, context: Context) -> None:
+    await identity.ask_language(context.desk, context.turn)
+
+
+async def on_help(update: Update, context: Context) -> None:
+    await identity.explain(context.desk, context.turn)
+
+
+async def on_text(update: Update, context: Context) -> None:
+    """Any text that is no menu button."""
+    text = (update.effective_message.text if update.effective_message else None) or ""
+    await texts.take_text(context.desk, context.turn, text, context.reader.date(text))
+
+
+async def on_voice(update: Update, context: Context) -> None:
+    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.VOICE)
+
+
+async def on_sticker(update: Update, context: Context) -> None:
+    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
+
+
+async def on_contact(update: Update, context: Context) -> None:
+    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.CONTACT)
+
+
+async def on_other(update: Update, context: Context) -> None:
+    """Places, polls, dice and what Telegram will think of next."""
+    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)
+
+
+async def on_membership(update: Update, context: Context) -> None:
+    """The bot was blocked or allowed again in a private chat."""
+    change = update.my_chat_member
+    left = change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
+    await (identity.chat_left if left else answering.end_silently)(context.desk, context.turn)
+
+
+async def on_nothing(update: Update, context: Context) -> None:
+    """Edited messages, groups, channels: no answer."""
+    await answering.end_silently(context.desk, context.turn)
+
+
+async def menu_contact(desk: Desk, turn: Turn) -> None:
+    await identity.contact(desk, turn)
+
+
+async def tap_language(desk: Desk, turn: Turn, args: Args) -> None:
+    await identity.choose_language(desk, turn, args.word(Language, 0))
+
+
+async def tap_howto(desk: Desk, turn: Turn, args: Args) -> None:
+    await identity.explain(desk, turn)
+
+
+async def tap_tongue(desk: Desk, turn: Turn, args: Args) -> None:
+    await translation.translate(desk, turn, args.word(Language, 0))
+
+
+async def tap_nothing(desk: Desk, turn: Turn, args: Args) -> None:
+    """A cell of a month that cannot be picked."""
+    await answering.end_silently(desk, turn)

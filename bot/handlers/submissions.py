@@ -1,0 +1,97 @@
+"""Papers: a file comes, one question, one tap; receipts and what is behind them; search."""
+
+from telegram import Document, Message, PhotoSize, Update
+
+from bot.context import Context
+from bot.taps import Args
+from roundtable.services import search, submissions, uploads
+from roundtable.services.desk import Desk, Turn
+from roundtable.submissions import FileKind
+
+
+async def on_document(update: Update, context: Context) -> None:
+    """A file as it is."""
+    message = update.effective_message
+    if message is not None and message.document is not None:
+        await _take(context, _incoming_document(message, message.document))
+
+
+async def on_photo(update: Update, context: Context) -> None:
+    """A picture that Telegram has shrunk: the largest size."""
+    message = update.effective_message
+    if message is not None and message.photo:
+        await _take(context, _incoming_photo(message, message.photo[-1]))
+
+
+async def _take(context: Context, file: uploads.IncomingFile) -> None:
+    if await uploads.take_file(context.desk, context.turn, file):
+        await context.telegram.show_typing(context.turn.chat_id)
+
+
+def _incoming_document(message: Message, document: Document) -> uploads.IncomingFile:
+    return uploads.IncomingFile(
+        document.file_id,
+        FileKind.DOCUMENT,
+        document.file_name or f"document-{message.message_id}",
+        document.file_size,
+        message.message_id,
+        message.media_group_id,
+        message.caption or "",
+    )
+
+
+def _incoming_photo(message: Message, photo: PhotoSize) -> uploads.IncomingFile:
+    return uploads.IncomingFile(
+        photo.file_id,
+        FileKind.PHOTO,
+        f"photo-{message.message_id}.jpg",
+        photo.file_size,
+        message.message_id,
+        message.media_group_id,
+        message.caption or "",
+    )
+
+
+async def on_other_file(update: Update, context: Context) -> None:
+    """Film, sound and animation: not a kind of paper."""
+    await uploads.refuse_kind(context.desk, context.turn)
+
+
+async def menu_send(desk: Desk, turn: Turn) -> None:
+    await uploads.ask_for_file(desk, turn, None)
+
+
+async def tap_send(desk: Desk, turn: Turn, args: Args) -> None:
+    await uploads.ask_for_file(desk, turn, args.key())
+
+
+async def tap_file(desk: Desk, turn: Turn, args: Args) -> None:
+    await submissions.file_upload(desk, turn, args.number(), args.key(1))
+
+
+async def tap_filing_other(desk: Desk, turn: Turn, args: Args) -> None:
+    await uploads.show_options(desk, turn, args.number())
+
+
+async def tap_set_aside(desk: Desk, turn: Turn, args: Args) -> None:
+    await uploads.set_aside(desk, turn, args.number())
+
+
+async def tap_details(desk: Desk, turn: Turn, args: Args) -> None:
+    await submissions.show_details(desk, turn, args.number())
+
+
+async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
+    await submissions.show_paper(desk, turn, args.number())
+
+
+async def tap_see(desk: Desk, turn: Turn, args: Args) -> None:
+    await submissions.show_latest(desk, turn, args.key())
+
+
+async def tap_arrived(desk: Desk, turn: Turn, args: Args) -> None:
+    await submissions.confirm_paper(desk, turn, args.key())
+
+
+async def menu_search(desk: Desk, turn: Turn) -> None:
+    await search.ask_word(desk, turn)

@@ -1,0 +1,145 @@
+"""All routes on one screen: commands, the six menu buttons, buttons under messages, and everything else that comes."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.context import Context
+from bot.handlers import duties, identity, meetings, submissions
+from bot.taps import Args
+from roundtable.actors import Stranger
+from roundtable.choices import read_choice
+from roundtable.errors import TooOld, Unknown
+from roundtable.services.desk import Desk, Turn
+
+Route = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Tap = Callable[[Desk, Turn, Args], Awaitable[None]]
+Menu = Callable[[Desk, Turn], Awaitable[None]]
+
+MENU: dict[str, Menu] = {
+    "send": submissions.menu_send,
+    "open": duties.menu_open,
+    "calendar": meetings.menu_calendar,
+    "meetings": meetings.menu_meetings,
+    "search": submissions.menu_search,
+    "contact": identity.menu_contact,
+}
+
+TAPS: dict[str, Tap] = {
+    "approve": duties.tap_approve,
+    "arrived": submissions.tap_arrived,
+    "board": duties.tap_board,
+    "card": duties.tap_card,
+    "date": meetings.tap_date,
+    "day": meetings.tap_day,
+    "details": submissions.tap_details,
+    "file": submissions.tap_file,
+    "filing-other": submissions.tap_filing_other,
+    "howto": identity.tap_howto,
+    "lang": identity.tap_language,
+    "month": meetings.tap_month,
+    "more": duties.tap_more,
+    "nothing": identity.tap_nothing,
+    "open": duties.tap_open,
+    "paper": duties.tap_paper,
+    "reason": duties.tap_reason,
+    "see": submissions.tap_see,
+    "send": submissions.tap_send,
+    "set-aside": submissions.tap_set_aside,
+    "show": submissions.tap_show,
+    "sure": meetings.tap_sure,
+    "tongue": identity.tap_tongue,
+    "waive": duties.tap_waive,
+}
+
+COMMANDS: dict[str, Route] = {
+    "language": identity.on_language,
+    "help": identity.on_help,
+}
+
+MENU_COMMANDS: dict[str, Menu] = {"board": duties.menu_board, **MENU}
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+FILM_AND_SOUND = filters.VIDEO | filters.AUDIO | filters.ANIMATION | filters.VIDEO_NOTE
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """A button under a message; its spinner stops whatever comes of it."""
+    query = update.callback_query
+    if query is None:
+        raise TooOld
+    verb, args = read_choice(query.data or "")
+    try:
+        if verb not in TAPS:
+            raise TooOld
+        known(context.turn)
+        await TAPS[verb](context.desk, context.turn, Args(args))
+    finally:
+        await context.telegram.answer_tap(query.id)
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """A command that is a menu button as well, or the board."""
+    text = (update.effective_message.text if update.effective_message else None) or ""
+    known(context.turn)
+    await MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()](context.desk, context.turn)
+
+
+async def on_text(update: Update, context: Context) -> None:
+    """A menu button, or a typed text."""
+    text = (update.effective_message.text if update.effective_message else None) or ""
+    known(context.turn)
+    verb = context.reader.menu_verb(text)
+    if verb is None:
+        await identity.on_text(update, context)
+        return
+    await MENU[verb](context.desk, context.turn)
+
+
+def known(turn: Turn) -> None:
+    """Raise Unknown for strangers: only the start link is open to them."""
+    if isinstance(turn.actor, Stranger):
+        raise Unknown
+
+
+def for_known(handler: Route) -> Route:
+    """The handler for people we know; strangers are refused politely."""
+
+    async def handle(update: Update, context: Context) -> None:
+        known(context.turn)
+        await handler(update, context)
+
+    return handle
+
+
+Handler = BaseHandler[Update, Context, None]
+
+
+def handlers() -> tuple[Handler, ...]:
+    """In the order they are asked; the first that fits handles the update."""
+    return (
+        CommandHandler("start", identity.on_start, filters=PRIVATE),
+        *(CommandHandler(name, for_known(handler), filters=PRIVATE) for name, handler in COMMANDS.items()),
+        *(CommandHandler(name, on_command, filters=PRIVATE) for name in MENU_COMMANDS),
+        CallbackQueryHandler(on_tap),
+        MessageHandler(PRIVATE & filters.TEXT, on_text),
+        MessageHandler(PRIVATE & FILM_AND_SOUND, for_known(submissions.on_other_file)),
+        MessageHandler(PRIVATE & filters.Document.ALL, for_known(submissions.on_document)),
+        MessageHandler(PRIVATE & filters.PHOTO, for_known(submissions.on_photo)),
+        MessageHandler(PRIVATE & filters.VOICE, for_known(identity.on_voice)),
+        MessageHandler(PRIVATE & filters.Sticker.ALL, for_known(identity.on_sticker)),
+        MessageHandler(PRIVATE & filters.CONTACT, for_known(identity.on_contact)),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, for_known(identity.on_other)),
+        ChatMemberHandler(identity.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        TypeHandler(Update, identity.on_nothing),
+    )

@@ -1,0 +1,39 @@
+"""Refusals: what a verb raises instead of doing. Each names the Statement that the one error handler speaks."""
+
+from roundtable.statements.identity import NotForYou, NotKnown, OldButton
+from roundtable.statements.parts import ObligationLine, PostLine, Statement
+
+
+class Refusal(Exception):
+    """Nothing was changed, and this is what the person is told. `audit` names what to note, empty for nothing."""
+
+    audit = ""
+
+    def __init__(self, statement: Statement) -> None:
+        super().__init__(type(statement).__name__)
+        self.statement = statement
+
+
+class Unknown(Refusal):
+    """A stranger."""
+
+    audit = "stranger-refused"
+
+    def __init__(self) -> None:
+        super().__init__(NotKnown())
+
+
+class NotAllowed(Refusal):
+    """The one table does not allow it. `whom` are the posts it is for."""
+
+    audit = "refused"
+
+    def __init__(self, whom: tuple[PostLine, ...] = ()) -> None:
+        super().__init__(NotForYou(whom))
+
+
+class TooOld(Refusal):
+    """A button whose matter has moved on, or whose ids mean nothing."""
+
+    def __init__(self, item: ObligationLine | None = None) -> None:
+        super().__init__(OldButton(item))

@@ -1,0 +1,67 @@
+"""Who may do what: one table, asked by menus, bot, pages and command line alike.
+
+A right is held through a post. `own` are the posts that hold it for their own body, `secretariat` says whether the RTP
+Secretariat holds it for every body. What is not in the table is refused; strangers hold nothing, the operator all.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roundtable.actors import Actor, Holder, Operator
+from roundtable.posts import SECRETARIAT, Post, PostKind
+
+RTP_SECRETARIAT = "RTP"
+"""The code of the RTP Secretariat among the bodies."""
+
+
+class Action(StrEnum):
+    SEE_ROW = "see-row"  # what a body owes and what came in
+    SEE_BOARD = "see-board"  # every body's row
+    FILE = "file"  # hand in a paper
+    SAY_PAPER = "say-paper"  # already sent on paper
+    ANSWER_MEETING = "answer-meeting"  # planned, held, not this period
+    APPROVE = "approve"  # that the executive level has approved
+    OPEN_PAPER = "open-paper"  # get the files of a submission
+    CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    own: frozenset[PostKind]
+    secretariat: bool = False
+
+
+_EVERY_POST = frozenset(PostKind)
+_CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
+
+RIGHTS: dict[Action, Right] = {
+    Action.SEE_ROW: Right(own=_EVERY_POST, secretariat=True),
+    Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
+    Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
+    Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
+    Action.ANSWER_MEETING: Right(own=SECRETARIAT),
+    Action.APPROVE: Right(own=_CHAIRS_OFFICE),
+    Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
+    Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
+}
+
+
+def may(actor: Actor, action: Action, body: str) -> bool:
+    """Whether this actor may do this for this body (a body code). The posts of a Holder are those held today."""
+    if isinstance(actor, Operator):
+        return True
+    if not isinstance(actor, Holder):
+        return False
+    right = RIGHTS[action]
+    return any(_grants(post, right, body) for post in actor.posts)
+
+
+def _grants(post: Post, right: Right, body: str) -> bool:
+    if post.body == body and post.kind in right.own:
+        return True
+    return right.secretariat and is_secretariat(post)
+
+
+def is_secretariat(post: Post) -> bool:
+    """Head or officer of the RTP Secretariat."""
+    return post.body == RTP_SECRETARIAT and post.kind in SECRETARIAT

@@ -1,0 +1,5 @@
+"""The verbs, one file per noun.
+
+Every verb opens one transaction, asks `may`, loads, lets a pure rule decide, stores, audits, and stores the answer
+with the inbox row's end: a kill at any line has no effect or one, and the answer is said.
+"""

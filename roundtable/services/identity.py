@@ -1,0 +1,158 @@
+"""Coming in: the start link, the language, who one is here, and whom to ask."""
+
+import hashlib
+import hmac
+
+from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.languages import UNNAMED, Language
+from roundtable.people import Invite
+from roundtable.posts import Post
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import view
+from roundtable.statements.identity import (
+    ChooseLanguage,
+    Contact,
+    HowTo,
+    InviteProblem,
+    InviteRefused,
+    NotKnown,
+    NotUnderstood,
+    NotUnderstoodKind,
+    Welcome,
+)
+
+
+def code_digest(code: str) -> str:
+    """What is stored of an invite's code word: never the word itself."""
+    return hashlib.sha256(code.strip().encode()).hexdigest()
+
+
+async def arrive(desk: Desk, turn: Turn, code: str) -> None:
+    """/start, with the code of a start link or without.
+
+    A good code links this chat to the post's holder and asks for the language; to somebody known it adds the post.
+    A known person without a code, or pressing the own link again, is welcomed; a stranger without one gets one polite
+    sentence.
+    """
+    async with desk.work() as tx:
+        invite = await _find(tx, code) if code else None
+        known = isinstance(turn.actor, Holder)
+        if known and (not code or (invite is not None and invite.used_by_chat == turn.chat_id)):
+            await _greet(desk, tx, turn, turn.holder)
+            return
+        if not code:
+            await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
+            await answer(desk, tx, turn, NotKnown())
+            return
+        problem = _problem(turn, invite)
+        if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
+            problem = problem or InviteProblem.USED
+            await tx.audit.add(turn.now, turn.who, "invite-refused", problem)
+            await answer(desk, tx, turn, InviteRefused(problem))
+            return
+        await _join(desk, tx, turn, invite.post)
+
+
+async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
+    chosen = holder.person.language is not None
+    await answer(desk, tx, turn, await _welcome(desk, tx, turn, holder) if chosen else ChooseLanguage())
+
+
+async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
+    """Give the post to the person of this chat, or this chat to the holder of the post."""
+    if isinstance(turn.actor, Holder):
+        holder = turn.actor
+        if post not in holder.posts:
+            await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
+        await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
+        await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
+        return
+    person_id = await _holder_of(tx, turn, post)
+    await tx.roster.link_chat(person_id, turn.chat_id, turn.now)
+    await tx.audit.add(turn.now, f"person:{person_id}", "joined", f"post:{post.id}")
+    await answer(desk, tx, turn, ChooseLanguage())
+
+
+async def _find(tx: Transaction, code: str) -> Invite | None:
+    """Looked up by digest; the digests are compared in constant time once more, so that timing tells nothing."""
+    digest = code_digest(code)
+    found = await tx.invites.by_digest(digest)
+    return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
+
+
+def _problem(turn: Turn, invite: Invite | None) -> InviteProblem | None:
+    """What is wrong with it, None when it is good."""
+    if invite is None:
+        return InviteProblem.UNKNOWN
+    if invite.used_at is not None:
+        return InviteProblem.USED
+    return InviteProblem.EXPIRED if invite.expires_at <= turn.now else None
+
+
+async def _holder_of(tx: Transaction, turn: Turn, post: Post) -> int:
+    """The holder of the post who has no chat yet; a second holder, named by the post too, when all have one."""
+    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.current_on(turn.today)]
+    for holding in holdings:
+        if holding.person.chat_id is None:
+            return holding.person.id
+    bodies = {body.code: body.name for body in await tx.roster.bodies()}
+    name = holdings[0].person.name if holdings else bodies[post.body]
+    person = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
+    await tx.roster.add_holding(person.id, post.id, turn.today, None)
+    return person.id
+
+
+async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:
+    """Remember the language and welcome in it, with the six menu buttons."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        await tx.roster.set_language(holder.person.id, language)
+        await tx.audit.add(turn.now, turn.who, "language", language)
+        await answer(desk, tx, turn, await _welcome(desk, tx, turn, holder), language=language)
+
+
+async def _welcome(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Welcome:
+    seen = await view(desk, tx, turn.today)
+    return Welcome(seen.person_line(holder.person, holder.posts), seen.counterparts(holder), seen.open_for(holder))
+
+
+async def contact(desk: Desk, turn: Turn) -> None:
+    """Whom to ask, and the language."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        secretariat = tuple(seen.person_line(one.person, (one.post,)) for one in seen.secretariat())
+        you = seen.person_line(holder.person, holder.posts)
+        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you))
+
+
+async def ask_language(desk: Desk, turn: Turn) -> None:
+    async with desk.work() as tx:
+        await answer(desk, tx, turn, ChooseLanguage())
+
+
+async def explain(desk: Desk, turn: Turn) -> None:
+    """How to use it."""
+    async with desk.work() as tx:
+        await answer(desk, tx, turn, HowTo())
+
+
+async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:
+    """Something that cannot be used here; what the bot waits for stays as it was."""
+    async with desk.work() as tx:
+        awaiting = await tx.awaiting.get(turn.chat_id)
+        item = None
+        if awaiting is not None and awaiting.about is not None:
+            item = (await view(desk, tx, turn.today)).line(awaiting.about)
+        await answer(desk, tx, turn, NotUnderstood(kind, item))
+
+
+async def chat_left(desk: Desk, turn: Turn) -> None:
+    """The person blocked the bot: unlink, so that nothing is ever counted as sent."""
+    async with desk.work() as tx:
+        await tx.roster.unlink_chat(turn.chat_id, turn.now, "blocked")
+        await tx.deliveries.withdraw_waiting(turn.chat_id, turn.now, "blocked")
+        await tx.audit.add(turn.now, turn.who, "chat-left", "blocked")
+        await tx.inbox.done(turn.update_id, turn.now)

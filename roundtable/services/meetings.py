@@ -1,0 +1,154 @@
+"""Meetings: the day is picked or typed, read back, and noted; lists of what is planned."""
+
+from datetime import date, timedelta
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.duties import Family
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.permissions import Action
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import record, require, settled_already
+from roundtable.services.snapshots import HORIZON, LOOK_BACK, View, view
+from roundtable.statements.meetings import (
+    AskDate,
+    Calendar,
+    ConfirmDate,
+    DateNotTaken,
+    DateProblem,
+    DatePurpose,
+    MeetingLine,
+    MeetingNoted,
+    Meetings,
+)
+from roundtable.statements.parts import ObligationLine
+
+_AWAITED = {DatePurpose.PLANNED: Awaited.PLANNED_DATE, DatePurpose.HELD: Awaited.HELD_DATE}
+_FACT = {DatePurpose.PLANNED: FactKind.PLANNED, DatePurpose.HELD: FactKind.HELD}
+
+BEFORE_DUE = timedelta(days=200)
+AFTER_DUE = timedelta(days=92)
+"""How far from the end of its period a meeting may be held or planned: slipping by a quarter is normal."""
+
+
+async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, month: date | None = None) -> None:
+    """Show a month to pick from; from now on a typed day is understood as well."""
+    require(turn, Action.ANSWER_MEETING, key)
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        item = seen.line(key)
+        settled = await settled_already(tx, item)
+        if settled is not None:
+            await answer(desk, tx, turn, settled, edit=True)
+            return
+        await tx.awaiting.put(turn.chat_id, Awaiting(_AWAITED[purpose], key), turn.now)
+        await answer(desk, tx, turn, _month(seen, item, purpose, turn.today, month), edit=True)
+
+
+def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[date, date]:
+    """First and last day that may be said: held looks back, planned looks ahead."""
+    if purpose is DatePurpose.HELD:
+        return item.standing.due_on - BEFORE_DUE, today
+    return today, max(today + timedelta(days=31), item.standing.due_on + AFTER_DUE)
+
+
+def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, month: date | None) -> AskDate:
+    first, last = _bounds(item, purpose, today)
+    shown = min(max((month or today).replace(day=1), first.replace(day=1)), last.replace(day=1))
+    rests = seen.snapshot.rest_days.rests
+    days = (shown + timedelta(days=n) for n in range(31))
+    resting = tuple(day for day in days if day.month == shown.month and rests(day))
+    offered_resting = resting if purpose is DatePurpose.PLANNED else ()
+    return AskDate(item, purpose, shown, first, last, offered_resting)
+
+
+async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None) -> None:
+    """A day that was picked or typed: read it back with its weekday. None: it could not be read."""
+    require(turn, Action.ANSWER_MEETING, key)
+    async with desk.work() as tx:
+        await _read_back(desk, tx, turn, key, purpose, on)
+
+
+async def _read_back(
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None
+) -> None:
+    seen = await view(desk, tx, turn.today)
+    item = seen.line(key)
+    problem = _problem(item, purpose, on, turn.today)
+    if on is None or problem is not None:
+        example = turn.today if purpose is DatePurpose.HELD else max(turn.today, item.standing.ask_by)
+        statement = DateNotTaken(item, purpose, problem or DateProblem.UNREADABLE, example)
+        await answer(desk, tx, turn, statement, edit=True)
+        return
+    rests = seen.snapshot.rest_days.rests(on)
+    await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests), edit=True)
+
+
+def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today: date) -> DateProblem | None:
+    first, last = _bounds(item, purpose, today)
+    if on is None:
+        return DateProblem.UNREADABLE
+    if purpose is DatePurpose.HELD and on > today:
+        return DateProblem.NOT_PAST
+    if purpose is DatePurpose.PLANNED and on < today:
+        return DateProblem.NOT_AHEAD
+    return None if first <= on <= last else DateProblem.OUT_OF_PERIOD
+
+
+async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date) -> None:
+    """Confirmed: the meeting is planned for, or was held on, that day."""
+    require(turn, Action.ANSWER_MEETING, key)
+    async with desk.work() as tx:
+        item = (await view(desk, tx, turn.today)).line(key)
+        settled = await settled_already(tx, item)
+        if settled is not None:
+            await answer(desk, tx, turn, settled, edit=True)
+            return
+        if _problem(item, purpose, on, turn.today) is not None:
+            await _read_back(desk, tx, turn, key, purpose, on)
+            return
+        fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
+        item = await record(desk, tx, turn, fact)
+        await tx.awaiting.clear(turn.chat_id)
+        await answer(desk, tx, turn, MeetingNoted(item, purpose, on), edit=True)
+
+
+async def list_meetings(desk: Desk, turn: Turn) -> None:
+    """The meetings of my bodies around now, and the next round table."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        lines = seen.lines_due(turn.today - LOOK_BACK / 2, turn.today + HORIZON, frozenset(holder.bodies))
+        meetings = tuple(_meeting(seen, line) for line in lines if line.family is Family.MEETING)
+        ahead = [one for one in seen.snapshot.round_tables if one.on is not None and one.on >= turn.today]
+        first = min(ahead, key=lambda one: one.on or date.max, default=None)
+        if first is None:
+            await answer(desk, tx, turn, Meetings(meetings))
+            return
+        statement = Meetings(meetings, first.label, first.on, provisional=first.provisional)
+        await answer(desk, tx, turn, statement)
+
+
+def _meeting(seen: View, line: ObligationLine) -> MeetingLine:
+    for fact in reversed(seen.facts(line.key)):
+        if fact.kind is FactKind.HELD:
+            return MeetingLine(line, DatePurpose.HELD, fact.on_date)
+        if fact.kind is FactKind.PLANNED:
+            return MeetingLine(line, DatePurpose.PLANNED, fact.on_date)
+    return MeetingLine(line, None, None)
+
+
+async def show_calendar(desk: Desk, turn: Turn) -> None:
+    """What comes in the next 90 days."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        until = turn.today + HORIZON
+        lines = seen.lines_due(turn.today, until, frozenset(holder.bodies))
+        rests = tuple(
+            (day.on, day.name)
+            for day in await tx.calendar.rest_days()
+            if day.confirmed and turn.today <= day.on <= until
+        )
+        await answer(desk, tx, turn, Calendar(lines, rests, until))

@@ -1,0 +1,132 @@
+"""Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from roundtable.books import Transaction
+from roundtable.deliveries import Delivery, Expire, Lane, Later, NewDelivery, Prepared, Say, Withdraw
+from roundtable.duties import Family
+from roundtable.filing import paper_of
+from roundtable.moments import local_day
+from roundtable.obligations import ObligationKey, State
+from roundtable.people import Person
+from roundtable.planned import come_by
+from roundtable.reminders import Planned, Reminder
+from roundtable.services.desk import Desk
+from roundtable.services.snapshots import View, submission_line, view
+from roundtable.statements.duties import (
+    ApprovalAsked,
+    MeetingHeldAsked,
+    MeetingToPlan,
+    MorningDigest,
+    PaperDue,
+    PaperNotYetReceived,
+)
+from roundtable.statements.parts import Statement
+
+MAX_ROWS = 500
+"""Rows a transaction: people's answers never wait long behind the planning of a morning."""
+
+
+async def plan(desk: Desk) -> int:
+    """Write the reminders whose stage has come, and one message a person for the morning. Returns the messages.
+
+    Planning twice changes nothing. Who already has this morning's message gets the rest tomorrow.
+    """
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, local_day(now))
+        due = come_by(seen.snapshot, now)
+        told = await tx.reminders.said({one.obligation for one in due})
+    by_person: defaultdict[int, list[Planned]] = defaultdict(list)
+    for one in due:
+        if one.person_id is not None and one.reachable and (one.obligation, one.person_id, one.stage) not in told:
+            by_person[one.person_id].append(one)
+    people = {holding.person.id: holding.person for holding in seen.snapshot.holdings}
+    written = 0
+    for batch in _batches(by_person):
+        async with desk.work() as tx:
+            for person_id, asked in batch:
+                written += await _write(desk, tx, seen, people[person_id], asked, now)
+    return written
+
+
+def _batches(by_person: dict[int, list[Planned]]) -> Iterator[list[tuple[int, list[Planned]]]]:
+    """People in batches that stay under MAX_ROWS; a person is never split."""
+    rest = iter(sorted(by_person.items()))
+    while batch := list(islice(rest, MAX_ROWS // 4)):
+        yield batch
+
+
+async def _write(
+    desk: Desk, tx: Transaction, seen: View, person: Person, asked: Sequence[Planned], now: datetime
+) -> int:
+    if person.chat_id is None:
+        return 0
+    opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
+    useful_until = max(one.useful_until_at for one in asked)
+    if opens >= useful_until:
+        return 0
+    delivery_id = await tx.deliveries.add(
+        NewDelivery(
+            chat_id=person.chat_id,
+            person_id=person.id,
+            lane=Lane.BROADCAST,
+            language=person.speaks,
+            statement=None,
+            words=None,
+            made_at=now,
+            not_before_at=opens,
+            useful_until_at=useful_until,
+            once=f"morning:{person.id}:{local_day(opens)}",
+        )
+    )
+    if delivery_id is None:
+        return 0
+    await tx.reminders.add([Reminder(one.obligation, person.id, one.stage, delivery_id) for one in asked], now)
+    return 1
+
+
+async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
+    """Recheck a morning's message at the moment of sending, and word what is still worth saying."""
+    what = delivery.what
+    if what.useful_until_at is not None and now >= what.useful_until_at:
+        return Expire("a later stage has come")
+    seen = await view(desk, tx, local_day(now))
+    person = await tx.roster.person(what.person_id) if what.person_id is not None else None
+    if person is None or person.chat_id != what.chat_id:
+        return Withdraw("no longer the chat of this person")
+    written = await tx.reminders.of_delivery(delivery.id)
+    current = come_by(seen.snapshot, now)
+    still = {(one.obligation, one.stage) for one in current if one.person_id == person.id}
+    keys = tuple(dict.fromkeys(one.obligation for one in written if (one.obligation, one.stage) in still))
+    if not keys:
+        return Withdraw("settled, or a later stage has come")
+    if not desk.windows.is_open(now, seen.snapshot.rest_days):
+        return Later(desk.windows.next_opening(now, seen.snapshot.rest_days), "outside the send windows")
+    statement = await _statement(desk, tx, seen, person, keys)
+    return Say(desk.wording.dump(statement), desk.wording.words(statement, person.speaks))
+
+
+async def _statement(
+    desk: Desk, tx: Transaction, seen: View, person: Person, keys: tuple[ObligationKey, ...]
+) -> Statement:
+    to = seen.person_line(person)
+    items = tuple(seen.line(key) for key in keys)
+    if len(items) > 1:
+        return MorningDigest(to, items)
+    item = items[0]
+    stands = item.standing
+    if item.family is Family.APPROVAL:
+        papers = await tx.submissions.of(paper_of(desk.duties, item.key))
+        if papers:
+            return ApprovalAsked(to, item, submission_line(papers[-1], seen.name_of(papers[-1].person_id)))
+        return MorningDigest(to, items)
+    passed = stands.state is State.LATE or seen.today > stands.ask_by
+    if item.family is Family.MEETING:
+        return MeetingHeldAsked(to, item) if passed else MeetingToPlan(to, item)
+    if passed:
+        return PaperNotYetReceived(to, item, seen.today)
+    return PaperDue(to, item, seen.snapshot.rest_days.working_days_between(seen.today, stands.ask_by))

@@ -1,0 +1,50 @@
+"""Search over the papers one may see: by reference, body, alias, title, file name."""
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.errors import TooOld
+from roundtable.lao import lao_norm
+from roundtable.permissions import Action, may
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View, submission_line, view
+from roundtable.statements.parts import ObligationLine
+from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
+from roundtable.submissions import Submission
+
+MAX_HITS = 8
+
+
+async def ask_word(desk: Desk, turn: Turn) -> None:
+    """Which word? The next text is what is looked for."""
+    async with desk.work() as tx:
+        await tx.awaiting.put(turn.chat_id, Awaiting(Awaited.SEARCH), turn.now)
+        await answer(desk, tx, turn, SearchAsked())
+
+
+async def search(desk: Desk, turn: Turn, text: str) -> None:
+    """Look for every word of the text in what this person may see; the next text is looked for as well."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
+        hits = _hits(seen, await tx.submissions.of_bodies(None if sees_all else holder.bodies), text)
+        await answer(desk, tx, turn, SearchResults(text, hits[:MAX_HITS], max(0, len(hits) - MAX_HITS)))
+
+
+def _hits(seen: View, papers: tuple[Submission, ...], text: str) -> tuple[SearchHit, ...]:
+    words = lao_norm(text).split()
+    hits = []
+    for paper in papers:
+        try:
+            item = seen.line(paper.obligation)
+        except TooOld:  # a duty that the file no longer names
+            continue
+        if all(word in _text_of(seen, item, paper) for word in words):
+            hits.append(SearchHit(item, submission_line(paper, seen.name_of(paper.person_id))))
+    return tuple(hits)
+
+
+def _text_of(seen: View, item: ObligationLine, paper: Submission) -> str:
+    body = seen.bodies[item.key.body]
+    names = (body.name.lo, body.name.en, item.title.lo, item.title.en, *body.aliases)
+    return lao_norm(" ".join((paper.reference, item.key.period, *names, *(file.name for file in paper.files))))

@@ -1,0 +1,136 @@
+"""Snapshots: everything the pure rules look at, loaded once in a transaction; and the lines that statements carry."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from roundtable.actors import Holder
+from roundtable.bodies import Body
+from roundtable.books import Transaction
+from roundtable.errors import TooOld
+from roundtable.languages import Bilingual
+from roundtable.obligations import Fact, ObligationKey, State, by_obligation
+from roundtable.people import Holding, Person
+from roundtable.permissions import RTP_SECRETARIAT, is_secretariat
+from roundtable.planned import Snapshot, obligation_of, obligations_of
+from roundtable.posts import SECRETARIAT, Post, Side
+from roundtable.services.desk import Desk
+from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
+from roundtable.submissions import StoredFile, Submission
+from roundtable.working_days import RestDays
+
+HORIZON = timedelta(days=90)
+"""How far ahead lists look."""
+
+LOOK_BACK = timedelta(days=300)
+"""How long something not received stays on lists of what is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A snapshot seen on a day, with the names that lines need."""
+
+    snapshot: Snapshot
+    today: date
+    bodies: dict[str, Body]
+
+    def line(self, key: ObligationKey) -> ObligationLine:
+        """The obligation as it stands today. Raises TooOld where no such obligation exists (any more)."""
+        duty, body = self.snapshot.duties.get(key.duty), self.bodies.get(key.body)
+        try:
+            obligation = obligation_of(self.snapshot, key, self.today)
+        except ValueError as no_period:
+            raise TooOld from no_period
+        if duty is None or body is None or obligation is None:
+            raise TooOld
+        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, obligation.standing)
+
+    def facts(self, key: ObligationKey) -> tuple[Fact, ...]:
+        return tuple(self.snapshot.facts.get(key, ()))
+
+    def lines_due(self, first: date, last: date, bodies: frozenset[str] | None = None) -> tuple[ObligationLine, ...]:
+        """Every obligation due between two days (both included), of these bodies, by due date."""
+        found = obligations_of(self.snapshot, first, last, self.today)
+        lines = [self.line(item.key) for item in found if bodies is None or item.key.body in bodies]
+        return tuple(sorted(lines, key=lambda line: line.standing.due_on))
+
+    def asked_of(self, post: Post, key: ObligationKey) -> bool:
+        """Whether the duty asks this post."""
+        duty = self.snapshot.duties[key.duty]
+        return post.body == key.body and post.kind in duty.audience and post.side is duty.audience_side
+
+    def open_for(self, holder: Holder) -> tuple[ObligationLine, ...]:
+        """What this person owes and could answer now, most urgent first: first stage come, not settled."""
+        lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, frozenset(holder.bodies))
+        return tuple(
+            line
+            for line in lines
+            if line.standing.state not in (State.AHEAD,)
+            and not line.standing.state.settled
+            and any(self.asked_of(post, line.key) for post in holder.posts)
+        )
+
+    def post_line(self, post: Post) -> PostLine:
+        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
+
+    def person_line(self, person: Person, posts: tuple[Post, ...] = ()) -> PersonLine:
+        lines = tuple(self.post_line(post) for post in posts)
+        return PersonLine(person.name, person.title, person.salutation, lines)
+
+    def current(self) -> tuple[Holding, ...]:
+        """Holdings of today."""
+        return tuple(holding for holding in self.snapshot.holdings if holding.current_on(self.today))
+
+    def counterparts(self, holder: Holder) -> tuple[PersonLine, ...]:
+        """The other side's secretariat of one's own bodies; for the RTP Secretariat nobody in particular."""
+        mine = {(post.body, post.side) for post in holder.posts if post.body != RTP_SECRETARIAT}
+        across = {(body, Side.PARTNER if side is Side.GOVERNMENT else Side.GOVERNMENT) for body, side in mine}
+        return tuple(
+            self.person_line(holding.person, (holding.post,))
+            for holding in self.current()
+            if holding.post.kind in SECRETARIAT and (holding.post.body, holding.post.side) in across
+        )
+
+    def secretariat(self) -> tuple[Holding, ...]:
+        """Head and officers of the RTP Secretariat today."""
+        return tuple(holding for holding in self.current() if is_secretariat(holding.post))
+
+    def name_of(self, person_id: int) -> Bilingual:
+        for holding in self.snapshot.holdings:
+            if holding.person.id == person_id:
+                return holding.person.name
+        return Bilingual("", "")
+
+
+async def view(desk: Desk, tx: Transaction, today: date) -> View:
+    """Load what the rules look at."""
+    taken = await snapshot(desk, tx)
+    return View(taken, today, {body.code: body for body in taken.bodies})
+
+
+async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
+    return Snapshot(
+        duties=desk.duties,
+        bodies=await tx.roster.bodies(),
+        holdings=await tx.roster.holdings(),
+        facts=by_obligation(await tx.facts.all()),
+        rest_days=RestDays.of(await tx.calendar.rest_days()),
+        round_tables=await tx.calendar.round_tables(),
+        windows=desk.windows,
+        posts=await tx.roster.posts(),
+    )
+
+
+def file_line(file: StoredFile) -> FileLine:
+    return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages)
+
+
+def submission_line(submission: Submission, by: Bilingual) -> SubmissionLine:
+    return SubmissionLine(
+        submission.id,
+        submission.reference,
+        submission.version,
+        submission.received_at,
+        by,
+        submission.channel,
+        tuple(file_line(file) for file in submission.files),
+    )

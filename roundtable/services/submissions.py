@@ -1,0 +1,143 @@
+"""Submissions: filed once, receipted in both languages, with word to the RTP Secretariat."""
+
+from roundtable.awaiting import Awaited
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.filing import paper_of
+from roundtable.obligations import FactKind, ObligationKey, State
+from roundtable.permissions import Action, may
+from roundtable.quiet_hours import in_office_hours
+from roundtable.references import reference
+from roundtable.services.answering import answer, attachments_of, tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import add_fact, require
+from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.uploads import own_upload
+from roundtable.statements.duties import AlreadySettled, Settled
+from roundtable.statements.parts import ObligationLine
+from roundtable.statements.submissions import FiledAs, PaperReceived, PaperShown, Receipt, ReceiptDetails
+from roundtable.submissions import StoredFile, Submission, SubmissionChannel, UploadState
+
+
+async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey) -> None:
+    """One tap files it: a version with its reference, a receipt, and word to the RTP Secretariat with the files.
+
+    A second tap finds the upload filed and says so; two colleagues filing at once get versions 1 and 2.
+    """
+    require(turn, Action.FILE, key)
+    async with desk.work() as tx:
+        upload = await own_upload(tx, turn, upload_id)
+        seen = await view(desk, tx, turn.today)
+        if upload.state is UploadState.FILED:
+            await _say_filed_before(desk, tx, turn, seen, upload_id, key)
+            return
+        if upload.state is not UploadState.ASKED:
+            raise TooOld
+        files = tuple(file.stored for file in upload.files if file.stored is not None)
+        paper = await _add(desk, tx, turn, key, files, SubmissionChannel.CHAT)
+        await tx.uploads.set_state(upload_id, UploadState.FILED)
+        awaiting = await tx.awaiting.get(turn.chat_id)
+        if awaiting is not None and awaiting.what is Awaited.FILE:
+            await tx.awaiting.clear(turn.chat_id)
+        item = await add_fact(desk, tx, turn, key, FactKind.SUBMITTED, submission_id=paper.id)
+        line = submission_line(paper, turn.holder.person.name)
+        await answer(desk, tx, turn, FiledAs(item, paper.reference), edit=True)
+        await answer(desk, tx, turn, Receipt(item, line))
+        await _tell_secretariat(desk, tx, turn, seen, item, paper)
+
+
+async def _add(
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    key: ObligationKey,
+    files: tuple[StoredFile, ...],
+    channel: SubmissionChannel,
+) -> Submission:
+    version = len(await tx.submissions.of(key)) + 1
+    name = reference(key, desk.duties[key.duty].code, version)
+    return await tx.submissions.add(key, version, name, turn.now, turn.holder.person.id, channel, files)
+
+
+async def _say_filed_before(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, upload_id: int, key: ObligationKey
+) -> None:
+    papers = await tx.submissions.of(key)
+    known = papers[-1].reference if papers else ""
+    await answer(desk, tx, turn, AlreadySettled(seen.line(key), Settled.RECEIVED, known))
+
+
+async def _tell_secretariat(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
+) -> None:
+    """At once, with the files; outside office hours it rings no bell."""
+    post = next((one for one in turn.holder.posts if one.body == item.key.body), turn.holder.posts[0])
+    word = PaperReceived(item, submission_line(paper, turn.holder.person.name), seen.post_line(post))
+    silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
+    for one in seen.secretariat():
+        if one.person.id != turn.holder.person.id:
+            files = attachments_of(paper.files)
+            await tell(desk, tx, one.person, word, turn.now, attachments=files, silent=silent)
+
+
+async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt."""
+    require(turn, Action.CONFIRM_PAPER, key)
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        if seen.line(key).standing.state is not State.ON_PAPER:
+            papers = await tx.submissions.of(key)
+            known = papers[-1].reference if papers else ""
+            await answer(desk, tx, turn, AlreadySettled(seen.line(key), Settled.RECEIVED, known))
+            return
+        said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
+        paper = await _add(desk, tx, turn, key, (), SubmissionChannel.PAPER)
+        item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
+        line = submission_line(paper, turn.holder.person.name)
+        await answer(desk, tx, turn, Receipt(item, line))
+        sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
+        if sender is not None and sender.id != turn.holder.person.id:
+            await tell(desk, tx, sender, Receipt(item, line), turn.now)
+
+
+async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """Size, pages and SHA-256."""
+    async with desk.work() as tx:
+        paper, item, seen = await _open(desk, tx, turn, submission_id)
+        await answer(desk, tx, turn, ReceiptDetails(item, submission_line(paper, seen.name_of(paper.person_id))))
+
+
+async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """Hand out the files of a submission."""
+    async with desk.work() as tx:
+        paper, item, seen = await _open(desk, tx, turn, submission_id)
+        await _hand_out(desk, tx, turn, seen, item, paper)
+
+
+async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """Hand out the newest paper; for an approval, of the workplan that is to be approved."""
+    source = paper_of(desk.duties, key)
+    async with desk.work() as tx:
+        require(turn, Action.OPEN_PAPER, source)
+        papers = await tx.submissions.of(source)
+        seen = await view(desk, tx, turn.today)
+        if not papers:
+            raise TooOld(seen.line(source))
+        await _hand_out(desk, tx, turn, seen, seen.line(source), papers[-1])
+
+
+async def _hand_out(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
+) -> None:
+    statement = PaperShown(item, submission_line(paper, seen.name_of(paper.person_id)))
+    await answer(desk, tx, turn, statement, attachments=attachments_of(paper.files))
+
+
+async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> tuple[Submission, ObligationLine, View]:
+    paper = await tx.submissions.get(submission_id)
+    if paper is None:
+        raise TooOld
+    if not may(turn.holder, Action.OPEN_PAPER, paper.obligation.body):
+        raise NotAllowed
+    seen = await view(desk, tx, turn.today)
+    return paper, seen.line(paper.obligation), seen

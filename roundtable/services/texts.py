@@ -1,0 +1,27 @@
+"""A typed text: what it means depends on what the bot waits for from this chat."""
+
+from datetime import date
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.obligations import ObligationKey
+from roundtable.services import identity, meetings, search
+from roundtable.services.desk import Desk, Turn
+from roundtable.statements.identity import NotUnderstoodKind
+from roundtable.statements.meetings import DatePurpose
+
+
+async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None:
+    """`day` is the day the text names, None when it names none."""
+    async with desk.work.reading() as tx:
+        awaiting = await tx.awaiting.get(turn.chat_id)
+    match awaiting:
+        case Awaiting(Awaited.PLANNED_DATE, ObligationKey() as key):
+            await meetings.say_date(desk, turn, key, DatePurpose.PLANNED, day)
+        case Awaiting(Awaited.HELD_DATE, ObligationKey() as key):
+            await meetings.say_date(desk, turn, key, DatePurpose.HELD, day)
+        case Awaiting(Awaited.SEARCH):
+            await search.search(desk, turn, text)
+        case Awaiting(Awaited.FILE):
+            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE)
+        case _:
+            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT)

@@ -1,0 +1,23 @@
+"""The same message in the other language, one tap away."""
+
+from dataclasses import replace
+
+from roundtable.errors import TooOld
+from roundtable.languages import Language
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+
+
+async def translate(desk: Desk, turn: Turn, language: Language) -> None:
+    """Say the tapped message again in this language, in its place. The person's own language stays as chosen."""
+    if turn.message_id is None:
+        raise TooOld
+    async with desk.work() as tx:
+        said = await tx.deliveries.by_message(turn.chat_id, turn.message_id)
+        if said is None or not said.what.statement:
+            raise TooOld
+        try:
+            statement = desk.wording.load(said.what.statement)
+        except ValueError as unknown:
+            raise TooOld from unknown
+        await answer(desk, tx, replace(turn, language=language), statement, edit=True)
