@@ -42,5 +42,10 @@ class RoundTable:
     place: Bilingual = UNNAMED
 
     @property
+    def period(self) -> str:
+        """The period of the obligations that hang on it: RT-2027."""
+        return f"RT-{self.label}"
+
+    @property
     def on(self) -> date | None:
         return self.held_on or self.planned_on

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from roundtable.calendar import RoundTable
 from roundtable.duties import ROUND_TABLE, DueOn, Rhythm
@@ -22,16 +23,20 @@ def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Seque
     moves nothing.
     """
     if isinstance(rhythm.due, DueOn):
-        period = parse_period(key.period)
-        month = period.first_month + rhythm.due.month - 1
-        last = last_day_of_month(period.year, month)
-        return last if rhythm.due.day is None else last.replace(day=min(rhythm.due.day, last.day))
+        return _in_period(rhythm.due, key.period)
     if rhythm.due.on == ROUND_TABLE:
-        anchor = next((meeting.on for meeting in round_tables if meeting.label == key.period), None)
+        anchor = next((meeting.on for meeting in round_tables if meeting.period == key.period), None)
     else:
         handed_in = first_handed_in(facts.get(ObligationKey(key.body, rhythm.due.on, key.period), ()))
         anchor = fact_day(handed_in) if handed_in else None
     return anchor + timedelta(days=rhythm.due.days) if anchor else None
+
+
+@lru_cache(maxsize=1024)
+def _in_period(due: DueOn, text: str) -> date:
+    period = parse_period(text)
+    last = last_day_of_month(period.year, period.first_month + due.month - 1)
+    return last if due.day is None else last.replace(day=min(due.day, last.day))
 
 
 def first_handed_in(facts: Sequence[Fact]) -> Fact | None:

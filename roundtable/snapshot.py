@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from roundtable.bodies import Body
@@ -55,7 +56,7 @@ class Snapshot:
         if isinstance(rhythm.due, DueOn):
             periods: Sequence[str] = _periods(rhythm.period_kind, first_year, last_year)
         elif rhythm.due.on == ROUND_TABLE:
-            periods = [meeting.label for meeting in self.round_tables]
+            periods = [meeting.period for meeting in self.round_tables]
         else:
             periods = self._periods_with_facts.get((body, rhythm.due.on), ())
         known = self._periods_with_facts.get((body, duty.key), ())
@@ -65,16 +66,29 @@ class Snapshot:
         return tuple(ObligationKey(body, duty.key, period) for period in periods)
 
     def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
-        """Who is asked on that day, each person once; the posts stand in the order of the duty's audience."""
-        found: dict[int | str, Addressee] = {}
-        for kind in duty.audience:
-            for post in self._posts.get((body, kind, duty.audience_side), ()):
-                holders = [holding.person for holding in self._holdings.get(post.id, ()) if holding.current_on(on)]
-                for person in holders:
-                    found.setdefault(person.id, Addressee(post, person))
-                if not holders:
-                    found[f"vacant {post.id}"] = Addressee(post, None)
-        return tuple(found.values())
+        """Who is asked on that day, each person once, in the order of the duty's audience; vacant posts last."""
+        found: dict[int, Addressee] = {}
+        vacant = []
+        for post, holdings in self._asked(duty, body):
+            holders = [holding.person for holding in holdings if holding.current_on(on)]
+            for person in holders:
+                if person.id not in found:
+                    found[person.id] = Addressee(post, person)
+            if not holders:
+                vacant.append(Addressee(post, None))
+        return (*found.values(), *vacant)
+
+    def _asked(self, duty: Duty, body: str) -> tuple[tuple[Post, tuple[Holding, ...]], ...]:
+        asked = self._asked_before.get((duty.key, body))
+        if asked is None:
+            posts = (self._posts.get((body, kind, duty.audience_side), ()) for kind in duty.audience)
+            asked = tuple((post, tuple(self._holdings.get(post.id, ()))) for post in chain.from_iterable(posts))
+            self._asked_before[duty.key, body] = asked
+        return asked
+
+    @cached_property
+    def _asked_before(self) -> dict[tuple[str, str], tuple[tuple[Post, tuple[Holding, ...]], ...]]:
+        return {}
 
     @cached_property
     def _in_order(self) -> tuple[Body, ...]:
