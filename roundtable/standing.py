@@ -63,6 +63,8 @@ def standing(
 def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
     """The one fact that says where it stands: the first by which it came in hand, else the newest answer."""
     own = facts.get(key, ())
+    if not own and duty.met_by is None:  # most obligations most of the time
+        return None
     if duty.met_by is not None:
         minutes = facts.get(ObligationKey(key.body, duty.met_by, key.period), ())
         own = (*own, *(fact for fact in minutes if fact.kind in IN_HAND))
