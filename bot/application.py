@@ -5,8 +5,8 @@ import logging
 import secrets
 from dataclasses import dataclass
 
-from telegram import Update
-from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
+from telegram import Bot, Update
+from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.context import Context, TomonApplication
 from bot.errors import on_error
@@ -64,7 +64,7 @@ async def gate(update: Update, context: Context) -> None:
     context.turn = await turn_of(context.desk, update)
 
 
-def build_handler(desk: Desk, reader: Reader, telegram: Telegram, bot: ExtBot[None]) -> BotHandler:
+def build_handler(desk: Desk, reader: Reader, telegram: Telegram, bot: Bot) -> BotHandler:
     """`bot` is the channel's own: one HTTP client, one token, one place that calls the Bot API."""
     application: TomonApplication = (
         Application.builder()

@@ -2,7 +2,8 @@
 
 from typing import Any, Self
 
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram import Bot
+from telegram.ext import Application, CallbackContext
 
 from roundtable.ports import Reader, Telegram
 from roundtable.services.desk import Desk, Turn
@@ -10,7 +11,7 @@ from roundtable.services.desk import Desk, Turn
 BotData = dict[str, Any]
 
 
-class Context(CallbackContext[ExtBot[None], BotData, BotData, BotData]):
+class Context(CallbackContext[Bot, BotData, BotData, BotData]):
     """The context of one update. `turn` is set by the gate before any handler runs."""
 
     def __init__(self, application: "TomonApplication", chat_id: int | None = None, user_id: int | None = None) -> None:
@@ -37,4 +38,4 @@ class Context(CallbackContext[ExtBot[None], BotData, BotData, BotData]):
         return telegram
 
 
-TomonApplication = Application[ExtBot[None], Context, BotData, BotData, BotData, None]
+TomonApplication = Application[Bot, Context, BotData, BotData, BotData, None]

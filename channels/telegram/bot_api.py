@@ -47,6 +47,11 @@ class TelegramBotApi:
             get_updates_request=self._request,
         )
 
+    @property
+    def bot(self) -> Bot:
+        """For types and routing in the bot room; whatever is sent goes through `send`."""
+        return self._bot
+
     async def me(self) -> str:
         """The bot's user name, without @. Raises TryLater; a refused token has a long `after_s`."""
         try:
