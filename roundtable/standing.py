@@ -57,7 +57,7 @@ def standing(
         if answer is None or answer.kind is FactKind.OPENED:
             return None
         due = fact_day(answer)
-    return judged(duty, rhythm, due, answer, today, rest_days)
+    return judged(rhythm, due, answer, today, rest_days)
 
 
 def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
@@ -68,8 +68,13 @@ def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
     if duty.met_by is not None:
         minutes = facts.get(ObligationKey(key.body, duty.met_by, key.period), ())
         own = (*own, *(fact for fact in minutes if fact.kind in IN_HAND))
-    in_hand = next((fact for fact in own if fact.kind in IN_HAND), None)
-    return in_hand or next((fact for fact in reversed(own) if fact.kind in _ANSWERS[duty.family]), None)
+    answer = None
+    for fact in own:
+        if fact.kind in IN_HAND:
+            return fact
+        if fact.kind in _ANSWERS[duty.family]:
+            answer = fact
+    return answer
 
 
 def settles(answer: Fact | None) -> bool:
@@ -82,9 +87,7 @@ def planned_day(answer: Fact | None) -> date | None:
     return fact_day(answer) if answer is not None and answer.kind is FactKind.PLANNED else None
 
 
-def judged(
-    duty: Duty, rhythm: Rhythm | None, due: date, answer: Fact | None, today: date, rest_days: RestDays
-) -> Standing:
+def judged(rhythm: Rhythm | None, due: date, answer: Fact | None, today: date, rest_days: RestDays) -> Standing:
     """Where it stands, once its due date and its decisive fact are known."""
     ask_by = rest_days.previous_working(due)
     if answer is not None and settles(answer):
