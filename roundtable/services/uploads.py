@@ -109,43 +109,43 @@ async def _upload_for(tx: Transaction, turn: Turn, holder: Holder, file: Incomin
     return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, file.media_group_id, file.caption, wanted)
 
 
-async def fetch_file(desk: Desk, telegram: Telegram, store: FileStore, inspector: Inspector, file: UploadFile) -> None:
-    """Fetch one file, look into it, and note what it is. Safe to repeat: content is stored once by its hash."""
+async def fetch_file(desk: Desk, telegram: Telegram, store: FileStore, inspector: Inspector, file: UploadFile) -> float:
+    """Fetch one file, look into it, and note what it is. Safe to repeat: content is stored once by its hash.
+
+    Returns the seconds to wait before it is tried again, 0.0 when it is settled. Waiting is real time, not the
+    desk's: a clock that stands still must not keep a paper waiting.
+    """
     try:
         sha256, size = await store.put(await telegram.download(file.telegram_file_id), MAX_BYTES)
     except TooLarge:
-        await _refuse(desk, file, FileProblem.TOO_LARGE)
-        return
+        return await _refuse(desk, file, FileProblem.TOO_LARGE)
     except Gone:
-        await _refuse(desk, file, FileProblem.LOST)
-        return
+        return await _refuse(desk, file, FileProblem.LOST)
     except TryLater as trouble:
-        await _try_later(desk, file, trouble.after_s)
-        return
+        return await _try_later(desk, file, trouble.after_s)
     if size == 0:
-        await _refuse(desk, file, FileProblem.EMPTY)
-        return
+        return await _refuse(desk, file, FileProblem.EMPTY)
     found = await inspector.inspect(await store.get(sha256), file.name)
     if found.problem is not None:
-        await _refuse(desk, file, found.problem)
-        return
+        return await _refuse(desk, file, found.problem)
     stored = StoredFile(sha256, size, found.media_type, file.name, file.kind, found.pages, file.telegram_file_id)
     async with desk.work() as tx:
         await tx.uploads.stored(file.id, stored)
+    return 0.0
 
 
-async def _refuse(desk: Desk, file: UploadFile, problem: FileProblem) -> None:
+async def _refuse(desk: Desk, file: UploadFile, problem: FileProblem) -> float:
     async with desk.work() as tx:
         await tx.uploads.refused(file.id, problem)
+    return 0.0
 
 
-async def _try_later(desk: Desk, file: UploadFile, after_s: float) -> None:
+async def _try_later(desk: Desk, file: UploadFile, after_s: float) -> float:
     if file.tries + 1 >= MAX_FETCHES:
-        await _refuse(desk, file, FileProblem.LOST)
-        return
-    pause = timedelta(seconds=max(after_s, 2.0**file.tries))
+        return await _refuse(desk, file, FileProblem.LOST)
     async with desk.work() as tx:
-        await tx.uploads.try_later(file.id, desk.clock.now() + pause)
+        await tx.uploads.try_later(file.id, desk.clock.now())
+    return max(after_s, 2.0**file.tries)
 
 
 async def ask(desk: Desk, upload_id: int) -> None:
