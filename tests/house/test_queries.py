@@ -50,28 +50,37 @@ def query_files() -> list[Path]:
     return tracked(".sql", under=(QUERIES,))
 
 
-def query_names() -> dict[str, Path]:
-    return {head["name"]: path for path in query_files() for head in HEAD.finditer(text_of(path))}
+def queries() -> list[tuple[Path, str]]:
+    """Each query with its file: names repeat, every noun may have its `add`."""
+    return [(path, head["name"]) for path in query_files() for head in HEAD.finditer(text_of(path))]
+
+
+def users(query_file: Path) -> Uses:
+    """What the functions of storage/<noun>.py mention, which alone runs queries/<noun>.sql."""
+    return uses([parsed(path) for path in tracked(".py", under=("storage",)) if path.stem == query_file.stem])
 
 
 def test_the_storage_room_keeps_its_sql_in_files() -> None:
-    assert bool(query_names()) == bool(tracked(".py", under=("storage",)))
+    assert bool(queries()) == bool(tracked(".py", under=("storage",)))
 
 
 def test_every_query_says_what_it_is_for() -> None:
     assert [f"{path}: {name}" for path in query_files() for name in speechless(text_of(path))] == []
 
 
-def test_every_query_is_used_by_the_storage_room() -> None:
-    mentioned = set().union(*(names_within(parsed(path)) for path in tracked(".py", under=("storage",))))
-    assert {name: path for name, path in query_names().items() if name not in mentioned} == {}
+def test_every_query_is_used_by_the_module_of_its_noun() -> None:
+    mentioned = {path: set().union(*users(path).values()) for path in query_files()}
+    assert [f"{path}: {name}" for path, name in queries() if name not in mentioned[path]] == []
 
 
 def test_every_query_is_reached_by_a_test() -> None:
     tests = [parsed(path) for path in tracked(".py", under=("tests",)) if path.parts[1] != "house"]
     tested = set().union(*(names_within(module) for module in tests))
     words = reached(tested, uses([parsed(path) for path in code_of_rooms()]))
-    assert {name: path for name, path in query_names().items() if name not in words} == {}
+    run_by = {
+        (path, name): {function for function, names in users(path).items() if name in names} for path, name in queries()
+    }
+    assert [f"{path}: {name}" for (path, name), functions in run_by.items() if not functions & words] == []
 
 
 def test_a_query_without_a_sentence_is_found() -> None:

@@ -30,7 +30,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "uvloop": ("app",),
     "httpx": ("simulator",),
     "holidays": ("app",),
-    "pydantic": ("app",),
+    "pydantic": ("app", "messages"),  # settings; Statements kept as JSON
     "pydantic_settings": ("app",),
     "typer": ("app",),
     "rich": ("app",),
