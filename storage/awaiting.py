@@ -1,0 +1,36 @@
+"""What the bot waits for from each chat."""
+
+from datetime import datetime
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.obligations import ObligationKey
+from storage.moments import to_micros
+from storage.named_sql import Bound
+
+
+class AwaitingOfChats:
+    """`AwaitingBook` on one connection."""
+
+    def __init__(self, queries: Bound) -> None:
+        self._q = queries
+
+    async def put(self, chat_id: int, awaiting: Awaiting, at: datetime) -> None:
+        about = awaiting.about
+        await self._q.put(
+            chat_id=chat_id,
+            what=awaiting.what,
+            body=about and about.body,
+            duty=about and about.duty,
+            period=about and about.period,
+            since_at=to_micros(at),
+        )
+
+    async def get(self, chat_id: int) -> Awaiting | None:
+        row = await self._q.awaited(chat_id=chat_id)
+        if row is None:
+            return None
+        about = None if row["body"] is None else ObligationKey(row["body"], row["duty"], row["period"])
+        return Awaiting(Awaited(row["what"]), about)
+
+    async def clear(self, chat_id: int) -> None:
+        await self._q.clear(chat_id=chat_id)

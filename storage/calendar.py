@@ -1,0 +1,62 @@
+"""The secretariat's calendar: rest days and round tables."""
+
+from datetime import date
+
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.languages import Bilingual
+from storage.moments import from_iso, to_iso
+from storage.named_sql import Bound, Row
+
+
+class Calendar:
+    """`CalendarBook` on one connection."""
+
+    def __init__(self, queries: Bound) -> None:
+        self._q = queries
+
+    async def rest_days(self) -> tuple[RestDay, ...]:
+        return tuple([_rest_day(row) async for row in self._q.rest_days()])
+
+    async def put_rest_day(self, day: RestDay) -> None:
+        """Add, or replace the one of this date."""
+        await self._q.put_rest_day(
+            on_date=day.on.isoformat(),
+            kind=day.kind,
+            name_lo=day.name.lo,
+            name_en=day.name.en,
+            confirmed=int(day.confirmed),
+        )
+
+    async def remove_rest_day(self, on: date) -> bool:
+        return await self._q.remove_rest_day(on_date=on.isoformat()) is not None
+
+    async def round_tables(self) -> tuple[RoundTable, ...]:
+        return tuple([_round_table(row) async for row in self._q.round_tables()])
+
+    async def put_round_table(self, round_table: RoundTable) -> None:
+        """Add, or replace the one with this label."""
+        await self._q.put_round_table(
+            label=round_table.label,
+            kind=round_table.kind,
+            planned_on=to_iso(round_table.planned_on),
+            provisional=int(round_table.provisional),
+            held_on=to_iso(round_table.held_on),
+            place_lo=round_table.place.lo,
+            place_en=round_table.place.en,
+        )
+
+
+def _rest_day(row: Row) -> RestDay:
+    name = Bilingual(row["name_lo"], row["name_en"])
+    return RestDay(date.fromisoformat(row["on_date"]), RestDayKind(row["kind"]), name, bool(row["confirmed"]))
+
+
+def _round_table(row: Row) -> RoundTable:
+    return RoundTable(
+        label=row["label"],
+        kind=RoundTableKind(row["kind"]),
+        planned_on=from_iso(row["planned_on"]),
+        provisional=bool(row["provisional"]),
+        held_on=from_iso(row["held_on"]),
+        place=Bilingual(row["place_lo"], row["place_en"]),
+    )

@@ -1,0 +1,123 @@
+"""Deliveries: the outbox. States: roundtable/deliveries.py. Order: queries/deliveries.sql."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import orjson
+
+from roundtable.deliveries import Attachment, Delivery, DeliveryState, Lane, NewDelivery
+from roundtable.languages import Language
+from roundtable.submissions import FileKind
+from roundtable.words import Button, Words
+from storage.moments import from_micros, from_micros_or_none, to_micros, to_micros_or_none
+from storage.named_sql import Bound, Row, listed
+
+
+class Deliveries:
+    """`DeliveryBook` on one connection."""
+
+    def __init__(self, queries: Bound) -> None:
+        self._q = queries
+
+    async def add(self, delivery: NewDelivery) -> int | None:
+        delivery_id: int | None = await self._q.add(
+            chat_id=delivery.chat_id,
+            person_id=delivery.person_id,
+            lane=delivery.lane,
+            language=delivery.language,
+            statement=delivery.statement,
+            words=None if delivery.words is None else _dump(delivery.words),
+            made_at=to_micros(delivery.made_at),
+            not_before_at=to_micros(delivery.not_before_at),
+            useful_until_at=to_micros_or_none(delivery.useful_until_at),
+            once=delivery.once,
+            edits_message_id=delivery.edits_message_id,
+            attachments=_dump(delivery.attachments),
+            silent=int(delivery.silent),
+        )
+        return delivery_id
+
+    async def claim(self, now: datetime, fence: int, limit: int) -> tuple[Delivery, ...]:
+        """Nothing when the leadership row knows a newer fence."""
+        claimed = [_delivery(row) async for row in self._q.claim(now=to_micros(now), fence=fence, max_rows=limit)]
+        # An UPDATE returns its rows in any order.
+        return tuple(sorted(claimed, key=lambda delivery: (delivery.what.lane is not Lane.ANSWER, delivery.id)))
+
+    async def keep_words(self, delivery_id: int, statement: str, words: Words) -> None:
+        await self._q.keep_words(delivery_id=delivery_id, statement=statement, words=_dump(words))
+
+    async def finish(
+        self, delivery_id: int, fence: int, state: DeliveryState, message_id: int | None, reason: str, at: datetime
+    ) -> bool:
+        ended = await self._q.finish(
+            delivery_id=delivery_id,
+            fence=fence,
+            state=state,
+            message_id=message_id,
+            reason=reason,
+            at=to_micros(at),
+        )
+        return ended is not None
+
+    async def put_back(self, delivery_id: int, fence: int, next_try_at: datetime, reason: str) -> bool:
+        given_back = await self._q.put_back(
+            delivery_id=delivery_id, fence=fence, next_try_at=to_micros(next_try_at), reason=reason
+        )
+        return given_back is not None
+
+    async def withdraw_waiting(self, chat_id: int, at: datetime, reason: str) -> int:
+        rows = self._q.withdraw_waiting(chat_id=chat_id, at=to_micros(at), reason=reason)
+        return len([row async for row in rows])
+
+    async def rechat(self, old_chat_id: int, new_chat_id: int) -> None:
+        """What has ended keeps the chat it went to."""
+        await self._q.rechat(old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+
+    async def by_message(self, chat_id: int, message_id: int) -> Delivery | None:
+        row = await self._q.by_message(chat_id=chat_id, message_id=message_id)
+        return None if row is None else _delivery(row)
+
+    async def next_at(self) -> datetime | None:
+        """Leaves out what stands behind a claim or an answer of its own chat: look again after `finish`."""
+        return from_micros_or_none(await self._q.next_at())
+
+    async def list(self, states: Collection[DeliveryState] | None, limit: int) -> tuple[Delivery, ...]:
+        wanted = listed(tuple(DeliveryState) if states is None else states)
+        return tuple([_delivery(row) async for row in self._q.newest(states=wanted, max_rows=limit)])
+
+
+def _dump(value: Words | tuple[Attachment, ...]) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _words(text: str) -> Words:
+    loaded = orjson.loads(text)
+    menu = loaded["menu"]
+    return Words(
+        html=loaded["html"],
+        buttons=tuple(tuple(Button(**button) for button in row) for row in loaded["buttons"]),
+        menu=None if menu is None else tuple(tuple(row) for row in menu),
+    )
+
+
+def _attachment(sha256: str, name: str, kind: str, telegram_file_id: str | None) -> Attachment:
+    return Attachment(sha256, name, FileKind(kind), telegram_file_id)
+
+
+def _delivery(row: Row) -> Delivery:
+    what = NewDelivery(
+        chat_id=row["chat_id"],
+        person_id=row["person_id"],
+        lane=Lane(row["lane"]),
+        language=Language(row["language"]),
+        statement=row["statement"],
+        words=None if row["words"] is None else _words(row["words"]),
+        made_at=from_micros(row["made_at"]),
+        not_before_at=from_micros(row["not_before_at"]),
+        useful_until_at=from_micros_or_none(row["useful_until_at"]),
+        once=row["once"],
+        edits_message_id=row["edits_message_id"],
+        attachments=tuple(_attachment(**one) for one in orjson.loads(row["attachments"])),
+        silent=bool(row["silent"]),
+    )
+    return Delivery(row["id"], what, DeliveryState(row["state"]), row["tries"], row["message_id"])

@@ -1,0 +1,1 @@
+"""Files: where they lie, and what foreign ones hold."""

@@ -1,0 +1,26 @@
+-- name: rest_days
+-- All rest days by date, proposed ones too.
+SELECT * FROM rest_days ORDER BY on_date;
+
+-- name: put_rest_day!
+-- Add a rest day, or replace the one of this date.
+INSERT INTO rest_days (on_date, kind, name_lo, name_en, confirmed)
+VALUES (:on_date, :kind, :name_lo, :name_en, :confirmed)
+ON CONFLICT (on_date) DO UPDATE SET
+    kind = excluded.kind, name_lo = excluded.name_lo, name_en = excluded.name_en, confirmed = excluded.confirmed;
+
+-- name: remove_rest_day$
+-- Remove a rest day; nothing comes back when there was none.
+DELETE FROM rest_days WHERE on_date = :on_date RETURNING on_date;
+
+-- name: round_tables
+-- All round tables by label.
+SELECT * FROM round_tables ORDER BY label;
+
+-- name: put_round_table!
+-- Add a round table, or replace the one with this label.
+INSERT INTO round_tables (label, kind, planned_on, provisional, held_on, place_lo, place_en)
+VALUES (:label, :kind, :planned_on, :provisional, :held_on, :place_lo, :place_en)
+ON CONFLICT (label) DO UPDATE SET
+    kind = excluded.kind, planned_on = excluded.planned_on, provisional = excluded.provisional,
+    held_on = excluded.held_on, place_lo = excluded.place_lo, place_en = excluded.place_en;

@@ -1,0 +1,98 @@
+-- name: add$
+-- Store a delivery and return its id; nothing comes back when `once` was there.
+INSERT INTO deliveries (
+    chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
+    edits_message_id, attachments, silent, state
+)
+VALUES (
+    :chat_id, :person_id, :lane, :language, :statement, :words, :made_at, :not_before_at, :not_before_at,
+    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting'
+)
+ON CONFLICT (once) DO NOTHING
+RETURNING id;
+
+-- name: claim
+-- Claim what may be sent now: one a chat, answers first, unless a newer leader exists.
+--
+-- Nobody passes an older answer of the same chat, not even while that answer waits for its next try. Broadcasts pass
+-- each other only while the older one's time has not come. Lanes sort by name: answer before broadcast. The conditions
+-- on the row stand twice because PostgreSQL judges the outer ones again when another leader was at it meanwhile.
+UPDATE deliveries
+SET state = 'claimed', fence = :fence, tries = tries + 1
+WHERE id IN (
+        SELECT d.id FROM deliveries d
+        WHERE d.state IN ('waiting', 'claimed')
+            AND ((d.state = 'waiting' AND d.next_try_at <= :now) OR (d.state = 'claimed' AND d.fence < :fence))
+            AND NOT EXISTS (
+                SELECT 1 FROM deliveries o
+                WHERE o.state IN ('waiting', 'claimed')
+                    AND o.chat_id = d.chat_id
+                    AND (
+                        (o.state = 'claimed' AND o.fence >= :fence)
+                        OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id))
+                        OR (
+                            o.lane = 'broadcast' AND d.lane = 'broadcast' AND o.id < d.id
+                            AND (o.state = 'claimed' OR o.next_try_at <= :now)
+                        )
+                    )
+                    AND o.id <> d.id
+            )
+            AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
+        ORDER BY d.lane, d.id
+        LIMIT :max_rows
+    )
+    AND ((state = 'waiting' AND next_try_at <= :now) OR (state = 'claimed' AND fence < :fence))
+RETURNING *;
+
+-- name: keep_words!
+-- Keep what is about to be said, so that a retry says the same.
+UPDATE deliveries SET statement = :statement, words = :words WHERE id = :delivery_id;
+
+-- name: finish$
+-- End a claim that is still ours; nothing comes back when it is not.
+UPDATE deliveries
+SET state = :state, message_id = :message_id, reason = :reason, ended_at = :at
+WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
+    AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
+RETURNING id;
+
+-- name: put_back$
+-- Give back a claim that is still ours, to be tried again later; nothing comes back when it is not.
+UPDATE deliveries
+SET state = 'waiting', next_try_at = :next_try_at, reason = :reason
+WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
+    AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
+RETURNING id;
+
+-- name: withdraw_waiting
+-- Withdraw everything that waits for a chat; the ids come back.
+UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
+WHERE chat_id = :chat_id AND state = 'waiting'
+RETURNING id;
+
+-- name: rechat!
+-- Send to the new chat what is still to be sent to the old one.
+UPDATE deliveries SET chat_id = :new_chat_id WHERE chat_id = :old_chat_id AND state IN ('waiting', 'claimed');
+
+-- name: by_message^
+-- The newest sent delivery that put words into a message.
+SELECT * FROM deliveries
+WHERE chat_id = :chat_id AND state = 'sent' AND (message_id = :message_id OR edits_message_id = :message_id)
+ORDER BY id DESC
+LIMIT 1;
+
+-- name: next_at$
+-- When the earliest delivery may be claimed that no answer and no claim of its chat stands before.
+SELECT MIN(d.next_try_at) FROM deliveries d
+WHERE d.state IN ('waiting', 'claimed') AND d.state = 'waiting'
+    AND NOT EXISTS (
+        SELECT 1 FROM deliveries o
+        WHERE o.state IN ('waiting', 'claimed')
+            AND o.chat_id = d.chat_id
+            AND o.id <> d.id
+            AND (o.state = 'claimed' OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id)))
+    );
+
+-- name: newest
+-- Deliveries in the listed states, newest first.
+SELECT * FROM deliveries WHERE CAST(:states AS TEXT) LIKE '%,' || state || ',%' ORDER BY id DESC LIMIT :max_rows;

@@ -1,0 +1,97 @@
+-- name: bodies
+-- All bodies in official order.
+SELECT * FROM bodies ORDER BY position, code;
+
+-- name: organisations
+-- All organisations by code.
+SELECT * FROM organisations ORDER BY code;
+
+-- name: posts
+-- All posts.
+SELECT id AS post_id, body, kind, side, organisation FROM posts ORDER BY id;
+
+-- name: holdings
+-- All holdings with their people and posts, in official order.
+SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id
+FROM holdings h
+JOIN posts t ON t.id = h.post_id
+JOIN bodies b ON b.code = t.body
+JOIN persons p ON p.id = h.person_id
+LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+ORDER BY b.position, t.id, p.id, h.id;
+
+-- name: holdings_of
+-- One person's holdings, in official order.
+SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id
+FROM holdings h
+JOIN posts t ON t.id = h.post_id
+JOIN bodies b ON b.code = t.body
+JOIN persons p ON p.id = h.person_id
+LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+WHERE h.person_id = :person_id
+ORDER BY b.position, t.id, h.id;
+
+-- name: person^
+-- A person with the chat linked now.
+SELECT p.*, c.chat_id
+FROM persons p
+LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+WHERE p.id = :person_id;
+
+-- name: person_by_chat^
+-- The person a chat is linked to now.
+SELECT p.*, c.chat_id
+FROM chats c
+JOIN persons p ON p.id = c.person_id
+WHERE c.chat_id = :chat_id AND c.unlinked_at IS NULL;
+
+-- name: put_body!
+-- Add a body, or replace the one with this code.
+INSERT INTO bodies (code, kind, position, name_lo, name_en, aliases, lao_confirmed, valid_from, valid_until)
+VALUES (:code, :kind, :position, :name_lo, :name_en, :aliases, :lao_confirmed, :valid_from, :valid_until)
+ON CONFLICT (code) DO UPDATE SET
+    kind = excluded.kind, position = excluded.position, name_lo = excluded.name_lo, name_en = excluded.name_en,
+    aliases = excluded.aliases, lao_confirmed = excluded.lao_confirmed, valid_from = excluded.valid_from,
+    valid_until = excluded.valid_until;
+
+-- name: put_organisation!
+-- Add an organisation, or replace the one with this code.
+INSERT INTO organisations (code, name_lo, name_en, lao_confirmed, valid_from, valid_until)
+VALUES (:code, :name_lo, :name_en, :lao_confirmed, :valid_from, :valid_until)
+ON CONFLICT (code) DO UPDATE SET
+    name_lo = excluded.name_lo, name_en = excluded.name_en, lao_confirmed = excluded.lao_confirmed,
+    valid_from = excluded.valid_from, valid_until = excluded.valid_until;
+
+-- name: add_post$
+-- Add a post and return its id.
+INSERT INTO posts (body, kind, side, organisation) VALUES (:body, :kind, :side, :organisation) RETURNING id;
+
+-- name: add_person$
+-- Add a person and return the id.
+INSERT INTO persons (name_lo, name_en, title_lo, title_en, salutation_lo, salutation_en, placeholder)
+VALUES (:name_lo, :name_en, :title_lo, :title_en, :salutation_lo, :salutation_en, :placeholder)
+RETURNING id;
+
+-- name: add_holding!
+-- Say that a person holds a post; said twice it changes nothing.
+INSERT INTO holdings (person_id, post_id, start_on, end_on) VALUES (:person_id, :post_id, :start_on, :end_on)
+ON CONFLICT DO NOTHING;
+
+-- name: end_other_chats!
+-- End the ties that a new tie between this chat and this person replaces.
+UPDATE chats SET unlinked_at = :at, reason = 'linked anew'
+WHERE unlinked_at IS NULL
+    AND (chat_id = :chat_id OR person_id = :person_id)
+    AND NOT (chat_id = :chat_id AND person_id = :person_id);
+
+-- name: link_chat!
+-- Tie a chat to a person; tied already it changes nothing.
+INSERT INTO chats (chat_id, person_id, linked_at) VALUES (:chat_id, :person_id, :at) ON CONFLICT DO NOTHING;
+
+-- name: unlink_chat!
+-- End the tie of a chat.
+UPDATE chats SET unlinked_at = :at, reason = :reason WHERE chat_id = :chat_id AND unlinked_at IS NULL;
+
+-- name: set_language!
+-- Keep the language a person chose.
+UPDATE persons SET language = :language WHERE id = :person_id;

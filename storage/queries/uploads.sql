@@ -1,0 +1,65 @@
+-- name: add$
+-- Add an upload and return its id; nothing comes back when its album was there.
+INSERT INTO uploads (
+    chat_id, person_id, state, created_at, media_group_id, caption, wanted_body, wanted_duty, wanted_period
+)
+VALUES (
+    :chat_id, :person_id, 'collecting', :created_at, :media_group_id, :caption, :wanted_body, :wanted_duty,
+    :wanted_period
+)
+ON CONFLICT (chat_id, media_group_id) DO NOTHING
+RETURNING id;
+
+-- name: add_file$
+-- Add a file to an upload and return its id; nothing comes back when this message's file was there.
+INSERT INTO upload_files (upload_id, position, telegram_file_id, kind, name, declared_bytes)
+VALUES (:upload_id, :position, :telegram_file_id, :kind, :name, :declared_bytes)
+ON CONFLICT (upload_id, position) DO NOTHING
+RETURNING id;
+
+-- name: upload^
+-- An upload without its files.
+SELECT * FROM uploads WHERE id = :upload_id;
+
+-- name: by_media_group$
+-- The id of the upload an album of a chat belongs to.
+SELECT id FROM uploads WHERE chat_id = :chat_id AND media_group_id = :media_group_id;
+
+-- name: files
+-- The files of an upload in the order of the chat.
+SELECT * FROM upload_files WHERE upload_id = :upload_id ORDER BY position;
+
+-- name: to_fetch
+-- Files neither stored nor refused whose next try has come, oldest first.
+SELECT * FROM upload_files
+WHERE sha256 IS NULL AND problem IS NULL AND next_try_at <= :now
+ORDER BY id
+LIMIT :max_rows;
+
+-- name: to_ask
+-- Uploads still collecting that have files, all of them stored or refused.
+SELECT u.* FROM uploads u
+WHERE u.state = 'collecting'
+    AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = u.id)
+    AND NOT EXISTS (
+        SELECT 1 FROM upload_files f WHERE f.upload_id = u.id AND f.sha256 IS NULL AND f.problem IS NULL
+    )
+ORDER BY u.id;
+
+-- name: stored!
+-- Keep what was found in a file that is stored now.
+UPDATE upload_files
+SET sha256 = :sha256, size_bytes = :size_bytes, media_type = :media_type, name = :name, pages = :pages, problem = NULL
+WHERE id = :upload_file_id;
+
+-- name: refused!
+-- Keep why a file cannot be taken.
+UPDATE upload_files SET problem = :problem WHERE id = :upload_file_id;
+
+-- name: try_later!
+-- Count a failed try to fetch a file and say when the next one comes.
+UPDATE upload_files SET tries = tries + 1, next_try_at = :next_try_at WHERE id = :upload_file_id;
+
+-- name: set_state!
+-- Move an upload on.
+UPDATE uploads SET state = :state WHERE id = :upload_id;

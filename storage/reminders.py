@@ -1,0 +1,57 @@
+"""Reminders: that one person was due to hear of one obligation at one stage."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from roundtable.obligations import ObligationKey
+from roundtable.reminders import Reminder
+from storage.moments import to_micros
+from storage.named_sql import Bound
+
+
+class Reminders:
+    """`ReminderBook` on one connection."""
+
+    def __init__(self, queries: Bound) -> None:
+        self._q = queries
+
+    async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
+        """One query a period: there are few periods and many obligations."""
+        wanted = frozenset(obligations)
+        found = set()
+        for period in sorted({obligation.period for obligation in wanted}):
+            async for row in self._q.of_period(period=period):
+                obligation = ObligationKey(row["body"], row["duty"], row["period"])
+                if obligation in wanted:
+                    found.add((obligation, row["person_id"], row["stage"]))
+        return frozenset(found)
+
+    async def add(self, reminders: Sequence[Reminder], at: datetime) -> None:
+        """What was written before stays as it is, with its delivery."""
+        if reminders:
+            await self._q.add([_parameters(reminder, at) for reminder in reminders])
+
+    async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]:
+        return tuple(
+            [
+                Reminder(
+                    ObligationKey(row["body"], row["duty"], row["period"]),
+                    row["person_id"],
+                    row["stage"],
+                    row["delivery_id"],
+                )
+                async for row in self._q.of_delivery(delivery_id=delivery_id)
+            ]
+        )
+
+
+def _parameters(reminder: Reminder, at: datetime) -> dict[str, str | int | None]:
+    return {
+        "body": reminder.obligation.body,
+        "duty": reminder.obligation.duty,
+        "period": reminder.obligation.period,
+        "person_id": reminder.person_id,
+        "stage": reminder.stage,
+        "delivery_id": reminder.delivery_id,
+        "made_at": to_micros(at),
+    }

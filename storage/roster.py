@@ -1,0 +1,142 @@
+"""The roster: bodies, organisations, posts, people, who holds what, and whose chat is whose."""
+
+from datetime import date, datetime
+
+import orjson
+
+from roundtable.bodies import Body, BodyKind, Organisation
+from roundtable.languages import Bilingual, Language
+from roundtable.people import Holding, Person
+from roundtable.posts import Post, PostKind, Side
+from storage.moments import from_iso, to_iso, to_micros
+from storage.named_sql import Bound, Row
+
+
+class Roster:
+    """`RosterBook` on one connection."""
+
+    def __init__(self, queries: Bound) -> None:
+        self._q = queries
+
+    async def bodies(self) -> tuple[Body, ...]:
+        return tuple([_body(row) async for row in self._q.bodies()])
+
+    async def organisations(self) -> tuple[Organisation, ...]:
+        """By code."""
+        return tuple([_organisation(row) async for row in self._q.organisations()])
+
+    async def posts(self) -> tuple[Post, ...]:
+        return tuple([read_post(row) async for row in self._q.posts()])
+
+    async def holdings(self) -> tuple[Holding, ...]:
+        return tuple([_holding(row) async for row in self._q.holdings()])
+
+    async def person(self, person_id: int) -> Person | None:
+        row = await self._q.person(person_id=person_id)
+        return None if row is None else _person(row)
+
+    async def person_by_chat(self, chat_id: int) -> Person | None:
+        row = await self._q.person_by_chat(chat_id=chat_id)
+        return None if row is None else _person(row)
+
+    async def holdings_of(self, person_id: int) -> tuple[Holding, ...]:
+        return tuple([_holding(row) async for row in self._q.holdings_of(person_id=person_id)])
+
+    async def put_body(self, body: Body) -> None:
+        await self._q.put_body(
+            code=body.code,
+            kind=body.kind,
+            position=body.position,
+            name_lo=body.name.lo,
+            name_en=body.name.en,
+            aliases=orjson.dumps(body.aliases).decode(),
+            lao_confirmed=int(body.lao_confirmed),
+            valid_from=to_iso(body.valid_from),
+            valid_until=to_iso(body.valid_until),
+        )
+
+    async def put_organisation(self, organisation: Organisation) -> None:
+        await self._q.put_organisation(
+            code=organisation.code,
+            name_lo=organisation.name.lo,
+            name_en=organisation.name.en,
+            lao_confirmed=int(organisation.lao_confirmed),
+            valid_from=to_iso(organisation.valid_from),
+            valid_until=to_iso(organisation.valid_until),
+        )
+
+    async def add_post(self, body: str, kind: PostKind, side: Side, organisation: str | None) -> Post:
+        post_id = await self._q.add_post(body=body, kind=kind, side=side, organisation=organisation)
+        return Post(post_id, body, kind, side, organisation)
+
+    async def add_person(self, name: Bilingual, title: Bilingual, salutation: Bilingual, placeholder: bool) -> Person:
+        person_id = await self._q.add_person(
+            name_lo=name.lo,
+            name_en=name.en,
+            title_lo=title.lo,
+            title_en=title.en,
+            salutation_lo=salutation.lo,
+            salutation_en=salutation.en,
+            placeholder=int(placeholder),
+        )
+        return Person(person_id, name, title, salutation, placeholder=placeholder)
+
+    async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
+        """A second holding of the same post by the same person from the same day changes nothing."""
+        await self._q.add_holding(
+            person_id=person_id, post_id=post_id, start_on=to_iso(start_on), end_on=to_iso(end_on)
+        )
+
+    async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
+        await self._q.end_other_chats(person_id=person_id, chat_id=chat_id, at=to_micros(at))
+        await self._q.link_chat(person_id=person_id, chat_id=chat_id, at=to_micros(at))
+
+    async def unlink_chat(self, chat_id: int, at: datetime, reason: str) -> None:
+        await self._q.unlink_chat(chat_id=chat_id, at=to_micros(at), reason=reason)
+
+    async def set_language(self, person_id: int, language: Language) -> None:
+        await self._q.set_language(person_id=person_id, language=language)
+
+
+def read_post(row: Row) -> Post:
+    """A post from the columns post_id, body, kind, side and organisation."""
+    return Post(row["post_id"], row["body"], PostKind(row["kind"]), Side(row["side"]), row["organisation"])
+
+
+def _body(row: Row) -> Body:
+    return Body(
+        code=row["code"],
+        kind=BodyKind(row["kind"]),
+        position=row["position"],
+        name=Bilingual(row["name_lo"], row["name_en"]),
+        aliases=tuple(orjson.loads(row["aliases"])),
+        lao_confirmed=bool(row["lao_confirmed"]),
+        valid_from=from_iso(row["valid_from"]),
+        valid_until=from_iso(row["valid_until"]),
+    )
+
+
+def _organisation(row: Row) -> Organisation:
+    return Organisation(
+        code=row["code"],
+        name=Bilingual(row["name_lo"], row["name_en"]),
+        lao_confirmed=bool(row["lao_confirmed"]),
+        valid_from=from_iso(row["valid_from"]),
+        valid_until=from_iso(row["valid_until"]),
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        name=Bilingual(row["name_lo"], row["name_en"]),
+        title=Bilingual(row["title_lo"], row["title_en"]),
+        salutation=Bilingual(row["salutation_lo"], row["salutation_en"]),
+        language=None if row["language"] is None else Language(row["language"]),
+        chat_id=row["chat_id"],
+        placeholder=bool(row["placeholder"]),
+    )
+
+
+def _holding(row: Row) -> Holding:
+    return Holding(_person(row), read_post(row), from_iso(row["start_on"]), from_iso(row["end_on"]))

@@ -1,0 +1,108 @@
+"""Work: transactions with all books on them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cached_property
+
+from roundtable.books import Transaction
+from storage.audit import Audit
+from storage.awaiting import AwaitingOfChats
+from storage.calendar import Calendar
+from storage.database import Connection, Database
+from storage.database_urls import Dialect
+from storage.deliveries import Deliveries
+from storage.facts import Facts
+from storage.inbox import Inbox
+from storage.invites import Invites
+from storage.leader import Leader
+from storage.meta import Meta
+from storage.named_sql import Bound, load
+from storage.pulse import Pulse
+from storage.reminders import Reminders
+from storage.roster import Roster
+from storage.submissions import Submissions
+from storage.uploads import Uploads
+
+
+class Books:
+    """All books on one connection, each made when it is first asked for."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection = connection
+        self._dialect = dialect
+
+    @cached_property
+    def roster(self) -> Roster:
+        return Roster(self._queries("roster"))
+
+    @cached_property
+    def invites(self) -> Invites:
+        return Invites(self._queries("invites"))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar(self._queries("calendar"))
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self._queries("facts"))
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        return Uploads(self._queries("uploads"))
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        return Submissions(self._queries("submissions"))
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self._queries("reminders"))
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self._queries("deliveries"))
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self._queries("inbox"))
+
+    @cached_property
+    def awaiting(self) -> AwaitingOfChats:
+        return AwaitingOfChats(self._queries("awaiting"))
+
+    @cached_property
+    def leader(self) -> Leader:
+        return Leader(self._queries("leader"))
+
+    @cached_property
+    def pulse(self) -> Pulse:
+        return Pulse(self._queries("pulse"))
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._queries("audit"))
+
+    @cached_property
+    def meta(self) -> Meta:
+        return Meta(self._queries("meta"))
+
+    def _queries(self, noun: str) -> Bound:
+        return Bound(load(noun, self._dialect), self._connection)
+
+
+class DatabaseWork:
+    """`Work` on a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[Transaction]:
+        async with self._database.writing() as connection:
+            yield Books(connection, self._database.dialect)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        async with self._database.reading() as connection:
+            yield Books(connection, self._database.dialect)
