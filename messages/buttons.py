@@ -1,0 +1,79 @@
+"""Labels of buttons: a Choice and a language become a Button."""
+
+from messages.clusters import clip, clusters
+from messages.dates import month
+from messages.labels import labels_in
+from messages.periods import period_short, this_period
+from roundtable.choices import Choice, Rows
+from roundtable.languages import Bilingual, Language
+from roundtable.words import Button
+
+LIMITS = {Language.LO: 18, Language.EN: 24}
+"""Clusters on a button: what one row of a small phone shows. Lao letters are the wider ones."""
+
+LIST_LIMIT = 10
+"""Lines of a list, and buttons under it, before "and N more"."""
+
+_OF_A_LIST = frozenset({"obligation", "arrived-which"})
+
+
+def said(text: Bilingual, language: Language) -> str:
+    """The text in the language, or in the other one while nobody has typed it."""
+    return text.in_(language) or text.in_(language.other)
+
+
+def label(choice: Choice, language: Language) -> str:
+    """Raises KeyError for a choice without words.
+
+    Of its patterns the first that fits; else the last one with the name of the duty shortened, since a body's code
+    and a period say nothing when they are cut.
+    """
+    limit = LIMITS[language]
+    patterns = labels_in(language).patterns("button", choice.key)
+    fillings = _fillings(choice, language)
+    for pattern in patterns:
+        text = pattern.format(**fillings)
+        if len(clusters(text)) <= limit:
+            return text
+    if "duty" in fillings:
+        room = limit - len(clusters(patterns[-1].format(**{**fillings, "duty": ""})))
+        fillings["duty"] = clip(fillings["duty"], max(room, 1))
+    return clip(patterns[-1].format(**fillings), limit)
+
+
+def _fillings(choice: Choice, language: Language) -> dict[str, str]:
+    fillings = {"text": choice.text}
+    if choice.about is not None:
+        period = choice.about.period
+        fillings |= {
+            "body": choice.about.body,
+            "duty": _duty(choice.about.duty, choice.name, language),
+            "period": period_short(period, language),
+            "this_period": this_period(period, language),
+        }
+    if choice.on is not None:
+        fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
+    return fillings
+
+
+def _duty(key: str, name: Bilingual | None, language: Language) -> str:
+    return labels_in(language).section("duty").get(key) or (said(name, language) if name else key)
+
+
+def buttons(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:
+    """All rows; of the rows that repeat a list, as many as the list has lines."""
+    listed = 0
+    shown = []
+    for row in rows:
+        if row[0].key in _OF_A_LIST:
+            listed += 1
+            if listed > LIST_LIMIT:
+                continue
+        shown.append(tuple(Button(label(choice, language), choice.data) for choice in row))
+    return tuple(shown)
+
+
+def translation_button(language: Language) -> tuple[Button, ...]:
+    """The row that says the same in the other language: verb "tongue"."""
+    choice = Choice("tongue", (language.other.value,), label=f"tongue-{language.other}")
+    return (Button(label(choice, language), choice.data),)

@@ -1,0 +1,9 @@
+"""The command menu of the chat, for `Telegram.introduce`."""
+
+from messages.labels import labels_in
+from roundtable.languages import Language
+
+
+def commands() -> dict[Language, tuple[tuple[str, str], ...]]:
+    """Command (without slash) and its words, in the order of the menu."""
+    return {language: tuple(labels_in(language).section("command").items()) for language in Language}

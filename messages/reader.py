@@ -1,0 +1,18 @@
+"""What people type, understood in both languages: the Reader port of the centre."""
+
+from datetime import date
+
+from messages.menu import menu_verb
+from messages.typed_dates import read_date
+
+
+class BilingualReader:
+    """Menu buttons and dates, in any spelling and in either language whatever the person has chosen."""
+
+    def menu_verb(self, text: str) -> str | None:
+        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
+        return menu_verb(text)
+
+    def date(self, text: str) -> date | None:
+        """The day a text names, None when it is not clearly one."""
+        return read_date(text)

@@ -1,0 +1,30 @@
+"""Samples: every Statement at least once, as it might be said in the year 2027. For the golden texts and `tomon say`.
+
+The people are invented.
+"""
+
+from dataclasses import dataclass
+
+from messages.samples import board, duties, identity, meetings, search, submissions
+from roundtable.statements.parts import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A statement and the case it shows; the plain case has no name."""
+
+    statement: Statement
+    case: str = ""
+
+    @property
+    def name(self) -> str:
+        """The statement's name, and the case behind a point: "Receipt.revised"."""
+        kind = type(self.statement).__name__
+        return f"{kind}.{self.case}" if self.case else kind
+
+
+def samples() -> tuple[Sample, ...]:
+    """All, by name."""
+    rooms = (board, duties, identity, meetings, search, submissions)
+    cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
+    return tuple(sorted(cases, key=lambda sample: sample.name))

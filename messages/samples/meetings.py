@@ -1,0 +1,74 @@
+"""Samples of meetings, their dates, and the calendar."""
+
+from datetime import date
+
+from messages.samples.pieces import (
+    EXECUTIVE,
+    QUARTER,
+    QUARTER_HELD,
+    QUARTER_PLANNED,
+    QUARTER_WAIVED,
+    REPORT,
+    WORKPLAN,
+)
+from roundtable.languages import Bilingual
+from roundtable.statements.meetings import (
+    AskDate,
+    Calendar,
+    ConfirmDate,
+    DateNotTaken,
+    DateProblem,
+    DatePurpose,
+    MeetingLine,
+    MeetingNoted,
+    Meetings,
+)
+from roundtable.statements.parts import Statement
+
+_WOMENS_DAY = (date(2027, 3, 8), Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"))
+_NEW_YEAR = tuple((date(2027, 4, day), Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")) for day in (14, 15, 16))
+
+_MEETINGS = (
+    MeetingLine(QUARTER_HELD, DatePurpose.HELD, date(2027, 2, 25)),
+    MeetingLine(QUARTER_PLANNED, DatePurpose.PLANNED, date(2027, 5, 20)),
+    MeetingLine(QUARTER_WAIVED, None, None),
+    MeetingLine(EXECUTIVE, None, None),
+)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    (
+        "",
+        AskDate(
+            QUARTER,
+            DatePurpose.PLANNED,
+            month=date(2027, 3, 1),
+            first=date(2027, 3, 4),
+            last=date(2027, 6, 30),
+            resting=(date(2027, 3, 8),),
+        ),
+    ),
+    (
+        "held",
+        AskDate(QUARTER, DatePurpose.HELD, month=date(2027, 3, 1), first=date(2027, 1, 1), last=date(2027, 3, 12)),
+    ),
+    ("", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25))),
+    ("held", ConfirmDate(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
+    ("rest-day", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 8), rests=True)),
+    *(
+        (problem.value, DateNotTaken(QUARTER, purpose, problem, date(2027, 3, 25)))
+        for problem, purpose in (
+            (DateProblem.UNREADABLE, DatePurpose.PLANNED),
+            (DateProblem.NOT_PAST, DatePurpose.HELD),
+            (DateProblem.NOT_AHEAD, DatePurpose.PLANNED),
+            (DateProblem.OUT_OF_PERIOD, DatePurpose.HELD),
+        )
+    ),
+    ("", MeetingNoted(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25))),
+    ("held", MeetingNoted(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
+    ("", Meetings(_MEETINGS, "2027", date(2027, 11, 18))),
+    ("firm", Meetings(_MEETINGS[:1], "2027", date(2027, 11, 18), provisional=False)),
+    ("unknown", Meetings((), "2027")),
+    ("", Calendar((WORKPLAN, QUARTER, QUARTER_PLANNED), (_WOMENS_DAY, *_NEW_YEAR), until=date(2027, 5, 28))),
+    ("quiet", Calendar((), (), until=date(2027, 8, 30))),
+    ("rest-day", Calendar((REPORT,), (), until=date(2027, 11, 30))),
+)

@@ -1,0 +1,113 @@
+"""The pieces samples are made of: people, obligations and papers of an invented 2027."""
+
+from datetime import UTC, date, datetime
+
+from roundtable.duties import Family
+from roundtable.languages import Bilingual
+from roundtable.obligations import ObligationKey, Standing, State
+from roundtable.posts import PostKind, Side
+from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
+from roundtable.submissions import SubmissionChannel
+
+BODIES = {
+    "HLT": Bilingual("ໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ", "Health Sector Working Group"),
+    "EDU": Bilingual("ໜ່ວຍງານຂະແໜງການ ສຶກສາທິການ ແລະ ກິລາ", "Education Sector Working Group"),
+    "NRE": Bilingual(
+        "ໜ່ວຍງານຂະແໜງການ ຊັບພະຍາກອນທຳມະຊາດ ແລະ ສິ່ງແວດລ້ອມ",
+        "Natural Resources and Environment Sector Working Group",
+    ),
+    "RTP": Bilingual("ກອງເລຂາຂະບວນການໂຕະມົນ", "RTP Secretariat"),
+}
+
+DUTIES = {
+    "annual-workplan": (Family.PAPER, "ແຜນວຽກປະຈຳປີ", "Annual workplan"),
+    "workplan-approval": (Family.APPROVAL, "ການອະນຸມັດແຜນວຽກປະຈຳປີ", "Approval of the annual workplan"),
+    "quarterly-meeting": (Family.MEETING, "ກອງປະຊຸມໄຕມາດ", "Quarterly meeting"),
+    "executive-meeting": (Family.MEETING, "ກອງປະຊຸມລະດັບຜູ້ບໍລິຫານ", "Executive-level meeting"),
+    "joint-meeting": (Family.MEETING, "ກອງປະຊຸມຮ່ວມຂອງກອງເລຂາ", "Joint meeting of the secretariats"),
+    "progress-report": (Family.PAPER, "ບົດລາຍງານຄວາມຄືບໜ້າ", "Progress report"),
+}
+
+
+def obligation(
+    key: str,
+    due: date,
+    state: State = State.OPEN,
+    *,
+    planned_on: date | None = None,
+    settled_on: date | None = None,
+    ask_by: date | None = None,
+) -> ObligationLine:
+    """By its key as text: "HLT/annual-workplan/2027"."""
+    parsed = ObligationKey.parse(key)
+    family, lao, english = DUTIES[parsed.duty]
+    title = Bilingual(lao, english)
+    standing = Standing(state, due, ask_by or due, due, planned_on, settled_on)
+    return ObligationLine(parsed, BODIES[parsed.body], title, title, family, standing)
+
+
+def post(kind: PostKind, body: str = "HLT", side: Side = Side.GOVERNMENT) -> PostLine:
+    return PostLine(kind, side, body, BODIES[body])
+
+
+WORKPLAN = obligation("HLT/annual-workplan/2027", date(2027, 3, 31))
+WORKPLAN_LATE = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.LATE)
+WORKPLAN_MET = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.MET, settled_on=date(2027, 3, 29))
+WORKPLAN_ON_PAPER = obligation("NRE/annual-workplan/2027", date(2027, 3, 31), State.ON_PAPER)
+APPROVAL = obligation("HLT/workplan-approval/2027", date(2027, 4, 12))
+QUARTER = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31))
+QUARTER_LATE = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.LATE)
+QUARTER_PLANNED = obligation(
+    "HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), State.PLANNED, planned_on=date(2027, 5, 20)
+)
+QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.MET, settled_on=date(2027, 2, 25))
+QUARTER_WAIVED = obligation("HLT/quarterly-meeting/2027-Q3", date(2027, 9, 30), State.WAIVED)
+EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))
+JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.AHEAD)
+REPORT = obligation("HLT/progress-report/2027", date(2027, 10, 31), State.AHEAD, ask_by=date(2027, 10, 29))
+REPORT_HALF = obligation("EDU/progress-report/2027-H1", date(2027, 4, 30))
+
+OFFICER = PersonLine(
+    Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"),
+    title=Bilingual("ທ່ານ", "Mr"),
+    posts=(post(PostKind.SECRETARIAT_OFFICER),),
+)
+CHAIR = PersonLine(
+    Bilingual("ຄຳຫຼ້າ ພົມມະວົງ", "Khamla Phommavong"),
+    title=Bilingual("ພະນະທ່ານ ດຣ", "H.E. Dr"),
+    salutation=Bilingual("ກາບຮຽນ", "Your Excellency"),
+    posts=(post(PostKind.CHAIR),),
+)
+PARTNER = PersonLine(
+    Bilingual("ອານາ ເບີກ", "Anna Berg"),
+    title=Bilingual("ທ່ານ ນາງ", "Ms"),
+    posts=(post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER),),
+)
+RTP_OFFICER = PersonLine(
+    Bilingual("ດາວວອນ ແກ້ວມະນີ", "Daovone Keomany"),
+    title=Bilingual("ທ່ານ ນາງ", "Ms"),
+    posts=(post(PostKind.SECRETARIAT_OFFICER, "RTP"),),
+)
+
+PDF = FileLine("HLT workplan 2027.pdf", 1_234_567, "application/pdf", "5f" * 32, pages=12)
+SHEET = FileLine("ຕາຕະລາງແຜນວຽກ.xlsx", 48_200, "application/vnd.openxmlformats", "a0" * 32)
+PHOTO = FileLine("photo-17.jpg", 310_000, "image/jpeg", "3c" * 32, pages=1)
+
+PAPER = SubmissionLine(
+    7, "HLT-WP-2027-1", 1, datetime(2027, 3, 29, 2, 5, tzinfo=UTC), OFFICER.name, SubmissionChannel.CHAT, (PDF,)
+)
+REVISED = SubmissionLine(
+    19,
+    "HLT-WP-2027-2",
+    2,
+    datetime(2027, 6, 14, 18, 30, tzinfo=UTC),
+    OFFICER.name,
+    SubmissionChannel.CHAT,
+    (PDF, SHEET),
+)
+MINUTES = SubmissionLine(
+    11, "HLT-QM-2027-Q1-1", 1, datetime(2027, 3, 2, 8, 0, tzinfo=UTC), PARTNER.name, SubmissionChannel.CHAT, (PHOTO,)
+)
+ON_PAPER = SubmissionLine(
+    8, "NRE-WP-2027-1", 1, datetime(2027, 4, 1, 3, 15, tzinfo=UTC), RTP_OFFICER.name, SubmissionChannel.PAPER
+)

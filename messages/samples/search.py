@@ -1,0 +1,18 @@
+"""Samples of search."""
+
+from messages.samples.pieces import MINUTES, PAPER, QUARTER_HELD, REVISED, WORKPLAN_MET
+from roundtable.statements.parts import Statement
+from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", SearchAsked()),
+    (
+        "",
+        SearchResults(
+            "ແຜນວຽກ",
+            (SearchHit(WORKPLAN_MET, REVISED), SearchHit(WORKPLAN_MET, PAPER), SearchHit(QUARTER_HELD, MINUTES)),
+            more=4,
+        ),
+    ),
+    ("nothing", SearchResults("HLT-WP-2019-1", ())),
+)

@@ -1,0 +1,62 @@
+"""Samples of papers: asked for, questioned, filed, receipted."""
+
+from messages.samples.pieces import (
+    MINUTES,
+    ON_PAPER,
+    PAPER,
+    PDF,
+    PHOTO,
+    QUARTER,
+    QUARTER_HELD,
+    REPORT,
+    REVISED,
+    SHEET,
+    WORKPLAN,
+    WORKPLAN_MET,
+    WORKPLAN_ON_PAPER,
+    post,
+)
+from roundtable.posts import PostKind, Side
+from roundtable.statements.parts import Statement
+from roundtable.statements.submissions import (
+    FiledAs,
+    FileRefused,
+    FilingChoices,
+    FilingOption,
+    FilingQuestion,
+    NothingToFile,
+    PaperReceived,
+    PaperShown,
+    Receipt,
+    ReceiptDetails,
+    SendFilePlease,
+    SetAside,
+)
+from roundtable.submissions import FileProblem
+
+_MINUTES = FilingOption(QUARTER, as_minutes=True)
+_REVISION = FilingOption(WORKPLAN_MET, version=2)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", SendFilePlease()),
+    ("workplan", SendFilePlease(WORKPLAN)),
+    ("minutes", SendFilePlease(QUARTER_HELD)),
+    ("", FilingQuestion(12, (PDF,), FilingOption(WORKPLAN), has_others=True)),
+    ("revised", FilingQuestion(12, (PDF, SHEET), _REVISION, has_others=False)),
+    ("minutes", FilingQuestion(12, (PHOTO,), _MINUTES, has_others=True)),
+    ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
+    ("", NothingToFile((PDF,))),
+    ("", SetAside((PDF.name, SHEET.name))),
+    ("", FiledAs(WORKPLAN_MET, "HLT-WP-2027-1")),
+    ("", Receipt(WORKPLAN_MET, PAPER)),
+    ("revised", Receipt(WORKPLAN_MET, REVISED)),
+    ("minutes", Receipt(QUARTER_HELD, MINUTES)),
+    ("", ReceiptDetails(WORKPLAN_MET, PAPER)),
+    ("revised", ReceiptDetails(WORKPLAN_MET, REVISED)),
+    ("on-paper", ReceiptDetails(WORKPLAN_ON_PAPER, ON_PAPER)),
+    ("", PaperReceived(WORKPLAN_MET, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
+    ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),
+    ("", PaperShown(WORKPLAN_MET, PAPER)),
+    ("revised", PaperShown(WORKPLAN_MET, REVISED)),
+    *((problem.value, FileRefused("Workplan.docm", problem)) for problem in FileProblem),
+)

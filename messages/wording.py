@@ -1,0 +1,63 @@
+"""Wording by templates: the Wording port of the centre."""
+
+import re
+from dataclasses import fields
+from html import unescape
+from zoneinfo import ZoneInfo
+
+from messages.buttons import buttons, translation_button
+from messages.dates import VIENTIANE
+from messages.environment import environment
+from messages.menu import menu_rows
+from messages.statement_json import dump, load
+from roundtable.languages import Language
+from roundtable.statements.parts import Statement
+from roundtable.words import Words
+
+LONGEST_MESSAGE = 4096  # https://core.telegram.org/bots/api#sendmessage
+
+_TAG = re.compile(r"<[^>]*>")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def visible_length(html: str) -> int:
+    """As Telegram counts after parsing: UTF-16 units without tags."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+
+
+class TemplateWording:
+    """Statement + language -> words. `zone` is the time zone in which moments are shown."""
+
+    def __init__(self, zone: ZoneInfo = VIENTIANE) -> None:
+        self._environments = {language: environment(language, zone) for language in Language}
+
+    def words(self, statement: Statement, language: Language) -> Words:
+        """Raises ValueError when the message would be longer than Telegram takes.
+
+        A statement that shows the menu carries no buttons under it: a message cannot have both.
+        """
+        if statement.both_languages:
+            html = "\n\n".join(self._render(statement, said_in) for said_in in Language)
+        else:
+            html = self._render(statement, language)
+        if visible_length(html) > LONGEST_MESSAGE:
+            raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
+        if statement.shows_menu:
+            return Words(html, menu=menu_rows(language))
+        rows = buttons(statement.choices(), language)
+        if statement.translatable and not statement.both_languages:
+            rows = (*rows, translation_button(language))
+        return Words(html, rows)
+
+    def dump(self, statement: Statement) -> str:
+        """As JSON with the statement's name."""
+        return dump(statement)
+
+    def load(self, text: str) -> Statement:
+        """What `dump` wrote. Raises ValueError when this version no longer knows the statement."""
+        return load(text)
+
+    def _render(self, statement: Statement, language: Language) -> str:
+        template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
+        html = template.render({field.name: getattr(statement, field.name) for field in fields(statement)})  # type: ignore[arg-type]
+        return _BLANK_LINES.sub("\n\n", html).strip()
