@@ -26,6 +26,11 @@ class UpdateQueue:
         self._poll: asyncio.Future[BotApiError | None] | None = None
         self._closed = False
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether a long poll is waiting now."""
+        return self._poll is not None
+
     def put(self, kind: str, payload: Json) -> int | None:
         """Adds one update and wakes who waits; None when the bot does not want this kind."""
         if kind not in self.allowed:
