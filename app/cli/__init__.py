@@ -1,0 +1,62 @@
+"""The `tomon` command. One file a family of commands; what goes wrong is one clear sentence and an exit code.
+
+0: done. 1: it could not be done, or the doctor found something. 2: the command line or the configuration is wrong.
+"""
+
+import sys
+
+import typer
+
+from app.cli import (
+    audit,
+    bringing_up,
+    calendar,
+    deliveries,
+    demo,
+    doctor,
+    holidays,
+    invite,
+    rehearse,
+    roster,
+    say,
+)
+from app.cli.trouble import KINDS, Trouble, as_trouble
+
+tomon = typer.Typer(
+    name="tomon",
+    help="Tomon carries the Round Table Process of Lao PDR in people's pockets.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+tomon.command()(demo.demo)
+tomon.command()(bringing_up.serve)
+tomon.command()(bringing_up.migrate)
+tomon.command()(doctor.doctor)
+tomon.add_typer(roster.commands, name="roster")
+tomon.command()(invite.invite)
+tomon.add_typer(holidays.commands, name="holidays")
+tomon.command()(calendar.calendar)
+tomon.command()(rehearse.rehearse)
+tomon.command()(say.say)
+tomon.command()(deliveries.deliveries)
+tomon.command()(audit.audit)
+
+
+def main() -> None:
+    """The entry point of the `tomon` script."""
+    try:
+        tomon()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Trouble as trouble:
+        _give_up(trouble)
+    except KINDS as error:
+        _give_up(as_trouble(error))
+
+
+def _give_up(trouble: Trouble) -> None:
+    for line in trouble.lines:
+        typer.echo(line, err=True)
+    sys.exit(trouble.exit_code)

@@ -1,0 +1,65 @@
+"""`tomon calendar`: what is due in a year, and where it stands today."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from app.cli.running import at_desk, print_json, print_table
+from app.cli.trouble import Trouble
+from app.wiring import OpenDesk
+from roundtable.moments import local_day
+from roundtable.services.snapshots import view
+from roundtable.statements.parts import ObligationLine
+
+
+class CalendarFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+def calendar(
+    year: Annotated[int, typer.Option(help="Due dates of this calendar year.", min=2000, max=2100)],
+    body: Annotated[str | None, typer.Option(help="Only this body, by code or alias.")] = None,
+    as_format: Annotated[CalendarFormat, typer.Option("--format")] = CalendarFormat.TABLE,
+) -> None:
+    """List every obligation that is due in a year, by due date."""
+
+    async def listing(opened: OpenDesk) -> tuple[ObligationLine, ...]:
+        desk = opened.desk
+        async with opened.storage.work.reading() as tx:
+            seen = await view(desk, tx, local_day(desk.clock.now()))
+        codes = {name.upper(): one.code for one in seen.bodies.values() for name in (one.code, *one.aliases)}
+        if body is not None and body.upper() not in codes:
+            raise Trouble(f"There is no body {body!r}. There are: {', '.join(seen.bodies) or 'none yet'}.")
+        only = frozenset({codes[body.upper()]}) if body else None
+        return seen.lines_due(date(year, 1, 1), date(year, 12, 31), only)
+
+    lines = at_desk(listing)
+    if as_format is CalendarFormat.JSON:
+        print_json([_row(line) for line in lines])
+        return
+    rows = [
+        (f"{line.standing.due_on:%a %d %b}", line.key.body, line.title.en, line.key.period, line.standing.state)
+        for line in lines
+    ]
+    print_table(
+        ("due", "body", "what", "period", "stands"),
+        [tuple(map(str, row)) for row in rows],
+        "Nothing is due. Is the roster there? tomon doctor",
+    )
+
+
+def _row(line: ObligationLine) -> dict[str, object]:
+    return {
+        "due_on": line.standing.due_on.isoformat(),
+        "ask_by": line.standing.ask_by.isoformat(),
+        "late_after": line.standing.late_after.isoformat(),
+        "body": line.key.body,
+        "duty": line.key.duty,
+        "period": line.key.period,
+        "obligation": str(line.key),
+        "title": {"lo": line.title.lo, "en": line.title.en},
+        "state": line.standing.state,
+    }

@@ -1,0 +1,52 @@
+"""`tomon deliveries`: what was put in front of whom, and what became of it."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.running import at_desk, print_json, print_table
+from app.wiring import OpenDesk
+from roundtable.deliveries import Delivery, DeliveryState
+from roundtable.moments import VIENTIANE
+
+
+def deliveries(
+    state: Annotated[list[DeliveryState] | None, typer.Option(help="Only these states; may be repeated.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many, newest first.", min=1)] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False,
+) -> None:
+    """List deliveries, newest first."""
+
+    async def listing(opened: OpenDesk) -> tuple[Delivery, ...]:
+        async with opened.storage.work.reading() as tx:
+            return await tx.deliveries.list(frozenset(state) if state else None, limit)
+
+    rows = [_row(delivery) for delivery in at_desk(listing)]
+    if as_json:
+        print_json(rows)
+        return
+    columns = ("id", "made_at", "state", "lane", "person_id", "language", "tries", "words")
+    print_table(columns, [tuple(_short(row[name]) for name in columns) for row in rows], "No deliveries yet.")
+
+
+def _row(delivery: Delivery) -> dict[str, object]:
+    what = delivery.what
+    return {
+        "id": delivery.id,
+        "state": delivery.state,
+        "lane": what.lane,
+        "chat_id": what.chat_id,
+        "person_id": what.person_id,
+        "language": what.language,
+        "made_at": what.made_at.astimezone(VIENTIANE).isoformat(timespec="seconds"),
+        "not_before_at": what.not_before_at.astimezone(VIENTIANE).isoformat(timespec="seconds"),
+        "tries": delivery.tries,
+        "message_id": delivery.message_id,
+        "once": what.once,
+        "words": what.words.html if what.words else None,
+    }
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value).replace("\n", " ")
+    return text if len(text) <= 40 else text[:39] + "…"

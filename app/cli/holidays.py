@@ -1,0 +1,103 @@
+"""`tomon holidays`: the secretariat's table of rest days."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from app.cli.running import at_desk, iso_date, print_json, print_table
+from app.cli.trouble import Trouble
+from app.roster.proposed_holidays import proposed_rest_days
+from app.wiring import OpenDesk
+from roundtable.calendar import RestDay, RestDayKind
+from roundtable.languages import Bilingual
+
+commands = typer.Typer(help="Rest days, on which nobody is asked for anything.", no_args_is_help=True)
+
+Day = Annotated[date, typer.Argument(parser=iso_date, metavar="DATE", help="Such as 2027-03-08.")]
+
+
+@commands.command("list")
+def list_(
+    year: Annotated[int | None, typer.Option(help="Only this year.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False,
+) -> None:
+    """List the rest days; a proposed one counts for nothing until it is confirmed."""
+    days = [day for day in at_desk(_stored) if year is None or day.on.year == year]
+    if as_json:
+        print_json([_row(day) for day in days])
+        return
+    rows = [
+        (f"{day.on:%a %d %b %Y}", day.kind, day.name.en, day.name.lo, "" if day.confirmed else "proposed")
+        for day in days
+    ]
+    print_table(("day", "kind", "name", "", ""), [tuple(map(str, row)) for row in rows], "No rest days are stored.")
+
+
+@commands.command()
+def propose(
+    year: Annotated[int, typer.Argument(help="Such as 2029.", min=2018, max=2100)],
+    confirm: Annotated[bool, typer.Option("--confirm", help="Store them as confirmed at once.")] = False,
+) -> None:
+    """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay."""
+
+    async def proposing(opened: OpenDesk) -> tuple[RestDay, ...]:
+        async with opened.storage.work() as tx:
+            there = {day.on for day in await tx.calendar.rest_days() if day.confirmed or not confirm}
+            new = tuple(day for day in proposed_rest_days(year) if day.on not in there)
+            for day in new:
+                await tx.calendar.put_rest_day(RestDay(day.on, day.kind, day.name, confirmed=confirm))
+                await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-proposed", day.on.isoformat())
+            return new
+
+    for day in (new := at_desk(proposing)):
+        typer.echo(f"{day.on:%a %d %b %Y}  {day.name.en}")
+    typer.echo(f"{len(new)} rest days of {year} {'stored' if confirm else 'proposed'}.")
+
+
+@commands.command()
+def add(
+    day: Day,
+    name: Annotated[str, typer.Option(help="In English.")],
+    name_lo: Annotated[str, typer.Option("--name-lo", help="In Lao.")],
+    kind: Annotated[RestDayKind, typer.Option(help="new-year makes its whole week quiet.")] = RestDayKind.HOLIDAY,
+) -> None:
+    """Add a rest day, or confirm or rename the one stored for that date."""
+
+    async def adding(opened: OpenDesk) -> None:
+        async with opened.storage.work() as tx:
+            await tx.calendar.put_rest_day(RestDay(day, kind, Bilingual(name_lo, name)))
+            await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-added", day.isoformat())
+
+    at_desk(adding)
+    typer.echo(f"{day:%A %d %B %Y} is a rest day.")
+
+
+@commands.command()
+def remove(day: Day) -> None:
+    """Take a rest day away."""
+
+    async def removing(opened: OpenDesk) -> bool:
+        async with opened.storage.work() as tx:
+            was_there = await tx.calendar.remove_rest_day(day)
+            if was_there:
+                await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-removed", day.isoformat())
+            return was_there
+
+    if not at_desk(removing):
+        raise Trouble(f"{day:%A %d %B %Y} is not among the rest days.")
+    typer.echo(f"{day:%A %d %B %Y} is no rest day any more.")
+
+
+async def _stored(opened: OpenDesk) -> tuple[RestDay, ...]:
+    async with opened.storage.work.reading() as tx:
+        return await tx.calendar.rest_days()
+
+
+def _row(day: RestDay) -> dict[str, object]:
+    return {
+        "on": day.on.isoformat(),
+        "kind": day.kind,
+        "name": {"lo": day.name.lo, "en": day.name.en},
+        "confirmed": day.confirmed,
+    }

@@ -1,0 +1,65 @@
+"""`tomon invite`: a personal start link to one post."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.running import at_desk, print_json
+from app.cli.trouble import Trouble
+from app.invites import NewInvite, NoSuchPost, find_post, make_invite, start_link
+from app.wiring import OpenDesk, bot_username
+from roundtable.moments import VIENTIANE
+from roundtable.ports import TryLater
+from roundtable.posts import PostKind, Side, default_side
+
+SECRETARIAT = "secretariat"
+POSTS = (*(kind.value for kind in PostKind), SECRETARIAT)
+
+
+def _post(text: str) -> PostKind:
+    """For typer. `secretariat` is the officer."""
+    if text not in POSTS:
+        raise typer.BadParameter(f"{text!r} is not a post. Write one of: {', '.join(POSTS)}")
+    return PostKind.SECRETARIAT_OFFICER if text == SECRETARIAT else PostKind(text)
+
+
+def invite(
+    post: Annotated[PostKind, typer.Option(parser=_post, metavar="POST", help=f"One of: {', '.join(POSTS)}.")],
+    body: Annotated[str, typer.Option(help="The body by code or alias, such as HLT or SWG-ARD.")],
+    side: Annotated[
+        Side | None, typer.Option(help="Left out: the partner side for a co-chair, else the government side.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Make a start link for whoever holds a post: for one person, once, good for 30 days."""
+
+    async def inviting(opened: OpenDesk) -> tuple[str, NewInvite]:
+        name = await bot_username(opened)
+        if name is None:
+            raise Trouble("Nobody knows yet what the bot is called. Set TOMON_BOT_TOKEN, or start tomon serve once.")
+        async with opened.storage.work() as tx:
+            found = await find_post(tx, body, post, side or default_side(post))
+            return name, await make_invite(tx, found, opened.desk.clock.now())
+
+    try:
+        name, made = at_desk(inviting)
+    except NoSuchPost as error:
+        raise Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    except TryLater as error:
+        raise Trouble(f"The Bot API does not say what the bot is called: {error}. Run: tomon doctor") from error
+    link = start_link(name, made.code)
+    expires_at = made.expires_at.astimezone(VIENTIANE)
+    if as_json:
+        print_json(
+            {
+                "link": link,
+                "code": made.code,
+                "post": made.post.kind,
+                "body": made.post.body,
+                "side": made.post.side,
+                "expires_at": expires_at.isoformat(),
+            }
+        )
+        return
+    typer.echo(f"{made.post.body} {made.post.kind}, {made.post.side} side, good once until {expires_at:%d %B %Y}:")
+    typer.echo(link)

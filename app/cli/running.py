@@ -1,0 +1,77 @@
+"""How a command runs: settings from the environment, one event loop, quiet logs."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import date
+from typing import Any, TypeVar
+
+import typer
+import uvloop
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from app.cli.trouble import Trouble
+from app.logging import set_up_logging
+from app.settings import LogLevel, Settings, load_settings
+from app.wiring import NotMigrated, OpenDesk, open_desk
+
+Result = TypeVar("Result")
+
+PIPE_COLUMNS = 200
+"""Nothing is cut short for a screen that is not there."""
+
+console = Console(width=None if sys.stdout.isatty() else PIPE_COLUMNS)
+
+
+def settings_for(*needed: str) -> Settings:
+    """The settings of the environment. `needed` are fields this command cannot do without. Raises SettingsWrong."""
+    return load_settings(os.environ, frozenset(needed))
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """One event loop for one command."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
+
+
+def at_desk(work: Callable[[OpenDesk], Awaitable[Result]]) -> Result:
+    """Open the desk of the environment's settings for one piece of work. Logs only what is wrong."""
+    settings = settings_for()
+    set_up_logging(settings.log_format, LogLevel.WARNING, settings.secrets)
+
+    async def opened() -> Result:
+        try:
+            async with open_desk(settings) as desk:
+                return await work(desk)
+        except NotMigrated as error:
+            raise Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+
+    return run(opened())
+
+
+def print_json(value: object) -> None:
+    """To stdout, Lao as Lao."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_table(columns: tuple[str, ...], rows: list[tuple[str, ...]], empty: str) -> None:
+    """A table for people, or one sentence when there is nothing in it."""
+    if not rows:
+        typer.echo(empty)
+        return
+    table = Table(*columns, header_style="bold", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text: square brackets in names are no markup
+    console.print(table)
+
+
+def iso_date(text: str) -> date:
+    """For typer: a date as 2027-03-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a date. Write year-month-day, such as 2027-03-31") from error
