@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Outcome, Parcel, Prepared
+from roundtable.deliveries import Delivery, Lane, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
 from roundtable.statements.parts import Statement
@@ -85,6 +85,25 @@ class Deliverer(Protocol):
     async def after(self, tx: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """The consequences of a final outcome beyond the delivery's own row: unlink a chat that refused, follow a
         group that moved. In the transaction that records the outcome."""
+
+
+class Pacing(Protocol):
+    """How fast a channel may be used. Moments are monotonic; a restart begins anew."""
+
+    def wait_s(self, chat_id: int) -> float:
+        """Seconds until this chat may hear from us again, whatever others do; 0.0 for now."""
+
+    async def slot(self, chat_id: int, lane: Lane) -> None:
+        """Returns when one message may go to this chat, which is counted as sent. Answers before broadcasts."""
+
+
+class LeaderLock(Protocol):
+    """A lock of the operating system that ends with its process: on SQLite it shows at once that a leader is dead."""
+
+    def acquire(self) -> bool:
+        """Take it without waiting; true as well when it is ours already."""
+
+    def release(self) -> None: ...
 
 
 class Handler(Protocol):

@@ -1,0 +1,161 @@
+"""One delivery's way from its claim to its record: slot, recheck, words, send, record."""
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from roundtable.books import Transaction, Work
+from roundtable.deliveries import (
+    Broken,
+    Deferred,
+    Delivery,
+    DeliveryState,
+    Expire,
+    Later,
+    Migrated,
+    Outcome,
+    Parcel,
+    Refused,
+    Say,
+    Sent,
+    Withdraw,
+)
+from roundtable.ports import Channel, Clock, Deliverer, Pacing
+from scheduler.leadership import Lead
+
+logger = logging.getLogger(__name__)
+
+PATIENCE_S = 1.0
+"""A chat that has to wait longer for its slot waits on the ground, so that others can fly."""
+LONGEST_BACK_OFF_S = 300.0
+
+
+@dataclass(slots=True)
+class Flight:
+    """A claim under way. `outcome` is known once the channel has answered, and stays until it is recorded."""
+
+    delivery: Delivery
+    fence: int
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Go on in `after_s` seconds of monotonic time. With a `reason` the claim is put back then, to be claimed and
+    rechecked anew; without one it was only not this chat's turn."""
+
+    after_s: float
+    reason: str | None = None
+
+
+def back_off_s(tries: int, jitter: Callable[[], float]) -> float:
+    """1, 2, 4 … 300 seconds, a quarter more or less. `jitter` gives 0.0 to 1.0."""
+    return min(2.0 ** min(tries - 1, 16), LONGEST_BACK_OFF_S) * (0.75 + jitter() / 2)
+
+
+class Courier:
+    """Carries one flight after the other, many beside each other. No transaction is open while it sends."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        deliverer: Deliverer,
+        work: Work,
+        clock: Clock,
+        pacing: Pacing,
+        lead: Lead,
+        *,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._channel = channel
+        self._deliverer = deliverer
+        self._work = work
+        self._clock = clock
+        self._pacing = pacing
+        self._lead = lead
+        self.jitter = jitter
+
+    async def carry(self, flight: Flight) -> Pause | None:
+        """None when the delivery needs nothing more of us. What it raises is no outcome: the flight is still open."""
+        if flight.outcome is None:
+            chat_id = flight.delivery.what.chat_id
+            wait_s = self._pacing.wait_s(chat_id)
+            if wait_s > PATIENCE_S:
+                return Pause(wait_s)
+            await self._pacing.slot(chat_id, flight.delivery.what.lane)
+            if self._lead.fence != flight.fence:
+                # Put back if it was only a late beat; refused there if somebody else leads, who claims it anew.
+                return Pause(1.0, "not sent without the lead")
+            # The recheck comes after the slot: it must be as close to the sending as can be.
+            parcel = await self._recheck(flight)
+            if parcel is None:
+                return None
+            flight.outcome = await self._channel.send(parcel)
+        if isinstance(flight.outcome, Deferred):
+            deferred, flight.outcome = flight.outcome, None
+            after_s = deferred.after_s + self.jitter()
+            if deferred.after_s <= 0:
+                after_s = back_off_s(max(flight.delivery.tries, 1), self.jitter)
+            logger.info("Delivery %d is tried again in %.0f s: %s", flight.delivery.id, after_s, deferred.reason)
+            return Pause(after_s, deferred.reason)
+        await self.record(flight)
+        return None
+
+    async def record(self, flight: Flight) -> None:
+        """A final outcome and its consequences in one transaction; with an old fence, nothing."""
+        delivery, outcome = flight.delivery, flight.outcome
+        if outcome is None or isinstance(outcome, Deferred):
+            raise ValueError(f"delivery {delivery.id} has no final outcome to record")
+        now = self._clock.now()
+        async with self._work() as tx:
+            is_recorded = await self._state_recorded(tx, flight, outcome, now)
+            if is_recorded:
+                await self._deliverer.after(tx, delivery, outcome, now)
+        if not is_recorded:
+            logger.warning("The outcome of delivery %d came under an old fence and is refused", delivery.id)
+        if isinstance(outcome, Broken):
+            logger.critical("Delivery %d is broken: %s", delivery.id, outcome.reason)
+
+    async def _recheck(self, flight: Flight) -> Parcel | None:
+        delivery, what = flight.delivery, flight.delivery.what
+        now = self._clock.now()
+        async with self._work() as tx:
+            match await self._deliverer.prepare(tx, delivery, now):
+                case Say(statement=statement, words=words):
+                    if (statement, words) != (what.statement, what.words):
+                        await tx.deliveries.keep_words(delivery.id, statement, words)
+                        # Should the claim be held and carried on, it says the same.
+                        flight.delivery = replace(delivery, what=replace(what, statement=statement, words=words))
+                    return Parcel(what.chat_id, words, what.edits_message_id, what.attachments, what.silent)
+                case Withdraw(reason=reason):
+                    await tx.deliveries.finish(delivery.id, flight.fence, DeliveryState.WITHDRAWN, None, reason, now)
+                case Expire(reason=reason):
+                    await tx.deliveries.finish(delivery.id, flight.fence, DeliveryState.EXPIRED, None, reason, now)
+                case Later(at=at, reason=reason):
+                    await tx.deliveries.put_back(delivery.id, flight.fence, at, reason)
+        return None
+
+    async def _state_recorded(
+        self, tx: Transaction, flight: Flight, outcome: Sent | Refused | Migrated | Broken, now: datetime
+    ) -> bool:
+        books, what = tx.deliveries, flight.delivery.what
+        claim = (flight.delivery.id, flight.fence)
+        match outcome:
+            case Sent(message_id=message_id):
+                # An edit that changed nothing still stands in the message it meant to edit.
+                stands_in = what.edits_message_id if message_id is None else message_id
+                return await books.finish(*claim, DeliveryState.SENT, stands_in, "", now)
+            case Broken(reason=reason):
+                return await books.finish(*claim, DeliveryState.BROKEN, None, reason, now)
+            case Refused(reason=reason):
+                is_recorded = await books.finish(*claim, DeliveryState.REFUSED, None, reason, now)
+                if is_recorded:
+                    await books.withdraw_waiting(what.chat_id, now, reason)
+                return is_recorded
+            case Migrated(new_chat_id=new_chat_id):
+                is_recorded = await books.put_back(*claim, now, f"the chat is now {new_chat_id}")
+                if is_recorded:
+                    await books.rechat(what.chat_id, new_chat_id)
+                return is_recorded
