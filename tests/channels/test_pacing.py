@@ -1,0 +1,129 @@
+"""Pacing: no 429 under the published limits, answers before broadcasts, a refusal obeyed for its scope only."""
+
+import pytest
+
+from channels.telegram.pacing import Limit, Limits, Pacing
+from roundtable.deliveries import Lane
+from simulator import limits as telegrams
+from tests.scheduler.stopwatch import Stopwatch
+
+CHATS = (2_000_001, 2_000_002, 2_000_003)
+GROUP = -1_001_000_000_001
+
+
+class Judge:
+    """Counts as Telegram does and remembers when each message came."""
+
+    def __init__(self, watch: Stopwatch, pacing: Pacing) -> None:
+        self.sent: list[tuple[float, int, Lane]] = []
+        self.refusals = 0
+        self._watch = watch
+        self._pacing = pacing
+        self._pacer = telegrams.Pacer(telegrams.Limits())
+
+    async def send(self, chat_id: int, lane: Lane = Lane.BROADCAST) -> None:
+        await self._pacing.slot(chat_id, lane)
+        if self._pacer.retry_after_s(chat_id, is_group=chat_id < 0, at_s=self._watch.now_s):
+            self.refusals += 1
+        self.sent.append((self._watch.now_s, chat_id, lane))
+
+
+@pytest.fixture
+def watch() -> Stopwatch:
+    return Stopwatch()
+
+
+@pytest.fixture
+def pacing(watch: Stopwatch) -> Pacing:
+    return Pacing(Limits.at_rate(30), monotonic=watch.monotonic, sleep=watch.sleep)
+
+
+@pytest.fixture
+def judge(watch: Stopwatch, pacing: Pacing) -> Judge:
+    return Judge(watch, pacing)
+
+
+async def test_sixty_messages_to_three_chats_meet_no_429(watch: Stopwatch, judge: Judge) -> None:
+    await watch.run(*(judge.send(chat) for _ in range(20) for chat in CHATS))
+    assert judge.refusals == 0
+    assert len(judge.sent) == 60
+    assert watch.now_s <= 20.0
+
+
+async def test_three_hundred_people_are_told_in_ten_seconds_without_a_429(watch: Stopwatch, judge: Judge) -> None:
+    people = iter(range(1, 301))
+
+    async def one_place_in_flight() -> None:
+        for chat in people:
+            await judge.send(chat)
+
+    await watch.run(*(one_place_in_flight() for _ in range(16)))
+    assert judge.refusals == 0
+    assert 9.0 < watch.now_s <= 10.0
+
+
+async def test_a_group_hears_at_most_twenty_messages_a_minute(watch: Stopwatch, judge: Judge) -> None:
+    await watch.run(*(judge.send(GROUP) for _ in range(50)))
+    assert judge.refusals == 0
+    moments = [at_s for at_s, _, _ in judge.sent]
+    assert max(sum(start <= at_s < start + 60 for at_s in moments) for start in moments) == 20
+
+
+async def test_two_messages_to_one_chat_go_at_once(watch: Stopwatch, judge: Judge) -> None:
+    await watch.run(judge.send(CHATS[0]), judge.send(CHATS[0]))
+    assert watch.now_s == 0.0
+
+
+async def test_an_answer_passes_a_hundred_broadcasts(watch: Stopwatch, judge: Judge) -> None:
+    broadcasts = [judge.send(chat) for chat in range(1, 101)]
+    await watch.run(*broadcasts, judge.send(5000, Lane.ANSWER))
+    assert [lane for _, _, lane in judge.sent].index(Lane.ANSWER) < 4
+
+
+async def test_an_answer_that_waits_for_its_chat_holds_up_nobody_else(
+    watch: Stopwatch, pacing: Pacing, judge: Judge
+) -> None:
+    pacing.refused(5000, 100.0)
+    await watch.run(judge.send(5000, Lane.ANSWER), *(judge.send(chat) for chat in CHATS))
+    assert [at_s for at_s, chat, _ in judge.sent if chat in CHATS] == [0.0, 0.0, 0.0]
+    assert watch.now_s == pytest.approx(100.0)
+
+
+async def test_a_429_of_hours_for_one_chat_does_not_delay_the_others(
+    watch: Stopwatch, pacing: Pacing, judge: Judge
+) -> None:
+    pacing.refused(CHATS[0], 10_072)
+    assert pacing.wait_s(CHATS[0]) == 10_072
+    await watch.run(judge.send(CHATS[1]), judge.send(CHATS[2]))
+    assert watch.now_s == 0.0
+
+
+async def test_when_several_chats_are_refused_at_once_everybody_rests_for_the_shortest_pause(
+    watch: Stopwatch, pacing: Pacing, judge: Judge
+) -> None:
+    for chat, after_s in zip(CHATS, (10_072, 7, 9), strict=True):
+        pacing.refused(chat, after_s)
+    await watch.run(judge.send(77))
+    assert watch.now_s == pytest.approx(7.0)
+
+
+async def test_the_same_chat_refused_again_and_again_is_still_one_chat(pacing: Pacing) -> None:
+    for _ in range(5):
+        pacing.refused(CHATS[0], 30)
+    assert pacing.wait_s(CHATS[1]) == 0.0
+
+
+async def test_a_shorter_refusal_does_not_end_a_longer_one(pacing: Pacing) -> None:
+    pacing.refused(CHATS[0], 300)
+    pacing.refused(CHATS[0], 3)
+    assert pacing.wait_s(CHATS[0]) == 300
+
+
+@pytest.mark.parametrize(
+    ("rate", "overall"),
+    [(30, Limit(3, per_s=0.1)), (100, Limit(10, per_s=0.1)), (5, Limit(1, per_s=0.2)), (0.5, Limit(1, per_s=2.0))],
+)
+def test_the_overall_limit_is_the_send_rate_in_small_portions(rate: float, overall: Limit) -> None:
+    limit = Limits.at_rate(rate).overall
+    assert limit.messages == overall.messages
+    assert limit.per_s == pytest.approx(overall.per_s)
