@@ -61,7 +61,7 @@ def read_duties(text: str, name: str = "duties.toml") -> Duties:
     for duty in duties.all:
         _check_references(duty, duties, mistakes)
     if mistakes.found:
-        raise DutyFileWrong(name, tuple(mistakes.found))
+        raise DutyFileWrong(name, mistakes.found)
     return duties
 
 

@@ -16,7 +16,7 @@ class Mistakes:
     in the text: the line of the key, or of the nearest table above it."""
 
     def __init__(self, text: str) -> None:
-        self.found: list[str] = []
+        self._found: list[tuple[int, str]] = []
         self._lines: dict[tuple[str, ...], int] = {}
         table: tuple[str, ...] = ()
         for number, line in enumerate(text.splitlines(), start=1):
@@ -29,7 +29,12 @@ class Mistakes:
     def add(self, where: tuple[str, ...], what: str) -> None:
         known = next((where[:n] for n in range(len(where), 0, -1) if where[:n] in self._lines), ())
         line = self._lines.get(known, 1)
-        self.found.append(f"line {line}, {'.'.join(where)}: {what}")
+        self._found.append((line, f"line {line}, {'.'.join(where)}: {what}"))
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """Every mistake, by line."""
+        return tuple(text for _, text in sorted(self._found, key=lambda mistake: mistake[0]))
 
 
 class Table:
