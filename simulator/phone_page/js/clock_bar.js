@@ -1,6 +1,7 @@
 // The clock of the whole world: what day it is in Vientiane, and the buttons that move it.
 
 import { clock as moves, Refusal } from "./api.js";
+import { DateChoice } from "./date_choice.js";
 import { scriptOf } from "./dom.js";
 import { whenElsewhere } from "./menu.js";
 import { currentLanguage } from "./words.js";
@@ -11,7 +12,7 @@ export class ClockBar {
   #moving = document.querySelector("#clock-moving");
   #jump = document.querySelector("#jump");
   #form = document.querySelector("#jump-form");
-  #date = document.querySelector("#jump-date");
+  #date = new DateChoice(document.querySelector("#jump-form fieldset"));
   #clock = null;
   #storyPlays = false;
   #asked = false; // a move was asked for and not yet answered
@@ -66,8 +67,7 @@ export class ClockBar {
     this.#form.hidden = !open;
     this.#jump.setAttribute("aria-expanded", String(open));
     if (!open) return;
-    this.#date.value = this.#clock.date;
-    this.#date.min = this.#clock.date; // time goes on, never back
+    this.#date.begin(this.#clock.date);
     this.#date.focus();
   }
 

@@ -2,7 +2,7 @@
 
 const KINDS = ["message", "edit", "delete", "typing", "keyboard", "commands", "callback_answer", "clock", "story"];
 const QUIET_MS = 3000; // a connection that is back sooner is not worth a word
-const RETRY_MS = 1500;
+const RETRY_MS = 1000;
 
 /**
  * @param {URL} url
@@ -27,10 +27,10 @@ export function listen(url, listener) {
     source.onerror = () => {
       interrupted = true;
       silence ??= setTimeout(listener.lost, QUIET_MS);
-      // The browser retries a dropped connection itself, but gives up after an HTTP error.
-      if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS);
+      // The browser would retry by itself, but late, and not at all after an HTTP error.
+      source.close();
+      setTimeout(connect, RETRY_MS);
     };
-    addEventListener("pagehide", () => source.close(), { once: true });
   }
 
   connect();

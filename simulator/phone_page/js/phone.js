@@ -75,10 +75,12 @@ export class Phone {
   async load() {
     const { person } = this;
     this.#waiting = [];
+    this.root.setAttribute("aria-busy", "true");
     const chat = await this.#try(() => this.#api.load());
     if (this.person !== person) return; // picked again before the answer came
     const waited = this.#waiting;
     this.#waiting = null;
+    this.root.setAttribute("aria-busy", "false");
     if (!chat) return;
     this.#log.fill(chat.messages);
     this.#composer.showCommands(chat.commands);

@@ -42,10 +42,15 @@ export function titles() {
   return [...words.lo.titles, ...words.en.titles];
 }
 
-/** A calendar day in words, from "2027-03-01". */
-export function sayDay(day) {
+/** A calendar day in words, from "2027-03-01"; `key` may also be "weekday_and_day". */
+export function sayDay(day, key = "day") {
   const [year, month, date] = day.split("-").map(Number);
-  return say("day", { day: date, month: words[language].months[month - 1], year });
+  const weekday = words[language].weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return say(key, { weekday, day: date, month: months()[month - 1], year });
+}
+
+export function months() {
+  return words[language].months;
 }
 
 /** Gives an element a word that follows the language; `place` is "word", "word-label" or "word-placeholder". */

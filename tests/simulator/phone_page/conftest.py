@@ -1,0 +1,207 @@
+"""The phone page in a real Chromium, against a real simulator with three people in it.
+
+One browser for all of it, so these fixtures and their tests live in one event loop: the session's.
+"""
+
+import json
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import httpx
+import pytest_asyncio
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
+
+from simulator.clock import SystemClock
+from simulator.people import SimPerson
+from simulator.server import Simulator
+
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+PATIENCE_MS = 5000
+
+
+class Almanac:
+    """Time controls that write down what was asked of them; `moving` is the test's to set."""
+
+    def __init__(self) -> None:
+        self.day = date(2027, 3, 1)
+        self.moving = False
+        self.asked: list[str] = []
+
+    def describe(self) -> dict[str, Any]:
+        words = {"lo": f"ວັນທີ {self.day.day}", "en": f"The day {self.day.isoformat()}"}
+        return {"now": f"{self.day}T08:30:00+07:00", "date": str(self.day), "words": words, "moving": self.moving}
+
+    async def next_morning(self) -> None:
+        self.asked.append("next morning")
+        self.day += timedelta(days=1)
+
+    async def one_week_on(self) -> None:
+        self.asked.append("one week on")
+        self.day += timedelta(days=7)
+
+    async def jump_to(self, date: date) -> None:
+        if date < self.day:
+            raise ValueError("that day has passed")
+        self.asked.append(f"jump to {date}")
+        self.day = date
+
+
+class Theatre:
+    """Story controls that only change their state."""
+
+    def __init__(self) -> None:
+        self.state = "idle"
+        self.step = 0
+
+    def describe(self) -> dict[str, Any]:
+        caption = {"lo": "ໄດ້ຮັບແຜນວຽກແລ້ວ", "en": "The workplan has come"}
+        return {"state": self.state, "caption": caption, "step": self.step, "of": 40}
+
+    async def play(self) -> None:
+        self.state = "playing"
+
+    async def pause(self) -> None:
+        self.state = "paused"
+
+
+@dataclass
+class Town:
+    """A simulator with three phones on the page, and the bot's end of the wire."""
+
+    simulator: Simulator
+    http: httpx.AsyncClient
+    almanac: Almanac
+    theatre: Theatre
+    somphone: SimPerson
+    anna: SimPerson
+    kate: SimPerson
+
+    async def bot(self, method: str, **parameters: Any) -> Any:
+        """Calls the Bot API over HTTP; `files` goes as multipart. Answers the result."""
+        files = parameters.pop("files", None)
+        fields = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
+        answer = await self.http.post(f"/bot{self.simulator.token}/{method}", data=fields, files=files)
+        body = answer.json()
+        assert body["ok"], body
+        return body["result"]
+
+    async def say(self, person: SimPerson, text: str, **parameters: Any) -> int:
+        """A message of the bot, as HTML; answers its number."""
+        message = await self.bot("sendMessage", chat_id=person.id, text=text, parse_mode="HTML", **parameters)
+        return int(message["message_id"])
+
+    async def press_start(self, person: SimPerson) -> None:
+        (await self.http.post(f"/phone/api/chats/{person.id}/start", json={})).raise_for_status()
+
+    async def update(self, kind: str) -> dict[str, Any]:
+        """The next update of this kind that reaches the bot; the ones before it are confirmed."""
+        offset = 0
+        while True:
+            updates = await self.bot("getUpdates", offset=offset, timeout=PATIENCE_MS // 1000)
+            assert updates, f"no {kind} came"
+            for update in updates:
+                offset = update["update_id"] + 1
+                if kind in update:
+                    await self.bot("getUpdates", offset=offset, limit=1)
+                    return dict(update[kind])
+
+
+@dataclass
+class Window:
+    """One browser window on the page, and what went wrong in it."""
+
+    page: Page
+    town: Town
+    faults: list[str] = field(default_factory=list)
+
+    def phone(self, person: SimPerson) -> Locator:
+        return self.page.locator(f'.phone[data-person="{person.id}"]')
+
+    async def open(self, **query: str) -> None:
+        await self.page.goto(f"{self.town.simulator.url}/phone/?{httpx.QueryParams({'lang': 'en'} | query)}")
+        await expect(self.page.locator('.phone[aria-busy="false"]')).to_have_count(3)
+
+    def watch(self) -> None:
+        """Notes console errors (a broken Content-Security-Policy is one), exceptions, and requests to elsewhere."""
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._failed)
+        self.page.on("request", self._asked)
+
+    def look_away(self) -> None:
+        self.page.remove_listener("console", self._said)
+        self.page.remove_listener("pageerror", self._failed)
+        self.page.remove_listener("request", self._asked)
+
+    def _said(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.faults.append(said.text)
+
+    def _failed(self, error: Error) -> None:
+        self.faults.append(str(error))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.town.simulator.url}/", f"blob:{self.town.simulator.url}/")):
+            self.faults.append(f"asked {request.url}")
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def context() -> AsyncIterator[BrowserContext]:
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        context = await chromium.new_context(reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE_MS)
+        yield context
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def page(context: BrowserContext) -> Page:
+    return await context.new_page()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def town() -> AsyncIterator[Town]:
+    almanac, theatre = Almanac(), Theatre()
+    simulator = Simulator(SystemClock(), limits=None, time_controls=almanac, story_controls=theatre)
+    somphone = simulator.add_person("ສົມພອນ ວົງສາ", caption="ຫົວໜ້າກອງເລຂາ", shown=True)
+    anna = simulator.add_person("Anna Keller", caption="Co-chair", language_code="en", shown=True)
+    kate = simulator.add_person("Katemany", caption="RTP Secretariat", shown=True, start_payload="invited-1")
+    simulator.add_person("Fourth Person", caption="Member")
+    async with simulator, httpx.AsyncClient(base_url=simulator.url, trust_env=False) as http:
+        made = Town(simulator, http, almanac, theatre, somphone, anna, kate)
+        await made.press_start(somphone)
+        await made.press_start(anna)
+        simulator.world.updates.pending.clear()
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def window(town: Town, page: Page) -> AsyncIterator[Window]:
+    """The page, open in English on a wide screen. Every test ends with a look at what the console and the network say.
+
+    All tests share one browser tab; each has its own simulator on its own port, and so its own storage in the browser.
+    """
+    window = Window(page, town)
+    window.watch()
+    await page.set_viewport_size(WIDE)
+    await page.emulate_media(color_scheme="light")
+    await window.open()
+    yield window
+    window.look_away()
+    await page.goto("about:blank")
+    assert window.faults == []

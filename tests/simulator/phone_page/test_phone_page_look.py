@@ -1,0 +1,139 @@
+"""What the page looks like: Lao letters, narrow screens, light and dark, the two languages."""
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.simulator.phone_page.conftest import NARROW, Town, Window
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LAO = "ກອງເລຂາຂະບວນການໂຕະມົນໄດ້ຮັບແຜນວຽກປະຈຳປີຂອງໜ່ວຍງານຂະແໜງການສາທາລະນະສຸກແລ້ວຂໍຂອບໃຈເປັນຢ່າງຍິ່ງ" * 4
+UNBREAKABLE = "ກໍ່" + "ໆ" * 200
+
+# The drawn height of Lao with marks above and below, against the height its line has.
+TALLEST_IN_LINES = """text => {
+  const style = getComputedStyle(text);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const drawn = pen.measureText("ກຼົ້ປູ່ຟັ້ຫຼໍ່");
+  return (drawn.actualBoundingBoxAscent + drawn.actualBoundingBoxDescent) / parseFloat(style.lineHeight);
+}"""
+
+
+async def overflow_px(box: Locator) -> int:
+    return int(await box.evaluate("box => box.scrollWidth - box.clientWidth"))
+
+
+@pytest.mark.parametrize("words", [LAO, UNBREAKABLE])
+async def test_a_lao_paragraph_stays_inside_its_bubble(words: str, town: Town, window: Window) -> None:
+    await town.say(town.somphone, words)
+    phone = window.phone(town.somphone)
+    bubble = phone.locator(".row.theirs .bubble")
+    await expect(bubble).to_be_visible()
+    assert await overflow_px(bubble) == 0
+    assert await overflow_px(phone.locator(".scroller")) == 0
+    text = bubble.locator(".text")
+    await expect(text).to_have_attribute("lang", "lo")
+    lines = await text.evaluate("text => text.clientHeight / parseFloat(getComputedStyle(text).lineHeight)")
+    assert lines > 3
+
+
+async def test_lao_marks_are_not_clipped(town: Town, window: Window) -> None:
+    await town.say(town.somphone, LAO, reply_markup={"inline_keyboard": [[{"text": LAO[:90], "callback_data": "x"}]]})
+    await town.say(town.somphone, "ເລືອກ", reply_markup={"keyboard": [[{"text": "ຕິດຕໍ່ກອງເລຂາ"}]]})
+    phone = window.phone(town.somphone)
+    for place in (".row.theirs .text", ".inline-button", ".reply-key", ".owner-name", ".owner-caption"):
+        box = phone.locator(place).first
+        assert await box.evaluate(TALLEST_IN_LINES) <= 1, place
+        assert await box.evaluate("box => box.scrollHeight - box.clientHeight") <= 1, place
+
+
+async def test_a_narrow_screen_shows_one_phone_with_tabs_that_count_the_unread(town: Town, window: Window) -> None:
+    await window.page.set_viewport_size(NARROW)
+    tabs = window.page.get_by_role("tab")
+    await expect(tabs).to_have_count(3)
+    await expect(window.phone(town.somphone)).to_be_visible()
+    await expect(window.phone(town.anna)).to_be_hidden()
+    await town.say(town.anna, "One")
+    await town.say(town.anna, "Two")
+    await expect(tabs.nth(1).locator(".badge")).to_have_text("2")
+    await expect(window.page).to_have_title("(2) Tomon")
+    await tabs.nth(1).click()
+    await expect(window.phone(town.anna).get_by_text("Two")).to_be_in_viewport()
+    await expect(tabs.nth(1).locator(".badge")).to_have_count(0)
+    await window.page.keyboard.press("ArrowRight")
+    await expect(window.phone(town.kate)).to_be_visible()
+
+
+async def test_nothing_sticks_out_at_any_width_in_either_language(town: Town, window: Window) -> None:
+    for state, language in (("playing", "ພາສາລາວ"), ("paused", "English")):
+        town.theatre.state = state
+        town.simulator.tell("story")
+        await expect(window.page.locator(f"#story[data-state={state}]")).to_be_visible()
+        await window.page.locator("#language", has_text=language).click()
+        for width in (360, 390, 899, 900, 1440):
+            await window.page.set_viewport_size({"width": width, "height": 760})
+            assert await overflow_px(window.page.locator("html")) == 0, width
+            for phone in await window.page.locator(".phone:visible").all():
+                box = await phone.bounding_box()
+                assert box
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= width
+                assert await overflow_px(phone) == 0
+
+
+async def test_a_wide_screen_shows_three_phones_and_any_of_them_can_be_somebody_elses(
+    town: Town, window: Window
+) -> None:
+    await expect(window.page.locator(".phone:visible")).to_have_count(3)
+    third = window.page.locator(".phone").nth(2)
+    await third.locator(".owner-button").click()
+    await third.get_by_role("combobox").fill("fourth")
+    await window.page.keyboard.press("Enter")
+    await expect(third.locator(".owner-name")).to_have_text("Fourth Person")
+    await expect(third).to_have_attribute("aria-label", "Phone of Fourth Person")
+    await window.page.reload()
+    await expect(window.page.locator(".phone").nth(2).locator(".owner-name")).to_have_text("Fourth Person")
+
+
+async def test_two_phones_change_places_when_one_asks_for_the_others_owner(town: Town, window: Window) -> None:
+    names = window.page.locator(".owner-name")
+    await window.page.locator(".owner-button").nth(2).click()
+    await window.page.get_by_role("option", name="Anna Keller").click()
+    await expect(names).to_have_text([town.somphone.name, town.kate.name, town.anna.name])
+
+
+async def test_the_language_can_be_switched_and_is_remembered(town: Town, window: Window) -> None:
+    await town.say(town.anna, "Hello")
+    start = window.phone(town.kate).locator(".start")
+    await expect(start).to_have_text("Start with the invitation link")
+    await window.page.get_by_role("button", name="ພາສາລາວ").click()
+    await expect(start).to_have_text("ເລີ່ມຕົ້ນດ້ວຍລິ້ງເຊີນ")
+    await expect(window.page.locator("html")).to_have_attribute("lang", "lo")
+    await expect(window.phone(town.anna).locator(".input")).to_have_attribute("placeholder", "ຂໍ້ຄວາມ")
+    await expect(window.phone(town.anna).locator(".day").first).to_contain_text("ວັນທີ")
+    await window.page.goto(f"{town.simulator.url}/phone/")
+    await expect(start).to_have_text("ເລີ່ມຕົ້ນດ້ວຍລິ້ງເຊີນ")
+
+
+async def test_letters_can_be_read_by_day_and_by_night(town: Town, window: Window) -> None:
+    await town.say(town.anna, "Read me")
+    contrast = """text => {
+      const light = css => {
+        const [r, g, b] = css.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
+          .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+      };
+      const ink = light(getComputedStyle(text).color);
+      const paper = light(getComputedStyle(text.closest(".bubble")).backgroundColor);
+      return Math.max(ink, paper) / Math.min(ink, paper);
+    }"""
+    papers = set()
+    for scheme in ("light", "dark"):
+        await window.page.emulate_media(color_scheme=scheme)
+        for side in ("mine", "theirs"):
+            text = window.phone(town.anna).locator(f".row.{side} .text").first
+            assert await text.evaluate(contrast) >= 7
+            assert await text.locator("time").evaluate(contrast) >= 3.5
+            papers.add(await text.locator("..").evaluate("bubble => getComputedStyle(bubble).backgroundColor"))
+    assert len(papers) == 4
