@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from app.desk import BOT_USERNAME, OpenDesk, clock_of, open_desk
 from app.installation import look
 from app.settings import Settings
-from app.wiring import BOT_USERNAME, OpenDesk, clock_of, open_desk, open_telegram
 from roundtable.duty_file import DutyFileWrong, load_duties
 from roundtable.moments import VIENTIANE
 from roundtable.ports import TooLarge, TryLater
@@ -120,6 +120,8 @@ async def check_bot_api(opened: OpenDesk) -> Finding:
     settings = opened.settings
     if settings.bot_token is None:
         return Finding("bot-api", "there is no token", "Set TOMON_BOT_TOKEN to the token that BotFather gave.")
+    from app.bot_api import open_telegram
+
     async with open_telegram(settings, opened.storage.files) as telegram:
         try:
             name = await telegram.me()

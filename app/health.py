@@ -1,7 +1,10 @@
 """`/healthz`: whether the work goes on, for whoever watches from outside. A plain ASGI application."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, MutableMapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,3 +49,46 @@ async def _answer(send: Send, status: int, body: dict[str, object], method: str)
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if method == "HEAD" else content})
+
+
+class AddressTaken(Exception):
+    """Nothing can listen at an address; the text says why."""
+
+
+def listen(address: str) -> socket.socket:
+    """Take host:port before anything is started. Raises AddressTaken."""
+    host, _, port = address.rpartition(":")
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host.strip("[]"), int(port)))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        text = f"cannot listen at {address} ({error.strerror}). Set TOMON_WEB_ADDRESS to another"
+        raise AddressTaken(text) from error
+    return listening
+
+
+@asynccontextmanager
+async def serving(page: HealthPage, listening: socket.socket) -> AsyncIterator[None]:
+    """Answer while the block runs."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """uvicorn inside our event loop: signals belong to us."""
+
+        @contextmanager
+        def capture_signals(self) -> Generator[None, None, None]:
+            yield
+
+    config = uvicorn.Config(
+        page, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=2
+    )
+    server = Server(config)
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task

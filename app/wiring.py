@@ -1,94 +1,74 @@
-"""The wiring: from settings to the parts that work together. The only file that knows every room.
+"""The wiring: from settings to the parts that work together. The only file that knows every room."""
 
-`open_desk` is what the commands of the shell need; `open_house` is a whole running Tomon.
-"""
-
+import os
+import secrets
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from app.bot_api import open_telegram
+from app.desk import open_desk
+from app.house import House, PlannedUpTo
 from app.settings import Settings
-from channels.telegram.bot_api import TelegramBotApi
+from bot.application import build_handler
 from channels.telegram.pacing import Limits, Pacing
-from messages.wording import TemplateWording
-from roundtable.duty_file import load_duties
-from roundtable.ports import Clock, FileStore
+from messages.reader import BilingualReader
+from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
-from roundtable.services.desk import Desk
-from scheduler.clocks import FileClock, SystemClock
-from storage.migrate import current_version, revisions
-from storage.opened import Storage, open_storage
-
-BOT_USERNAME = "bot_username"
-"""The key in the installation's small facts under which a start remembers what the bot is called."""
-
-
-class NotMigrated(Exception):
-    """The database has no tables yet, or those of an older version."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDesk:
-    """The desk of the verbs with the storage under it."""
-
-    settings: Settings
-    storage: Storage
-    desk: Desk
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The clock the settings name, unwalked."""
-    return FileClock(settings.clock) if settings.clock else SystemClock()
+from roundtable.services.deliveries import DeskDeliverer
+from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
+from scheduler.dispatch import Dispatch
+from scheduler.fetching import Fetching
+from scheduler.flight import Courier
+from scheduler.handling import Handling
+from scheduler.heartbeat import Heartbeat, Tick
+from scheduler.leadership import Lead
+from scheduler.planning import Planning
+from scheduler.receiving import Receiving
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIterator[OpenDesk]:
-    """Open storage and set up the desk; everything is closed at the end. Sends and receives nothing.
+async def open_house(
+    settings: Settings, clock: Clock | None = None, limits: Limits | None = None
+) -> AsyncIterator[House]:
+    """Build every part of a running Tomon; nothing runs before `House.start`. Closed at the end.
 
-    Raises NotMigrated, and DutyFileWrong before anything is opened.
+    `clock` replaces that of the settings, `limits` those of Telegram (for a simulator that has none). A clock that can
+    be moved is walked, so that no send window is passed over.
     """
-    duties = load_duties(settings.duties_path)
-    if await current_version(settings.database) != revisions()[-1]:
-        raise NotMigrated("the database does not have the tables of this version yet. Run: tomon migrate")
-    storage = await open_storage(settings.database, settings.files)
-    try:
-        desk = Desk(
-            work=storage.work,
-            clock=clock or clock_of(settings),
-            wording=TemplateWording(),
-            duties=duties,
-            windows=SendWindows.parse(settings.send_windows),
+    walked = clock or (WalkingClock(FileClock(settings.clock)) if settings.clock else SystemClock())
+    pacing = Pacing(limits or Limits.at_rate(settings.send_rate))
+    async with open_desk(settings, walked) as opened, open_telegram(settings, opened.storage.files, pacing) as telegram:
+        storage, desk = opened.storage, opened.desk
+        lead = Lead(storage.work, _holder())
+        courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead)
+        dispatch = Dispatch(courier, storage.work, lead, walked)
+        fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
+        handler = build_handler(desk, BilingualReader(), telegram, telegram.bot)
+        handling = Handling(handler, storage.work, lead, walked)
+        receiving = Receiving(
+            telegram, storage.work, lead, walked, stored=handling.bell.ring, poll_s=settings.long_poll_s
         )
-        yield OpenDesk(settings, storage, desk)
-    finally:
-        await storage.close()
+        planned = PlannedUpTo(desk)
+        planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
+        heartbeat = Heartbeat(
+            lead,
+            (receiving, handling, fetching, dispatch),
+            (Tick("plan", planning.beat_every_s, planning.beat),),
+            storage.work,
+            walked,
+        )
+        yield House(settings, storage, desk, telegram, handler, heartbeat, lead, dispatch, planned)
 
 
-@asynccontextmanager
-async def open_telegram(settings: Settings, files: FileStore) -> AsyncIterator[TelegramBotApi]:
-    """The Bot API of the settings, which must have a token."""
-    if settings.bot_token is None:
-        raise ValueError("there is no bot token in the settings")
-    telegram = TelegramBotApi(
-        settings.bot_token.get_secret_value(),
-        files=files,
-        pacing=Pacing(Limits.at_rate(settings.send_rate)),
-        api_url=settings.bot_api_url,
-    )
-    try:
-        yield telegram
-    finally:
-        await telegram.close()
+def _holder() -> str:
+    """This process as the leader's row names it, unlike any other, also one with the same number after a restart."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-async def bot_username(opened: OpenDesk) -> str | None:
-    """What the bot is called, without @: as remembered from a start, else as the Bot API says now.
+def _openings(windows: SendWindows) -> Openings:
+    def first_after(moment: datetime, last: datetime) -> datetime | None:
+        return next(windows.openings_between(moment + timedelta(microseconds=1), last), None)
 
-    None while neither is to be had because there is no token. Raises TryLater.
-    """
-    async with opened.storage.work.reading() as tx:
-        known = await tx.meta.get(BOT_USERNAME)
-    if known is not None or opened.settings.bot_token is None:
-        return known
-    async with open_telegram(opened.settings, opened.storage.files) as telegram:
-        return await telegram.me()
+    return first_after

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import at_desk, print_json, print_table
-from app.wiring import OpenDesk
+from app.desk import OpenDesk
 from roundtable.moments import VIENTIANE
 
 COLUMNS = ("at", "actor", "action", "subject")
@@ -17,13 +17,13 @@ def audit(
 ) -> None:
     """List the newest audit rows."""
 
-    async def listing(opened: OpenDesk) -> list[tuple[str, str, str, str]]:
+    async def listing(opened: OpenDesk) -> list[tuple[str, ...]]:
         async with opened.storage.work.reading() as tx:
             found = await tx.audit.list(limit)
-        return [(f"{at.astimezone(VIENTIANE):%Y-%m-%dT%H:%M:%S%:z}", *rest) for at, *rest in found]
+        return [(at.astimezone(VIENTIANE).isoformat(timespec="seconds"), *row) for at, *row in found]
 
     rows = at_desk(listing)
     if as_json:
         print_json([dict(zip(COLUMNS, row, strict=True)) for row in rows])
         return
-    print_table(COLUMNS, list(rows), "The audit is empty.")
+    print_table(COLUMNS, rows, "The audit is empty.")

@@ -8,7 +8,7 @@ import typer
 
 from app.cli.running import at_desk, print_json, print_table
 from app.cli.trouble import Trouble
-from app.wiring import OpenDesk
+from app.desk import OpenDesk
 from roundtable.moments import local_day
 from roundtable.services.snapshots import view
 from roundtable.statements.parts import ObligationLine

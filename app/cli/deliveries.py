@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import at_desk, print_json, print_table
-from app.wiring import OpenDesk
+from app.desk import OpenDesk
 from roundtable.deliveries import Delivery, DeliveryState
 from roundtable.moments import VIENTIANE
 

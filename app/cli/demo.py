@@ -20,9 +20,7 @@ def demo(
     on: Annotated[
         date | None, typer.Option("--date", parser=iso_date, metavar="DATE", help="The day it begins on.")
     ] = None,
-    port: Annotated[
-        int, typer.Option(help="Where the phones are; 0: any free port.", min=0, max=65535)
-    ] = 8090,
+    port: Annotated[int, typer.Option(help="Where the phones are; 0: any free port.", min=0, max=65535)] = 8090,
     story: Annotated[Story | None, typer.Option(help="Play this story at once.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Play the story as text, then end.")] = False,
     data_dir: Annotated[Path | None, typer.Option(help="Keep the data here; left out, nothing is kept.")] = None,

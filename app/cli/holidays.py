@@ -7,8 +7,8 @@ import typer
 
 from app.cli.running import at_desk, iso_date, print_json, print_table
 from app.cli.trouble import Trouble
+from app.desk import OpenDesk
 from app.roster.proposed_holidays import proposed_rest_days
-from app.wiring import OpenDesk
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.languages import Bilingual
 

@@ -6,8 +6,8 @@ import typer
 
 from app.cli.running import at_desk, print_json
 from app.cli.trouble import Trouble
+from app.desk import OpenDesk
 from app.invites import NewInvite, NoSuchPost, find_post, make_invite, start_link
-from app.wiring import OpenDesk, bot_username
 from roundtable.moments import VIENTIANE
 from roundtable.ports import TryLater
 from roundtable.posts import PostKind, Side, default_side
@@ -34,6 +34,8 @@ def invite(
     """Make a start link for whoever holds a post: for one person, once, good for 30 days."""
 
     async def inviting(opened: OpenDesk) -> tuple[str, NewInvite]:
+        from app.bot_api import bot_username
+
         name = await bot_username(opened)
         if name is None:
             raise Trouble("Nobody knows yet what the bot is called. Set TOMON_BOT_TOKEN, or start tomon serve once.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import at_desk, iso_date, print_json, print_table
-from app.wiring import OpenDesk
+from app.desk import OpenDesk
 from roundtable.languages import Language
 from roundtable.moments import VIENTIANE, moment
 from roundtable.planned import planned

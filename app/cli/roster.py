@@ -7,10 +7,10 @@ import typer
 
 from app.cli.running import at_desk
 from app.cli.trouble import Trouble
+from app.desk import OpenDesk
 from app.roster.loading import RosterChange, compare, load, stored_roster
 from app.roster.roster_file import Roster, example_text, parse_roster, read_roster
 from app.roster.writing import roster_toml
-from app.wiring import OpenDesk
 
 commands = typer.Typer(help="Bodies, organisations, posts, people and the calendar, as a file.", no_args_is_help=True)
 

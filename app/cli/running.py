@@ -15,9 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from app.cli.trouble import Trouble
+from app.desk import NotMigrated, OpenDesk, open_desk
 from app.logging import set_up_logging
 from app.settings import LogLevel, Settings, load_settings
-from app.wiring import NotMigrated, OpenDesk, open_desk
 
 Result = TypeVar("Result")
 

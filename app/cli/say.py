@@ -3,9 +3,9 @@
 from typing import Annotated
 
 import typer
-from messages.say import say as said
 
 from app.cli.trouble import Trouble
+from messages.say import say as said
 from roundtable.languages import Language
 from roundtable.statements import all_statements
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from app.health import AddressTaken
+from app.installation import NotThisInstallation
 from app.roster.roster_file import RosterFileWrong
 from app.settings import SettingsWrong
 from roundtable.duty_file import DutyFileWrong
@@ -18,7 +20,7 @@ class Trouble(Exception):
         self.exit_code = exit_code
 
 
-KINDS = (SettingsWrong, DutyFileWrong, RosterFileWrong, BadClockFile, NewerDatabase)
+KINDS = (AddressTaken, NotThisInstallation, SettingsWrong, DutyFileWrong, RosterFileWrong, BadClockFile, NewerDatabase)
 """Errors of other rooms that people can put right."""
 
 

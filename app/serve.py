@@ -1,0 +1,64 @@
+"""`tomon serve`: start in order, run until told to stop, stop in order.
+
+A clean stop (SIGTERM, SIGINT) lets what is in flight land and frees the lead. A kill needs no care: every effect is one
+transaction, and the next start takes up what the last one left.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from contextlib import AsyncExitStack
+
+from app.health import HealthPage, listen, serving
+from app.house import House
+from app.settings import Settings
+from app.wiring import open_house
+from roundtable.duty_file import load_duties
+from roundtable.ports import TryLater
+from storage.migrate import migrate
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE_S = 60.0
+
+
+async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong."""
+    load_duties(settings.duties_path)
+    stop = stop or _stop_signal()
+    async with AsyncExitStack() as stack:
+        listening = stack.enter_context(listen(settings.web_address))
+        applied = await migrate(settings.database)
+        if applied:
+            log.info("migrated", extra={"revisions": applied})
+        house = await stack.enter_async_context(open_house(settings))
+        await stack.enter_async_context(serving(HealthPage(house.health), listening))
+        if await _started(house, stop):
+            stack.push_async_callback(house.stop)
+            await stop.wait()
+            log.info("stopping")
+
+
+async def _started(house: House, stop: asyncio.Event) -> bool:
+    """Try again and again while the Bot API cannot be asked. False when told to stop meanwhile."""
+    pause_s = 1.0
+    while not stop.is_set():
+        try:
+            await house.start()
+        except TryLater as error:
+            log.warning("the Bot API cannot be asked, next try in %.0f s: %s", pause_s, error)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause_s)
+            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+        else:
+            return True
+    return False
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
