@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass
 
-from roundtable.ports import FileStore, Inspector
+from roundtable.ports import FileStore, Inspector, LeaderLock
 from storage.database import Database, open_database
+from storage.database_urls import Dialect, dialect_of, sqlite_path
 from storage.files.inspect import ChildInspector
 from storage.files.store import open_files
+from storage.leader_lock import FileLock
 from storage.work import DatabaseWork
 
 
 @dataclass(frozen=True)
 class Storage:
+    """`leader_lock` is None where processes of several machines share the database and only the beat can tell."""
+
     work: DatabaseWork
     files: FileStore
     inspector: Inspector
     database: Database
+    leader_lock: LeaderLock | None
 
     async def close(self) -> None:
         """Waits for running transactions."""
@@ -28,4 +33,12 @@ async def open_storage(database_url: str, files_url: str) -> Storage:
     """
     files = open_files(files_url)
     database = await open_database(database_url)
-    return Storage(DatabaseWork(database), files, ChildInspector(), database)
+    return Storage(DatabaseWork(database), files, ChildInspector(), database, leader_lock_of(database_url))
+
+
+def leader_lock_of(database_url: str) -> FileLock | None:
+    """A file beside the SQLite file."""
+    if dialect_of(database_url) is not Dialect.SQLITE:
+        return None
+    path = sqlite_path(database_url)
+    return FileLock(path.with_name(f"{path.name}.leader"))

@@ -1,0 +1,98 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from roundtable.bodies import Organisation
+from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.people import Holding
+from roundtable.posts import PostKind, Side
+from storage.opened import Storage
+from tests.storage.conftest import AT, EDUCATION, HEALTH, Roster
+
+MOH = Organisation("MOH", Bilingual("ກຊ", "Ministry of Health"), valid_from=date(2020, 1, 1))
+
+
+async def test_bodies_come_back_as_they_were_put_in_official_order(storage: Storage, roster: Roster) -> None:
+    async with storage.work.reading() as tx:
+        assert await tx.roster.bodies() == (HEALTH, EDUCATION)
+
+
+async def test_putting_a_body_or_an_organisation_again_replaces_it(storage: Storage, roster: Roster) -> None:
+    moved = replace(HEALTH, position=9, aliases=(), valid_from=date(2026, 1, 1), valid_until=date(2027, 1, 1))
+    merged = replace(MOH, lao_confirmed=True, valid_until=date(2027, 7, 1))
+    async with storage.work() as tx:
+        await tx.roster.put_body(moved)
+        await tx.roster.put_organisation(MOH)
+        await tx.roster.put_organisation(merged)
+    async with storage.work.reading() as tx:
+        assert await tx.roster.bodies() == (EDUCATION, moved)
+        assert await tx.roster.organisations() == (merged,)
+
+
+async def test_holdings_come_in_official_order_with_person_and_post(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.put_organisation(MOH)
+        school = await tx.roster.add_post("EDU", PostKind.CO_CHAIR, Side.PARTNER, None)
+        chair = await tx.roster.add_post("HLT", PostKind.CHAIR, Side.GOVERNMENT, "MOH")
+        await tx.roster.add_holding(roster.other.id, school.id, date(2026, 1, 1), date(2028, 1, 1))
+        await tx.roster.add_holding(roster.other.id, chair.id, None, None)
+    async with storage.work.reading() as tx:
+        assert await tx.roster.posts() == (roster.post, school, chair)
+        at_school = Holding(roster.other, school, date(2026, 1, 1), date(2028, 1, 1))
+        in_the_chair = Holding(roster.other, chair)
+        assert await tx.roster.holdings() == (Holding(roster.person, roster.post), in_the_chair, at_school)
+        assert await tx.roster.holdings_of(roster.other.id) == (in_the_chair, at_school)
+
+
+async def test_saying_twice_who_holds_a_post_changes_nothing(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.add_holding(roster.person.id, roster.post.id, None, None)
+        assert len(await tx.roster.holdings()) == 1
+
+
+async def test_a_person_is_found_by_id_and_by_chat(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        await tx.roster.set_language(roster.person.id, Language.EN)
+    linked = replace(roster.person, chat_id=700, language=Language.EN)
+    async with storage.work.reading() as tx:
+        assert await tx.roster.person(roster.person.id) == linked
+        assert await tx.roster.person_by_chat(700) == linked
+        assert await tx.roster.person(roster.other.id) == roster.other
+        assert await tx.roster.person(999) is None
+        assert await tx.roster.person_by_chat(701) is None
+
+
+async def test_a_chat_belongs_to_one_person_and_a_person_has_one_chat(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        await tx.roster.link_chat(roster.other.id, 701, AT)
+        await tx.roster.link_chat(roster.other.id, 700, AT + timedelta(hours=1))
+        assert await tx.roster.person(roster.person.id) == roster.person
+        assert await tx.roster.person_by_chat(700) == replace(roster.other, chat_id=700)
+        assert await tx.roster.person_by_chat(701) is None
+
+
+async def test_linking_the_same_chat_again_changes_nothing(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        assert await tx.roster.person_by_chat(700) == replace(roster.person, chat_id=700)
+
+
+async def test_an_unlinked_chat_may_come_back(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        await tx.roster.unlink_chat(700, AT, "blocked")
+        assert await tx.roster.person(roster.person.id) == roster.person
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        assert await tx.roster.person_by_chat(700) == replace(roster.person, chat_id=700)
+
+
+@pytest.mark.parametrize("text", ["'; DROP TABLE persons; --", "ກໍາ\u200bນົດ", "a,b%_\\", ""])
+async def test_names_are_kept_as_typed(storage: Storage, text: str) -> None:
+    name = Bilingual(text, text)
+    async with storage.work() as tx:
+        person = await tx.roster.add_person(name, name, UNNAMED, False)
+        assert await tx.roster.person(person.id) == person
