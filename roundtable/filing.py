@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.obligations import ObligationKey, State
@@ -12,21 +13,19 @@ MAX_OPTIONS = 8
 
 
 def filing_options(
-    lines: Iterable[ObligationLine], versions: Mapping[ObligationKey, int], wanted: ObligationKey | None
+    lines: Iterable[ObligationLine], versions: Mapping[ObligationKey, int], wanted: ObligationKey | None, today: date
 ) -> tuple[FilingOption, ...]:
     """The options for one person's file, at most eight.
 
-    `lines` are the obligations that the person may file for, by due date; `versions` says how many versions are
-    there. First the one whose send button was pressed, then papers that are asked for now, minutes of meetings,
-    papers that will be asked for, and last revised versions of what is in.
+    `lines` are the obligations that the person may file for; `versions` says how many versions are there. First the
+    one whose send button was pressed, then papers that are asked for now, minutes of meetings, papers that will be
+    asked for, and last revised versions of what is in; among equals the one whose due date is nearest.
     """
-    ranked = sorted(
-        ((_rank(line, wanted), number, line) for number, line in enumerate(lines)), key=lambda ranked: ranked[:2]
-    )
+    ranked = sorted(lines, key=lambda line: (_rank(line, wanted), abs(line.standing.due_on - today), line.key))
     return tuple(
         FilingOption(line, versions.get(line.key, 0) + 1, as_minutes=line.family is Family.MEETING)
-        for _, _, line in ranked
-    )[:MAX_OPTIONS]
+        for line in ranked[:MAX_OPTIONS]
+    )
 
 
 def _rank(line: ObligationLine, wanted: ObligationKey | None) -> int:

@@ -11,8 +11,10 @@ from app.roster.roster_file import Roster, RosterHolder, RosterPost
 from roundtable.bodies import Body, Organisation
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.moments import local_day
 from roundtable.people import Holding
 from roundtable.posts import Post
+from roundtable.services.snapshots import SINCE
 
 PostIdentity = tuple[str, str, str, str | None]
 
@@ -86,6 +88,8 @@ async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
         await tx.calendar.put_round_table(round_table)
     for day in change.rest_days:
         await tx.calendar.put_rest_day(day)
+    if await tx.meta.get(SINCE) is None:
+        await tx.meta.put(SINCE, local_day(now).isoformat())
     if change:
         counts = ", ".join(f"{count} {noun}" for noun, count in change.counts().items() if count)
         await tx.audit.add(now, "operator", "roster-load", "roster", details=counts)

@@ -50,7 +50,7 @@ def build_board(seen: View, year: int, codes: tuple[str, ...], *, own_only: bool
         if any((code, cell) in states for cell in columns)
     )
     to_check = tuple(line for line in lines if line.standing.state is State.ON_PAPER)
-    late = tuple(line for line in lines if line.standing.state is State.LATE)
+    late = tuple(line for line in lines if line.standing.state is State.LATE and seen.counts(line))
     return Board(
         year,
         tuple(cells[cell] for cell in columns),

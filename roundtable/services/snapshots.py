@@ -24,14 +24,22 @@ HORIZON = timedelta(days=90)
 LOOK_BACK = timedelta(days=300)
 """How long something not received stays on lists of what is open."""
 
+SINCE = "since_on"
+"""The small fact that holds the day the roster was first loaded, as ISO text."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A snapshot seen on a day, with the names that lines need."""
+    """A snapshot seen on a day, with the names that lines need.
+
+    `since` is the day the roster was first loaded: what fell due before is nobody's debt here, unless a fact speaks
+    of it.
+    """
 
     snapshot: Snapshot
     today: date
     bodies: dict[str, Body]
+    since: date
 
     def line(self, key: ObligationKey) -> ObligationLine:
         """The obligation as it stands today. Raises TooOld where no such obligation exists (any more)."""
@@ -64,10 +72,15 @@ class View:
         return tuple(
             line
             for line in lines
-            if line.standing.state not in (State.AHEAD,)
+            if line.standing.state is not State.AHEAD
             and not line.standing.state.settled
+            and self.counts(line)
             and any(self.asked_of(post, line.key) for post in holder.posts)
         )
+
+    def counts(self, line: ObligationLine) -> bool:
+        """Whether it fell due since we began, or somebody has spoken of it."""
+        return line.standing.due_on >= self.since or line.key in self.snapshot.facts
 
     def post_line(self, post: Post) -> PostLine:
         return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
@@ -104,7 +117,9 @@ class View:
 async def view(desk: Desk, tx: Transaction, today: date) -> View:
     """Load what the rules look at."""
     taken = await snapshot(desk, tx)
-    return View(taken, today, {body.code: body for body in taken.bodies})
+    began = await tx.meta.get(SINCE)
+    since = date.fromisoformat(began) if began else today
+    return View(taken, today, {body.code: body for body in taken.bodies}, since)
 
 
 async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:

@@ -99,10 +99,12 @@ async def refuse_kind(desk: Desk, turn: Turn) -> None:
 
 
 async def _upload_for(tx: Transaction, turn: Turn, holder: Holder, file: IncomingFile) -> Upload:
-    """The album this file belongs to while it is still collected, or a new upload."""
+    """The album this file belongs to until it is filed, or a new upload. A picture that comes after the question
+    reopens it: the question is asked again, for all of them."""
     if file.media_group_id is not None:
         album = await tx.uploads.by_media_group(turn.chat_id, file.media_group_id)
-        if album is not None and album.state is UploadState.COLLECTING:
+        if album is not None and album.state in (UploadState.COLLECTING, UploadState.ASKED):
+            await tx.uploads.set_state(album.id, UploadState.COLLECTING)
             return album
     awaiting = await tx.awaiting.get(turn.chat_id)
     wanted = awaiting.about if awaiting is not None and awaiting.what is Awaited.FILE else None
@@ -197,7 +199,7 @@ async def options_for(desk: Desk, tx: Transaction, holder: Holder, upload: Uploa
         if line.family is Family.PAPER or (line.family is Family.MEETING and line.standing.state is not State.AHEAD)
     )
     versions = {line.key: len(await tx.submissions.of(line.key)) for line in lines}
-    return filing_options(lines, versions, upload.wanted)
+    return filing_options(lines, versions, upload.wanted, seen.today)
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:

@@ -1,0 +1,120 @@
+"""Coming in: a start link works once, for one person; strangers learn nothing."""
+
+from datetime import timedelta
+
+from app.invites import find_post, make_invite
+from roundtable.actors import Holder
+from roundtable.languages import Language
+from roundtable.posts import PostKind, Side
+from roundtable.services import identity
+from roundtable.services.desk import Desk, Turn
+from roundtable.statements.identity import (
+    ChooseLanguage,
+    Contact,
+    InviteProblem,
+    InviteRefused,
+    NotKnown,
+    Welcome,
+)
+from scheduler.clocks import SteppingClock
+from tests.cast import Cast, Player
+
+
+async def invite(desk: Desk, kind: PostKind = PostKind.SECRETARIAT_OFFICER, body: str = "HLT") -> str:
+    async with desk.work() as tx:
+        post = await find_post(tx, body, kind, Side.GOVERNMENT)
+        return (await make_invite(tx, post, desk.clock.now())).code
+
+
+async def known(player: Player) -> Player:
+    """The same chat, as the gate would see it now."""
+    async with player.desk.work.reading() as tx:
+        person = await tx.roster.person_by_chat(player.chat_id)
+        assert person is not None
+        posts = tuple(one.post for one in await tx.roster.holdings_of(person.id))
+    return Player(player.desk, player.chat_id, Holder(person, posts), seen=player.seen)
+
+
+async def test_a_start_link_asks_for_the_language_then_tells_who_one_is(cast: Cast, desk: Desk) -> None:
+    newcomer = cast.stranger()
+    await identity.arrive(desk, newcomer.turn(), await invite(desk))
+    assert await newcomer.hears() == [ChooseLanguage()]
+    officer = await known(newcomer)
+    await identity.choose_language(desk, officer.turn(), Language.EN)
+    (welcome,) = await officer.hears()
+    assert isinstance(welcome, Welcome)
+    assert welcome.you.posts[0].body == "HLT"
+    assert [post.side for line in welcome.counterparts for post in line.posts] == [Side.PARTNER]
+    assert {item.key.duty for item in welcome.open} == {"annual-workplan", "quarterly-meeting"}
+
+
+async def test_a_link_serves_once_and_pressing_it_again_welcomes_its_owner(cast: Cast, desk: Desk) -> None:
+    code = await invite(desk)
+    first, second = cast.stranger(), cast.stranger()
+    await identity.arrive(desk, first.turn(), code)
+    await first.hears()
+    await identity.arrive(desk, second.turn(), code)
+    assert await second.hears() == [InviteRefused(InviteProblem.USED)]
+    await identity.arrive(desk, (await known(first)).turn(), code)
+    assert await first.hears() == [ChooseLanguage()]
+
+
+async def test_late_and_unknown_links_are_refused_and_audited(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    code = await invite(desk)
+    clock.advance(timedelta(days=31))
+    stranger = cast.stranger()
+    await identity.arrive(desk, stranger.turn(), code)
+    await identity.arrive(desk, stranger.turn(), "not-a-code")
+    await identity.arrive(desk, stranger.turn(), "")
+    assert await stranger.hears() == [
+        InviteRefused(InviteProblem.EXPIRED),
+        InviteRefused(InviteProblem.UNKNOWN),
+        NotKnown(),
+    ]
+    async with desk.work.reading() as tx:
+        actions = [action for _, _, action, _ in await tx.audit.list(3)]
+        assert await tx.roster.person_by_chat(stranger.chat_id) is None
+    assert actions == ["stranger-refused", "invite-refused", "invite-refused"]
+
+
+async def test_a_second_officer_becomes_a_second_holder(cast: Cast, desk: Desk) -> None:
+    one, two = cast.stranger(), cast.stranger()
+    for newcomer in (one, two):
+        await identity.arrive(desk, newcomer.turn(), await invite(desk))
+    first, second = await known(one), await known(two)
+    assert isinstance(first.actor, Holder)
+    assert isinstance(second.actor, Holder)
+    assert first.actor.person.id != second.actor.person.id
+    assert first.actor.posts == second.actor.posts
+
+
+async def test_a_known_person_gets_a_second_post_by_another_link(cast: Cast, desk: Desk) -> None:
+    newcomer = cast.stranger()
+    await identity.arrive(desk, newcomer.turn(), await invite(desk))
+    officer = await known(newcomer)
+    await identity.arrive(desk, officer.turn(), await invite(desk, body="EDU"))
+    again = await known(newcomer)
+    assert isinstance(again.actor, Holder)
+    assert again.actor.bodies == ("HLT", "EDU")
+
+
+async def test_contact_names_the_secretariat_and_the_counterpart(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await identity.contact(desk, officer.turn())
+    (contact,) = await officer.hears()
+    assert isinstance(contact, Contact)
+    assert {post.body for line in contact.secretariat for post in line.posts} == {"RTP"}
+
+
+async def test_who_blocks_the_bot_is_unlinked_and_nothing_waits_for_them(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await identity.explain(desk, officer.turn())
+    await identity.chat_left(desk, officer.turn())
+    async with desk.work.reading() as tx:
+        assert await tx.roster.person_by_chat(officer.chat_id) is None
+        assert await tx.deliveries.next_at() is None
+
+
+def test_a_turn_names_its_actor_for_the_audit(cast: Cast) -> None:
+    stranger: Turn = cast.stranger().turn()
+    assert stranger.who == f"stranger:{stranger.chat_id}"

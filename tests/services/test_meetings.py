@@ -1,0 +1,143 @@
+"""Meetings: a day is picked or typed, read back, confirmed; the lists show it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from roundtable.errors import NotAllowed
+from roundtable.languages import Language
+from roundtable.obligations import ObligationKey, State, WaiverReason
+from roundtable.posts import PostKind
+from roundtable.services import meetings, obligations, reminders, texts
+from roundtable.services.desk import Desk
+from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, OtherAnswers
+from roundtable.statements.identity import NotUnderstood
+from roundtable.statements.meetings import (
+    AskDate,
+    Calendar,
+    ConfirmDate,
+    DateNotTaken,
+    DateProblem,
+    DatePurpose,
+    MeetingNoted,
+    Meetings,
+)
+from scheduler.clocks import SteppingClock
+from tests.cast import Cast
+
+Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+PLANNED, HELD = DatePurpose.PLANNED, DatePurpose.HELD
+
+
+async def test_a_day_is_picked_from_a_month_read_back_and_noted(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await meetings.ask_date(desk, officer.turn(7), Q1, PLANNED)
+    await meetings.say_date(desk, officer.turn(7), Q1, PLANNED, date(2027, 3, 18))
+    await meetings.note_date(desk, officer.turn(7), Q1, PLANNED, date(2027, 3, 18))
+    month, confirm, noted = await officer.hears()
+    assert isinstance(month, AskDate)
+    assert date(2027, 3, 8) in month.resting
+    assert confirm == ConfirmDate(month.item, PLANNED, date(2027, 3, 18), rests=False)
+    assert isinstance(noted, MeetingNoted)
+    assert noted.item.standing.state is State.PLANNED
+    assert noted.item.standing.planned_on == date(2027, 3, 18)
+    assert all(one.what.edits_message_id == 7 for one in await officer.deliveries())
+
+
+async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
+    await meetings.ask_date(desk, officer.turn(), Q1, PLANNED)
+    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
+    await texts.take_text(desk, officer.turn(), "soon", None)
+    unasked, _, confirm, unreadable = await officer.hears()
+    assert isinstance(unasked, NotUnderstood)
+    assert isinstance(confirm, ConfirmDate)
+    assert isinstance(unreadable, DateNotTaken)
+    assert unreadable.problem is DateProblem.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("purpose", "on", "problem"),
+    [
+        (HELD, date(2027, 3, 2), DateProblem.NOT_PAST),
+        (PLANNED, date(2027, 2, 26), DateProblem.NOT_AHEAD),
+        (PLANNED, date(2028, 3, 1), DateProblem.OUT_OF_PERIOD),
+        (HELD, date(2026, 3, 1), DateProblem.OUT_OF_PERIOD),
+    ],
+)
+async def test_a_day_that_cannot_be_is_not_taken(
+    cast: Cast, desk: Desk, purpose: DatePurpose, on: date, problem: DateProblem
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await meetings.say_date(desk, officer.turn(), Q1, purpose, on)
+    await meetings.note_date(desk, officer.turn(), Q1, purpose, on)
+    said, again = await officer.hears()
+    assert isinstance(said, DateNotTaken)
+    assert said.problem is problem
+    assert again == said
+    async with desk.work.reading() as tx:
+        assert await tx.facts.all() == ()
+
+
+async def test_a_planned_meeting_is_not_asked_about_until_its_quarter_is_over(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await meetings.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "annual-workplan", "2027"))
+    before = len(await officer.deliveries())
+    clock.set(datetime(2027, 3, 24, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before
+    clock.set(datetime(2027, 4, 5, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before + 1
+
+
+async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await meetings.note_date(desk, officer.turn(), Q1, HELD, date(2027, 2, 25))
+    await meetings.ask_date(desk, officer.turn(), Q1, PLANNED)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    noted, *again = await officer.hears()
+    assert isinstance(noted, MeetingNoted)
+    assert noted.item.standing.state is State.MET
+    assert all(isinstance(one, AlreadySettled) for one in again)
+
+
+async def test_not_this_quarter_takes_a_reason(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await obligations.show_more(desk, officer.turn(), Q1)
+    await obligations.ask_reason(desk, officer.turn(), Q1)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
+    more, reason, noted = await officer.hears()
+    assert isinstance(more, OtherAnswers)
+    assert isinstance(reason, AskReason)
+    assert isinstance(noted, NotThisPeriodNoted)
+    assert noted.item.standing.state is State.WAIVED
+
+
+async def test_only_the_bodys_own_secretariat_answers_for_its_meetings(cast: Cast, desk: Desk) -> None:
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    for player in (assistant, other):
+        with pytest.raises(NotAllowed):
+            await meetings.note_date(desk, player.turn(), Q1, HELD, date(2027, 2, 25))
+
+
+async def test_lists_show_what_is_planned_and_what_comes(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER, language=Language.EN)
+    await meetings.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    await officer.hears()
+    await meetings.list_meetings(desk, officer.turn())
+    await meetings.show_calendar(desk, officer.turn())
+    listed, calendar = await officer.hears()
+    assert isinstance(listed, Meetings)
+    assert [(line.item.key, line.on) for line in listed.meetings if line.on] == [(Q1, date(2027, 3, 18))]
+    assert listed.round_table_on is not None
+    assert listed.round_table_on.year == 2027
+    assert isinstance(calendar, Calendar)
+    assert date(2027, 3, 8) in [on for on, _ in calendar.rest_days]
+    assert {item.key.body for item in calendar.items} == {"HLT"}
