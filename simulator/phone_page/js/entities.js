@@ -8,6 +8,7 @@ const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:", "tg:"]);
 // A command or an address that Telegram would find by itself in plain text.
 const FOUND =
   /(?<![\w/@.])(?<command>\/[a-z][a-z0-9_]{0,31})(?:@\w+)?(?![\w/])|(?<url>https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/gi;
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const LITERAL = new Set(["code", "pre", "text_link", "url", "bot_command"]);
 
 /**
@@ -17,7 +18,10 @@ const LITERAL = new Set(["code", "pre", "text_link", "url", "bot_command"]);
  * @returns {DocumentFragment}
  */
 export function drawText(text, entities, taps) {
-  const outermostFirst = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  // Of two over the same words the block is the outer: a line cannot hold a paragraph.
+  const outermostFirst = [...(entities ?? [])].sort(
+    (a, b) => a.offset - b.offset || b.length - a.length || BLOCKS.has(b.type) - BLOCKS.has(a.type),
+  );
   const drawn = document.createDocumentFragment();
   drawn.append(...drawRange(text, 0, text.length, outermostFirst, taps, false));
   return drawn;
