@@ -3,12 +3,12 @@
 from messages.clusters import clip, clusters
 from messages.dates import month
 from messages.labels import labels_in
-from messages.periods import period_short, this_period
+from messages.periods import period_brief, period_short, this_period
 from roundtable.choices import Choice, Rows
 from roundtable.languages import Bilingual, Language
 from roundtable.words import Button
 
-LIMITS = {Language.LO: 18, Language.EN: 24}
+LIMITS = {Language.LO: 18, Language.EN: 28}
 """Clusters on a button: what one row of a small phone shows. Lao letters are the wider ones."""
 
 LIST_LIMIT = 10
@@ -49,6 +49,7 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
             "body": choice.about.body,
             "duty": _duty(choice.about.duty, choice.name, language),
             "period": period_short(period, language),
+            "brief": period_brief(period, language),
             "this_period": this_period(period, language),
         }
     if choice.on is not None:

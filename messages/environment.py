@@ -7,20 +7,25 @@ that a name can neither forge a line nor outgrow a message.
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from messages import dates, numbers, periods
-from messages.board_grid import board_grid, signs_shown
+from messages.board_grid import board_grid, columns_by_title, signs_shown
 from messages.buttons import LIST_LIMIT, said
 from messages.clusters import clip
 from messages.labels import labels_in
 from roundtable.languages import Bilingual, Language
+from roundtable.statements.board import BoardColumn
 from roundtable.statements.parts import ObligationLine
 
+Text = TypeVar("Text", bound=str)
+
 TEMPLATES = Path(__file__).parent / "templates"
+
+SATURDAY = 5
 
 LONGEST_TEXT = 80
 """Clusters of one foreign text (a name, a title, a file name) within a message."""
@@ -32,10 +37,19 @@ _MOST_CODE_POINTS = 3 * LONGEST_TEXT  # a cluster can carry any number of marks
 _DIRECTION_MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 
-def on_one_line(value: object) -> object:
-    """What `{{ ... }}` prints. What is marked as HTML (macros, `|e`) is ours already; all else is foreign or plain."""
-    if not isinstance(value, str) or hasattr(value, "__html__"):
+class OurText(str):
+    """A phrase of ours whose foreign parts are clean already."""
+
+
+def printed(value: object) -> object:
+    """What `{{ ... }}` prints: what is marked as HTML (macros, `|e`) or as our own stays, all else is foreign."""
+    if not isinstance(value, str) or isinstance(value, OurText) or hasattr(value, "__html__"):
         return value
+    return on_one_line(value)
+
+
+def on_one_line(value: str) -> str:
+    """Foreign text, clipped, without line breaks and marks that turn the direction of writing."""
     return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_DIRECTION_MARKS).split()), LONGEST_TEXT)
 
 
@@ -49,7 +63,7 @@ def environment(language: Language, zone: ZoneInfo) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        finalize=on_one_line,
+        finalize=printed,
     )
 
     def said_here(text: Bilingual) -> str:
@@ -58,42 +72,51 @@ def environment(language: Language, zone: ZoneInfo) -> Environment:
     def date_here(day: date) -> str:
         return dates.full_date(day, language)
 
+    def word(section: str, key: str, **fillings: object) -> OurText:
+        clean = {name: on_one_line(str(value)) for name, value in fillings.items()}
+        return OurText(labels_in(language)(section, key).format(**clean))
+
     def moment(at: datetime) -> str:
-        return f"{dates.full_date(dates.local_day(at, zone), language)}, {dates.clock_time(at, zone)}"
+        return word("moment", "pattern", date=date_here(dates.local_day(at, zone)), time=dates.clock_time(at, zone))
 
-    def titled(item: ObligationLine) -> str:
-        return periods.titled(item.key, said(item.title, language), language)
+    def titled(item: ObligationLine) -> OurText:
+        return OurText(periods.titled(item.key, on_one_line(said_here(item.title)), language))
 
-    def word(section: str, key: str, **fillings: object) -> str:
-        return labels_in(language)(section, key).format(**fillings)
+    def titled_of(item: ObligationLine) -> OurText:
+        title, body = on_one_line(said_here(item.title)), on_one_line(said_here(item.body_name))
+        return OurText(periods.titled_of(item.key, title, body, language))
 
-    def size(size_bytes: int) -> str:
-        return numbers.file_size(size_bytes, language)
+    def legend(columns: Sequence[BoardColumn]) -> list[tuple[str, str]]:
+        return [(heads, said_here(title)) for heads, title in columns_by_title(columns)]
 
     env.filters |= {
         "said": said_here,
+        "own": lambda text: text.in_(language),
+        "sentence": _as_sentence,
+        "clipped": lambda name: clip(on_one_line(name), LONGEST_FILE_NAME),
+        "listed": lambda items: items[:LIST_LIMIT],
         "date": date_here,
         "typed": lambda day: f"{day.day}/{day.month}/{day.year}",
+        "weekdays": lambda days: [day for day in days if day.weekday() < SATURDAY],
         "month": lambda day: dates.month(day, language),
         "moment": moment,
-        "number": lambda value: numbers.number(value, language),
-        "size": size,
-        "period": lambda period: periods.period_name(period, language),
         "plain": lambda at: dates.plain_date(dates.local_day(at, zone), language),
-        "clipped": lambda name: clip(name, LONGEST_FILE_NAME),
-        "sentence": lambda text: text[:1].upper() + text[1:],
-        "listed": _listed,
+        "period": lambda period: periods.period_name(period, language),
+        "number": lambda value: numbers.number(value, language),
+        "size": lambda size_bytes: numbers.file_size(size_bytes, language),
     }
     env.globals |= {
         "titled": titled,
+        "titled_of": titled_of,
         "word": word,
         "this_period": lambda item: periods.this_period(item.key.period, language),
         "list_limit": LIST_LIMIT,
         "board_grid": board_grid,
         "signs_shown": signs_shown,
+        "legend": legend,
     }
     return env
 
 
-def _listed(items: Sequence[Any]) -> Sequence[Any]:
-    return items[:LIST_LIMIT]
+def _as_sentence(text: Text) -> Text:
+    return type(text)(text[:1].upper() + text[1:])

@@ -15,19 +15,24 @@ def _parts(period: str) -> tuple[str, str, str]:
     return "year", year, ""
 
 
-def _worded(section: str, period: str, language: Language) -> str:
-    kind, year, part = _parts(period)
+def _worded(section: str, kind: str, year: str, part: str, language: Language) -> str:
     return labels_in(language)(section, kind + (f"-{part}" if kind == "half" else "")).format(year=year, number=part)
 
 
 def period_name(period: str, language: Language) -> str:
     """In full: "quarter 1 of 2027"."""
-    return _worded("period", period, language)
+    return _worded("period", *_parts(period), language)
 
 
 def period_short(period: str, language: Language) -> str:
     """For a button: "1/2027"."""
-    return _worded("period-short", period, language)
+    return _worded("period-short", *_parts(period), language)
+
+
+def period_brief(period: str, language: Language) -> str:
+    """For a button with no room left: "1/27"."""
+    kind, year, part = _parts(period)
+    return _worded("period-short", kind, year[-2:], part, language)
 
 
 def this_period(period: str, language: Language) -> str:
@@ -37,10 +42,19 @@ def this_period(period: str, language: Language) -> str:
 
 def titled(key: ObligationKey, title: str, language: Language) -> str:
     """A duty's title with the period it covers, as it stands within a sentence: "annual workplan 2027"."""
+    return _titled("titled", key, title, "", language)
+
+
+def titled_of(key: ObligationKey, title: str, body: str, language: Language) -> str:
+    """The same with the name of the body whose it is."""
+    return _titled("titled-of", key, title, body, language)
+
+
+def _titled(section: str, key: ObligationKey, title: str, body: str, language: Language) -> str:
     if title[1:2].islower():
         title = title[:1].lower() + title[1:]
     period = period_name(key.period, language)
     first, _, rest = period.partition(" ")
     if rest and title.endswith(first):  # a Lao quarterly meeting ends in the word its quarter begins with
-        return f"{title} {rest}"
-    return labels_in(language)("titled", _parts(key.period)[0]).format(title=title, period=period)
+        period = rest
+    return labels_in(language)(section, _parts(key.period)[0]).format(title=title, body=body, period=period)

@@ -16,22 +16,21 @@ def _kinds() -> dict[str, type[Statement]]:
 
 
 @cache
-def _adapter(kind: type[Statement]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_kinds()[name])
 
 
 def dump(statement: Statement) -> str:
-    kind = type(statement)
-    return f'{{"name":"{kind.__name__}","data":{_adapter(kind).dump_json(statement).decode()}}}'
+    """With the statement's name."""
+    name = type(statement).__name__
+    return f'{{"name":"{name}","data":{_adapter(name).dump_json(statement).decode()}}}'
 
 
 def load(text: str) -> Statement:
     """What `dump` wrote. Raises ValueError for a statement, or data of one, that this version does not know."""
     stored = json.loads(text)
-    if not isinstance(stored, dict) or stored.keys() != {"name", "data"}:
-        raise ValueError("not a stored statement")
-    kind = _kinds().get(stored["name"])
-    if kind is None:
-        raise ValueError(f"no statement is called {stored['name']!r}")
-    loaded: Statement = _adapter(kind).validate_python(stored["data"])
-    return loaded
+    match stored:
+        case {"name": str(name), "data": dict(data)} if name in _kinds():
+            loaded: Statement = _adapter(name).validate_python(data)
+            return loaded
+    raise ValueError("this version knows no such statement")

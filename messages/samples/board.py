@@ -8,13 +8,14 @@ from roundtable.obligations import State
 from roundtable.statements.board import Board, BoardColumn, BoardRow
 from roundtable.statements.parts import Statement
 
+_QUARTERS = Bilingual("ກອງປະຊຸມໄຕມາດ", "Quarterly meeting")
+
+_JOINT = Bilingual("ກອງປະຊຸມຮ່ວມຂອງກອງເລຂາ", "Joint meeting of the secretariats")
+
 COLUMNS = (
     BoardColumn("WP", Bilingual("ແຜນວຽກປະຈຳປີ", "Annual workplan")),
     BoardColumn("AP", Bilingual("ການອະນຸມັດແຜນວຽກປະຈຳປີ", "Approval of the annual workplan")),
-    BoardColumn("Q1", Bilingual("ກອງປະຊຸມໄຕມາດ 1", "Meeting of quarter 1")),
-    BoardColumn("Q2", Bilingual("ກອງປະຊຸມໄຕມາດ 2", "Meeting of quarter 2")),
-    BoardColumn("Q3", Bilingual("ກອງປະຊຸມໄຕມາດ 3", "Meeting of quarter 3")),
-    BoardColumn("Q4", Bilingual("ກອງປະຊຸມໄຕມາດ 4", "Meeting of quarter 4")),
+    *(BoardColumn(f"Q{number}", _QUARTERS) for number in range(1, 5)),
     BoardColumn("XM", Bilingual("ກອງປະຊຸມລະດັບຜູ້ບໍລິຫານ", "Executive-level meeting")),
     BoardColumn("PR", Bilingual("ບົດລາຍງານຄວາມຄືບໜ້າ", "Progress report")),
 )
@@ -22,6 +23,9 @@ COLUMNS = (
 _OWN = (State.MET, State.OPEN, State.MET, State.PLANNED, State.AHEAD, State.AHEAD, State.AHEAD, State.AHEAD)
 _LATE = (State.LATE, None, State.WAIVED, State.AHEAD, State.AHEAD, State.AHEAD, State.AHEAD, State.AHEAD)
 _PAPER = (State.ON_PAPER, State.OPEN, State.LATE, State.AHEAD, State.AHEAD, State.AHEAD, State.AHEAD, State.AHEAD)
+
+_RTP_COLUMNS = (*COLUMNS, *(BoardColumn(f"J{number}", _JOINT) for number in range(1, 5)))
+_NOTHING_ELSE = (None,) * len(COLUMNS)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("own", Board(2027, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),
@@ -42,6 +46,18 @@ CASES: tuple[tuple[str, Statement], ...] = (
                 obligation("NRE/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.LATE),
                 WORKPLAN_LATE,
             ),
+        ),
+    ),
+    (
+        "wide",
+        Board(
+            2027,
+            _RTP_COLUMNS,
+            (
+                BoardRow("HLT", BODIES["HLT"], (*_OWN, None, None, None, None)),
+                BoardRow("RTP", BODIES["RTP"], (*_NOTHING_ELSE, State.MET, State.PLANNED, State.AHEAD, State.AHEAD)),
+            ),
+            own_only=False,
         ),
     ),
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from messages.samples.pieces import (
     APPROVAL,
+    APPROVAL_LATE,
     CHAIR,
     EXECUTIVE,
     JOINT,
@@ -78,6 +79,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", MeetingHeldAsked(OFFICER, QUARTER_LATE)),
     ("planned", MeetingHeldAsked(OFFICER, QUARTER_PLANNED)),
     ("", ApprovalAsked(CHAIR, APPROVAL, PAPER)),
+    ("late", ApprovalAsked(CHAIR, APPROVAL_LATE, PAPER)),
     ("", MorningDigest(OFFICER, (WORKPLAN, QUARTER_LATE, QUARTER_PLANNED))),
     ("", OnPaperNoted(WORKPLAN)),
     ("", PaperToCheck(WORKPLAN, OFFICER, said_on=date(2027, 3, 30))),

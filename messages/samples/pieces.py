@@ -54,6 +54,7 @@ WORKPLAN = obligation("HLT/annual-workplan/2027", date(2027, 3, 31))
 WORKPLAN_LATE = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.LATE)
 WORKPLAN_MET = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.MET, settled_on=date(2027, 3, 29))
 WORKPLAN_ON_PAPER = obligation("NRE/annual-workplan/2027", date(2027, 3, 31), State.ON_PAPER)
+APPROVAL_LATE = obligation("HLT/workplan-approval/2027", date(2027, 4, 12), State.LATE)
 APPROVAL = obligation("HLT/workplan-approval/2027", date(2027, 4, 12))
 QUARTER = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31))
 QUARTER_LATE = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.LATE)
@@ -75,7 +76,7 @@ OFFICER = PersonLine(
 CHAIR = PersonLine(
     Bilingual("ຄຳຫຼ້າ ພົມມະວົງ", "Khamla Phommavong"),
     title=Bilingual("ພະນະທ່ານ ດຣ", "H.E. Dr"),
-    salutation=Bilingual("ກາບຮຽນ", "Your Excellency"),
+    salutation=Bilingual("ກາບຮຽນ", ""),
     posts=(post(PostKind.CHAIR),),
 )
 PARTNER = PersonLine(
@@ -106,7 +107,7 @@ REVISED = SubmissionLine(
     (PDF, SHEET),
 )
 MINUTES = SubmissionLine(
-    11, "HLT-QM-2027-Q1-1", 1, datetime(2027, 3, 2, 8, 0, tzinfo=UTC), PARTNER.name, SubmissionChannel.CHAT, (PHOTO,)
+    11, "HLT-QM-2027Q1-1", 1, datetime(2027, 3, 2, 8, 0, tzinfo=UTC), PARTNER.name, SubmissionChannel.CHAT, (PHOTO,)
 )
 ON_PAPER = SubmissionLine(
     8, "NRE-WP-2027-1", 1, datetime(2027, 4, 1, 3, 15, tzinfo=UTC), RTP_OFFICER.name, SubmissionChannel.PAPER
