@@ -6,6 +6,7 @@ whoever wrote it and wherever in it they stand: a bot token is part of every add
 
 import logging
 import logging.config
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,7 +49,8 @@ def set_up_logging(log_format: LogFormat, level: LogLevel, secrets: Sequence[str
     if log_format is LogFormat.JSON:
         last += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        last += [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+        colors = sys.stderr.isatty()
+        last += [structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback)]
     logging.config.dictConfig(
         {
             "version": 1,

@@ -5,16 +5,18 @@ import secrets
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.bot_api import open_telegram
 from app.desk import open_desk
 from app.house import House, PlannedUpTo
+from app.ringing import RingingWork
 from app.settings import Settings
 from bot.application import build_handler
 from channels.telegram.pacing import Limits, Pacing
 from messages.reader import BilingualReader
-from roundtable.ports import Clock
+from roundtable.ports import Clock, LeaderLock
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.deliveries import DeskDeliverer
 from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
@@ -26,6 +28,8 @@ from scheduler.heartbeat import Heartbeat, Tick
 from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
+from storage.database_urls import Dialect, dialect_of, sqlite_path
+from storage.leader_lock import FileLock
 
 
 @asynccontextmanager
@@ -40,8 +44,10 @@ async def open_house(
     walked = clock or (WalkingClock(FileClock(settings.clock)) if settings.clock else SystemClock())
     pacing = Pacing(limits or Limits.at_rate(settings.send_rate))
     async with open_desk(settings, walked) as opened, open_telegram(settings, opened.storage.files, pacing) as telegram:
-        storage, desk = opened.storage, opened.desk
-        lead = Lead(storage.work, _holder())
+        storage = opened.storage
+        ringing = RingingWork(storage.work)
+        desk = replace(opened.desk, work=ringing)
+        lead = Lead(storage.work, _holder(), lock=_leader_lock(settings.database))
         courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead)
         dispatch = Dispatch(courier, storage.work, lead, walked)
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
@@ -50,12 +56,13 @@ async def open_house(
         receiving = Receiving(
             telegram, storage.work, lead, walked, stored=handling.bell.ring, poll_s=settings.long_poll_s
         )
+        ringing.wakes(dispatch.bell.ring, fetching.bell.ring)
         planned = PlannedUpTo(desk)
         planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
         heartbeat = Heartbeat(
             lead,
             (receiving, handling, fetching, dispatch),
-            (Tick("plan", planning.beat_every_s, planning.beat),),
+            (Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt),),
             storage.work,
             walked,
         )
@@ -65,6 +72,14 @@ async def open_house(
 def _holder() -> str:
     """This process as the leader's row names it, unlike any other, also one with the same number after a restart."""
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def _leader_lock(database_url: str) -> LeaderLock | None:
+    """Beside the database file; where processes may be on several machines, the beat alone tells."""
+    if dialect_of(database_url) is not Dialect.SQLITE:
+        return None
+    path = sqlite_path(database_url)
+    return FileLock(path.with_name(f"{path.name}.leader"))
 
 
 def _openings(windows: SendWindows) -> Openings:
