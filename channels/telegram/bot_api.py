@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from contextlib import aclosing
 
 from telegram import Bot, BotCommand, MenuButtonCommands
 from telegram.constants import ChatAction
@@ -137,8 +138,9 @@ class TelegramBotApi:
 
     async def _chunks(self, address: str) -> AsyncIterator[bytes]:
         try:
-            async for chunk in self._request.stream(address):
-                yield chunk
+            async with aclosing(self._request.stream(address)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
         except TelegramError as error:
             raise _not_handed_out(error) from error
 

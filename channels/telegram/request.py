@@ -5,7 +5,7 @@ that no log line, exception or `repr` of the library can show it.
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
@@ -26,10 +26,11 @@ CHUNK_BYTES = 64 * 1024
 class AiohttpRequest(BaseRequest):
     """One pool of connections to one Bot API server. Opens itself at the first request; `shutdown` closes it."""
 
-    __slots__ = ("_api_url", "_session", "_token")
+    __slots__ = ("_api_url", "_connect_s", "_session", "_token")
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, *, connect_s: float = CONNECT_S) -> None:
         self._token = token
+        self._connect_s = connect_s
         self._api_url = api_url.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
@@ -61,9 +62,9 @@ class AiohttpRequest(BaseRequest):
         """
         read_s = READ_S if read_timeout is BaseRequest.DEFAULT_NONE else float(read_timeout)
         if request_data is not None and request_data.contains_files:
-            patience = aiohttp.ClientTimeout(total=UPLOAD_S, sock_connect=CONNECT_S)
+            patience = aiohttp.ClientTimeout(total=UPLOAD_S, sock_connect=self._connect_s)
         else:
-            patience = aiohttp.ClientTimeout(total=CONNECT_S + read_s, sock_connect=CONNECT_S)
+            patience = aiohttp.ClientTimeout(total=self._connect_s + read_s, sock_connect=self._connect_s)
         async with self._response(method, url, patience, _body(request_data)) as response:
             payload = await response.read()
         if response.status == 429:
@@ -73,9 +74,9 @@ class AiohttpRequest(BaseRequest):
             raise BadRequest("Request Entity Too Large")
         return response.status, payload
 
-    async def stream(self, url: str) -> AsyncIterator[bytes]:
+    async def stream(self, url: str) -> AsyncGenerator[bytes, None]:
         """The bytes at `file/…` as they come. Raises BadRequest on 404, TimedOut or NetworkError otherwise."""
-        patience = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=READ_S)
+        patience = aiohttp.ClientTimeout(total=None, sock_connect=self._connect_s, sock_read=READ_S)
         async with self._response("GET", url, patience, None) as response:
             if response.status == 404:
                 raise BadRequest("the file is not there")
