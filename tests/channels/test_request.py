@@ -118,7 +118,8 @@ async def test_nobody_listens_is_a_network_error_and_no_exception(files: FilesIn
     assert outcome.after_s == 0
 
 
-async def test_an_answer_that_does_not_come_times_out(request_to_server: AiohttpRequest, server: CannedServer) -> None:
+async def test_an_answer_that_does_not_come_times_out(server: CannedServer) -> None:
+    request = AiohttpRequest(TOKEN, server.url, connect_s=0.03)
     server.hold = asyncio.Event()
     with pytest.raises(TimedOut):
         await request.do_request("bot/getMe", "POST", read_timeout=0.03)
