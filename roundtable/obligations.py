@@ -8,7 +8,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, order=True)
 class ObligationKey:
-    """The name of an obligation. `period` is "2027", "2027-Q1", "2027-H1" or "RT-2027" (the round table's label).
+    """The name of an obligation. `period` is "2027", "2027-Q1", "2027-H1" or "RT-2027" (the round table labelled 2027).
 
     As text: "HLT/annual-workplan/2027". Callback data carries the duty's code instead of its key.
     """

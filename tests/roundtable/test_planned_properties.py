@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.moments import VIENTIANE, local_day
@@ -49,14 +49,12 @@ situations = st.builds(
 
 
 @given(situations, st.lists(moments, min_size=3, max_size=3))
-@settings(deadline=None)
 def test_time_may_be_cut_anywhere(seen: Snapshot, cuts: list[datetime]) -> None:
     first, middle, last = sorted(cuts)
     assert planned(seen, first, middle) + planned(seen, middle, last) == planned(seen, first, last)
 
 
 @given(situations)
-@settings(deadline=None)
 def test_everything_is_planned_for_an_open_window_in_order(seen: Snapshot) -> None:
     rows = planned(seen, *YEAR)
     assert [row.send_at for row in rows] == sorted(row.send_at for row in rows)
@@ -67,7 +65,6 @@ def test_everything_is_planned_for_an_open_window_in_order(seen: Snapshot) -> No
 
 
 @given(situations)
-@settings(deadline=None)
 def test_nobody_hears_of_a_settled_obligation_nor_twice_of_one_stage(seen: Snapshot) -> None:
     rows = planned(seen, *YEAR)
     for row in rows:
@@ -77,7 +74,6 @@ def test_nobody_hears_of_a_settled_obligation_nor_twice_of_one_stage(seen: Snaps
 
 
 @given(situations, moments)
-@settings(deadline=None)
 def test_a_tick_finds_at_most_one_stage_of_an_obligation_for_a_person(seen: Snapshot, now: datetime) -> None:
     found = come_by(seen, now)
     assert len({(row.obligation, row.person_id, row.post_id) for row in found}) == len(found)
@@ -87,7 +83,6 @@ def test_a_tick_finds_at_most_one_stage_of_an_obligation_for_a_person(seen: Snap
 
 
 @given(situations, days)
-@settings(deadline=None)
 def test_what_is_planned_is_on_the_list_of_obligations(seen: Snapshot, today: date) -> None:
     listed = {item.key: item for item in obligations_of(seen, date(2026, 1, 1), date(2029, 1, 1), today)}
     for row in planned(seen, *YEAR):
