@@ -1,0 +1,67 @@
+"""The one table of rights: what it does not allow is refused, for every actor, action and body."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundtable.actors import Actor, Bearer, Holder, Operator, Stranger
+from roundtable.languages import Bilingual
+from roundtable.people import Person
+from roundtable.permissions import RIGHTS, Action, may
+from roundtable.posts import Post, PostKind, Side
+
+SOMEBODY = Person(1, Bilingual("ຜູ້ໃດ", "Somebody"))
+
+actions = st.sampled_from(Action)
+bodies = st.sampled_from(["HLT", "EDU", "RTP"])
+posts = st.builds(Post, st.just(1), bodies, st.sampled_from(PostKind), st.sampled_from(Side))
+
+
+def holder(*held: Post) -> Holder:
+    return Holder(SOMEBODY, held)
+
+
+def test_every_action_has_its_row() -> None:
+    assert set(RIGHTS) == set(Action)
+
+
+@given(actions, bodies)
+def test_strangers_and_bearers_may_nothing_and_the_operator_everything(action: Action, body: str) -> None:
+    refused: list[Actor] = [Stranger(), Bearer("submission:1"), holder()]
+    assert not any(may(actor, action, body) for actor in refused)
+    assert may(Operator(), action, body)
+
+
+@given(posts, actions, bodies)
+def test_a_right_for_another_body_comes_only_from_the_rtp_secretariat(post: Post, action: Action, body: str) -> None:
+    if may(holder(post), action, body) and post.body != body:
+        assert post.body == "RTP"
+        assert post.kind in (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER)
+
+
+@given(st.lists(posts, max_size=4), posts, actions, bodies)
+def test_another_post_never_takes_a_right_away(held: list[Post], more: Post, action: Action, body: str) -> None:
+    if may(holder(*held), action, body):
+        assert may(holder(*held, more), action, body)
+
+
+@pytest.mark.parametrize(
+    ("kind", "action", "allowed"),
+    [
+        (PostKind.SECRETARIAT_OFFICER, Action.FILE, True),
+        (PostKind.ASSISTANT, Action.FILE, True),
+        (PostKind.MEMBER, Action.FILE, False),
+        (PostKind.SECRETARIAT_OFFICER, Action.APPROVE, False),
+        (PostKind.ASSISTANT, Action.APPROVE, True),
+        (PostKind.ASSISTANT, Action.ANSWER_MEETING, False),
+        (PostKind.CO_CHAIR, Action.OPEN_PAPER, True),
+        (PostKind.SECRETARIAT_HEAD, Action.SEE_BOARD, False),
+        (PostKind.SECRETARIAT_OFFICER, Action.CONFIRM_PAPER, False),
+    ],
+)
+def test_what_a_post_may_for_its_own_body(kind: PostKind, action: Action, allowed: bool) -> None:
+    assert may(holder(Post(1, "HLT", kind, Side.GOVERNMENT)), action, "HLT") is allowed
+
+
+def test_an_assistant_at_the_rtp_secretariat_is_not_the_secretariat() -> None:
+    assert not may(holder(Post(1, "RTP", PostKind.ASSISTANT, Side.GOVERNMENT)), Action.SEE_BOARD, "HLT")

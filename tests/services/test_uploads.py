@@ -1,0 +1,213 @@
+"""From a file in the chat to the one question; fetching survives trouble, and bad files are refused kindly."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from roundtable.errors import TooOld
+from roundtable.obligations import ObligationKey
+from roundtable.ports import Gone, Telegram, TooLarge, TryLater
+from roundtable.posts import PostKind
+from roundtable.services import obligations, submissions, uploads
+from roundtable.services.desk import Desk
+from roundtable.services.uploads import IncomingFile
+from roundtable.statements.duties import AlreadySettled
+from roundtable.statements.submissions import (
+    FileRefused,
+    FilingChoices,
+    FilingQuestion,
+    NothingToFile,
+    SendFilePlease,
+)
+from roundtable.submissions import FileKind, FileProblem, UploadFile, UploadState
+from storage.opened import Storage
+from tests.cast import Cast, Player
+from tests.papers import pdf_of
+
+WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
+
+
+class Downloads(Telegram):
+    """Telegram's side of getFile: what it hands out under each file id, or how it fails."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes | Exception] = {}
+
+    async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
+        found = self.files[telegram_file_id]
+        if isinstance(found, Exception):
+            raise found
+        return _chunks(found)
+
+
+async def _chunks(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), 4096):
+        yield content[start : start + 4096]
+
+
+@pytest.fixture
+def telegram() -> Downloads:
+    return Downloads()
+
+
+def incoming(name: str, position: int = 1, *, album: str | None = None, size: int | None = 1000) -> IncomingFile:
+    return IncomingFile(f"id-of-{name}", FileKind.DOCUMENT, name, size, position, album)
+
+
+async def waiting(desk: Desk) -> tuple[UploadFile, ...]:
+    async with desk.work.reading() as tx:
+        return await tx.uploads.to_fetch(desk.clock.now(), 50)
+
+
+async def fetch_all(desk: Desk, storage: Storage, telegram: Downloads) -> list[float]:
+    return [
+        await uploads.fetch_file(desk, telegram, storage.files, storage.inspector, file) for file in await waiting(desk)
+    ]
+
+
+async def ask_all(desk: Desk) -> None:
+    async with desk.work.reading() as tx:
+        complete = await tx.uploads.to_ask()
+    for upload in complete:
+        await uploads.ask(desk, upload.id)
+
+
+async def send(
+    player: Player, desk: Desk, storage: Storage, telegram: Downloads, name: str, content: bytes | Exception
+) -> None:
+    telegram.files[f"id-of-{name}"] = content
+    assert await uploads.take_file(desk, player.turn(), incoming(name))
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+
+
+async def test_a_real_pdf_is_asked_about_with_the_likeliest_first(
+    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    content = pdf_of(2)
+    await send(officer, desk, storage, telegram, "plan.pdf", content)
+    (question,) = await officer.hears()
+    assert isinstance(question, FilingQuestion)
+    assert question.first.item.key == WORKPLAN
+    assert question.files[0].pages == 2
+    assert await storage.files.get(question.files[0].sha256) == content
+    await uploads.show_options(desk, officer.turn(), question.upload_id)
+    (choices,) = await officer.hears()
+    assert isinstance(choices, FilingChoices)
+    assert len(choices.options) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("empty.pdf", b"", FileProblem.EMPTY),
+        ("notes.txt", b"just a text\n", FileProblem.TYPE),
+        ("gone.pdf", Gone("wrong file_id"), FileProblem.LOST),
+        ("huge.pdf", TooLarge("25 MB"), FileProblem.TOO_LARGE),
+    ],
+)
+async def test_a_file_that_cannot_be_taken_is_refused_and_what_was_sent_before_stays(
+    cast: Cast,
+    desk: Desk,
+    storage: Storage,
+    telegram: Downloads,
+    name: str,
+    content: bytes | Exception,
+    problem: FileProblem,
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await send(officer, desk, storage, telegram, "good.pdf", pdf_of(1))
+    await send(officer, desk, storage, telegram, name, content)
+    question, refusal = await officer.hears()
+    assert isinstance(question, FilingQuestion)
+    assert refusal == FileRefused(name, problem)
+    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN)
+    async with desk.work.reading() as tx:
+        assert len(await tx.submissions.of(WORKPLAN)) == 1
+
+
+async def test_a_file_declared_too_large_is_refused_without_fetching_it(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    assert not await uploads.take_file(desk, officer.turn(), incoming("film.pdf", size=25_000_000))
+    assert await officer.hears() == [FileRefused("film.pdf", FileProblem.TOO_LARGE)]
+    assert await waiting(desk) == ()
+
+
+async def test_trouble_at_telegram_is_waited_out_and_given_up_at_last(
+    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    telegram.files["id-of-plan.pdf"] = TryLater("502 Bad Gateway")
+    await uploads.take_file(desk, officer.turn(), incoming("plan.pdf"))
+    pauses = []
+    while rest := await fetch_all(desk, storage, telegram):
+        pauses += rest
+    assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 0.0]
+    await ask_all(desk)
+    assert await officer.hears() == [FileRefused("plan.pdf", FileProblem.LOST)]
+
+
+async def test_an_album_is_one_upload_in_the_order_of_the_chat(
+    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    for position in (3, 1, 2):
+        name = f"page-{position}.pdf"
+        telegram.files[f"id-of-{name}"] = pdf_of(position)
+        await uploads.take_file(desk, officer.turn(), incoming(name, position, album="album-1"))
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    (question,) = await officer.hears()
+    assert isinstance(question, FilingQuestion)
+    assert [file.name for file in question.files] == ["page-1.pdf", "page-2.pdf", "page-3.pdf"]
+
+
+async def test_a_picture_that_comes_after_the_question_is_asked_about_with_the_others(
+    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    for position in (1, 2):
+        name = f"page-{position}.pdf"
+        telegram.files[f"id-of-{name}"] = pdf_of(position)
+        await uploads.take_file(desk, officer.turn(), incoming(name, position, album="album-1"))
+        await fetch_all(desk, storage, telegram)
+        await ask_all(desk)
+    first, second = await officer.hears()
+    assert isinstance(first, FilingQuestion)
+    assert isinstance(second, FilingQuestion)
+    assert (first.upload_id, len(second.files)) == (second.upload_id, 2)
+
+
+async def test_a_body_without_papers_keeps_the_file_and_says_so(
+    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+) -> None:
+    chair = await cast.join("NSC", PostKind.SECRETARIAT_OFFICER)
+    await send(chair, desk, storage, telegram, "plan.pdf", pdf_of(1))
+    (said,) = await chair.hears()
+    assert isinstance(said, NothingToFile)
+
+
+async def test_the_send_button_waits_for_a_file_unless_it_is_in_already(
+    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await uploads.ask_for_file(desk, officer.turn(), WORKPLAN)
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    await uploads.ask_for_file(desk, officer.turn(), WORKPLAN)
+    please, _, settled = await officer.hears()
+    assert isinstance(please, SendFilePlease)
+    assert isinstance(settled, AlreadySettled)
+
+
+async def test_an_upload_is_only_ever_its_own_chats(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    other = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    upload = await officer.uploads()
+    for verb in (uploads.show_options, uploads.set_aside):
+        with pytest.raises(TooOld):
+            await verb(desk, other.turn(), upload)
+    async with desk.work.reading() as tx:
+        kept = await tx.uploads.get(upload)
+    assert kept is not None
+    assert kept.state is UploadState.ASKED
