@@ -36,16 +36,24 @@ export class ChatLog {
     document.addEventListener("language", () => this.#drawPill());
   }
 
-  /** Shows these messages and nothing else, at the end. */
+  /** Somebody else's chat begins. */
+  empty() {
+    this.#follows = true;
+    this.fill([]);
+  }
+
+  /** Shows these messages and nothing else. A reader who has scrolled up stays where they are. */
   fill(messages) {
+    const { scrollTop } = this.#scroller;
+    const missed = messages.filter((message) => !message.mine && !this.#messages.has(message.message_id));
+    this.#below = this.#follows ? 0 : this.#below + missed.length;
     this.#list.setAttribute("aria-busy", "true"); // a whole chat is not read out
     this.#messages = new Map(messages.map((message) => [message.message_id, message]));
     this.#rows.clear();
-    this.#below = 0;
     this.#list.replaceChildren();
-    const keys = new Set(messages.map(rowKey));
-    for (const key of keys) this.#insert(key);
-    this.toNewest();
+    for (const key of new Set(messages.map(rowKey))) this.#insert(key);
+    if (this.#follows) this.toNewest();
+    else this.#scroller.scrollTo({ top: scrollTop, behavior: "instant" });
     this.#drawPill();
     requestAnimationFrame(() => this.#list.removeAttribute("aria-busy"));
   }

@@ -45,7 +45,8 @@ function drawRange(text, start, end, entities, taps, literal) {
     nodes.push(drawEntity(first, text.slice(from, to), children, taps));
     // What reaches beyond this entity is drawn on after it.
     rest = others.filter((other) => other.offset + other.length > to);
-    at = to;
+    // The line break after a block is the block's own end, not an empty line.
+    at = BLOCKS.has(first.type) && text[to] === "\n" ? to + 1 : to;
   }
   nodes.push(...drawPlain(text.slice(at, end), taps, literal));
   return nodes;
@@ -68,12 +69,7 @@ function drawEntity(entity, text, children, taps) {
   if (entity.type in PLAIN_TAGS) return make(PLAIN_TAGS[entity.type], {}, children);
   switch (entity.type) {
     case "pre":
-      return make(
-        "pre",
-        { tabindex: 0 },
-        entity.language ? make("b", { class: "code-language" }, entity.language) : null,
-        make("code", {}, children),
-      );
+      return make("pre", { tabindex: 0 }, entity.language ? make("b", {}, entity.language) : null, children);
     case "blockquote":
       return make("blockquote", {}, children);
     case "expandable_blockquote":

@@ -67,27 +67,27 @@ export class Phone {
     this.root.dataset.person = String(person.id);
     worded(this.root, "phone_of", { name: person.name }, "word-label");
     worded(this.root.querySelector(".log"), "chat_of", { name: person.name }, "word-label");
-    this.#log.fill([]);
+    this.#log.empty();
     this.#composer.clear();
   }
 
   /** Shows the chat as the simulator has it now. Events that come meanwhile are applied afterwards. */
   async load() {
-    const { person } = this;
-    this.#waiting = [];
+    const waiting = [];
+    this.#waiting = waiting;
     this.root.setAttribute("aria-busy", "true");
     const chat = await this.#try(() => this.#api.load());
-    if (this.person !== person) return; // picked again before the answer came
-    const waited = this.#waiting;
+    if (this.#waiting !== waiting) return; // asked again meanwhile; that answer knows more
     this.#waiting = null;
     this.root.setAttribute("aria-busy", "false");
-    if (!chat) return;
-    this.#log.fill(chat.messages);
-    this.#composer.showCommands(chat.commands);
-    this.#composer.showKeyboard(chat.reply_keyboard);
-    this.#showState({ started: chat.started, blocked: chat.blocked });
-    this.#showTyping(chat.typing);
-    for (const [kind, data] of waited) this.hear(kind, data);
+    if (chat) {
+      this.#log.fill(chat.messages);
+      this.#composer.showCommands(chat.commands);
+      this.#composer.showKeyboard(chat.reply_keyboard);
+      this.#showState({ started: chat.started, blocked: chat.blocked });
+      this.#showTyping(chat.typing);
+    }
+    for (const [kind, data] of waiting) this.hear(kind, data);
   }
 
   /** @returns {boolean} whether the owner got something to read */

@@ -135,7 +135,7 @@ async def test_entities_are_drawn_and_words_never_become_markup(town: Town, wind
     text = window.phone(town.anna).locator(".row.theirs .text")
     await expect(text.locator("strong")).to_have_text("bold both")
     await expect(text.locator("strong em")).to_have_text("both")
-    await expect(text.locator("pre code")).to_have_text("select 1")
+    await expect(text.locator("pre")).to_contain_text("select 1")
     await expect(text.locator("blockquote .quote-text")).to_have_text("long")
     await expect(text.locator("u")).to_have_text("under")
     await expect(text.locator("s")).to_have_text("gone")

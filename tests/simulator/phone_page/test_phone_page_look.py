@@ -137,3 +137,29 @@ async def test_letters_can_be_read_by_day_and_by_night(town: Town, window: Windo
             assert await text.locator("time").evaluate(contrast) >= 3.5
             papers.add(await text.locator("..").evaluate("bubble => getComputedStyle(bubble).backgroundColor"))
     assert len(papers) == 4
+
+
+async def test_everything_that_can_be_pressed_or_filled_has_a_name(town: Town, window: Window) -> None:
+    markup = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
+    await town.say(town.anna, "Ready? /help", reply_markup=markup)
+    await expect(window.phone(town.anna).get_by_role("button", name="Yes")).to_be_visible()
+    nameless = """() => [...document.querySelectorAll("button, input, textarea, select")]
+      .filter(node => node.checkVisibility() && !node.ariaLabel)
+      .filter(node => node.tagName !== "BUTTON" || !node.textContent.trim())
+      .map(node => node.outerHTML)"""
+    assert await window.page.evaluate(nameless) == []
+
+
+async def test_the_page_is_walked_through_by_keyboard_and_shows_where_one_is(town: Town, window: Window) -> None:
+    await town.say(town.anna, "See /help")
+    phone = window.phone(town.anna)
+    await expect(phone.get_by_role("button", name="/help")).to_be_visible()
+    await phone.locator(".owner-button").focus()
+    reached = []
+    for _ in range(6):
+        await window.page.keyboard.press("Tab")
+        reached.append(await window.page.evaluate("document.activeElement.classList[0]"))
+        ring = "getComputedStyle(document.activeElement).outlineStyle"
+        field = "document.activeElement.matches('.field:focus-within > .input')"
+        assert await window.page.evaluate(f"{ring} === 'solid' || {field}")
+    assert reached == ["round", "scroller", "command", "round", "command", "round"]
