@@ -120,7 +120,14 @@ class Channel(Protocol):
     async def send(self, parcel: Parcel) -> Outcome: ...
 
 
-class Telegram(Channel, Protocol):
+class Downloads(Protocol):
+    """Hands out the files that people sent."""
+
+    async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
+        """Raises Gone when Telegram will never hand it out, TooLarge above 20 MB, TryLater otherwise."""
+
+
+class Telegram(Channel, Downloads, Protocol):
     """The one room that calls the Bot API."""
 
     async def me(self) -> str:
@@ -136,9 +143,6 @@ class Telegram(Channel, Protocol):
         """Stop the button's spinner. A query that is too old is no error."""
 
     async def show_typing(self, chat_id: int) -> None: ...
-    async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
-        """Raises Gone when Telegram will never hand it out, TooLarge above 20 MB, TryLater otherwise."""
-
     async def close(self) -> None: ...
 
 

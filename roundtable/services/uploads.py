@@ -20,7 +20,7 @@ from roundtable.filing import filing_options
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey, State
 from roundtable.permissions import Action, may
-from roundtable.ports import FileStore, Gone, Inspector, Telegram, TooLarge, TryLater
+from roundtable.ports import Downloads, FileStore, Gone, Inspector, TooLarge, TryLater
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import require, settled_already
@@ -111,7 +111,9 @@ async def _upload_for(tx: Transaction, turn: Turn, holder: Holder, file: Incomin
     return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, file.media_group_id, file.caption, wanted)
 
 
-async def fetch_file(desk: Desk, telegram: Telegram, store: FileStore, inspector: Inspector, file: UploadFile) -> float:
+async def fetch_file(
+    desk: Desk, telegram: Downloads, store: FileStore, inspector: Inspector, file: UploadFile
+) -> float:
     """Fetch one file, look into it, and note what it is. Safe to repeat: content is stored once by its hash.
 
     Returns the seconds to wait before it is tried again, 0.0 when it is settled. Waiting is real time, not the

@@ -6,7 +6,7 @@ import pytest
 
 from roundtable.errors import TooOld
 from roundtable.obligations import ObligationKey
-from roundtable.ports import Gone, Telegram, TooLarge, TryLater
+from roundtable.ports import Downloads, Gone, TooLarge, TryLater
 from roundtable.posts import PostKind
 from roundtable.services import obligations, submissions, uploads
 from roundtable.services.desk import Desk
@@ -27,7 +27,7 @@ from tests.papers import pdf_of
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 
 
-class Downloads(Telegram):
+class TelegramFiles(Downloads):
     """Telegram's side of getFile: what it hands out under each file id, or how it fails."""
 
     def __init__(self) -> None:
@@ -46,8 +46,8 @@ async def _chunks(content: bytes) -> AsyncIterator[bytes]:
 
 
 @pytest.fixture
-def telegram() -> Downloads:
-    return Downloads()
+def telegram() -> TelegramFiles:
+    return TelegramFiles()
 
 
 def incoming(name: str, position: int = 1, *, album: str | None = None, size: int | None = 1000) -> IncomingFile:
@@ -59,7 +59,7 @@ async def waiting(desk: Desk) -> tuple[UploadFile, ...]:
         return await tx.uploads.to_fetch(desk.clock.now(), 50)
 
 
-async def fetch_all(desk: Desk, storage: Storage, telegram: Downloads) -> list[float]:
+async def fetch_all(desk: Desk, storage: Storage, telegram: TelegramFiles) -> list[float]:
     return [
         await uploads.fetch_file(desk, telegram, storage.files, storage.inspector, file) for file in await waiting(desk)
     ]
@@ -73,7 +73,7 @@ async def ask_all(desk: Desk) -> None:
 
 
 async def send(
-    player: Player, desk: Desk, storage: Storage, telegram: Downloads, name: str, content: bytes | Exception
+    player: Player, desk: Desk, storage: Storage, telegram: TelegramFiles, name: str, content: bytes | Exception
 ) -> None:
     telegram.files[f"id-of-{name}"] = content
     assert await uploads.take_file(desk, player.turn(), incoming(name))
@@ -82,7 +82,7 @@ async def send(
 
 
 async def test_a_real_pdf_is_asked_about_with_the_likeliest_first(
-    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     content = pdf_of(2)
@@ -111,7 +111,7 @@ async def test_a_file_that_cannot_be_taken_is_refused_and_what_was_sent_before_s
     cast: Cast,
     desk: Desk,
     storage: Storage,
-    telegram: Downloads,
+    telegram: TelegramFiles,
     name: str,
     content: bytes | Exception,
     problem: FileProblem,
@@ -135,7 +135,7 @@ async def test_a_file_declared_too_large_is_refused_without_fetching_it(cast: Ca
 
 
 async def test_trouble_at_telegram_is_waited_out_and_given_up_at_last(
-    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     telegram.files["id-of-plan.pdf"] = TryLater("502 Bad Gateway")
@@ -149,7 +149,7 @@ async def test_trouble_at_telegram_is_waited_out_and_given_up_at_last(
 
 
 async def test_an_album_is_one_upload_in_the_order_of_the_chat(
-    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     for position in (3, 1, 2):
@@ -164,7 +164,7 @@ async def test_an_album_is_one_upload_in_the_order_of_the_chat(
 
 
 async def test_a_picture_that_comes_after_the_question_is_asked_about_with_the_others(
-    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     for position in (1, 2):
@@ -180,7 +180,7 @@ async def test_a_picture_that_comes_after_the_question_is_asked_about_with_the_o
 
 
 async def test_a_body_without_papers_keeps_the_file_and_says_so(
-    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     chair = await cast.join("NSC", PostKind.SECRETARIAT_OFFICER)
     await send(chair, desk, storage, telegram, "plan.pdf", pdf_of(1))
@@ -189,7 +189,7 @@ async def test_a_body_without_papers_keeps_the_file_and_says_so(
 
 
 async def test_the_send_button_waits_for_a_file_unless_it_is_in_already(
-    cast: Cast, desk: Desk, storage: Storage, telegram: Downloads
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await uploads.ask_for_file(desk, officer.turn(), WORKPLAN)
