@@ -59,6 +59,7 @@ class Contact(Statement):
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
     you: PersonLine
+    translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         return (*LANGUAGE_CHOICES, (Choice("howto"),))
