@@ -76,8 +76,9 @@ export class ChatLog {
       this.#insert(key);
     }
     if (!isNew) return;
-    if (message.mine || this.#follows) this.toNewest();
-    else this.#below += 1;
+    // The observer scrolls once the new row has its height: once a frame, however many messages come in it.
+    if (message.mine) this.#follows = true;
+    else if (!this.#follows) this.#below += 1;
     this.#drawPill();
   }
 
