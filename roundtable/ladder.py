@@ -1,8 +1,8 @@
 """The ladder: on which days an obligation is spoken of.
 
-Ask early, judge late: a stage before the date counts from the working day ahead of it when it rests, a stage after
-the date comes only once it is late. What would fall on a rest day or into a quiet week moves to the next day on which
-something may be sent; but no stage before the date moves beyond the last day to ask.
+Stages count from the due date. Ask early, judge late: when the date rests, no stage before it moves beyond the
+working day ahead of it, and a stage after it comes only once it is late. What would fall on a rest day or into a quiet
+week moves to the next day on which something may be sent.
 """
 
 import re
@@ -70,7 +70,7 @@ def _day_of(stage: str, due_on: date, rest_days: RestDays) -> StageDay:
         raise ValueError(f"{stage!r} is no stage of a ladder")
     if offset < 0:
         ask_by = rest_days.previous_working(due_on)
-        on = rest_days.next_sending(ask_by + timedelta(days=offset))
+        on = rest_days.next_sending(due_on + timedelta(days=offset))
         return StageDay(stage, on if on <= ask_by else rest_days.previous_sending(ask_by))
     first = rest_days.next_working(due_on) + ONE_DAY
     return StageDay(stage, rest_days.next_sending(max(due_on + timedelta(days=offset), first)))

@@ -37,16 +37,16 @@ def written(ladder: tuple[str, ...], due: str, planned_on: str | None = None) ->
         ("2026-03-31", "before-30 Mon 02 Mar, before-14 Tue 17 Mar, before-3 Mon 30 Mar"),
         ("2027-03-31", "before-30 Mon 01 Mar, before-14 Wed 17 Mar, before-3 Mon 29 Mar"),
         ("2028-03-31", "before-30 Wed 01 Mar, before-14 Fri 17 Mar, before-3 Tue 28 Mar"),
-        ("2029-03-31", "before-30 Wed 28 Feb, before-14 Fri 16 Mar, before-3 Tue 27 Mar"),
-        ("2030-03-31", "before-30 Wed 27 Feb, before-14 Fri 15 Mar, before-3 Tue 26 Mar"),
+        ("2029-03-31", "before-30 Thu 01 Mar, before-14 Mon 19 Mar, before-3 Wed 28 Mar"),
+        ("2030-03-31", "before-30 Fri 01 Mar, before-14 Mon 18 Mar, before-3 Thu 28 Mar"),
         # 31 October on a Saturday and on a Sunday
-        ("2026-10-31", "before-30 Wed 30 Sep, before-14 Fri 16 Oct, before-3 Tue 27 Oct"),
-        ("2027-10-31", "before-30 Wed 29 Sep, before-14 Fri 15 Oct, before-3 Tue 26 Oct"),
+        ("2026-10-31", "before-30 Thu 01 Oct, before-14 Mon 19 Oct, before-3 Wed 28 Oct"),
+        ("2027-10-31", "before-30 Fri 01 Oct, before-14 Mon 18 Oct, before-3 Thu 28 Oct"),
         # fourteen days ahead of 30 April is Lao New Year
         ("2027-04-30", "before-30 Wed 31 Mar, before-14 Mon 19 Apr, before-3 Tue 27 Apr"),
     ],
 )
-def test_stages_before_the_date_count_from_the_last_day_to_ask(due: str, stages: str) -> None:
+def test_stages_before_the_date_count_from_the_date_and_move_to_working_days(due: str, stages: str) -> None:
     assert written(PAPER[:3], due) == stages
 
 
@@ -79,7 +79,7 @@ def test_a_ladder_over_the_end_of_a_year_and_around_a_leap_day(due: str, stages:
 
 
 def test_no_stage_before_the_date_is_moved_beyond_the_last_day_to_ask() -> None:
-    assert written(SHORT, "2027-04-14") == "before-14 Tue 30 Mar, before-3 Fri 09 Apr, after-2 Tue 20 Apr"
+    assert written(SHORT, "2027-04-14") == "before-14 Wed 31 Mar, before-3 Fri 09 Apr, after-2 Tue 20 Apr"
 
 
 def test_of_two_stages_on_one_day_the_newer_counts() -> None:
@@ -100,7 +100,7 @@ def test_nothing_is_asked_before_what_it_hangs_on_is_known() -> None:
     found = stage_days(SHORT, date(2027, 4, 3), LAO, not_before=date(2027, 3, 27))
     assert [(stage, on.isoformat()) for stage, on in found] == [
         ("before-14", "2027-03-29"),
-        ("before-3", "2027-03-30"),
+        ("before-3", "2027-03-31"),
         ("after-2", "2027-04-06"),
     ]
 
