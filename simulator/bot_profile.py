@@ -6,6 +6,7 @@ Source: https://core.telegram.org/bots/api#determining-list-of-commands
 import re
 from dataclasses import dataclass, field
 
+from simulator.json_fields import integer_in, text_in
 from simulator.refusals import bad_request
 from simulator.wire import Json
 
@@ -22,12 +23,13 @@ MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
 def scope_key(scope: Json | None) -> ScopeKey:
     """Raises BotApiError (400) for a scope that Telegram does not know."""
     scope = scope or {"type": "default"}
-    kind = scope.get("type")
+    kind = text_in(scope, "type")
     if kind not in SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    if kind in {"chat", "chat_administrators", "chat_member"} and not scope.get("chat_id"):
+    chat_id, user_id = integer_in(scope, "chat_id", 0), integer_in(scope, "user_id", 0)
+    if kind in {"chat", "chat_administrators", "chat_member"} and not chat_id:
         raise bad_request("chat_id is empty")
-    return str(kind), int(scope.get("chat_id") or 0), int(scope.get("user_id") or 0)
+    return kind, chat_id, user_id
 
 
 @dataclass
@@ -58,7 +60,7 @@ class BotProfile:
         default = self.name if kind == "name" else ""
         return self.texts.get((kind, language_code)) or self.texts.get((kind, "")) or default
 
-    def set_commands(self, scope: Json | None, language_code: str, commands: list[Json]) -> None:
+    def set_commands(self, scope: ScopeKey, language_code: str, commands: list[Json]) -> None:
         if len(commands) > MAX_COMMANDS:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         for command in commands:
@@ -66,17 +68,17 @@ class BotProfile:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= len(str(command.get("description", ""))) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands[scope_key(scope), language_code] = [
+        self.commands[scope, language_code] = [
             {"command": command["command"].removeprefix("/"), "description": command["description"]}
             for command in commands
         ]
 
-    def delete_commands(self, scope: Json | None, language_code: str) -> None:
-        self.commands.pop((scope_key(scope), language_code), None)
+    def delete_commands(self, scope: ScopeKey, language_code: str) -> None:
+        self.commands.pop((scope, language_code), None)
 
-    def own_commands(self, scope: Json | None, language_code: str) -> list[Json]:
+    def own_commands(self, scope: ScopeKey, language_code: str) -> list[Json]:
         """Exactly those of this scope and language, as getMyCommands answers."""
-        return self.commands.get((scope_key(scope), language_code), [])
+        return self.commands.get((scope, language_code), [])
 
     def commands_shown_in_private(self, chat_id: int, language_code: str) -> list[Json]:
         """What the person sees: the first list that exists, from the narrowest scope to the widest."""

@@ -81,7 +81,7 @@ class FileStore:
         self, kind: FileKind, upload: Upload, *, width: int = 0, height: int = 0, photo_key: str = ""
     ) -> StoredFile:
         number = len(self._by_id) + 1
-        mime_type = upload.mime_type or mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+        mime_type = mimetypes.guess_type(upload.name)[0] or upload.mime_type or "application/octet-stream"
         suffix = SUFFIXES.get(mime_type) or mimetypes.guess_extension(mime_type) or ""
         stored = StoredFile(
             file_id=PREFIXES[kind] + _digest(f"{kind} {number}".encode(), length=44),

@@ -103,7 +103,10 @@ class Simulator:
     # Running
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Serves until `stop`. Raises ValueError for any host but loopback; port 0 picks a free one."""
+        """Serves until `stop`, and again after it: chats and waiting updates are still there.
+
+        Raises ValueError for any host but loopback; port 0 picks a free one.
+        """
         if not is_loopback(host):
             raise ValueError(f"{host} is not loopback; this Bot API is for one machine only")
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -116,6 +119,7 @@ class Simulator:
             raise
         shown_host = f"[{host}]" if family == socket.AF_INET6 else host
         self.url = f"http://{shown_host}:{listening.getsockname()[1]}"
+        self.world.updates.open()
         config = uvicorn.Config(
             LoopbackOnly(self._app()),
             log_config=None,

@@ -2,12 +2,14 @@
 
 import re
 
-from simulator.html import cannot_parse, parse_html
+from simulator.html import parse_html
+from simulator.json_fields import integer_in, text_in
 from simulator.refusals import bad_request
 from simulator.wire import Json, utf16_length
 
 MAX_TEXT = 4096  # "1-4096 characters after entities parsing", https://core.telegram.org/bots/api#sendmessage
 MAX_CAPTION = 1024  # "0-1024 characters after entities parsing", https://core.telegram.org/bots/api#senddocument
+CLOSED = frozenset({"code", "pre", "text_link", "text_mention", "url", "email", "mention", "hashtag", "bot_command"})
 FOUND = (
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/@])")),
     (
@@ -23,13 +25,15 @@ FOUND = (
 
 
 def found_entities(text: str, taken: list[Json]) -> list[Json]:
-    """Commands, links, addresses, mentions and hashtags, where no given entity lies already."""
-    entities = list(taken)
+    """The given entities, and commands, links, addresses, mentions and hashtags: not in code, links or one another."""
+    entities, closed = list(taken), [one for one in taken if one["type"] in CLOSED]
     for kind, pattern in FOUND:
         for found in pattern.finditer(text):
             offset, length = utf16_length(text[: found.start()]), utf16_length(found.group())
-            if all(offset >= one["offset"] + one["length"] or one["offset"] >= offset + length for one in entities):
-                entities.append({"type": kind, "offset": offset, "length": length})
+            if all(offset >= one["offset"] + one["length"] or one["offset"] >= offset + length for one in closed):
+                entity = {"type": kind, "offset": offset, "length": length}
+                entities.append(entity)
+                closed.append(entity)
     return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
@@ -69,11 +73,10 @@ def message_caption(text: str, parse_mode: str | None, given: list[Json] | None)
 
 
 def _checked(entity: Json, length: int) -> Json:
-    if not isinstance(entity.get("type"), str):
-        raise cannot_parse('Can\'t find field "type"')
-    if entity.get("offset", -1) < 0 or entity["offset"] + entity.get("length", 0) > length:
+    offset, covered = integer_in(entity, "offset"), integer_in(entity, "length")
+    if offset < 0 or covered < 0 or offset + covered > length:
         raise bad_request("ENTITY_BOUNDS_INVALID")
-    return entity
+    return {**entity, "type": text_in(entity, "type"), "offset": offset, "length": covered}
 
 
 def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:

@@ -86,6 +86,10 @@ class UpdateQueue:
         """Ends a waiting long poll with a refusal."""
         self._wake(why)
 
+    def open(self) -> None:
+        """The server is up again."""
+        self._closed = False
+
     def close(self) -> None:
         """The server stops: nobody waits any longer."""
         self._closed = True

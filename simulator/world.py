@@ -131,7 +131,7 @@ class World:
         chat.check_writable(self.bot.id)
         markup = checked_markup(markup) if markup else None
         self.pace(chat)
-        inline = {"reply_markup": markup} if markup and "inline_keyboard" in markup else {}
+        inline = {"reply_markup": markup} if markup and markup.get("inline_keyboard") else {}
         message = self.post(chat, self.bot.as_user(), {**content, **inline})
         if markup and ("keyboard" in markup or "remove_keyboard" in markup):
             self.show_keyboard(chat, markup if "keyboard" in markup else None)

@@ -7,9 +7,12 @@ from typing import Any
 from simulator.chats import Chat
 from simulator.files import MAX_UPLOAD_BYTES, Upload
 from simulator.gestures import without_reply
+from simulator.json_fields import integer_in, objects_in, refuse_unknown
 from simulator.refusals import bad_request, too_large
 from simulator.wire import Json
 from simulator.world import World
+
+REPLY_FIELDS = frozenset({"message_id", "chat_id", "allow_sending_without_reply"})
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,13 @@ class Call:
         value: Json | None = self.values.get(name)
         return value
 
-    def array(self, name: str) -> list[Any] | None:
-        value: list[Any] | None = self.values.get(name)
-        return value
+    def array(self, name: str) -> list[Any]:
+        """Empty when it was not given."""
+        return list(self.values.get(name, []))
+
+    def objects(self, name: str) -> list[Json] | None:
+        """A list of objects, or None when it was not given."""
+        return objects_in(dict(self.values), name)
 
     def chat(self, name: str = "chat_id") -> Chat:
         """The chat a parameter names. Raises BotApiError (400) when there is none."""
@@ -66,7 +73,10 @@ class Call:
         wanted = self.object("reply_parameters")
         if wanted is None:
             return {}
-        quoted = chat.messages.get(int(wanted.get("message_id", 0)))
+        refuse_unknown(wanted, REPLY_FIELDS, "reply parameters")
+        if integer_in(wanted, "chat_id", chat.id) != chat.id:
+            raise bad_request("message to be replied not found")
+        quoted = chat.messages.get(integer_in(wanted, "message_id"))
         if quoted is not None:
             return {"reply_to_message": without_reply(quoted)}
         if wanted.get("allow_sending_without_reply"):

@@ -1,5 +1,7 @@
 """What the bot says about itself. https://core.telegram.org/bots/api#setmycommands"""
 
+from simulator.bot_profile import ScopeKey, scope_key
+from simulator.json_fields import object_of, text_in
 from simulator.methods.call import Call
 from simulator.methods.parameters import ARRAY, OBJECT, TEXT, needed
 from simulator.methods.registry import method
@@ -13,20 +15,20 @@ MENU_BUTTONS = frozenset({"default", "commands", "web_app"})
 
 @method("setMyCommands", {"commands": needed(ARRAY, "can't parse commands JSON object"), **SCOPED})
 async def set_my_commands(call: Call) -> bool:
-    commands = call.array("commands") or []
-    call.world.bot.set_commands(call.object("scope"), call.text("language_code"), commands)
+    commands = call.objects("commands") or []
+    call.world.bot.set_commands(_scope(call), call.text("language_code"), commands)
     call.world.tell("commands", None, {})
     return True
 
 
 @method("getMyCommands", SCOPED)
 async def get_my_commands(call: Call) -> list[Json]:
-    return call.world.bot.own_commands(call.object("scope"), call.text("language_code"))
+    return call.world.bot.own_commands(_scope(call), call.text("language_code"))
 
 
 @method("deleteMyCommands", SCOPED)
 async def delete_my_commands(call: Call) -> bool:
-    call.world.bot.delete_commands(call.object("scope"), call.text("language_code"))
+    call.world.bot.delete_commands(_scope(call), call.text("language_code"))
     call.world.tell("commands", None, {})
     return True
 
@@ -64,8 +66,11 @@ async def get_my_short_description(call: Call) -> Json:
 @method("setChatMenuButton", {"chat_id": TEXT, "menu_button": OBJECT})
 async def set_chat_menu_button(call: Call) -> bool:
     button = call.object("menu_button") or {"type": "default"}
-    if button.get("type") not in MENU_BUTTONS:
+    if text_in(button, "type") not in MENU_BUTTONS:
         raise bad_request("can't parse menu button: unsupported type")
+    if button["type"] == "web_app":
+        text_in(button, "text")
+        text_in(object_of(button.get("web_app"), "menu button"), "url")
     call.world.bot.menu_buttons[_menu_chat(call)] = button
     return True
 
@@ -78,6 +83,13 @@ async def get_chat_menu_button(call: Call) -> Json:
     for_all = buttons.get(0, {"type": "default"})
     chosen = own if own["type"] != "default" else for_all
     return chosen if chosen["type"] != "default" else {"type": "commands"}
+
+
+def _scope(call: Call) -> ScopeKey:
+    key = scope_key(call.object("scope"))
+    if key[1] and key[1] not in call.world.chats:
+        raise bad_request("chat not found")
+    return key
 
 
 def _menu_chat(call: Call) -> int:

@@ -20,7 +20,7 @@ async def edit_message_text(call: Call) -> Json:
     message = _own_message(call)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    text = message_text(call.text("text"), call.text("parse_mode"), call.array("entities"))
+    text = message_text(call.text("text"), call.text("parse_mode"), call.objects("entities"))
     return _edited(call, message, {"text", "entities"}, text)
 
 
@@ -29,7 +29,7 @@ async def edit_message_caption(call: Call) -> Json:
     message = _own_message(call)
     if not message.keys() & {"document", "photo", "voice"}:
         raise bad_request("there is no caption in the message to edit")
-    caption = message_caption(call.text("caption"), call.text("parse_mode"), call.array("caption_entities"))
+    caption = message_caption(call.text("caption"), call.text("parse_mode"), call.objects("caption_entities"))
     return _edited(call, message, {"caption", "caption_entities"}, caption)
 
 

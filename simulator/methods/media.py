@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.files import MAX_PHOTO_BYTES, FileKind, StoredFile, Upload
+from simulator.json_fields import objects_in, refuse_unknown, text_in
 from simulator.methods.call import Call
 from simulator.methods.parameters import ARRAY, BOOLEAN, CAPTION, CHAT, FILE, INTEGER, OBJECT, QUIETLY, SENDING, needed
 from simulator.methods.registry import method
@@ -51,10 +52,10 @@ async def send_voice(call: Call) -> Json:
     {**CHAT, **QUIETLY, "media": needed(ARRAY, "there are no messages to send"), "reply_parameters": OBJECT},
 )
 async def send_media_group(call: Call) -> list[Json]:
-    chat, items = call.chat(), call.array("media") or []
+    chat, items = call.chat(), call.objects("media") or []
     if len(items) not in ALBUM_SIZES:
         raise bad_request("media group must include 2-10 items")
-    kinds = {item.get("type") for item in items if isinstance(item, dict)}
+    kinds = {text_in(item, "type") for item in items}
     if not kinds <= {"document", "photo"}:
         raise bad_request("can't parse InputMedia: type not supported in this world")
     if len(kinds) > 1:
@@ -68,18 +69,18 @@ async def send_media_group(call: Call) -> list[Json]:
 
 
 def _album_item(call: Call, item: Json) -> Json:
-    for name in item.keys() - ALBUM_ITEM:
-        raise bad_request(f'can\'t parse InputMedia: unknown field "{name}"')
+    refuse_unknown(item, ALBUM_ITEM, "InputMedia")
     kind: FileKind = "photo" if item["type"] == "photo" else "document"
-    caption = message_caption(item.get("caption", ""), item.get("parse_mode"), item.get("caption_entities"))
-    return media_content(call, kind, str(item.get("media", ""))) | caption
+    parse_mode, entities = text_in(item, "parse_mode", ""), objects_in(item, "caption_entities")
+    caption = message_caption(text_in(item, "caption", ""), parse_mode, entities)
+    return media_content(call, kind, text_in(item, "media")) | caption
 
 
 async def _send(call: Call, kind: FileKind) -> Json:
     chat = call.chat()
     # Refused before the file is stored: a bot that is blocked must not fill the memory.
     chat.check_writable(call.world.bot.id)
-    caption = message_caption(call.text("caption"), call.text("parse_mode"), call.array("caption_entities"))
+    caption = message_caption(call.text("caption"), call.text("parse_mode"), call.objects("caption_entities"))
     given = call.upload(kind)
     content = _stored(call, kind, given) if given else media_content(call, kind, call.text(kind))
     return call.world.bot_posts(chat, content | caption | call.quoted(chat), call.object("reply_markup"))

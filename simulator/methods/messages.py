@@ -31,7 +31,7 @@ CONTENT = frozenset(
 @method("sendMessage", {**SENDING, **TEXT_LOOKS, "text": needed(TEXT, "message text is empty")})
 async def send_message(call: Call) -> Json:
     chat = call.chat()
-    content = message_text(call.text("text"), call.text("parse_mode"), call.array("entities"))
+    content = message_text(call.text("text"), call.text("parse_mode"), call.objects("entities"))
     return call.world.bot_posts(chat, content | call.quoted(chat), call.object("reply_markup"))
 
 
@@ -83,7 +83,7 @@ async def copy_message(call: Call) -> Json:
     content = {name: value for name, value in original.items() if name in CONTENT}
     if "caption" in call.values and "text" not in content:
         content = {name: value for name, value in content.items() if not name.startswith("caption")}
-        content |= message_caption(call.text("caption"), call.text("parse_mode"), call.array("caption_entities"))
+        content |= message_caption(call.text("caption"), call.text("parse_mode"), call.objects("caption_entities"))
     sent = call.world.bot_posts(chat, content | call.quoted(chat), call.object("reply_markup"))
     return {"message_id": sent["message_id"]}
 
@@ -120,7 +120,8 @@ async def delete_message(call: Call) -> bool:
 async def delete_messages(call: Call) -> bool:
     """Those that cannot be found are skipped, as at Telegram."""
     chat = call.chat()
-    found = [chat.messages[number] for number in call.array("message_ids") or [] if number in chat.messages]
+    wanted = [number for number in call.array("message_ids") if isinstance(number, int)]
+    found = [chat.messages[number] for number in wanted if number in chat.messages]
     for message in found:
         _check_deletable(call, message)
         call.world.remove(chat, message["message_id"])

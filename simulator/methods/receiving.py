@@ -33,7 +33,7 @@ async def get_updates(call: Call) -> list[Json]:
             "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
         )
     updates = call.world.updates
-    updates.allow(call.array("allowed_updates"))
+    updates.allow(_allowed(call))
     limit = min(max(call.integer("limit", 100), 1), 100)
     return await updates.poll(call.integer("offset"), limit, call.integer("timeout"))
 
@@ -55,13 +55,17 @@ async def set_webhook(call: Call) -> bool:
         raise bad_request(f"bad webhook: {refusal}")
     if secret and not SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    world.updates.allow(call.array("allowed_updates"))
+    world.updates.allow(_allowed(call))
     if call.flag("drop_pending_updates"):
         world.updates.pending.clear()
     world.webhook = Webhook(url, secret, call.integer("max_connections", 40), call.text("ip_address") or "127.0.0.1")
     world.updates.interrupt(conflict("terminated by setWebhook request"))
     world.updates.announce()
     return True
+
+
+def _allowed(call: Call) -> list[str] | None:
+    return [str(kind) for kind in call.array("allowed_updates")] if "allowed_updates" in call.values else None
 
 
 @method("deleteWebhook", {"drop_pending_updates": BOOLEAN})

@@ -89,6 +89,18 @@ CASES = [
         text="x",
         reply_markup={"keyboard": [[{"text": "a", "txt": "b"}]]},
     ),
+    send(
+        "Bad Request: inline keyboard button URL 'http://localhost/x' is invalid: Wrong HTTP URL",
+        "#inlinekeyboardbutton",
+        text="x",
+        reply_markup={"inline_keyboard": [[{"text": "B", "url": "http://localhost/x"}]]},
+    ),
+    send(
+        "Bad Request: inline keyboard button Web App URL 'http://x.la/' is invalid: Only HTTPS links are allowed",
+        "#webappinfo",
+        text="x",
+        reply_markup={"inline_keyboard": [[{"text": "B", "web_app": {"url": "http://x.la/"}}]]},
+    ),
     Case("sendChatAction", {"action": "typing"}, True, "#sendchataction"),
     Case("sendChatAction", {"action": "dancing"}, "Bad Request: wrong parameter action in request", "#sendchataction"),
     Case(
@@ -234,68 +246,3 @@ async def test_the_answer_is_telegrams(case: Case, bot: BareBot, phone: Phone) -
     else:
         assert body["ok"], body
         assert contains(body["result"], case.answer), f"{MANUAL}{case.page}: {body['result']}"
-
-
-@pytest.mark.parametrize(
-    ("token", "code", "description"),
-    [
-        ("1000000001:wrong", 401, "Unauthorized"),
-        ("77:loopback-token-for-tests-and-demo", 401, "Unauthorized"),
-        ("nonsense", 404, "Not Found"),
-    ],
-)
-async def test_a_token_that_is_not_the_bots_opens_nothing(
-    bot: BareBot, token: str, code: int, description: str
-) -> None:
-    for path in (f"/bot{token}/getMe", f"/file/bot{token}/documents/file_1.pdf"):
-        response = await bot.http.get(path)
-        assert response.status_code == code
-        assert response.json() == {"ok": False, "error_code": code, "description": description}
-
-
-@pytest.mark.parametrize("how", ["query", "form", "multipart", "json"])
-async def test_parameters_are_taken_in_every_way_the_manual_names(bot: BareBot, phone: Phone, how: str) -> None:
-    """https://core.telegram.org/bots/api#making-requests"""
-    path = f"/bot{bot.token}/sendMessage"
-    parameters = {"chat_id": str(phone.person.id), "text": f"by {how}"}
-    match how:
-        case "query":
-            response = await bot.http.get(path, params=parameters)
-        case "form":
-            response = await bot.http.post(path, data=parameters)
-        case "multipart":
-            response = await bot.http.post(path, files={name: (None, value) for name, value in parameters.items()})
-        case _:
-            response = await bot.http.post(path, json=parameters)
-    assert response.json()["result"]["text"] == f"by {how}"
-    await phone.expect(f"by {how}")
-
-
-async def test_a_body_that_is_not_json_is_refused(bot: BareBot) -> None:
-    for body in (b"{", b"[]"):
-        response = await bot.http.post(
-            f"/bot{bot.token}/getMe", content=body, headers={"Content-Type": "application/json"}
-        )
-        assert response.status_code == 400
-
-
-async def test_a_person_who_never_pressed_start_and_one_who_blocked_cannot_be_written_to(
-    bot: BareBot, phone: Phone, simulator: Any
-) -> None:
-    stranger = simulator.add_person("Anna")
-    refused = await bot.call("sendMessage", chat_id=stranger.id, text="x")
-    assert (refused["error_code"], refused["description"]) == (
-        403,
-        "Forbidden: bot can't initiate conversation with a user",
-    )
-    phone.block_bot()
-    for method, parameters in {
-        "sendMessage": {"text": "x"},
-        "sendChatAction": {"action": "typing"},
-        "sendDocument": {"document": "x"},
-    }.items():
-        refused = await bot.call(method, chat_id=phone.person.id, **parameters)
-        assert (refused["error_code"], refused["description"]) == (403, "Forbidden: bot was blocked by the user")
-    phone.unblock_bot()
-    await bot.result("sendMessage", chat_id=phone.person.id, text="back")
-    await phone.expect("back")

@@ -105,6 +105,21 @@ async def test_a_taken_port_is_an_error_and_stopping_twice_is_none() -> None:
     await second.stop()
 
 
+async def test_chats_and_waiting_updates_outlive_an_outage() -> None:
+    simulator = Simulator(SystemClock(), limits=None)
+    phone = simulator.phone(simulator.add_person("Somchai"))
+    await phone.start()
+    await simulator.start()
+    port = int(simulator.url.rpartition(":")[2])
+    await simulator.stop()
+    await phone.say("said in the meantime")
+    await simulator.start(port=port)
+    async with httpx.AsyncClient(base_url=f"{simulator.url}/bot{simulator.token}/", trust_env=False) as bot:
+        updates = (await bot.get("getUpdates")).json()["result"]
+    assert [update["message"]["text"] for update in updates] == ["/start", "said in the meantime"]
+    await simulator.stop()
+
+
 def test_the_simulator_imports_nothing_of_the_bot_it_watches() -> None:
     rooms = "roundtable|bot|scheduler|storage|messages|channels|web|app"
     forbidden = re.compile(rf"^\s*(?:from|import) (?:{rooms}|telegram|aiogram)\b", re.MULTILINE)
