@@ -28,6 +28,7 @@ REMOTE_TEMPLATE = re.compile(rb"<Relationship\b(?=[^>]*/attachedTemplate)(?=[^>]
 SECURITY = re.compile(r"Security: (\d+)")
 PASSWORD = 1  # the bit of the security property: https://learn.microsoft.com/openspecs/windows_protocols/ms-oleps
 PDF_ACTIONS = frozenset({"/JavaScript", "/Launch"})
+PDF_ACTION = re.compile(rb"/(JS|JavaScript|Launch)\b")
 
 
 def zip_problem(content: bytes) -> FileProblem | None:
@@ -81,13 +82,31 @@ def ole_problem(content: bytes) -> FileProblem | None:
 
 
 def pdf_problem(document: "pikepdf.Pdf") -> FileProblem | None:
-    """Looks at every object for an action that runs something."""
+    """Looks everywhere for an action that runs something: at each numbered object and at what lies directly in it."""
     import pikepdf
 
     for item in document.objects:
-        if isinstance(item, pikepdf.Dictionary) and (str(item.get("/S", "")) in PDF_ACTIONS or "/JS" in item):
+        plain = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+        # Its text first, which is quick; it may only be somebody's words, so look closer then.
+        if PDF_ACTION.search(plain.unparse(resolved=True)) and _runs_something(plain):
             return FileProblem.DANGEROUS
     return None
+
+
+def _runs_something(item: object) -> bool:
+    import pikepdf
+
+    waiting = [item]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, pikepdf.Dictionary):
+            if "/JS" in part or str(part.get("/S", "")) in PDF_ACTIONS:
+                return True
+            within: list[object] = list(part.as_dict().values())
+        else:
+            within = list(part.as_list()) if isinstance(part, pikepdf.Array) else []
+        waiting += [each for each in within if isinstance(each, pikepdf.Object) and not each.is_indirect]
+    return False
 
 
 def picture_problem(content: bytes, media_type: str) -> FileProblem | None:

@@ -65,12 +65,14 @@ class ChildInspector:
                 await child.wait()
         if child.returncode == 0:
             return _read(output)
-        if child.returncode in (OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL):
-            return Findings(UNKNOWN, problem=FileProblem.DANGEROUS)
-        log.warning(
-            "the inspection of a file ended with %s: %s", child.returncode, errors.decode(errors="replace")[-500:]
-        )
-        return Findings(UNKNOWN, problem=FileProblem.BROKEN)
+        log.warning("a file ended its inspection with %s: %s", child.returncode, errors.decode(errors="replace")[-500:])
+        return Findings(UNKNOWN, problem=problem_of_end(child.returncode))
+
+
+def problem_of_end(returncode: int | None) -> FileProblem:
+    """What it says of a file that the child did not end well. SIGKILL comes from the kernel when memory is short."""
+    beyond_limits = (OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL)
+    return FileProblem.DANGEROUS if returncode in beyond_limits else FileProblem.BROKEN
 
 
 def _read(output: bytes) -> Findings:
