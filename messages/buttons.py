@@ -58,7 +58,7 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
 
 
 def _duty(key: str, name: Bilingual | None, language: Language) -> str:
-    return labels_in(language).section("duty").get(key) or (said(name, language) if name else key)
+    return labels_in(language).get("duty", key) or (said(name, language) if name else key)
 
 
 def buttons(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:

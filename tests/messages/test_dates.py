@@ -1,0 +1,91 @@
+"""Dates as we write them and as people type them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from messages.dates import clock_time, full_date, local_day, month_names, plain_date
+from messages.typed_dates import read_date
+from roundtable.languages import Language
+
+LAST_OF_MARCH = date(2027, 3, 31)
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+LAO_MONTHS = ["ມັງກອນ", "ກຸມພາ", "ມີນາ", "ເມສາ", "ພຶດສະພາ", "ມິຖຸນາ", "ກໍລະກົດ", "ສິງຫາ", "ກັນຍາ", "ຕຸລາ", "ພະຈິກ", "ທັນວາ"]
+
+
+def test_full_dates_have_their_weekday() -> None:
+    assert full_date(LAST_OF_MARCH, Language.LO) == "ວັນພຸດ, 31 ມີນາ 2027"
+    assert full_date(LAST_OF_MARCH, Language.EN) == "Wednesday 31 March 2027"
+    assert plain_date(LAST_OF_MARCH, Language.LO) == "31 ມີນາ 2027"
+
+
+def test_lao_months_are_written_out() -> None:
+    assert list(month_names(Language.LO)) == LAO_MONTHS
+
+
+def test_a_moment_in_the_evening_is_tomorrow_in_vientiane() -> None:
+    moment = datetime(2027, 3, 30, 17, 5, tzinfo=UTC)
+    assert local_day(moment) == LAST_OF_MARCH
+    assert clock_time(moment) == "00:05"
+
+
+@given(DAYS, st.sampled_from(Language))
+def test_what_we_write_can_be_typed(day: date, language: Language) -> None:
+    assert read_date(full_date(day, language)) == day
+    assert read_date(plain_date(day, language)) == day
+
+
+@given(DAYS, st.sampled_from("/-. "), st.booleans(), st.booleans(), st.booleans(), st.booleans())
+def test_numbers_are_read_in_any_style(
+    day: date, mark: str, padded: bool, two_digits: bool, lao_digits: bool, buddhist: bool
+) -> None:
+    year = f"{day.year + 543}" if buddhist else f"{day.year % 100:02}" if two_digits else f"{day.year}"
+    typed = mark.join((f"{day.day:02}" if padded else f"{day.day}", f"{day.month}", year))
+    if lao_digits:
+        typed = typed.translate({ord("0") + value: 0x0ED0 + value for value in range(10)})
+    assert read_date(f" {typed} ") == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31/3/2027",
+        "31-3-2027",
+        "31.3.27",
+        "໓໑/໓/໒໐໒໗",
+        "2027-03-31",
+        "31 / 3 / 2570",
+        "31 ມີນາ 2027",
+        "ວັນທີ 31 ເດືອນ 3 ປີ 2027",
+        "ວັນພຸດ ທີ 31 ມີນາ 2027",
+        "ວັນພຸດທີ 31 ເດືອນມີນາ 2027",
+        "31 March 2027",
+        "31 mar 27",
+        "Wed, 31st of March 2027",
+        "ວັນສຸກ, 31 ມີນາ 2027",  # the weekday is not checked: it is read back
+    ],
+)
+def test_one_day_can_be_typed_in_many_ways(typed: str) -> None:
+    assert read_date(typed) == LAST_OF_MARCH
+
+
+@pytest.mark.parametrize("typed", ["11 ກໍລະກົດ 2027", "11 ກໍ\u0ea5ະກົດ 27", "11 July 2027", "11 jul 2027"])
+def test_a_month_may_be_spelt_as_the_phone_spells_it(typed: str) -> None:
+    assert read_date(typed) == date(2027, 7, 11)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "31", "31/3", "31/2/2027", "0/1/2027", "3/31/2027", "2027", "31/3/20277", "1 2 3 4", "99/99/9999"],
+)
+def test_what_is_not_clearly_a_day_is_none(typed: str) -> None:
+    assert read_date(typed) is None
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    found = read_date(text)
+    assert found is None or isinstance(found, date)

@@ -1,0 +1,53 @@
+"""Names, titles and file names come from outside: they are shown, and do nothing."""
+
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from messages.samples import Sample, samples
+from messages.wording import LONGEST_MESSAGE, TemplateWording, visible_length
+from roundtable.languages import Language
+from roundtable.obligations import ObligationKey
+from roundtable.statements.board import BoardColumn, BoardRow
+from tests.messages.telegram_html import faults
+
+NASTY = '<b>&"{{ 7 * 7 }}{% raw %}\n\n\n\u202e<script>'
+ENDLESS = "ກ\u0ec9" * 4000
+
+
+def with_every_text(value: Any, text: str) -> Any:
+    """The same statement, every text in it replaced; keys, codes and enums stay."""
+    match value:
+        case Enum() | ObligationKey():
+            return value
+        case BoardRow():
+            return replace(value, body_name=with_every_text(value.body_name, text))
+        case BoardColumn():
+            return replace(value, title=with_every_text(value.title, text))
+        case str():
+            return text
+        case tuple():
+            return tuple(with_every_text(one, text) for one in value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            inside = {field.name: with_every_text(getattr(value, field.name), text) for field in fields(value)}
+            return replace(value, **inside)
+    return value
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
+def test_nothing_that_people_type_becomes_markup(sample: Sample, language: Language, wording: TemplateWording) -> None:
+    words = wording.words(with_every_text(sample.statement, NASTY), language)
+    assert faults(words.html) == []
+    assert "49" not in words.html
+    assert "\u202e" not in words.html
+    assert "\n\n\n" not in words.html
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
+def test_endless_texts_are_clipped(sample: Sample, language: Language, wording: TemplateWording) -> None:
+    words = wording.words(with_every_text(sample.statement, ENDLESS), language)
+    assert visible_length(words.html) <= LONGEST_MESSAGE

@@ -1,0 +1,91 @@
+"""Labels: the same keys in both languages, a word for every key we use, nothing wider than a phone."""
+
+from datetime import date
+from enum import StrEnum
+
+import pytest
+
+from messages.buttons import LIMITS, label
+from messages.clusters import clusters
+from messages.labels import labels_in
+from messages.say import Spoken, rows
+from roundtable.choices import Choice
+from roundtable.languages import Bilingual, Language
+from roundtable.obligations import ObligationKey, State, WaiverReason
+from roundtable.posts import PostKind, Side
+from roundtable.statements.duties import Settled
+from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
+from roundtable.statements.meetings import DateProblem
+from roundtable.submissions import FileProblem, SubmissionChannel
+
+SECTIONS: dict[str, type[StrEnum]] = {
+    "state": State,
+    "waiver": WaiverReason,
+    "settled": Settled,
+    "post": PostKind,
+    "side": Side,
+    "channel": SubmissionChannel,
+    "invite-problem": InviteProblem,
+    "file-problem": FileProblem,
+    "date-problem": DateProblem,
+    "not-understood": NotUnderstoodKind,
+}
+
+QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+NAME = Bilingual("ກອງປະຊຸມ", "Meeting")
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert labels_in(Language.LO).keys == labels_in(Language.EN).keys
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_value_of_an_enum_has_a_word_and_no_word_is_left_over(section: str, language: Language) -> None:
+    assert set(labels_in(language).section(section)) == {member.value for member in SECTIONS[section]}
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.name}-{row.language}")
+def test_every_button_fits_one_row_of_a_small_phone(row: Spoken) -> None:
+    texts = [button.label for line in row.words.buttons for button in line]
+    assert [text for text in texts if not 0 < len(clusters(text)) <= LIMITS[row.language]] == []
+    assert [text for text in texts if text.endswith("\N{HORIZONTAL ELLIPSIS}")] == []
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.name}-{row.language}")
+def test_callback_data_fits_into_64_bytes(row: Spoken) -> None:
+    assert [button.data for line in row.words.buttons for button in line if len(button.data.encode()) > 64] == []
+
+
+def test_an_obligation_is_named_by_body_duty_and_period() -> None:
+    choice = Choice("card", label="obligation", about=ObligationKey("HLT", "annual-workplan", "2027"), name=NAME)
+    assert label(choice, Language.LO) == "HLT · ແຜນວຽກ 2027"
+    assert label(choice, Language.EN) == "HLT · Workplan 2027"
+    assert label(Choice("card", label="obligation", about=QUARTER), Language.LO) == "HLT · ໄຕມາດ 1/2027"
+
+
+def test_an_unknown_duty_is_called_by_its_short_title_and_never_loses_its_period() -> None:
+    long = Bilingual("ບົດລາຍງານຄວາມຄືບໜ້າຂອງແຜນພັດທະນາ", "Report on the progress of the development plan")
+    choice = Choice("card", label="obligation", about=ObligationKey("HLT", "of-our-own", "2027-H2"), name=long)
+    for language in Language:
+        text = label(choice, language)
+        assert text.startswith("HLT ")
+        assert text.endswith("\N{HORIZONTAL ELLIPSIS} 2/2027")
+        assert len(clusters(text)) == LIMITS[language]
+
+
+def test_not_this_quarter_is_said_of_a_quarter_only() -> None:
+    assert label(Choice("waive", about=QUARTER), Language.LO) == "ໄຕມາດນີ້ບໍ່ໄດ້ຈັດ"
+    round_table = ObligationKey("HLT", "executive-meeting", "RT-2027")
+    assert label(Choice("waive", about=round_table), Language.EN) == "Not this time"
+
+
+def test_a_day_and_its_month_are_written_on_buttons() -> None:
+    day = Choice("day", on=date(2027, 3, 4))
+    assert label(day, Language.LO) == "4"
+    assert label(Choice("month", label="month-after", on=day.on), Language.LO) == "ມີນາ 2027 ›"
+
+
+def test_a_choice_without_words_breaks_the_build() -> None:
+    with pytest.raises(KeyError):
+        label(Choice("no-such-verb"), Language.LO)

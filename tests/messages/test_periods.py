@@ -1,0 +1,39 @@
+"""Periods in words."""
+
+import pytest
+
+from messages.periods import period_name, period_short, titled, titled_of
+from roundtable.languages import Language
+from roundtable.obligations import ObligationKey
+
+
+@pytest.mark.parametrize(
+    ("period", "lao", "english", "short"),
+    [
+        ("2027", "2027", "2027", "2027"),
+        ("2027-Q1", "ໄຕມາດ 1 ປີ 2027", "quarter 1 of 2027", "1/2027"),
+        ("2027-H1", "6 ເດືອນຕົ້ນປີ 2027", "first half of 2027", "1/2027"),
+        ("2027-H2", "6 ເດືອນທ້າຍປີ 2027", "second half of 2027", "2/2027"),
+        ("RT-2027", "ກອງປະຊຸມໂຕະມົນ 2027", "Round Table Meeting 2027", "2027"),
+    ],
+)
+def test_every_kind_of_period_has_words(period: str, lao: str, english: str, short: str) -> None:
+    assert period_name(period, Language.LO) == lao
+    assert period_name(period, Language.EN) == english
+    assert {period_short(period, language) for language in Language} == {short}
+
+
+def test_a_lao_quarterly_meeting_says_quarter_once() -> None:
+    key = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+    assert titled(key, "ກອງປະຊຸມໄຕມາດ", Language.LO) == "ກອງປະຊຸມໄຕມາດ 1 ປີ 2027"
+    assert titled(key, "Quarterly meeting", Language.EN) == "quarterly meeting, quarter 1 of 2027"
+
+
+def test_the_round_table_is_not_the_bodys_own() -> None:
+    key = ObligationKey("HLT", "executive-meeting", "RT-2027")
+    english = titled_of(key, "Executive-level meeting", "Health SWG", Language.EN)
+    assert english == "executive-level meeting of the Health SWG before the Round Table Meeting 2027"
+
+
+def test_an_abbreviation_keeps_its_capitals() -> None:
+    assert titled(ObligationKey("HLT", "oda-report", "2027"), "ODA report", Language.EN) == "ODA report 2027"

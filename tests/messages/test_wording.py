@@ -1,0 +1,91 @@
+"""The Wording port: languages, buttons, menus, limits."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from messages.buttons import LIST_LIMIT
+from messages.samples.pieces import OFFICER, PAPER, WORKPLAN, WORKPLAN_LATE, WORKPLAN_MET, obligation
+from messages.wording import TemplateWording, visible_length
+from roundtable.languages import Bilingual, Language
+from roundtable.ports import Wording
+from roundtable.statements.duties import MorningDigest, OpenList, PaperNotYetReceived
+from roundtable.statements.identity import HowTo, NotKnown, Welcome
+from roundtable.statements.meetings import Calendar
+from roundtable.statements.submissions import PaperShown, Receipt
+
+MANY = tuple(
+    obligation(f"HLT/quarterly-meeting/{year}-Q{quarter}", date(year, 3, 31))
+    for year in range(2027, 2057)
+    for quarter in range(1, 5)
+)
+
+
+def test_it_is_the_wording_of_the_centre(wording: TemplateWording) -> None:
+    port: Wording = wording
+    assert port.words(NotKnown(), Language.LO).html
+
+
+def test_what_is_said_in_both_languages_has_lao_first_and_no_translation_button(wording: TemplateWording) -> None:
+    words = wording.words(Receipt(WORKPLAN_MET, PAPER), Language.EN)
+    lao, english = words.html.split("\n\n")
+    assert len(lao.split("\n")) == len(english.split("\n")) == 4
+    assert "ໄດ້ຮັບ" in lao
+    assert "has received" in english
+    assert [[button.label for button in row] for row in words.buttons] == [["Details"]]
+
+
+@pytest.mark.parametrize(("language", "label"), [(Language.LO, "English"), (Language.EN, "ພາສາລາວ")])
+def test_the_other_language_is_one_tap_away(wording: TemplateWording, language: Language, label: str) -> None:
+    (last,) = wording.words(OpenList((WORKPLAN,)), language).buttons[-1]
+    assert (last.label, last.data) == (label, f"tongue|{language.other}")
+
+
+def test_a_message_has_a_menu_or_buttons_never_both(wording: TemplateWording) -> None:
+    for statement in (HowTo(), Welcome(OFFICER, (), ())):
+        words = wording.words(statement, Language.LO)
+        assert words.buttons == ()
+        assert words.menu is not None
+        assert [len(row) for row in words.menu] == [2, 2, 2]
+    assert wording.words(OpenList(()), Language.LO).menu is None
+
+
+def test_a_long_list_is_clipped_with_its_buttons_and_says_how_many_are_left(wording: TemplateWording) -> None:
+    words = wording.words(OpenList(MANY), Language.EN)
+    assert words.html.endswith("and 110 more")
+    assert len([row for row in words.buttons if row[0].data.startswith("card|")]) == LIST_LIMIT
+    assert words.buttons[-2][0].data == "board"
+
+
+def test_lists_of_any_length_stay_below_telegrams_limit(wording: TemplateWording) -> None:
+    rest_days = tuple((date(2027, 1, day), Bilingual("ວັນພັກ " * 30, "Holiday " * 30)) for day in range(1, 32))
+    for language in Language:
+        assert visible_length(wording.words(MorningDigest(OFFICER, MANY), language).html) < 4096
+        assert visible_length(wording.words(Calendar(MANY, rest_days, date(2027, 12, 31)), language).html) < 4096
+
+
+def test_moments_are_shown_in_vientiane_time_or_in_the_zone_that_is_asked_for(wording: TemplateWording) -> None:
+    late_evening = datetime(2027, 3, 30, 18, 30, tzinfo=UTC)
+    paper = type(PAPER)(1, "HLT-WP-2027-1", 1, late_evening, PAPER.by, PAPER.channel)
+    assert "Wednesday 31 March 2027, 01:30" in wording.words(PaperShown(WORKPLAN_MET, paper), Language.EN).html
+    tokyo = TemplateWording(ZoneInfo("Asia/Tokyo"))
+    assert "Wednesday 31 March 2027, 03:30" in tokyo.words(PaperShown(WORKPLAN_MET, paper), Language.EN).html
+
+
+def test_after_the_date_nobody_is_told_how_many_days_have_passed(wording: TemplateWording) -> None:
+    words = wording.words(PaperNotYetReceived(OFFICER, WORKPLAN_LATE, date(2027, 4, 12)), Language.LO)
+    assert "ຍັງບໍ່ທັນໄດ້ຮັບ" in words.html
+    assert "ກະລຸນາສົ່ງ ຫຼື ແຈ້ງວັນທີທີ່ຄາດວ່າຈະສົ່ງ. ຖ້າໄດ້ສົ່ງແລ້ວ ກະລຸນາແຈ້ງໃຫ້ຊາບ." in words.html
+    assert "8 ວັນ" not in words.html
+
+
+def test_a_name_typed_in_one_language_only_is_shown_in_both_but_a_title_is_not(wording: TemplateWording) -> None:
+    person = type(OFFICER)(Bilingual("ບຸນມີ", ""), title=Bilingual("ທ່ານ", ""), salutation=Bilingual("ກາບຮຽນ", ""))
+    assert wording.words(MorningDigest(person, ()), Language.LO).html.startswith("ກາບຮຽນ ທ່ານ ບຸນມີ,")
+    assert wording.words(MorningDigest(person, ()), Language.EN).html.startswith("Dear ບຸນມີ,")
+
+
+def test_length_is_counted_as_telegram_counts() -> None:
+    assert visible_length("<b>a&amp;b</b>") == 3
+    assert visible_length("\N{GRINNING FACE}") == 2
