@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,7 @@ def tracked(*suffixes: str, under: tuple[str, ...] = ()) -> list[Path]:
     return [path for path in paths if (not suffixes or path.name.endswith(suffixes)) and (ROOT / path).is_file()]
 
 
+@cache
 def text_of(path: Path) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
@@ -37,6 +39,7 @@ def code_of_rooms() -> list[Path]:
     return tracked(".py", under=ROOMS)
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(text_of(path), filename=str(path))
 
