@@ -50,6 +50,7 @@ class Dispatch:
         clock: Clock,
         *,
         in_flight: int = IN_FLIGHT,
+        soon_s: float = SOON_S,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bell = Bell()
@@ -58,6 +59,7 @@ class Dispatch:
         self._lead = lead
         self._clock = clock
         self._most = in_flight
+        self._soon_s = soon_s
         self._monotonic = monotonic
         self._pulse = Pulse("dispatch", monotonic=monotonic)
         self._flying: dict[asyncio.Task[Pause | None], Flight] = {}
@@ -91,7 +93,7 @@ class Dispatch:
             await self._pulse.note(tx, now)
         for delivery in claimed:
             self._start(Flight(delivery, fence))
-        if not self._flying and not any(held.until_s <= self._monotonic() + SOON_S for held in self._held):
+        if not self._flying and not any(held.until_s <= self._monotonic() + self._soon_s for held in self._held):
             await self._answer(asked)
 
     async def all_said(self) -> None:
