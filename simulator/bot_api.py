@@ -29,6 +29,7 @@ class BotApi:
         return [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
+            Route("/bot{path:path}", self._nothing_here),
         ]
 
     async def _call(self, request: Request) -> Response:
@@ -52,6 +53,9 @@ class BotApi:
         except BotApiError as error:
             return JSONResponse(error.as_json(), error.code)
         return Response(stored.content, media_type="application/octet-stream")
+
+    async def _nothing_here(self, request: Request) -> Response:
+        return JSONResponse(not_found().as_json(), 404)
 
     def _check(self, token: str) -> None:
         if not TOKEN.fullmatch(token):

@@ -178,15 +178,12 @@ class Handset(ABC):
     async def expect_answer(self, wanted: Wanted = "", within_s: float = 5.0) -> Json:
         """The next answer to a tap whose text contains this: `{"text", "show_alert", "message_id"}`."""
 
-        def found(screen: Json) -> Json | None:
-            for place, answer in enumerate(screen["callback_answers"]):
-                if place >= self._answers_read and says(answer["text"], wanted):
-                    self._answers_read = place + 1
-                    found: Json = answer
-                    return found
-            return None
+        def fitting(screen: Json) -> tuple[int, Json] | None:
+            unread = list(enumerate(screen["callback_answers"], 1))[self._answers_read :]
+            return next(((place, answer) for place, answer in unread if says(answer["text"], wanted)), None)
 
-        return await self._until(found, f"an answer to a tap with {wanted!r}", within_s)
+        self._answers_read, answer = await self._until(fitting, f"an answer to a tap with {wanted!r}", within_s)
+        return answer
 
     async def expect_gone(self, message: Message, within_s: float = 5.0) -> None:
         """Waits until the bot has deleted a message."""

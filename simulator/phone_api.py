@@ -15,7 +15,7 @@ from simulator.chat_view import chat_on_screen
 from simulator.controls import NotNowError, StoryControls, TimeControls
 from simulator.files import Upload
 from simulator.gesture_names import GESTURES
-from simulator.gestures import GestureError, Hand
+from simulator.gestures import GestureError, Hand, SentAs
 from simulator.refusals import BotApiError
 from simulator.world import World
 
@@ -117,12 +117,11 @@ class PhoneApi:
         async with request.form() as form:
             parts = [part for part in form.getlist("file") if isinstance(part, UploadFile)]
             uploads = [Upload(part.filename or "file", await part.read(), part.content_type) for part in parts]
-            caption, sent_as = str(form.get("caption") or ""), str(form.get("as") or "document")
+            sent_as: SentAs = "photo" if form.get("as") == "photo" else "document"
+            caption = str(form.get("caption") or "")
 
         def send(hand: Hand) -> list[int]:
-            as_photo = sent_as == "photo"
-            messages = hand.send_files(uploads, "photo" if as_photo else "document", caption)
-            return [message["message_id"] for message in messages]
+            return [message["message_id"] for message in hand.send_files(uploads, sent_as, caption)]
 
         return self._done(request, send)
 

@@ -23,12 +23,15 @@ def shrink(picture: bytes) -> list[PhotoSize]:
 
     try:
         with Image.open(BytesIO(picture)) as opened:
+            width, height = opened.size
+            if width + height > MAX_SIDES_TOGETHER or max(width, height) > MAX_RATIO * min(width, height):
+                raise bad_request("PHOTO_INVALID_DIMENSIONS")
+            # A phone's JPEG is decoded at half or a quarter of its size already: ten times faster.
+            opened.draft("RGB", (LONGEST_SIDES[-1], LONGEST_SIDES[-1]))
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise bad_request("IMAGE_PROCESS_FAILED") from error
     width, height = upright.size
-    if width + height > MAX_SIDES_TOGETHER or max(width, height) > MAX_RATIO * min(width, height):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
     longest = max(width, height)
     sides = [side for side in LONGEST_SIDES if side < longest]
     if longest <= LONGEST_SIDES[-1]:

@@ -55,6 +55,12 @@ async def test_parameters_are_taken_in_every_way_the_manual_names(bot: BareBot, 
     await phone.expect(f"by {how}")
 
 
+async def test_an_address_without_a_method_is_not_found(bot: BareBot) -> None:
+    for path in (f"/bot{bot.token}", f"/bot{bot.token}/", "/bot"):
+        response = await bot.http.get(path)
+        assert response.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
+
+
 async def test_a_body_that_is_not_json_is_refused(bot: BareBot) -> None:
     for body in (b"{", b"[]"):
         response = await bot.http.post(
@@ -105,19 +111,8 @@ WORDS = st.sampled_from(
 ) | st.text(max_size=5)
 NAMES = st.sampled_from(
     [
-        *(
-            "type",
-            "media",
-            "text",
-            "message_id",
-            "offset",
-            "length",
-            "chat_id",
-            "inline_keyboard",
-            "keyboard",
-            "web_app",
-        ),
-        *("url", "callback_data", "command", "description", "caption", "caption_entities", "remove_keyboard"),
+        *("type", "media", "text", "message_id", "offset", "length", "chat_id", "inline_keyboard", "keyboard"),
+        *("web_app", "url", "callback_data", "command", "description", "caption", "caption_entities"),
     ]
 )
 ANYTHING = st.recursive(
