@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 
 from app.house import House
@@ -76,8 +76,10 @@ class Stage:
             if when < self.clock.now():
                 raise ValueError(f"{when.isoformat()} has passed; time here moves only forward")
             self._target.set(when)
+            self.simulator.tell("clock")
             await self._until(self._has_arrived)
             await self._until(self._is_quiet)
+        self.simulator.tell("clock")
 
     async def morning_of(self, day: date) -> None:
         await self.go_to(moment(day, MORNING))
@@ -152,8 +154,3 @@ async def staged(begins: datetime, data_dir: Path, *, port: int = 0, limits: Lim
                 await house.stop()
     finally:
         await simulator.stop()
-
-
-def days_on(now: datetime, days: int) -> datetime:
-    """The morning so many calendar days later."""
-    return moment((now + timedelta(days=days)).date(), MORNING)

@@ -11,6 +11,7 @@ from app.roster.roster_file import Roster, RosterHolder, RosterPost
 from roundtable.bodies import Body, Organisation
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.languages import Bilingual
 from roundtable.moments import local_day
 from roundtable.people import Holding
 from roundtable.posts import Post
@@ -54,7 +55,9 @@ async def compare(tx: Transaction, roster: Roster) -> RosterChange:
     organisations = set(await tx.roster.organisations())
     bodies = set(await tx.roster.bodies())
     posts = {identity(post) for post in await tx.roster.posts()}
-    held = {(identity(one.post), one.person.name) for one in await tx.roster.holdings()}
+    held: dict[PostIdentity, set[Bilingual]] = {}
+    for one in await tx.roster.holdings():
+        held.setdefault(identity(one.post), set()).add(one.person.name)
     round_tables = set(await tx.calendar.round_tables())
     rest_days = set(await tx.calendar.rest_days())
     return RosterChange(
@@ -65,11 +68,16 @@ async def compare(tx: Transaction, roster: Roster) -> RosterChange:
             (post, holder)
             for post in roster.posts
             for holder in post.holders
-            if (identity(post), holder.name) not in held
+            if not _is_there(holder, held.get(identity(post), set()))
         ),
         round_tables=tuple(one for one in roster.round_tables if one not in round_tables),
         rest_days=tuple(one for one in roster.rest_days if one not in rest_days),
     )
+
+
+def _is_there(holder: RosterHolder, names: set[Bilingual]) -> bool:
+    """A placeholder stands in only where nobody is."""
+    return bool(names) if holder.placeholder else holder.name in names
 
 
 async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:

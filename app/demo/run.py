@@ -1,0 +1,62 @@
+"""Running the demonstration: with phones on a page, or as text."""
+
+import asyncio
+import contextlib
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+
+import typer
+
+from app.demo.cast import SHOWN
+from app.demo.stage import Stage, staged
+from app.demo.story import Playing
+from app.demo.story_year import BEGINS, YEAR
+from app.demo.time_controls import DemoTime
+from roundtable.moments import moment
+
+EIGHT = time(8)
+TIME_TO_READ_S = 2.5
+
+
+async def show(on: date | None, port: int, data_dir: Path | None, *, play: bool = False) -> None:
+    """Show the phones until told to stop; `play` begins the story of the year at once."""
+    async with _stage(_begins(on), port, data_dir) as stage:
+        story = Playing(stage, YEAR, pause_s=TIME_TO_READ_S)
+        stage.simulator.control(DemoTime(stage), story)
+        typer.echo(f"The phones are at {stage.simulator.url}/phone/ (Ctrl+C ends the demonstration)")
+        if play:
+            await story.play()
+        await _told_to_stop()
+        await story.stop()
+
+
+async def play_as_text(on: date | None, data_dir: Path | None) -> int:
+    """The same story as text. 0 only when every expected message came and nothing else."""
+    async with _stage(_begins(on), 0, data_dir) as stage:
+        as_told = await Playing(stage, YEAR, narrate=typer.echo).to_the_end()
+    typer.echo("Everything was said as told, and nothing else." if as_told else "The story took another turn.")
+    return 0 if as_told else 1
+
+
+def _begins(on: date | None) -> datetime:
+    return BEGINS if on is None else moment(on, EIGHT)
+
+
+@asynccontextmanager
+async def _stage(begins: datetime, port: int, data_dir: Path | None) -> AsyncIterator[Stage]:
+    with contextlib.ExitStack() as stack:
+        folder = data_dir or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tomon-demo-")))
+        async with staged(begins, folder, port=port) as stage:
+            await stage.hand_out_phones(SHOWN)
+            yield stage
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()

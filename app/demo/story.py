@@ -1,0 +1,129 @@
+"""A story: steps in order, each with a caption in both languages; played, paused between steps, or read as text."""
+
+import asyncio
+import tomllib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from typing import Any
+
+from app.demo.stage import Stage
+from app.demo.telling import NotAsTold, Teller
+from roundtable.languages import Bilingual
+from simulator.controls import NotNowError
+from simulator.phone import GestureError
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`caption` is a key of captions.toml."""
+
+    caption: str
+    play: Callable[[Teller], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`begins` is the moment on the stage at which it can be played, with nothing said on any phone."""
+
+    begins: datetime
+    steps: Sequence[Step]
+
+
+def captions() -> dict[str, Bilingual]:
+    """By the names of the steps, and what is shown before, after and when a story took another turn."""
+    return {key: Bilingual(words["lo"], words["en"]) for key, words in _data()["captions"].items()}
+
+
+def paper_text(name: str) -> tuple[str, ...]:
+    """The paragraphs of a paper of the story."""
+    return tuple(_data()["papers"][name])
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads((resources.files("app.demo") / "captions.toml").read_text(encoding="utf-8"))
+
+
+class Playing:
+    """simulator.controls.StoryControls: one story on one stage. `pause_s` is the time to read between two steps."""
+
+    def __init__(
+        self, stage: Stage, story: Story, *, pause_s: float = 0.0, narrate: Callable[[str], None] = lambda line: None
+    ) -> None:
+        self._stage = stage
+        self._story = story
+        self._pause_s = pause_s
+        self._narrate = narrate
+        self._teller = Teller(stage, narrate)
+        self._captions = captions()
+        self._state = "idle"
+        self._step = 0
+        self._caption = self._captions["before"]
+        self._may_go_on = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def describe(self) -> dict[str, Any]:
+        return {
+            "state": self._state,
+            "caption": {"lo": self._caption.lo, "en": self._caption.en},
+            "step": self._step,
+            "of": len(self._story.steps),
+        }
+
+    async def play(self) -> None:
+        """Begin, or go on. Raises NotNowError when the stage is no longer as the story needs it."""
+        if self._state in ("done", "failed"):
+            raise NotNowError("the story has been told; start the demonstration anew")
+        if self._state == "idle" and not self._can_begin():
+            raise NotNowError("something has happened here already; start the demonstration anew to play the year")
+        self._change("playing")
+        self._may_go_on.set()
+        if self._task is None:
+            self._task = asyncio.create_task(self.run())
+
+    async def pause(self) -> None:
+        """After the step that is being played."""
+        if self._state == "playing":
+            self._may_go_on.clear()
+            self._change("paused")
+
+    async def run(self) -> None:
+        """All steps; raises nothing: a story that took another turn is told in the caption and by `failure`."""
+        try:
+            for number, step in enumerate(self._story.steps, start=1):
+                await self._may_go_on.wait()
+                self._step, self._caption = number, self._captions[step.caption]
+                self._change(self._state)
+                self._narrate(f"\n-- {number}/{len(self._story.steps)} {self._caption.en}\n   {self._caption.lo}")
+                await step.play(self._teller)
+                self._teller.nobody_hears_more()
+                await asyncio.sleep(self._pause_s)
+        except (NotAsTold, GestureError, AssertionError) as error:
+            self._caption = self._captions["failed"]
+            self._narrate(f"NOT AS TOLD: {error}")
+            self._change("failed")
+        else:
+            self._caption = self._captions["after"]
+            self._change("done")
+
+    async def to_the_end(self) -> bool:
+        """Play all of it without a stop. False when it took another turn."""
+        await self.play()
+        if self._task is not None:
+            await self._task
+        return self._state == "done"
+
+    async def stop(self) -> None:
+        """Leave the story where it is."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task})
+
+    def _can_begin(self) -> bool:
+        nobody_spoke = not any(self._stage.simulator.phone(person).messages for person in self._stage.seats.values())
+        return nobody_spoke and self._stage.clock.now() == self._story.begins
+
+    def _change(self, state: str) -> None:
+        self._state = state
+        self._stage.simulator.tell("story")

@@ -1,0 +1,52 @@
+"""The clock bar of the phone page: time on the stage moves only when somebody moves it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.demo.stage import MORNING, Stage
+from messages.dates import full_date
+from roundtable.languages import Language
+from roundtable.moments import VIENTIANE, local_day, moment
+from simulator.controls import NotNowError
+
+LONGEST_JUMP = timedelta(days=800)
+
+
+class DemoTime:
+    """simulator.controls.TimeControls on a stage. Every move passes through all send windows in between."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def describe(self) -> dict[str, Any]:
+        now = self._stage.clock.now().astimezone(VIENTIANE)
+        return {
+            "now": now.isoformat(timespec="seconds"),
+            "date": now.date().isoformat(),
+            "words": {language.value: full_date(now.date(), language) for language in Language},
+            "moving": self._stage.is_moving,
+        }
+
+    async def next_morning(self) -> None:
+        await self._go(self._morning_after(1))
+
+    async def one_week_on(self) -> None:
+        await self._go(self._morning_after(7))
+
+    async def jump_to(self, date: date) -> None:
+        """Raises ValueError for a day that has passed, or lies years ahead."""
+        now = self._stage.clock.now()
+        target = moment(date, MORNING)
+        if target <= now:
+            raise ValueError("this day has passed; time moves only forward")
+        if target - now > LONGEST_JUMP:
+            raise ValueError(f"jump at most {LONGEST_JUMP.days} days ahead")
+        await self._go(target)
+
+    def _morning_after(self, days: int) -> datetime:
+        return moment(local_day(self._stage.clock.now()) + timedelta(days=days), MORNING)
+
+    async def _go(self, when: datetime) -> None:
+        if self._stage.is_moving:
+            raise NotNowError("time is moving already")
+        await self._stage.go_to(when)
