@@ -95,7 +95,8 @@ class Town:
         """Calls the Bot API over HTTP; `files` goes as multipart. Answers the result."""
         files = parameters.pop("files", None)
         fields = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
-        answer = await self.http.post(f"/bot{self.simulator.token}/{method}", data=fields, files=files)
+        url = f"{self.simulator.url}/bot{self.simulator.token}/{method}"
+        answer = await self.http.post(url, data=fields, files=files)
         body = answer.json()
         assert body["ok"], body
         return body["result"]
@@ -106,7 +107,8 @@ class Town:
         return int(message["message_id"])
 
     async def press_start(self, person: SimPerson) -> None:
-        (await self.http.post(f"/phone/api/chats/{person.id}/start", json={})).raise_for_status()
+        pressed = await self.http.post(f"{self.simulator.url}/phone/api/chats/{person.id}/start", json={})
+        pressed.raise_for_status()
 
     async def update(self, kind: str) -> dict[str, Any]:
         """The next update of this kind that reaches the bot; the ones before it are confirmed."""
@@ -174,16 +176,23 @@ async def page(context: BrowserContext) -> Page:
     return await context.new_page()
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def wire() -> AsyncIterator[httpx.AsyncClient]:
+    """One client for all tests: to make one costs more than most of what is asked through it."""
+    async with httpx.AsyncClient(trust_env=False) as http:
+        yield http
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def town() -> AsyncIterator[Town]:
+async def town(wire: httpx.AsyncClient) -> AsyncIterator[Town]:
     almanac, theatre = Almanac(), Theatre()
     simulator = Simulator(SystemClock(), limits=None, time_controls=almanac, story_controls=theatre)
     somphone = simulator.add_person("ສົມພອນ ວົງສາ", caption="ຫົວໜ້າກອງເລຂາ", shown=True)
     anna = simulator.add_person("Anna Keller", caption="Co-chair", language_code="en", shown=True)
     kate = simulator.add_person("Katemany", caption="RTP Secretariat", shown=True, start_payload="invited-1")
     simulator.add_person("Fourth Person", caption="Member")
-    async with simulator, httpx.AsyncClient(base_url=simulator.url, trust_env=False) as http:
-        made = Town(simulator, http, almanac, theatre, somphone, anna, kate)
+    async with simulator:
+        made = Town(simulator, wire, almanac, theatre, somphone, anna, kate)
         await made.press_start(somphone)
         await made.press_start(anna)
         simulator.world.updates.pending.clear()

@@ -90,8 +90,3 @@ def test_every_drawing_that_is_asked_for_is_drawn() -> None:
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("js/*.js"))
     asked = set(re.findall(r'#i-(\w+)"', page + scripts)) | set(re.findall(r'icon(?:\(|: )"(\w+)"', scripts))
     assert asked <= drawn
-
-
-def test_no_file_of_the_page_is_longer_than_300_lines() -> None:
-    for file in [*FOLDER.glob("js/*.js"), *FOLDER.glob("style/*.css"), FOLDER / "index.html"]:
-        assert len(file.read_text(encoding="utf-8").splitlines()) <= 300, file.name

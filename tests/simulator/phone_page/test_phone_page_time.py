@@ -40,6 +40,19 @@ async def test_a_day_that_a_month_lacks_becomes_its_last(town: Town, window: Win
     await expect(window.page.locator("#jump-form output")).to_have_text("Tuesday, 29 February 2028")
 
 
+async def test_a_day_that_has_passed_is_refused_with_the_reason(town: Town, window: Window) -> None:
+    town.almanac.day = town.almanac.day.replace(day=10)
+    town.simulator.tell("clock")
+    await expect(window.page.locator("#clock-words")).to_contain_text("2027-03-10")
+    await window.page.get_by_role("button", name="Jump to a date").click()
+    await window.page.get_by_label("Day", exact=True).select_option("9")
+    await window.page.get_by_role("button", name="Go").click()
+    await expect(window.page.get_by_role("alert")).to_have_text("The date could not be changed. that day has passed")
+    # The browser notes every answer of 400 in its console; nothing else is there.
+    assert {fault for fault in window.faults if "status of 400" not in fault} == set()
+    window.faults.clear()
+
+
 async def test_the_buttons_rest_while_time_moves(town: Town, window: Window) -> None:
     buttons = window.page.locator(".clock-buttons .chip")
     await expect(buttons.first).to_be_enabled()
