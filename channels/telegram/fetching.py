@@ -50,8 +50,8 @@ def update_in(body: bytes) -> StoredUpdate | None:
 
 def stored_update(item: object) -> StoredUpdate | None:
     """None for what has no number: it can be neither stored once nor acknowledged."""
-    update_id = item.get("update_id") if isinstance(item, dict) else None
-    if not isinstance(item, dict) or not isinstance(update_id, int):
+    update_id = _number(item.get("update_id")) if isinstance(item, dict) else None
+    if not isinstance(item, dict) or update_id is None:
         logger.critical("An update without a number is dropped: %.200r", item)
         return None
     return StoredUpdate(update_id, _chat_id(item), _as_json(item))
@@ -64,10 +64,16 @@ def _chat_id(update: Mapping[str, Any]) -> int:
             continue
         # A tap hangs on the message with the button; one under an inline message has none.
         for holder, name in ((content, "chat"), (_dict(content, "message"), "chat"), (content, "from")):
-            found = _dict(holder, name).get("id")
-            if isinstance(found, int):
+            found = _number(_dict(holder, name).get("id"))
+            if found is not None:
                 return found
     return 0
+
+
+def _number(value: object) -> int | None:
+    """An id as Telegram gives them. What no database can store would keep all that came with it out of the inbox."""
+    fits = isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+    return value if fits else None
 
 
 def _dict(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:

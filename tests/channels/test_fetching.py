@@ -30,6 +30,7 @@ def answer(*updates: object) -> bytes:
         ({"poll": {"id": "7"}}, 0),
         ({"message": "garbage"}, 0),
         ({"message": {"chat": {"id": "not a number"}, "from": None}}, 0),
+        ({"message": {"chat": {"id": 2**63}}}, 0),
         ({}, 0),
     ],
 )
@@ -50,7 +51,11 @@ def test_half_a_surrogate_pair_is_stored_as_an_escape() -> None:
 
 
 def test_one_that_has_no_number_does_not_hold_up_the_others(caplog: pytest.LogCaptureFixture) -> None:
-    found = updates_in(answer({"update_id": 1}, {"message": {}}, "text", None, {"update_id": "2"}, {"update_id": 3}))
+    found = updates_in(
+        answer(
+            {"update_id": 1}, {"message": {}}, "text", None, {"update_id": "2"}, {"update_id": 2**63}, {"update_id": 3}
+        )
+    )
     assert [update.update_id for update in found] == [1, 3]
     assert {record.levelno for record in caplog.records} == {logging.CRITICAL}
 

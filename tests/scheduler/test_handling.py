@@ -1,0 +1,159 @@
+"""Handling on both databases: order within a chat, chats beside each other, what fails is parked out of the way."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from roundtable.inbox import StoredUpdate
+from scheduler.clocks import SteppingClock
+from scheduler.handling import Handling
+from scheduler.leadership import Lead
+from storage.opened import Storage
+from tests.scheduler.conftest import NOW
+from tests.scheduler.stopwatch import Stopwatch
+
+
+class ScriptedHandler:
+    """Marks what it handles as done, as the verbs do, unless it is told to fail, to hold, or to forget."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.tried: list[int] = []
+        self.failing: set[int] = set()
+        self.forgetful: set[int] = set()
+        self.held: dict[int, asyncio.Event] = {}
+        self.news = asyncio.Event()
+        self._storage = storage
+
+    async def handle(self, update: StoredUpdate) -> None:
+        self.tried.append(update.update_id)
+        self.news.set()
+        if update.update_id in self.held:
+            await self.held[update.update_id].wait()
+        if update.update_id in self.failing:
+            raise LookupError(f"update {update.update_id} makes no sense")
+        if update.update_id not in self.forgetful:
+            async with self._storage.work() as tx:
+                await tx.inbox.done(update.update_id, NOW)
+
+
+class Desk:
+    """Handling with what a test needs around it."""
+
+    def __init__(self, storage: Storage, watch: Stopwatch) -> None:
+        self.handler = ScriptedHandler(storage)
+        self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
+        self.handling = Handling(self.handler, storage.work, self.lead, SteppingClock(NOW), monotonic=watch.monotonic)
+        self._storage = storage
+        self._watch = watch
+
+    async def receives(self, *updates: tuple[int, int]) -> None:
+        """(update id, chat id), stored in one transaction."""
+        async with self._storage.work() as tx:
+            await tx.inbox.store([StoredUpdate(number, chat, "{}") for number, chat in updates], NOW)
+        self.handling.bell.ring()
+
+    async def waiting(self) -> list[int]:
+        async with self._storage.work.reading() as tx:
+            return [update.update_id for update in await tx.inbox.waiting(1000)]
+
+    async def until_tried(self, times: int) -> None:
+        async with asyncio.timeout(10):
+            while len(self.handler.tried) < times:
+                await self.handling.turn()
+
+    async def until_waiting(self, wanted: list[int]) -> None:
+        async with asyncio.timeout(10):
+            while await self.waiting() != wanted:
+                await self.handling.turn()
+
+    async def rest(self, seconds: float) -> None:
+        self._watch.now_s += seconds
+        await self.lead.look()
+        self.handling.bell.ring()
+
+
+@pytest.fixture
+async def desk(storage: Storage, watch: Stopwatch) -> AsyncIterator[Desk]:
+    desk = Desk(storage, watch)
+    await desk.lead.look()
+    yield desk
+    desk.handling.interrupt()
+    await desk.handling.finish()
+
+
+async def test_updates_of_a_chat_are_handled_in_their_order(desk: Desk) -> None:
+    await desk.receives((3, 7), (1, 7), (2, 7))
+    await desk.until_waiting([])
+    assert desk.handler.tried == [1, 2, 3]
+
+
+async def test_a_chat_that_takes_long_holds_up_only_itself(desk: Desk) -> None:
+    desk.handler.held[1] = asyncio.Event()
+    await desk.receives((1, 7), (2, 7), (3, 8), (4, 9))
+    await desk.until_waiting([1, 2])
+    assert sorted(desk.handler.tried) == [1, 3, 4]
+    desk.handler.held[1].set()
+    await desk.until_waiting([])
+    assert [update for update in desk.handler.tried if update < 3] == [1, 2]
+
+
+async def test_one_that_fails_is_parked_after_three_tries_and_the_rest_flow_on(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.handler.failing.add(1)
+    await desk.receives((1, 7), (2, 7), (3, 8))
+    await desk.until_waiting([1, 2])
+    assert desk.handler.tried.count(1) == 1
+    await desk.rest(1.0)
+    await desk.until_tried(3)
+    await desk.rest(2.0)
+    await desk.until_waiting([])
+    assert [update for update in desk.handler.tried if update < 3] == [1, 1, 1, 2]
+    levels = [record.levelno for record in caplog.records if "parked" in record.message]
+    assert levels == [logging.CRITICAL]
+    assert "makes no sense" in caplog.text
+
+
+async def test_a_chat_rests_after_a_failed_try(desk: Desk) -> None:
+    desk.handler.failing.add(1)
+    await desk.receives((1, 7))
+    await desk.until_tried(1)
+    for _ in range(3):
+        desk.handling.bell.ring()
+        await desk.handling.turn()
+    assert desk.handler.tried == [1]
+
+
+async def test_what_a_handler_forgot_to_mark_is_marked_and_not_handled_twice(desk: Desk) -> None:
+    desk.handler.forgetful.add(1)
+    await desk.receives((1, 7), (2, 7))
+    await desk.until_waiting([])
+    assert desk.handler.tried == [1, 2]
+
+
+async def test_who_does_not_lead_handles_nothing(desk: Desk, watch: Stopwatch) -> None:
+    watch.now_s += 3600
+    await desk.receives((1, 7))
+    await desk.handling.turn()
+    assert desk.handler.tried == []
+
+
+async def test_stopping_ends_the_update_at_hand_and_leaves_the_next_in_the_inbox(desk: Desk) -> None:
+    held = desk.handler.held[1] = asyncio.Event()
+    await desk.receives((1, 7), (2, 7))
+    await desk.until_tried(1)
+    desk.handling.interrupt()
+    held.set()
+    await desk.handling.finish()
+    assert desk.handler.tried == [1]
+    assert await desk.waiting() == [2]
+
+
+async def test_handling_notes_its_pulse(desk: Desk, storage: Storage) -> None:
+    desk.handling.bell.ring()
+    await desk.handling.turn()
+    async with storage.work.reading() as tx:
+        assert NOW - (await tx.pulse.all())["handle"] == timedelta(0)
