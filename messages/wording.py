@@ -1,7 +1,6 @@
 """Wording by templates: the Wording port of the centre."""
 
 import re
-from dataclasses import fields
 from html import unescape
 from zoneinfo import ZoneInfo
 
@@ -59,5 +58,5 @@ class TemplateWording:
 
     def _render(self, statement: Statement, language: Language) -> str:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
-        html = template.render({field.name: getattr(statement, field.name) for field in fields(statement)})  # type: ignore[arg-type]
+        html = template.render(vars(statement))
         return _BLANK_LINES.sub("\n\n", html).strip()

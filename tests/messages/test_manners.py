@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from messages.say import Spoken, rows
-from messages.wording import LONGEST_MESSAGE, visible_length
-from roundtable.statements import all_statements
+from messages.samples import Sample, samples
+from messages.say import rows
+from messages.wording import LONGEST_MESSAGE, TemplateWording, visible_length
+from roundtable.languages import Language
+from roundtable.words import Words
 from tests.messages.telegram_html import faults
 
 ONE_SMALL_SCREEN = 600
@@ -22,7 +24,6 @@ OUR_LAO = [
     *(ROOM / "labels").glob("*.toml"),
     *(ROOM / "samples").glob("*.py"),
 ]
-BOTH = {kind.__name__ for kind in all_statements() if kind.both_languages}
 
 NEVER = {
     "!": "nobody is shouted at",
@@ -48,35 +49,33 @@ MISSPELT = {
 WORD_AGAINST_AND = re.compile(r"[^\s\"]ແລະ(?= )|(?<= )ແລະ\S|[^\s\"]ຫຼື ")
 
 
-def spoken(row: Spoken) -> str:
-    labels = [button.label for line in row.words.buttons for button in line]
-    return "\n".join((unescape(row.words.html), *labels))
+def spoken(words: Words) -> str:
+    labels = [button.label for row in words.buttons for button in row]
+    return "\n".join((unescape(words.html), *labels))
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.name}-{row.language}")
-def test_every_message_keeps_our_manners(row: Spoken) -> None:
-    assert faults(row.words.html) == []
-    text = spoken(row)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
+def test_every_message_keeps_our_manners(sample: Sample, language: Language, wording: TemplateWording) -> None:
+    words = wording.words(sample.statement, language)
+    assert faults(words.html) == []
+    text = spoken(words)
     assert [why for word, why in NEVER.items() if word in text] == []
     assert not YOU_TO_A_CHILD.search(text)
     assert not re.search(r"\b(late|overdue)\b", text)
     assert [sign for sign in text if unicodedata.category(sign) == "So"] == []
+    statement = type(sample.statement)
+    longest = LONGEST_MESSAGE if LONGER & {sample.name, statement.__name__} else ONE_SMALL_SCREEN
+    assert 0 < visible_length(words.html) <= longest * (2 if statement.both_languages else 1)
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.name}-{row.language}")
-def test_every_message_fits_one_small_screen(row: Spoken) -> None:
-    name = row.name.split(".")[0]
-    longest = LONGEST_MESSAGE if LONGER & {row.name, name} else ONE_SMALL_SCREEN * (2 if name in BOTH else 1)
-    assert 0 < visible_length(row.words.html) <= longest
-
-
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.name}-{row.language}")
-def test_no_indentation_and_no_second_blank_line_leaks(row: Spoken) -> None:
-    outside = re.sub("<pre>.*?</pre>", "", row.words.html, flags=re.DOTALL)
-    assert [line for line in outside.split("\n") if line != line.strip()] == []
-    assert "\n\n\n" not in row.words.html
-    assert "  " not in outside
-    assert row.words.html == row.words.html.strip()
+def test_no_indentation_and_no_second_blank_line_leaks() -> None:
+    for row in rows():
+        outside = re.sub("<pre>.*?</pre>", "", row.words.html, flags=re.DOTALL)
+        assert [line for line in outside.split("\n") if line != line.strip()] == [], row.name
+        assert "\n\n\n" not in row.words.html, row.name
+        assert "  " not in outside, row.name
+        assert row.words.html == row.words.html.strip(), row.name
 
 
 @pytest.mark.parametrize("path", OUR_LAO, ids=lambda path: path.name)

@@ -39,3 +39,9 @@ def test_every_lao_template_says_how_sure_we_are_of_it(path: Path) -> None:
 def test_no_message_shows_how_sure_we_are() -> None:
     golden = Path(__file__).parent / "golden"
     assert [path for path in golden.rglob("*.txt") if "native" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.j2")), ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_macros_are_imported_where_they_are_used_and_nowhere_else(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ("import" in text) == (re.search(r"\bp\.\w+\(", text) is not None)
