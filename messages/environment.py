@@ -1,6 +1,6 @@
 """The Jinja environment of one language: strict, escaped by force, compiled once, with the filters of that language.
 
-Whatever comes from people is put on one line, freed of invisible direction marks and clipped before it is escaped, so
+Whatever comes from people is put on one line, freed of invisible marks and clipped before it is escaped, so
 that a name can neither forge a line nor outgrow a message.
 """
 
@@ -34,7 +34,12 @@ LONGEST_FILE_NAME = 40
 """Clusters of a file name, which stands with others on one line."""
 
 _MOST_CODE_POINTS = 3 * LONGEST_TEXT  # a cluster can carry any number of marks
-_DIRECTION_MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_INVISIBLE = dict.fromkeys(
+    (
+        *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF),  # turn the direction
+        *(*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000)),  # no text at all; line breaks stay
+    )
+)
 
 
 class OurText(str):
@@ -49,8 +54,8 @@ def printed(value: object) -> object:
 
 
 def on_one_line(value: str) -> str:
-    """Foreign text, clipped, without line breaks and marks that turn the direction of writing."""
-    return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_DIRECTION_MARKS).split()), LONGEST_TEXT)
+    """Foreign text, clipped, without line breaks and invisible marks."""
+    return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_INVISIBLE).split()), LONGEST_TEXT)
 
 
 def environment(language: Language, zone: ZoneInfo) -> Environment:

@@ -1,6 +1,7 @@
 """Dates as people type them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from messages.dates import month_names, weekday_names
@@ -12,6 +13,12 @@ BUDDHIST_YEARS_AHEAD = 543
 
 _NUMBERS = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_BESIDE_A_MONTH = re.compile(r"(\d{1,2})[/.\- ]+(\d{4}|\d{2})")
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Longest first: Lao words stand without spaces, and the word for "day" begins the name of every weekday."""
+    return re.compile("|".join(sorted((re.escape(lao_norm(word)) for word in words), key=len, reverse=True)))
 
 
 def _months() -> dict[str, int]:
@@ -23,18 +30,8 @@ def _months() -> dict[str, int]:
 
 
 _MONTHS = _months()
-_MONTH_NAME = re.compile("|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)))
-# Longest first: Lao words stand without spaces, and "day" begins every weekday's name.
-_FILLERS = re.compile(
-    "|".join(
-        sorted(
-            map(re.escape, (*map(lao_norm, ("ວັນທີ", "ທີ", "ເດືອນ", "ປີ", "ຄ.ສ.", "ພ.ສ.")),
-                *(lao_norm(name) for name in weekday_names(Language.LO)))),
-            key=len,
-            reverse=True,
-        )
-    )
-)  # fmt: skip
+_MONTH_NAME = _any_of(_MONTHS)
+_LAO_FILLERS = _any_of(("ວັນທີ", "ທີ", "ເດືອນ", "ປີ", "ຄ.ສ.", "ພ.ສ.", *weekday_names(Language.LO)))
 _ENGLISH_FILLERS = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|of|the)\b|(?<=\d)(?:st|nd|rd|th)\b"
 )
@@ -51,8 +48,11 @@ def read_date(text: str) -> date | None:
     if iso := _ISO.fullmatch(plain):
         year, month, day = iso.groups()
         return _day(day, month, year)
-    plain = _ENGLISH_FILLERS.sub(" ", _FILLERS.sub(" ", plain)).replace(",", " ")
-    plain = _MONTH_NAME.sub(lambda name: f" {_MONTHS[name[0]]} ", plain, count=1)
+    plain = _ENGLISH_FILLERS.sub(" ", _LAO_FILLERS.sub(" ", plain)).replace(",", " ")
+    if name := _MONTH_NAME.search(plain):  # with its month by name a date may stand in either order
+        rest = f"{plain[: name.start()]} {plain[name.end() :]}"
+        beside = _BESIDE_A_MONTH.fullmatch(rest.strip(" /.-"))
+        return _day(beside[1], str(_MONTHS[name[0]]), beside[2]) if beside else None
     numbers = _NUMBERS.fullmatch(" ".join(plain.split()))
     return _day(*numbers.groups()) if numbers else None
 
