@@ -35,6 +35,7 @@ class Handling:
         lead: Lead,
         clock: Clock,
         *,
+        longest_s: float = LONGEST_S,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bell = Bell()
@@ -42,6 +43,7 @@ class Handling:
         self._work = work
         self._lead = lead
         self._clock = clock
+        self._longest_s = longest_s
         self._monotonic = monotonic
         self._pulse = Pulse("handle", monotonic=monotonic)
         self._chats: dict[int, asyncio.Task[list[int]]] = {}
@@ -118,12 +120,12 @@ class Handling:
     async def _error_of(self, update: StoredUpdate) -> BaseException | None:
         """What the handler raised, whatever it was: it concerns one update and must not stop the others."""
         task = asyncio.create_task(self._handler.handle(update))
-        done, _ = await asyncio.wait({task}, timeout=LONGEST_S)
+        done, _ = await asyncio.wait({task}, timeout=self._longest_s)
         if done:
             return asyncio.CancelledError() if task.cancelled() else task.exception()
         task.cancel()
         await asyncio.wait({task})
-        return TimeoutError(f"the handler took longer than {LONGEST_S:.0f} s")
+        return TimeoutError(f"the handler took longer than {self._longest_s:g} s")
 
     async def _is_parked(self, update: StoredUpdate, error: BaseException) -> bool:
         """Counts the failed try; false when the update is to be tried again, after a rest of its chat."""

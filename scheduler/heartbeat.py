@@ -21,7 +21,8 @@ from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
-LONGEST_PAUSE_S = 30.0
+LONGEST_PAUSE_S = 5.0
+"""Of a loop that keeps failing: the lead must be looked at again soon after the database is back."""
 METRONOME = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 """APScheduler's own grace is one second, after which it silently leaves a job out."""
 
@@ -82,7 +83,9 @@ class Heartbeat:
         self._metronome.start()
 
     async def stop(self) -> None:
-        """End in order: the ticks, each loop with what it has in flight, at last the lead."""
+        """End in order: the ticks, each loop with what it has in flight, at last the lead. Nothing when not started."""
+        if not self._tasks:
+            return
         self._metronome.pause()
         for tick in self._ticks:
             tick.interrupt()

@@ -72,8 +72,9 @@ def _chat_id(update: Mapping[str, Any]) -> int:
 
 def _number(value: object) -> int | None:
     """An id as Telegram gives them. What no database can store would keep all that came with it out of the inbox."""
-    fits = isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
-    return value if fits else None
+    if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
+        return value
+    return None
 
 
 def _dict(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ from roundtable.deliveries import (
     Sent,
 )
 from roundtable.languages import Language
+from roundtable.ports import Clock
 from roundtable.words import Words
 from scheduler.clocks import SteppingClock
 from scheduler.dispatch import Dispatch
@@ -112,7 +113,7 @@ class Process:
         name: str,
         storage: Storage,
         watch: Stopwatch,
-        clock: SteppingClock,
+        clock: Clock,
         channel: RecordingChannel,
         deliverer: ScriptedDeliverer,
         *,

@@ -42,10 +42,12 @@ class ScriptedHandler:
 class Desk:
     """Handling with what a test needs around it."""
 
-    def __init__(self, storage: Storage, watch: Stopwatch) -> None:
+    def __init__(self, storage: Storage, watch: Stopwatch, longest_s: float = 10.0) -> None:
         self.handler = ScriptedHandler(storage)
         self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
-        self.handling = Handling(self.handler, storage.work, self.lead, SteppingClock(NOW), monotonic=watch.monotonic)
+        self.handling = Handling(
+            self.handler, storage.work, self.lead, SteppingClock(NOW), longest_s=longest_s, monotonic=watch.monotonic
+        )
         self._storage = storage
         self._watch = watch
 
@@ -132,6 +134,21 @@ async def test_what_a_handler_forgot_to_mark_is_marked_and_not_handled_twice(des
     await desk.receives((1, 7), (2, 7))
     await desk.until_waiting([])
     assert desk.handler.tried == [1, 2]
+
+
+async def test_a_handler_that_hangs_is_a_failed_try(
+    storage: Storage, watch: Stopwatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    impatient = Desk(storage, watch, longest_s=0.01)
+    await impatient.lead.look()
+    impatient.handler.held[1] = asyncio.Event()
+    await impatient.receives((1, 7))
+    await impatient.until_tried(1)
+    impatient.handling.interrupt()
+    await impatient.handling.finish()
+    assert "took longer" in caplog.text
+    async with storage.work.reading() as tx:
+        assert [update.tries for update in await tx.inbox.waiting(10)] == [1]
 
 
 async def test_who_does_not_lead_handles_nothing(desk: Desk, watch: Stopwatch) -> None:
