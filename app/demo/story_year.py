@@ -87,7 +87,7 @@ async def the_first_meetings_were_held(tell: Teller) -> None:
     await tell.taps(HLT_OFFICER, "send", Q1)
     await tell.hears(HLT_OFFICER, "SendFilePlease", Q1)
     await tell.sends_photographs(HLT_OFFICER, [papers.photograph(sheet) for sheet in (1, 2)])
-    await tell.files(HLT_OFFICER, Q1, word_to=RTP_OFFICER)
+    await tell.files(HLT_OFFICER, Q1, word_to=RTP_OFFICER, album=2)
 
 
 async def it_went_on_paper(tell: Teller) -> None:
@@ -96,7 +96,8 @@ async def it_went_on_paper(tell: Teller) -> None:
     await tell.hears(EDU_OFFICER, "OnPaperNoted", EDU_WORKPLAN)
     check = await tell.hears(RTP_OFFICER, "PaperToCheck", EDU_WORKPLAN)
     await tell.answers(RTP_OFFICER, check, "arrived")
-    await tell.hears(RTP_OFFICER, "PaperArrivalNoted", EDU_WORKPLAN)
+    await tell.hears(RTP_OFFICER, "Receipt", EDU_WORKPLAN)
+    await tell.hears(EDU_OFFICER, "Receipt", EDU_WORKPLAN)
 
 
 async def new_year_is_quiet(tell: Teller) -> None:
@@ -122,7 +123,13 @@ async def the_workplan_is_revised(tell: Teller) -> None:
     await tell.held(EDU_OFFICER, EDU_Q2, date(2027, 6, 24))
     await tell.held(RTP_OFFICER, JOINT_Q2, date(2027, 6, 29))
     await tell.sends(HLT_OFFICER, "Workplan-2027-revised.docx", papers.word_document(paper_text("revision")))
-    await tell.files(HLT_OFFICER, WORKPLAN, word_to=RTP_OFFICER)
+    question = await tell.hears(HLT_OFFICER, "FilingQuestion")
+    await tell.answers(HLT_OFFICER, question, "filing-other")
+    choices = await tell.hears(HLT_OFFICER, "FilingChoices", WORKPLAN)
+    await tell.answers(HLT_OFFICER, choices, "file", WORKPLAN)
+    await tell.hears(HLT_OFFICER, "FiledAs", WORKPLAN)
+    await tell.hears(HLT_OFFICER, "Receipt", WORKPLAN)
+    await tell.hears(RTP_OFFICER, "PaperReceived", WORKPLAN)
 
 
 async def the_third_quarter(tell: Teller) -> None:
@@ -145,7 +152,7 @@ async def the_report_is_sent(tell: Teller) -> None:
     await tell.taps(EDU_OFFICER, "send", EDU_REPORT)
     await tell.hears(EDU_OFFICER, "SendFilePlease", EDU_REPORT)
     await tell.sends_photographs(EDU_OFFICER, [papers.photograph(sheet) for sheet in (3, 4, 5)])
-    await tell.files(EDU_OFFICER, EDU_REPORT, word_to=RTP_OFFICER)
+    await tell.files(EDU_OFFICER, EDU_REPORT, word_to=RTP_OFFICER, album=3)
 
 
 async def the_executive_meeting_gets_a_date(tell: Teller) -> None:

@@ -54,10 +54,10 @@ class Teller:
         await self._phone(who).tap("|".join(data))
         await self._stage.settled()
 
-    async def answers(self, who: Seat, message: Message, verb: str) -> None:
-        """Presses the first button of a message with this verb, whatever its arguments."""
+    async def answers(self, who: Seat, message: Message, verb: str, about: str = "") -> None:
+        """Presses the first button of a message with this verb, of an obligation where one is named."""
         offered = [str(button.get("callback_data", "")) for button in inline_buttons(message)]
-        data = next((one for one in offered if one.split("|")[0] == verb), None)
+        data = next((one for one in offered if one.split("|")[0] == verb and about in one), None)
         if data is None:
             raise NotAsTold(f"{name(who)} finds no {verb} under:\n{message.text}\n{offered}")
         await self.taps(who, *data.split("|"))
@@ -107,13 +107,16 @@ class Teller:
         await self.taps(who, "reason", meeting, reason)
         await self.hears(who, "NotThisPeriodNoted", meeting)
 
-    async def files(self, who: Seat, paper: str, *, word_to: Seat) -> None:
-        """Answers the one question with its first button; the paper goes to the RTP Secretariat."""
+    async def files(self, who: Seat, paper: str, *, word_to: Seat, album: int = 0) -> None:
+        """Answers the one question with its first button; the paper goes to the RTP Secretariat, an album after its
+        words."""
         question = await self.hears(who, "FilingQuestion", paper)
         await self.answers(who, question, "file")
         await self.hears(who, "FiledAs", paper)
         await self.hears(who, "Receipt", paper)
         await self.hears(word_to, "PaperReceived", paper)
+        if album:
+            self.sees_album(word_to, album)
 
     # Hearing
 
@@ -131,6 +134,15 @@ class Teller:
         first = message.text.splitlines()[0] if message.text else f"<{message.document_name or 'a file'}>"
         self._narrate(f"{name(who)} hears {wanted}: {first}")
         return message
+
+    def sees_album(self, who: Seat, files: int) -> None:
+        """The next unheard messages are one album of so many files, without words."""
+        unheard = self._unheard(who)[:files]
+        albums = {message.get("media_group_id") for message in unheard}
+        if len(unheard) != files or len(albums) != 1 or None in albums:
+            raise NotAsTold(f"{name(who)} should see an album of {files} files, but has {unheard}")
+        self._heard_up_to[self._phone(who).person.id] = unheard[-1].change
+        self._narrate(f"{name(who)} sees {files} files")
 
     def hears_nothing(self, who: Seat) -> None:
         """Fails when there is anything unheard on this phone."""
