@@ -8,14 +8,14 @@ the block is left.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import aiosqlite
 import asyncpg
 
-from storage.database_urls import Dialect, dialect_of, sqlite_path
+from storage.database_urls import Dialect, dialect_of, sqlite_path, sqlite_uri
 
 READERS = 3
 POOL_SIZE = 10
@@ -26,6 +26,9 @@ BUSY_TIMEOUT_MS = 10_000  # another process writes: `tomon roster import` beside
 # bare transactions a second), a hundred times more than is needed.
 WRITER_PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on")
 READER_PRAGMAS = ("query_only = on",)
+
+DATABASE_ERRORS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+"""What the drivers raise when a database is not there, lets us not in, or fails."""
 
 Connection = Any
 """aiosqlite.Connection or a pooled asyncpg.Connection; only the adapters of named_sql.py look inside."""
@@ -40,7 +43,10 @@ class Database(Protocol):
 
 
 async def open_database(database_url: str) -> Database:
-    """Open an existing, migrated database. Raises ValueError for a URL of no known kind."""
+    """Open an existing, migrated database.
+
+    Raises ValueError for a URL of no known kind, one of DATABASE_ERRORS when the database cannot be opened.
+    """
     if dialect_of(database_url) is Dialect.SQLITE:
         return await open_sqlite(sqlite_path(database_url))
     settings = {"application_name": "tomon", "timezone": "UTC"}
@@ -48,19 +54,20 @@ async def open_database(database_url: str) -> Database:
 
 
 async def open_sqlite(path: Path) -> "Sqlite":
-    connections: list[aiosqlite.Connection] = []
-    try:
+    uri = sqlite_uri(path, "rw")
+    # A file that cannot be opened is found out here: aiosqlite's thread would then outlive the attempt and complain.
+    sqlite3.connect(uri, uri=True).close()
+    async with AsyncExitStack() as closing:
+        connections = []
         for pragmas in (WRITER_PRAGMAS, *[READER_PRAGMAS] * READERS):
             # isolation_level None: BEGIN and COMMIT are ours alone.
-            connection = await aiosqlite.connect(path, isolation_level=None)
-            connections.append(connection)
+            connection = await aiosqlite.connect(uri, uri=True, isolation_level=None)
+            closing.push_async_callback(connection.close)
             connection.row_factory = sqlite3.Row
             for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", *pragmas):
                 await connection.execute_fetchall(f"PRAGMA {pragma}")
-    except sqlite3.Error:
-        for connection in connections:
-            await connection.close()
-        raise
+            connections.append(connection)
+        closing.pop_all()
     return Sqlite(connections[0], connections[1:])
 
 

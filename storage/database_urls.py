@@ -23,3 +23,8 @@ def dialect_of(database_url: str) -> Dialect:
 
 def sqlite_path(database_url: str) -> Path:
     return Path(database_url.removeprefix(SQLITE_PREFIX))
+
+
+def sqlite_uri(path: Path, mode: str) -> str:
+    """What sqlite3 opens with uri=True; `mode` is ro or rw. Neither creates the file."""
+    return f"{path.absolute().as_uri()}?mode={mode}"

@@ -1,9 +1,11 @@
 """Opening, migrating and closing what we keep."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from storage.database import DATABASE_ERRORS
 from storage.migrate import NewerDatabase, current_version, migrate, revisions
 from storage.opened import Storage, open_storage
 
@@ -36,6 +38,13 @@ async def test_a_database_of_a_newer_version_is_left_alone(storage: Storage, sto
         await connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(NewerDatabase, match="9999"):
         await migrate(storage_url)
+
+
+async def test_a_database_that_is_not_there_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    with pytest.raises(DATABASE_ERRORS):
+        await open_storage(f"sqlite:///{tmp_path}/mistyped.db", tmp_path.as_uri())
+    assert await current_version(f"sqlite:///{tmp_path}/mistyped.db") is None
+    assert os.listdir(tmp_path) == []
 
 
 @pytest.mark.parametrize("url", ["mysql://host/name", "sqlite:///", "tomon.db"])
