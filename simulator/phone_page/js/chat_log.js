@@ -7,6 +7,8 @@ import { dayOf } from "./moments.js";
 import { say, sayDay } from "./words.js";
 
 const NEAR_PX = 60; // so near to the end counts as being there
+const DAY_SHOWN_MS = 1200;
+const ANSWER_MS = 10000; // a message later than this after a tap is hardly its answer
 
 export class ChatLog {
   #scroller;
@@ -19,6 +21,8 @@ export class ChatLog {
   #below = 0; // came while the reader had scrolled up
   #follows = true;
   #top = 0; // where the list stood at the last look
+  #awaitsUntil = 0; // a tap was made, and its answer is wanted on the screen
+  #rests = null;
 
   /** @param {HTMLElement} chat the part of the phone that holds `.scroller`, `.log` and `.pill` */
   constructor(chat, taps, botName) {
@@ -77,8 +81,9 @@ export class ChatLog {
     }
     if (!isNew) return;
     // The observer scrolls once the new row has its height: once a frame, however many messages come in it.
-    if (message.mine) this.#follows = true;
+    if (message.mine || performance.now() < this.#awaitsUntil) this.#follows = true;
     else if (!this.#follows) this.#below += 1;
+    this.#awaitsUntil = 0;
     this.#drawPill();
   }
 
@@ -99,6 +104,11 @@ export class ChatLog {
     row.remove();
     this.#rows.delete(key);
     if (before?.matches(".day") && !after?.matches(".row")) before.remove();
+  }
+
+  /** A button was tapped, perhaps far up: the next message is its answer and is shown. */
+  awaitAnswer() {
+    this.#awaitsUntil = performance.now() + ANSWER_MS;
   }
 
   /** The tap on this message's buttons is over. */
@@ -160,6 +170,10 @@ export class ChatLog {
     this.#top = this.#scroller.scrollTop;
     if (this.#follows) this.#below = 0;
     this.#drawPill();
+    // The day on top shows itself only while the list moves.
+    this.#scroller.classList.add("scrolling");
+    clearTimeout(this.#rests);
+    this.#rests = setTimeout(() => this.#scroller.classList.remove("scrolling"), DAY_SHOWN_MS);
   }
 
   #drawPill() {

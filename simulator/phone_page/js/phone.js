@@ -223,6 +223,7 @@ export class Phone {
 
   async #pressButton(message, button) {
     if (button.callback_data !== undefined) {
+      this.#log.awaitAnswer();
       const done = await this.#try(() => this.#api.tap(message.message_id, button.callback_data));
       if (!done) this.#log.settle(message.message_id);
     } else if (button.copy_text) {

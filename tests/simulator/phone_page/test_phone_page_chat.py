@@ -181,6 +181,17 @@ async def test_a_reader_above_is_not_pulled_down_but_told(town: Town, window: Wi
     await expect(phone.locator(".pill")).to_be_hidden()
 
 
+async def test_the_answer_to_a_tap_far_up_is_brought_into_view(town: Town, window: Window) -> None:
+    await town.say(town.anna, "Ready?", reply_markup=inline([{"text": "Yes", "callback_data": "y"}]))
+    await town.say(town.anna, "A long story" + "\n." * 60)
+    phone = window.phone(town.anna)
+    await expect(phone.get_by_text("A long story")).to_be_visible()
+    await phone.get_by_role("button", name="Yes").click()
+    await expect(phone.locator(".pill")).to_be_visible()
+    await town.say(town.anna, "Noted")
+    await expect(phone.get_by_text("Noted")).to_be_in_viewport()
+
+
 async def test_a_blocked_bot_can_only_be_unblocked(town: Town, window: Window) -> None:
     phone = window.phone(town.anna)
     await phone.get_by_role("button", name="Chat menu").click()
