@@ -1,0 +1,123 @@
+"""Dispatch when processes die, sleep, take over or stop: a rare duplicate, never silence, never two records."""
+
+import pytest
+
+from roundtable.deliveries import (
+    Deferred,
+    DeliveryState,
+    Sent,
+)
+from scheduler.clocks import SteppingClock
+from storage.opened import Storage
+from tests.scheduler.conftest import (
+    Process,
+    RecordingChannel,
+    ScriptedDeliverer,
+    delivery_of,
+    kept,
+    stored,
+)
+from tests.scheduler.stopwatch import Stopwatch
+
+
+async def test_a_kill_between_send_and_record_costs_one_duplicate_and_no_silence(
+    storage: Storage,
+    process: Process,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+    watch: Stopwatch,
+    clock: SteppingClock,
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    channel.may_answer.clear()
+    await process.turn_until(channel.has_been_asked(1))
+    # The first process is gone: nobody hears Telegram's answer to it.
+    line = RecordingChannel()
+    survivor = await taken_over(storage, watch, clock, line, deliverer)
+    await survivor.say_all()
+    await survivor.say_all()
+    assert channel.said + line.said == ["Hello", "Hello"]
+    assert (await kept(storage, one)).state is DeliveryState.SENT
+    channel.may_answer.set()
+    await process.stop()
+
+
+async def test_an_outcome_under_an_old_fence_is_refused(
+    storage: Storage,
+    process: Process,
+    deliverer: ScriptedDeliverer,
+    channel: RecordingChannel,
+    watch: Stopwatch,
+    clock: SteppingClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    channel.may_answer.clear()
+    await process.turn_until(channel.has_been_asked(1))
+    newer = RecordingChannel()
+    newer.answers.append(Sent(777))
+    survivor = await taken_over(storage, watch, clock, newer, deliverer)
+    await survivor.say_all()
+    channel.may_answer.set()
+    await process.stop()
+    assert (await kept(storage, one)).message_id == 777
+    assert deliverer.after_calls == [(one, Sent(777))]
+    assert "old fence" in caplog.text
+
+
+async def test_who_does_not_lead_claims_nothing(
+    storage: Storage,
+    process: Process,
+    watch: Stopwatch,
+    clock: SteppingClock,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+) -> None:
+    second = Process("second", storage, watch, clock, channel, deliverer)
+    await second.lead.look()
+    await stored(storage, delivery_of())
+    await second.say_all()
+    assert channel.said == []
+
+
+async def test_a_late_beat_loses_no_claim(
+    storage: Storage, process: Process, channel: RecordingChannel, watch: Stopwatch
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    channel.answers.append(Deferred(1.0, "Timed out"))
+    await process.say_all()
+    watch.now_s += 60  # the machine slept; nobody else took over
+    await process.say_all()
+    assert len(channel.said) == 1
+    await process.lead.look()
+    await process.say_all()
+    assert (await kept(storage, one)).state is DeliveryState.SENT
+
+
+async def test_stopping_lets_what_flies_land_and_gives_the_rest_back(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    waits, flies = await stored(storage, delivery_of("waits"), delivery_of("flies", chat_id=7))
+    channel.answers.append(Deferred(600.0, "Too Many Requests"))
+    channel.may_answer.clear()
+    await process.turn_until(channel.has_been_asked(2))
+    channel.may_answer.set()
+    await process.stop()
+    assert (await kept(storage, waits)).state is DeliveryState.WAITING
+    assert (await kept(storage, flies)).state is DeliveryState.SENT
+
+
+async def taken_over(
+    storage: Storage,
+    watch: Stopwatch,
+    clock: SteppingClock,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+) -> Process:
+    """A second process that has seen the first one's beat stand still for four seconds."""
+    survivor = Process("survivor", storage, watch, clock, channel, deliverer)
+    await survivor.lead.look()
+    watch.now_s += 4.0
+    await survivor.lead.look()
+    assert survivor.lead.fence is not None
+    return survivor
