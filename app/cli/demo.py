@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import iso_date, run
+from app.cli.trouble import Trouble
 from app.logging import set_up_logging
 from app.settings import LogFormat, LogLevel
 
@@ -23,12 +24,15 @@ def demo(
     port: Annotated[int, typer.Option(help="Where the phones are; 0: any free port.", min=0, max=65535)] = 8090,
     story: Annotated[Story | None, typer.Option(help="Play this story at once.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Play the story as text, then end.")] = False,
-    data_dir: Annotated[Path | None, typer.Option(help="Keep the data here; left out, nothing is kept.")] = None,
+    data_dir: Annotated[Path | None, typer.Option(help="An empty folder to keep the data in.")] = None,
 ) -> None:
     """Show Tomon with three phones and a clock that you move. Needs no token and no network."""
     from app.demo import run as demonstration
 
     set_up_logging(LogFormat.CONSOLE, LogLevel.WARNING)
-    if headless:
-        raise typer.Exit(run(demonstration.play_as_text(on, data_dir)))
-    run(demonstration.show(on, port, data_dir, play=story is not None))
+    try:
+        if headless:
+            raise typer.Exit(run(demonstration.play_as_text(on, data_dir)))
+        run(demonstration.show(on, port, data_dir, play=story is not None))
+    except demonstration.CannotShow as error:
+        raise Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.", exit_code=2) from error

@@ -1,11 +1,10 @@
 """Running the demonstration: with phones on a page, or as text."""
 
 import asyncio
-import contextlib
 import signal
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from app.demo.stage import Stage, staged
 from app.demo.story import Playing
 from app.demo.story_year import BEGINS, YEAR
 from app.demo.time_controls import DemoTime
-from roundtable.moments import moment
+from roundtable.moments import local_day, moment
 
 EIGHT = time(8)
 TIME_TO_READ_S = 2.5
@@ -24,9 +23,9 @@ TIME_TO_READ_S = 2.5
 
 async def show(on: date | None, port: int, data_dir: Path | None, *, play: bool = False) -> None:
     """Show the phones until told to stop; `play` begins the story of the year at once."""
-    async with _stage(_begins(on), port, data_dir) as stage:
+    async with _stage(_begins(on, with_story=play), port, data_dir) as stage:
         story = Playing(stage, YEAR, pause_s=TIME_TO_READ_S)
-        stage.simulator.control(DemoTime(stage), story)
+        stage.simulator.control(DemoTime(stage, story.is_told), story)
         typer.echo(f"The phones are at {stage.simulator.url}/phone/ (Ctrl+C ends the demonstration)")
         if play:
             await story.play()
@@ -36,23 +35,40 @@ async def show(on: date | None, port: int, data_dir: Path | None, *, play: bool 
 
 async def play_as_text(on: date | None, data_dir: Path | None) -> int:
     """The same story as text. 0 only when every expected message came and nothing else."""
-    async with _stage(_begins(on), 0, data_dir) as stage:
+    async with _stage(_begins(on, with_story=True), 0, data_dir) as stage:
         as_told = await Playing(stage, YEAR, narrate=typer.echo).to_the_end()
     typer.echo("Everything was said as told, and nothing else." if as_told else "The story took another turn.")
     return 0 if as_told else 1
 
 
-def _begins(on: date | None) -> datetime:
-    return BEGINS if on is None else moment(on, EIGHT)
+class CannotShow(Exception):
+    """The demonstration cannot be given as asked; the text says why."""
+
+
+def _begins(on: date | None, *, with_story: bool) -> datetime:
+    if on is None:
+        return BEGINS
+    if with_story and moment(on, EIGHT) != BEGINS:
+        raise CannotShow(f"the story of the year begins on {local_day(BEGINS)}. Leave --date out")
+    return moment(on, EIGHT)
 
 
 @asynccontextmanager
 async def _stage(begins: datetime, port: int, data_dir: Path | None) -> AsyncIterator[Stage]:
-    with contextlib.ExitStack() as stack:
+    async with AsyncExitStack() as stack:
+        if data_dir is not None and _holds_something(data_dir):
+            raise CannotShow(f"{data_dir} is not empty: the phones of an earlier demonstration are gone. Name another")
         folder = data_dir or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tomon-demo-")))
-        async with staged(begins, folder, port=port) as stage:
-            await stage.hand_out_phones(SHOWN)
-            yield stage
+        try:
+            stage = await stack.enter_async_context(staged(begins, folder, port=port))
+        except OSError as error:
+            raise CannotShow(f"cannot begin at port {port} ({error.strerror}). Name another with --port") from error
+        await stage.hand_out_phones(SHOWN)
+        yield stage
+
+
+def _holds_something(folder: Path) -> bool:
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 async def _told_to_stop() -> None:

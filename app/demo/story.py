@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from app.demo.stage import Stage
-from app.demo.telling import NotAsTold, Teller
+from app.demo.telling import Teller
 from roundtable.languages import Bilingual
 from simulator.controls import NotNowError
 from simulator.phone import GestureError
@@ -71,6 +71,10 @@ class Playing:
             "of": len(self._story.steps),
         }
 
+    def is_told(self) -> bool:
+        """Begun and not ended, pauses included."""
+        return self._state in ("playing", "paused")
+
     async def play(self) -> None:
         """Begin, or go on. Raises NotNowError when the stage is no longer as the story needs it."""
         if self._state in ("done", "failed"):
@@ -80,7 +84,7 @@ class Playing:
         self._change("playing")
         self._may_go_on.set()
         if self._task is None:
-            self._task = asyncio.create_task(self.run())
+            self._task = asyncio.create_task(self._run())
 
     async def pause(self) -> None:
         """After the step that is being played."""
@@ -88,8 +92,8 @@ class Playing:
             self._may_go_on.clear()
             self._change("paused")
 
-    async def run(self) -> None:
-        """All steps; raises nothing: a story that took another turn is told in the caption and by `failure`."""
+    async def _run(self) -> None:
+        """All steps. A story that took another turn is told as such, in the caption and to the narrator."""
         try:
             for number, step in enumerate(self._story.steps, start=1):
                 await self._may_go_on.wait()
@@ -99,7 +103,7 @@ class Playing:
                 await step.play(self._teller)
                 self._teller.nobody_hears_more()
                 await asyncio.sleep(self._pause_s)
-        except (NotAsTold, GestureError, AssertionError) as error:
+        except (AssertionError, GestureError, ValueError) as error:
             self._caption = self._captions["failed"]
             self._narrate(f"NOT AS TOLD: {error}")
             self._change("failed")

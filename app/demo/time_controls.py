@@ -1,5 +1,6 @@
 """The clock bar of the phone page: time on the stage moves only when somebody moves it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,10 +14,14 @@ LONGEST_JUMP = timedelta(days=800)
 
 
 class DemoTime:
-    """simulator.controls.TimeControls on a stage. Every move passes through all send windows in between."""
+    """simulator.controls.TimeControls on a stage. Every move passes through all send windows in between.
 
-    def __init__(self, stage: Stage) -> None:
+    While a story is told, also while it pauses, only the story moves the time.
+    """
+
+    def __init__(self, stage: Stage, story_is_told: Callable[[], bool]) -> None:
         self._stage = stage
+        self._story_is_told = story_is_told
 
     def describe(self) -> dict[str, Any]:
         now = self._stage.clock.now().astimezone(VIENTIANE)
@@ -49,4 +54,6 @@ class DemoTime:
     async def _go(self, when: datetime) -> None:
         if self._stage.is_moving:
             raise NotNowError("time is moving already")
+        if self._story_is_told():
+            raise NotNowError("the year is being played; it moves the time itself")
         await self._stage.go_to(when)

@@ -1,0 +1,5 @@
+"""`python -m app`: the `tomon` command without its script."""
+
+from app.cli import main
+
+main()
