@@ -48,6 +48,7 @@ export class Picker {
     name.lang = scriptOf(person.name);
     caption.textContent = person.caption ?? "";
     caption.lang = scriptOf(person.caption);
+    this.#button.title = [person.name, person.caption].filter(Boolean).join(", ");
   }
 
   /** People may have come since the page was opened. */

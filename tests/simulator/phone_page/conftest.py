@@ -31,7 +31,7 @@ from simulator.server import Simulator
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
-PATIENCE_MS = 5000
+PATIENCE_MS = 10_000
 
 
 class Almanac:
@@ -167,6 +167,7 @@ async def context() -> AsyncIterator[BrowserContext]:
         chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         context = await chromium.new_context(reduced_motion="reduce")
         context.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
         yield context
         await chromium.close()
 
