@@ -31,10 +31,14 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`group` holds beside `chat` where the chat is a group."""
+    """`group` holds beside `chat` where the chat is a group.
+
+    Three messages to a chat may go at once, because a conversation does; the half second more than their pace asks for
+    is for what the network presses together.
+    """
 
     overall: Limit
-    chat: Limit = Limit(2, per_s=2.0)
+    chat: Limit = Limit(3, per_s=3.5)
     group: Limit = Limit(20, per_s=60.0)
 
     @classmethod
