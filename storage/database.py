@@ -19,6 +19,7 @@ from storage.database_urls import Dialect, dialect_of, sqlite_path, sqlite_uri
 
 READERS = 3
 POOL_SIZE = 10
+COMMAND_TIMEOUT_S = 30.0  # no query of ours takes a second: the network has gone quiet
 BUSY_TIMEOUT_MS = 10_000  # another process writes: `tomon roster import` beside a running `tomon serve`
 
 # FULL: a commit has reached the disk when it returns, also when the power fails. Telegram forgets an update as soon as
@@ -49,8 +50,14 @@ async def open_database(database_url: str) -> Database:
     """
     if dialect_of(database_url) is Dialect.SQLITE:
         return await open_sqlite(sqlite_path(database_url))
-    settings = {"application_name": "tomon", "timezone": "UTC"}
-    return Postgres(await asyncpg.create_pool(database_url, min_size=1, max_size=POOL_SIZE, server_settings=settings))
+    pool = await asyncpg.create_pool(
+        database_url,
+        min_size=1,
+        max_size=POOL_SIZE,
+        command_timeout=COMMAND_TIMEOUT_S,
+        server_settings={"application_name": "tomon", "timezone": "UTC"},
+    )
+    return Postgres(pool)
 
 
 async def open_sqlite(path: Path) -> "Sqlite":

@@ -18,6 +18,8 @@ RATIO_COUNTS_FROM_BYTES = 20 * 1024 * 1024  # below this even a hollow file does
 MAX_MEMBERS = 10_000
 MAX_PIXELS = 120_000_000  # more than any phone's camera; four bytes each when opened
 
+PACKED_BY_OFFICES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the standard allows no others (ECMA-376, part 2)
+
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN_PARTS = {
     b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": DOCX,
@@ -42,6 +44,10 @@ def zip_problem(content: bytes) -> FileProblem | None:
             hollow = unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * len(content)
             if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or hollow:
                 return FileProblem.DANGEROUS
+            if len({member.filename.lower() for member in members}) < len(members):
+                return FileProblem.DANGEROUS  # two parts of one name: one to be looked at, another to be opened
+            if any(member.compress_type not in PACKED_BY_OFFICES for member in members):
+                return FileProblem.BROKEN
             if archive.testzip() is not None:
                 return FileProblem.BROKEN
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):

@@ -2,7 +2,7 @@
 
     python -m storage.files.inspect_child MEMORY_BYTES CPU_S
 
-The limits are set before anything foreign is read. It writes no files and starts no processes.
+The limits are set before anything foreign is read. It cannot write to any file.
 """
 
 import json

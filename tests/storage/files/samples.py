@@ -1,7 +1,9 @@
 """Real files, made by the libraries that people's programs resemble, and bad ones made of them."""
 
 import io
+import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import docx
@@ -63,6 +65,13 @@ def picture(format_name: str, *, more_frames: int = 0) -> bytes:
     return target.getvalue()
 
 
+def huge_png() -> bytes:
+    """A sound header that promises 3.6 thousand million pixels, and a few bytes of them."""
+    small = picture("PNG")
+    header = b"IHDR" + (60_000).to_bytes(4, "big") * 2 + small[24:29]
+    return small[:12] + header + zlib.crc32(header).to_bytes(4, "big") + small[33:]
+
+
 def repacked(content: bytes, change: Callable[[str, bytes], bytes], added: dict[str, bytes] | None = None) -> bytes:
     """The archive with each part changed and others added."""
     target = io.BytesIO()
@@ -107,6 +116,21 @@ def archive(**parts: bytes) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name, part in parts.items():
             new.writestr(name.replace("__", "/").replace("_dot_", "."), part)
+    return target.getvalue()
+
+
+def archive_with_two_parts_of_one_name() -> bytes:
+    target = io.BytesIO(word())
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "a") as more:
+        warnings.simplefilter("ignore")  # that is the point
+        more.writestr("word/Document.xml", b"x")
+    return target.getvalue()
+
+
+def archive_packed_as_no_office_does() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as new:
+        new.writestr("[Content_Types].xml", b"x" * 100)
     return target.getvalue()
 
 
