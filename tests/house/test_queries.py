@@ -61,7 +61,7 @@ def users(query_file: Path) -> Uses:
 
 
 def test_the_storage_room_keeps_its_sql_in_files() -> None:
-    assert bool(queries()) == bool(tracked(".py", under=("storage",)))
+    assert len(queries()) >= 60
 
 
 def test_every_query_says_what_it_is_for() -> None:

@@ -18,7 +18,7 @@ def only_in_one(templates: list[Path]) -> set[str]:
 
 def test_lao_and_english_have_the_same_templates() -> None:
     templates = [path for path in tracked(under=(str(TEMPLATES),)) if path.parts[2] in ("lo", "en")]
-    assert bool(templates) == bool(tracked(".py", under=("messages",))), "a room of words without words"
+    assert len(templates) >= 80
     assert only_in_one(templates) == set()
 
 
