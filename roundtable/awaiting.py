@@ -10,6 +10,7 @@ class Awaited(StrEnum):
     FILE = "file"  # the paper for an obligation, after its send button
     PLANNED_DATE = "planned-date"  # typed d/m/y, the day a meeting is planned for
     HELD_DATE = "held-date"
+    PROMISED_DATE = "promised-date"  # the day a paper will be sent
     SEARCH = "search"
 
 

@@ -34,7 +34,7 @@ class FactKind(StrEnum):
     SUBMITTED = "submitted"  # a paper came (submission_id); meets papers, and a meeting by its minutes
     ON_PAPER = "on-paper"  # the body says it went on paper: nothing more is asked, the RTP Secretariat checks
     PAPER_ARRIVED = "paper-arrived"  # the RTP Secretariat has the paper in hand
-    PLANNED = "planned"  # a meeting is planned on on_date
+    PLANNED = "planned"  # a meeting is planned, or a paper will be sent, on on_date
     HELD = "held"  # a meeting was held on on_date
     WAIVED = "waived"  # not this period, with a reason
     APPROVED = "approved"  # the executive level approved on on_date
@@ -75,7 +75,7 @@ class State(StrEnum):
     AHEAD = "ahead"  # its first stage has not come
     OPEN = "open"
     LATE = "late"
-    PLANNED = "planned"  # a meeting with a date that has not passed
+    PLANNED = "planned"  # a meeting or a paper with a day that has not passed
     ON_PAPER = "on-paper"  # said to be on its way on paper; checked by the RTP Secretariat
     MET = "met"
     WAIVED = "waived"

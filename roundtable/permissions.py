@@ -19,7 +19,7 @@ class Action(StrEnum):
     SEE_BOARD = "see-board"  # every body's row
     FILE = "file"  # hand in a paper
     SAY_PAPER = "say-paper"  # already sent on paper
-    ANSWER_MEETING = "answer-meeting"  # planned, held, not this period
+    SAY_DATE = "say-date"  # a meeting is planned or was held, a paper will be sent; not this period
     APPROVE = "approve"  # that the executive level has approved
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
@@ -39,7 +39,7 @@ RIGHTS: dict[Action, Right] = {
     Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
     Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
     Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
-    Action.ANSWER_MEETING: Right(own=SECRETARIAT),
+    Action.SAY_DATE: Right(own=SECRETARIAT),
     Action.APPROVE: Right(own=_CHAIRS_OFFICE),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),

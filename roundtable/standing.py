@@ -4,7 +4,7 @@
     AHEAD -------------> OPEN ---------------------> LATE
       |                   |  ^                        |
       |    PLANNED fact   |  | the planned day        |
-      +----------------> PLANNED (meetings) <---------+
+      +----------------> PLANNED <--------------------+
       |                   |    | passes: OPEN, and LATE once late_after has passed
       |                   |    |
       +-- ON_PAPER fact --+----+--> ON_PAPER --- a paper comes ---> MET
@@ -30,7 +30,7 @@ from roundtable.working_days import RestDays
 IN_HAND = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED})
 
 _ANSWERS = {
-    Family.PAPER: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED},
+    Family.PAPER: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED, FactKind.PLANNED},
     Family.APPROVAL: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED},
     Family.MEETING: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED, FactKind.PLANNED, FactKind.HELD},
 }
@@ -83,7 +83,7 @@ def settles(answer: Fact | None) -> bool:
 
 
 def planned_day(answer: Fact | None) -> date | None:
-    """The day a meeting is planned for, when that is the last thing said about it."""
+    """The day a meeting is planned for, or a paper will be sent, when that is the last thing said about it."""
     return fact_day(answer) if answer is not None and answer.kind is FactKind.PLANNED else None
 
 

@@ -96,7 +96,7 @@ class Teller:
         await self.taps(who, *wanted.split("|"))
         await self.hears(who, "ConfirmDate", meeting)
         await self.taps(who, "sure", meeting, purpose, day.isoformat())
-        await self.hears(who, "MeetingNoted", meeting)
+        await self.hears(who, "DateNoted", meeting)
 
     async def waives(self, who: Seat, meeting: str, reason: str) -> None:
         """Not this period."""

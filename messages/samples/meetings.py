@@ -16,11 +16,11 @@ from roundtable.statements.meetings import (
     AskDate,
     Calendar,
     ConfirmDate,
+    DateNoted,
     DateNotTaken,
     DateProblem,
     DatePurpose,
     MeetingLine,
-    MeetingNoted,
     Meetings,
 )
 from roundtable.statements.parts import Statement
@@ -63,8 +63,12 @@ CASES: tuple[tuple[str, Statement], ...] = (
             (DateProblem.OUT_OF_PERIOD, DatePurpose.HELD),
         )
     ),
-    ("", MeetingNoted(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25))),
-    ("held", MeetingNoted(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
+    ("", DateNoted(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25))),
+    ("promised", AskDate(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 1), date(2027, 4, 2), date(2027, 7, 1))),
+    ("promised", ConfirmDate(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 20))),
+    ("promised", DateNotTaken(WORKPLAN, DatePurpose.PROMISED, DateProblem.NOT_AHEAD, date(2027, 4, 20))),
+    ("promised", DateNoted(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 20))),
+    ("held", DateNoted(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
     ("", Meetings(_MEETINGS, "2027", date(2027, 11, 18))),
     ("firm", Meetings(_MEETINGS[:1], "2027", date(2027, 11, 18), provisional=False)),
     ("unknown", Meetings((), "2027")),

@@ -1,4 +1,4 @@
-"""Meetings: the day is picked or typed, read back, and noted; lists of what is planned."""
+"""Dates: the day is picked or typed, read back, and noted; lists of what is planned."""
 
 from datetime import date, timedelta
 
@@ -15,26 +15,34 @@ from roundtable.statements.meetings import (
     AskDate,
     Calendar,
     ConfirmDate,
+    DateNoted,
     DateNotTaken,
     DateProblem,
     DatePurpose,
     MeetingLine,
-    MeetingNoted,
     Meetings,
 )
 from roundtable.statements.parts import ObligationLine
 
-_AWAITED = {DatePurpose.PLANNED: Awaited.PLANNED_DATE, DatePurpose.HELD: Awaited.HELD_DATE}
-_FACT = {DatePurpose.PLANNED: FactKind.PLANNED, DatePurpose.HELD: FactKind.HELD}
+_AWAITED = {
+    DatePurpose.PLANNED: Awaited.PLANNED_DATE,
+    DatePurpose.HELD: Awaited.HELD_DATE,
+    DatePurpose.PROMISED: Awaited.PROMISED_DATE,
+}
+_FACT = {
+    DatePurpose.PLANNED: FactKind.PLANNED,
+    DatePurpose.HELD: FactKind.HELD,
+    DatePurpose.PROMISED: FactKind.PLANNED,
+}
 
 BEFORE_DUE = timedelta(days=200)
 AFTER_DUE = timedelta(days=92)
-"""How far from the end of its period a meeting may be held or planned: slipping by a quarter is normal."""
+"""How far from its due date something may be held or planned: slipping by a quarter is normal."""
 
 
 async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, month: date | None = None) -> None:
     """Show a month to pick from; from now on a typed day is understood as well."""
-    require(turn, Action.ANSWER_MEETING, key)
+    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
@@ -59,13 +67,13 @@ def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, 
     rests = seen.snapshot.rest_days.rests
     days = (shown + timedelta(days=n) for n in range(31))
     resting = tuple(day for day in days if day.month == shown.month and rests(day))
-    offered_resting = resting if purpose is DatePurpose.PLANNED else ()
+    offered_resting = () if purpose is DatePurpose.HELD else resting
     return AskDate(item, purpose, shown, first, last, offered_resting)
 
 
 async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None) -> None:
     """A day that was picked or typed: read it back with its weekday. None: it could not be read."""
-    require(turn, Action.ANSWER_MEETING, key)
+    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
         await _read_back(desk, tx, turn, key, purpose, on)
 
@@ -91,14 +99,14 @@ def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today:
         return DateProblem.UNREADABLE
     if purpose is DatePurpose.HELD and on > today:
         return DateProblem.NOT_PAST
-    if purpose is DatePurpose.PLANNED and on < today:
+    if purpose is not DatePurpose.HELD and on < today:
         return DateProblem.NOT_AHEAD
     return None if first <= on <= last else DateProblem.OUT_OF_PERIOD
 
 
 async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date) -> None:
-    """Confirmed: the meeting is planned for, or was held on, that day."""
-    require(turn, Action.ANSWER_MEETING, key)
+    """Confirmed: the meeting is planned for, or was held on, that day; the paper will be sent on it."""
+    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
         item = (await view(desk, tx, turn.today)).line(key)
         settled = await settled_already(tx, item)
@@ -111,7 +119,7 @@ async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePur
         fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
         item = await record(desk, tx, turn, fact)
         await tx.awaiting.clear(turn.chat_id)
-        await answer(desk, tx, turn, MeetingNoted(item, purpose, on), edit=True)
+        await answer(desk, tx, turn, DateNoted(item, purpose, on), edit=True)
 
 
 async def list_meetings(desk: Desk, turn: Turn) -> None:

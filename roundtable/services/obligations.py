@@ -45,12 +45,12 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 async def show_more(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Behind "other": the rest of the answers."""
-    await _ask(desk, turn, key, Action.ANSWER_MEETING, OtherAnswers)
+    await _ask(desk, turn, key, Action.SAY_DATE, OtherAnswers)
 
 
 async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Not this period: why?"""
-    await _ask(desk, turn, key, Action.ANSWER_MEETING, AskReason)
+    await _ask(desk, turn, key, Action.SAY_DATE, AskReason)
 
 
 async def _ask(
@@ -82,7 +82,7 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
     """Not this period, for a reason: noted, not approved (nobody has that power over an SWG)."""
-    require(turn, Action.ANSWER_MEETING, key)
+    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
         settled = await settled_already(tx, (await view(desk, tx, turn.today)).line(key))
         if settled is not None:

@@ -19,6 +19,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
             await meetings.say_date(desk, turn, key, DatePurpose.PLANNED, day)
         case Awaiting(Awaited.HELD_DATE, ObligationKey() as key):
             await meetings.say_date(desk, turn, key, DatePurpose.HELD, day)
+        case Awaiting(Awaited.PROMISED_DATE, ObligationKey() as key):
+            await meetings.say_date(desk, turn, key, DatePurpose.PROMISED, day)
         case Awaiting(Awaited.SEARCH):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE):

@@ -15,7 +15,7 @@ def answers(item: ObligationLine) -> Rows:
     if item.standing.state.settled:
         return ()
     if item.family is Family.PAPER:
-        return column(about("send", item), about("paper", item))
+        return column(about("send", item), about("date", item, "promised", label="promise"), about("paper", item))
     if item.family is Family.APPROVAL:
         return column(about("approve", item), about("see", item, label="see-paper"), about("paper", item))
     first = "held" if item.standing.state in (State.LATE, State.PLANNED) else "planned"

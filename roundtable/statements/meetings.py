@@ -1,4 +1,4 @@
-"""Meetings: a date is picked or typed, read back with its weekday, and noted."""
+"""Dates of meetings and of papers to come: picked or typed, read back with the weekday, and noted."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,8 +10,9 @@ from roundtable.statements.parts import ObligationLine, Statement, about
 
 
 class DatePurpose(StrEnum):
-    PLANNED = "planned"
-    HELD = "held"
+    PLANNED = "planned"  # a meeting will be held
+    HELD = "held"  # a meeting was held
+    PROMISED = "promised"  # a paper will be sent
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,8 @@ class DateNotTaken(Statement):
 
 
 @dataclass(frozen=True)
-class MeetingNoted(Statement):
-    """Planned for, or held on: noted. After a meeting was held its minutes may be sent."""
+class DateNoted(Statement):
+    """Planned for, held on, will be sent on: noted. After a meeting was held its minutes may be sent."""
 
     item: ObligationLine
     purpose: DatePurpose
@@ -136,17 +137,3 @@ class Calendar(Statement):
     items: tuple[ObligationLine, ...]
     rest_days: tuple[tuple[date, Bilingual], ...]
     until: date
-
-
-__all__ = [
-    "AskDate",
-    "Calendar",
-    "Choice",
-    "ConfirmDate",
-    "DateNotTaken",
-    "DateProblem",
-    "DatePurpose",
-    "MeetingLine",
-    "MeetingNoted",
-    "Meetings",
-]

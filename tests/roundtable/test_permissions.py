@@ -53,7 +53,7 @@ def test_another_post_never_takes_a_right_away(held: list[Post], more: Post, act
         (PostKind.MEMBER, Action.FILE, False),
         (PostKind.SECRETARIAT_OFFICER, Action.APPROVE, False),
         (PostKind.ASSISTANT, Action.APPROVE, True),
-        (PostKind.ASSISTANT, Action.ANSWER_MEETING, False),
+        (PostKind.ASSISTANT, Action.SAY_DATE, False),
         (PostKind.CO_CHAIR, Action.OPEN_PAPER, True),
         (PostKind.SECRETARIAT_HEAD, Action.SEE_BOARD, False),
         (PostKind.SECRETARIAT_OFFICER, Action.CONFIRM_PAPER, False),

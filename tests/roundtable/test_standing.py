@@ -140,7 +140,12 @@ def test_of_the_answers_about_a_meeting_the_newest_counts_but_minutes_stay(
 
 def test_a_paper_is_not_met_by_what_only_a_meeting_can_be() -> None:
     assert state(WORKPLAN, "2027-03-20", fact(WORKPLAN, S.HELD, "2027-03-15")) is State.OPEN
-    assert state(WORKPLAN, "2027-03-20", fact(WORKPLAN, S.PLANNED, "2027-03-15", on="2027-03-29")) is State.OPEN
+
+
+def test_a_paper_with_a_day_is_planned_until_that_day_has_passed() -> None:
+    promise = fact(WORKPLAN, S.PLANNED, "2027-03-15", on="2027-04-20")
+    assert state(WORKPLAN, "2027-04-20", promise) is State.PLANNED
+    assert state(WORKPLAN, "2027-04-21", promise) is State.LATE
 
 
 def test_nobody_owes_an_approval_before_the_workplan_is_in() -> None:

@@ -16,17 +16,17 @@ from roundtable.statements.meetings import (
     AskDate,
     Calendar,
     ConfirmDate,
+    DateNoted,
     DateNotTaken,
     DateProblem,
     DatePurpose,
-    MeetingNoted,
     Meetings,
 )
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 
 Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
-PLANNED, HELD = DatePurpose.PLANNED, DatePurpose.HELD
+PLANNED, HELD, PROMISED = DatePurpose.PLANNED, DatePurpose.HELD, DatePurpose.PROMISED
 
 
 async def test_a_day_is_picked_from_a_month_read_back_and_noted(cast: Cast, desk: Desk) -> None:
@@ -38,7 +38,7 @@ async def test_a_day_is_picked_from_a_month_read_back_and_noted(cast: Cast, desk
     assert isinstance(month, AskDate)
     assert date(2027, 3, 8) in month.resting
     assert confirm == ConfirmDate(month.item, PLANNED, date(2027, 3, 18), rests=False)
-    assert isinstance(noted, MeetingNoted)
+    assert isinstance(noted, DateNoted)
     assert noted.item.standing.state is State.PLANNED
     assert noted.item.standing.planned_on == date(2027, 3, 18)
     assert all(one.what.edits_message_id == 7 for one in await officer.deliveries())
@@ -102,7 +102,7 @@ async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cas
     await meetings.ask_date(desk, officer.turn(), Q1, PLANNED)
     await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
     noted, *again = await officer.hears()
-    assert isinstance(noted, MeetingNoted)
+    assert isinstance(noted, DateNoted)
     assert noted.item.standing.state is State.MET
     assert all(isinstance(one, AlreadySettled) for one in again)
 
@@ -141,3 +141,25 @@ async def test_lists_show_what_is_planned_and_what_comes(cast: Cast, desk: Desk)
     assert isinstance(calendar, Calendar)
     assert date(2027, 3, 8) in [on for on, _ in calendar.rest_days]
     assert {item.key.body for item in calendar.items} == {"HLT"}
+
+
+async def test_a_paper_that_will_be_sent_on_a_day_is_not_asked_for_before_it(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    workplan = ObligationKey("HLT", "annual-workplan", "2027")
+    await obligations.say_on_paper(desk, officer.turn(), Q1)
+    await meetings.ask_date(desk, officer.turn(), workplan, PROMISED)
+    await texts.take_text(desk, officer.turn(), "20/4/2027", date(2027, 4, 20))
+    await meetings.note_date(desk, officer.turn(), workplan, PROMISED, date(2027, 4, 20))
+    *_, noted = await officer.hears()
+    assert isinstance(noted, DateNoted)
+    assert noted.item.standing.state is State.PLANNED
+    before = len(await officer.deliveries())
+    for day in (17, 29):
+        clock.set(datetime(2027, 3, day, 1, 20, tzinfo=UTC))
+        await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before
+    clock.set(datetime(2027, 4, 22, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before + 1
