@@ -97,10 +97,12 @@ class Dispatch:
             await self._answer(asked)
 
     async def all_said(self) -> None:
-        """Returns when everything that could be claimed at this moment has landed, or this process does not lead.
+        """Returns when everything that could be claimed at this moment has landed; at once when nobody dispatches here.
 
         Retries within seconds are waited for, longer pauses are not.
         """
+        if self._is_interrupted:
+            return
         self._asked += 1
         question = self._asked
         self.bell.ring()

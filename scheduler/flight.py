@@ -4,7 +4,7 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from roundtable.books import Transaction, Work
 from roundtable.deliveries import (
@@ -29,7 +29,10 @@ logger = logging.getLogger(__name__)
 
 PATIENCE_S = 1.0
 """A chat that has to wait longer for its slot waits on the ground, so that others can fly."""
-LONGEST_BACK_OFF_S = 300.0
+LONGEST_BACK_OFF_S = 60.0
+"""A claim that waits for its next try holds up its chat, answers too."""
+SOONEST_LATER = timedelta(minutes=1)
+"""However a recheck names a moment that has passed: without it, claim and recheck would chase each other."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ class Pause:
 
 
 def back_off_s(tries: int, jitter: Callable[[], float]) -> float:
-    """1, 2, 4 … 300 seconds, a quarter more or less. `jitter` gives 0.0 to 1.0."""
+    """1, 2, 4 … 60 seconds, a quarter more or less. `jitter` gives 0.0 to 1.0."""
     return min(2.0 ** min(tries - 1, 16), LONGEST_BACK_OFF_S) * (0.75 + jitter() / 2)
 
 
@@ -134,7 +137,7 @@ class Courier:
                 case Expire(reason=reason):
                     await tx.deliveries.finish(delivery.id, flight.fence, DeliveryState.EXPIRED, None, reason, now)
                 case Later(at=at, reason=reason):
-                    await tx.deliveries.put_back(delivery.id, flight.fence, at, reason)
+                    await tx.deliveries.put_back(delivery.id, flight.fence, max(at, now + SOONEST_LATER), reason)
         return None
 
     async def _state_recorded(

@@ -16,6 +16,8 @@ from roundtable.deliveries import Lane
 
 IMPATIENCE_S = 1.0
 """How long anybody who waits sleeps at most before looking again: a pause may have begun or ended meanwhile."""
+GIVE_WAY_S = 0.05
+"""How long a broadcast steps back while an answer could go."""
 FLOOD_CHATS = 3
 FLOOD_S = 10.0
 """A 429 does not say whose limit was hit. So many chats refused within this time: it is the limit of all."""
@@ -43,8 +45,8 @@ class Limits:
 
     @classmethod
     def at_rate(cls, per_second: float) -> "Limits":
-        """`SEND_RATE` messages a second in all, in portions of a tenth of a second."""
-        portion = max(1, int(per_second // 10))
+        """`SEND_RATE` messages a second in all, in portions of half a second."""
+        portion = max(1, int(per_second // 2))
         return cls(overall=Limit(portion, per_s=portion / per_second))
 
 
@@ -121,7 +123,7 @@ class Pacing:
         own_s = self.wait_s(chat_id)
         overall_s = self._overall.wait_s(self._monotonic())
         if lane is Lane.BROADCAST and any(self.wait_s(chat) == 0 for chat in self._answers.values()):
-            overall_s = max(overall_s, self._limits.overall.per_s)
+            overall_s = max(overall_s, GIVE_WAY_S)
         return max(own_s, overall_s)
 
     def _windows(self, chat_id: int) -> tuple[_Window, ...]:

@@ -53,7 +53,7 @@ async def test_sixty_messages_to_three_chats_meet_no_429(watch: Stopwatch, judge
     await watch.run(*(judge.send(chat) for _ in range(20) for chat in CHATS))
     assert judge.refusals == 0
     assert len(judge.sent) == 60
-    assert watch.now_s <= 21.0
+    assert watch.now_s <= 21.5
 
 
 async def test_three_hundred_people_are_told_in_ten_seconds_without_a_429(watch: Stopwatch, judge: Judge) -> None:
@@ -90,7 +90,7 @@ async def test_three_messages_to_one_chat_go_at_once_as_a_conversation_does(watc
 async def test_an_answer_passes_a_hundred_broadcasts(watch: Stopwatch, judge: Judge) -> None:
     broadcasts = [judge.send(chat) for chat in range(1, 101)]
     await watch.run(*broadcasts, judge.send(5000, Lane.ANSWER))
-    assert [lane for _, _, lane in judge.sent].index(Lane.ANSWER) < 4
+    assert [lane for _, _, lane in judge.sent].index(Lane.ANSWER) < 16
 
 
 async def test_an_answer_that_waits_for_its_chat_holds_up_nobody_else(
@@ -134,7 +134,7 @@ async def test_a_shorter_refusal_does_not_end_a_longer_one(pacing: Pacing) -> No
 
 @pytest.mark.parametrize(
     ("rate", "overall"),
-    [(30, Limit(3, per_s=0.1)), (100, Limit(10, per_s=0.1)), (5, Limit(1, per_s=0.2)), (0.5, Limit(1, per_s=2.0))],
+    [(30, Limit(15, per_s=0.5)), (100, Limit(50, per_s=0.5)), (5, Limit(2, per_s=0.4)), (0.5, Limit(1, per_s=2.0))],
 )
 def test_the_overall_limit_is_the_send_rate_in_small_portions(rate: float, overall: Limit) -> None:
     limit = Limits.at_rate(rate).overall

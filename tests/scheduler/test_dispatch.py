@@ -139,6 +139,15 @@ async def test_a_recheck_that_says_later_is_asked_again_then(
     assert channel.said == ["in the morning"]
 
 
+async def test_a_recheck_that_names_a_moment_that_has_passed_does_not_chase_its_tail(
+    storage: Storage, process: Process, channel: RecordingChannel, deliverer: ScriptedDeliverer
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    deliverer.prepared[one] = Later(NOW - timedelta(days=1), "a rule went wrong")
+    await process.say_all()
+    assert (channel.said, (await kept(storage, one)).tries) == ([], 1)
+
+
 async def test_a_429_is_obeyed_by_real_seconds_though_the_clock_stands_still(
     storage: Storage, process: Process, channel: RecordingChannel
 ) -> None:

@@ -121,3 +121,8 @@ async def taken_over(
     await survivor.lead.look()
     assert survivor.lead.fence is not None
     return survivor
+
+
+async def test_after_the_stop_nobody_waits_for_what_is_not_said(process: Process) -> None:
+    await process.stop()
+    await process.dispatch.all_said()
