@@ -1,0 +1,75 @@
+"""The house of the journeys: the whole program against the simulator, the example roster, a phone for every post.
+
+Every journey ends with silence: when it is over nobody may have heard anything that it did not listen to.
+"""
+
+from collections.abc import AsyncIterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from app.demo.stage import Stage, staged
+from roundtable.moments import local_day, moment
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.posts import PostKind, Side
+from tests.journeys.someone import Someone
+
+BEGINS = moment(date(2027, 2, 26), time(8))
+
+
+class House:
+    """What a journey needs: people, and mornings."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._people: dict[int, Someone] = {}
+
+    async def morning_of(self, day: str) -> None:
+        """Half past eight of that day in Vientiane, after every send window in between."""
+        await self.stage.morning_of(date.fromisoformat(day))
+
+    def holder(self, body: str, kind: PostKind = PostKind.SECRETARIAT_OFFICER, side: Side = Side.GOVERNMENT) -> Someone:
+        """Whoever holds the post; has not opened the start link yet."""
+        return self._someone(self.stage.phone(body, kind, side).person.id)
+
+    async def joined(
+        self, body: str, kind: PostKind = PostKind.SECRETARIAT_OFFICER, *, language: str = "English"
+    ) -> Someone:
+        """The holder of the post, who has opened the start link, chosen a language and been welcomed."""
+        someone = self.holder(body, kind)
+        await someone.opens(someone.phone.person.start_payload)
+        await someone.hears("Please choose a language")
+        await someone.taps(language)
+        await someone.hears("Welcome" if language == "English" else "ຍິນດີຕ້ອນຮັບ")
+        return someone
+
+    async def not_this_period(self, *obligations: str) -> None:
+        """What a story is not about: noted beforehand as not taking place, so that nobody is asked."""
+        now = self.stage.clock.now()
+        async with self.stage.house.storage.work() as tx:
+            for obligation in obligations:
+                await tx.facts.add(Fact(ObligationKey.parse(obligation), FactKind.WAIVED, now, local_day(now)))
+
+    def stranger(self) -> Someone:
+        return self._someone(self.stage.simulator.add_person("Somebody Else").id)
+
+    async def everybody_is_silent(self) -> None:
+        await self.stage.settled()
+        for person_id in self.stage.simulator.world.people:
+            await self._someone(person_id).hears_nothing()
+
+    def _someone(self, person_id: int) -> Someone:
+        if person_id not in self._people:
+            self._people[person_id] = Someone(self.stage, self.stage.simulator.phone(person_id))
+        return self._people[person_id]
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """Friday 26 February 2027, eight in the morning."""
+    async with staged(BEGINS, tmp_path) as stage:
+        await stage.hand_out_phones()
+        house = House(stage)
+        yield house
+        await house.everybody_is_silent()

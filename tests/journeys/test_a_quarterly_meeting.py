@@ -1,0 +1,83 @@
+"""A quarterly meeting: a date is set, the meeting is held, its minutes come; or it does not take place."""
+
+from app.demo.papers import photograph, word_document
+from tests.journeys.conftest import House
+
+Q1 = "HLT/quarterly-meeting/2027-Q1"
+
+
+async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting(house: House) -> None:
+    await house.not_this_period("HLT/annual-workplan/2027")
+    officer = await house.joined("HLT")
+    await house.morning_of("2027-03-01")
+    await officer.hears("quarterly meeting", "Wednesday 31 March 2027")
+    await officer.taps("Set a date")
+    await officer.hears("For which day", "March 2027")
+    await officer.taps("25")
+    await officer.hears("Planned for: Thursday 25 March 2027")
+    await officer.taps("Confirm")
+    await officer.hears("Noted", "planned for Thursday 25 March 2027")
+
+    await house.morning_of("2027-04-02")
+    await officer.hears_nothing()
+    await house.morning_of("2027-04-05")
+    await officer.hears("quarterly meeting", "25 March 2027")
+    await officer.taps("It was held")
+    await officer.hears("On which day")
+    await officer.says("25/3/2027")
+    await officer.hears("Held on: Thursday 25 March 2027")
+    await officer.taps("Confirm")
+    await officer.hears("was held on Thursday 25 March 2027")
+
+    await officer.taps("Send the minutes")
+    await officer.hears("Please send the minutes")
+    await officer.sends_photographs([photograph(1), photograph(2)])
+    await officer.confirms(await officer.hears("minutes", "quarter 1 of 2027"))
+    await officer.hears("HLT-QM")
+    await officer.hears("HLT-QM-2027-Q1-1", "received")
+
+
+async def test_a_typed_day_that_cannot_be_is_refused_with_an_example(house: House) -> None:
+    await house.not_this_period("HLT/annual-workplan/2027")
+    officer = await house.joined("HLT")
+    await house.morning_of("2027-03-01")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Set a date")
+    await officer.hears("For which day")
+    await officer.says("31/2/2027")
+    await officer.hears("could not be read", "day/month/year")
+    await officer.says("1/2/2027")
+    await officer.hears("already passed")
+    await officer.says("24/03/2027")
+    await officer.hears("Planned for: Wednesday 24 March 2027")
+    await officer.taps("Another day")
+    await officer.hears("For which day")
+
+
+async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House) -> None:
+    await house.not_this_period("HLT/annual-workplan/2027")
+    officer = await house.joined("HLT")
+    await house.morning_of("2027-03-01")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Other answers")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Not this quarter")
+    await officer.hears("choose a reason")
+    await officer.taps("Awaiting guidance")
+    await officer.hears("Noted", "does not take place", "awaiting guidance")
+    await house.morning_of("2027-05-25")
+    await officer.hears_nothing()
+
+
+async def test_minutes_alone_say_that_the_meeting_was_held(house: House) -> None:
+    await house.not_this_period("HLT/annual-workplan/2027")
+    officer = await house.joined("HLT")
+    await house.morning_of("2027-03-01")
+    await officer.hears("quarterly meeting")
+    await officer.sends(word_document(["Minutes"]), "Minutes Q1.docx")
+    question = await officer.hears("Minutes Q1.docx")
+    await officer.confirms(question)
+    await officer.hears("HLT-QM-2027-Q1-1")
+    await officer.hears("HLT-QM-2027-Q1-1", "received")
+    await house.morning_of("2027-04-30")
+    await officer.hears_nothing()
