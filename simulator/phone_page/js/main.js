@@ -25,9 +25,8 @@ await loadWords();
 const language = worded(document.querySelector("#language"), "other_language");
 language.addEventListener("click", switchLanguage);
 
-const timeRefused = (reason) => tell(say("time_not_moved", { reason }));
-const clockBar = new ClockBar(timeRefused);
-const storyStrip = new StoryStrip(timeRefused);
+const clockBar = new ClockBar((reason) => tell(say("time_not_moved", { reason })));
+const storyStrip = new StoryStrip((reason) => tell(say("story_not_played", { reason })));
 let phones = [];
 let tabs = null;
 
