@@ -237,8 +237,8 @@ class AuditBook(Protocol):
     async def add(
         self, at: datetime, actor: str, action: str, subject: str, on_behalf_of: int | None = None, details: str = ""
     ) -> None:
-        """`actor` is "person:12", "operator", "stranger:<chat id>"; `details` lie in an erasable table, the row keeps
-        their salted digest."""
+        """`actor` is "person:12", "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
+        the row keeps their salted digest."""
 
     async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
         """(at, actor, action, subject), newest first."""

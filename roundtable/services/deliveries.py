@@ -34,6 +34,6 @@ class DeskDeliverer:
         if isinstance(outcome, Refused):
             await tx.roster.unlink_chat(chat_id, now, outcome.reason)
             await tx.deliveries.withdraw_waiting(chat_id, now, outcome.reason)
-            await tx.audit.add(now, "operator", "chat-refused", f"chat:{chat_id}", details=outcome.reason)
+            await tx.audit.add(now, "telegram", "chat-refused", f"chat:{chat_id}", details=outcome.reason)
         elif isinstance(outcome, Migrated):
             await tx.deliveries.rechat(chat_id, outcome.new_chat_id)

@@ -4,8 +4,9 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.permissions import Action, may
-from roundtable.services.answering import answer, tell
+from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.statements.duties import (
     AlreadySettled,
@@ -74,9 +75,7 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             return
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
-        for one in seen.secretariat():
-            if one.person.id != turn.holder.person.id:
-                await tell(desk, tx, one.person, PaperToCheck(item, by, turn.today), turn.now)
+        await tell_secretariat(desk, tx, turn, seen, PaperToCheck(item, by, turn.today))
         await answer(desk, tx, turn, OnPaperNoted(item))
 
 
@@ -103,8 +102,7 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             return
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
-        for one in seen.secretariat():
-            await tell(desk, tx, one.person, WorkplanApproved(item, by, turn.today), turn.now)
+        await tell_secretariat(desk, tx, turn, seen, WorkplanApproved(item, by, turn.today))
         await answer(desk, tx, turn, ApprovalNoted(item, turn.today))
 
 

@@ -6,11 +6,11 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.permissions import Action, may
-from roundtable.quiet_hours import in_office_hours
 from roundtable.references import reference
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, require
+from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.uploads import own_upload
 from roundtable.statements.duties import AlreadySettled, Settled
@@ -43,7 +43,7 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
         line = submission_line(paper, turn.holder.person.name)
         await answer(desk, tx, turn, FiledAs(item, paper.reference), edit=True)
         await answer(desk, tx, turn, Receipt(item, line))
-        await _tell_secretariat(desk, tx, turn, seen, item, paper)
+        await _pass_on(desk, tx, turn, seen, item, paper)
 
 
 async def _add(
@@ -67,17 +67,12 @@ async def _say_filed_before(
     await answer(desk, tx, turn, AlreadySettled(seen.line(key), Settled.RECEIVED, known))
 
 
-async def _tell_secretariat(
+async def _pass_on(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
-    """At once, with the files; outside office hours it rings no bell."""
     post = next((one for one in turn.holder.posts if one.body == item.key.body), turn.holder.posts[0])
     word = PaperReceived(item, submission_line(paper, turn.holder.person.name), seen.post_line(post))
-    silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
-    for one in seen.secretariat():
-        if one.person.id != turn.holder.person.id:
-            files = attachments_of(paper.files)
-            await tell(desk, tx, one.person, word, turn.now, attachments=files, silent=silent)
+    await tell_secretariat(desk, tx, turn, seen, word, paper.files)
 
 
 async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
