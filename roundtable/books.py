@@ -44,6 +44,9 @@ class RosterBook(Protocol):
 
     async def person(self, person_id: int) -> Person | None: ...
     async def person_by_chat(self, chat_id: int) -> Person | None: ...
+    async def person_who_left(self, chat_id: int) -> Person | None:
+        """Whose chat this was before it was unlinked (blocked, gone), unless they have another one now."""
+
     async def holdings_of(self, person_id: int) -> tuple[Holding, ...]: ...
     async def put_body(self, body: Body) -> None:
         """Add, or replace the one with this code."""

@@ -39,6 +39,10 @@ class Roster:
         row = await self._q.person_by_chat(chat_id=chat_id)
         return None if row is None else _person(row)
 
+    async def person_who_left(self, chat_id: int) -> Person | None:
+        row = await self._q.person_who_left(chat_id=chat_id)
+        return None if row is None else _person(row)
+
     async def holdings_of(self, person_id: int) -> tuple[Holding, ...]:
         return tuple([_holding(row) async for row in self._q.holdings_of(person_id=person_id)])
 

@@ -28,15 +28,20 @@ async def _take(context: Context, file: uploads.IncomingFile) -> None:
         await context.telegram.show_typing(context.turn.chat_id)
 
 
+def _plain(text: str | None) -> str:
+    """Without NUL, which no database takes in a text."""
+    return (text or "").replace("\x00", "")
+
+
 def _incoming_document(message: Message, document: Document) -> uploads.IncomingFile:
     return uploads.IncomingFile(
         document.file_id,
         FileKind.DOCUMENT,
-        document.file_name or f"document-{message.message_id}",
+        _plain(document.file_name) or f"document-{message.message_id}",
         document.file_size,
         message.message_id,
         message.media_group_id,
-        message.caption or "",
+        _plain(message.caption),
     )
 
 
@@ -48,7 +53,7 @@ def _incoming_photo(message: Message, photo: PhotoSize) -> uploads.IncomingFile:
         photo.file_size,
         message.message_id,
         message.media_group_id,
-        message.caption or "",
+        _plain(message.caption),
     )
 
 

@@ -33,8 +33,8 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
     """/start, with the code of a start link or without.
 
     A good code links this chat to the post's holder and asks for the language; to somebody known it adds the post.
-    A known person without a code, or pressing the own link again, is welcomed; a stranger without one gets one polite
-    sentence.
+    A known person without a code, pressing the own link again, or coming back after blocking the bot, is welcomed; a
+    stranger without a code gets one polite sentence.
     """
     async with desk.work() as tx:
         invite = await _find(tx, code) if code else None
@@ -43,6 +43,10 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await _greet(desk, tx, turn, turn.holder)
             return
         if not code:
+            returned = await _returned(tx, turn)
+            if returned is not None:
+                await _greet(desk, tx, turn, returned)
+                return
             await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
             await answer(desk, tx, turn, NotKnown())
             return
@@ -55,9 +59,23 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
         await _join(desk, tx, turn, invite.post)
 
 
+async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
+    """The person of this chat who had blocked the bot and presses Start again, linked anew."""
+    person = await tx.roster.person_who_left(turn.chat_id)
+    if person is None:
+        return None
+    posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(turn.today))
+    if not posts:
+        return None
+    await tx.roster.link_chat(person.id, turn.chat_id, turn.now)
+    await tx.audit.add(turn.now, f"person:{person.id}", "returned", f"chat:{turn.chat_id}")
+    return Holder(person, posts)
+
+
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
-    chosen = holder.person.language is not None
-    await answer(desk, tx, turn, await _welcome(desk, tx, turn, holder) if chosen else ChooseLanguage())
+    language = holder.person.language
+    statement = ChooseLanguage() if language is None else await _welcome(desk, tx, turn, holder)
+    await answer(desk, tx, turn, statement, language=language)
 
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:

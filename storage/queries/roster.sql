@@ -45,6 +45,15 @@ FROM chats c
 JOIN persons p ON p.id = c.person_id
 WHERE c.chat_id = :chat_id AND c.unlinked_at IS NULL;
 
+-- name: person_who_left^
+-- Whose chat this was when it was last linked, as long as that person has no other chat since.
+SELECT p.*, NULL AS chat_id
+FROM chats c
+JOIN persons p ON p.id = c.person_id
+WHERE c.id = (SELECT MAX(last.id) FROM chats last WHERE last.chat_id = :chat_id)
+  AND c.unlinked_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM chats now WHERE now.person_id = p.id AND now.unlinked_at IS NULL);
+
 -- name: put_body!
 -- Add a body, or replace the one with this code.
 INSERT INTO bodies (code, kind, position, name_lo, name_en, aliases, lao_confirmed, valid_from, valid_until)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app.invites import find_post, make_invite
-from roundtable.actors import Holder
+from roundtable.actors import Holder, Stranger
 from roundtable.languages import Language
 from roundtable.posts import PostKind, Side
 from roundtable.services import identity
@@ -113,6 +113,16 @@ async def test_who_blocks_the_bot_is_unlinked_and_nothing_waits_for_them(cast: C
     async with desk.work.reading() as tx:
         assert await tx.roster.person_by_chat(officer.chat_id) is None
         assert await tx.deliveries.next_at() is None
+
+
+async def test_who_comes_back_after_blocking_is_welcomed_without_a_new_link(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER, language=Language.EN)
+    await identity.chat_left(desk, officer.turn())
+    stranger = Player(desk, officer.chat_id, Stranger())
+    await identity.arrive(desk, stranger.turn(), "")
+    (welcome,) = await stranger.hears()
+    assert isinstance(welcome, Welcome)
+    assert await known(stranger) is not None
 
 
 def test_a_turn_names_its_actor_for_the_audit(cast: Cast) -> None:

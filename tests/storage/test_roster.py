@@ -90,6 +90,17 @@ async def test_an_unlinked_chat_may_come_back(storage: Storage, roster: Roster) 
         assert await tx.roster.person_by_chat(700) == replace(roster.person, chat_id=700)
 
 
+async def test_who_left_a_chat_is_known_until_it_or_they_are_linked_again(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        assert await tx.roster.person_who_left(700) is None
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        assert await tx.roster.person_who_left(700) is None
+        await tx.roster.unlink_chat(700, AT, "blocked")
+        assert await tx.roster.person_who_left(700) == roster.person
+        await tx.roster.link_chat(roster.person.id, 701, AT)
+        assert await tx.roster.person_who_left(700) is None
+
+
 @pytest.mark.parametrize("text", ["'; DROP TABLE persons; --", "ກໍາ\u200bນົດ", "a,b%_\\", ""])
 async def test_names_are_kept_as_typed(storage: Storage, text: str) -> None:
     name = Bilingual(text, text)
