@@ -1,10 +1,7 @@
 """What the doctor looks at. Each check says what it found and, where something is wrong, what to do."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-
-import asyncpg
 
 from app.desk import BOT_USERNAME, OpenDesk, clock_of, open_desk
 from app.installation import look
@@ -13,9 +10,8 @@ from roundtable.duty_file import DutyFileWrong, load_duties
 from roundtable.moments import VIENTIANE
 from roundtable.ports import TooLarge, TryLater
 from scheduler.clocks import BadClockFile
+from storage.database import DATABASE_ERRORS
 from storage.migrate import current_version, revisions
-
-DATABASE_ERRORS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def check_clock(settings: Settings) -> Finding:
 async def check_database(settings: Settings) -> Finding:
     try:
         version = await current_version(settings.database)
-    except DATABASE_ERRORS as error:
+    except (*DATABASE_ERRORS, ValueError) as error:
         # The type only: a message of a driver may repeat the address with its password.
         return Finding("database", f"it cannot be reached ({type(error).__name__})", "Look at TOMON_DATABASE_URL.")
     newest = revisions()[-1]

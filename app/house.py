@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.desk import BOT_USERNAME
-from app.health import Health
 from app.installation import agree
 from app.settings import Settings
 from bot.application import BotHandler
 from channels.telegram.bot_api import TelegramBotApi
 from messages.commands import commands
+from roundtable.health import Health
 from roundtable.moments import VIENTIANE
 from roundtable.services.desk import Desk
 from roundtable.services.reminders import plan

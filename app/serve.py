@@ -10,13 +10,14 @@ import logging
 import signal
 from contextlib import AsyncExitStack
 
-from app.health import HealthPage, listen, serving
 from app.house import House
 from app.settings import Settings
 from app.wiring import open_house
 from roundtable.duty_file import load_duties
 from roundtable.ports import TryLater
 from storage.migrate import migrate
+from web.health import health_pages
+from web.serving import listen, serving
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
         if applied:
             log.info("migrated", extra={"revisions": applied})
         house = await stack.enter_async_context(open_house(settings))
-        await stack.enter_async_context(serving(HealthPage(house.health), listening))
+        await stack.enter_async_context(serving(health_pages(house.health), listening))
         if await _started(house, stop):
             stack.push_async_callback(house.stop)
             await stop.wait()

@@ -16,7 +16,7 @@ from app.settings import Settings
 from bot.application import build_handler
 from channels.telegram.pacing import Limits, Pacing
 from messages.reader import BilingualReader
-from roundtable.ports import Clock, LeaderLock
+from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.deliveries import DeskDeliverer
 from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
@@ -28,8 +28,6 @@ from scheduler.heartbeat import Heartbeat, Tick
 from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
-from storage.database_urls import Dialect, dialect_of, sqlite_path
-from storage.leader_lock import FileLock
 
 
 @asynccontextmanager
@@ -47,7 +45,7 @@ async def open_house(
         storage = opened.storage
         ringing = RingingWork(storage.work)
         desk = replace(opened.desk, work=ringing)
-        lead = Lead(storage.work, _holder(), lock=_leader_lock(settings.database))
+        lead = Lead(storage.work, _holder(), lock=storage.leader_lock)
         courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead)
         dispatch = Dispatch(courier, storage.work, lead, walked)
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
@@ -72,14 +70,6 @@ async def open_house(
 def _holder() -> str:
     """This process as the leader's row names it, unlike any other, also one with the same number after a restart."""
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-
-
-def _leader_lock(database_url: str) -> LeaderLock | None:
-    """Beside the database file; where processes may be on several machines, the beat alone tells."""
-    if dialect_of(database_url) is not Dialect.SQLITE:
-        return None
-    path = sqlite_path(database_url)
-    return FileLock(path.with_name(f"{path.name}.leader"))
 
 
 def _openings(windows: SendWindows) -> Openings:

@@ -20,7 +20,7 @@ async def on_error(update: object, context: Context) -> None:
     if isinstance(error, Refusal):
         try:
             await refuse(context.desk, context.turn, error)
-        except Exception as second:  # noqa: BLE001 - one of the three doors: speaking the refusal failed as well
+        except Exception as second:  # noqa: BLE001 - a door of the house: speaking the refusal failed as well
             error = second
     if not isinstance(error, Refusal):
         context.bot_data["failures"][update.update_id] = error

@@ -33,7 +33,9 @@ def listen(address: str) -> socket.socket:
         listening.listen()
     except OSError as error:
         listening.close()
-        raise AddressTaken(f"cannot listen at {address} ({error.strerror})") from error
+        raise AddressTaken(
+            f"cannot listen at {address} ({error.strerror}). Set TOMON_WEB_ADDRESS to another"
+        ) from error
     return listening
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from app.health import AddressTaken
 from app.installation import NotThisInstallation
 from app.roster.roster_file import RosterFileWrong
 from app.settings import SettingsWrong
 from roundtable.duty_file import DutyFileWrong
 from scheduler.clocks import BadClockFile
 from storage.migrate import NewerDatabase
+from web.serving import AddressTaken
 
 
 class Trouble(Exception):
