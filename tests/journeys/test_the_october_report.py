@@ -63,7 +63,7 @@ async def test_what_was_received_is_found_and_handed_out_again(house: House) -> 
     await rtp.hears("HLT-PR-2027-1")
 
     await rtp.presses("Search")
-    await rtp.hears("Search")
+    await rtp.hears("type a word, a reference")
     await rtp.says("hlt-pr-2027")
     await rtp.hears("HLT-PR-2027-1")
     await rtp.taps("HLT-PR-2027-1")

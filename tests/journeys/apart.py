@@ -1,0 +1,118 @@
+"""`tomon serve` as a process of its own, beside a simulator in the test: a process that can be killed."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date, time
+from pathlib import Path
+
+from app.desk import OpenDesk, open_desk
+from app.roster.loading import compare, load
+from app.roster.roster_file import example_text, parse_roster
+from app.settings import Settings
+from roundtable.languages import Language
+from roundtable.moments import local_day, moment
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.people import Holding
+from scheduler.clocks import FileClock
+from simulator.phone import Phone
+from simulator.server import LOOPBACK_TOKEN, Simulator
+from storage.migrate import migrate
+
+WITHIN_S = 60.0
+"""For what a whole process does on a busy machine."""
+
+
+class Apart:
+    """A Tomon in its own process on SQLite, with a clock in a file. The books can be read beside it."""
+
+    def __init__(self, simulator: Simulator, settings: Settings, clock_file: Path) -> None:
+        self.simulator = simulator
+        self.settings = settings
+        self.clock_file = clock_file
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Returns at once; `phone.expect` waits for what comes."""
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("TOMON_")},
+            "TOMON_BOT_TOKEN": LOOPBACK_TOKEN,
+            "TOMON_BOT_API_URL": self.simulator.url,
+            "TOMON_DATA_DIR": str(self.settings.data_dir),
+            "TOMON_CLOCK": f"file:{self.clock_file}",
+            "TOMON_WEB_ADDRESS": "127.0.0.1:0",
+            "TOMON_LOG_FORMAT": "json",
+        }
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app", "serve", env=environment, stderr=asyncio.subprocess.DEVNULL
+        )
+
+    async def kill(self) -> None:
+        """SIGKILL: no chance to tidy up."""
+        assert self._process is not None
+        self._process.kill()
+        assert await self._process.wait() == -signal.SIGKILL
+
+    async def stop(self) -> int:
+        """SIGTERM, and the exit code."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.terminate()
+        return await asyncio.wait_for(self._process.wait(), WITHIN_S)
+
+    def set_clock(self, day: str, at: time = time(8, 30)) -> None:
+        text = moment(date.fromisoformat(day), at).isoformat()
+        new = self.clock_file.with_suffix(".new")
+        new.write_text(text, encoding="utf-8")
+        new.rename(self.clock_file)
+
+    @asynccontextmanager
+    async def desk(self) -> AsyncIterator[OpenDesk]:
+        """The books, while the process is away or beside it."""
+        async with open_desk(self.settings, FileClock(self.clock_file)) as opened:
+            yield opened
+
+    async def link(self, which: Callable[[Holding], bool], language: Language = Language.EN) -> list[Phone]:
+        """Holders of posts whose chat is linked already, as if they had joined long ago."""
+        phones = []
+        async with self.desk() as opened, opened.storage.work() as tx:
+            for holding in filter(which, await tx.roster.holdings()):
+                person = self.simulator.add_person(holding.person.name.en)
+                self.simulator.world.private_chat(person.id).started = True
+                await tx.roster.link_chat(holding.person.id, person.id, opened.desk.clock.now())
+                await tx.roster.set_language(holding.person.id, language)
+                phones.append(self.simulator.phone(person))
+        return phones
+
+    async def not_this_period(self, *obligations: str) -> None:
+        async with self.desk() as opened, opened.storage.work() as tx:
+            now = opened.desk.clock.now()
+            for obligation in obligations:
+                await tx.facts.add(Fact(ObligationKey.parse(obligation), FactKind.WAIVED, now, local_day(now)))
+
+
+@asynccontextmanager
+async def set_apart(folder: Path) -> AsyncIterator[Apart]:
+    """Everything ready but the process, on Friday 26 February 2027; the process is ended when the block is."""
+    clock_file = folder / "now"
+    clock_file.write_text(moment(date(2027, 2, 26), time(8)).isoformat(), encoding="utf-8")
+    async with Simulator(FileClock(clock_file), limits=None) as simulator:
+        settings = Settings.model_validate({"data_dir": folder / "data"})
+        await migrate(settings.database)
+        apart = Apart(simulator, settings, clock_file)
+        async with apart.desk() as opened, opened.storage.work() as tx:
+            await load(tx, await compare(tx, parse_roster(example_text())), opened.desk.clock.now())
+        try:
+            yield apart
+        finally:
+            await apart.stop()
+
+
+async def until(holds: Callable[[], Awaitable[bool]], within_s: float = WITHIN_S) -> None:
+    """Ask again and again, a turn of the loop between; fails after `within_s` real seconds."""
+    async with asyncio.timeout(within_s):
+        while not await holds():  # noqa: ASYNC110 - another process sets no event
+            await asyncio.sleep(0)

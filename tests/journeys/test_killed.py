@@ -1,0 +1,107 @@
+"""The process is killed at the worst moments; after the next start everything was done once and everything was said."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.demo.papers import word_document
+from roundtable.deliveries import DeliveryState
+from roundtable.people import Holding
+from roundtable.posts import PostKind, Side
+from tests.journeys.apart import WITHIN_S, Apart, set_apart, until
+
+WORKPLAN = "HLT/annual-workplan/2027"
+
+
+@pytest.fixture
+async def apart(tmp_path: Path) -> AsyncIterator[Apart]:
+    async with set_apart(tmp_path) as apart:
+        yield apart
+
+
+def is_health_officer(holding: Holding) -> bool:
+    post = holding.post
+    return (post.body, post.kind, post.side) == ("HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
+
+
+def is_of_a_secretariat(holding: Holding) -> bool:
+    kinds = (PostKind.SECRETARIAT_OFFICER, PostKind.SECRETARIAT_HEAD)
+    return (
+        holding.post.kind in kinds and holding.post.side is Side.GOVERNMENT and holding.post.body not in ("RTP", "NSC")
+    )
+
+
+async def test_a_kill_between_upload_and_receipt_files_the_paper_once_and_the_receipt_comes(apart: Apart) -> None:
+    (officer,) = await apart.link(is_health_officer)
+    await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/progress-report/2026")
+    apart.set_clock("2027-03-02")
+    await apart.start()
+    await officer.expect("annual workplan 2027", within_s=WITHIN_S)
+    await officer.send_file(word_document(["Workplan"]), "Workplan.docx")
+
+    async def is_acknowledged() -> bool:
+        return not apart.simulator.world.updates.pending
+
+    await until(is_acknowledged)
+    await apart.kill()  # the file was named to us, whether it was fetched or not
+
+    await apart.start()
+    question = await officer.expect("Workplan.docx", within_s=WITHIN_S)
+    await officer.tap(question.buttons[0], message=question)
+    await until(is_acknowledged)
+    await apart.kill()  # the tap is ours; perhaps it was handled, perhaps the receipt is on its way
+
+    await apart.start()
+    await officer.expect("received", within_s=WITHIN_S)
+    assert await apart.stop() == 0
+    async with apart.desk() as opened, opened.storage.work.reading() as tx:
+        assert [one.reference for one in await tx.submissions.of_bodies(["HLT"])] == ["HLT-WP-2027-1"]
+        assert await tx.deliveries.next_at() is None
+    receipts = [message for message in officer.messages if "has received" in message.text]
+    assert len(receipts) in (1, 2), "a rare duplicate rather than silence"
+
+
+async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_much_disturbed(apart: Apart) -> None:
+    phones = await apart.link(is_of_a_secretariat)
+    assert len(phones) == 20
+    await apart.start()
+
+    async def leads() -> bool:
+        async with apart.desk() as opened, opened.storage.work.reading() as tx:
+            return "plan" in await tx.pulse.all()
+
+    await until(leads)
+    apart.set_clock("2027-03-01")
+
+    async def some_have_heard() -> bool:
+        return sum(bool(phone.messages) for phone in phones) >= 3
+
+    await until(some_have_heard)
+    await apart.kill()
+    await apart.start()
+    for phone in phones:
+        await phone.expect("Annual workplan 2027", within_s=WITHIN_S)
+    assert await apart.stop() == 0
+
+    async with apart.desk() as opened, opened.storage.work.reading() as tx:
+        states = Counter(delivery.state for delivery in await tx.deliveries.list(None, 1000))
+    assert states == {DeliveryState.SENT: 20}
+    said = Counter({phone.owner: len(phone.messages) for phone in phones})
+    assert set(said.values()) <= {1, 2}
+    assert sum(said.values()) - len(phones) <= 16, "no more twice than were in flight"
+
+
+async def test_two_processes_share_the_work_and_the_second_goes_on_when_the_first_is_killed(apart: Apart) -> None:
+    (officer,) = await apart.link(is_health_officer)
+    second = Apart(apart.simulator, apart.settings, apart.clock_file)
+    await apart.start()
+    await officer.say("/help")
+    await officer.expect("", within_s=WITHIN_S)
+    await second.start()
+    await apart.kill()
+    await officer.say("/language")
+    await officer.expect("Please choose a language", within_s=WITHIN_S)
+    officer.stays_silent()
+    assert await second.stop() == 0
