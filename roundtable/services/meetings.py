@@ -128,7 +128,7 @@ async def list_meetings(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         lines = seen.lines_due(turn.today - LOOK_BACK / 2, turn.today + HORIZON, frozenset(holder.bodies))
-        meetings = tuple(_meeting(seen, line) for line in lines if line.family is Family.MEETING)
+        meetings = tuple(_meeting(seen, line) for line in lines if line.family is Family.MEETING and seen.counts(line))
         ahead = [one for one in seen.snapshot.round_tables if one.on is not None and one.on >= turn.today]
         first = min(ahead, key=lambda one: one.on or date.max, default=None)
         if first is None:
