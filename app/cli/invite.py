@@ -36,11 +36,12 @@ def invite(
     async def inviting(opened: OpenDesk) -> tuple[str, NewInvite]:
         from app.bot_api import bot_username
 
+        async with opened.storage.work.reading() as tx:
+            found = await find_post(tx, body, post, side or default_side(post))
         name = await bot_username(opened)
         if name is None:
             raise Trouble("Nobody knows yet what the bot is called. Set TOMON_BOT_TOKEN, or start tomon serve once.")
         async with opened.storage.work() as tx:
-            found = await find_post(tx, body, post, side or default_side(post))
             return name, await make_invite(tx, found, opened.desk.clock.now())
 
     try:

@@ -1,0 +1,50 @@
+"""Loading a roster: all of it or nothing, and the same file twice changes nothing."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from app.roster.loading import compare, load, stored_roster
+from app.roster.roster_file import RosterHolder, example_text, parse_roster
+from roundtable.languages import Bilingual
+from roundtable.moments import moment
+from roundtable.posts import PostKind
+from storage.opened import Storage
+
+NOW = moment(date(2027, 3, 1), time(8))
+EXAMPLE = parse_roster(example_text())
+
+
+async def test_the_example_is_a_fixed_point_and_is_stored_as_it_stands_in_the_file(storage: Storage) -> None:
+    async with storage.work() as tx:
+        change = await compare(tx, EXAMPLE)
+        assert change.counts()["bodies"] == 13
+        await load(tx, change, NOW)
+    async with storage.work() as tx:
+        assert not await compare(tx, EXAMPLE)
+        stored = await stored_roster(tx)
+    assert stored.bodies == EXAMPLE.bodies
+    assert stored.posts == EXAMPLE.posts
+    assert sorted(stored.organisations, key=lambda one: one.code) == sorted(
+        EXAMPLE.organisations, key=lambda one: one.code
+    )
+    assert (stored.rest_days, stored.round_tables) == (EXAMPLE.rest_days, EXAMPLE.round_tables)
+
+
+async def test_a_named_holder_comes_beside_the_placeholder_and_a_placeholder_only_where_nobody_is(
+    storage: Storage,
+) -> None:
+    named = RosterHolder(Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"))
+    posts = tuple(
+        replace(post, holders=(named,)) if (post.body, post.kind) == ("HLT", PostKind.CHAIR) else post
+        for post in EXAMPLE.posts
+    )
+    async with storage.work() as tx:
+        await load(tx, await compare(tx, replace(EXAMPLE, posts=posts)), NOW)
+        assert not await compare(tx, EXAMPLE), "the placeholder is not needed any more"
+
+
+async def test_a_change_is_audited_and_no_change_is_not(storage: Storage) -> None:
+    async with storage.work() as tx:
+        await load(tx, await compare(tx, EXAMPLE), NOW)
+        await load(tx, await compare(tx, EXAMPLE), NOW)
+        assert [action for _, _, action, _ in await tx.audit.list(10)] == ["roster-load"]
