@@ -17,6 +17,7 @@ from telegram.ext import (
 from bot.context import Context
 from bot.handlers import duties, identity, meetings, submissions
 from bot.taps import Args
+from roundtable import services as verbs
 from roundtable.actors import Stranger
 from roundtable.choices import read_choice
 from roundtable.errors import TooOld, Unknown
@@ -27,12 +28,12 @@ Tap = Callable[[Desk, Turn, Args], Awaitable[None]]
 Menu = Callable[[Desk, Turn], Awaitable[None]]
 
 MENU: dict[str, Menu] = {
-    "send": submissions.menu_send,
-    "open": duties.menu_open,
-    "calendar": meetings.menu_calendar,
-    "meetings": meetings.menu_meetings,
-    "search": submissions.menu_search,
-    "contact": identity.menu_contact,
+    "send": verbs.uploads.ask_for_file,
+    "open": verbs.obligations.list_open,
+    "calendar": verbs.meetings.show_calendar,
+    "meetings": verbs.meetings.list_meetings,
+    "search": verbs.search.ask_word,
+    "contact": verbs.identity.contact,
 }
 
 TAPS: dict[str, Tap] = {
@@ -67,7 +68,7 @@ COMMANDS: dict[str, Route] = {
     "help": identity.on_help,
 }
 
-MENU_COMMANDS: dict[str, Menu] = {"board": duties.menu_board, **MENU}
+MENU_COMMANDS: dict[str, Menu] = {"board": verbs.board.show_board, **MENU}
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 FILM_AND_SOUND = filters.VIDEO | filters.AUDIO | filters.ANIMATION | filters.VIDEO_NOTE

@@ -7,6 +7,9 @@ from typing import TypeVar
 from roundtable.errors import TooOld
 from roundtable.obligations import ObligationKey
 
+LARGEST_ID = 2**63 - 1
+"""What an id can be in either database."""
+
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -23,9 +26,12 @@ class Args(tuple[str, ...]):
 
     def number(self, position: int = 0) -> int:
         try:
-            return int(self[position])
+            number = int(self[position])
         except (IndexError, ValueError) as wrong:
             raise TooOld from wrong
+        if not 0 <= number <= LARGEST_ID:
+            raise TooOld
+        return number
 
     def day(self, position: int) -> date:
         """A day as 2027-03-31, or the first day of a month as 2027-03."""

@@ -65,9 +65,10 @@ class Player:
 
 @dataclass
 class Cast:
-    """Everybody who may come on."""
+    """Everybody who may come on; `players` are those who have."""
 
     desk: Desk
+    players: list[Player] = field(default_factory=list)
     _chats: "itertools.count[int]" = field(default_factory=lambda: itertools.count(5001))
 
     async def join(
@@ -86,7 +87,9 @@ class Cast:
             await tx.roster.link_chat(holding.person.id, chat_id, now)
             await tx.roster.set_language(holding.person.id, language)
             actor = await _holder(tx, holding.person.id, now)
-        return Player(self.desk, chat_id, actor, language)
+        player = Player(self.desk, chat_id, actor, language)
+        self.players.append(player)
+        return player
 
     def stranger(self) -> Player:
         return Player(self.desk, next(self._chats), Stranger())

@@ -6,10 +6,6 @@ from roundtable.services import board, obligations
 from roundtable.services.desk import Desk, Turn
 
 
-async def menu_open(desk: Desk, turn: Turn) -> None:
-    await obligations.list_open(desk, turn)
-
-
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
     await obligations.list_open(desk, turn)
 
@@ -36,10 +32,6 @@ async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
     await obligations.approve(desk, turn, args.key())
-
-
-async def menu_board(desk: Desk, turn: Turn) -> None:
-    await board.show_board(desk, turn)
 
 
 async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:

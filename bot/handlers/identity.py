@@ -59,10 +59,6 @@ async def on_nothing(update: Update, context: Context) -> None:
     await answering.end_silently(context.desk, context.turn)
 
 
-async def menu_contact(desk: Desk, turn: Turn) -> None:
-    await identity.contact(desk, turn)
-
-
 async def tap_language(desk: Desk, turn: Turn, args: Args) -> None:
     await identity.choose_language(desk, turn, args.word(Language, 0))
 

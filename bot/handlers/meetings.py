@@ -6,14 +6,6 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.statements.meetings import DatePurpose
 
 
-async def menu_meetings(desk: Desk, turn: Turn) -> None:
-    await meetings.list_meetings(desk, turn)
-
-
-async def menu_calendar(desk: Desk, turn: Turn) -> None:
-    await meetings.show_calendar(desk, turn)
-
-
 async def tap_date(desk: Desk, turn: Turn, args: Args) -> None:
     await meetings.ask_date(desk, turn, args.key(), args.word(DatePurpose, 1))
 

@@ -4,7 +4,7 @@ from telegram import Document, Message, PhotoSize, Update
 
 from bot.context import Context
 from bot.taps import Args
-from roundtable.services import search, submissions, uploads
+from roundtable.services import submissions, uploads
 from roundtable.services.desk import Desk, Turn
 from roundtable.submissions import FileKind
 
@@ -62,10 +62,6 @@ async def on_other_file(update: Update, context: Context) -> None:
     await uploads.refuse_kind(context.desk, context.turn)
 
 
-async def menu_send(desk: Desk, turn: Turn) -> None:
-    await uploads.ask_for_file(desk, turn, None)
-
-
 async def tap_send(desk: Desk, turn: Turn, args: Args) -> None:
     await uploads.ask_for_file(desk, turn, args.key())
 
@@ -96,7 +92,3 @@ async def tap_see(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_arrived(desk: Desk, turn: Turn, args: Args) -> None:
     await submissions.confirm_paper(desk, turn, args.key())
-
-
-async def menu_search(desk: Desk, turn: Turn) -> None:
-    await search.ask_word(desk, turn)

@@ -3,3 +3,7 @@
 Every verb opens one transaction, asks `may`, loads, lets a pure rule decide, stores, audits, and stores the answer
 with the inbox row's end: a kill at any line has no effect or one, and the answer is said.
 """
+
+from roundtable.services import board, identity, meetings, obligations, search, submissions, texts, translation, uploads
+
+__all__ = ["board", "identity", "meetings", "obligations", "search", "submissions", "texts", "translation", "uploads"]

@@ -46,9 +46,7 @@ async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurp
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
-        settled = await settled_already(tx, item)
-        if settled is not None:
-            await answer(desk, tx, turn, settled, edit=True)
+        if await settled_already(desk, tx, turn, item, edit=True):
             return
         await tx.awaiting.put(turn.chat_id, Awaiting(_AWAITED[purpose], key), turn.now)
         await answer(desk, tx, turn, _month(seen, item, purpose, turn.today, month), edit=True)
@@ -109,9 +107,7 @@ async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePur
     require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
         item = (await view(desk, tx, turn.today)).line(key)
-        settled = await settled_already(tx, item)
-        if settled is not None:
-            await answer(desk, tx, turn, settled, edit=True)
+        if await settled_already(desk, tx, turn, item, edit=True):
             return
         if _problem(item, purpose, on, turn.today) is not None:
             await _read_back(desk, tx, turn, key, purpose, on)

@@ -2,7 +2,7 @@
 
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed
-from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
+from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
@@ -21,7 +21,7 @@ from roundtable.statements.duties import (
     Settled,
     WorkplanApproved,
 )
-from roundtable.statements.parts import ObligationLine, Statement
+from roundtable.statements.parts import ObligationLine
 
 
 async def list_open(desk: Desk, turn: Turn) -> None:
@@ -60,8 +60,8 @@ async def _ask(
     require(turn, action, key)
     async with desk.work() as tx:
         item = (await view(desk, tx, turn.today)).line(key)
-        settled = await settled_already(tx, item)
-        await answer(desk, tx, turn, settled or statement(item), edit=True)
+        if not await settled_already(desk, tx, turn, item, edit=True):
+            await answer(desk, tx, turn, statement(item), edit=True)
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -69,9 +69,7 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     require(turn, Action.SAY_PAPER, key)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        settled = await settled_already(tx, seen.line(key))
-        if settled is not None:
-            await answer(desk, tx, turn, settled)
+        if await settled_already(desk, tx, turn, seen.line(key)):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
@@ -83,9 +81,7 @@ async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason
     """Not this period, for a reason: noted, not approved (nobody has that power over an SWG)."""
     require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
-        settled = await settled_already(tx, (await view(desk, tx, turn.today)).line(key))
-        if settled is not None:
-            await answer(desk, tx, turn, settled, edit=True)
+        if await settled_already(desk, tx, turn, (await view(desk, tx, turn.today)).line(key), edit=True):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason)
         await answer(desk, tx, turn, NotThisPeriodNoted(item, reason), edit=True)
@@ -96,9 +92,7 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     require(turn, Action.APPROVE, key)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        settled = await settled_already(tx, seen.line(key))
-        if settled is not None:
-            await answer(desk, tx, turn, settled)
+        if await settled_already(desk, tx, turn, seen.line(key)):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
@@ -144,13 +138,13 @@ _SETTLED_BY = {
 }
 
 
-async def settled_already(tx: Transaction, item: ObligationLine) -> Statement | None:
-    """What to say to an answer that comes a second time, None while the obligation is still open."""
-    if item.standing.state not in (State.MET, State.ON_PAPER, State.WAIVED):
-        return None
-    how = next(
-        (_SETTLED_BY[fact.kind] for fact in reversed(await tx.facts.of(item.key)) if fact.kind in _SETTLED_BY),
-        Settled.RECEIVED,
-    )
+async def settled_already(desk: Desk, tx: Transaction, turn: Turn, item: ObligationLine, *, edit: bool = False) -> bool:
+    """An answer that comes a second time, or after the colleague's: say how it stands, and change nothing."""
+    if not item.standing.state.settled:
+        return False
+    facts = await tx.facts.of(item.key)
+    how = next((_SETTLED_BY[fact.kind] for fact in reversed(facts) if fact.kind in _SETTLED_BY), Settled.RECEIVED)
     papers = await tx.submissions.of(item.key)
-    return AlreadySettled(item, how, papers[-1].reference if papers else "")
+    known = papers[-1].reference if papers else ""
+    await answer(desk, tx, turn, AlreadySettled(item, how, known), edit=edit)
+    return True

@@ -9,11 +9,10 @@ from roundtable.permissions import Action, may
 from roundtable.references import reference
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, require
+from roundtable.services.obligations import add_fact, require, settled_already
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.uploads import own_upload
-from roundtable.statements.duties import AlreadySettled, Settled
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import FiledAs, PaperReceived, PaperShown, Receipt, ReceiptDetails
 from roundtable.submissions import StoredFile, Submission, SubmissionChannel, UploadState
@@ -29,7 +28,8 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
         upload = await own_upload(tx, turn, upload_id)
         seen = await view(desk, tx, turn.today)
         if upload.state is UploadState.FILED:
-            await _say_filed_before(desk, tx, turn, seen, upload_id, key)
+            if not await settled_already(desk, tx, turn, seen.line(key)):
+                raise TooOld(seen.line(key))  # filed as something else
             return
         if upload.state is not UploadState.ASKED:
             raise TooOld
@@ -59,14 +59,6 @@ async def _add(
     return await tx.submissions.add(key, version, name, turn.now, turn.holder.person.id, channel, files)
 
 
-async def _say_filed_before(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, upload_id: int, key: ObligationKey
-) -> None:
-    papers = await tx.submissions.of(key)
-    known = papers[-1].reference if papers else ""
-    await answer(desk, tx, turn, AlreadySettled(seen.line(key), Settled.RECEIVED, known))
-
-
 async def _pass_on(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
@@ -80,10 +72,10 @@ async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     require(turn, Action.CONFIRM_PAPER, key)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        if seen.line(key).standing.state is not State.ON_PAPER:
-            papers = await tx.submissions.of(key)
-            known = papers[-1].reference if papers else ""
-            await answer(desk, tx, turn, AlreadySettled(seen.line(key), Settled.RECEIVED, known))
+        item = seen.line(key)
+        if item.standing.state is not State.ON_PAPER:
+            if not await settled_already(desk, tx, turn, item):
+                raise TooOld(item)
             return
         said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
         paper = await _add(desk, tx, turn, key, (), SubmissionChannel.PAPER)

@@ -60,16 +60,14 @@ class IncomingFile:
     caption: str = ""
 
 
-async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None) -> None:
+async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None) -> None:
     """After "send": which files we take; the next one is taken for this obligation first."""
     async with desk.work() as tx:
         item = None
         if key is not None:
             require(turn, Action.FILE, key)
             item = (await view(desk, tx, turn.today)).line(key)
-            settled = await settled_already(tx, item) if item.family is Family.PAPER else None
-            if settled is not None:
-                await answer(desk, tx, turn, settled)
+            if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
                 return
             await tx.awaiting.put(turn.chat_id, Awaiting(Awaited.FILE, key), turn.now)
         await answer(desk, tx, turn, SendFilePlease(item))

@@ -1,0 +1,70 @@
+"""A handler at a desk with the example roster, its bot on a simulated Bot API."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+
+from bot.application import BotHandler, build_handler
+from channels.telegram.bot_api import TelegramBotApi
+from channels.telegram.pacing import Limits, Pacing
+from messages.reader import BilingualReader
+from messages.wording import TemplateWording
+from roundtable.duty_file import load_duties
+from roundtable.quiet_hours import SendWindows
+from roundtable.services.desk import Desk
+from scheduler.clocks import SteppingClock
+from simulator.server import Simulator
+from storage.opened import Storage
+from tests.cast import Cast, load_example
+
+
+class FailingReader(BilingualReader):
+    """Reads as usual until it is told to fail."""
+
+    fails = False
+
+    def menu_verb(self, text: str) -> str | None:
+        if self.fails:
+            raise RuntimeError("the reader is ill")
+        return super().menu_verb(text)
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    """08:20 in Vientiane on Monday 1 March 2027."""
+    return SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC))
+
+
+@pytest.fixture
+def reader() -> FailingReader:
+    return FailingReader()
+
+
+@pytest_asyncio.fixture
+async def desk(storage: Storage, clock: SteppingClock) -> Desk:
+    await load_example(storage, clock.now())
+    return Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows())
+
+
+@pytest.fixture
+def cast(desk: Desk) -> Cast:
+    return Cast(desk)
+
+
+@pytest_asyncio.fixture
+async def handler(
+    desk: Desk, storage: Storage, clock: SteppingClock, reader: FailingReader
+) -> AsyncIterator[BotHandler]:
+    simulator = Simulator(clock, limits=None)
+    await simulator.start()
+    telegram = TelegramBotApi(
+        simulator.token, files=storage.files, pacing=Pacing(Limits.at_rate(30)), api_url=simulator.url
+    )
+    built = build_handler(desk, reader, telegram, telegram.bot)
+    await built.start()
+    yield built
+    await built.stop()
+    await telegram.close()
+    await simulator.stop()

@@ -1,0 +1,37 @@
+"""Every button leads somewhere, every route has a button, every menu word and command has a route."""
+
+from bot.routes import COMMANDS, MENU, MENU_COMMANDS, TAPS
+from messages.commands import commands
+from messages.menu import menu_rows
+from messages.reader import BilingualReader
+from messages.samples import samples
+from messages.wording import TemplateWording
+from roundtable.choices import read_choice
+from roundtable.languages import Language
+
+
+def verbs_on_buttons() -> set[str]:
+    wording = TemplateWording()
+    return {
+        read_choice(button.data)[0]
+        for sample in samples()
+        for language in Language
+        for row in wording.words(sample.statement, language).buttons
+        for button in row
+    }
+
+
+def test_every_button_has_a_route_and_every_route_a_button() -> None:
+    assert verbs_on_buttons() == set(TAPS)
+
+
+def test_every_menu_button_has_a_route_in_both_languages() -> None:
+    reader = BilingualReader()
+    for language in Language:
+        assert {reader.menu_verb(text) for row in menu_rows(language) for text in row} == set(MENU)
+
+
+def test_every_command_of_the_menu_has_a_route() -> None:
+    known = {"start", *COMMANDS, *MENU_COMMANDS}
+    for listed in commands().values():
+        assert {name for name, _ in listed} == known
