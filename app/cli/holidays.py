@@ -1,5 +1,6 @@
 """`tomon holidays`: the secretariat's table of rest days."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -37,22 +38,28 @@ def list_(
 @commands.command()
 def propose(
     year: Annotated[int, typer.Argument(help="Such as 2029.", min=2018, max=2100)],
-    confirm: Annotated[bool, typer.Option("--confirm", help="Store them as confirmed at once.")] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Confirm what is stored of that year; where nothing is, all proposals.")
+    ] = False,
 ) -> None:
     """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay."""
 
     async def proposing(opened: OpenDesk) -> tuple[RestDay, ...]:
         async with opened.storage.work() as tx:
-            there = {day.on for day in await tx.calendar.rest_days() if day.confirmed or not confirm}
-            new = tuple(day for day in proposed_rest_days(year) if day.on not in there)
+            stored = {day.on: day for day in await tx.calendar.rest_days() if day.on.year == year}
+            if confirm and stored:
+                new = tuple(day for day in stored.values() if not day.confirmed)
+            else:
+                new = tuple(day for day in proposed_rest_days(year) if day.on not in stored)
             for day in new:
-                await tx.calendar.put_rest_day(RestDay(day.on, day.kind, day.name, confirmed=confirm))
-                await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-proposed", day.on.isoformat())
+                await tx.calendar.put_rest_day(replace(day, confirmed=confirm))
+                action = "rest-day-confirmed" if confirm else "rest-day-proposed"
+                await tx.audit.add(opened.desk.clock.now(), "operator", action, day.on.isoformat())
             return new
 
     for day in (new := at_desk(proposing)):
         typer.echo(f"{day.on:%a %d %b %Y}  {day.name.en}")
-    typer.echo(f"{len(new)} rest days of {year} {'stored' if confirm else 'proposed'}.")
+    typer.echo(f"{len(new)} rest days of {year} {'confirmed' if confirm else 'proposed'}.")
 
 
 @commands.command()
