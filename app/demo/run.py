@@ -18,7 +18,7 @@ from app.demo.time_controls import DemoTime
 from roundtable.moments import local_day, moment
 
 EIGHT = time(8)
-TIME_TO_READ_S = 2.5
+TIME_TO_READ_S = 7.0
 
 
 async def show(on: date | None, port: int, data_dir: Path | None, *, play: bool = False) -> None:

@@ -51,6 +51,14 @@ class Seat:
         post = holding.post
         return cls(post.body, post.kind, post.side, post.organisation)
 
+    @property
+    def name(self) -> str:
+        """Short enough for the tab of a phone; the body first, so that three secretariats are told apart."""
+        where = f" ({self.organisation})" if self.kind is PostKind.CO_CHAIR and self.organisation else ""
+        partner = "partner " if self.side is Side.PARTNER and self.kind is not PostKind.CO_CHAIR else ""
+        what = "chair's office" if self.kind is PostKind.ASSISTANT else self.kind.replace("-", " ")
+        return f"{self.body} {partner}{what}{where}"
+
 
 class Stage:
     """Everything that plays together. Made by `staged`."""
@@ -124,7 +132,7 @@ class Stage:
                 invite = await make_invite(tx, holding.post, self.clock.now())
                 seat = Seat.of(holding)
                 self.seats[seat] = self.simulator.add_person(
-                    holding.person.name.en,
+                    seat.name,
                     caption=holding.person.name.in_(Language.LO),
                     start_payload=invite.code,
                     shown=seat in shown,
