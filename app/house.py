@@ -21,6 +21,9 @@ from storage.opened import Storage
 
 log = logging.getLogger(__name__)
 
+TICKS = ("fetch", "handle", "plan", "dispatch")
+"""The parts that note their pulse, in the order of an update's way."""
+
 SILENT_AFTER = timedelta(seconds=90)
 """A part that has not succeeded for so long is ill: a poll takes 35 seconds at most, planning comes every 15."""
 
@@ -77,7 +80,9 @@ class House:
         async with self.storage.work.reading() as tx:
             pulses = await tx.pulse.all()
             holder, beat, fence = await tx.leader.seen()
-        silent = () if self.settings.clock else tuple(sorted(t for t, at in pulses.items() if now - at > SILENT_AFTER))
+        silent = () if self.settings.clock else sorted(tick for tick, at in pulses.items() if now - at > SILENT_AFTER)
+        problems = [f"{tick} has not begun" for tick in TICKS if tick not in pulses]
+        problems += [f"{tick} has been silent for too long" for tick in silent]
         facts: dict[str, object] = {
             "now": now.astimezone(VIENTIANE).isoformat(timespec="seconds"),
             "leader": holder,
@@ -86,7 +91,7 @@ class House:
             "beat": beat,
             "pulse": {tick: at.astimezone(VIENTIANE).isoformat(timespec="seconds") for tick, at in pulses.items()},
         }
-        return Health(tuple(f"{tick} has been silent for too long" for tick in silent), facts)
+        return Health(tuple(problems), facts)
 
     async def _remember(self, name: str) -> None:
         async with self.storage.work() as tx:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import typer
 
@@ -22,15 +23,24 @@ TIME_TO_READ_S = 7.0
 
 
 async def show(on: date | None, port: int, data_dir: Path | None, *, play: bool = False) -> None:
-    """Show the phones until told to stop; `play` begins the story of the year at once."""
-    async with _stage(_begins(on, with_story=play), port, data_dir) as stage:
-        story = Playing(stage, YEAR, pause_s=TIME_TO_READ_S)
-        stage.simulator.control(DemoTime(stage, story.is_told), story)
-        typer.echo(f"The phones are at {stage.simulator.url}/phone/ (Ctrl+C ends the demonstration)")
-        if play:
-            await story.play()
-        await _told_to_stop()
-        await story.stop()
+    """Show the phones until told to stop; `play` begins the story of the year at once.
+
+    When the year is to be played after something has happened, the stage is set anew at the same address and all that
+    was there is gone; not so with a folder of the user's own.
+    """
+    stop, anew = _told_to_stop(), asyncio.Event()
+    while not stop.is_set():
+        async with _stage(_begins(on, with_story=play), port, data_dir) as stage:
+            story = Playing(stage, YEAR, pause_s=TIME_TO_READ_S, set_anew=anew.set if data_dir is None else None)
+            stage.simulator.control(DemoTime(stage, story.is_told), story)
+            if not anew.is_set():
+                typer.echo(f"The phones are at {stage.simulator.url}/phone/ (Ctrl+C ends the demonstration)")
+            anew.clear()
+            if play:
+                await story.play()
+            await _either(stop, anew)
+            await story.stop()
+            on, port, play = None, urlsplit(stage.simulator.url).port or port, True
 
 
 async def play_as_text(on: date | None, data_dir: Path | None) -> int:
@@ -71,8 +81,15 @@ def _holds_something(folder: Path) -> bool:
     return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
-async def _told_to_stop() -> None:
+def _told_to_stop() -> asyncio.Event:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()
+    return stop
+
+
+async def _either(*events: asyncio.Event) -> None:
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()

@@ -46,15 +46,26 @@ def _data() -> dict[str, Any]:
 
 
 class Playing:
-    """simulator.controls.StoryControls: one story on one stage. `pause_s` is the time to read between two steps."""
+    """simulator.controls.StoryControls: one story on one stage. `pause_s` is the time to read between two steps.
+
+    `set_anew` is called when the stage is no longer as the story needs it and somebody wants to see the story; without
+    it they are refused.
+    """
 
     def __init__(
-        self, stage: Stage, story: Story, *, pause_s: float = 0.0, narrate: Callable[[str], None] = lambda line: None
+        self,
+        stage: Stage,
+        story: Story,
+        *,
+        pause_s: float = 0.0,
+        narrate: Callable[[str], None] = lambda line: None,
+        set_anew: Callable[[], None] | None = None,
     ) -> None:
         self._stage = stage
         self._story = story
         self._pause_s = pause_s
         self._narrate = narrate
+        self._set_anew = set_anew
         self._teller = Teller(stage, narrate)
         self._captions = captions()
         self._state = "idle"
@@ -77,10 +88,12 @@ class Playing:
 
     async def play(self) -> None:
         """Begin, or go on. Raises NotNowError when the stage is no longer as the story needs it."""
-        if self._state in ("done", "failed"):
-            raise NotNowError("the story has been told; start the demonstration anew")
-        if self._state == "idle" and not self._can_begin():
-            raise NotNowError("something has happened here already; start the demonstration anew to play the year")
+        is_over = self._state in ("done", "failed")
+        if is_over or (self._state == "idle" and not self._can_begin()):
+            if self._set_anew is None:
+                raise NotNowError("something has happened here already; start the demonstration anew to play the year")
+            self._set_anew()
+            return
         self._change("playing")
         self._may_go_on.set()
         if self._task is None:

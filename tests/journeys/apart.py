@@ -35,9 +35,9 @@ class Apart:
         self.clock_file = clock_file
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
-        """Returns at once; `phone.expect` waits for what comes."""
-        environment = {
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
             **{name: value for name, value in os.environ.items() if not name.startswith("TOMON_")},
             "TOMON_BOT_TOKEN": LOOPBACK_TOKEN,
             "TOMON_BOT_API_URL": self.simulator.url,
@@ -46,9 +46,21 @@ class Apart:
             "TOMON_WEB_ADDRESS": "127.0.0.1:0",
             "TOMON_LOG_FORMAT": "json",
         }
+
+    async def start(self) -> None:
+        """Returns at once; `phone.expect` waits for what comes."""
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app", "serve", env=environment, stderr=asyncio.subprocess.DEVNULL
+            sys.executable, "-m", "app", "serve", env=self.environment, stderr=asyncio.subprocess.DEVNULL
         )
+
+    async def tomon(self, *arguments: str) -> str:
+        """What another `tomon` command prints, beside the running process or without one."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app", *arguments, env=self.environment, stdout=asyncio.subprocess.PIPE
+        )
+        printed, _ = await asyncio.wait_for(process.communicate(), WITHIN_S)
+        assert process.returncode == 0, f"tomon {' '.join(arguments)}"
+        return printed.decode()
 
     async def kill(self) -> None:
         """SIGKILL: no chance to tidy up."""
@@ -58,7 +70,8 @@ class Apart:
 
     async def stop(self) -> int:
         """SIGTERM, and the exit code."""
-        assert self._process is not None
+        if self._process is None:
+            return 0
         if self._process.returncode is None:
             self._process.terminate()
         return await asyncio.wait_for(self._process.wait(), WITHIN_S)

@@ -13,6 +13,7 @@ from app.demo.stage import Stage, staged
 from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
+from tests.journeys.apart import Apart, set_apart
 from tests.journeys.someone import Someone
 
 BEGINS = moment(date(2027, 2, 26), time(8))
@@ -88,3 +89,10 @@ async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator
         yield house
         if not request.node.stash.get(FAILED, True):
             await house.everybody_is_silent()
+
+
+@pytest.fixture
+async def apart(tmp_path: Path) -> AsyncIterator[Apart]:
+    """The same Friday, with `tomon serve` as a process of its own; not started yet."""
+    async with set_apart(tmp_path) as apart:
+        yield apart

@@ -1,24 +1,14 @@
 """The process is killed at the worst moments; after the next start everything was done once and everything was said."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from app.demo.papers import word_document
 from roundtable.deliveries import DeliveryState
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
-from tests.journeys.apart import WITHIN_S, Apart, set_apart, until
+from tests.journeys.apart import WITHIN_S, Apart, until
 
 WORKPLAN = "HLT/annual-workplan/2027"
-
-
-@pytest.fixture
-async def apart(tmp_path: Path) -> AsyncIterator[Apart]:
-    async with set_apart(tmp_path) as apart:
-        yield apart
 
 
 def is_health_officer(holding: Holding) -> bool:

@@ -1,0 +1,85 @@
+"""`serve`: it waits for the Bot API, answers for its health, refuses a copy, and stops when told."""
+
+import asyncio
+import socket
+from datetime import date, time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.demo.stage import staged
+from app.desk import open_desk
+from app.installation import NotThisInstallation
+from app.serve import serve
+from app.settings import Settings
+from roundtable.moments import moment
+from simulator.clock import SystemClock
+from simulator.server import LOOPBACK_TOKEN, Simulator
+from web.serving import AddressTaken
+
+WITHIN_S = 30.0
+
+
+def settings(folder: Path, api_url: str, web_address: str = "127.0.0.1:0") -> Settings:
+    return Settings.model_validate(
+        {"bot_token": LOOPBACK_TOKEN, "bot_api_url": api_url, "data_dir": folder, "web_address": web_address}
+    )
+
+
+def free_address() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+async def answered(address: str, *, healthy: bool = False) -> dict[str, object]:
+    """What /readyz says, asked until it answers, or until the work goes on."""
+    async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(WITHIN_S):
+        while True:
+            try:
+                answer = await client.get(f"http://{address}/readyz")
+            except httpx.TransportError:
+                continue
+            body: dict[str, object] = answer.json()
+            assert (answer.status_code == httpx.codes.OK) == (body["problems"] == [])
+            if not healthy or not body["problems"]:
+                return body
+
+
+async def test_it_serves_until_it_is_told_to_stop_and_frees_the_lead(tmp_path: Path) -> None:
+    stop, address = asyncio.Event(), free_address()
+    async with Simulator(SystemClock()) as simulator:
+        running = asyncio.create_task(serve(settings(tmp_path, simulator.url, address), stop))
+        assert (await answered(address, healthy=True))["leads_here"] is True
+        stop.set()
+        await asyncio.wait_for(running, WITHIN_S)
+        async with open_desk(settings(tmp_path, simulator.url)) as opened, opened.storage.work.reading() as tx:
+            holder, _, fence = await tx.leader.seen()
+        assert (holder, fence) == (None, 1)
+
+
+async def test_while_the_bot_api_is_away_it_says_so_and_can_be_stopped(tmp_path: Path) -> None:
+    stop, address = asyncio.Event(), free_address()
+    running = asyncio.create_task(serve(settings(tmp_path, f"http://{free_address()}", address), stop))
+    assert "fetch has not begun" in str((await answered(address))["problems"])
+    stop.set()
+    await asyncio.wait_for(running, WITHIN_S)
+
+
+async def test_a_copy_of_the_data_neither_receives_nor_sends(tmp_path: Path) -> None:
+    async with staged(moment(date(2027, 2, 26), time(8)), tmp_path):
+        pass
+    (tmp_path / "installation").unlink()
+    async with Simulator(SystemClock()) as simulator:
+        with pytest.raises(NotThisInstallation, match="Nothing is received or sent"):
+            await serve(settings(tmp_path, simulator.url), asyncio.Event())
+        assert not simulator.world.updates.is_waited_for
+
+
+async def test_an_address_that_is_taken_is_told_before_anything_starts(tmp_path: Path) -> None:
+    async with Simulator(SystemClock()) as simulator:
+        taken = simulator.url.removeprefix("http://")
+        with pytest.raises(AddressTaken, match="Set TOMON_WEB_ADDRESS to another"):
+            await serve(settings(tmp_path, simulator.url, taken), asyncio.Event())
+    assert not (tmp_path / "tomon.db").exists()
