@@ -140,15 +140,23 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(begins: datetime, data_dir: Path, *, port: int = 0, limits: Limits = HURRY) -> AsyncIterator[Stage]:
-    """A running stage with the example roster. `data_dir` is an empty folder, or that of an earlier stage."""
+async def staged(
+    begins: datetime, data_dir: Path, *, port: int = 0, limits: Limits = HURRY, database_url: str | None = None
+) -> AsyncIterator[Stage]:
+    """A running stage with the example roster. `data_dir` is an empty folder; the database lies in it unless named."""
     target = SteppingClock(begins)
     clock = WalkingClock(target)
     simulator = Simulator(clock, limits=None)
     await simulator.start(port=port)
     try:
         settings = Settings.model_validate(
-            {"bot_token": LOOPBACK_TOKEN, "bot_api_url": simulator.url, "data_dir": data_dir, "long_poll_s": 5}
+            {
+                "bot_token": LOOPBACK_TOKEN,
+                "bot_api_url": simulator.url,
+                "data_dir": data_dir,
+                "database_url": database_url,
+                "long_poll_s": 5,
+            }
         )
         await migrate(settings.database)
         async with open_house(settings, clock, limits) as house:
