@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from roundtable.ports import FileStore, Inspector, Telegram
+from roundtable.ports import Downloads, FileStore, Inspector
 from roundtable.services.desk import Desk
 from roundtable.services.uploads import ask, fetch_file
 from roundtable.submissions import Upload, UploadFile
@@ -33,7 +33,7 @@ class Fetching:
     def __init__(
         self,
         desk: Desk,
-        telegram: Telegram,
+        telegram: Downloads,
         store: FileStore,
         inspector: Inspector,
         lead: Lead,
@@ -51,6 +51,11 @@ class Fetching:
         self._rest_until_s: dict[int, float] = {}
         self._albums: dict[int, tuple[int, float]] = {}
         self._is_interrupted = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a download is under way."""
+        return any(not fetch.done() for fetch in self._fetches.values())
 
     async def turn(self) -> None:
         """Wait for news, begin with files that are due, and ask about uploads that are complete."""

@@ -1,12 +1,10 @@
 """From a file in the chat to the one question; fetching survives trouble, and bad files are refused kindly."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from roundtable.errors import TooOld
 from roundtable.obligations import ObligationKey
-from roundtable.ports import Downloads, Gone, TooLarge, TryLater
+from roundtable.ports import Gone, TooLarge, TryLater
 from roundtable.posts import PostKind
 from roundtable.services import obligations, submissions, uploads
 from roundtable.services.desk import Desk
@@ -23,26 +21,9 @@ from roundtable.submissions import FileKind, FileProblem, UploadFile, UploadStat
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.papers import pdf_of
+from tests.telegram_files import TelegramFiles
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
-
-
-class TelegramFiles(Downloads):
-    """Telegram's side of getFile: what it hands out under each file id, or how it fails."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes | Exception] = {}
-
-    async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
-        found = self.files[telegram_file_id]
-        if isinstance(found, Exception):
-            raise found
-        return _chunks(found)
-
-
-async def _chunks(content: bytes) -> AsyncIterator[bytes]:
-    for start in range(0, len(content), 4096):
-        yield content[start : start + 4096]
 
 
 @pytest.fixture

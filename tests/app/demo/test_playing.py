@@ -1,4 +1,4 @@
-"""The year can be played whenever somebody wants to see it; what stands on the stage gives way, or the person is told."""
+"""The year can be played whenever somebody wants to see it; what stands on the stage gives way, or they are told."""
 
 from pathlib import Path
 

@@ -1,0 +1,127 @@
+"""Fetching in the background: an album is asked about once it is complete, trouble rests, only the leader works."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from messages.wording import TemplateWording
+from roundtable.duty_file import load_duties
+from roundtable.ports import TryLater
+from roundtable.posts import PostKind
+from roundtable.quiet_hours import SendWindows
+from roundtable.services.desk import Desk
+from roundtable.services.uploads import IncomingFile, take_file
+from roundtable.statements.submissions import FilingQuestion
+from roundtable.submissions import FileKind
+from scheduler.clocks import SteppingClock
+from scheduler.fetching import ALBUM_QUIET_S, Fetching
+from scheduler.leadership import Lead
+from storage.opened import Storage
+from tests.cast import Cast, Player, load_example
+from tests.papers import pdf_of
+from tests.scheduler.conftest import NOW
+from tests.scheduler.stopwatch import Stopwatch
+from tests.telegram_files import TelegramFiles
+
+
+class Scene:
+    """The loop with a person who sends files; `looks` lets it look until every download has ended."""
+
+    def __init__(self, storage: Storage, watch: Stopwatch) -> None:
+        self.desk = Desk(storage.work, SteppingClock(NOW), TemplateWording(), load_duties(), SendWindows())
+        self.telegram = TelegramFiles()
+        self._watch = watch
+        self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
+        self.fetching = Fetching(
+            self.desk, self.telegram, storage.files, storage.inspector, self.lead, monotonic=watch.monotonic
+        )
+        self.officer: Player
+
+    async def sends(self, name: str, content: bytes | Exception, position: int = 1, album: str | None = None) -> None:
+        self.telegram.files[f"id-of-{name}"] = content
+        file = IncomingFile(f"id-of-{name}", FileKind.DOCUMENT, name, len(name), position, album)
+        await take_file(self.desk, self.officer.turn(), file)
+
+    async def looks(self) -> None:
+        self.fetching.bell.ring()
+        await self.fetching.turn()
+        while self.fetching.busy:
+            await self.fetching.turn()
+        self.fetching.bell.ring()
+        await self.fetching.turn()
+
+    async def rest(self, seconds: float) -> None:
+        self._watch.now_s += seconds
+        await self.lead.look()
+
+
+@pytest.fixture
+def watch() -> Stopwatch:
+    return Stopwatch()
+
+
+@pytest_asyncio.fixture
+async def scene(storage: Storage, watch: Stopwatch) -> AsyncIterator[Scene]:
+    await load_example(storage, NOW)
+    made = Scene(storage, watch)
+    made.officer = await Cast(made.desk).join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await made.lead.look()
+    yield made
+    made.fetching.interrupt()
+    await made.fetching.finish()
+
+
+async def test_a_single_file_is_asked_about_as_soon_as_it_is_safe(scene: Scene) -> None:
+    await scene.sends("plan.pdf", pdf_of(1))
+    await scene.looks()
+    (question,) = await scene.officer.hears()
+    assert isinstance(question, FilingQuestion)
+
+
+async def test_an_album_is_asked_about_once_when_no_more_has_come_for_a_while(scene: Scene) -> None:
+    await scene.sends("page-1.pdf", pdf_of(1), 1, "album")
+    await scene.looks()
+    assert await scene.officer.hears() == []
+    await scene.rest(ALBUM_QUIET_S / 2)
+    await scene.sends("page-2.pdf", pdf_of(1), 2, "album")
+    await scene.looks()
+    await scene.rest(ALBUM_QUIET_S / 2)
+    await scene.looks()
+    assert await scene.officer.hears() == []
+    await scene.rest(ALBUM_QUIET_S)
+    await scene.looks()
+    (question,) = await scene.officer.hears()
+    assert isinstance(question, FilingQuestion)
+    assert [file.name for file in question.files] == ["page-1.pdf", "page-2.pdf"]
+
+
+async def test_trouble_rests_for_real_seconds_and_then_is_tried_again(scene: Scene) -> None:
+    await scene.sends("plan.pdf", TryLater("502 Bad Gateway", after_s=3.0))
+    await scene.looks()
+    scene.telegram.files["id-of-plan.pdf"] = pdf_of(1)
+    await scene.looks()
+    assert await scene.officer.hears() == []
+    await scene.rest(3.0)
+    await scene.looks()
+    (question,) = await scene.officer.hears()
+    assert isinstance(question, FilingQuestion)
+
+
+async def test_a_failure_of_our_own_is_logged_and_tried_again(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    await scene.sends("plan.pdf", OSError("no space left"))
+    await scene.looks()
+    assert "a reason of our own" in caplog.text
+    scene.telegram.files["id-of-plan.pdf"] = pdf_of(1)
+    await scene.rest(5.0)
+    await scene.looks()
+    (question,) = await scene.officer.hears()
+    assert isinstance(question, FilingQuestion)
+
+
+async def test_who_does_not_lead_fetches_nothing(scene: Scene, storage: Storage) -> None:
+    await scene.lead.finish()
+    await scene.sends("plan.pdf", pdf_of(1))
+    await scene.looks()
+    async with storage.work.reading() as tx:
+        assert len(await tx.uploads.to_fetch(NOW, 10)) == 1
