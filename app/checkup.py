@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from app.desk import BOT_USERNAME, OpenDesk, clock_of, open_desk
+from app.desk import BOT_USERNAME, CannotOpen, OpenDesk, clock_of, open_desk
 from app.installation import look
 from app.settings import Settings
 from roundtable.duty_file import DutyFileWrong, load_duties
@@ -36,11 +36,14 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
     yield database
     if not (duties.is_well and database.is_well):
         return
-    async with open_desk(settings) as opened:
-        yield await check_installation(opened)
-        yield await check_roster(opened)
-        yield await check_files(opened)
-        yield await check_bot_api(opened)
+    try:
+        async with open_desk(settings) as opened:
+            yield await check_installation(opened)
+            yield await check_roster(opened)
+            yield await check_files(opened)
+            yield await check_bot_api(opened)
+    except CannotOpen as error:
+        yield Finding("files", str(error), "Look at TOMON_FILES_URL and at the rights of that place.")
 
 
 def check_duties(settings: Settings) -> Finding:

@@ -3,8 +3,8 @@
 Kept apart from app/wiring.py so that a command need not load what only a running Tomon needs.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from app.settings import Settings
@@ -14,11 +14,16 @@ from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
 from scheduler.clocks import FileClock, SystemClock
-from storage.migrate import current_version, revisions
+from storage.database import DATABASE_ERRORS
+from storage.migrate import current_version, migrate, revisions
 from storage.opened import Storage, open_storage
 
 BOT_USERNAME = "bot_username"
 """The key in the installation's small facts under which a start remembers what the bot is called."""
+
+
+class CannotOpen(Exception):
+    """Database or files cannot be opened; the text says which, why, and what to look at. It holds no password."""
 
 
 class NotMigrated(Exception):
@@ -39,16 +44,23 @@ def clock_of(settings: Settings) -> Clock:
     return FileClock(settings.clock) if settings.clock else SystemClock()
 
 
+async def bring_up_to_date(settings: Settings) -> list[str]:
+    """Migrate the database; the revisions applied, oldest first. Raises CannotOpen and NewerDatabase."""
+    with _database_told():
+        return await migrate(settings.database)
+
+
 @asynccontextmanager
 async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIterator[OpenDesk]:
     """Open storage and set up the desk; everything is closed at the end. Sends and receives nothing.
 
-    Raises NotMigrated, and DutyFileWrong before anything is opened.
+    Raises NotMigrated, CannotOpen, and DutyFileWrong before anything is opened.
     """
     duties = load_duties(settings.duties_path)
-    if await current_version(settings.database) != revisions()[-1]:
-        raise NotMigrated("the database does not have the tables of this version yet. Run: tomon migrate")
-    storage = await open_storage(settings.database, settings.files)
+    with _database_told():
+        if await current_version(settings.database) != revisions()[-1]:
+            raise NotMigrated("the database does not have the tables of this version yet. Run: tomon migrate")
+    storage = await _open_storage(settings)
     try:
         desk = Desk(
             work=storage.work,
@@ -60,3 +72,22 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
         yield OpenDesk(settings, storage, desk)
     finally:
         await storage.close()
+
+
+async def _open_storage(settings: Settings) -> Storage:
+    with _database_told():
+        try:
+            return await open_storage(settings.database, settings.files)
+        except (OSError, ValueError) as error:  # the database has answered before, so it is the files
+            text = f"the files cannot be used ({type(error).__name__}). Look at TOMON_FILES_URL and its rights"
+            raise CannotOpen(text) from error
+
+
+@contextmanager
+def _database_told() -> Iterator[None]:
+    """The type of an error only: the message of a driver may repeat the address with its password."""
+    try:
+        yield
+    except DATABASE_ERRORS as error:
+        text = f"the database cannot be used ({type(error).__name__}). Look at TOMON_DATABASE_URL"
+        raise CannotOpen(text) from error

@@ -10,12 +10,12 @@ import logging
 import signal
 from contextlib import AsyncExitStack
 
+from app.desk import bring_up_to_date
 from app.house import House
 from app.settings import Settings
 from app.wiring import open_house
 from roundtable.duty_file import load_duties
 from roundtable.ports import TryLater
-from storage.migrate import migrate
 from web.health import health_pages
 from web.serving import listen, serving
 
@@ -30,7 +30,7 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     stop = stop or _stop_signal()
     async with AsyncExitStack() as stack:
         listening = stack.enter_context(listen(settings.web_address))
-        applied = await migrate(settings.database)
+        applied = await bring_up_to_date(settings)
         if applied:
             log.info("migrated", extra={"revisions": applied})
         house = await stack.enter_async_context(open_house(settings))

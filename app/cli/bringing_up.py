@@ -7,9 +7,9 @@ import typer
 
 from app.cli.running import run, settings_for
 from app.cli.trouble import Trouble
+from app.desk import bring_up_to_date
 from app.logging import set_up_logging
 from app.settings import LogLevel
-from storage.migrate import migrate as migrated
 
 
 class Role(StrEnum):
@@ -22,7 +22,7 @@ def migrate() -> None:
     """Bring the database to the tables of this version; nothing happens when it has them already."""
     settings = settings_for()
     set_up_logging(settings.log_format, LogLevel.WARNING, settings.secrets)
-    applied = run(migrated(settings.database))
+    applied = run(bring_up_to_date(settings))
     typer.echo(f"Applied: {', '.join(applied)}." if applied else "The database has the tables of this version.")
 
 

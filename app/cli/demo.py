@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import iso_date, run
-from app.cli.trouble import Trouble
+from app.cli.trouble import Trouble, sentence
 from app.logging import set_up_logging
 from app.settings import LogFormat, LogLevel
 
@@ -35,4 +35,4 @@ def demo(
             raise typer.Exit(run(demonstration.play_as_text(on, data_dir)))
         run(demonstration.show(on, port, data_dir, play=story is not None))
     except demonstration.CannotShow as error:
-        raise Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.", exit_code=2) from error
+        raise Trouble(sentence(error), exit_code=2) from error

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import at_desk, print_json
-from app.cli.trouble import Trouble
+from app.cli.trouble import Trouble, sentence
 from app.desk import OpenDesk
 from app.invites import NewInvite, NoSuchPost, find_post, make_invite, start_link
 from roundtable.moments import VIENTIANE
@@ -47,7 +47,7 @@ def invite(
     try:
         name, made = at_desk(inviting)
     except NoSuchPost as error:
-        raise Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise Trouble(sentence(error)) from error
     except TryLater as error:
         raise Trouble(f"The Bot API does not say what the bot is called: {error}. Run: tomon doctor") from error
     link = start_link(name, made.code)

@@ -14,8 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.trouble import Trouble
-from app.desk import NotMigrated, OpenDesk, open_desk
+from app.desk import OpenDesk, open_desk
 from app.logging import set_up_logging
 from app.settings import LogLevel, Settings, load_settings
 
@@ -44,11 +43,8 @@ def at_desk(work: Callable[[OpenDesk], Awaitable[Result]]) -> Result:
     set_up_logging(settings.log_format, LogLevel.WARNING, settings.secrets)
 
     async def opened() -> Result:
-        try:
-            async with open_desk(settings) as desk:
-                return await work(desk)
-        except NotMigrated as error:
-            raise Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        async with open_desk(settings) as desk:
+            return await work(desk)
 
     return run(opened())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.desk import CannotOpen, NotMigrated
 from app.installation import NotThisInstallation
 from app.roster.roster_file import RosterFileWrong
 from app.settings import SettingsWrong
@@ -20,7 +21,17 @@ class Trouble(Exception):
         self.exit_code = exit_code
 
 
-KINDS = (AddressTaken, NotThisInstallation, SettingsWrong, DutyFileWrong, RosterFileWrong, BadClockFile, NewerDatabase)
+KINDS = (
+    AddressTaken,
+    CannotOpen,
+    NotMigrated,
+    NotThisInstallation,
+    SettingsWrong,
+    DutyFileWrong,
+    RosterFileWrong,
+    BadClockFile,
+    NewerDatabase,
+)
 """Errors of other rooms that people can put right."""
 
 
@@ -32,9 +43,16 @@ def as_trouble(error: Exception) -> Trouble:
             return _listed("The duties file cannot be used.", error.problems)
         case RosterFileWrong():
             return _listed("The roster file cannot be used; nothing was changed.", error.problems)
+        case CannotOpen() | NotMigrated():
+            return Trouble(sentence(error))
         case _:
-            return Trouble(f"{str(error)[:1].upper()}{str(error)[1:]}.", exit_code=2)
+            return Trouble(sentence(error), exit_code=2)
 
 
 def _listed(head: str, problems: Sequence[object]) -> Trouble:
     return Trouble(head, *(f"  {problem}" for problem in problems), exit_code=2)
+
+
+def sentence(error: Exception) -> str:
+    """An error's text as a sentence of its own."""
+    return f"{str(error)[:1].upper()}{str(error)[1:]}."

@@ -161,6 +161,30 @@ def test_a_command_line_that_cannot_be_used_gets_one_clear_sentence(
     assert sentence in " ".join(shell.tomon(*arguments, exit_code=2).stderr.split())
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("TOMON_DATABASE_URL", "postgresql://tomon:s3cret@127.0.0.1:1/tomon", "The database cannot be used"),
+        ("TOMON_DATABASE_URL", "sqlite:////proc/nowhere/tomon.db", "The database cannot be used"),
+        ("TOMON_DUTIES_PATH", "/nowhere/duties.toml", "TOMON_DUTIES_PATH: there is no file"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_without_its_password(
+    shell: Shell, setting: str, value: str, sentence: str
+) -> None:
+    done = shell.tomon("migrate", exit_code=2 if "DUTIES" in setting else 1, **{setting: value})
+    assert sentence in done.stderr
+    assert "s3cret" not in done.stderr + shell.tomon("doctor", exit_code=1, **{setting: value}).stdout
+
+
+def test_a_place_for_files_that_cannot_be_written_is_named(shell: Shell) -> None:
+    shell.tomon("migrate")
+    nowhere = {"TOMON_FILES_URL": "file:///proc/nowhere"}
+    assert "Look at TOMON_FILES_URL" in shell.tomon("audit", exit_code=1, **nowhere).stderr
+    checks = shell.json("doctor", "--json", exit_code=1, **nowhere)["checks"]
+    assert [one["check"] for one in checks if not one["ok"]] == ["files"]
+
+
 def test_words_are_shown_in_either_language(shell: Shell) -> None:
     both = shell.tomon("say", "Receipt").stdout
     assert "== Receipt (lo)" in both
