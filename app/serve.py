@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import socket
 from contextlib import AsyncExitStack
 
 from app.desk import bring_up_to_date
@@ -17,7 +18,7 @@ from app.wiring import open_house
 from roundtable.duty_file import load_duties
 from roundtable.ports import TryLater
 from web.health import health_pages
-from web.serving import listen, serving
+from web.serving import AddressTaken, listen, serving
 
 log = logging.getLogger(__name__)
 
@@ -29,16 +30,31 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     load_duties(settings.duties_path)
     stop = stop or _stop_signal()
     async with AsyncExitStack() as stack:
-        listening = stack.enter_context(listen(settings.web_address))
+        listening = _listening(settings)
+        if listening is not None:
+            stack.enter_context(listening)
         applied = await bring_up_to_date(settings)
         if applied:
             log.info("migrated", extra={"revisions": applied})
         house = await stack.enter_async_context(open_house(settings))
-        await stack.enter_async_context(serving(health_pages(house.health), listening))
+        if listening is not None:
+            await stack.enter_async_context(serving(health_pages(house.health), listening))
         if await _started(house, stop):
             stack.push_async_callback(house.stop)
             await stop.wait()
             log.info("stopping")
+
+
+def _listening(settings: Settings) -> socket.socket | None:
+    """The web address, or None with a warning where it was not asked for by name and something else has it: people are
+    written to all the same. Raises AddressTaken."""
+    try:
+        return listen(settings.web_address)
+    except AddressTaken as error:
+        if "web_address" in settings.model_fields_set:
+            raise
+        log.warning("nobody can ask for our health: %s", error)
+        return None
 
 
 async def _started(house: House, stop: asyncio.Event) -> bool:
