@@ -11,7 +11,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -190,9 +190,10 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be written anywhere."""
+        """What must never be written anywhere; a password as it stands in the address and as it is meant."""
         token = self.bot_token.get_secret_value() if self.bot_token else ""
-        return tuple(secret for secret in (token, urlsplit(self.database).password) if secret)
+        password = urlsplit(self.database).password or ""
+        return tuple(dict.fromkeys(secret for secret in (token, password, unquote(password)) if secret))
 
 
 SECRETS = frozenset({"bot_token", "database_url"})
