@@ -47,17 +47,18 @@ def stage_days(
 ) -> tuple[StageDay, ...]:
     """The stages in order, each on a day on which something may be sent, no two on one day: the newer one counts.
 
-    A meeting with a date (`planned_on`) is not asked for one: only the stages after it remain. When that date lies
-    beyond the due date, the first of them waits for it and is called after it ("promise-2027-04-12"), so that it is
-    asked even where the due date's own stage has been said. Nothing is asked before `not_before`.
+    What has a date of its own (`planned_on`: a meeting will be held, a paper will be sent) is left alone until that day
+    has passed; the stages that come later stay. When it lies beyond the due date, the first stage after the date waits
+    for it and is called after it ("promise-2027-04-12"), so that it is asked even where the due date's own stage has
+    been said. Nothing is asked before `not_before`.
     """
-    if planned_on is None:
-        days = [_day_of(stage, due_on, rest_days) for stage in ladder]
+    if planned_on is not None and planned_on > due_on:
+        after = [stage for stage in ladder if not before_the_date(stage)][:1]
+        days = [StageDay(f"promise-{planned_on}", _day_of(stage, planned_on, rest_days).on) for stage in after]
     else:
-        after = [stage for stage in ladder if not before_the_date(stage)]
-        days = [_day_of(stage, max(due_on, planned_on), rest_days) for stage in after]
-        if planned_on > due_on:
-            days = [StageDay(f"promise-{planned_on}", on) for _, on in days[:1]]
+        days = [_day_of(stage, due_on, rest_days) for stage in ladder]
+        if planned_on is not None:
+            days = [day for day in days if day.on > planned_on]
     if not_before is not None:
         earliest = rest_days.next_sending(not_before)
         days = [StageDay(stage, max(on, earliest)) for stage, on in days]

@@ -10,7 +10,7 @@ from enum import StrEnum
 class ObligationKey:
     """The name of an obligation. `period` is "2027", "2027-Q1", "2027-H1" or "RT-2027" (the round table labelled 2027).
 
-    As text: "HLT/annual-workplan/2027". Callback data carries the duty's code instead of its key.
+    As text: "HLT/annual-workplan/2027", in callback data as well.
     """
 
     body: str

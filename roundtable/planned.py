@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roundtable.bodies import Body
 from roundtable.due_dates import due_on, first_handed_in
-from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Rhythm
+from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
 from roundtable.ladder import FARTHEST, stage_days
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
@@ -46,8 +46,9 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime) -> tuple[Planned,
     """Who is due to hear of what, with `send_at` from `from_` (included) to `to` (excluded).
 
     By send_at, official order of bodies, order of duties, person; vacant posts last. With the facts as they are known:
-    a settled obligation asks for nothing, a meeting with a date is only asked about afterwards, an approval only once
-    its workplan is in. A body is asked while it is valid, a post through whoever holds it on that day.
+    a settled obligation asks for nothing, what has a date is left alone until that day has passed, an approval is asked
+    for only once its workplan is in, and what fell due before we began not at all unless somebody has spoken of it. A
+    body is asked while it is valid, a post through whoever holds it on that day.
     """
     found: list[tuple[tuple[datetime, int, int, int, int, str], Planned]] = []
     for order, duty in enumerate(snapshot.duties.all):
@@ -126,7 +127,7 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
         return None
     planned_on = planned_day(answer)
     due = due_on(rhythm, key, snapshot.facts, snapshot.round_tables) or planned_on
-    if due is None:
+    if due is None or not snapshot.counts(key, due):
         return None
     known_at = _anchor_known_at(snapshot, rhythm, key)
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
@@ -161,7 +162,9 @@ def _steps(
 
 
 def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step) -> Iterable[Planned]:
-    said = f"planned for {asking.planned_on}, held?" if asking.planned_on else f"due {asking.due_on}"
+    said = f"due {asking.due_on}"
+    if asking.planned_on:
+        said = f"planned for {asking.planned_on}, " + ("held?" if duty.family is Family.MEETING else "sent?")
     for addressee in snapshot.audience(duty, key.body, step.on):
         obstacle = _obstacle(addressee)
         yield Planned(

@@ -29,7 +29,8 @@ class Addressee(NamedTuple):
 class Snapshot:
     """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
     held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
-    default, under (body code, duty key)."""
+    default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
+    unless a fact speaks of it; None looks at everything."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -40,6 +41,11 @@ class Snapshot:
     windows: SendWindows = field(default_factory=SendWindows)
     posts: Sequence[Post] = ()
     rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    since: date | None = None
+
+    def counts(self, key: ObligationKey, due_on: date) -> bool:
+        """Whether it fell due since we began, or somebody has spoken of it."""
+        return self.since is None or due_on >= self.since or key in self.facts
 
     def owners(self, duty: Duty) -> tuple[Body, ...]:
         """The bodies that owe a duty, valid or not, in official order."""

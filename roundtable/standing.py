@@ -57,7 +57,15 @@ def standing(
         if answer is None or answer.kind is FactKind.OPENED:
             return None
         due = fact_day(answer)
-    return judged(rhythm, due, answer, today, rest_days)
+    settled_on = held_on(duty, key, facts) if settles(answer) else None
+    return judged(rhythm, due, answer, today, rest_days, settled_on)
+
+
+def held_on(duty: Duty, key: ObligationKey, facts: Facts) -> date | None:
+    """The day a meeting was held, when that is the last thing said about it; minutes that came later say no other."""
+    said = [fact for fact in facts.get(key, ()) if fact.kind in _ANSWERS[Family.MEETING]]
+    is_held = duty.family is Family.MEETING and bool(said) and said[-1].kind is FactKind.HELD
+    return fact_day(said[-1]) if is_held else None
 
 
 def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
@@ -87,12 +95,19 @@ def planned_day(answer: Fact | None) -> date | None:
     return fact_day(answer) if answer is not None and answer.kind is FactKind.PLANNED else None
 
 
-def judged(rhythm: Rhythm | None, due: date, answer: Fact | None, today: date, rest_days: RestDays) -> Standing:
-    """Where it stands, once its due date and its decisive fact are known."""
+def judged(
+    rhythm: Rhythm | None,
+    due: date,
+    answer: Fact | None,
+    today: date,
+    rest_days: RestDays,
+    settled_on: date | None = None,
+) -> Standing:
+    """Where it stands, once its due date and its decisive fact are known. `settled_on` where it is not that fact's."""
     ask_by = rest_days.previous_working(due)
     if answer is not None and settles(answer):
         state = _SETTLES.get(answer.kind, State.MET)
-        return Standing(state, due, ask_by, rest_days.next_working(due), settled_on=fact_day(answer))
+        return Standing(state, due, ask_by, rest_days.next_working(due), settled_on=settled_on or fact_day(answer))
     planned_on = planned_day(answer)
     late_after = rest_days.next_working(max(due, planned_on or due))
     if planned_on is not None and today <= planned_on:

@@ -1,5 +1,6 @@
 """`tomon rehearse`: who would hear of what, and why, between two days. Sends nothing."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Annotated
 
@@ -20,13 +21,16 @@ def rehearse(
     last: Annotated[date, typer.Option("--to", parser=iso_date, metavar="DATE", help="The last day, included.")],
     as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False,
 ) -> None:
-    """List every reminder that the rules ask for with what is known today, in the order it would be sent."""
+    """List every reminder that the rules ask for with what is known today, in the order it would be sent.
+
+    Days before the roster was loaded are rehearsed like any other.
+    """
     if last < first:
         raise typer.BadParameter(f"--to {last} lies before --from {first}")
 
     async def rehearsing(opened: OpenDesk) -> Snapshot:
         async with opened.storage.work.reading() as tx:
-            return await snapshot(opened.desk, tx)
+            return replace(await snapshot(opened.desk, tx), since=None)
 
     taken = at_desk(rehearsing)
     found = planned(taken, moment(first, time()), moment(last + timedelta(days=1), time()))

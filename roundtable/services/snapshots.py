@@ -30,16 +30,11 @@ SINCE = "since_on"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A snapshot seen on a day, with the names that lines need.
-
-    `since` is the day the roster was first loaded: what fell due before is nobody's debt here, unless a fact speaks
-    of it.
-    """
+    """A snapshot seen on a day, with the names that lines need."""
 
     snapshot: Snapshot
     today: date
     bodies: dict[str, Body]
-    since: date
 
     def line(self, key: ObligationKey) -> ObligationLine:
         """The obligation as it stands today. Raises TooOld where no such obligation exists (any more)."""
@@ -80,7 +75,7 @@ class View:
 
     def counts(self, line: ObligationLine) -> bool:
         """Whether it fell due since we began, or somebody has spoken of it."""
-        return line.standing.due_on >= self.since or line.key in self.snapshot.facts
+        return self.snapshot.counts(line.key, line.standing.due_on)
 
     def post_line(self, post: Post) -> PostLine:
         return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
@@ -117,12 +112,11 @@ class View:
 async def view(desk: Desk, tx: Transaction, today: date) -> View:
     """Load what the rules look at."""
     taken = await snapshot(desk, tx)
-    began = await tx.meta.get(SINCE)
-    since = date.fromisoformat(began) if began else today
-    return View(taken, today, {body.code: body for body in taken.bodies}, since)
+    return View(taken, today, {body.code: body for body in taken.bodies})
 
 
 async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
+    began = await tx.meta.get(SINCE)
     return Snapshot(
         duties=desk.duties,
         bodies=await tx.roster.bodies(),
@@ -132,6 +126,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         round_tables=await tx.calendar.round_tables(),
         windows=desk.windows,
         posts=await tx.roster.posts(),
+        since=date.fromisoformat(began) if began else None,
     )
 
 

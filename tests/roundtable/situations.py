@@ -84,6 +84,7 @@ def snapshot(
     duties: Duties = DUTIES,
     windows: SendWindows | None = None,
     rhythms: Mapping[tuple[str, str], str] | None = None,
+    since: date | None = None,
 ) -> Snapshot:
     roster = roster or Roster()
     return Snapshot(
@@ -96,4 +97,5 @@ def snapshot(
         windows=windows or SendWindows(),
         posts=tuple(roster.posts),
         rhythms=rhythms or {},
+        since=since,
     )

@@ -86,8 +86,14 @@ def test_of_two_stages_on_one_day_the_newer_counts() -> None:
     assert written(("before-6", "before-5", "before-4"), "2026-10-29") == "before-6 Fri 23 Oct, before-4 Mon 26 Oct"
 
 
-def test_a_meeting_with_a_date_is_only_asked_about_afterwards() -> None:
-    assert written(MEETING, "2027-06-30", "2027-05-20") == "after-5 Mon 05 Jul"
+def test_what_has_a_date_is_left_alone_until_it_has_passed_and_asked_about_by_the_stages_that_remain() -> None:
+    assert (
+        written(MEETING, "2027-06-30", "2027-05-20") == "before-30 Mon 31 May, before-7 Wed 23 Jun, after-5 Mon 05 Jul"
+    )
+    assert written(MEETING, "2027-06-30", "2027-06-23") == "after-5 Mon 05 Jul"
+    assert written(PAPER, "2027-03-31", "2027-03-10") == (
+        "before-14 Wed 17 Mar, before-3 Mon 29 Mar, after-2 Fri 02 Apr, after-10 Mon 19 Apr"
+    )
     assert written(MEETING, "2027-06-30", "2027-06-30") == "after-5 Mon 05 Jul"
 
 

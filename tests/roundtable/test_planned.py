@@ -109,9 +109,9 @@ def test_a_meeting_held_or_with_minutes_is_never_spoken_of() -> None:
         assert of(in_year(hlt(fact(MEETING, kind, "2027-05-20"))), MEETING) == []
 
 
-def test_a_meeting_with_a_date_is_only_asked_about_after_its_period() -> None:
+def test_a_meeting_with_a_date_is_only_asked_about_after_it() -> None:
     rows = in_year(hlt(fact(MEETING, FactKind.PLANNED, "2027-04-20", on="2027-05-20")))
-    assert of(rows, MEETING) == ["after-5 2027-07-05"]
+    assert of(rows, MEETING) == ["before-30 2027-05-31", "before-7 2027-06-23", "after-5 2027-07-05"]
     assert {row.why for row in rows if str(row.obligation) == MEETING} == {"R5, planned for 2027-05-20, held?"}
 
 
@@ -222,3 +222,26 @@ def test_a_stage_is_useful_until_the_next_comes_and_the_last_for_seven_days() ->
     rows = [row for row in in_year(hlt()) if str(row.obligation) == WORKPLAN][::2]
     assert [row.useful_until_at for row in rows[:-1]] == [row.send_at for row in rows[1:]]
     assert rows[-1].useful_until_at - rows[-1].send_at == timedelta(days=7)
+
+
+def test_what_fell_due_before_we_began_is_not_asked_for_unless_somebody_has_spoken_of_it() -> None:
+    roster = Roster(("HLT",))
+    began = date(2027, 4, 1)
+    rows = in_year(snapshot(roster=roster, since=began))
+    assert of(rows, WORKPLAN) == []
+    assert of(rows, "HLT/quarterly-meeting/2027-Q1") == []
+    assert of(rows, "HLT/quarterly-meeting/2027-Q2") != []
+    promised = fact(WORKPLAN, FactKind.PLANNED, "2027-04-02", on="2027-04-07")
+    assert of(in_year(snapshot(promised, roster=roster, since=began)), WORKPLAN) == ["promise-2027-04-07 2027-04-09"]
+    assert of(in_year(snapshot(roster=roster, since=date(2027, 3, 31))), WORKPLAN) != []
+
+
+def test_a_promise_that_was_not_kept_is_followed_by_the_stages_that_remain() -> None:
+    promised = fact(WORKPLAN, FactKind.PLANNED, "2027-03-02", on="2027-03-10")
+    rows = in_year(hlt(promised))
+    assert of(rows, WORKPLAN) == [
+        "before-14 2027-03-17",
+        "before-3 2027-03-29",
+        "after-2 2027-04-02",
+        "after-10 2027-04-19",
+    ]

@@ -107,6 +107,24 @@ def test_a_meeting_is_planned_until_its_day_has_passed(today: str, expected: Sta
     assert state(MEETING, today, fact(MEETING, S.PLANNED, "2027-03-01", on="2027-05-20")) is expected
 
 
+@pytest.mark.parametrize(
+    ("answers", "settled_on"),
+    [
+        ([S.HELD], "2027-06-10"),
+        ([S.HELD, S.SUBMITTED], "2027-06-10"),  # minutes do not say when it was
+        ([S.SUBMITTED], "2027-06-11"),
+        ([S.HELD, S.PLANNED, S.SUBMITTED], "2027-06-11"),  # held anew on a day nobody has told
+    ],
+)
+def test_a_meeting_is_settled_on_the_day_it_was_held_not_when_its_minutes_came(
+    answers: list[FactKind], settled_on: str
+) -> None:
+    days = {S.HELD: "2027-06-10", S.SUBMITTED: "2027-06-11", S.PLANNED: "2027-06-20"}
+    found = stands(MEETING, "2027-06-25", *(fact(MEETING, kind, "2027-06-11", on=days[kind]) for kind in answers))
+    assert found is not None
+    assert (found.state, found.settled_on) == (State.MET, date.fromisoformat(settled_on))
+
+
 def test_a_meeting_planned_beyond_its_period_is_late_only_after_its_own_day() -> None:
     planned = fact(MEETING, S.PLANNED, "2027-06-20", on="2027-07-17")  # a Saturday
     found = stands(MEETING, "2027-07-10", planned)
