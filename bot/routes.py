@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from bot.context import Context
+from bot.gate import is_private
 from bot.handlers import duties, identity, meetings, submissions
 from bot.taps import Args
 from roundtable import services as verbs
@@ -50,10 +51,12 @@ TAPS: dict[str, Tap] = {
     "lang": identity.tap_language,
     "month": meetings.tap_month,
     "more": duties.tap_more,
+    "not-arrived": duties.tap_not_arrived,
     "nothing": identity.tap_nothing,
     "open": duties.tap_open,
     "paper": duties.tap_paper,
     "reason": duties.tap_reason,
+    "reopen": duties.tap_reopen,
     "see": submissions.tap_see,
     "send": submissions.tap_send,
     "set-aside": submissions.tap_set_aside,
@@ -80,6 +83,9 @@ async def on_tap(update: Update, context: Context) -> None:
     if query is None:
         raise TooOld
     verb, args = read_choice(query.data or "")
+    if not is_private(update):
+        await identity.on_nothing(update, context)
+        return
     try:
         if verb not in TAPS:
             raise TooOld
@@ -93,6 +99,7 @@ async def on_command(update: Update, context: Context) -> None:
     """A command that is a menu button as well, or the board."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     known(context.turn)
+    await verbs.texts.stop_waiting(context.desk, context.turn)
     await MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()](context.desk, context.turn)
 
 
@@ -104,6 +111,7 @@ async def on_text(update: Update, context: Context) -> None:
     if verb is None:
         await identity.on_text(update, context)
         return
+    await verbs.texts.stop_waiting(context.desk, context.turn)
     await MENU[verb](context.desk, context.turn)
 
 

@@ -5,7 +5,7 @@ when the block raises. Books never commit. Moments are aware UTC, days local to 
 otherwise lists come in the order of their id.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -14,6 +14,7 @@ from roundtable.awaiting import Awaiting
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.deliveries import Delivery, DeliveryState, NewDelivery
+from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Bilingual, Language
 from roundtable.obligations import Fact, ObligationKey
@@ -56,6 +57,9 @@ class RosterBook(Protocol):
     async def add_person(
         self, name: Bilingual, title: Bilingual, salutation: Bilingual, placeholder: bool
     ) -> Person: ...
+    async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
+        """From that day on the person holds the post no more."""
+
     async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None: ...
     async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
         """Tie a chat to a person. A chat belongs to one person and a person has one chat: older ties end."""
@@ -118,10 +122,13 @@ class UploadBook(Protocol):
         """Files neither stored nor refused whose next try has come, oldest first."""
 
     async def to_ask(self) -> tuple[Upload, ...]:
-        """Uploads still collecting whose files are all stored or refused."""
+        """Uploads still collecting whose files are all stored or refused, of people who have a chat just now."""
 
     async def stored(self, upload_file_id: int, file: StoredFile) -> None: ...
     async def refused(self, upload_file_id: int, problem: FileProblem) -> None: ...
+    async def refusals_told(self, upload_id: int) -> None:
+        """That the person has been told of every refused file so far."""
+
     async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None: ...
     async def set_state(self, upload_id: int, state: UploadState) -> None: ...
 
@@ -153,9 +160,13 @@ class AlreadyThere(Exception):
 
 class ReminderBook(Protocol):
     async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
-        """(obligation, person, stage) of every reminder already written for these obligations."""
+        """(obligation, person, stage) of every reminder already written for these obligations. A reminder whose
+        message was withdrawn or refused has not been said: it is left out, and `add` writes it anew."""
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None: ...
+    async def free_morning(self, once: str) -> None:
+        """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
+
     async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]: ...
 
 
@@ -215,45 +226,6 @@ class AwaitingBook(Protocol):
     async def clear(self, chat_id: int) -> None: ...
 
 
-class LeaderBook(Protocol):
-    async def take(self, holder: str, seen_beat: int | None) -> int | None:
-        """Become leader when the row is free or its beat is still `seen_beat` (None: only when free, or ours).
-        Returns the new fencing number, None when somebody else leads."""
-
-    async def beat(self, holder: str, fence: int) -> bool:
-        """One more beat. False when the lead is lost."""
-
-    async def seen(self) -> tuple[str | None, int, int]:
-        """(holder, beat, fence) as stored now."""
-
-    async def free(self, holder: str, fence: int) -> None: ...
-
-
-class PulseBook(Protocol):
-    async def note(self, tick: str, at: datetime) -> None:
-        """That a tick (plan, dispatch, handle, fetch) succeeded."""
-
-    async def all(self) -> Mapping[str, datetime]: ...
-
-
-class AuditBook(Protocol):
-    async def add(
-        self, at: datetime, actor: str, action: str, subject: str, on_behalf_of: int | None = None, details: str = ""
-    ) -> None:
-        """`actor` is "person:12", "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
-        the row keeps their salted digest."""
-
-    async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
-        """(at, actor, action, subject), newest first."""
-
-
-class MetaBook(Protocol):
-    """Small facts about the installation itself: bot_username, installation."""
-
-    async def get(self, key: str) -> str | None: ...
-    async def put(self, key: str, value: str) -> None: ...
-
-
 class Transaction(Protocol):
     """All books, one transaction."""
 
@@ -279,6 +251,8 @@ class Transaction(Protocol):
     def awaiting(self) -> AwaitingBook: ...
     @property
     def leader(self) -> LeaderBook: ...
+    @property
+    def locks(self) -> LockBook: ...
     @property
     def pulse(self) -> PulseBook: ...
     @property

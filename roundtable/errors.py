@@ -5,13 +5,15 @@ from roundtable.statements.parts import ObligationLine, PostLine, Statement
 
 
 class Refusal(Exception):
-    """Nothing was changed, and this is what the person is told. `audit` names what to note, empty for nothing."""
+    """Nothing was changed, and this is what the person is told. `audit` names what to note, empty for nothing;
+    `subject` is what they tried."""
 
     audit = ""
 
-    def __init__(self, statement: Statement) -> None:
+    def __init__(self, statement: Statement, subject: str = "") -> None:
         super().__init__(type(statement).__name__)
         self.statement = statement
+        self.subject = subject
 
 
 class Unknown(Refusal):
@@ -28,8 +30,8 @@ class NotAllowed(Refusal):
 
     audit = "refused"
 
-    def __init__(self, whom: tuple[PostLine, ...] = ()) -> None:
-        super().__init__(NotForYou(whom))
+    def __init__(self, whom: tuple[PostLine, ...] = (), subject: str = "") -> None:
+        super().__init__(NotForYou(whom), subject)
 
 
 class TooOld(Refusal):

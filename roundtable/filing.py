@@ -40,8 +40,10 @@ def _rank(line: ObligationLine, wanted: ObligationKey | None) -> int:
 
 
 def paper_of(duties: Duties, key: ObligationKey) -> ObligationKey:
-    """Where the paper lies that an obligation is about: an approval's is the one its due date hangs on."""
-    for rhythm in duties[key.duty].rhythms:
+    """Where the paper lies that an obligation is about: an approval's is the one its due date hangs on; unknown duties
+    are their own."""
+    duty = duties.get(key.duty)
+    for rhythm in duty.rhythms if duty is not None else ():
         if isinstance(rhythm.due, DueHanging) and duties.get(rhythm.due.on) is not None:
             return replace(key, duty=rhythm.due.on)
     return key

@@ -1,14 +1,15 @@
 """Who may do what: one table, asked by menus, bot, pages and command line alike.
 
-A right is held through a post. `own` are the posts that hold it for their own body, `secretariat` says whether the RTP
-Secretariat holds it for every body. What is not in the table is refused; strangers hold nothing, the operator all.
+A right is held through a post. `own` are the posts that hold it for their own body (on the `sides` named), and
+`secretariat` says whether the RTP Secretariat holds it for every body. What is not in the table is refused; strangers
+hold nothing, the operator all.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from roundtable.actors import Actor, Holder, Operator
-from roundtable.posts import SECRETARIAT, Post, PostKind
+from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 
 RTP_SECRETARIAT = "RTP"
 """The code of the RTP Secretariat among the bodies."""
@@ -29,6 +30,7 @@ class Action(StrEnum):
 class Right:
     own: frozenset[PostKind]
     secretariat: bool = False
+    sides: frozenset[Side] = frozenset(Side)
 
 
 _EVERY_POST = frozenset(PostKind)
@@ -40,7 +42,7 @@ RIGHTS: dict[Action, Right] = {
     Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
     Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
     Action.SAY_DATE: Right(own=SECRETARIAT),
-    Action.APPROVE: Right(own=_CHAIRS_OFFICE),
+    Action.APPROVE: Right(own=_CHAIRS_OFFICE, sides=frozenset({Side.GOVERNMENT})),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
 }
@@ -57,7 +59,7 @@ def may(actor: Actor, action: Action, body: str) -> bool:
 
 
 def _grants(post: Post, right: Right, body: str) -> bool:
-    if post.body == body and post.kind in right.own:
+    if post.body == body and post.kind in right.own and post.side in right.sides:
         return True
     return right.secretariat and is_secretariat(post)
 

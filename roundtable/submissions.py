@@ -40,7 +40,8 @@ class StoredFile:
 
 
 class UploadState(StrEnum):
-    """collecting -> asked -> filed | set-aside. A refused file never leaves collecting."""
+    """collecting -> asked -> filed | set-aside. A late picture of an album takes it back to collecting; an upload of
+    which nothing can be taken, or filed, is set aside."""
 
     COLLECTING = "collecting"
     ASKED = "asked"
@@ -50,7 +51,8 @@ class UploadState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UploadFile:
-    """One file of an upload. Until `stored` or `problem` is set it is still being fetched."""
+    """One file of an upload. Until `stored` or `problem` is set it is still being fetched; `told` once the person has
+    heard of the problem."""
 
     id: int
     upload_id: int
@@ -62,6 +64,7 @@ class UploadFile:
     tries: int = 0
     stored: StoredFile | None = None
     problem: FileProblem | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

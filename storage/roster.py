@@ -91,6 +91,9 @@ class Roster:
             person_id=person_id, post_id=post_id, start_on=to_iso(start_on), end_on=to_iso(end_on)
         )
 
+    async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
+        await self._q.end_holding(person_id=person_id, post_id=post_id, end_on=to_iso(end_on))
+
     async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
         await self._q.end_other_chats(person_id=person_id, chat_id=chat_id, at=to_micros(at))
         await self._q.link_chat(person_id=person_id, chat_id=chat_id, at=to_micros(at))

@@ -89,6 +89,9 @@ class Uploads:
     async def refused(self, upload_file_id: int, problem: FileProblem) -> None:
         await self._q.refused(upload_file_id=upload_file_id, problem=problem)
 
+    async def refusals_told(self, upload_id: int) -> None:
+        await self._q.refusals_told(upload_id=upload_id)
+
     async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None:
         await self._q.try_later(upload_file_id=upload_file_id, next_try_at=to_micros(next_try_at))
 
@@ -136,4 +139,5 @@ def _file(row: Row) -> UploadFile:
         tries=row["tries"],
         stored=stored,
         problem=None if row["problem"] is None else FileProblem(row["problem"]),
+        told=bool(row["told"]),
     )

@@ -15,6 +15,7 @@ from storage.facts import Facts
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leader import Leader
+from storage.locks import Locks
 from storage.meta import Meta
 from storage.named_sql import Bound, load
 from storage.pulse import Pulse
@@ -74,6 +75,10 @@ class Books:
     @cached_property
     def leader(self) -> Leader:
         return Leader(self._queries("leader"))
+
+    @cached_property
+    def locks(self) -> Locks:
+        return Locks(self._queries("locks"))
 
     @cached_property
     def pulse(self) -> Pulse:

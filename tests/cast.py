@@ -91,6 +91,10 @@ class Cast:
         self.players.append(player)
         return player
 
+    def stranger_in(self, chat_id: int) -> Player:
+        """Whoever writes from a chat that is nobody's just now."""
+        return Player(self.desk, chat_id, Stranger())
+
     def stranger(self) -> Player:
         return Player(self.desk, next(self._chats), Stranger())
 

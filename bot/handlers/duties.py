@@ -30,6 +30,14 @@ async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
     await obligations.waive(desk, turn, args.key(), args.word(WaiverReason, 1))
 
 
+async def tap_reopen(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.reopen(desk, turn, args.key())
+
+
+async def tap_not_arrived(desk: Desk, turn: Turn, args: Args) -> None:
+    await obligations.say_not_arrived(desk, turn, args.key())
+
+
 async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
     await obligations.approve(desk, turn, args.key())
 

@@ -85,7 +85,7 @@ async def refuse(desk: Desk, turn: Turn, refusal: Refusal) -> None:
     """Speak a refusal in a transaction of its own: the one of the verb was rolled back."""
     async with desk.work() as tx:
         if refusal.audit:
-            await tx.audit.add(turn.now, turn.who, refusal.audit, type(refusal.statement).__name__)
+            await tx.audit.add(turn.now, turn.who, refusal.audit, refusal.subject)
         await answer(desk, tx, turn, refusal.statement)
 
 

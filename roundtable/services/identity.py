@@ -10,6 +10,7 @@ from roundtable.people import Invite
 from roundtable.posts import Post
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import awaited_line
 from roundtable.services.snapshots import view
 from roundtable.statements.identity import (
     ChooseLanguage,
@@ -39,14 +40,13 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
     async with desk.work() as tx:
         invite = await _find(tx, code) if code else None
         known = isinstance(turn.actor, Holder)
-        if known and (not code or (invite is not None and invite.used_by_chat == turn.chat_id)):
-            await _greet(desk, tx, turn, turn.holder)
-            return
-        if not code:
-            returned = await _returned(tx, turn)
-            if returned is not None:
-                await _greet(desk, tx, turn, returned)
+        own = invite is not None and invite.used_by_chat == turn.chat_id
+        if not code or own:
+            holder = turn.holder if known else await _returned(tx, turn)
+            if holder is not None:
+                await _greet(desk, tx, turn, holder)
                 return
+        if not code:
             await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
             await answer(desk, tx, turn, NotKnown())
             return
@@ -84,6 +84,7 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
         holder = turn.actor
         if post not in holder.posts:
             await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
+            await _end_placeholder(tx, turn, post)
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
         await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
         return
@@ -120,6 +121,14 @@ async def _holder_of(tx: Transaction, turn: Turn, post: Post) -> int:
     person = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
     await tx.roster.add_holding(person.id, post.id, turn.today, None)
     return person.id
+
+
+async def _end_placeholder(tx: Transaction, turn: Turn, post: Post) -> None:
+    """The post has a real holder now: the placeholder that nobody ever was leaves it."""
+    for one in await tx.roster.holdings():
+        stands_in = one.person.placeholder and one.person.chat_id is None
+        if one.post.id == post.id and stands_in and one.current_on(turn.today):
+            await tx.roster.end_holding(one.person.id, post.id, turn.today)
 
 
 async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:
@@ -161,9 +170,7 @@ async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> Non
     """Something that cannot be used here; what the bot waits for stays as it was."""
     async with desk.work() as tx:
         awaiting = await tx.awaiting.get(turn.chat_id)
-        item = None
-        if awaiting is not None and awaiting.about is not None:
-            item = (await view(desk, tx, turn.today)).line(awaiting.about)
+        item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
         await answer(desk, tx, turn, NotUnderstood(kind, item))
 
 

@@ -1,10 +1,12 @@
 """What is owed and the answers that need no file: the list, the card, already on paper, not this period, approved."""
 
+from roundtable.answers import fits
 from roundtable.books import Transaction
-from roundtable.errors import NotAllowed
-from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
+from roundtable.duties import Family
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.permissions import Action, may
-from roundtable.services.answering import answer
+from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
@@ -12,11 +14,13 @@ from roundtable.statements.duties import (
     AlreadySettled,
     ApprovalNoted,
     AskReason,
+    NotArrivedNoted,
     NotThisPeriodNoted,
     ObligationCard,
     OnPaperNoted,
     OpenList,
     OtherAnswers,
+    PaperNotFound,
     PaperToCheck,
     Settled,
     WorkplanApproved,
@@ -40,8 +44,11 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
         papers = tuple(submission_line(one, seen.name_of(one.person_id)) for one in await tx.submissions.of(key))
-        mine = any(seen.asked_of(post, key) for post in turn.holder.posts)
+        mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
         await answer(desk, tx, turn, ObligationCard(item, papers, may_answer=mine))
+
+
+_ANSWERED_BY = {Family.PAPER: Action.FILE, Family.APPROVAL: Action.APPROVE, Family.MEETING: Action.SAY_DATE}
 
 
 async def show_more(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -57,19 +64,17 @@ async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 async def _ask(
     desk: Desk, turn: Turn, key: ObligationKey, action: Action, statement: type[OtherAnswers] | type[AskReason]
 ) -> None:
-    require(turn, action, key)
     async with desk.work() as tx:
-        item = (await view(desk, tx, turn.today)).line(key)
+        _, item = await take_up(desk, tx, turn, key, action, FactKind.WAIVED)
         if not await settled_already(desk, tx, turn, item, edit=True):
             await answer(desk, tx, turn, statement(item), edit=True)
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Already sent on paper: nothing more is asked from now on, and the RTP Secretariat gets something to check."""
-    require(turn, Action.SAY_PAPER, key)
     async with desk.work() as tx:
-        seen = await view(desk, tx, turn.today)
-        if await settled_already(desk, tx, turn, seen.line(key)):
+        seen, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.ON_PAPER)
+        if await settled_already(desk, tx, turn, item):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
@@ -79,9 +84,9 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
     """Not this period, for a reason: noted, not approved (nobody has that power over an SWG)."""
-    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
-        if await settled_already(desk, tx, turn, (await view(desk, tx, turn.today)).line(key), edit=True):
+        _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
+        if await settled_already(desk, tx, turn, item, edit=True):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason)
         await answer(desk, tx, turn, NotThisPeriodNoted(item, reason), edit=True)
@@ -89,10 +94,9 @@ async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason
 
 async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """The executive level has approved; the RTP Secretariat gets word."""
-    require(turn, Action.APPROVE, key)
     async with desk.work() as tx:
-        seen = await view(desk, tx, turn.today)
-        if await settled_already(desk, tx, turn, seen.line(key)):
+        seen, item = await take_up(desk, tx, turn, key, Action.APPROVE, FactKind.APPROVED)
+        if await settled_already(desk, tx, turn, item):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
@@ -100,10 +104,61 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         await answer(desk, tx, turn, ApprovalNoted(item, turn.today))
 
 
+async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """Take back "already sent on paper" or "not this period": a tap can be a slip."""
+    async with desk.work() as tx:
+        _, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.OPENED)
+        if item.standing.state not in (State.ON_PAPER, State.WAIVED):
+            raise TooOld(item)
+        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
+        await answer(desk, tx, turn, ObligationCard(item), edit=True)
+
+
+async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """The RTP Secretariat does not find the paper: it is open again, and whoever said so is asked kindly."""
+    async with desk.work() as tx:
+        seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, FactKind.OPENED)
+        if item.standing.state is not State.ON_PAPER:
+            if not await settled_already(desk, tx, turn, item):
+                raise TooOld(item)
+            return
+        said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
+        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
+        sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
+        if sender is not None:
+            await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item), turn.now)
+        await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
+
+
+async def take_up(
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, action: Action, kind: FactKind
+) -> tuple[View, ObligationLine]:
+    """Before a fact is said of an obligation: may this person, and can it be said of it?
+
+    Holds the obligation to the end of the transaction, so that of two colleagues who answer at once the second sees
+    what the first has said. Raises NotAllowed, or TooOld for what no button of ours says.
+    """
+    require(turn, action, key)
+    await tx.locks.hold(str(key))
+    seen = await view(desk, tx, turn.today)
+    item = seen.line(key)
+    if not fits(item, kind, turn.today):
+        raise TooOld(item)
+    return seen, item
+
+
+def awaited_line(seen: View, key: ObligationKey | None) -> ObligationLine | None:
+    """The obligation something is awaited for, None when nothing is or it is no more."""
+    try:
+        return seen.line(key) if key is not None else None
+    except TooOld:
+        return None
+
+
 def require(turn: Turn, action: Action, key: ObligationKey) -> None:
     """Raise NotAllowed unless the one table allows it, Unknown for strangers."""
     if not may(turn.holder, action, key.body):
-        raise NotAllowed
+        raise NotAllowed(subject=f"{action} {key}")
 
 
 async def add_fact(
@@ -122,10 +177,19 @@ async def add_fact(
 
 
 async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> ObligationLine:
-    await tx.facts.add(fact)
-    await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation))
-    seen: View = await view(desk, tx, turn.today)
-    return seen.line(fact.obligation)
+    """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it."""
+    facts = await tx.facts.of(fact.obligation)
+    if not facts or _said(facts[-1]) != _said(fact):
+        await tx.facts.add(fact)
+        await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation))
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.about == fact.obligation:
+        await tx.awaiting.clear(turn.chat_id)
+    return (await view(desk, tx, turn.today)).line(fact.obligation)
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    return fact.kind, fact.on_date, fact.reason, fact.submission_id
 
 
 _SETTLED_BY = {

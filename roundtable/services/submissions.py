@@ -9,10 +9,10 @@ from roundtable.permissions import Action, may
 from roundtable.references import reference
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, require, settled_already
+from roundtable.services.obligations import add_fact, require, settled_already, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
-from roundtable.services.uploads import own_upload
+from roundtable.services.uploads import options_for, own_upload
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import FiledAs, PaperReceived, PaperShown, Receipt, ReceiptDetails
 from roundtable.submissions import StoredFile, Submission, SubmissionChannel, UploadState
@@ -23,16 +23,18 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
 
     A second tap finds the upload filed and says so; two colleagues filing at once get versions 1 and 2.
     """
-    require(turn, Action.FILE, key)
     async with desk.work() as tx:
+        seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
+        await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)
-        seen = await view(desk, tx, turn.today)
         if upload.state is UploadState.FILED:
-            if not await settled_already(desk, tx, turn, seen.line(key)):
-                raise TooOld(seen.line(key))  # filed as something else
+            if not await settled_already(desk, tx, turn, item):
+                raise TooOld(item)  # filed as something else
             return
         if upload.state is not UploadState.ASKED:
             raise TooOld
+        if key not in {option.item.key for option in await options_for(desk, tx, turn.holder, upload)}:
+            raise TooOld(item)
         files = tuple(file.stored for file in upload.files if file.stored is not None)
         paper = await _add(desk, tx, turn, key, files, SubmissionChannel.CHAT)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
@@ -69,10 +71,8 @@ async def _pass_on(
 
 async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt."""
-    require(turn, Action.CONFIRM_PAPER, key)
     async with desk.work() as tx:
-        seen = await view(desk, tx, turn.today)
-        item = seen.line(key)
+        seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, FactKind.PAPER_ARRIVED)
         if item.standing.state is not State.ON_PAPER:
             if not await settled_already(desk, tx, turn, item):
                 raise TooOld(item)
@@ -103,9 +103,9 @@ async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
 
 async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Hand out the newest paper; for an approval, of the workplan that is to be approved."""
+    require(turn, Action.OPEN_PAPER, key)
     source = paper_of(desk.duties, key)
     async with desk.work() as tx:
-        require(turn, Action.OPEN_PAPER, source)
         papers = await tx.submissions.of(source)
         seen = await view(desk, tx, turn.today)
         if not papers:
@@ -125,6 +125,6 @@ async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> 
     if paper is None:
         raise TooOld
     if not may(turn.holder, Action.OPEN_PAPER, paper.obligation.body):
-        raise NotAllowed
+        raise NotAllowed(subject=f"{Action.OPEN_PAPER} {paper.reference}")
     seen = await view(desk, tx, turn.today)
     return paper, seen.line(paper.obligation), seen

@@ -15,16 +15,19 @@ from roundtable.actors import Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.duties import Family
-from roundtable.errors import TooOld
+from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import filing_options
 from roundtable.moments import local_day
-from roundtable.obligations import ObligationKey, State
+from roundtable.obligations import FactKind, ObligationKey, State
+from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.ports import Downloads, FileStore, Gone, Inspector, TooLarge, TryLater
+from roundtable.posts import Post, PostKind, Side
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import require, settled_already
-from roundtable.services.snapshots import LOOK_BACK, file_line, view
+from roundtable.services.obligations import awaited_line, settled_already, take_up
+from roundtable.services.snapshots import LOOK_BACK, View, file_line, view
+from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (
     FileRefused,
@@ -40,8 +43,10 @@ from roundtable.submissions import FileKind, FileProblem, StoredFile, Upload, Up
 MAX_BYTES = 20_000_000
 """What a bot may download: https://core.telegram.org/bots/api#getfile says 20 MB."""
 
-MAX_FETCHES = 8
-"""Tries before a file is given up: with doubling pauses about four minutes of trouble on Telegram's side."""
+LONGEST_PAUSE_S = 60.0
+MAX_FETCHES = 24 * 60
+"""Tries before a file is given up: with pauses of at most a minute about a day of trouble. Only Telegram's own word
+that it no longer has a file ends it sooner."""
 
 FILING_AHEAD = timedelta(days=240)
 """How early a paper may be handed in before it is due."""
@@ -63,25 +68,48 @@ class IncomingFile:
 async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None) -> None:
     """After "send": which files we take; the next one is taken for this obligation first."""
     async with desk.work() as tx:
-        item = None
-        if key is not None:
-            require(turn, Action.FILE, key)
-            item = (await view(desk, tx, turn.today)).line(key)
-            if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
-                return
-            await tx.awaiting.put(turn.chat_id, Awaiting(Awaited.FILE, key), turn.now)
+        seen = await view(desk, tx, turn.today)
+        if key is None:
+            require_filing(turn, seen)
+            await tx.awaiting.clear(turn.chat_id)
+            await answer(desk, tx, turn, SendFilePlease())
+            return
+        seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
+        if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
+            return
+        await tx.awaiting.put(turn.chat_id, Awaiting(Awaited.FILE, key), turn.now)
         await answer(desk, tx, turn, SendFilePlease(item))
 
 
+def require_filing(turn: Turn, seen: View) -> None:
+    """Raise NotAllowed, naming the secretariats of their bodies, for people who hand in nothing themselves."""
+    holder = turn.holder
+    if not any(may(holder, Action.FILE, body) for body in holder.bodies):
+        whom = tuple(
+            seen.post_line(Post(0, body, PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)) for body in holder.bodies
+        )
+        raise NotAllowed(whom, subject=Action.FILE)
+
+
 async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
-    """Remember a file that came, to be fetched in the background. False when it was refused at once (too large)."""
+    """Remember a file that came, to be fetched in the background. False when it was refused at once (too large).
+
+    A file that comes where a word or a day is awaited is taken all the same; what is awaited stays so, and is said.
+    """
     holder = turn.holder
     async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        require_filing(turn, seen)
         if file.declared_bytes is not None and file.declared_bytes > MAX_BYTES:
             await tx.audit.add(turn.now, turn.who, "file-refused", FileProblem.TOO_LARGE)
             await answer(desk, tx, turn, FileRefused(file.name, FileProblem.TOO_LARGE))
             return False
-        upload = await _upload_for(tx, turn, holder, file)
+        awaiting = await tx.awaiting.get(turn.chat_id)
+        if awaiting is not None and awaiting.what is not Awaited.FILE:
+            item = awaited_line(seen, awaiting.about)
+            await answer(desk, tx, turn, NotUnderstood(NotUnderstoodKind.FILE_FOR_TEXT, item))
+        wanted = awaiting.about if awaiting is not None and awaiting.what is Awaited.FILE else None
+        upload = await _upload_for(tx, turn, holder, file, wanted)
         await tx.uploads.add_file(
             upload.id, file.position, file.telegram_file_id, file.kind, file.name, file.declared_bytes
         )
@@ -92,21 +120,31 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
 async def refuse_kind(desk: Desk, turn: Turn) -> None:
     """Film, sound and animation are no papers."""
     async with desk.work() as tx:
+        require_filing(turn, await view(desk, tx, turn.today))
         await tx.audit.add(turn.now, turn.who, "file-refused", FileProblem.TYPE)
         await answer(desk, tx, turn, FileRefused("", FileProblem.TYPE))
 
 
-async def _upload_for(tx: Transaction, turn: Turn, holder: Holder, file: IncomingFile) -> Upload:
-    """The album this file belongs to until it is filed, or a new upload. A picture that comes after the question
-    reopens it: the question is asked again, for all of them."""
-    if file.media_group_id is not None:
-        album = await tx.uploads.by_media_group(turn.chat_id, file.media_group_id)
+async def _upload_for(
+    tx: Transaction, turn: Turn, holder: Holder, file: IncomingFile, wanted: ObligationKey | None
+) -> Upload:
+    """The album this file belongs to until it is filed or set aside, or a new upload.
+
+    A picture that comes after the question reopens it: the question is asked again, for all of them. One that comes
+    after the album was filed is an upload of its own.
+    """
+    album_id = file.media_group_id
+    if album_id is not None:
+        await tx.locks.hold(f"chat:{turn.chat_id}")
+        album = await tx.uploads.by_media_group(turn.chat_id, album_id)
+        if album is not None:
+            await tx.locks.hold(f"upload:{album.id}")
+            album = await tx.uploads.get(album.id)
         if album is not None and album.state in (UploadState.COLLECTING, UploadState.ASKED):
             await tx.uploads.set_state(album.id, UploadState.COLLECTING)
             return album
-    awaiting = await tx.awaiting.get(turn.chat_id)
-    wanted = awaiting.about if awaiting is not None and awaiting.what is Awaited.FILE else None
-    return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, file.media_group_id, file.caption, wanted)
+        album_id = album_id if album is None else None
+    return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, album_id, file.caption, wanted)
 
 
 async def fetch_file(
@@ -147,34 +185,41 @@ async def _try_later(desk: Desk, file: UploadFile, after_s: float) -> float:
         return await _refuse(desk, file, FileProblem.LOST)
     async with desk.work() as tx:
         await tx.uploads.try_later(file.id, desk.clock.now())
-    return max(after_s, 2.0**file.tries)
+    return max(after_s, min(2.0 ** min(file.tries, 6), LONGEST_PAUSE_S))
 
 
 async def ask(desk: Desk, upload_id: int) -> None:
-    """All files of an upload are fetched or refused: ask the one question, or say what cannot be taken."""
+    """All files of an upload are fetched or refused: ask the one question, or say what cannot be taken.
+
+    Who is without a chat just now (blocked the bot, changes phones) is asked when they are back: the upload waits.
+    Who holds no post any more is told that nothing is awaited, and the files are set aside.
+    """
     now = desk.clock.now()
     async with desk.work() as tx:
+        await tx.locks.hold(f"upload:{upload_id}")
         upload = await tx.uploads.get(upload_id)
         if upload is None or upload.state is not UploadState.COLLECTING:
             return
+        if any(file.stored is None and file.problem is None for file in upload.files):
+            return  # a further picture has come meanwhile
         person = await tx.roster.person(upload.person_id)
-        if person is None:
-            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
+        if person is None or person.chat_id is None:
             return
         for file in upload.files:
-            if file.problem is not None:
+            if file.problem is not None and not file.told:
                 await tx.audit.add(now, f"person:{person.id}", "file-refused", file.problem)
                 await tell(desk, tx, person, FileRefused(file.name, file.problem), now)
+        await tx.uploads.refusals_told(upload_id)
         files = stored_lines(upload)
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             return
-        holder = await _holder(desk, tx, upload)
-        options = await options_for(desk, tx, holder, upload)
-        await tx.uploads.set_state(upload_id, UploadState.ASKED)
+        options = await options_for(desk, tx, await _holder(desk, tx, person), upload)
         if not options:
+            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             await tell(desk, tx, person, NothingToFile(files), now)
             return
+        await tx.uploads.set_state(upload_id, UploadState.ASKED)
         question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
         await tell(desk, tx, person, question, now)
 
@@ -183,28 +228,32 @@ def stored_lines(upload: Upload) -> tuple[FileLine, ...]:
     return tuple(file_line(file.stored) for file in upload.files if file.stored is not None)
 
 
-async def _holder(desk: Desk, tx: Transaction, upload: Upload) -> Holder:
+async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:
     today = local_day(desk.clock.now())
-    holdings = [one for one in await tx.roster.holdings_of(upload.person_id) if one.current_on(today)]
-    return Holder(holdings[0].person, tuple(one.post for one in holdings))
+    holdings = await tx.roster.holdings_of(person.id)
+    return Holder(person, tuple(one.post for one in holdings if one.current_on(today)))
 
 
 async def options_for(desk: Desk, tx: Transaction, holder: Holder, upload: Upload) -> tuple[FilingOption, ...]:
     """What this upload may be filed as, the likeliest first."""
     seen = await view(desk, tx, local_day(desk.clock.now()))
     bodies = frozenset(body for body in holder.bodies if may(holder, Action.FILE, body))
-    lines = tuple(
-        line
+    lines = {
+        line.key: line
         for line in seen.lines_due(seen.today - LOOK_BACK, seen.today + FILING_AHEAD, bodies)
         if line.family is Family.PAPER or (line.family is Family.MEETING and line.standing.state is not State.AHEAD)
-    )
-    versions = {line.key: len(await tx.submissions.of(line.key)) for line in lines}
-    return filing_options(lines, versions, upload.wanted, seen.today)
+    }
+    wanted = awaited_line(seen, upload.wanted)
+    if wanted is not None and wanted.key.body in bodies:
+        lines.setdefault(wanted.key, wanted)
+    versions = {key: len(await tx.submissions.of(key)) for key in lines}
+    return filing_options(lines.values(), versions, upload.wanted, seen.today)
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
     """Behind "something else": everything it may be filed as."""
     async with desk.work() as tx:
+        await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)
         if upload.state is not UploadState.ASKED:
             raise TooOld
@@ -215,6 +264,7 @@ async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
 async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:
     """Not to be sent: nothing is filed."""
     async with desk.work() as tx:
+        await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)
         if upload.state is not UploadState.ASKED:
             raise TooOld
@@ -223,8 +273,8 @@ async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:
 
 
 async def own_upload(tx: Transaction, turn: Turn, upload_id: int) -> Upload:
-    """The upload of this very chat. Raises TooOld for anything else: ids in buttons are not secrets."""
+    """The upload of this very person. Raises TooOld for anything else: ids in buttons are not secrets."""
     upload = await tx.uploads.get(upload_id)
-    if upload is None or upload.chat_id != turn.chat_id:
+    if upload is None or upload.person_id != turn.holder.person.id:
         raise TooOld
     return upload

@@ -18,7 +18,7 @@ def answers(item: ObligationLine) -> Rows:
         return column(about("send", item), about("date", item, "promised", label="promise"), about("paper", item))
     if item.family is Family.APPROVAL:
         return column(about("approve", item), about("see", item, label="see-paper"), about("paper", item))
-    first = "held" if item.standing.state in (State.LATE, State.PLANNED) else "planned"
+    first = "held" if item.standing.state is State.LATE or item.standing.planned_on is not None else "planned"
     return column(about("date", item, first, label=first), about("more", item))
 
 
@@ -64,11 +64,12 @@ class OtherAnswers(Statement):
 
 @dataclass(frozen=True)
 class PaperDue(Statement):
-    """Before the date: the paper is due on a day, and the working days left until then."""
+    """Before it is late: the paper is due on a day, and the working days left until then. None: the working day before
+    a date on a rest day has passed, so the date itself is named and nothing is counted."""
 
     to: PersonLine
     item: ObligationLine
-    working_days_left: int
+    working_days_left: int | None
 
     def choices(self) -> Rows:
         return answers(self.item)
@@ -137,6 +138,9 @@ class OnPaperNoted(Statement):
 
     item: ObligationLine
 
+    def choices(self) -> Rows:
+        return column(about("reopen", self.item))
+
 
 @dataclass(frozen=True)
 class PaperToCheck(Statement):
@@ -147,7 +151,25 @@ class PaperToCheck(Statement):
     said_on: date
 
     def choices(self) -> Rows:
-        return column(about("arrived", self.item))
+        return column(about("arrived", self.item), about("not-arrived", self.item))
+
+
+@dataclass(frozen=True)
+class NotArrivedNoted(Statement):
+    """To the RTP Secretariat: noted that the paper is not there; the body has been asked."""
+
+    item: ObligationLine
+
+
+@dataclass(frozen=True)
+class PaperNotFound(Statement):
+    """To whoever said that it went on paper: the RTP Secretariat does not find it; a copy may be sent here."""
+
+    to: PersonLine
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return answers(self.item)
 
 
 @dataclass(frozen=True)
@@ -181,6 +203,9 @@ class AskReason(Statement):
 class NotThisPeriodNoted(Statement):
     item: ObligationLine
     reason: WaiverReason
+
+    def choices(self) -> Rows:
+        return column(about("reopen", self.item))
 
 
 class Settled(StrEnum):

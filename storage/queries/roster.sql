@@ -93,6 +93,10 @@ WHERE unlinked_at IS NULL
     AND (chat_id = :chat_id OR person_id = :person_id)
     AND NOT (chat_id = :chat_id AND person_id = :person_id);
 
+-- name: end_holding!
+-- End what a person holds of a post from a day on.
+UPDATE holdings SET end_on = :end_on WHERE person_id = :person_id AND post_id = :post_id AND end_on IS NULL;
+
 -- name: link_chat!
 -- Tie a chat to a person; tied already it changes nothing.
 INSERT INTO chats (chat_id, person_id, linked_at) VALUES (:chat_id, :person_id, :at) ON CONFLICT DO NOTHING;

@@ -37,13 +37,14 @@ ORDER BY id
 LIMIT :max_rows;
 
 -- name: to_ask
--- Uploads still collecting that have files, all of them stored or refused.
+-- Uploads still collecting that have files, all of them stored or refused, of people who have a chat just now.
 SELECT u.* FROM uploads u
 WHERE u.state = 'collecting'
     AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = u.id)
     AND NOT EXISTS (
         SELECT 1 FROM upload_files f WHERE f.upload_id = u.id AND f.sha256 IS NULL AND f.problem IS NULL
     )
+    AND EXISTS (SELECT 1 FROM chats c WHERE c.person_id = u.person_id AND c.unlinked_at IS NULL)
 ORDER BY u.id;
 
 -- name: stored!
@@ -55,6 +56,10 @@ WHERE id = :upload_file_id;
 -- name: refused!
 -- Keep why a file cannot be taken.
 UPDATE upload_files SET problem = :problem WHERE id = :upload_file_id;
+
+-- name: refusals_told!
+-- Remember that the refused files of an upload have been spoken of.
+UPDATE upload_files SET told = 1 WHERE upload_id = :upload_id AND problem IS NOT NULL;
 
 -- name: try_later!
 -- Count a failed try to fetch a file and say when the next one comes.

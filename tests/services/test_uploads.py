@@ -1,15 +1,19 @@
 """From a file in the chat to the one question; fetching survives trouble, and bad files are refused kindly."""
 
+from dataclasses import replace
+
 import pytest
 
-from roundtable.errors import TooOld
+from roundtable.actors import Holder
+from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import ObligationKey
 from roundtable.ports import Gone, TooLarge, TryLater
 from roundtable.posts import PostKind
-from roundtable.services import obligations, submissions, uploads
+from roundtable.services import identity, obligations, search, submissions, uploads
 from roundtable.services.desk import Desk
 from roundtable.services.uploads import IncomingFile
 from roundtable.statements.duties import AlreadySettled
+from roundtable.statements.identity import NotForYou, NotUnderstood
 from roundtable.statements.submissions import (
     FileRefused,
     FilingChoices,
@@ -115,16 +119,20 @@ async def test_a_file_declared_too_large_is_refused_without_fetching_it(cast: Ca
     assert await waiting(desk) == ()
 
 
-async def test_trouble_at_telegram_is_waited_out_and_given_up_at_last(
+async def test_trouble_at_telegram_is_waited_out_for_a_day_and_given_up_at_last(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     telegram.files["id-of-plan.pdf"] = TryLater("502 Bad Gateway")
     await uploads.take_file(desk, officer.turn(), incoming("plan.pdf"))
     pauses = []
-    while rest := await fetch_all(desk, storage, telegram):
-        pauses += rest
-    assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 0.0]
+    (file,) = await waiting(desk)
+    for tries in (*range(8), *range(uploads.MAX_FETCHES - 1, uploads.MAX_FETCHES)):
+        pauses.append(
+            await uploads.fetch_file(desk, telegram, storage.files, storage.inspector, replace(file, tries=tries))
+        )
+    assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 0.0]
+    assert uploads.MAX_FETCHES * uploads.LONGEST_PAUSE_S >= 24 * 3600
     await ask_all(desk)
     assert await officer.hears() == [FileRefused("plan.pdf", FileProblem.LOST)]
 
@@ -163,10 +171,98 @@ async def test_a_picture_that_comes_after_the_question_is_asked_about_with_the_o
 async def test_a_body_without_papers_keeps_the_file_and_says_so(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    chair = await cast.join("NSC", PostKind.SECRETARIAT_OFFICER)
-    await send(chair, desk, storage, telegram, "plan.pdf", pdf_of(1))
-    (said,) = await chair.hears()
+    officer = await cast.join("NSC", PostKind.SECRETARIAT_OFFICER)
+    await send(officer, desk, storage, telegram, "plan.pdf", pdf_of(1))
+    (said,) = await officer.hears()
     assert isinstance(said, NothingToFile)
+
+
+async def test_a_chair_is_told_whose_part_it_is_to_hand_in(cast: Cast, desk: Desk) -> None:
+    chair = await cast.join("HLT", PostKind.CHAIR)
+    with pytest.raises(NotAllowed) as refused:
+        await uploads.take_file(desk, chair.turn(), incoming("plan.pdf"))
+    statement = refused.value.statement
+    assert isinstance(statement, NotForYou)
+    assert [(line.body, line.kind) for line in statement.whom] == [("HLT", PostKind.SECRETARIAT_OFFICER)]
+    with pytest.raises(NotAllowed):
+        await uploads.ask_for_file(desk, chair.turn())
+
+
+async def test_who_holds_no_post_any_more_stops_nobody_else(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    gone = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    officer = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    telegram.files["id-of-plan.pdf"] = pdf_of(1)
+    for player in (gone, officer):
+        await uploads.take_file(desk, player.turn(), incoming("plan.pdf"))
+    async with desk.work() as tx:
+        assert isinstance(gone.actor, Holder)
+        await tx.roster.end_holding(gone.actor.person.id, gone.actor.posts[0].id, gone.turn().today)
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    (nothing,) = await gone.hears()
+    (question,) = await officer.hears()
+    assert isinstance(nothing, NothingToFile)
+    assert isinstance(question, FilingQuestion)
+
+
+async def test_a_late_picture_of_a_filed_album_is_a_paper_of_its_own(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    telegram.files.update({f"id-of-page-{n}.pdf": pdf_of(n) for n in (1, 2)})
+    await uploads.take_file(desk, officer.turn(), incoming("page-1.pdf", 1, album="album-1"))
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    (question,) = await officer.hears()
+    assert isinstance(question, FilingQuestion)
+    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN)
+    await officer.hears()
+    await uploads.take_file(desk, officer.turn(), incoming("page-2.pdf", 2, album="album-1"))
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    (again,) = await officer.hears()
+    assert isinstance(again, FilingQuestion)
+    assert (again.upload_id != question.upload_id, len(again.files)) == (True, 1)
+
+
+async def test_the_question_waits_for_who_has_no_chat_just_now(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    telegram.files["id-of-plan.pdf"] = pdf_of(1)
+    await uploads.take_file(desk, officer.turn(), incoming("plan.pdf"))
+    await identity.chat_left(desk, officer.turn())
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    assert await officer.hears() == []
+    await identity.arrive(desk, cast.stranger_in(officer.chat_id).turn(), "")
+    await ask_all(desk)
+    *_, question = await officer.hears()
+    assert isinstance(question, FilingQuestion)
+
+
+async def test_a_refused_file_is_spoken_of_once_and_a_file_for_a_word_is_taken(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await search.ask_word(desk, officer.turn())
+    await officer.hears()
+    telegram.files.update(
+        {"id-of-notes.txt": b"just a text\n", "id-of-plan.pdf": pdf_of(1), "id-of-more.pdf": pdf_of(2)}
+    )
+    for position, name in enumerate(("notes.txt", "plan.pdf"), start=1):
+        await uploads.take_file(desk, officer.turn(), incoming(name, position, album="a"))
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    await uploads.take_file(desk, officer.turn(), incoming("more.pdf", 3, album="a"))
+    await fetch_all(desk, storage, telegram)
+    await ask_all(desk)
+    said = await officer.hears()
+    assert sum(isinstance(one, FileRefused) for one in said) == 1
+    assert sum(isinstance(one, FilingQuestion) for one in said) == 2
+    assert isinstance(said[0], NotUnderstood)
 
 
 async def test_the_send_button_waits_for_a_file_unless_it_is_in_already(

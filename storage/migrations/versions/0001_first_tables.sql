@@ -163,6 +163,7 @@ CREATE TABLE upload_files (
     media_type TEXT,
     pages BIGINT,
     problem TEXT,
+    told BIGINT NOT NULL DEFAULT 0,
     UNIQUE (upload_id, position)
 );
 CREATE INDEX upload_files_to_fetch ON upload_files (id) WHERE sha256 IS NULL AND problem IS NULL;
@@ -261,6 +262,12 @@ CREATE TABLE audit_details (
     audit_id BIGINT PRIMARY KEY REFERENCES audit (id),
     salt TEXT NOT NULL,
     details TEXT NOT NULL
+);
+
+-- What verbs hold while they look and then act. On SQLite there is one writer anyway.
+CREATE TABLE locks (
+    name TEXT PRIMARY KEY,
+    times BIGINT NOT NULL
 );
 
 CREATE TABLE meta (

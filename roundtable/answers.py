@@ -1,0 +1,32 @@
+"""Answers: which facts can be said of which kind of duty. A pure rule that every verb asks: buttons can be forged."""
+
+from datetime import date, timedelta
+
+from roundtable.duties import Family
+from roundtable.obligations import FactKind
+from roundtable.statements.parts import ObligationLine
+
+FITTING = {
+    Family.PAPER: frozenset({FactKind.SUBMITTED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED, FactKind.PLANNED}),
+    Family.APPROVAL: frozenset({FactKind.APPROVED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED}),
+    Family.MEETING: frozenset(
+        {
+            FactKind.PLANNED,
+            FactKind.HELD,
+            FactKind.WAIVED,
+            FactKind.SUBMITTED,
+            FactKind.ON_PAPER,
+            FactKind.PAPER_ARRIVED,
+        }
+    ),
+}
+"""OPENED, the taking back of an answer, fits them all."""
+
+NEAR = timedelta(days=400)
+"""How far away something may be due and still be answered: last year's report, next year's workplan."""
+
+
+def fits(item: ObligationLine, kind: FactKind, today: date) -> bool:
+    """Whether this fact can be said of this obligation today."""
+    near = abs(item.standing.due_on - today) <= NEAR
+    return near and (kind is FactKind.OPENED or kind in FITTING[item.family])

@@ -1,0 +1,50 @@
+"""Books the house keeps of itself: who leads, that it lives, who holds what, who did what. (books.py says how.)"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+
+class LeaderBook(Protocol):
+    async def take(self, holder: str, seen_beat: int | None) -> int | None:
+        """Become leader when the row is free or its beat is still `seen_beat` (None: only when free, or ours).
+        Returns the new fencing number, None when somebody else leads."""
+
+    async def beat(self, holder: str, fence: int) -> bool:
+        """One more beat. False when the lead is lost."""
+
+    async def seen(self) -> tuple[str | None, int, int]:
+        """(holder, beat, fence) as stored now."""
+
+    async def free(self, holder: str, fence: int) -> None: ...
+
+
+class LockBook(Protocol):
+    async def hold(self, name: str) -> None:
+        """Wait until nobody else holds this name, and hold it to the end of the transaction. What is read afterwards
+        is what the other has left."""
+
+
+class PulseBook(Protocol):
+    async def note(self, tick: str, at: datetime) -> None:
+        """That a tick (plan, dispatch, handle, fetch) succeeded."""
+
+    async def all(self) -> Mapping[str, datetime]: ...
+
+
+class AuditBook(Protocol):
+    async def add(
+        self, at: datetime, actor: str, action: str, subject: str, on_behalf_of: int | None = None, details: str = ""
+    ) -> None:
+        """`actor` is "person:12", "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
+        the row keeps their salted digest."""
+
+    async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
+        """(at, actor, action, subject), newest first."""
+
+
+class MetaBook(Protocol):
+    """Small facts about the installation itself: bot_username, installation."""
+
+    async def get(self, key: str) -> str | None: ...
+    async def put(self, key: str, value: str) -> None: ...

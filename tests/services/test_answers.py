@@ -1,0 +1,158 @@
+"""Answers about what is owed: by the card, once, taken back, and never what does not fit."""
+
+import asyncio
+from datetime import date
+
+import pytest
+
+from roundtable.deliveries import DeliveryState
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import Language
+from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
+from roundtable.posts import PostKind, Side
+from roundtable.services import identity, obligations, submissions, texts, translation
+from roundtable.services import meetings as dates
+from roundtable.services.desk import Desk
+from roundtable.statements.duties import (
+    AlreadySettled,
+    ApprovalNoted,
+    NotArrivedNoted,
+    ObligationCard,
+    OnPaperNoted,
+    PaperNotFound,
+    PaperToCheck,
+    WorkplanApproved,
+)
+from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
+from roundtable.statements.meetings import DatePurpose
+from roundtable.statements.submissions import PaperShown
+from tests.cast import Cast
+
+WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
+APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
+Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+
+
+async def test_the_card_offers_answers_to_those_who_may_give_them(cast: Cast, desk: Desk) -> None:
+    offered = {}
+    for name, kind, side in (
+        ("officer", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT),
+        ("partner", PostKind.SECRETARIAT_OFFICER, Side.PARTNER),
+        ("chair", PostKind.CHAIR, Side.GOVERNMENT),
+    ):
+        player = await cast.join("HLT", kind, side=side)
+        await obligations.show_card(desk, player.turn(), WORKPLAN)
+        (card,) = await player.hears()
+        assert isinstance(card, ObligationCard)
+        offered[name] = card.may_answer
+    assert offered == {"officer": True, "partner": True, "chair": False}
+    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    with pytest.raises(NotAllowed):
+        await obligations.show_card(desk, other.turn(), WORKPLAN)
+
+
+async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    office = await cast.join("HLT", PostKind.ASSISTANT)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.show_latest(desk, office.turn(), APPROVAL)
+    for _ in range(2):
+        await obligations.approve(desk, office.turn(), APPROVAL)
+    shown, noted, again = await office.hears()
+    assert isinstance(shown, PaperShown)
+    assert isinstance(noted, ApprovalNoted)
+    assert isinstance(again, AlreadySettled)
+    assert isinstance((await rtp.hears())[-1], WorkplanApproved)
+    with pytest.raises(NotAllowed):
+        await obligations.approve(desk, officer.turn(), APPROVAL)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        lambda desk, turn: obligations.approve(desk, turn, WORKPLAN),
+        lambda desk, turn: obligations.waive(desk, turn, WORKPLAN, WaiverReason.OTHER),
+        lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2099")),
+        lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2027-Q1")),
+        lambda desk, turn: dates.note_date(desk, turn, WORKPLAN, DatePurpose.HELD, date(2027, 2, 1)),
+        lambda desk, turn: submissions.show_latest(desk, turn, ObligationKey("HLT", "gone", "2027")),
+        lambda desk, turn: submissions.file_upload(desk, turn, 1, APPROVAL),
+    ],
+)
+async def test_a_forged_button_does_nothing(cast: Cast, desk: Desk, forged: object) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await officer.uploads()
+    assert callable(forged)
+    with pytest.raises((TooOld, NotAllowed)):
+        await forged(desk, officer.turn())
+    async with desk.work.reading() as tx:
+        assert await tx.facts.all() == ()
+
+
+async def test_of_two_colleagues_at_once_the_second_hears_that_it_is_settled(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    await asyncio.gather(*(obligations.say_on_paper(desk, one.turn(), WORKPLAN) for one in (officer, head)))
+    said = [*await officer.hears(), *await head.hears()]
+    assert sorted(type(one).__name__ for one in said) == ["AlreadySettled", "OnPaperNoted"]
+    assert [type(one) for one in await rtp.hears()] == [PaperToCheck]
+    async with desk.work.reading() as tx:
+        assert [fact.kind for fact in await tx.facts.of(WORKPLAN)] == [FactKind.ON_PAPER]
+
+
+async def test_an_answer_by_a_slip_can_be_taken_back(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
+    for key in (WORKPLAN, Q1):
+        await obligations.reopen(desk, officer.turn(), key)
+    *_, first, second = await officer.hears()
+    for card in (first, second):
+        assert isinstance(card, ObligationCard)
+        assert card.item.standing.state is State.OPEN
+    with pytest.raises(TooOld):
+        await obligations.reopen(desk, officer.turn(), WORKPLAN)
+
+
+async def test_a_paper_that_is_not_found_is_open_again_and_its_sender_asked(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    with pytest.raises(TooOld):
+        await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    noted, asked = await officer.hears()
+    assert isinstance(noted, OnPaperNoted)
+    assert isinstance(asked, PaperNotFound)
+    assert asked.item.standing.state is State.OPEN
+    assert isinstance((await rtp.hears())[-1], NotArrivedNoted)
+
+
+async def test_what_was_awaited_ends_with_the_answer_or_with_the_menu(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.ask_date(desk, officer.turn(), Q1, DatePurpose.PLANNED)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
+    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
+    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None)
+    await dates.ask_date(
+        desk, officer.turn(), ObligationKey("HLT", "quarterly-meeting", "2027-Q2"), DatePurpose.PLANNED
+    )
+    await texts.stop_waiting(desk, officer.turn())
+    await texts.take_text(desk, officer.turn(), "18/6/2027", date(2027, 6, 18))
+    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None)
+
+
+async def test_the_same_message_comes_in_the_other_language_in_its_place(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await identity.explain(desk, officer.turn())
+    async with desk.work() as tx:
+        fence = await tx.leader.take("test", None) or 0
+        (claimed,) = await tx.deliveries.claim(desk.clock.now(), fence, 10)
+        await tx.deliveries.finish(claimed.id, fence, DeliveryState.SENT, 55, "", desk.clock.now())
+    await translation.translate(desk, officer.turn(55), Language.EN)
+    newest, _ = await officer.deliveries()
+    assert (newest.what.edits_message_id, newest.what.language) == (55, Language.EN)
+    with pytest.raises(TooOld):
+        await translation.translate(desk, officer.turn(56), Language.EN)
