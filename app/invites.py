@@ -17,7 +17,7 @@ LIVES = timedelta(days=30)
 
 
 class NoSuchPost(Exception):
-    """No body of that name, or it has no such post; the text says which and what there is."""
+    """No body of that name; the text says which there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,20 @@ class NewInvite:
 
 
 async def find_post(tx: Transaction, body: str, kind: PostKind, side: Side) -> Post:
-    """The first post of this kind on this side; the body by code or alias, in any case. Raises NoSuchPost."""
+    """The first post of this kind on this side, a new one where the body has none: whoever is invited shall find it.
+
+    The body by code or alias, in any case. Raises NoSuchPost for a body that is not there.
+    """
     wanted = body.strip().upper()
     bodies = await tx.roster.bodies()
     found = next((one for one in bodies if wanted in (one.code, *(alias.upper() for alias in one.aliases))), None)
     if found is None:
         known = ", ".join(one.code for one in bodies)
         raise NoSuchPost(f"there is no body {body!r}. There are: {known or 'none yet. Run: tomon roster import'}")
-    posts = [post for post in await tx.roster.posts() if post.body == found.code]
-    for post in posts:
-        if post.kind is kind and post.side is side:
+    for post in await tx.roster.posts():
+        if post.body == found.code and post.kind is kind and post.side is side:
             return post
-    known = ", ".join(dict.fromkeys(f"{post.kind} ({post.side})" for post in posts))
-    raise NoSuchPost(f"{found.code} has no {kind} on the {side} side. It has: {known or 'no posts'}")
+    return await tx.roster.add_post(found.code, kind, side, None)
 
 
 async def make_invite(tx: Transaction, post: Post, now: datetime) -> NewInvite:

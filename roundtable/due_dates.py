@@ -13,7 +13,7 @@ from roundtable.periods import last_day_of_month, parse_period
 Facts = Mapping[ObligationKey, Sequence[Fact]]
 """What is known, oldest first for each obligation (obligations.by_obligation)."""
 
-HANDED_IN = frozenset({FactKind.SUBMITTED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED})
+HANDED_IN = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED})
 
 
 def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Sequence[RoundTable]) -> date | None:
@@ -40,7 +40,7 @@ def _in_period(due: DueOn, text: str) -> date:
 
 
 def first_handed_in(facts: Sequence[Fact]) -> Fact | None:
-    """The fact by which a paper first came, in chat or on paper."""
+    """The fact by which a paper first came, in chat or on paper. That it is said to be on its way is none."""
     return next((fact for fact in facts if fact.kind in HANDED_IN), None)
 
 

@@ -15,6 +15,7 @@ from roundtable.languages import Bilingual
 from roundtable.moments import local_day
 from roundtable.people import Holding
 from roundtable.posts import Post
+from roundtable.services.identity import end_placeholders
 from roundtable.services.snapshots import SINCE
 
 PostIdentity = tuple[str, str, str, str | None]
@@ -92,6 +93,8 @@ async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
     for post, holder in change.holders:
         person = await tx.roster.add_person(holder.name, holder.title, holder.salutation, holder.placeholder)
         await tx.roster.add_holding(person.id, ids[identity(post)], holder.start_on, holder.end_on)
+        if not holder.placeholder:
+            await end_placeholders(tx, ids[identity(post)], local_day(now))
     for round_table in change.round_tables:
         await tx.calendar.put_round_table(round_table)
     for day in change.rest_days:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import date
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
@@ -84,7 +85,7 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
         holder = turn.actor
         if post not in holder.posts:
             await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
-            await _end_placeholder(tx, turn, post)
+            await end_placeholders(tx, post.id, turn.today)
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
         await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
         return
@@ -123,12 +124,12 @@ async def _holder_of(tx: Transaction, turn: Turn, post: Post) -> int:
     return person.id
 
 
-async def _end_placeholder(tx: Transaction, turn: Turn, post: Post) -> None:
-    """The post has a real holder now: the placeholder that nobody ever was leaves it."""
+async def end_placeholders(tx: Transaction, post_id: int, today: date) -> None:
+    """The post has a real holder now: who was only called by the post, and never had a chat, leaves it."""
     for one in await tx.roster.holdings():
         stands_in = one.person.placeholder and one.person.chat_id is None
-        if one.post.id == post.id and stands_in and one.current_on(turn.today):
-            await tx.roster.end_holding(one.person.id, post.id, turn.today)
+        if one.post.id == post_id and stands_in and one.current_on(today):
+            await tx.roster.end_holding(one.person.id, post_id, today)
 
 
 async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:

@@ -53,7 +53,8 @@ def test_a_day_beyond_the_end_of_its_month_is_the_last_one(day: int | None, is_d
 def test_an_approval_hangs_on_the_day_the_workplan_came() -> None:
     assert due(APPROVAL) is None
     assert due(APPROVAL, fact(WORKPLAN, FactKind.SUBMITTED, "2027-03-20")) == "2027-04-03"
-    assert due(APPROVAL, fact(WORKPLAN, FactKind.ON_PAPER, "2027-03-20")) == "2027-04-03"
+    assert due(APPROVAL, fact(WORKPLAN, FactKind.PAPER_ARRIVED, "2027-03-20")) == "2027-04-03"
+    assert due(APPROVAL, fact(WORKPLAN, FactKind.ON_PAPER, "2027-03-20")) is None
     assert due(APPROVAL, fact(WORKPLAN, FactKind.PAPER_ARRIVED, "2027-03-25", on="2027-03-22")) == "2027-04-05"
     assert due(APPROVAL, fact(WORKPLAN, FactKind.WAIVED, "2027-03-20")) is None
 

@@ -43,6 +43,23 @@ async def test_a_named_holder_comes_beside_the_placeholder_and_a_placeholder_onl
         assert not await compare(tx, EXAMPLE), "the placeholder is not needed any more"
 
 
+async def test_a_placeholder_leaves_when_a_named_holder_comes(storage: Storage) -> None:
+    named = RosterHolder(Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"))
+    posts = tuple(
+        replace(post, holders=(named,)) if (post.body, post.kind) == ("HLT", PostKind.CHAIR) else post
+        for post in EXAMPLE.posts
+    )
+    async with storage.work() as tx:
+        await load(tx, await compare(tx, EXAMPLE), NOW)
+        await load(tx, await compare(tx, replace(EXAMPLE, posts=posts)), NOW)
+        chairs = [
+            one.person.name.en
+            for one in await tx.roster.holdings()
+            if (one.post.body, one.post.kind) == ("HLT", PostKind.CHAIR) and one.current_on(NOW.date())
+        ]
+    assert chairs == ["Bounmy Sisavath"]
+
+
 async def test_a_change_is_audited_and_no_change_is_not(storage: Storage) -> None:
     async with storage.work() as tx:
         await load(tx, await compare(tx, EXAMPLE), NOW)
