@@ -27,9 +27,12 @@ class Reminders:
         return frozenset(found)
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None:
-        """What was written before stays as it is, with its delivery."""
+        """What was written before stays as it is, with its delivery, unless nobody got that."""
         if reminders:
             await self._q.add([_parameters(reminder, at) for reminder in reminders])
+
+    async def free_morning(self, once: str) -> None:
+        await self._q.free_morning(once=once)
 
     async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]:
         return tuple(

@@ -16,13 +16,13 @@ class DeskDeliverer:
     desk: Desk
 
     async def prepare(self, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
-        """An answer is said as it was worded. A morning is rechecked at every try; words that were kept are said
-        again as they were."""
+        """An answer is said as it was worded. A morning is rechecked at every try; its kept words are said again while
+        the statement they stand for is still the same, else it is worded anew: another day, one paper less."""
         what = delivery.what
         if what.lane is Lane.BROADCAST:
             found = await prepare_morning(self.desk, tx, delivery, now)
-            if isinstance(found, Say) and what.words is not None:
-                return Say(what.statement or found.statement, what.words)
+            if isinstance(found, Say) and what.words is not None and what.statement == found.statement:
+                return Say(what.statement, what.words)
             return found
         if what.words is None:
             return Withdraw("an answer without words")

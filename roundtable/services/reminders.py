@@ -1,9 +1,8 @@
 """Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Lane, Later, NewDelivery, Prepared, Say, Withdraw
@@ -33,7 +32,8 @@ MAX_ROWS = 500
 async def plan(desk: Desk) -> int:
     """Write the reminders whose stage has come, and one message a person for the morning. Returns the messages.
 
-    Planning twice changes nothing. Who already has this morning's message gets the rest tomorrow.
+    Planning twice changes nothing. Who already has this morning's message gets the rest tomorrow; whose message was
+    withdrawn (a chat that changed or was gone for an hour) gets it anew.
     """
     now = desk.clock.now()
     async with desk.work.reading() as tx:
@@ -46,17 +46,24 @@ async def plan(desk: Desk) -> int:
             by_person[one.person_id].append(one)
     people = {holding.person.id: holding.person for holding in seen.snapshot.holdings}
     written = 0
-    for batch in _batches(by_person):
+    for batch in batches(by_person):
         async with desk.work() as tx:
             for person_id, asked in batch:
                 written += await _write(desk, tx, seen, people[person_id], asked, now)
     return written
 
 
-def _batches(by_person: dict[int, list[Planned]]) -> Iterator[list[tuple[int, list[Planned]]]]:
-    """People in batches that stay under MAX_ROWS; a person is never split."""
-    rest = iter(sorted(by_person.items()))
-    while batch := list(islice(rest, MAX_ROWS // 4)):
+def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[int, Sequence[Planned]]]]:
+    """People in batches of at most MAX_ROWS rows, one a reminder and one a message; a person is never split."""
+    batch: list[tuple[int, Sequence[Planned]]] = []
+    rows = 0
+    for person_id, asked in sorted(by_person.items()):
+        if batch and rows + len(asked) + 1 > MAX_ROWS:
+            yield batch
+            batch, rows = [], 0
+        batch.append((person_id, asked))
+        rows += len(asked) + 1
+    if batch:
         yield batch
 
 
@@ -69,6 +76,8 @@ async def _write(
     useful_until = max(one.useful_until_at for one in asked)
     if opens >= useful_until:
         return 0
+    once = f"morning:{person.id}:{local_day(opens)}"
+    await tx.reminders.free_morning(once)
     delivery_id = await tx.deliveries.add(
         NewDelivery(
             chat_id=person.chat_id,
@@ -80,7 +89,7 @@ async def _write(
             made_at=now,
             not_before_at=opens,
             useful_until_at=useful_until,
-            once=f"morning:{person.id}:{local_day(opens)}",
+            once=once,
         )
     )
     if delivery_id is None:
@@ -124,9 +133,12 @@ async def _statement(
         if papers:
             return ApprovalAsked(to, item, submission_line(papers[-1], seen.name_of(papers[-1].person_id)))
         return MorningDigest(to, items)
-    passed = stands.state is State.LATE or seen.today > stands.ask_by
+    is_late = stands.state is State.LATE
     if item.family is Family.MEETING:
-        return MeetingHeldAsked(to, item) if passed else MeetingToPlan(to, item)
-    if passed:
+        has_passed = stands.planned_on is not None and stands.planned_on < seen.today
+        return MeetingHeldAsked(to, item) if is_late or has_passed else MeetingToPlan(to, item)
+    if is_late:
         return PaperNotYetReceived(to, item, seen.today)
+    if seen.today > stands.ask_by:  # a date on a rest day: the working day to ask by has passed, to judge by has not
+        return PaperDue(to, item, None)
     return PaperDue(to, item, seen.snapshot.rest_days.working_days_between(seen.today, stands.ask_by))

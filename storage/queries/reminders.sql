@@ -1,12 +1,22 @@
 -- name: of_period
--- The names of all reminders written for a period.
-SELECT body, duty, period, person_id, stage FROM reminders WHERE period = :period;
+-- The names of the reminders written for a period whose message was not withdrawn or refused.
+SELECT r.body, r.duty, r.period, r.person_id, r.stage
+FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
+WHERE r.period = :period AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
 
 -- name: add*!
--- Write reminders; those already written stay as they are.
+-- Write reminders; those already written stay as they are, unless their message was withdrawn or refused.
 INSERT INTO reminders (body, duty, period, person_id, stage, delivery_id, made_at)
 VALUES (:body, :duty, :period, :person_id, :stage, :delivery_id, :made_at)
-ON CONFLICT (period, body, duty, person_id, stage) DO NOTHING;
+ON CONFLICT (period, body, duty, person_id, stage) DO UPDATE
+SET delivery_id = excluded.delivery_id, made_at = excluded.made_at
+WHERE EXISTS (
+    SELECT 1 FROM deliveries d WHERE d.id = reminders.delivery_id AND d.state IN ('withdrawn', 'refused')
+);
+
+-- name: free_morning!
+-- Take the key of a morning from a message that was withdrawn or refused.
+UPDATE deliveries SET once = NULL WHERE once = :once AND state IN ('withdrawn', 'refused');
 
 -- name: of_delivery
 -- The reminders a delivery speaks of.

@@ -1,14 +1,27 @@
 """The morning: one message a person, rechecked at the moment of sending, silent once it is done."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-from roundtable.deliveries import Delivery, DeliveryState, Later, Prepared, Refused, Say, Withdraw
-from roundtable.obligations import ObligationKey
+from roundtable.actors import Holder
+from roundtable.deliveries import Delivery, DeliveryState, Expire, Later, Migrated, Prepared, Refused, Say, Withdraw
+from roundtable.moments import local_day
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.planned import come_by
 from roundtable.posts import PostKind
 from roundtable.services import obligations, reminders, submissions
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.statements.duties import ApprovalAsked, MorningDigest, PaperDue, PaperNotYetReceived
+from roundtable.services.snapshots import view
+from roundtable.statements.duties import (
+    ApprovalAsked,
+    MeetingHeldAsked,
+    MeetingToPlan,
+    MorningDigest,
+    PaperDue,
+    PaperNotYetReceived,
+)
+from roundtable.statements.parts import Statement
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 
@@ -29,12 +42,32 @@ async def morning(desk: Desk, player: Player) -> tuple[Delivery, Prepared] | Non
         return delivery, await DeskDeliverer(desk).prepare(tx, delivery, desk.clock.now())
 
 
-async def test_two_things_on_one_morning_are_one_list(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    said = await morning(desk, officer)
+async def hears(desk: Desk, player: Player) -> Statement:
+    """What this morning's message says."""
+    said = await morning(desk, player)
     assert said is not None
     assert isinstance(said[1], Say)
-    digest = desk.wording.load(said[1].statement)
+    return desk.wording.load(said[1].statement)
+
+
+async def only(desk: Desk, key: ObligationKey) -> None:
+    """Of everything that has come by now, leave this one alone open."""
+    now = desk.clock.now()
+    async with desk.work() as tx:
+        seen = await view(desk, tx, local_day(now))
+        for other in {one.obligation for one in come_by(seen.snapshot, now)} - {key}:
+            await tx.facts.add(Fact(other, FactKind.ON_PAPER, now))
+
+
+def kept(delivery: Delivery, said: Prepared) -> Delivery:
+    """The delivery as the next try finds it: with the words of this one."""
+    assert isinstance(said, Say)
+    return replace(delivery, what=replace(delivery.what, statement=said.statement, words=said.words))
+
+
+async def test_two_things_on_one_morning_are_one_list(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    digest = await hears(desk, officer)
     assert isinstance(digest, MorningDigest)
     assert {item.key for item in digest.items} == {WORKPLAN, MEETING}
 
@@ -59,10 +92,7 @@ async def test_of_two_things_only_the_one_still_open_is_said(cast: Cast, desk: D
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await reminders.plan(desk)
     await obligations.say_on_paper(desk, officer.turn(), MEETING)
-    said = await morning(desk, officer)
-    assert said is not None
-    assert isinstance(said[1], Say)
-    due = desk.wording.load(said[1].statement)
+    due = await hears(desk, officer)
     assert isinstance(due, PaperDue)
     assert due.working_days_left > 0
 
@@ -81,10 +111,7 @@ async def test_after_the_date_the_wording_says_not_yet_received(cast: Cast, desk
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await obligations.say_on_paper(desk, officer.turn(), MEETING)
     clock.set(datetime(2027, 4, 2, 1, 20, tzinfo=UTC))
-    said = await morning(desk, officer)
-    assert said is not None
-    assert isinstance(said[1], Say)
-    assert isinstance(desk.wording.load(said[1].statement), PaperNotYetReceived)
+    assert isinstance(await hears(desk, officer), PaperNotYetReceived)
 
 
 async def test_approval_is_asked_of_the_chairs_office_alone_and_from_the_day_the_plan_is_in(
@@ -96,10 +123,7 @@ async def test_approval_is_asked_of_the_chairs_office_alone_and_from_the_day_the
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
     await obligations.say_on_paper(desk, officer.turn(), MEETING)
     clock.advance(timedelta(days=1))
-    said = await morning(desk, assistant)
-    assert said is not None
-    assert isinstance(said[1], Say)
-    asked = desk.wording.load(said[1].statement)
+    asked = await hears(desk, assistant)
     assert isinstance(asked, ApprovalAsked)
     assert asked.paper.reference == "HLT-WP-2027-1"
     nothing = await morning(desk, officer)
@@ -119,3 +143,158 @@ async def test_a_chat_that_refuses_is_unlinked_and_never_planned_for_again(
     assert await reminders.plan(desk) == 0
     async with desk.work.reading() as tx:
         assert await tx.roster.person_by_chat(officer.chat_id) is None
+
+
+async def test_a_meeting_is_to_be_planned_before_the_end_of_its_quarter_and_asked_about_after(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await only(desk, MEETING)
+    assert isinstance(await hears(desk, officer), MeetingToPlan)
+    other = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    clock.set(datetime(2027, 4, 5, 1, 20, tzinfo=UTC))
+    assert isinstance(await hears(desk, other), MeetingHeldAsked)
+
+
+async def test_a_meeting_whose_day_has_passed_is_asked_about_within_its_quarter(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await only(desk, MEETING)
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(MEETING, FactKind.PLANNED, clock.now(), date(2027, 3, 18)))
+    assert await morning(desk, officer) is None
+    clock.set(datetime(2027, 3, 24, 1, 20, tzinfo=UTC))
+    assert isinstance(await hears(desk, officer), MeetingHeldAsked)
+
+
+async def test_on_the_last_good_day_after_a_date_on_a_sunday_nobody_is_told_that_nothing_came(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    report = ObligationKey("HLT", "progress-report", "2027")
+    clock.set(datetime(2027, 10, 30, 3, 0, tzinfo=UTC))
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 11, 1, 1, 20, tzinfo=UTC))
+    await only(desk, report)
+    due = await hears(desk, officer)
+    assert isinstance(due, PaperDue)
+    assert due.working_days_left is None
+    assert due.item.standing.due_on == date(2027, 10, 31)
+
+
+async def test_what_fell_due_before_the_roster_was_loaded_is_nobodys_morning(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    async with desk.work() as tx:
+        await tx.meta.put("since_on", "2027-04-06")
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 4, 6, 1, 20, tzinfo=UTC))
+    assert await morning(desk, officer) is None
+
+
+async def test_kept_words_are_said_again_on_the_same_day(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    said = await morning(desk, officer)
+    assert said is not None
+    clock.advance(timedelta(minutes=5))
+    async with desk.work.reading() as tx:
+        assert await DeskDeliverer(desk).prepare(tx, kept(*said), clock.now()) == said[1]
+
+
+async def test_kept_words_do_not_outlive_their_day(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    """Worded on 29 March with two working days left, deferred past the window, said on 1 April."""
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 29, 1, 20, tzinfo=UTC))
+    await only(desk, WORKPLAN)
+    said = await morning(desk, officer)
+    assert said is not None
+    clock.set(datetime(2027, 4, 1, 1, 20, tzinfo=UTC))
+    async with desk.work.reading() as tx:
+        again = await DeskDeliverer(desk).prepare(tx, kept(*said), clock.now())
+    assert isinstance(again, Say)
+    assert isinstance(desk.wording.load(again.statement), PaperNotYetReceived)
+    assert again.words != said[1]
+
+
+async def test_a_retry_does_not_ask_for_what_came_between_the_tries(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    said = await morning(desk, officer)
+    assert said is not None
+    await obligations.say_on_paper(desk, officer.turn(), MEETING)
+    async with desk.work.reading() as tx:
+        again = await DeskDeliverer(desk).prepare(tx, kept(*said), desk.clock.now())
+    assert isinstance(again, Say)
+    due = desk.wording.load(again.statement)
+    assert isinstance(due, PaperDue)
+    assert due.item.key == WORKPLAN
+
+
+async def test_a_message_that_a_later_stage_has_overtaken_expires(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    said = await morning(desk, officer)
+    assert said is not None
+    until = said[0].what.useful_until_at
+    assert until is not None
+    async with desk.work.reading() as tx:
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, said[0], until), Expire)
+
+
+async def test_who_blocks_and_returns_the_same_evening_hears_in_the_morning(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
+    assert await reminders.plan(desk) == 1
+    async with desk.work() as tx:
+        assert isinstance(officer.actor, Holder)
+        await tx.roster.unlink_chat(officer.chat_id, clock.now(), "blocked")
+        await tx.deliveries.withdraw_waiting(officer.chat_id, clock.now(), "blocked")
+    assert await reminders.plan(desk) == 0
+    async with desk.work() as tx:
+        await tx.roster.link_chat(officer.actor.person.id, officer.chat_id, clock.now())
+    assert await reminders.plan(desk) == 1
+    assert await reminders.plan(desk) == 0
+    clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))
+    digest = await hears(desk, officer)
+    assert isinstance(digest, MorningDigest)
+    assert {item.key for item in digest.items} == {WORKPLAN, MEETING}
+
+
+async def test_a_new_phone_gets_the_morning_that_was_meant_for_the_old_one(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
+    await reminders.plan(desk)
+    async with desk.work() as tx:
+        assert isinstance(officer.actor, Holder)
+        await tx.roster.link_chat(officer.actor.person.id, 7001, clock.now())
+    clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))
+    async with desk.work() as tx:
+        (claimed,) = await tx.deliveries.claim(clock.now(), 1, 10)
+        gone = await DeskDeliverer(desk).prepare(tx, claimed, clock.now())
+        assert isinstance(gone, Withdraw)
+        await tx.deliveries.finish(claimed.id, 1, DeliveryState.WITHDRAWN, None, gone.reason, clock.now())
+    assert isinstance(await hears(desk, Player(desk, 7001, officer.actor)), MorningDigest)
+
+
+async def test_a_chat_that_moved_is_followed(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await reminders.plan(desk)
+    (delivery,) = await officer.deliveries()
+    async with desk.work() as tx:
+        await DeskDeliverer(desk).after(tx, delivery, Migrated(-1007001), clock.now())
+    assert await officer.deliveries() == []
+    (moved,) = await Player(desk, -1007001, officer.actor).deliveries()
+    assert (moved.id, moved.state) == (delivery.id, DeliveryState.WAITING)
+
+
+async def test_people_are_written_in_batches_of_at_most_five_hundred_rows(desk: Desk, clock: SteppingClock) -> None:
+    async with desk.work.reading() as tx:
+        one = come_by((await view(desk, tx, local_day(clock.now()))).snapshot, clock.now())[0]
+    asked = {person: [one] * (1 + person % 7) for person in range(400)} | {400: [one] * 600, 401: [one]}
+    found = list(reminders.batches(asked))
+    assert [person for batch in found for person, _ in batch] == sorted(asked)
+    rows = [sum(len(its) + 1 for _, its in batch) for batch in found]
+    assert [count for count in rows if count > reminders.MAX_ROWS] == [601]
+    assert len(rows) <= 2 + sum(rows) // (reminders.MAX_ROWS - 10)

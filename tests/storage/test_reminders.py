@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from roundtable.deliveries import Lane, NewDelivery
+import pytest
+
+from roundtable.deliveries import DeliveryState, Lane, NewDelivery
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.reminders import Reminder
@@ -41,3 +43,33 @@ async def test_what_was_said_is_known_for_the_obligations_asked_for(storage: Sto
         }
         assert len(await tx.reminders.said([WORKPLAN, QUARTER])) == 3
         assert await tx.reminders.said([]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ended", "is_free"),
+    [
+        (DeliveryState.WITHDRAWN, True),
+        (DeliveryState.REFUSED, True),
+        (DeliveryState.EXPIRED, False),
+        (DeliveryState.SENT, False),
+    ],
+)
+async def test_a_morning_that_nobody_got_may_be_written_anew(
+    storage: Storage, roster: Roster, ended: DeliveryState, is_free: bool
+) -> None:
+    reminder = Reminder(WORKPLAN, roster.person.id, "before-14")
+    digest = NewDelivery(700, roster.person.id, Lane.BROADCAST, Language.LO, None, None, AT, AT, once="morning:1")
+    async with storage.work() as tx:
+        first = await tx.deliveries.add(digest)
+        assert first is not None
+        await tx.reminders.add([replace(reminder, delivery_id=first)], AT)
+        await tx.reminders.free_morning("morning:1")
+        assert await tx.deliveries.add(digest) is None
+        await tx.deliveries.claim(AT, 1, 1)
+        await tx.deliveries.finish(first, 1, ended, None, "", AT)
+        assert (await tx.reminders.said([WORKPLAN]) == frozenset()) is is_free
+        await tx.reminders.free_morning("morning:1")
+        second = await tx.deliveries.add(digest)
+        assert (second is not None) is is_free
+        await tx.reminders.add([replace(reminder, delivery_id=second or first)], AT)
+        assert await tx.reminders.of_delivery(second or first) == (replace(reminder, delivery_id=second or first),)
