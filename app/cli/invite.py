@@ -31,26 +31,27 @@ def invite(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Make a start link for whoever holds a post: for one person, once, good for 30 days."""
+    """Make a start link for whoever holds a post: for one person, once, good for 30 days.
 
-    async def inviting(opened: OpenDesk) -> tuple[str, NewInvite]:
+    While nobody knows what the bot is called (no token yet, no Bot API to ask), the code alone is told.
+    """
+
+    async def inviting(opened: OpenDesk) -> tuple[str | None, NewInvite]:
         from app.bot_api import bot_username
 
-        async with opened.storage.work.reading() as tx:
-            found = await find_post(tx, body, post, side or default_side(post))
-        name = await bot_username(opened)
-        if name is None:
-            raise Trouble("Nobody knows yet what the bot is called. Set TOMON_BOT_TOKEN, or start tomon serve once.")
         async with opened.storage.work() as tx:
-            return name, await make_invite(tx, found, opened.desk.clock.now())
+            found = await find_post(tx, body, post, side or default_side(post))
+            made = await make_invite(tx, found, opened.desk.clock.now())
+        try:
+            return await bot_username(opened), made
+        except TryLater:
+            return None, made
 
     try:
         name, made = at_desk(inviting)
     except NoSuchPost as error:
         raise Trouble(sentence(error)) from error
-    except TryLater as error:
-        raise Trouble(f"The Bot API does not say what the bot is called: {error}. Run: tomon doctor") from error
-    link = start_link(name, made.code)
+    link = start_link(name, made.code) if name else None
     expires_at = made.expires_at.astimezone(VIENTIANE)
     if as_json:
         print_json(
@@ -65,4 +66,4 @@ def invite(
         )
         return
     typer.echo(f"{made.post.body} {made.post.kind}, {made.post.side} side, good once until {expires_at:%d %B %Y}:")
-    typer.echo(link)
+    typer.echo(link or f"Nobody knows yet what the bot is called. In its chat, send: /start {made.code}")
