@@ -21,7 +21,7 @@ from storage.opened import Storage
 
 log = logging.getLogger(__name__)
 
-TICKS = ("fetch", "handle", "plan", "dispatch")
+TICKS = ("fetch", "handle", "fetch-files", "plan", "dispatch")
 """The parts that note their pulse, in the order of an update's way."""
 
 SILENT_AFTER = timedelta(seconds=90)
@@ -68,6 +68,10 @@ class House:
         await self.heartbeat.start()
         log.info("at work", extra={"bot": name, "now": self.desk.clock.now().astimezone(VIENTIANE).isoformat()})
 
+    async def broken(self) -> None:
+        """Returns when this process must end, because a part of it died unasked."""
+        await self.heartbeat.broken()
+
     async def stop(self) -> None:
         """Ends what is in flight and frees the lead, so that the next process need not wait."""
         await self.heartbeat.stop()
@@ -80,8 +84,9 @@ class House:
         async with self.storage.work.reading() as tx:
             pulses = await tx.pulse.all()
             holder, beat, fence = await tx.leader.seen()
-        silent = () if self.settings.clock else sorted(tick for tick, at in pulses.items() if now - at > SILENT_AFTER)
         problems = [f"{tick} has not begun" for tick in TICKS if tick not in pulses]
+        is_timed = self.settings.clock is None
+        silent = [tick for tick in TICKS if is_timed and tick in pulses and now - pulses[tick] > SILENT_AFTER]
         problems += [f"{tick} has been silent for too long" for tick in silent]
         facts: dict[str, object] = {
             "now": now.astimezone(VIENTIANE).isoformat(timespec="seconds"),

@@ -25,8 +25,13 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE_S = 60.0
 
 
+class PartDied(Exception):
+    """A part of the machine ended unasked; the log says which. Whoever watches the process is to start it again."""
+
+
 async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
-    """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong."""
+    """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong,
+    and PartDied while it runs."""
     load_duties(settings.duties_path)
     stop = stop or _stop_signal()
     async with AsyncExitStack() as stack:
@@ -41,8 +46,18 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
             await stack.enter_async_context(serving(health_pages(house.health), listening))
         if await _started(house, stop):
             stack.push_async_callback(house.stop)
-            await stop.wait()
+            await _stopped(stop, house)
             log.info("stopping")
+
+
+async def _stopped(stop: asyncio.Event, house: House) -> None:
+    """Raises PartDied when the house breaks before it is told to stop."""
+    told, broken = asyncio.create_task(stop.wait()), asyncio.create_task(house.broken())
+    await asyncio.wait({told, broken}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    broken.cancel()
+    if not stop.is_set():
+        raise PartDied
 
 
 def _listening(settings: Settings) -> socket.socket | None:

@@ -60,7 +60,7 @@ async def open_house(
         heartbeat = Heartbeat(
             lead,
             (receiving, handling, fetching, dispatch),
-            (Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt),),
+            (Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),),
             storage.work,
             walked,
         )

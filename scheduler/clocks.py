@@ -82,6 +82,11 @@ class WalkingClock:
         """Whether the moment reached is the target's."""
         return self._reached == self._target.now()
 
+    def follow(self) -> bool:
+        """To the target in one jump: somebody else walks. False: nothing moved."""
+        before, self._reached = self._reached, self._target.now()
+        return self._reached != before
+
     def step(self, openings: Openings) -> bool:
         """To the next opening of a send window, or to the target when there is none before it. False: nothing moved."""
         target = self._target.now()

@@ -16,6 +16,7 @@ from roundtable.books import Work
 from roundtable.deliveries import Broken
 from roundtable.ports import Clock
 from scheduler.bell import Bell
+from scheduler.failures import failure_of
 from scheduler.flight import Courier, Flight, Pause, back_off_s
 from scheduler.leadership import Lead
 from scheduler.pulse import Pulse
@@ -147,7 +148,7 @@ class Dispatch:
     def _land(self) -> None:
         for task in [task for task in self._flying if task.done()]:
             flight = self._flying.pop(task)
-            error = task.exception()
+            error = failure_of(task)
             pause = task.result() if error is None else self._after_failure(flight, error)
             if pause is not None:
                 self._held.append(Held(flight, self._monotonic() + pause.after_s, pause.reason))

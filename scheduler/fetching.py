@@ -1,27 +1,34 @@
-"""Fetching: the files people sent, from Telegram into the store, in the background; then the one question is asked."""
+"""Fetching: the files people sent, from Telegram into the store, in the background; then the one question is asked.
+
+Each file and each question is a task of its own: what fails rests, longer each time, and holds up nobody else. It is
+never given up for a reason of our own; after hours of it a human is told.
+"""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import TypeVar
 
 from roundtable.ports import Downloads, FileStore, Inspector
 from roundtable.services.desk import Desk
 from roundtable.services.uploads import ask, fetch_file
 from roundtable.submissions import Upload, UploadFile
 from scheduler.bell import Bell
+from scheduler.failures import failure_of
 from scheduler.leadership import Lead
+from scheduler.pulse import Pulse
+from scheduler.rests import Rests
 
 logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 POLL_S = 1.0
 FILES_AT_ONCE = 4
 MOST_A_LOOK = 50
 ALBUM_QUIET_S = 1.0
 """An album comes as several updates; it is complete when no further one has come for this long."""
-
-FAILED_REST_S = 5.0
-"""How long a file rests after a failure of our own (the store is full, the database is locked)."""
 
 
 class Fetching:
@@ -47,61 +54,91 @@ class Fetching:
         self._inspector = inspector
         self._lead = lead
         self._monotonic = monotonic
+        self._pulse = Pulse("fetch-files", monotonic=monotonic)
         self._fetches: dict[int, asyncio.Task[float]] = {}
-        self._rest_until_s: dict[int, float] = {}
+        self._file_rests: Rests[int] = Rests(monotonic)
+        self._questions: dict[int, asyncio.Task[None]] = {}
+        self._question_rests: Rests[int] = Rests(monotonic)
         self._albums: dict[int, tuple[int, float]] = {}
         self._is_interrupted = False
 
     @property
     def busy(self) -> bool:
-        """Whether a download is under way."""
-        return any(not fetch.done() for fetch in self._fetches.values())
+        """Whether a download or a question is under way, or has ended since the last turn."""
+        return bool(self._fetches or self._questions)
 
     async def turn(self) -> None:
         """Wait for news, begin with files that are due, and ask about uploads that are complete."""
         await self.bell.wait(ALBUM_QUIET_S / 4 if self._albums else POLL_S)
         if self._is_interrupted or self._lead.fence is None:
             return
+        # Before the look: what ends while we read is not begun again from what we read.
         self._end_fetches()
+        self._end_questions()
+        now = self._desk.clock.now()
         async with self._desk.work.reading() as tx:
-            files = await tx.uploads.to_fetch(self._desk.clock.now(), MOST_A_LOOK)
+            # So many more as may be passed over: files that rest must not hide newer ones.
+            files = await tx.uploads.to_fetch(now, MOST_A_LOOK + len(self._file_rests) + len(self._fetches))
             complete = await tx.uploads.to_ask()
+        if self._pulse.is_due:
+            async with self._desk.work() as tx:
+                await self._pulse.note(tx, now)
         for file in files:
             self._begin(file)
         for upload in complete:
-            if self._is_quiet(upload):
-                await ask(self._desk, upload.id)
-                self._albums.pop(upload.id, None)
+            self._ask_about(upload)
 
     def interrupt(self) -> None:
         self._is_interrupted = True
         self.bell.ring()
 
     async def finish(self) -> None:
-        """A download that is cut off begins anew with the next process: its row is still there."""
-        for fetch in self._fetches.values():
-            fetch.cancel()
-        if self._fetches:
-            await asyncio.wait(self._fetches.values())
+        """What is cut off begins anew with the next process: its row is still there."""
+        under_way = [*self._fetches.values(), *self._questions.values()]
+        for task in under_way:
+            task.cancel()
+        if under_way:
+            await asyncio.wait(under_way)
 
     def _begin(self, file: UploadFile) -> None:
-        rests = self._rest_until_s.get(file.id, 0.0) > self._monotonic()
-        if file.id in self._fetches or rests or len(self._fetches) >= FILES_AT_ONCE:
+        if file.id in self._fetches or self._file_rests.rests(file.id) or len(self._fetches) >= FILES_AT_ONCE:
             return
         fetch = fetch_file(self._desk, self._telegram, self._store, self._inspector, file)
-        task = self._fetches[file.id] = asyncio.create_task(fetch)
+        self._fetches[file.id] = self._started(fetch)
+
+    def _ask_about(self, upload: Upload) -> None:
+        if upload.id in self._questions or self._question_rests.rests(upload.id) or not self._is_quiet(upload):
+            return
+        self._questions[upload.id] = self._started(ask(self._desk, upload.id))
+
+    def _started(self, work: Coroutine[None, None, Result]) -> asyncio.Task[Result]:
+        task = asyncio.create_task(work)
         task.add_done_callback(lambda _: self.bell.ring())
+        return task
 
     def _end_fetches(self) -> None:
         for file_id in [file_id for file_id, task in self._fetches.items() if task.done()]:
             task = self._fetches.pop(file_id)
-            error = None if task.cancelled() else task.exception()
+            error = failure_of(task)
             if error is not None:
                 logger.error("File %d could not be fetched for a reason of our own", file_id, exc_info=error)
-            rest_s = FAILED_REST_S if error is not None or task.cancelled() else task.result()
-            self._rest_until_s.pop(file_id, None)
-            if rest_s > 0.0:
-                self._rest_until_s[file_id] = self._monotonic() + rest_s
+                if self._file_rests.fail(file_id):
+                    logger.critical("File %d has been failing for hours; its sender has heard nothing", file_id)
+            elif (rest_s := task.result()) > 0.0:
+                self._file_rests.rest(file_id, rest_s)
+            else:
+                self._file_rests.end(file_id)
+
+    def _end_questions(self) -> None:
+        for upload_id in [upload_id for upload_id, task in self._questions.items() if task.done()]:
+            error = failure_of(self._questions.pop(upload_id))
+            if error is None:
+                self._question_rests.end(upload_id)
+                self._albums.pop(upload_id, None)
+                continue
+            logger.error("Upload %d could not be asked about", upload_id, exc_info=error)
+            if self._question_rests.fail(upload_id):
+                logger.critical("Upload %d cannot be asked about for hours; its sender has heard nothing", upload_id)
 
     def _is_quiet(self, upload: Upload) -> bool:
         """Whether nothing more will come: at once for a single file, after a pause for an album."""

@@ -11,6 +11,7 @@ from roundtable.books import Work
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.ports import Clock, Handler
 from scheduler.bell import Bell
+from scheduler.failures import failure_of
 from scheduler.leadership import Lead
 from scheduler.pulse import Pulse
 
@@ -96,7 +97,7 @@ class Handling:
         returned: set[int] = set()
         for chat_id in [chat_id for chat_id, task in self._chats.items() if task.done()]:
             task = self._chats.pop(chat_id)
-            error = task.exception()
+            error = failure_of(task)
             if error is None:
                 returned.update(task.result())
             else:  # not the handler: the tries could not be counted
@@ -122,7 +123,7 @@ class Handling:
         task = asyncio.create_task(self._handler.handle(update))
         done, _ = await asyncio.wait({task}, timeout=self._longest_s)
         if done:
-            return asyncio.CancelledError() if task.cancelled() else task.exception()
+            return failure_of(task)
         task.cancel()
         await asyncio.wait({task})
         return TimeoutError(f"the handler took longer than {self._longest_s:g} s")

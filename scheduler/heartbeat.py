@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from roundtable.books import Work
 from roundtable.ports import Clock
 from scheduler.clocks import SystemClock
+from scheduler.failures import failure_of
 from scheduler.leadership import Lead
 from scheduler.pulse import Pulse
 
@@ -49,6 +50,8 @@ class Tick:
     do: Callable[[], Awaitable[None]]
     interrupt: Callable[[], None] = lambda: None
     """Called once when the heart stops, while `do` may be under way: it is to return soon."""
+    stand_by: Callable[[], Awaitable[None]] | None = None
+    """What a process does instead that does not lead."""
 
 
 class Heartbeat:
@@ -65,14 +68,13 @@ class Heartbeat:
         self._beating: set[asyncio.Task[None]] = set()
         self._loops: list[Loop] = [*loops, lead]
         self._tasks: list[asyncio.Task[None]] = []
+        self._is_broken = asyncio.Event()
         self._ended = [asyncio.Event() for _ in self._loops]
 
     async def start(self) -> None:
         """The look at the lead comes first, so that the first ticks of a lone process are not in vain."""
         await self._guarded("looking for the lead", self._lead.look())
-        self._tasks = [
-            asyncio.create_task(self._keep(loop, ended)) for loop, ended in zip(self._loops, self._ended, strict=True)
-        ]
+        self._tasks = [self._begun(loop, ended) for loop, ended in zip(self._loops, self._ended, strict=True)]
         # What it would say of ticks that are skipped or late is what we asked it for.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         at_once = SystemClock().now()
@@ -81,6 +83,11 @@ class Heartbeat:
                 self._beat, "interval", seconds=tick.every_s, args=[tick], id=tick.name, next_run_time=at_once
             )
         self._metronome.start()
+
+    async def broken(self) -> None:
+        """Returns when a loop has ended although nobody stopped it: whoever runs the process is to end it, loudly, so
+        that another one takes over. Failures do not do that; they are logged, and the next turn repairs."""
+        await self._is_broken.wait()
 
     async def stop(self) -> None:
         """End in order: the ticks, each loop with what it has in flight, at last the lead. Nothing when not started."""
@@ -96,8 +103,18 @@ class Heartbeat:
         for loop, task, ended in zip(self._loops, self._tasks, self._ended, strict=True):
             ended.set()
             loop.interrupt()
-            await task
+            await asyncio.wait({task})  # not the task itself: it may have died
             await self._guarded(f"the end of {type(loop).__name__}", loop.finish())
+
+    def _begun(self, loop: Loop, ended: asyncio.Event) -> asyncio.Task[None]:
+        def note_the_end(task: asyncio.Task[None]) -> None:
+            if not ended.is_set():
+                logger.critical("%s has ended unasked", type(loop).__name__, exc_info=failure_of(task))
+                self._is_broken.set()
+
+        task = asyncio.create_task(self._keep(loop, ended))
+        task.add_done_callback(note_the_end)
+        return task
 
     async def _keep(self, loop: Loop, ended: asyncio.Event) -> None:
         failures = 0
@@ -112,11 +129,14 @@ class Heartbeat:
 
     async def _beat(self, tick: Tick) -> None:
         task = asyncio.current_task()
-        if task is None or self._lead.fence is None:
+        if task is None:
             return
         self._beating.add(task)
         try:
-            await self._guarded(f"the tick {tick.name}", self._do(tick))
+            if self._lead.fence is not None:
+                await self._guarded(f"the tick {tick.name}", self._do(tick))
+            elif tick.stand_by is not None:
+                await self._guarded(f"standing by for {tick.name}", tick.stand_by())
         finally:
             self._beating.discard(task)
 
@@ -131,7 +151,18 @@ class Heartbeat:
         """Whether it succeeded. A failure is logged with its traceback; the next tick or turn repairs."""
         try:
             await step
+        except asyncio.CancelledError:
+            if _is_being_cancelled():
+                raise
+            logger.exception("%s was cut off, though nobody asked for it", what)
+            return False
         except Exception:
             logger.exception("%s failed", what)
             return False
         return True
+
+
+def _is_being_cancelled() -> bool:
+    """Whether somebody cancelled this very task, and not only something that it waited for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

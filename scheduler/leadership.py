@@ -2,8 +2,8 @@
 
 A row says who leads: holder, beat, fencing number. The leader moves the beat every second. Another process takes the
 row when the beat has stood still for four seconds of its own monotonic clock (no two machines need agree on the time),
-at once when the row is free, and at once when the lock of the operating system shows that the holder is dead. Each
-taking raises the fencing number; what was claimed under an older one can no longer be recorded.
+at once when the row is free, and after a beat and a half when the lock of the operating system shows that the holder is
+dead. Each taking raises the fencing number; what was claimed under an older one can no longer be recorded.
 """
 
 import logging
@@ -18,6 +18,9 @@ logger = logging.getLogger(__name__)
 
 BEAT_EVERY_S = 1.0
 TAKEOVER_AFTER_S = 4.0
+DEAD_AFTER_S = 1.5 * BEAT_EVERY_S
+"""So long the beat must have stood still before a free lock says that the leader is dead: who has just taken over from
+a process that sleeps gets the lock only when that one wakes or is killed."""
 STEP_DOWN_AFTER_S = 3.0
 """Who could not beat for so long stops acting, before another may begin to."""
 
@@ -52,6 +55,11 @@ class Lead:
         """The fencing number while this process leads, else None."""
         is_fresh = self._monotonic() - self._beat_s < STEP_DOWN_AFTER_S
         return self._fence if is_fresh else None
+
+    @property
+    def may_still_lead(self) -> bool:
+        """Whether nobody else was seen to lead since we did: `fence` may be None for a late beat only."""
+        return self._fence is not None
 
     async def turn(self) -> None:
         """One look at the row, then a second's rest."""
@@ -99,11 +107,9 @@ class Lead:
             holder, beat, _ = await tx.leader.seen()
         if (holder, beat) != self._seen:
             self._seen, self._seen_s = (holder, beat), at_s
-        # Who slept, lost the lead and woke with the lock in hand would read from it that the new leader is dead.
-        has_lock = self._lock is not None and not self._has_lost and self._lock.acquire()
+        still_s = at_s - self._seen_s
         is_free = holder is None or holder == self._holder
-        stood_still = at_s - self._seen_s >= TAKEOVER_AFTER_S
-        if not (is_free or has_lock or stood_still):
+        if not (is_free or still_s >= TAKEOVER_AFTER_S or (still_s >= DEAD_AFTER_S and self._has_lock())):
             return
         async with self._work() as tx:
             fence = await tx.leader.take(self._holder, None if is_free else beat)
@@ -112,6 +118,11 @@ class Lead:
             logger.info("%s leads (fence %d), after %s", self._holder, fence, holder or "nobody")
         else:
             self._release_lock()
+
+    def _has_lock(self) -> bool:
+        """Whether the lock says that nobody leads who is alive."""
+        # Who slept, lost the lead and woke with the lock in hand would read from it that the new leader is dead.
+        return self._lock is not None and not self._has_lost and self._lock.acquire()
 
     def _release_lock(self) -> None:
         if self._lock is not None:

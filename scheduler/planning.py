@@ -55,27 +55,39 @@ class Planning:
         while not self._is_interrupted and self._lead.fence is not None and self._stepped():
             await self._plan_for_now()
             await self._dispatch.all_said()
-        if self._planned_s is None or self._monotonic() - self._planned_s >= self._every_s:
+        if not isinstance(self._clock, WalkingClock) or self._is_due():
             await self._plan_for_now()
+
+    async def stand_by(self) -> None:
+        """What comes in place of a beat while we do not lead: a clock that is moved is followed, not walked. Who leads
+        walks; whoever takes over must not live through those mornings again."""
+        if isinstance(self._clock, WalkingClock) and not self._lead.may_still_lead:
+            self._moved(self._clock.follow)
 
     def interrupt(self) -> None:
         """A walk under way ends after its present step."""
         self._is_interrupted = True
 
     async def _plan_for_now(self) -> None:
+        began_s = self._monotonic()  # a plan that takes its time must not put off the next one
         await self._plan(self._clock.now())
-        self._planned_s = self._monotonic()
+        self._planned_s = began_s
         self._dispatch.bell.ring()
 
+    def _is_due(self) -> bool:
+        return self._planned_s is None or self._monotonic() - self._planned_s >= self._every_s
+
     def _stepped(self) -> bool:
-        if not isinstance(self._clock, WalkingClock):
-            return False
+        clock = self._clock
+        return isinstance(clock, WalkingClock) and self._moved(lambda: clock.step(self._openings))
+
+    def _moved(self, move: Callable[[], bool]) -> bool:
         try:
-            stepped = self._clock.step(self._openings)
+            moved = move()
         except BadClockFile as error:
             if str(error) != self._bad_clock:  # once, not five times a second
                 logger.error("Time stands still: %s", error)
             self._bad_clock = str(error)
             return False
         self._bad_clock = ""
-        return stepped
+        return moved

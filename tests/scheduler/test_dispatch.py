@@ -1,5 +1,6 @@
 """Dispatch on both databases: what is stored is said, in order, once, and what became of it is recorded."""
 
+import asyncio
 import logging
 from datetime import timedelta
 from itertools import pairwise
@@ -257,6 +258,23 @@ async def test_a_failure_of_our_own_stops_one_delivery_and_not_the_others(
         await process.say_all()
     assert (await kept(storage, bad)).tries == 5
     assert "no such template" in caplog.text
+
+
+async def test_a_flight_cut_off_by_what_it_waited_for_is_tried_again_and_stops_nobody(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    cut_off = asyncio.CancelledError()
+
+    async def once(_: Parcel) -> None:
+        channel.on_send = None
+        raise cut_off
+
+    channel.on_send = once
+    await stored(storage, delivery_of("first", chat_id=1), delivery_of("second", chat_id=2))
+    await process.say_all()
+    await process.wait(10.0)
+    await process.say_all()
+    assert channel.said == ["first", "second", "first"]
 
 
 async def test_an_outcome_that_could_not_be_recorded_is_recorded_later_and_not_sent_again(

@@ -1,5 +1,6 @@
 """Fetching in the background: an album is asked about once it is complete, trouble rests, only the leader works."""
 
+import logging
 from collections.abc import AsyncIterator
 
 import pytest
@@ -7,16 +8,20 @@ import pytest_asyncio
 
 from messages.wording import TemplateWording
 from roundtable.duty_file import load_duties
+from roundtable.languages import Language
 from roundtable.ports import TryLater
 from roundtable.posts import PostKind
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
 from roundtable.services.uploads import IncomingFile, take_file
+from roundtable.statements.parts import Statement
 from roundtable.statements.submissions import FilingQuestion
 from roundtable.submissions import FileKind
+from roundtable.words import Words
 from scheduler.clocks import SteppingClock
-from scheduler.fetching import ALBUM_QUIET_S, Fetching
+from scheduler.fetching import ALBUM_QUIET_S, MOST_A_LOOK, Fetching
 from scheduler.leadership import Lead
+from scheduler.rests import ALARM_AFTER_S, LONGEST_S, SHORTEST_S
 from storage.opened import Storage
 from tests.cast import Cast, Player, load_example
 from tests.papers import pdf_of
@@ -25,11 +30,25 @@ from tests.scheduler.stopwatch import Stopwatch
 from tests.telegram_files import TelegramFiles
 
 
+class StumblingWording(TemplateWording):
+    """Has no words for a statement that mentions one of these names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stumbles_over: set[str] = set()
+
+    def words(self, statement: Statement, language: Language) -> Words:
+        if any(name in repr(statement) for name in self.stumbles_over):
+            raise KeyError("no such template")
+        return super().words(statement, language)
+
+
 class Scene:
     """The loop with a person who sends files; `looks` lets it look until every download has ended."""
 
     def __init__(self, storage: Storage, watch: Stopwatch) -> None:
-        self.desk = Desk(storage.work, SteppingClock(NOW), TemplateWording(), load_duties(), SendWindows())
+        self.wording = StumblingWording()
+        self.desk = Desk(storage.work, SteppingClock(NOW), self.wording, load_duties(), SendWindows())
         self.telegram = TelegramFiles()
         self._watch = watch
         self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
@@ -48,8 +67,11 @@ class Scene:
         await self.fetching.turn()
         while self.fetching.busy:
             await self.fetching.turn()
-        self.fetching.bell.ring()
-        await self.fetching.turn()
+
+    async def hears_about(self) -> list[str]:
+        """The names of the files the officer was asked about since the last look."""
+        asked = [one for one in await self.officer.hears() if isinstance(one, FilingQuestion)]
+        return [file.name for question in asked for file in question.files]
 
     async def rest(self, seconds: float) -> None:
         self._watch.now_s += seconds
@@ -117,6 +139,56 @@ async def test_a_failure_of_our_own_is_logged_and_tried_again(scene: Scene, capl
     await scene.looks()
     (question,) = await scene.officer.hears()
     assert isinstance(question, FilingQuestion)
+
+
+async def test_one_question_that_cannot_be_asked_holds_up_no_other(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.wording.stumbles_over.add("bad.pdf")
+    await scene.sends("bad.pdf", pdf_of(1))
+    await scene.sends("good.pdf", pdf_of(1), 2)
+    await scene.looks()
+    assert await scene.hears_about() == ["good.pdf"]
+    assert "could not be asked about" in caplog.text
+    scene.wording.stumbles_over.clear()
+    await scene.rest(SHORTEST_S)
+    await scene.looks()
+    assert await scene.hears_about() == ["bad.pdf"]
+
+
+async def test_files_that_rest_do_not_hide_the_newer_ones(scene: Scene) -> None:
+    for number in range(MOST_A_LOOK + 1):
+        await scene.sends(f"old-{number}.pdf", TryLater("502 Bad Gateway", after_s=600.0), number)
+    await scene.looks()
+    await scene.sends("new.pdf", pdf_of(1), MOST_A_LOOK + 1)
+    await scene.looks()
+    assert await scene.hears_about() == ["new.pdf"]
+
+
+async def test_a_failure_of_our_own_rests_longer_each_time_and_wakes_a_human_once_after_hours(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    await scene.sends("plan.pdf", OSError("no space left"))
+    for _ in range(120):
+        await scene.looks()
+        await scene.rest(SHORTEST_S)
+    assert caplog.text.count("a reason of our own") == 7  # at 0, 5, 15, 35, 75, 155 and 315 seconds
+    for _ in range(int(ALARM_AFTER_S / LONGEST_S) + 5):
+        await scene.looks()
+        await scene.rest(LONGEST_S)
+    alarms = [record.message for record in caplog.records if record.levelno == logging.CRITICAL]
+    assert len(alarms) == 1
+    assert "has been failing for hours" in alarms[0]
+    scene.telegram.files["id-of-plan.pdf"] = pdf_of(1)
+    await scene.rest(LONGEST_S)
+    await scene.looks()
+    assert await scene.hears_about() == ["plan.pdf"]
+
+
+async def test_that_it_lives_is_noted_in_its_own_pulse(scene: Scene, storage: Storage) -> None:
+    await scene.looks()
+    async with storage.work.reading() as tx:
+        assert await tx.pulse.all() == {"fetch-files": NOW}
 
 
 async def test_who_does_not_lead_fetches_nothing(scene: Scene, storage: Storage) -> None:

@@ -38,14 +38,14 @@ class RecordingLoop:
 
     def __init__(self, name: str, events: list[str]) -> None:
         self.turns = Counter()
-        self.fails_first = False
+        self.first_error: BaseException | None = None
         self._name = name
         self._events = events
         self._ring = asyncio.Event()
 
     async def turn(self) -> None:
-        if self.turns.up() == 1 and self.fails_first:
-            raise ConnectionError("the database is away")
+        if self.turns.up() == 1 and self.first_error is not None:
+            raise self.first_error
         await self._ring.wait()
 
     def interrupt(self) -> None:
@@ -116,12 +116,44 @@ async def test_a_loop_that_fails_is_turned_again(
     storage: Storage, lead: Lead, clock: SteppingClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     loop = RecordingLoop("loop", [])
-    loop.fails_first = True
+    loop.first_error = ConnectionError("the database is away")
     heart = Heartbeat(lead, [loop], [], storage.work, clock)
     await heart.start()
     await loop.turns.reaches(2)
     await heart.stop()
     assert "the database is away" in caplog.text
+
+
+async def test_a_turn_cut_off_by_what_it_waited_for_is_a_failed_turn(
+    storage: Storage, lead: Lead, clock: SteppingClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    loop = RecordingLoop("loop", [])
+    loop.first_error = asyncio.CancelledError()
+    heart = Heartbeat(lead, [loop], [], storage.work, clock)
+    await heart.start()
+    await loop.turns.reaches(2)
+    await heart.stop()
+    assert "though nobody asked for it" in caplog.text
+
+
+async def test_a_loop_that_dies_breaks_the_heart_loudly_and_the_lead_is_freed_all_the_same(
+    storage: Storage, lead: Lead, clock: SteppingClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Dying(RecordingLoop):
+        async def turn(self) -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            task.cancel()
+            await super().turn()
+
+    heart = Heartbeat(lead, [Dying("dying", [])], [], storage.work, clock)
+    await heart.start()
+    async with asyncio.timeout(10):
+        await heart.broken()
+    await heart.stop()
+    assert "Dying has ended unasked" in caplog.text
+    async with storage.work.reading() as tx:
+        assert (await tx.leader.seen())[0] is None
 
 
 async def test_loops_end_in_their_order_and_the_lead_is_free_at_last(

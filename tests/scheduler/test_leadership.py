@@ -13,6 +13,10 @@ class SharedLock:
     def __init__(self) -> None:
         self.holder: str | None = None
 
+    def drop(self) -> None:
+        """As the operating system does when its holder is killed."""
+        self.holder = None
+
 
 class LockOf:
     """One process's hand on a shared lock."""
@@ -122,16 +126,40 @@ async def test_a_free_by_an_old_leader_does_not_free_the_new_one(
         assert (await tx.leader.seen())[0] == "second"
 
 
-async def test_a_lock_that_is_free_shows_at_once_that_the_leader_is_dead(storage: Storage, watch: Stopwatch) -> None:
+async def test_a_lock_that_is_free_shows_within_two_beats_that_the_leader_is_dead(
+    storage: Storage, watch: Stopwatch
+) -> None:
     lock = SharedLock()
     first = Lead(storage.work, "first", lock=LockOf(lock, "first"), monotonic=watch.monotonic)
     second = Lead(storage.work, "second", lock=LockOf(lock, "second"), monotonic=watch.monotonic)
     await first.look()
     await second.look()
     assert second.fence is None
-    lock.holder = None  # the first is killed
+    lock.drop()  # the first is killed
+    await seconds_pass(watch, 1, second)
+    assert (second.fence, lock.holder) == (None, None)
+    await seconds_pass(watch, 1, second)
+    assert (second.fence is None, lock.holder) == (False, "second")
+
+
+async def test_a_lock_that_a_sleeper_dropped_does_not_end_the_lead_of_who_replaced_it(
+    storage: Storage, watch: Stopwatch
+) -> None:
+    lock = SharedLock()
+    first, second, third = (
+        Lead(storage.work, name, lock=LockOf(lock, name), monotonic=watch.monotonic)
+        for name in ("first", "second", "third")
+    )
+    await first.look()
     await second.look()
-    assert second.fence is not None
+    await seconds_pass(watch, 4, second)  # the first is stopped, and still holds the lock
+    fence = second.fence
+    assert fence is not None
+    await third.look()
+    lock.drop()  # the first is killed in its sleep
+    await third.look()
+    await seconds_pass(watch, 5, second, third)
+    assert (second.fence, third.fence, lock.holder) == (fence, None, "second")
 
 
 async def test_a_leader_that_woke_up_does_not_win_the_lead_back_by_its_lock(storage: Storage, watch: Stopwatch) -> None:

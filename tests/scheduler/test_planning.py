@@ -12,6 +12,7 @@ import pytest
 from roundtable.deliveries import Parcel
 from roundtable.ports import Clock
 from scheduler.clocks import FileClock, SteppingClock, WalkingClock
+from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW, Process, RecordingChannel, ScriptedDeliverer, delivery_of, stored
@@ -69,6 +70,18 @@ class Walker:
         await self.process.stop()
 
 
+class SlowPlan:
+    """A plan that takes two seconds."""
+
+    def __init__(self, watch: Stopwatch) -> None:
+        self.times = 0
+        self._watch = watch
+
+    async def __call__(self, now: datetime) -> None:
+        self.times += 1
+        self._watch.now_s += 2.0
+
+
 @pytest.fixture
 def target() -> SteppingClock:
     return SteppingClock(NOW)
@@ -116,9 +129,31 @@ async def test_time_that_does_not_move_is_planned_for_every_fifteen_seconds(walk
     assert walker.plan.planned_for == [NOW] * 3
 
 
-async def test_a_process_that_does_not_lead_does_not_walk(walker: Walker, target: SteppingClock) -> None:
+async def test_a_process_that_does_not_lead_follows_in_one_jump_and_walks_from_where_it_takes_over(
+    walker: Walker, storage: Storage, watch: Stopwatch, target: SteppingClock
+) -> None:
+    other = Lead(storage.work, "other", monotonic=watch.monotonic)
+    await other.look()
     target.advance(3 * DAY)
+    await walker.process.lead.look()
     await walker.planning.beat()
+    await walker.planning.stand_by()
+    assert (walker.clock.now(), walker.plan.planned_for) == (NOW + 3 * DAY, [NOW])
+    await other.finish()
+    target.advance(2 * DAY)
+    async with walker.dispatching():
+        await walker.planning.beat()
+    assert walker.plan.planned_for == [NOW, NOW + 4 * DAY, NOW + 5 * DAY]
+
+
+async def test_a_leader_whose_beat_is_late_does_not_jump_over_mornings(
+    walker: Walker, watch: Stopwatch, target: SteppingClock
+) -> None:
+    await walker.process.lead.look()
+    target.advance(3 * DAY)
+    watch.now_s += 60
+    assert walker.process.lead.fence is None
+    await walker.planning.stand_by()
     assert walker.clock.now() == NOW
 
 
@@ -165,3 +200,15 @@ async def test_an_ordinary_clock_is_asked_for_now_and_nothing_else(
     watch.now_s += 15.0
     await planning.beat()
     assert plan.planned_for == [NOW, NOW + 3 * DAY]
+
+
+async def test_a_plan_that_takes_its_time_is_still_made_at_every_tick(
+    process: Process, clock: SteppingClock, watch: Stopwatch
+) -> None:
+    plan = SlowPlan(watch)
+    planning = Planning(plan, process.dispatch, process.lead, clock, every_morning, monotonic=watch.monotonic)
+    for _ in range(4):
+        began_s = watch.now_s
+        await planning.beat()
+        watch.now_s = began_s + planning.beat_every_s
+    assert plan.times == 4
