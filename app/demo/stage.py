@@ -18,7 +18,6 @@ from app.settings import Settings
 from app.wiring import open_house
 from channels.telegram.pacing import Limit, Limits
 from roundtable.deliveries import DeliveryState
-from roundtable.languages import Language
 from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
@@ -28,8 +27,9 @@ from simulator.phone import Phone
 from simulator.server import LOOPBACK_TOKEN, Simulator
 from storage.migrate import migrate
 
-MORNING = time(8, 30)
-"""After the send window has opened, when people look at their phones."""
+MORNING = time(9, 5)
+"""After the send window has closed: time stands still here while people act, and in an open window what they do could
+bring a further reminder at once or only at the next planning, as it happens."""
 
 HURRY = Limits(overall=Limit(100, per_s=0.1), chat=Limit(100, per_s=0.1), group=Limit(100, per_s=0.1))
 """The simulator on a stage takes messages as fast as they come: a year is played in minutes."""
@@ -133,7 +133,7 @@ class Stage:
                 seat = Seat.of(holding)
                 self.seats[seat] = self.simulator.add_person(
                     seat.name,
-                    caption=holding.person.name.in_(Language.LO),
+                    caption=f"{holding.person.name.lo} · {holding.person.name.en}",
                     start_payload=invite.code,
                     shown=seat in shown,
                 )
