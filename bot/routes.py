@@ -16,7 +16,7 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import duties, identity, meetings, submissions
+from bot.handlers import dates, duties, identity, submissions
 from bot.taps import Args
 from roundtable import services as verbs
 from roundtable.actors import Stranger
@@ -42,14 +42,14 @@ TAPS: dict[str, Tap] = {
     "arrived": submissions.tap_arrived,
     "board": duties.tap_board,
     "card": duties.tap_card,
-    "date": meetings.tap_date,
-    "day": meetings.tap_day,
+    "date": dates.tap_date,
+    "day": dates.tap_day,
     "details": submissions.tap_details,
     "file": submissions.tap_file,
     "filing-other": submissions.tap_filing_other,
     "howto": identity.tap_howto,
     "lang": identity.tap_language,
-    "month": meetings.tap_month,
+    "month": dates.tap_month,
     "more": duties.tap_more,
     "not-arrived": duties.tap_not_arrived,
     "nothing": identity.tap_nothing,
@@ -61,7 +61,7 @@ TAPS: dict[str, Tap] = {
     "send": submissions.tap_send,
     "set-aside": submissions.tap_set_aside,
     "show": submissions.tap_show,
-    "sure": meetings.tap_sure,
+    "sure": dates.tap_sure,
     "tongue": identity.tap_tongue,
     "waive": duties.tap_waive,
 }

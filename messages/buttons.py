@@ -3,7 +3,7 @@
 from messages.clusters import clip, clusters
 from messages.dates import month
 from messages.labels import labels_in
-from messages.periods import period_brief, period_short, this_period
+from messages.periods import period_brief, period_short, within
 from roundtable.choices import Choice, Rows
 from roundtable.languages import Bilingual, Language
 from roundtable.words import Button
@@ -50,7 +50,7 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
             "duty": _duty(choice.about.duty, choice.name, language),
             "period": period_short(period, language),
             "brief": period_brief(period, language),
-            "this_period": this_period(period, language),
+            "within": within(period, language),
         }
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}

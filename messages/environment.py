@@ -114,7 +114,7 @@ def environment(language: Language, zone: ZoneInfo) -> Environment:
         "titled": titled,
         "titled_of": titled_of,
         "word": word,
-        "this_period": lambda item: periods.this_period(item.key.period, language),
+        "within": lambda item: periods.within(item.key.period, language),
         "list_limit": LIST_LIMIT,
         "board_grid": board_grid,
         "signs_shown": signs_shown,

@@ -1,43 +1,37 @@
 """Periods in words, and obligations named by title and period."""
 
 from messages.labels import labels_in
+from roundtable.duties import PeriodKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
+from roundtable.periods import parse_period
 
 
-def _parts(period: str) -> tuple[str, str, str]:
-    """Kind, year and number: "2027-Q1" -> ("quarter", "2027", "1")."""
-    if period.startswith("RT-"):
-        return "round-table", period.removeprefix("RT-"), ""
-    year, _, part = period.partition("-")
-    if part:
-        return ("quarter" if part.startswith("Q") else "half"), year, part[1:]
-    return "year", year, ""
-
-
-def _worded(section: str, kind: str, year: str, part: str, language: Language) -> str:
-    return labels_in(language)(section, kind + (f"-{part}" if kind == "half" else "")).format(year=year, number=part)
+def _worded(section: str, period: str, language: Language, year_digits: int = 4) -> str:
+    """The pattern of its kind, for each half one of its own, filled in."""
+    read = parse_period(period)
+    key = f"{read.kind}-{read.number}" if read.kind is PeriodKind.HALF else read.kind
+    return labels_in(language)(section, key).format(year=str(read.year)[-year_digits:], number=read.number)
 
 
 def period_name(period: str, language: Language) -> str:
     """In full: "quarter 1 of 2027"."""
-    return _worded("period", *_parts(period), language)
+    return _worded("period", period, language)
 
 
 def period_short(period: str, language: Language) -> str:
     """For a button: "1/2027"."""
-    return _worded("period-short", *_parts(period), language)
+    return _worded("period-short", period, language)
 
 
 def period_brief(period: str, language: Language) -> str:
     """For a button with no room left: "1/27"."""
-    kind, year, part = _parts(period)
-    return _worded("period-short", kind, year[-2:], part, language)
+    return _worded("period-short", period, language, year_digits=2)
 
 
-def this_period(period: str, language: Language) -> str:
-    """What "not held" is said of: "this quarter"."""
-    return labels_in(language)("this-period", _parts(period)[0])
+def within(period: str, language: Language) -> str:
+    """What "not held" is said of: "in quarter 1"."""
+    return _worded("within", period, language)
 
 
 def titled(key: ObligationKey, title: str, language: Language) -> str:
@@ -57,4 +51,4 @@ def _titled(section: str, key: ObligationKey, title: str, body: str, language: L
     first, _, rest = period.partition(" ")
     if rest and title.endswith(first):  # a Lao quarterly meeting ends in the word its quarter begins with
         period = rest
-    return labels_in(language)(section, _parts(key.period)[0]).format(title=title, body=body, period=period)
+    return labels_in(language)(section, parse_period(key.period).kind).format(title=title, body=body, period=period)

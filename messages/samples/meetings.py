@@ -5,6 +5,7 @@ from datetime import date
 from messages.samples.pieces import (
     EXECUTIVE,
     QUARTER,
+    QUARTER_DAY_PASSED,
     QUARTER_HELD,
     QUARTER_PLANNED,
     QUARTER_WAIVED,
@@ -12,28 +13,14 @@ from messages.samples.pieces import (
     WORKPLAN,
 )
 from roundtable.languages import Bilingual
-from roundtable.statements.meetings import (
-    AskDate,
-    Calendar,
-    ConfirmDate,
-    DateNoted,
-    DateNotTaken,
-    DateProblem,
-    DatePurpose,
-    MeetingLine,
-    Meetings,
-)
+from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
+from roundtable.statements.meetings import Calendar, Meetings
 from roundtable.statements.parts import Statement
 
 _WOMENS_DAY = (date(2027, 3, 8), Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"))
 _NEW_YEAR = tuple((date(2027, 4, day), Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")) for day in (14, 15, 16))
 
-_MEETINGS = (
-    MeetingLine(QUARTER_HELD, DatePurpose.HELD, date(2027, 2, 25)),
-    MeetingLine(QUARTER_PLANNED, DatePurpose.PLANNED, date(2027, 5, 20)),
-    MeetingLine(QUARTER_WAIVED, None, None),
-    MeetingLine(EXECUTIVE, None, None),
-)
+_MEETINGS = (QUARTER_HELD, QUARTER_PLANNED, QUARTER_WAIVED, EXECUTIVE)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     (
@@ -70,6 +57,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("promised", DateNoted(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 20))),
     ("held", DateNoted(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
     ("", Meetings(_MEETINGS, "2027", date(2027, 11, 18))),
+    ("day-passed", Meetings((QUARTER_DAY_PASSED,))),
     ("firm", Meetings(_MEETINGS[:1], "2027", date(2027, 11, 18), provisional=False)),
     ("unknown", Meetings((), "2027")),
     ("", Calendar((WORKPLAN, QUARTER, QUARTER_PLANNED), (_WOMENS_DAY, *_NEW_YEAR), until=date(2027, 5, 28))),

@@ -61,6 +61,8 @@ QUARTER_LATE = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), St
 QUARTER_PLANNED = obligation(
     "HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), State.PLANNED, planned_on=date(2027, 5, 20)
 )
+QUARTER_DAY_PASSED = obligation("HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), planned_on=date(2027, 5, 20))
+WORKPLAN_DAY_PASSED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), planned_on=date(2027, 3, 10))
 QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.MET, settled_on=date(2027, 2, 25))
 QUARTER_WAIVED = obligation("HLT/quarterly-meeting/2027-Q3", date(2027, 9, 30), State.WAIVED)
 EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))

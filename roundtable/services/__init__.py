@@ -4,6 +4,28 @@ Every verb opens one transaction, asks `may`, loads, lets a pure rule decide, st
 with the inbox row's end: a kill at any line has no effect or one, and the answer is said.
 """
 
-from roundtable.services import board, identity, meetings, obligations, search, submissions, texts, translation, uploads
+from roundtable.services import (
+    board,
+    dates,
+    identity,
+    meetings,
+    obligations,
+    search,
+    submissions,
+    texts,
+    translation,
+    uploads,
+)
 
-__all__ = ["board", "identity", "meetings", "obligations", "search", "submissions", "texts", "translation", "uploads"]
+__all__ = [
+    "board",
+    "dates",
+    "identity",
+    "meetings",
+    "obligations",
+    "search",
+    "submissions",
+    "texts",
+    "translation",
+    "uploads",
+]

@@ -1,121 +1,16 @@
-"""Dates: the day is picked or typed, read back, and noted; lists of what is planned."""
+"""Lists of what has a date: the meetings of one's bodies, and the calendar."""
 
 from datetime import date, timedelta
 
-from roundtable.awaiting import Awaited, Awaiting
-from roundtable.books import Transaction
 from roundtable.duties import Family
-from roundtable.obligations import Fact, FactKind, ObligationKey
-from roundtable.permissions import Action
+from roundtable.obligations import Standing
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import record, require, settled_already
-from roundtable.services.snapshots import HORIZON, LOOK_BACK, View, view
-from roundtable.statements.meetings import (
-    AskDate,
-    Calendar,
-    ConfirmDate,
-    DateNoted,
-    DateNotTaken,
-    DateProblem,
-    DatePurpose,
-    MeetingLine,
-    Meetings,
-)
-from roundtable.statements.parts import ObligationLine
+from roundtable.services.snapshots import HORIZON, LOOK_BACK, view
+from roundtable.statements.meetings import Calendar, Meetings
 
-_AWAITED = {
-    DatePurpose.PLANNED: Awaited.PLANNED_DATE,
-    DatePurpose.HELD: Awaited.HELD_DATE,
-    DatePurpose.PROMISED: Awaited.PROMISED_DATE,
-}
-_FACT = {
-    DatePurpose.PLANNED: FactKind.PLANNED,
-    DatePurpose.HELD: FactKind.HELD,
-    DatePurpose.PROMISED: FactKind.PLANNED,
-}
-
-BEFORE_DUE = timedelta(days=200)
-AFTER_DUE = timedelta(days=92)
-"""How far from its due date something may be held or planned: slipping by a quarter is normal."""
-
-
-async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, month: date | None = None) -> None:
-    """Show a month to pick from; from now on a typed day is understood as well."""
-    require(turn, Action.SAY_DATE, key)
-    async with desk.work() as tx:
-        seen = await view(desk, tx, turn.today)
-        item = seen.line(key)
-        if await settled_already(desk, tx, turn, item, edit=True):
-            return
-        await tx.awaiting.put(turn.chat_id, Awaiting(_AWAITED[purpose], key), turn.now)
-        await answer(desk, tx, turn, _month(seen, item, purpose, turn.today, month), edit=True)
-
-
-def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[date, date]:
-    """First and last day that may be said: held looks back, planned looks ahead."""
-    if purpose is DatePurpose.HELD:
-        return item.standing.due_on - BEFORE_DUE, today
-    return today, max(today + timedelta(days=31), item.standing.due_on + AFTER_DUE)
-
-
-def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, month: date | None) -> AskDate:
-    first, last = _bounds(item, purpose, today)
-    shown = min(max((month or today).replace(day=1), first.replace(day=1)), last.replace(day=1))
-    rests = seen.snapshot.rest_days.rests
-    days = (shown + timedelta(days=n) for n in range(31))
-    resting = tuple(day for day in days if day.month == shown.month and rests(day))
-    offered_resting = () if purpose is DatePurpose.HELD else resting
-    return AskDate(item, purpose, shown, first, last, offered_resting)
-
-
-async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None) -> None:
-    """A day that was picked or typed: read it back with its weekday. None: it could not be read."""
-    require(turn, Action.SAY_DATE, key)
-    async with desk.work() as tx:
-        await _read_back(desk, tx, turn, key, purpose, on)
-
-
-async def _read_back(
-    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None
-) -> None:
-    seen = await view(desk, tx, turn.today)
-    item = seen.line(key)
-    problem = _problem(item, purpose, on, turn.today)
-    if on is None or problem is not None:
-        example = turn.today if purpose is DatePurpose.HELD else max(turn.today, item.standing.ask_by)
-        statement = DateNotTaken(item, purpose, problem or DateProblem.UNREADABLE, example)
-        await answer(desk, tx, turn, statement, edit=True)
-        return
-    rests = seen.snapshot.rest_days.rests(on)
-    await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests), edit=True)
-
-
-def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today: date) -> DateProblem | None:
-    first, last = _bounds(item, purpose, today)
-    if on is None:
-        return DateProblem.UNREADABLE
-    if purpose is DatePurpose.HELD and on > today:
-        return DateProblem.NOT_PAST
-    if purpose is not DatePurpose.HELD and on < today:
-        return DateProblem.NOT_AHEAD
-    return None if first <= on <= last else DateProblem.OUT_OF_PERIOD
-
-
-async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date) -> None:
-    """Confirmed: the meeting is planned for, or was held on, that day; the paper will be sent on it."""
-    require(turn, Action.SAY_DATE, key)
-    async with desk.work() as tx:
-        item = (await view(desk, tx, turn.today)).line(key)
-        if await settled_already(desk, tx, turn, item, edit=True):
-            return
-        if _problem(item, purpose, on, turn.today) is not None:
-            await _read_back(desk, tx, turn, key, purpose, on)
-            return
-        fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
-        item = await record(desk, tx, turn, fact)
-        await tx.awaiting.clear(turn.chat_id)
-        await answer(desk, tx, turn, DateNoted(item, purpose, on), edit=True)
+MEETINGS_BACK = timedelta(days=150)
+"""How long meetings stay listed after they were due."""
 
 
 async def list_meetings(desk: Desk, turn: Turn) -> None:
@@ -123,8 +18,8 @@ async def list_meetings(desk: Desk, turn: Turn) -> None:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        lines = seen.lines_due(turn.today - LOOK_BACK / 2, turn.today + HORIZON, frozenset(holder.bodies))
-        meetings = tuple(_meeting(seen, line) for line in lines if line.family is Family.MEETING and seen.counts(line))
+        lines = seen.lines_due(turn.today - MEETINGS_BACK, turn.today + HORIZON, frozenset(holder.bodies))
+        meetings = tuple(line for line in lines if line.family is Family.MEETING and seen.counts(line))
         ahead = [one for one in seen.snapshot.round_tables if one.on is not None and one.on >= turn.today]
         first = min(ahead, key=lambda one: one.on or date.max, default=None)
         if first is None:
@@ -134,25 +29,26 @@ async def list_meetings(desk: Desk, turn: Turn) -> None:
         await answer(desk, tx, turn, statement)
 
 
-def _meeting(seen: View, line: ObligationLine) -> MeetingLine:
-    for fact in reversed(seen.facts(line.key)):
-        if fact.kind is FactKind.HELD:
-            return MeetingLine(line, DatePurpose.HELD, fact.on_date)
-        if fact.kind is FactKind.PLANNED:
-            return MeetingLine(line, DatePurpose.PLANNED, fact.on_date)
-    return MeetingLine(line, None, None)
-
-
 async def show_calendar(desk: Desk, turn: Turn) -> None:
-    """What comes in the next 90 days."""
+    """What comes in the next 90 days, by the day it comes."""
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         until = turn.today + HORIZON
-        lines = seen.lines_due(turn.today, until, frozenset(holder.bodies))
+        # What was due long ago may be planned for tomorrow, what is due next year for next week.
+        lines = seen.lines_due(turn.today - LOOK_BACK, until + LOOK_BACK, frozenset(holder.bodies))
+        coming = [(_comes_on(line.standing, turn.today), line) for line in lines]
+        coming = [(on, line) for on, line in coming if turn.today <= on <= until]
+        coming.sort(key=lambda entry: entry[0])
         rests = tuple(
             (day.on, day.name)
             for day in await tx.calendar.rest_days()
             if day.confirmed and turn.today <= day.on <= until
         )
-        await answer(desk, tx, turn, Calendar(lines, rests, until))
+        await answer(desk, tx, turn, Calendar(tuple(line for _, line in coming), rests, until))
+
+
+def _comes_on(standing: Standing, today: date) -> date:
+    """The day it is planned for while that lies ahead, else its due date."""
+    planned_on = standing.planned_on
+    return planned_on if planned_on is not None and planned_on >= today else standing.due_on

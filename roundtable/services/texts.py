@@ -4,10 +4,10 @@ from datetime import date
 
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.obligations import ObligationKey
-from roundtable.services import identity, meetings, search
+from roundtable.services import dates, identity, search
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
-from roundtable.statements.meetings import DatePurpose
 
 
 async def stop_waiting(desk: Desk, turn: Turn) -> None:
@@ -22,11 +22,11 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
         awaiting = await tx.awaiting.get(turn.chat_id)
     match awaiting:
         case Awaiting(Awaited.PLANNED_DATE, ObligationKey() as key):
-            await meetings.say_date(desk, turn, key, DatePurpose.PLANNED, day)
+            await dates.say_date(desk, turn, key, DatePurpose.PLANNED, day)
         case Awaiting(Awaited.HELD_DATE, ObligationKey() as key):
-            await meetings.say_date(desk, turn, key, DatePurpose.HELD, day)
+            await dates.say_date(desk, turn, key, DatePurpose.HELD, day)
         case Awaiting(Awaited.PROMISED_DATE, ObligationKey() as key):
-            await meetings.say_date(desk, turn, key, DatePurpose.PROMISED, day)
+            await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
         case Awaiting(Awaited.SEARCH):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE):

@@ -67,9 +67,7 @@ class Contact(Statement):
 
 @dataclass(frozen=True)
 class HowTo(Statement):
-    """How to use it, in six lines, one for each menu button."""
-
-    shows_menu = True
+    """How to use it, in six lines, one for each menu button. The buttons themselves stay from the welcome on."""
 
 
 @dataclass(frozen=True)

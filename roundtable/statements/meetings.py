@@ -1,138 +1,31 @@
-"""Dates of meetings and of papers to come: picked or typed, read back with the weekday, and noted."""
+"""Lists of what has a date: meetings, and the calendar."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
-from roundtable.choices import Choice, Rows, column
+from roundtable.choices import Rows, column
 from roundtable.languages import Bilingual
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 
-class DatePurpose(StrEnum):
-    PLANNED = "planned"  # a meeting will be held
-    HELD = "held"  # a meeting was held
-    PROMISED = "promised"  # a paper will be sent
-
-
-@dataclass(frozen=True)
-class AskDate(Statement):
-    """A month to pick a day from, Monday first; a day can be typed as d/m/y as well.
-
-    `first` and `last` bound what may be picked (both included); `resting` are the rest days of the month, shown but
-    not offered for planning.
-    """
-
-    item: ObligationLine
-    purpose: DatePurpose
-    month: date
-    first: date
-    last: date
-    resting: tuple[date, ...] = ()
-
-    def choices(self) -> Rows:
-        start = self.month.replace(day=1)
-        after = (start + timedelta(days=32)).replace(day=1)
-        monday = start - timedelta(days=start.weekday())
-        weeks: list[tuple[Choice, ...]] = []
-        while monday < after:
-            days = tuple(monday + timedelta(days=n) for n in range(7))
-            if any(self._offered(day, start) for day in days):
-                weeks.append(tuple(self._cell(day, start) for day in days))
-            monday += timedelta(days=7)
-        before = start - timedelta(days=1)
-        turn = []
-        if before >= self.first:
-            turn.append(self._month(before, "month-before"))
-        if after <= self.last:
-            turn.append(self._month(after, "month-after"))
-        return (*weeks, *((tuple(turn),) if turn else ()), (about("card", self.item, label="back"),))
-
-    def _offered(self, day: date, start: date) -> bool:
-        return day.month == start.month and self.first <= day <= self.last and day not in self.resting
-
-    def _cell(self, day: date, start: date) -> Choice:
-        if not self._offered(day, start):
-            return Choice("nothing", label="empty-day")
-        return about("day", self.item, self.purpose.value, day.isoformat(), label="day", on=day)
-
-    def _month(self, day: date, label: str) -> Choice:
-        return about("month", self.item, self.purpose.value, day.isoformat()[:7], label=label, on=day)
-
-
-@dataclass(frozen=True)
-class ConfirmDate(Statement):
-    """The day read back with its weekday."""
-
-    item: ObligationLine
-    purpose: DatePurpose
-    on: date
-    rests: bool = False
-
-    def choices(self) -> Rows:
-        return column(
-            about("sure", self.item, self.purpose.value, self.on.isoformat()),
-            about("date", self.item, self.purpose.value, label="other-day"),
-        )
-
-
-class DateProblem(StrEnum):
-    UNREADABLE = "unreadable"
-    NOT_PAST = "not-past"  # held on a day that has not come
-    NOT_AHEAD = "not-ahead"  # planned for a day that has passed
-    OUT_OF_PERIOD = "out-of-period"
-
-
-@dataclass(frozen=True)
-class DateNotTaken(Statement):
-    """The day cannot be used; how to write one."""
-
-    item: ObligationLine
-    purpose: DatePurpose
-    problem: DateProblem
-    example: date
-
-    def choices(self) -> Rows:
-        return column(about("date", self.item, self.purpose.value, label="other-day"))
-
-
-@dataclass(frozen=True)
-class DateNoted(Statement):
-    """Planned for, held on, will be sent on: noted. After a meeting was held its minutes may be sent."""
-
-    item: ObligationLine
-    purpose: DatePurpose
-    on: date
-
-    def choices(self) -> Rows:
-        return column(about("send", self.item, label="send-minutes")) if self.purpose is DatePurpose.HELD else ()
-
-
-@dataclass(frozen=True)
-class MeetingLine:
-    """A meeting in a list: `on` is the day planned or held, None while nobody has said."""
-
-    item: ObligationLine
-    purpose: DatePurpose | None
-    on: date | None
-
-
 @dataclass(frozen=True)
 class Meetings(Statement):
-    """My meetings of this year and the next round table. `mine` are those I may answer for."""
+    """The meetings of one's bodies around now, by due date, and the next round table: its label, its day (None: not
+    set yet) and whether that is still provisional. What is not settled can be answered from here."""
 
-    meetings: tuple[MeetingLine, ...]
+    meetings: tuple[ObligationLine, ...]
     round_table: str | None = None
     round_table_on: date | None = None
     provisional: bool = True
 
     def choices(self) -> Rows:
-        return column(*(about("card", line.item, label="obligation") for line in self.meetings if line.purpose is None))
+        is_open = (item for item in self.meetings if not item.standing.state.settled)
+        return column(*(about("card", item, label="obligation") for item in is_open))
 
 
 @dataclass(frozen=True)
 class Calendar(Statement):
-    """What comes in the next 90 days: due dates, planned meetings, rest days."""
+    """What comes in the next 90 days, by the day it comes: due dates, planned days, rest days."""
 
     items: tuple[ObligationLine, ...]
     rest_days: tuple[tuple[date, Bilingual], ...]

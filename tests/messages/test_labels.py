@@ -14,9 +14,9 @@ from roundtable.choices import Choice
 from roundtable.languages import Bilingual, Language
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
-from roundtable.statements.meetings import DateProblem
 from roundtable.submissions import FileProblem, SubmissionChannel
 
 SECTIONS: dict[str, type[StrEnum]] = {
@@ -85,8 +85,12 @@ def test_an_unknown_duty_is_called_by_its_short_title_and_never_loses_its_period
         assert len(clusters(text)) == LIMITS[language]
 
 
-def test_not_this_quarter_is_said_of_a_quarter_only() -> None:
-    assert label(Choice("waive", about=QUARTER), Language.LO) == "ໄຕມາດນີ້ບໍ່ໄດ້ຈັດ"
+def test_not_in_this_quarter_names_it_because_it_may_be_asked_about_in_the_next() -> None:
+    assert label(Choice("waive", about=QUARTER), Language.LO) == "ໄຕມາດ 1 ບໍ່ໄດ້ຈັດ"
+    assert label(Choice("waive", about=QUARTER), Language.EN) == "Not in quarter 1"
+    half = ObligationKey("HLT", "half-yearly-meeting", "2027-H2")
+    for language in Language:
+        assert len(clusters(label(Choice("waive", about=half), language))) <= LIMITS[language]
     round_table = ObligationKey("HLT", "executive-meeting", "RT-2027")
     assert label(Choice("waive", about=round_table), Language.EN) == "Not this time"
 

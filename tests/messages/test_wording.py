@@ -6,15 +6,27 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from messages.buttons import LIST_LIMIT
-from messages.samples.pieces import OFFICER, PAPER, WORKPLAN, WORKPLAN_LATE, WORKPLAN_MET, obligation
+from messages.samples.pieces import (
+    OFFICER,
+    PAPER,
+    QUARTER_DAY_PASSED,
+    QUARTER_HELD,
+    QUARTER_LATE,
+    WORKPLAN,
+    WORKPLAN_LATE,
+    WORKPLAN_MET,
+    obligation,
+)
 from messages.wording import TemplateWording, visible_length
 from roundtable.languages import Bilingual, Language
 from roundtable.ports import Wording
-from roundtable.statements.duties import MorningDigest, OpenList, PaperNotYetReceived
+from roundtable.statements.dates import AskDate, DatePurpose
+from roundtable.statements.duties import MorningDigest, ObligationCard, OpenList, PaperNotYetReceived
 from roundtable.statements.identity import HowTo, NotKnown, Welcome
-from roundtable.statements.meetings import Calendar
+from roundtable.statements.meetings import Calendar, Meetings
 from roundtable.statements.submissions import PaperShown, Receipt
 
+WOMENS_DAY = date(2027, 3, 8)
 MANY = tuple(
     obligation(f"HLT/quarterly-meeting/{year}-Q{quarter}", date(year, 3, 31))
     for year in range(2027, 2057)
@@ -43,12 +55,35 @@ def test_the_other_language_is_one_tap_away(wording: TemplateWording, language: 
 
 
 def test_a_message_has_a_menu_or_buttons_never_both(wording: TemplateWording) -> None:
-    for statement in (HowTo(), Welcome(OFFICER, (), ())):
-        words = wording.words(statement, Language.LO)
-        assert words.buttons == ()
-        assert words.menu is not None
-        assert [len(row) for row in words.menu] == [2, 2, 2]
+    words = wording.words(Welcome(OFFICER, (), ()), Language.LO)
+    assert words.buttons == ()
+    assert words.menu is not None
+    assert [len(row) for row in words.menu] == [2, 2, 2]
     assert wording.words(OpenList(()), Language.LO).menu is None
+
+
+def test_how_to_use_it_can_be_read_in_the_other_language(wording: TemplateWording) -> None:
+    assert [row[0].data for row in wording.words(HowTo(), Language.LO).buttons] == ["tongue|en"]
+
+
+def test_holidays_and_the_invitation_to_choose_stand_apart(wording: TemplateWording) -> None:
+    asked = AskDate(WORKPLAN, DatePurpose.PLANNED, date(2027, 3, 1), date(2027, 3, 4), date(2027, 6, 30), (WOMENS_DAY,))
+    assert "Holidays: 8\n\nChoose a day" in wording.words(asked, Language.EN).html
+
+
+def test_a_late_meeting_is_not_asked_to_be_sent(wording: TemplateWording) -> None:
+    html = wording.words(MorningDigest(OFFICER, (WORKPLAN, QUARTER_LATE)), Language.EN).html
+    assert "please let us know the date" in html
+    assert "lease send" not in html
+
+
+def test_a_card_and_the_list_of_meetings_keep_the_planned_day_after_it_has_passed(wording: TemplateWording) -> None:
+    card = wording.words(ObligationCard(QUARTER_DAY_PASSED), Language.EN)
+    assert "Planned for: Thursday 20 May 2027\nTo be held by: Wednesday 30 June 2027" in card.html
+    assert card.buttons[0][0].label == "It was held"
+    listed = wording.words(Meetings((QUARTER_HELD, QUARTER_DAY_PASSED)), Language.EN)
+    assert "Planned for: Thursday 20 May 2027" in listed.html
+    assert [row[0].data for row in listed.buttons[:-1]] == ["card|HLT/quarterly-meeting/2027-Q2"]
 
 
 def test_a_long_list_is_clipped_with_its_buttons_and_says_how_many_are_left(wording: TemplateWording) -> None:

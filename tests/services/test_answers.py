@@ -10,9 +10,9 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import identity, obligations, submissions, texts, translation
-from roundtable.services import meetings as dates
+from roundtable.services import dates, identity, obligations, submissions, texts, translation
 from roundtable.services.desk import Desk
+from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import (
     AlreadySettled,
     ApprovalNoted,
@@ -24,7 +24,6 @@ from roundtable.statements.duties import (
     WorkplanApproved,
 )
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
-from roundtable.statements.meetings import DatePurpose
 from roundtable.statements.submissions import PaperShown
 from tests.cast import Cast
 

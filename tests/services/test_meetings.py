@@ -1,165 +1,90 @@
-"""Meetings: a day is picked or typed, read back, confirmed; the lists show it."""
+"""Lists of what has a date: the meetings around now, and the calendar."""
 
 from datetime import UTC, date, datetime
 
-import pytest
-
-from roundtable.errors import NotAllowed
 from roundtable.languages import Language
-from roundtable.obligations import ObligationKey, State, WaiverReason
+from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
-from roundtable.services import meetings, obligations, reminders, texts
+from roundtable.services import dates, meetings, obligations
 from roundtable.services.desk import Desk
-from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, OtherAnswers
-from roundtable.statements.identity import NotUnderstood
-from roundtable.statements.meetings import (
-    AskDate,
-    Calendar,
-    ConfirmDate,
-    DateNoted,
-    DateNotTaken,
-    DateProblem,
-    DatePurpose,
-    Meetings,
-)
+from roundtable.statements.dates import DatePurpose
+from roundtable.statements.meetings import Calendar, Meetings
+from roundtable.statements.parts import ObligationLine
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast
+from tests.cast import Cast, Player
 
 Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
-PLANNED, HELD, PROMISED = DatePurpose.PLANNED, DatePurpose.HELD, DatePurpose.PROMISED
+PLANNED, HELD = DatePurpose.PLANNED, DatePurpose.HELD
 
 
-async def test_a_day_is_picked_from_a_month_read_back_and_noted(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await meetings.ask_date(desk, officer.turn(7), Q1, PLANNED)
-    await meetings.say_date(desk, officer.turn(7), Q1, PLANNED, date(2027, 3, 18))
-    await meetings.note_date(desk, officer.turn(7), Q1, PLANNED, date(2027, 3, 18))
-    month, confirm, noted = await officer.hears()
-    assert isinstance(month, AskDate)
-    assert date(2027, 3, 8) in month.resting
-    assert confirm == ConfirmDate(month.item, PLANNED, date(2027, 3, 18), rests=False)
-    assert isinstance(noted, DateNoted)
-    assert noted.item.standing.state is State.PLANNED
-    assert noted.item.standing.planned_on == date(2027, 3, 18)
-    assert all(one.what.edits_message_id == 7 for one in await officer.deliveries())
+async def listed(desk: Desk, player: Player, key: ObligationKey = Q1) -> ObligationLine:
+    """This meeting as the list shows it now."""
+    await player.hears()
+    await meetings.list_meetings(desk, player.turn())
+    (found,) = await player.hears()
+    assert isinstance(found, Meetings)
+    return next(item for item in found.meetings if item.key == key)
 
 
-async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
-    await meetings.ask_date(desk, officer.turn(), Q1, PLANNED)
-    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
-    await texts.take_text(desk, officer.turn(), "soon", None)
-    unasked, _, confirm, unreadable = await officer.hears()
-    assert isinstance(unasked, NotUnderstood)
-    assert isinstance(confirm, ConfirmDate)
-    assert isinstance(unreadable, DateNotTaken)
-    assert unreadable.problem is DateProblem.UNREADABLE
-
-
-@pytest.mark.parametrize(
-    ("purpose", "on", "problem"),
-    [
-        (HELD, date(2027, 3, 2), DateProblem.NOT_PAST),
-        (PLANNED, date(2027, 2, 26), DateProblem.NOT_AHEAD),
-        (PLANNED, date(2028, 3, 1), DateProblem.OUT_OF_PERIOD),
-        (HELD, date(2026, 3, 1), DateProblem.OUT_OF_PERIOD),
-    ],
-)
-async def test_a_day_that_cannot_be_is_not_taken(
-    cast: Cast, desk: Desk, purpose: DatePurpose, on: date, problem: DateProblem
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await meetings.say_date(desk, officer.turn(), Q1, purpose, on)
-    await meetings.note_date(desk, officer.turn(), Q1, purpose, on)
-    said, again = await officer.hears()
-    assert isinstance(said, DateNotTaken)
-    assert said.problem is problem
-    assert again == said
-    async with desk.work.reading() as tx:
-        assert await tx.facts.all() == ()
-
-
-async def test_a_planned_meeting_is_not_asked_about_until_its_quarter_is_over(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await meetings.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
-    await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "annual-workplan", "2027"))
-    before = len(await officer.deliveries())
-    clock.set(datetime(2027, 3, 24, 1, 20, tzinfo=UTC))
-    await reminders.plan(desk)
-    assert len(await officer.deliveries()) == before
-    clock.set(datetime(2027, 4, 5, 1, 20, tzinfo=UTC))
-    await reminders.plan(desk)
-    assert len(await officer.deliveries()) == before + 1
-
-
-async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await meetings.note_date(desk, officer.turn(), Q1, HELD, date(2027, 2, 25))
-    await meetings.ask_date(desk, officer.turn(), Q1, PLANNED)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
-    noted, *again = await officer.hears()
-    assert isinstance(noted, DateNoted)
-    assert noted.item.standing.state is State.MET
-    assert all(isinstance(one, AlreadySettled) for one in again)
-
-
-async def test_not_this_quarter_takes_a_reason(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await obligations.show_more(desk, officer.turn(), Q1)
-    await obligations.ask_reason(desk, officer.turn(), Q1)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
-    more, reason, noted = await officer.hears()
-    assert isinstance(more, OtherAnswers)
-    assert isinstance(reason, AskReason)
-    assert isinstance(noted, NotThisPeriodNoted)
-    assert noted.item.standing.state is State.WAIVED
-
-
-async def test_only_the_bodys_own_secretariat_answers_for_its_meetings(cast: Cast, desk: Desk) -> None:
-    assistant = await cast.join("HLT", PostKind.ASSISTANT)
-    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
-    for player in (assistant, other):
-        with pytest.raises(NotAllowed):
-            await meetings.note_date(desk, player.turn(), Q1, HELD, date(2027, 2, 25))
+async def calendar_of(desk: Desk, player: Player) -> Calendar:
+    await player.hears()
+    await meetings.show_calendar(desk, player.turn())
+    (shown,) = await player.hears()
+    assert isinstance(shown, Calendar)
+    return shown
 
 
 async def test_lists_show_what_is_planned_and_what_comes(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER, language=Language.EN)
-    await meetings.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
     await officer.hears()
     await meetings.list_meetings(desk, officer.turn())
     await meetings.show_calendar(desk, officer.turn())
-    listed, calendar = await officer.hears()
-    assert isinstance(listed, Meetings)
-    assert [(line.item.key, line.on) for line in listed.meetings] == [(Q1, date(2027, 3, 18))]
-    assert listed.round_table_on is not None
-    assert listed.round_table_on.year == 2027
+    shown, calendar = await officer.hears()
+    assert isinstance(shown, Meetings)
+    assert [(item.key, item.standing.planned_on) for item in shown.meetings] == [(Q1, date(2027, 3, 18))]
+    assert shown.round_table_on is not None
+    assert shown.round_table_on.year == 2027
     assert isinstance(calendar, Calendar)
     assert date(2027, 3, 8) in [on for on, _ in calendar.rest_days]
     assert {item.key.body for item in calendar.items} == {"HLT"}
 
 
-async def test_a_paper_that_will_be_sent_on_a_day_is_not_asked_for_before_it(
+async def test_a_meeting_that_was_planned_and_then_given_up_is_listed_as_it_stands(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    found = await listed(desk, officer)
+    assert (found.standing.state, found.standing.planned_on) == (State.WAIVED, None)
+
+
+async def test_minutes_end_a_plan_and_leave_the_day_it_was_held(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    await dates.note_date(desk, officer.turn(), Q1, HELD, date(2027, 2, 25))
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(Q1, FactKind.SUBMITTED, clock.now()))
+    found = await listed(desk, officer)
+    assert (found.standing.state, found.standing.settled_on) == (State.MET, date(2027, 2, 25))
+
+
+async def test_the_calendar_shows_a_meeting_on_its_planned_day_though_it_was_due_before(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    workplan = ObligationKey("HLT", "annual-workplan", "2027")
-    await obligations.say_on_paper(desk, officer.turn(), Q1)
-    await meetings.ask_date(desk, officer.turn(), workplan, PROMISED)
-    await texts.take_text(desk, officer.turn(), "20/4/2027", date(2027, 4, 20))
-    await meetings.note_date(desk, officer.turn(), workplan, PROMISED, date(2027, 4, 20))
-    *_, noted = await officer.hears()
-    assert isinstance(noted, DateNoted)
-    assert noted.item.standing.state is State.PLANNED
-    before = len(await officer.deliveries())
-    for day in (17, 29):
-        clock.set(datetime(2027, 3, day, 1, 20, tzinfo=UTC))
-        await reminders.plan(desk)
-    assert len(await officer.deliveries()) == before
-    clock.set(datetime(2027, 4, 22, 1, 20, tzinfo=UTC))
-    await reminders.plan(desk)
-    assert len(await officer.deliveries()) == before + 1
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 4, 20))
+    clock.set(datetime(2027, 4, 5, 1, 20, tzinfo=UTC))
+    keys = [item.key for item in (await calendar_of(desk, officer)).items]
+    assert keys == [Q1, ObligationKey("HLT", "quarterly-meeting", "2027-Q2")]
+
+
+async def test_the_calendar_is_in_the_order_of_the_days_that_come(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    second = ObligationKey("HLT", "quarterly-meeting", "2027-Q2")
+    await dates.note_date(desk, officer.turn(), second, PLANNED, date(2027, 4, 2))
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 4, 20))
+    items = (await calendar_of(desk, officer)).items
+    assert [item.key.duty for item in items] == ["annual-workplan", "quarterly-meeting", "quarterly-meeting"]
+    assert [item.standing.planned_on for item in items[1:]] == [date(2027, 4, 2), date(2027, 4, 20)]
+    clock.set(datetime(2027, 4, 21, 1, 20, tzinfo=UTC))
+    assert [item.key for item in (await calendar_of(desk, officer)).items] == [second]

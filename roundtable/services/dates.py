@@ -1,0 +1,114 @@
+"""Saying a date: a meeting is planned or was held, a paper will be sent. Picked or typed, read back, and noted."""
+
+from datetime import date, timedelta
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.duties import PeriodKind
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.periods import parse_period
+from roundtable.permissions import Action
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import record, require, settled_already
+from roundtable.services.snapshots import View, view
+from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
+from roundtable.statements.parts import ObligationLine
+
+_AWAITED = {
+    DatePurpose.PLANNED: Awaited.PLANNED_DATE,
+    DatePurpose.HELD: Awaited.HELD_DATE,
+    DatePurpose.PROMISED: Awaited.PROMISED_DATE,
+}
+_FACT = {
+    DatePurpose.PLANNED: FactKind.PLANNED,
+    DatePurpose.HELD: FactKind.HELD,
+    DatePurpose.PROMISED: FactKind.PLANNED,
+}
+
+BEFORE_ROUND_TABLE = timedelta(days=200)
+"""How long before its due date what belongs to a round table may be held: its period has no first day to go by."""
+
+AFTER_DUE = timedelta(days=92)
+"""How long after its due date something may be planned: slipping by a quarter is normal."""
+
+
+async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, month: date | None = None) -> None:
+    """Show a month to pick from; from now on a typed day is understood as well."""
+    require(turn, Action.SAY_DATE, key)
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        item = seen.line(key)
+        if await settled_already(desk, tx, turn, item, edit=True):
+            return
+        await tx.awaiting.put(turn.chat_id, Awaiting(_AWAITED[purpose], key), turn.now)
+        await answer(desk, tx, turn, _month(seen, item, purpose, turn.today, month), edit=True)
+
+
+def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[date, date]:
+    """First and last day that may be said: held looks back, planned looks ahead, neither before the period begins."""
+    period, due_on = parse_period(item.key.period), item.standing.due_on
+    begins = due_on - BEFORE_ROUND_TABLE if period.kind is PeriodKind.ROUND_TABLE else period.first_day
+    if purpose is DatePurpose.HELD:
+        return begins, today
+    first = max(today, begins) if purpose is DatePurpose.PLANNED else today
+    return first, max(today + timedelta(days=31), due_on + AFTER_DUE)
+
+
+def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, month: date | None) -> AskDate:
+    first, last = _bounds(item, purpose, today)
+    shown = min(max((month or today).replace(day=1), first.replace(day=1)), last.replace(day=1))
+    rests = seen.snapshot.rest_days.rests
+    days = (shown + timedelta(days=n) for n in range(31))
+    resting = tuple(day for day in days if day.month == shown.month and rests(day))
+    offered_resting = () if purpose is DatePurpose.HELD else resting
+    return AskDate(item, purpose, shown, first, last, offered_resting)
+
+
+async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None) -> None:
+    """A day that was picked or typed: read it back with its weekday. None: it could not be read."""
+    require(turn, Action.SAY_DATE, key)
+    async with desk.work() as tx:
+        await _read_back(desk, tx, turn, key, purpose, on)
+
+
+async def _read_back(
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None
+) -> None:
+    seen = await view(desk, tx, turn.today)
+    item = seen.line(key)
+    problem = _problem(item, purpose, on, turn.today)
+    if on is None or problem is not None:
+        example = turn.today if purpose is DatePurpose.HELD else max(turn.today, item.standing.ask_by)
+        statement = DateNotTaken(item, purpose, problem or DateProblem.UNREADABLE, example)
+        await answer(desk, tx, turn, statement, edit=True)
+        return
+    rests = seen.snapshot.rest_days.rests(on)
+    await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests), edit=True)
+
+
+def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today: date) -> DateProblem | None:
+    first, last = _bounds(item, purpose, today)
+    if on is None:
+        return DateProblem.UNREADABLE
+    if purpose is DatePurpose.HELD and on > today:
+        return DateProblem.NOT_PAST
+    if purpose is not DatePurpose.HELD and on < today:
+        return DateProblem.NOT_AHEAD
+    return None if first <= on <= last else DateProblem.OUT_OF_PERIOD
+
+
+async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date) -> None:
+    """Confirmed: the meeting is planned for, or was held on, that day; the paper will be sent on it."""
+    require(turn, Action.SAY_DATE, key)
+    async with desk.work() as tx:
+        item = (await view(desk, tx, turn.today)).line(key)
+        if await settled_already(desk, tx, turn, item, edit=True):
+            return
+        if _problem(item, purpose, on, turn.today) is not None:
+            await _read_back(desk, tx, turn, key, purpose, on)
+            return
+        fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
+        item = await record(desk, tx, turn, fact)
+        await tx.awaiting.clear(turn.chat_id)
+        await answer(desk, tx, turn, DateNoted(item, purpose, on), edit=True)

@@ -1,0 +1,169 @@
+"""Dates: a day is picked or typed, read back, confirmed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from roundtable.errors import NotAllowed
+from roundtable.obligations import ObligationKey, State, WaiverReason
+from roundtable.posts import PostKind
+from roundtable.services import dates, obligations, reminders, texts
+from roundtable.services.desk import Desk
+from roundtable.statements.dates import (
+    AskDate,
+    ConfirmDate,
+    DateNoted,
+    DateNotTaken,
+    DateProblem,
+    DatePurpose,
+)
+from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, OtherAnswers
+from roundtable.statements.identity import NotUnderstood
+from scheduler.clocks import SteppingClock
+from tests.cast import Cast
+
+Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+PLANNED, HELD, PROMISED = DatePurpose.PLANNED, DatePurpose.HELD, DatePurpose.PROMISED
+
+
+async def test_a_day_is_picked_from_a_month_read_back_and_noted(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.ask_date(desk, officer.turn(7), Q1, PLANNED)
+    await dates.say_date(desk, officer.turn(7), Q1, PLANNED, date(2027, 3, 18))
+    await dates.note_date(desk, officer.turn(7), Q1, PLANNED, date(2027, 3, 18))
+    month, confirm, noted = await officer.hears()
+    assert isinstance(month, AskDate)
+    assert date(2027, 3, 8) in month.resting
+    assert confirm == ConfirmDate(month.item, PLANNED, date(2027, 3, 18), rests=False)
+    assert isinstance(noted, DateNoted)
+    assert noted.item.standing.state is State.PLANNED
+    assert noted.item.standing.planned_on == date(2027, 3, 18)
+    assert all(one.what.edits_message_id == 7 for one in await officer.deliveries())
+
+
+async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
+    await dates.ask_date(desk, officer.turn(), Q1, PLANNED)
+    await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
+    await texts.take_text(desk, officer.turn(), "soon", None)
+    unasked, _, confirm, unreadable = await officer.hears()
+    assert isinstance(unasked, NotUnderstood)
+    assert isinstance(confirm, ConfirmDate)
+    assert isinstance(unreadable, DateNotTaken)
+    assert unreadable.problem is DateProblem.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("purpose", "on", "problem"),
+    [
+        (HELD, date(2027, 3, 2), DateProblem.NOT_PAST),
+        (PLANNED, date(2027, 2, 26), DateProblem.NOT_AHEAD),
+        (PLANNED, date(2028, 3, 1), DateProblem.OUT_OF_PERIOD),
+        (HELD, date(2026, 9, 15), DateProblem.OUT_OF_PERIOD),
+        (HELD, date(2026, 12, 31), DateProblem.OUT_OF_PERIOD),
+    ],
+)
+async def test_a_day_that_cannot_be_is_not_taken(
+    cast: Cast, desk: Desk, purpose: DatePurpose, on: date, problem: DateProblem
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.say_date(desk, officer.turn(), Q1, purpose, on)
+    await dates.note_date(desk, officer.turn(), Q1, purpose, on)
+    said, again = await officer.hears()
+    assert isinstance(said, DateNotTaken)
+    assert said.problem is problem
+    assert again == said
+    async with desk.work.reading() as tx:
+        assert await tx.facts.all() == ()
+
+
+async def test_before_its_quarter_begins_a_meeting_is_neither_planned_nor_held(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    second = ObligationKey("HLT", "quarterly-meeting", "2027-Q2")
+    await dates.ask_date(desk, officer.turn(), second, HELD)
+    await dates.say_date(desk, officer.turn(), second, HELD, date(2027, 2, 25))
+    await dates.say_date(desk, officer.turn(), second, PLANNED, date(2027, 3, 30))
+    await dates.say_date(desk, officer.turn(), second, PLANNED, date(2027, 4, 1))
+    month, *not_taken, confirm = await officer.hears()
+    assert isinstance(month, AskDate)
+    assert month.choices() == month.choices()[-1:]
+    assert [one.problem for one in not_taken if isinstance(one, DateNotTaken)] == [DateProblem.OUT_OF_PERIOD] * 2
+    assert isinstance(confirm, ConfirmDate)
+
+
+async def test_what_belongs_to_a_round_table_may_be_held_long_before_it(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    executive = ObligationKey("HLT", "executive-meeting", "RT-2027")
+    await dates.ask_date(desk, officer.turn(), executive, HELD)
+    (month,) = await officer.hears()
+    assert isinstance(month, AskDate)
+    assert month.first == month.item.standing.due_on - dates.BEFORE_ROUND_TABLE
+
+
+async def test_a_planned_meeting_is_left_alone_until_its_day_has_passed(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 25))
+    await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "annual-workplan", "2027"))
+    before = len(await officer.deliveries())
+    clock.set(datetime(2027, 3, 24, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before
+    clock.set(datetime(2027, 4, 5, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before + 1
+
+
+async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), Q1, HELD, date(2027, 2, 25))
+    await dates.ask_date(desk, officer.turn(), Q1, PLANNED)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    noted, *again = await officer.hears()
+    assert isinstance(noted, DateNoted)
+    assert noted.item.standing.state is State.MET
+    assert all(isinstance(one, AlreadySettled) for one in again)
+
+
+async def test_not_this_quarter_takes_a_reason(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await obligations.show_more(desk, officer.turn(), Q1)
+    await obligations.ask_reason(desk, officer.turn(), Q1)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
+    more, reason, noted = await officer.hears()
+    assert isinstance(more, OtherAnswers)
+    assert isinstance(reason, AskReason)
+    assert isinstance(noted, NotThisPeriodNoted)
+    assert noted.item.standing.state is State.WAIVED
+
+
+async def test_only_the_bodys_own_secretariat_answers_for_its_meetings(cast: Cast, desk: Desk) -> None:
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    for player in (assistant, other):
+        with pytest.raises(NotAllowed):
+            await dates.note_date(desk, player.turn(), Q1, HELD, date(2027, 2, 25))
+
+
+async def test_a_paper_that_will_be_sent_on_a_day_is_not_asked_for_before_it(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    workplan = ObligationKey("HLT", "annual-workplan", "2027")
+    await obligations.say_on_paper(desk, officer.turn(), Q1)
+    await dates.ask_date(desk, officer.turn(), workplan, PROMISED)
+    await texts.take_text(desk, officer.turn(), "20/4/2027", date(2027, 4, 20))
+    await dates.note_date(desk, officer.turn(), workplan, PROMISED, date(2027, 4, 20))
+    *_, noted = await officer.hears()
+    assert isinstance(noted, DateNoted)
+    assert noted.item.standing.state is State.PLANNED
+    before = len(await officer.deliveries())
+    for day in (17, 29):
+        clock.set(datetime(2027, 3, day, 1, 20, tzinfo=UTC))
+        await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before
+    clock.set(datetime(2027, 4, 22, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert len(await officer.deliveries()) == before + 1
