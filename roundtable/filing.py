@@ -18,25 +18,28 @@ def filing_options(
     """The options for one person's file, at most eight.
 
     `lines` are the obligations that the person may file for; `versions` says how many versions are there. First the
-    one whose send button was pressed, then papers that are asked for now, minutes of meetings, papers that will be
-    asked for, and last revised versions of what is in; among equals the one whose due date is nearest.
+    one whose send button was pressed, then in the order of `_rank`; among equals the one whose due date is nearest.
     """
-    ranked = sorted(lines, key=lambda line: (_rank(line, wanted), abs(line.standing.due_on - today), line.key))
+    ranked = sorted(
+        lines, key=lambda line: (_rank(line, versions, wanted), abs(line.standing.due_on - today), line.key)
+    )
     return tuple(
         FilingOption(line, versions.get(line.key, 0) + 1, as_minutes=line.family is Family.MEETING)
         for line in ranked[:MAX_OPTIONS]
     )
 
 
-def _rank(line: ObligationLine, wanted: ObligationKey | None) -> int:
+def _rank(line: ObligationLine, versions: Mapping[ObligationKey, int], wanted: ObligationKey | None) -> int:
+    """The lower, the likelier: a paper that is asked for now, minutes of a meeting that was held, the next version of
+    a paper that is in, a paper to come, minutes of a meeting nobody has said was held."""
     state = line.standing.state
     if line.key == wanted and (line.family is Family.MEETING or not state.settled):
         return 0
-    if line.family is Family.PAPER:
-        if state.settled:
-            return 4
-        return 3 if state is State.AHEAD else 1
-    return 2
+    if line.family is Family.MEETING:
+        return 2 if state is State.MET and not versions.get(line.key) else 5
+    if state.settled:
+        return 3
+    return 4 if state is State.AHEAD else 1
 
 
 def paper_of(duties: Duties, key: ObligationKey) -> ObligationKey:

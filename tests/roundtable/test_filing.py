@@ -1,5 +1,6 @@
 """The likeliest first: what a file that came may be filed as."""
 
+from dataclasses import replace
 from datetime import date
 
 from roundtable.duties import Family
@@ -31,7 +32,13 @@ def order(*lines: ObligationLine, wanted: ObligationKey | None = None) -> list[O
 
 def test_what_is_asked_for_now_and_due_nearest_comes_first() -> None:
     everything = order(SENT, REPORT, MEETING, OLD_REPORT, WORKPLAN)
-    assert everything == [WORKPLAN.key, OLD_REPORT.key, MEETING.key, REPORT.key, SENT.key]
+    assert everything == [WORKPLAN.key, OLD_REPORT.key, SENT.key, REPORT.key, MEETING.key]
+
+
+def test_minutes_come_first_once_a_meeting_was_held_and_revisions_once_nothing_is_asked_for() -> None:
+    held = replace(MEETING, standing=replace(MEETING.standing, state=State.MET))
+    assert order(SENT, REPORT, held)[0] == held.key
+    assert order(SENT, REPORT, MEETING)[0] == SENT.key
 
 
 def test_the_button_that_was_pressed_decides() -> None:
