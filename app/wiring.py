@@ -28,6 +28,7 @@ from scheduler.heartbeat import Heartbeat, Tick
 from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
+from scheduler.tidying import TIDY_EVERY_S, Tidying
 
 
 @asynccontextmanager
@@ -60,7 +61,10 @@ async def open_house(
         heartbeat = Heartbeat(
             lead,
             (receiving, handling, fetching, dispatch),
-            (Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),),
+            (
+                Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
+                Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
+            ),
             storage.work,
             walked,
         )

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from telegram import Bot, Update
+from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.context import Context, TomonApplication
@@ -13,7 +14,7 @@ from bot.errors import on_error
 from bot.gate import turn_of
 from bot.routes import handlers
 from roundtable.inbox import MAX_TRIES, StoredUpdate
-from roundtable.ports import Reader, Telegram
+from roundtable.ports import Reader, Telegram, TryLater
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import Apology
@@ -32,8 +33,11 @@ class BotHandler:
     desk: Desk
 
     async def start(self) -> None:
-        """Asks Telegram who the bot is. Raises telegram.error.TelegramError when it cannot be asked."""
-        await self.application.initialize()
+        """Asks Telegram who the bot is. Raises TryLater when it cannot be asked; may be called again then."""
+        try:
+            await self.application.initialize()
+        except TelegramError as error:
+            raise TryLater(error.message) from error
 
     async def stop(self) -> None:
         await self.application.shutdown()

@@ -181,7 +181,12 @@ class DeliveryBook(Protocol):
         only the oldest, and none while another of that chat is claimed under this fence.
         """
 
-    async def keep_words(self, delivery_id: int, statement: str, words: Words) -> None: ...
+    async def holds(self, delivery_id: int, fence: int) -> bool:
+        """Whether the claim is still held under this fence."""
+
+    async def keep_words(self, delivery_id: int, fence: int, statement: str, words: Words) -> bool:
+        """Keep what is about to be said. False when the claim is not held under this fence any more."""
+
     async def finish(
         self, delivery_id: int, fence: int, state: DeliveryState, message_id: int | None, reason: str, at: datetime
     ) -> bool:
@@ -206,7 +211,9 @@ class DeliveryBook(Protocol):
 
 class InboxBook(Protocol):
     async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> int:
-        """Store what is not there yet. Returns how many were new."""
+        """Store what is not there yet. Returns how many were new.
+
+        An id that was seen before with other content is another update, stored under a number of our own."""
 
     async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
         """By update id."""
@@ -215,7 +222,9 @@ class InboxBook(Protocol):
     async def failed(self, update_id: int, error: str, at: datetime) -> int:
         """Count a failed try; the MAX_TRIES-th parks it. Returns the tries so far."""
 
-    async def last_update_id(self) -> int | None: ...
+    async def forget_done(self, before: datetime) -> int:
+        """Delete what was done before that moment, but for the newest ids, which Telegram may still hand out again.
+        Returns how many."""
 
 
 class AwaitingBook(Protocol):

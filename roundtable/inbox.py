@@ -21,7 +21,11 @@ class UpdateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
-    """`raw` is the JSON as Telegram sent it; `chat_id` orders handling (0 where an update belongs to no chat)."""
+    """`raw` is the JSON as Telegram sent it; `chat_id` orders handling (0 where an update belongs to no chat).
+
+    `update_id` is Telegram's. It may pick ids anew after a quiet week; an update whose id we know from another one gets
+    a negative number of ours, in `raw` too.
+    """
 
     update_id: int
     chat_id: int

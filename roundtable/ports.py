@@ -93,6 +93,9 @@ class Pacing(Protocol):
     def wait_s(self, chat_id: int) -> float:
         """Seconds until this chat may hear from us again, whatever others do; 0.0 for now."""
 
+    def all_wait_s(self) -> float:
+        """Seconds until anybody at all may hear from us again: the outside has told us to stop altogether."""
+
     async def slot(self, chat_id: int, lane: Lane) -> None:
         """Returns when one message may go to this chat, which is counted as sent. Answers before broadcasts."""
 

@@ -89,12 +89,15 @@ class Dispatch:
         if room <= 0:
             return
         now = self._clock.now()
+        all_wait_s = self._courier.all_wait_s
         async with self._work() as tx:
-            claimed = await tx.deliveries.claim(now, fence, room)
+            # While all have to wait, what was claimed would only pile up here, out of the sight of others.
+            claimed = await tx.deliveries.claim(now, fence, room) if all_wait_s <= 0 else ()
             await self._pulse.note(tx, now)
         for delivery in claimed:
             self._start(Flight(delivery, fence))
-        if not self._flying and not any(held.until_s <= self._monotonic() + self._soon_s for held in self._held):
+        is_soon = 0 < all_wait_s <= self._soon_s
+        if not self._flying and not is_soon and not any(self._is_soon(held) for held in self._held):
             await self._answer(asked)
 
     async def all_said(self) -> None:
@@ -112,6 +115,7 @@ class Dispatch:
 
     def interrupt(self) -> None:
         self._is_interrupted = True
+        self._courier.interrupt()
         self.bell.ring()
 
     async def finish(self) -> None:
@@ -166,14 +170,16 @@ class Dispatch:
         return Pause(back_off_s(failures, self._courier.jitter), f"failed with {type(error).__name__}")
 
     async def _resume(self) -> None:
+        """What is due: claims to give back are given back, and as many flights go on as there is room for."""
         now_s = self._monotonic()
         due = [held for held in self._held if held.until_s <= now_s]
         # An outcome that could not be recorded is recorded, not sent again.
-        await self._put_back([(h.flight, h.reason) for h in due if h.reason and h.flight.outcome is None])
-        self._held = [held for held in self._held if held not in due]
-        for held in due:
-            if held.reason is None or held.flight.outcome is not None:
-                self._start(held.flight)
+        back = [held for held in due if held.reason is not None and held.flight.outcome is None]
+        await self._put_back([(held.flight, held.reason or "") for held in back])
+        onward = [held for held in due if held not in back][: max(self._most - len(self._flying), 0)]
+        self._held = [held for held in self._held if held not in back and held not in onward]
+        for held in onward:
+            self._start(held.flight)
 
     async def _put_back(self, flights: list[tuple[Flight, str]]) -> None:
         if flights:
@@ -181,6 +187,9 @@ class Dispatch:
             async with self._work() as tx:
                 for flight, reason in flights:
                     await tx.deliveries.put_back(flight.delivery.id, flight.fence, now, reason)
+
+    def _is_soon(self, held: Held) -> bool:
+        return held.until_s <= self._monotonic() + self._soon_s
 
     async def _answer(self, asked: int) -> None:
         async with self._said:

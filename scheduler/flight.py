@@ -1,5 +1,6 @@
 """One delivery's way from its claim to its record: slot, recheck, words, send, record."""
 
+import asyncio
 import logging
 import random
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from roundtable.deliveries import (
     Delivery,
     DeliveryState,
     Expire,
+    Lane,
     Later,
     Migrated,
     Outcome,
@@ -79,6 +81,19 @@ class Courier:
         self._pacing = pacing
         self._lead = lead
         self.jitter = jitter
+        self._slots: set[asyncio.Future[None]] = set()
+        self._is_interrupted = False
+
+    @property
+    def all_wait_s(self) -> float:
+        """Seconds for which nobody at all may be written to."""
+        return self._pacing.all_wait_s()
+
+    def interrupt(self) -> None:
+        """Whoever waits for a slot waits no more: a 429 may ask for hours. What is being sent is sent."""
+        self._is_interrupted = True
+        for slot in self._slots:
+            slot.cancel()
 
     async def carry(self, flight: Flight) -> Pause | None:
         """None when the delivery needs nothing more of us. What it raises is no outcome: the flight is still open."""
@@ -87,7 +102,8 @@ class Courier:
             wait_s = self._pacing.wait_s(chat_id)
             if wait_s > PATIENCE_S:
                 return Pause(wait_s)
-            await self._pacing.slot(chat_id, flight.delivery.what.lane)
+            if not await self._has_slot(chat_id, flight.delivery.what.lane):
+                return Pause(0.0, "stopped")
             if self._lead.fence != flight.fence:
                 # Put back if it was only a late beat; refused there if somebody else leads, who claims it anew.
                 return Pause(1.0, "not sent without the lead")
@@ -121,14 +137,34 @@ class Courier:
         if isinstance(outcome, Broken):
             logger.critical("Delivery %d is broken: %s", delivery.id, outcome.reason)
 
+    async def _has_slot(self, chat_id: int, lane: Lane) -> bool:
+        """Waits for it. False when we stop meanwhile."""
+        if self._is_interrupted:
+            return False
+        slot = asyncio.ensure_future(self._pacing.slot(chat_id, lane))
+        self._slots.add(slot)
+        try:
+            await slot
+        except asyncio.CancelledError:
+            if self._is_interrupted:
+                return False
+            raise
+        finally:
+            self._slots.discard(slot)
+        return True
+
     async def _recheck(self, flight: Flight) -> Parcel | None:
         delivery, what = flight.delivery, flight.delivery.what
         now = self._clock.now()
         async with self._work() as tx:
+            # Asked of the books, not of our own belief: a process that slept does not know yet that it was replaced.
+            if not await tx.deliveries.holds(delivery.id, flight.fence):
+                logger.warning("Delivery %d is not ours any more and is left alone", delivery.id)
+                return None
             match await self._deliverer.prepare(tx, delivery, now):
                 case Say(statement=statement, words=words):
                     if (statement, words) != (what.statement, what.words):
-                        await tx.deliveries.keep_words(delivery.id, statement, words)
+                        await tx.deliveries.keep_words(delivery.id, flight.fence, statement, words)
                         # Should the claim be held and carried on, it says the same.
                         flight.delivery = replace(delivery, what=replace(what, statement=statement, words=words))
                     return Parcel(what.chat_id, words, what.edits_message_id, what.attachments, what.silent)
@@ -153,12 +189,6 @@ class Courier:
             case Broken(reason=reason):
                 return await books.finish(*claim, DeliveryState.BROKEN, None, reason, now)
             case Refused(reason=reason):
-                is_recorded = await books.finish(*claim, DeliveryState.REFUSED, None, reason, now)
-                if is_recorded:
-                    await books.withdraw_waiting(what.chat_id, now, reason)
-                return is_recorded
+                return await books.finish(*claim, DeliveryState.REFUSED, None, reason, now)
             case Migrated(new_chat_id=new_chat_id):
-                is_recorded = await books.put_back(*claim, now, f"the chat is now {new_chat_id}")
-                if is_recorded:
-                    await books.rechat(what.chat_id, new_chat_id)
-                return is_recorded
+                return await books.put_back(*claim, now, f"the chat is now {new_chat_id}")

@@ -43,8 +43,12 @@ class Deliveries:
         # An UPDATE returns its rows in any order.
         return tuple(sorted(claimed, key=lambda delivery: (delivery.what.lane is not Lane.ANSWER, delivery.id)))
 
-    async def keep_words(self, delivery_id: int, statement: str, words: Words) -> None:
-        await self._q.keep_words(delivery_id=delivery_id, statement=statement, words=_dump(words))
+    async def holds(self, delivery_id: int, fence: int) -> bool:
+        return await self._q.holds(delivery_id=delivery_id, fence=fence) is not None
+
+    async def keep_words(self, delivery_id: int, fence: int, statement: str, words: Words) -> bool:
+        kept = await self._q.keep_words(delivery_id=delivery_id, fence=fence, statement=statement, words=_dump(words))
+        return kept is not None
 
     async def finish(
         self, delivery_id: int, fence: int, state: DeliveryState, message_id: int | None, reason: str, at: datetime

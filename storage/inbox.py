@@ -1,11 +1,18 @@
 """The inbox: every update as it came. Drawn in roundtable/inbox.py."""
 
+import json
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from storage.moments import to_micros
-from storage.named_sql import Bound
+from storage.named_sql import Bound, Row
+
+logger = logging.getLogger(__name__)
+
+NEVER_FORGOTTEN = 100
+"""As many updates as one poll may bring: until the next poll Telegram hands them out again after a restart."""
 
 
 class Inbox:
@@ -15,17 +22,20 @@ class Inbox:
         self._q = queries
 
     async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> int:
-        new = [
-            await self._q.store(
-                update_id=update.update_id, chat_id=update.chat_id, raw=update.raw, received_at=to_micros(at)
-            )
-            for update in updates
-        ]
-        return len(new) - new.count(None)
+        return [await self._is_new(update, at) for update in updates].count(True)
+
+    async def _is_new(self, update: StoredUpdate, at: datetime) -> bool:
+        row = {"chat_id": update.chat_id, "raw": update.raw, "received_at": to_micros(at)}
+        if await self._q.store(update_id=update.update_id, **row) is not None:
+            return True
+        if await self._q.is_known(update_id=update.update_id, raw=update.raw) is not None:
+            return False
+        number = await self._q.store_anew(**row)
+        logger.critical("Update %d is another one than before; it is kept as %d", update.update_id, number)
+        return True
 
     async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
-        rows = self._q.waiting(max_rows=limit)
-        return tuple([StoredUpdate(row["update_id"], row["chat_id"], row["raw"], row["tries"]) async for row in rows])
+        return tuple([_update(row) async for row in self._q.waiting(max_rows=limit)])
 
     async def done(self, update_id: int, at: datetime) -> None:
         await self._q.done(update_id=update_id, at=to_micros(at))
@@ -39,6 +49,13 @@ class Inbox:
             raise LookupError(f"update {update_id} was never stored")
         return tries
 
-    async def last_update_id(self) -> int | None:
-        update_id: int | None = await self._q.last_update_id()
-        return update_id
+    async def forget_done(self, before: datetime) -> int:
+        rows = self._q.forget_done(before=to_micros(before), newest=NEVER_FORGOTTEN)
+        return len([row async for row in rows])
+
+
+def _update(row: Row) -> StoredUpdate:
+    update_id, raw = row["update_id"], row["raw"]
+    if update_id < 0:  # whoever reads the raw update must find the number that it is marked done by
+        raw = json.dumps({**json.loads(raw), "update_id": update_id}, separators=(",", ":"))
+    return StoredUpdate(update_id, row["chat_id"], raw, row["tries"])

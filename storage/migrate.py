@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATION_LOCK = 7_466_111
+"""Any number, the same in every process: PostgreSQL's advisory locks have no names."""
 REVISION_FILE = re.compile(r"(\d{4})_\w+\.py")
 
 
@@ -44,14 +46,19 @@ async def migrate(database_url: str) -> list[str]:
     version = await current_version(database_url)
     if version == known[-1]:
         return []
-    if version is not None and version not in known:
-        raise NewerDatabase(f"the database is at revision {version}, this version knows up to {known[-1]}")
-    await _upgrade(database_url)
+    _require_known(version)
+    version = await _upgraded_from(database_url)
     return known if version is None else known[known.index(version) + 1 :]
 
 
 class NewerDatabase(Exception):
     """The database was migrated by a newer version."""
+
+
+def _require_known(version: str | None) -> None:
+    known = revisions()
+    if version is not None and version not in known:
+        raise NewerDatabase(f"the database is at revision {version}, this version knows up to {known[-1]}")
 
 
 def _sqlite_version(path: Path) -> str | None:
@@ -78,11 +85,12 @@ async def _postgres_version(database_url: str) -> str | None:
     return None if version is None else str(version)
 
 
-async def _upgrade(database_url: str) -> None:
+async def _upgraded_from(database_url: str) -> str | None:
+    """Upgrades, and says from which revision: another process may have been quicker."""
     engine = _engine(database_url)
     try:
         async with engine.begin() as connection:
-            await connection.run_sync(_run_alembic)
+            return await connection.run_sync(_run_alembic)
     finally:
         await engine.dispose()
 
@@ -113,12 +121,20 @@ def _engine(database_url: str) -> "AsyncEngine":
     return engine
 
 
-def _run_alembic(connection: "Connection") -> None:
+def _run_alembic(connection: "Connection") -> str | None:
+    """The revision before. One process migrates at a time; SQLite's BEGIN IMMEDIATE has seen to that already."""
     from alembic import command
     from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+    before = MigrationContext.configure(connection).get_current_revision()
+    _require_known(before)
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    return before

@@ -93,6 +93,10 @@ class Pacing:
         pause = max(self._paused_until_s.get(chat_id, at_s), self._all_paused_until_s) - at_s
         return max(windows, pause, 0.0)
 
+    def all_wait_s(self) -> float:
+        """Seconds until the end of a pause that was asked of everybody; the pace of all is no pause."""
+        return max(self._all_paused_until_s - self._monotonic(), 0.0)
+
     async def slot(self, chat_id: int, lane: Lane) -> None:
         """Returns when one message may go to this chat; it is counted as sent."""
         waiter = object()

@@ -44,9 +44,18 @@ WHERE id IN (
     AND ((state = 'waiting' AND next_try_at <= :now) OR (state = 'claimed' AND fence < :fence))
 RETURNING *;
 
--- name: keep_words!
--- Keep what is about to be said, so that a retry says the same.
-UPDATE deliveries SET statement = :statement, words = :words WHERE id = :delivery_id;
+-- name: holds$
+-- The id of a claim that is still ours; nothing comes back when it is not.
+SELECT id FROM deliveries
+WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
+    AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence);
+
+-- name: keep_words$
+-- Keep what is about to be said, so that a retry says the same; nothing comes back when the claim is not ours.
+UPDATE deliveries SET statement = :statement, words = :words
+WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
+    AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
+RETURNING id;
 
 -- name: finish$
 -- End a claim that is still ours; nothing comes back when it is not.

@@ -23,6 +23,22 @@ SET tries = tries + 1,
 WHERE update_id = :update_id
 RETURNING tries;
 
--- name: last_update_id$
--- The newest update we have.
-SELECT MAX(update_id) FROM updates;
+-- name: is_known$
+-- Whether this very update is stored, under its own id or under one of ours.
+SELECT 1 FROM updates WHERE (update_id = :update_id OR update_id < 0) AND raw = :raw LIMIT 1;
+
+-- name: store_anew$
+-- Store an update whose id another one has: under the next of our own numbers, which are negative and grow.
+INSERT INTO updates (update_id, chat_id, raw, state, tries, received_at)
+SELECT
+    COALESCE(MAX(update_id), -4611686018427387904) + 1,
+    CAST(:chat_id AS BIGINT), CAST(:raw AS TEXT), 'waiting', 0, CAST(:received_at AS BIGINT)
+FROM updates WHERE update_id < 0
+RETURNING update_id;
+
+-- name: forget_done
+-- Delete what was done before a moment, but for the newest ids; the ids come back.
+DELETE FROM updates
+WHERE state = 'done' AND ended_at < :before
+    AND update_id <= (SELECT MAX(update_id) FROM updates) - CAST(:newest AS BIGINT)
+RETURNING update_id;

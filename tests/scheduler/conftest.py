@@ -1,7 +1,7 @@
 """A dispatcher on real storage with a channel that remembers; time passes by telling it."""
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 
@@ -11,10 +11,12 @@ from roundtable.books import Transaction
 from roundtable.deliveries import (
     Delivery,
     Lane,
+    Migrated,
     NewDelivery,
     Outcome,
     Parcel,
     Prepared,
+    Refused,
     Say,
     Sent,
 )
@@ -38,6 +40,8 @@ class RecordingChannel:
     def __init__(self) -> None:
         self.sent: list[Parcel] = []
         self.answers: deque[Outcome] = deque()
+        self.answers_to: defaultdict[int, deque[Outcome]] = defaultdict(deque)
+        """To one chat, where several fly beside each other and any may come first."""
         self.may_answer = asyncio.Event()
         self.may_answer.set()
         self.in_flight: list[int] = []
@@ -67,11 +71,13 @@ class RecordingChannel:
             await self.may_answer.wait()
         finally:
             self.in_flight.remove(parcel.chat_id)
-        return self.answers.popleft() if self.answers else Sent(message_id)
+        answers = self.answers_to[parcel.chat_id] or self.answers
+        return answers.popleft() if answers else Sent(message_id)
 
 
 class ScriptedDeliverer:
-    """Says what was stored, or the words it is given; a recheck can be scripted for a delivery."""
+    """Says what was stored, or the words it is given; a recheck can be scripted for a delivery. What follows from an
+    outcome is what the services do."""
 
     def __init__(self) -> None:
         self.prepared: dict[int, Prepared] = {}
@@ -90,19 +96,30 @@ class ScriptedDeliverer:
         if self.after_errors:
             raise self.after_errors.popleft()
         self.after_calls.append((delivery.id, outcome))
+        if isinstance(outcome, Refused):
+            await tx.deliveries.withdraw_waiting(delivery.what.chat_id, now, outcome.reason)
+        elif isinstance(outcome, Migrated):
+            await tx.deliveries.rechat(delivery.what.chat_id, outcome.new_chat_id)
 
 
 class FreePacing:
-    """Never makes anybody wait but the chats it is told to."""
+    """Never makes anybody wait but the chats it is told to, or all of them."""
 
     def __init__(self) -> None:
         self.rests_s: dict[int, float] = {}
+        self.all_rest_s = 0.0
+        self.has_slots = asyncio.Event()
+        self.has_slots.set()
 
     def wait_s(self, chat_id: int) -> float:
-        return self.rests_s.get(chat_id, 0.0)
+        return max(self.rests_s.get(chat_id, 0.0), self.all_rest_s)
+
+    def all_wait_s(self) -> float:
+        return self.all_rest_s
 
     async def slot(self, chat_id: int, lane: Lane) -> None:
         await asyncio.sleep(0)
+        await self.has_slots.wait()
 
 
 class Process:

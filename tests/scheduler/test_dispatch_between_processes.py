@@ -1,5 +1,7 @@
 """Dispatch when processes die, sleep, take over or stop: a rare duplicate, never silence, never two records."""
 
+import asyncio
+
 import pytest
 
 from roundtable.deliveries import (
@@ -10,6 +12,7 @@ from roundtable.deliveries import (
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.scheduler.conftest import (
+    CHAT,
     Process,
     RecordingChannel,
     ScriptedDeliverer,
@@ -98,13 +101,47 @@ async def test_stopping_lets_what_flies_land_and_gives_the_rest_back(
     storage: Storage, process: Process, channel: RecordingChannel
 ) -> None:
     waits, flies = await stored(storage, delivery_of("waits"), delivery_of("flies", chat_id=7))
-    channel.answers.append(Deferred(600.0, "Too Many Requests"))
+    channel.answers_to[CHAT].append(Deferred(600.0, "Too Many Requests"))
     channel.may_answer.clear()
     await process.turn_until(channel.has_been_asked(2))
     channel.may_answer.set()
     await process.stop()
     assert (await kept(storage, waits)).state is DeliveryState.WAITING
     assert (await kept(storage, flies)).state is DeliveryState.SENT
+
+
+async def test_stopping_does_not_wait_for_a_slot_however_far_away_it_is(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    process.pacing.has_slots.clear()
+    process.dispatch.bell.ring()
+    await process.dispatch.turn()
+    assert (await kept(storage, one)).state is DeliveryState.CLAIMED
+    async with asyncio.timeout(10):
+        await process.stop()
+    assert (channel.said, (await kept(storage, one)).state) == ([], DeliveryState.WAITING)
+
+
+async def test_who_was_replaced_without_knowing_it_leaves_the_message_to_the_other(
+    storage: Storage,
+    process: Process,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+    clock: SteppingClock,
+) -> None:
+    (one,) = await stored(storage, delivery_of(None))
+    process.pacing.has_slots.clear()
+    process.dispatch.bell.ring()
+    await process.dispatch.turn()  # claimed, and waiting for its slot
+    others_watch, others_line = Stopwatch(), RecordingChannel()
+    other = await taken_over(storage, others_watch, clock, others_line, deliverer)
+    await other.say_all()
+    process.pacing.has_slots.set()
+    assert process.lead.fence is not None, "it still believes that it leads"
+    await process.say_all()
+    assert (channel.said, others_line.said) == ([], ["worded now"])
+    assert (await kept(storage, one)).state is DeliveryState.SENT
 
 
 async def taken_over(

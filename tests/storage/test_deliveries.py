@@ -137,6 +137,19 @@ async def test_a_claim_whose_holder_is_gone_is_claimed_again(storage: Storage) -
         assert [delivery.tries for delivery in await tx.deliveries.list(None, 10)] == [1, 2]
 
 
+async def test_a_claim_is_held_under_its_own_fence_only(storage: Storage) -> None:
+    (one,) = await stored(storage, answer())
+    assert await claimed(storage, fence=1) == [one]
+    async with storage.work() as tx:
+        assert await tx.deliveries.holds(one, 1)
+        assert not await tx.deliveries.holds(one, 2)
+        assert not await tx.deliveries.keep_words(one, 2, "Digest", WORDS)
+    assert await finished(storage, one, fence=1)
+    async with storage.work() as tx:
+        assert not await tx.deliveries.holds(one, 1)
+        assert not await tx.deliveries.keep_words(one, 1, "Digest", WORDS)
+
+
 async def test_a_leader_that_lost_the_lead_claims_and_records_nothing(storage: Storage) -> None:
     first, second = await stored(storage, answer(1), answer(2))
     assert await claimed(storage, fence=1, limit=1) == [first]
@@ -153,7 +166,7 @@ async def test_the_words_are_kept_for_a_retry(storage: Storage) -> None:
     (delivery_id,) = await stored(storage, broadcast())
     assert await claimed(storage) == [delivery_id]
     async with storage.work() as tx:
-        await tx.deliveries.keep_words(delivery_id, '{"name": "Digest"}', WORDS)
+        assert await tx.deliveries.keep_words(delivery_id, 1, '{"name": "Digest"}', WORDS)
         assert await tx.deliveries.put_back(delivery_id, 1, LATER, "429")
         (again,) = await tx.deliveries.claim(LATER, 1, 1)
     expected = replace(broadcast(), statement='{"name": "Digest"}', words=WORDS)

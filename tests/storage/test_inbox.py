@@ -1,4 +1,7 @@
+import json
+import logging
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,13 +15,11 @@ SECOND = StoredUpdate(11, 0, '{"update_id": 11, "text": "\\u0000"}')
 
 async def test_an_update_is_stored_once_and_waits_in_order(storage: Storage) -> None:
     async with storage.work() as tx:
-        assert await tx.inbox.last_update_id() is None
         assert await tx.inbox.store([SECOND], AT) == 1
         assert await tx.inbox.store([FIRST, SECOND], AT) == 1
         assert await tx.inbox.store([], AT) == 0
         assert await tx.inbox.waiting(10) == (FIRST, SECOND)
         assert await tx.inbox.waiting(1) == (FIRST,)
-        assert await tx.inbox.last_update_id() == 11
 
 
 async def test_a_handled_update_waits_no_more(storage: Storage) -> None:
@@ -43,3 +44,39 @@ async def test_a_failure_of_an_unknown_update_is_an_error(storage: Storage) -> N
     async with storage.work() as tx:
         with pytest.raises(LookupError):
             await tx.inbox.failed(99, "boom", AT)
+
+
+async def test_an_id_that_telegram_gives_anew_to_another_update_swallows_nothing(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    anew = StoredUpdate(10, 701, '{"update_id":10,"message":{"text":"one"}}')
+    another = StoredUpdate(10, 701, '{"update_id":10,"message":{"text":"two"}}')
+    async with storage.work() as tx:
+        await tx.inbox.store([FIRST], AT)
+        await tx.inbox.done(10, AT)
+        assert await tx.inbox.store([anew, another, SECOND], AT) == 3
+        assert await tx.inbox.store([FIRST, anew, another, SECOND], AT) == 0
+        one, two, second = await tx.inbox.waiting(10)
+        assert (one.update_id < two.update_id < 0, second) == (True, SECOND), "in the order in which they came"
+        assert json.loads(one.raw) == {"update_id": one.update_id, "message": {"text": "one"}}
+        await tx.inbox.done(one.update_id, AT)
+        assert await tx.inbox.failed(two.update_id, "boom", AT) == 1
+        assert await tx.inbox.waiting(10) == (replace(two, tries=1), SECOND)
+    assert [record.levelno for record in caplog.records] == [logging.CRITICAL] * 2
+
+
+async def test_what_was_done_long_ago_is_forgotten_but_neither_what_waits_nor_the_newest(storage: Storage) -> None:
+    parked, waits = StoredUpdate(12, 700, "{}"), StoredUpdate(13, 700, "{}")
+    newest = [StoredUpdate(200, 700, "{}"), StoredUpdate(201, 700, "{}")]
+    async with storage.work() as tx:
+        await tx.inbox.store([FIRST, SECOND, parked, waits, *newest], AT)
+        for update in (FIRST, *newest):
+            await tx.inbox.done(update.update_id, AT)
+        await tx.inbox.done(SECOND.update_id, AT + timedelta(days=2))
+        for _ in range(MAX_TRIES):
+            await tx.inbox.failed(parked.update_id, "boom", AT)
+        assert await tx.inbox.forget_done(AT + timedelta(days=1)) == 1
+        assert await tx.inbox.forget_done(AT + timedelta(days=1)) == 0
+        assert await tx.inbox.waiting(10) == (waits,)
+        assert await tx.inbox.store([FIRST], AT) == 1, "it is gone"
+        assert await tx.inbox.store([SECOND, parked, waits, *newest], AT) == 0, "they are still known"

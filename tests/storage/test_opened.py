@@ -1,6 +1,8 @@
 """Opening, migrating and closing what we keep."""
 
+import asyncio
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from storage.database import DATABASE_ERRORS
 from storage.migrate import NewerDatabase, current_version, migrate, revisions
 from storage.opened import Storage, open_storage
+from tests.postgres import cloned_database
 
 
 async def test_what_is_written_is_read_beside_the_writer(storage: Storage) -> None:
@@ -31,6 +34,22 @@ async def test_a_new_database_gets_every_revision_and_asking_creates_nothing(tmp
     assert not path.parent.exists()
     assert await migrate(url) == revisions()
     assert await current_version(url) == revisions()[-1]
+
+
+@pytest.fixture
+async def empty_urls(postgres_server: str, tmp_path: Path) -> AsyncIterator[tuple[str, ...]]:
+    """A database without tables of each kind."""
+    async with cloned_database(postgres_server, "template0") as url:
+        yield url, f"sqlite:///{tmp_path}/empty.db"
+
+
+async def test_processes_that_migrate_a_new_database_at_once_do_not_trip_over_each_other(
+    empty_urls: tuple[str, ...],
+) -> None:
+    for url in empty_urls:
+        applied = await asyncio.gather(*(migrate(url) for _ in range(4)))
+        assert sorted(applied) == [[], [], [], revisions()]
+        assert await current_version(url) == revisions()[-1]
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(storage: Storage, storage_url: str) -> None:
