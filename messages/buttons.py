@@ -1,15 +1,12 @@
 """Labels of buttons: a Choice and a language become a Button."""
 
-from messages.clusters import clip, clusters
 from messages.dates import month
 from messages.labels import labels_in
 from messages.periods import period_brief, period_short, within
-from roundtable.choices import Choice, Rows
+from roundtable.choices import LONGEST_LABEL, Choice, Rows
+from roundtable.clusters import clip, clusters
 from roundtable.languages import Bilingual, Language
 from roundtable.words import Button
-
-LIMITS = {Language.LO: 18, Language.EN: 28}
-"""Clusters on a button: what one row of a small phone shows. Lao letters are the wider ones."""
 
 LIST_LIMIT = 10
 """Lines of a list, and buttons under it, before "and N more"."""
@@ -28,7 +25,7 @@ def label(choice: Choice, language: Language) -> str:
     Of its patterns the first that fits; else the last one with the name of the duty shortened, since a body's code
     and a period say nothing when they are cut.
     """
-    limit = LIMITS[language]
+    limit = LONGEST_LABEL[language]
     patterns = labels_in(language).patterns("button", choice.key)
     fillings = _fillings(choice, language)
     for pattern in patterns:
@@ -47,7 +44,7 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
         period = choice.about.period
         fillings |= {
             "body": choice.about.body,
-            "duty": _duty(choice.about.duty, choice.name, language),
+            "duty": said(choice.name, language) if choice.name else choice.about.duty,
             "period": period_short(period, language),
             "brief": period_brief(period, language),
             "within": within(period, language),
@@ -55,10 +52,6 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
     return fillings
-
-
-def _duty(key: str, name: Bilingual | None, language: Language) -> str:
-    return labels_in(language).get("duty", key) or (said(name, language) if name else key)
 
 
 def buttons(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:

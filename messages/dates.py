@@ -2,14 +2,12 @@
 
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date as babel_format
 
 from roundtable.languages import Language
-
-VIENTIANE = ZoneInfo("Asia/Vientiane")
+from roundtable.moments import VIENTIANE
 
 _LOCALES = {language: Locale(language.value) for language in Language}
 _FULL = {Language.LO: "EEEE, d MMMM y", Language.EN: "EEEE d MMMM y"}
@@ -33,14 +31,9 @@ def month(day: date, language: Language) -> str:
     return babel_format(day, "MMMM y", locale=_LOCALES[language])
 
 
-def clock_time(moment: datetime, zone: ZoneInfo = VIENTIANE) -> str:
-    """An aware moment as the 24-hour time of the zone: "09:05"."""
-    return moment.astimezone(zone).strftime("%H:%M")
-
-
-def local_day(moment: datetime, zone: ZoneInfo = VIENTIANE) -> date:
-    """The day an aware moment falls on in the zone."""
-    return moment.astimezone(zone).date()
+def clock_time(moment: datetime) -> str:
+    """An aware moment as the 24-hour time in Vientiane: "09:05"."""
+    return moment.astimezone(VIENTIANE).strftime("%H:%M")
 
 
 @lru_cache(maxsize=2)

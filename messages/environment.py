@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from messages import dates, numbers, periods
 from messages.board_grid import board_grid, columns_by_title, signs_shown
 from messages.buttons import LIST_LIMIT, said
-from messages.clusters import clip
 from messages.labels import labels_in
+from roundtable.clusters import clip
 from roundtable.languages import Bilingual, Language
+from roundtable.moments import local_day
 from roundtable.statements.board import BoardColumn
 from roundtable.statements.parts import ObligationLine
 
@@ -58,8 +58,8 @@ def on_one_line(value: str) -> str:
     return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_INVISIBLE).split()), LONGEST_TEXT)
 
 
-def environment(language: Language, zone: ZoneInfo) -> Environment:
-    """Templates of the language's folder; `zone` is where moments are shown."""
+def environment(language: Language) -> Environment:
+    """Templates of the language's folder. Moments are shown in Vientiane time."""
     # autoescape is a bool on purpose: Jinja's default selection by file name misses "*.html.j2".
     env = Environment(
         loader=FileSystemLoader(TEMPLATES / language.value),
@@ -82,7 +82,7 @@ def environment(language: Language, zone: ZoneInfo) -> Environment:
         return OurText(labels_in(language)(section, key).format(**clean))
 
     def moment(at: datetime) -> str:
-        return word("moment", "pattern", date=date_here(dates.local_day(at, zone)), time=dates.clock_time(at, zone))
+        return word("moment", "pattern", date=date_here(local_day(at)), time=dates.clock_time(at))
 
     def titled(item: ObligationLine) -> OurText:
         return OurText(periods.titled(item.key, on_one_line(said_here(item.title)), language))
@@ -105,7 +105,7 @@ def environment(language: Language, zone: ZoneInfo) -> Environment:
         "weekdays": lambda days: [day for day in days if day.weekday() < SATURDAY],
         "month": lambda day: dates.month(day, language),
         "moment": moment,
-        "plain": lambda at: dates.plain_date(dates.local_day(at, zone), language),
+        "plain": lambda at: dates.plain_date(local_day(at), language),
         "period": lambda period: periods.period_name(period, language),
         "number": lambda value: numbers.number(value, language),
         "size": lambda size_bytes: numbers.file_size(size_bytes, language),

@@ -2,10 +2,8 @@
 
 import re
 from html import unescape
-from zoneinfo import ZoneInfo
 
 from messages.buttons import buttons, translation_button
-from messages.dates import VIENTIANE
 from messages.environment import environment
 from messages.menu import menu_rows
 from messages.statement_json import dump, load
@@ -25,10 +23,10 @@ def visible_length(html: str) -> int:
 
 
 class TemplateWording:
-    """Statement + language -> words. `zone` is the time zone in which moments are shown."""
+    """Statement + language -> words."""
 
-    def __init__(self, zone: ZoneInfo = VIENTIANE) -> None:
-        self._environments = {language: environment(language, zone) for language in Language}
+    def __init__(self) -> None:
+        self._environments = {language: environment(language) for language in Language}
 
     def words(self, statement: Statement, language: Language) -> Words:
         """Raises ValueError when the message would be longer than Telegram takes.

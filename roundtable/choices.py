@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Language
 from roundtable.obligations import ObligationKey
 
 MAX_CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
+
+LONGEST_LABEL = {Language.LO: 18, Language.EN: 28}
+"""Clusters on a button: what one row of a small phone shows. Lao letters are the wider ones."""
 
 
 @dataclass(frozen=True, slots=True)

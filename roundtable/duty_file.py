@@ -2,27 +2,37 @@
 
 import re
 import tomllib
-import unicodedata
+from collections.abc import Collection, Mapping
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 from roundtable.bodies import BodyKind
+from roundtable.choices import LONGEST_LABEL, MAX_CALLBACK_BYTES
+from roundtable.clusters import clusters
 from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
 from roundtable.ladder import FARTHEST, offset_of
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Language
 from roundtable.periods import PARTS
 from roundtable.posts import PostKind, Side
 from roundtable.toml_tables import Mistakes, Table
 
-LONGEST_SHORT = 18
-"""Letters with their marks that a button shows on a small phone."""
+LONGEST_KEY = MAX_CALLBACK_BYTES - max(
+    len("sure|BODY//RT-2027|promised|2027-10-01"), len("reason|BODY//RT-2027|awaiting-guidance")
+)
+"""Letters of a duty's key beside what else the longest buttons carry."""
+
+_LETTERS_OF_BODY = len("HLT ")
+_LETTERS_OF_PERIOD = {
+    PeriodKind.YEAR: len(" 2027"),
+    PeriodKind.ROUND_TABLE: len(" 2027"),
+    PeriodKind.HALF: len(" 1/2027"),
+    PeriodKind.QUARTER: len(" 1/2027"),
+}
 
 _KEY = r"[a-z]+(-[a-z]+)*"
 _KEY_REMEDY = "use small letters and hyphens, like annual-workplan"
 _LADDER_REMEDY = f'write stages like ["before-14", "after-2"], 1 to {FARTHEST} days away'
-_ABOVE_LETTERS = ("Mn", "Mc", "Me")
-_LAO_AM = "\u0eb3"  # one letter to Unicode, one cluster with the consonant before it to the eye
 
 
 class DutyFileWrong(Exception):
@@ -74,7 +84,7 @@ def _duty(key: str, table: Table) -> Duty:
         code=table.text("code", "[A-Z]{2}", "write two capital letters"),
         family=table.choice("family", Family),
         title=_bilingual(table.table("title")),
-        short=_bilingual(table.table("short"), LONGEST_SHORT),
+        short=_bilingual(table.table("short"), longest_short([rhythm.period_kind for rhythm in rhythms])),
         source_rule=source.text("rule"),
         source_lines=source.numbers("lines"),
         owner=table.choice("owner", BodyKind),
@@ -90,11 +100,18 @@ def _duty(key: str, table: Table) -> Duty:
     return duty
 
 
-def _bilingual(table: Table, longest: int | None = None) -> Bilingual:
+def longest_short(periods: Collection[PeriodKind]) -> dict[Language, int]:
+    """Letters with their marks that fit a button beside the code of the body and the longest of these periods."""
+    taken = _LETTERS_OF_BODY + max((_LETTERS_OF_PERIOD[kind] for kind in periods), default=len(" 2027"))
+    return {language: longest - taken for language, longest in LONGEST_LABEL.items()}
+
+
+def _bilingual(table: Table, longest: Mapping[Language, int] | None = None) -> Bilingual:
     text = Bilingual(table.text("lo"), table.text("en"))
-    for key, words in (("lo", text.lo), ("en", text.en)):
-        if longest is not None and clusters(words) > longest:
-            table.wrong(key, f"{clusters(words)} letters are too many for a button; use at most {longest}")
+    for language, most in (longest or {}).items():
+        letters = len(clusters(text.in_(language)))
+        if letters > most:
+            table.wrong(language, f"{letters} letters are too many for a button; use at most {most}")
     table.close()
     return text
 
@@ -133,6 +150,10 @@ def _check_names(duties: Duties, mistakes: Mistakes) -> None:
     for duty in duties.all:
         if not re.fullmatch(_KEY, duty.key) or duty.key == ROUND_TABLE:
             mistakes.add((duty.key,), f"{duty.key!r} cannot be used as a name; {_KEY_REMEDY}")
+        if len(duty.key) > LONGEST_KEY:
+            mistakes.add(
+                (duty.key,), f"{duty.key!r} is too long to travel with a button; use at most {LONGEST_KEY} letters"
+            )
         if duty.code and duty.code in seen:
             mistakes.add((duty.key, "code"), f"{duty.code} is taken by {seen[duty.code]}; choose two other letters")
         seen.setdefault(duty.code, duty.key)
@@ -157,8 +178,3 @@ def _check_references(duty: Duty, duties: Duties, mistakes: Mistakes) -> None:
             mistakes.add(where, f"{rhythm.due.on!r} is no other duty; write the name of one, or round-table")
         elif anchor.rhythm_of(rhythm.period_kind) is None:
             mistakes.add(where, f"{anchor.key} has no period {rhythm.period_kind}; use the same period in both")
-
-
-def clusters(text: str) -> int:
-    """Letters as the eye counts them: marks above and below belong to the letter that carries them."""
-    return sum(unicodedata.category(letter) not in _ABOVE_LETTERS and letter != _LAO_AM for letter in text)

@@ -24,10 +24,6 @@ class Labels:
         """Raises KeyError where nothing is written."""
         return self._patterns[section][key][0]
 
-    def get(self, section: str, key: str) -> str | None:
-        patterns = self._patterns[section].get(key)
-        return patterns[0] if patterns else None
-
     def patterns(self, section: str, key: str) -> tuple[str, ...]:
         """Raises KeyError where nothing is written."""
         return self._patterns[section][key]

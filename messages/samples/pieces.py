@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from roundtable.duties import Family
+from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing, State
 from roundtable.posts import PostKind, Side
@@ -19,14 +19,7 @@ BODIES = {
     "RTP": Bilingual("ກອງເລຂາຂະບວນການໂຕະມົນ", "RTP Secretariat"),
 }
 
-DUTIES = {
-    "annual-workplan": (Family.PAPER, "ແຜນວຽກປະຈຳປີ", "Annual workplan"),
-    "workplan-approval": (Family.APPROVAL, "ການອະນຸມັດແຜນວຽກປະຈຳປີ", "Approval of the annual workplan"),
-    "quarterly-meeting": (Family.MEETING, "ກອງປະຊຸມໄຕມາດ", "Quarterly meeting"),
-    "executive-meeting": (Family.MEETING, "ກອງປະຊຸມລະດັບຜູ້ບໍລິຫານ", "Executive-level meeting"),
-    "joint-meeting": (Family.MEETING, "ກອງປະຊຸມຮ່ວມຂອງກອງເລຂາ", "Joint meeting of the secretariats"),
-    "progress-report": (Family.PAPER, "ບົດລາຍງານຄວາມຄືບໜ້າ", "Progress report"),
-}
+DUTIES = load_duties()
 
 
 def obligation(
@@ -40,10 +33,9 @@ def obligation(
 ) -> ObligationLine:
     """By its key as text: "HLT/annual-workplan/2027"."""
     parsed = ObligationKey.parse(key)
-    family, lao, english = DUTIES[parsed.duty]
-    title = Bilingual(lao, english)
+    duty = DUTIES[parsed.duty]
     standing = Standing(state, due, ask_by or due, due, planned_on, settled_on)
-    return ObligationLine(parsed, BODIES[parsed.body], title, title, family, standing)
+    return ObligationLine(parsed, BODIES[parsed.body], duty.title, duty.short, duty.family, standing)
 
 
 def post(kind: PostKind, body: str = "HLT", side: Side = Side.GOVERNMENT) -> PostLine:

@@ -3,17 +3,16 @@
 from datetime import date
 
 from roundtable.errors import NotAllowed
-from roundtable.obligations import ObligationKey, State
-from roundtable.periods import parse_period
+from roundtable.obligations import State
+from roundtable.periods import PARTS, Period, parse_period
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, view
+from roundtable.services.snapshots import LOOK_BACK, View, view
 from roundtable.statements.board import Board, BoardColumn, BoardRow
-from roundtable.statements.parts import ObligationLine
 
-_Cell = tuple[str, str]
-"""Duty key and the part of the period within the year ("Q1", "H1", "")."""
+_Cell = tuple[str, Period]
+"""Duty key and period: what stands under one head."""
 
 
 async def show_board(desk: Desk, turn: Turn) -> None:
@@ -34,16 +33,22 @@ async def show_board(desk: Desk, turn: Turn) -> None:
 
 
 def build_board(seen: View, year: int, codes: tuple[str, ...], *, own_only: bool) -> Board:
-    """The rows of these bodies in official order under the columns that any of them owes."""
-    lines = _lines_of(seen, year, frozenset(codes))
+    """The rows of these bodies in official order under the columns that any of them owes.
+
+    The grid is of one year; what is to be checked and what has not been received is not forgotten on 1 January.
+    """
+    first = min(date(year, 1, 1), seen.today - LOOK_BACK)
+    lines = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
     cells: dict[_Cell, BoardColumn] = {}
-    states: dict[tuple[str, _Cell], State] = {}
+    states: dict[tuple[str, _Cell], State | None] = {}
     for line in lines:
-        cell = (line.key.duty, _part(line.key))
-        cells.setdefault(cell, BoardColumn(_head(seen, cell), line.title))
-        states[line.key.body, cell] = line.standing.state
+        period = parse_period(line.key.period)
+        if period.year == year:
+            cell = (line.key.duty, period)
+            cells.setdefault(cell, BoardColumn(_head(seen, cell), line.title))
+            states[line.key.body, cell] = line.standing.state if seen.counts(line) else None
     order = [duty.key for duty in seen.snapshot.duties.all]
-    columns = sorted(cells, key=lambda cell: (order.index(cell[0]), cell[1]))
+    columns = sorted(cells, key=lambda cell: (order.index(cell[0]), cell[1].kind, cell[1].number))
     rows = tuple(
         BoardRow(code, seen.bodies[code].name, tuple(states.get((code, cell)) for cell in columns))
         for code in codes
@@ -61,19 +66,8 @@ def build_board(seen: View, year: int, codes: tuple[str, ...], *, own_only: bool
     )
 
 
-def _lines_of(seen: View, year: int, codes: frozenset[str]) -> tuple[ObligationLine, ...]:
-    """Every obligation whose period lies in the year, though its date may slip into the next."""
-    lines = seen.lines_due(date(year, 1, 1), date(year + 1, 6, 30), codes)
-    return tuple(line for line in lines if parse_period(line.key.period).year == year)
-
-
-def _part(key: ObligationKey) -> str:
-    return key.period[5:] if key.period[:1].isdigit() else ""
-
-
 def _head(seen: View, cell: _Cell) -> str:
-    duty, part = cell
+    """The duty's code; for a part of the year the first letter of it and the number (Q1, J1, P2)."""
+    duty, period = cell
     code = seen.snapshot.duties[duty].code
-    if not part:
-        return code
-    return part if code == "QM" else f"{code[0]}{part[-1]}"
+    return f"{code[0]}{period.number}" if PARTS[period.kind] > 1 else code

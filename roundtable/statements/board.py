@@ -18,7 +18,7 @@ class BoardColumn:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """`states` stand under the columns, None where the body does not owe that."""
+    """`states` stand under the columns, None where the body does not owe that or owed it before we began."""
 
     body: str
     body_name: Bilingual
@@ -28,7 +28,8 @@ class BoardRow:
 @dataclass(frozen=True)
 class Board(Statement):
     """The year's board. `own_only` is what everybody but the RTP Secretariat sees. `to_check` are papers said to be
-    on their way, for the RTP Secretariat to confirm; `not_received` what is past its last stage."""
+    on their way, for the RTP Secretariat to confirm; `not_received` is everything late. Both by due date, of last year
+    too."""
 
     year: int
     columns: tuple[BoardColumn, ...]

@@ -19,7 +19,7 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchResults(Statement):
-    """At most ten hits, newest first; `more` counts those left out."""
+    """At most eight hits, newest first; `more` counts those left out."""
 
     text: str
     hits: tuple[SearchHit, ...]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.dates import clock_time, full_date, local_day, month_names, plain_date
+from messages.dates import clock_time, full_date, month_names, plain_date
 from messages.typed_dates import read_date
 from roundtable.languages import Language
+from roundtable.moments import local_day
 
 LAST_OF_MARCH = date(2027, 3, 31)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))

@@ -5,14 +5,16 @@ from enum import StrEnum
 
 import pytest
 
-from messages.buttons import LIMITS, label
-from messages.clusters import clusters
+from messages.buttons import label
 from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
-from roundtable.choices import Choice
+from roundtable.choices import LONGEST_LABEL, Choice
+from roundtable.clusters import clusters
+from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual, Language
 from roundtable.obligations import ObligationKey, State, WaiverReason
+from roundtable.periods import Period
 from roundtable.posts import PostKind, Side
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
@@ -33,7 +35,6 @@ SECTIONS: dict[str, type[StrEnum]] = {
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
-NAME = Bilingual("ກອງປະຊຸມ", "Meeting")
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -51,7 +52,7 @@ def labels_of(row: Spoken) -> list[str]:
 
 
 def test_every_button_fits_one_row_of_a_small_phone() -> None:
-    found = [(row.name, text, LIMITS[row.language]) for row in rows() for text in labels_of(row)]
+    found = [(row.name, text, LONGEST_LABEL[row.language]) for row in rows() for text in labels_of(row)]
     assert len(found) > 500
     assert [text for text in found if not 0 < len(clusters(text[1])) <= text[2]] == []
     assert [text for text in found if text[1].endswith("\N{HORIZONTAL ELLIPSIS}")] == []
@@ -69,20 +70,39 @@ def test_no_button_has_words_that_nobody_uses() -> None:
 
 
 def test_an_obligation_is_named_by_body_duty_and_period() -> None:
-    choice = Choice("card", label="obligation", about=ObligationKey("HLT", "annual-workplan", "2027"), name=NAME)
-    assert label(choice, Language.LO) == "HLT · ແຜນວຽກ 2027"
-    assert label(choice, Language.EN) == "HLT · Workplan 2027"
-    assert label(Choice("card", label="obligation", about=QUARTER), Language.LO) == "HLT · ໄຕມາດ 1/2027"
+    duties = load_duties()
+    workplan, quarter = (
+        Choice("card", label="obligation", about=key, name=duties[key.duty].short)
+        for key in (ObligationKey("HLT", "annual-workplan", "2027"), QUARTER)
+    )
+    assert label(workplan, Language.LO) == "HLT · ແຜນວຽກ 2027"
+    assert label(workplan, Language.EN) == "HLT · Workplan 2027"
+    assert label(quarter, Language.LO) == "HLT · ໄຕມາດ 1/2027"
 
 
-def test_an_unknown_duty_is_called_by_its_short_title_and_never_loses_its_period() -> None:
+def test_a_duty_renamed_in_a_file_of_ones_own_is_renamed_on_buttons() -> None:
+    renamed = Choice("card", label="obligation", about=QUARTER, name=Bilingual("ປະຊຸມ", "Review"))
+    assert label(renamed, Language.LO) == "HLT · ປະຊຸມ 1/2027"
+    assert label(renamed, Language.EN) == "HLT · Review 1/2027"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_duty_fits_a_button_beside_its_body_and_period(language: Language) -> None:
+    for duty in load_duties().all:
+        for rhythm in duty.rhythms:
+            key = ObligationKey("HLT", duty.key, str(Period(rhythm.period_kind, 2027)))
+            text = label(Choice("card", label="obligation", about=key, name=duty.short), language)
+            assert duty.short.in_(language) in text
+
+
+def test_a_short_title_that_is_too_long_is_cut_and_never_the_period() -> None:
     long = Bilingual("ບົດລາຍງານຄວາມຄືບໜ້າຂອງແຜນພັດທະນາ", "Report on the progress of the development plan")
     choice = Choice("card", label="obligation", about=ObligationKey("HLT", "of-our-own", "2027-H2"), name=long)
     for language in Language:
         text = label(choice, language)
         assert text.startswith("HLT ")
         assert text.endswith("\N{HORIZONTAL ELLIPSIS} 2/2027")
-        assert len(clusters(text)) == LIMITS[language]
+        assert len(clusters(text)) == LONGEST_LABEL[language]
 
 
 def test_not_in_this_quarter_names_it_because_it_may_be_asked_about_in_the_next() -> None:
@@ -90,7 +110,7 @@ def test_not_in_this_quarter_names_it_because_it_may_be_asked_about_in_the_next(
     assert label(Choice("waive", about=QUARTER), Language.EN) == "Not in quarter 1"
     half = ObligationKey("HLT", "half-yearly-meeting", "2027-H2")
     for language in Language:
-        assert len(clusters(label(Choice("waive", about=half), language))) <= LIMITS[language]
+        assert len(clusters(label(Choice("waive", about=half), language))) <= LONGEST_LABEL[language]
     round_table = ObligationKey("HLT", "executive-meeting", "RT-2027")
     assert label(Choice("waive", about=round_table), Language.EN) == "Not this time"
 

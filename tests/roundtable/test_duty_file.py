@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from roundtable.bodies import BodyKind
-from roundtable.duties import DueHanging, DueOn, Family
-from roundtable.duty_file import LONGEST_SHORT, DutyFileWrong, clusters, load_duties, read_duties
+from roundtable.choices import Choice
+from roundtable.duties import DueHanging, DueOn, Family, PeriodKind
+from roundtable.duty_file import LONGEST_KEY, DutyFileWrong, load_duties, longest_short, read_duties
+from roundtable.languages import Language
+from roundtable.obligations import ObligationKey, WaiverReason
 from roundtable.posts import PostKind, Side
 from tests.roundtable.situations import DUTIES
 
@@ -87,17 +90,23 @@ def test_some_duties_are_never_asked_for() -> None:
     assert DUTIES["progress-in-meeting"].met_by == "quarterly-meeting"
 
 
-def test_every_duty_has_names_in_both_languages_that_fit_a_button() -> None:
+def test_every_duty_has_names_in_both_languages() -> None:
     for duty in DUTIES.all:
         assert all((duty.title.lo, duty.title.en, duty.short.lo, duty.short.en))
-        assert max(clusters(duty.short.lo), clusters(duty.short.en)) <= LONGEST_SHORT
 
 
-def test_marks_belong_to_the_letter_that_carries_them() -> None:
-    assert clusters("ບົດລາຍງານ") == 8
-    assert clusters("ຈຳ") == 1
-    assert clusters("ຜູ້") == 1
-    assert clusters("Workplan") == 8
+def test_a_short_name_leaves_room_for_the_body_and_the_period() -> None:
+    assert longest_short([PeriodKind.YEAR]) == {Language.LO: 9, Language.EN: 19}
+    assert longest_short([PeriodKind.YEAR, PeriodKind.HALF]) == {Language.LO: 7, Language.EN: 17}
+
+
+def test_a_name_too_long_to_travel_with_a_button_is_refused() -> None:
+    longest = "a" * LONGEST_KEY
+    (duty,) = read_duties(SMALL.replace("annual-workplan", longest)).all
+    for verb, *rest in (("sure", "promised", "2027-10-01"), ("reason", WaiverReason.AWAITING_GUIDANCE.value)):
+        Choice(verb, (str(ObligationKey("BODY", duty.key, "RT-2027")), *rest))
+    (problem,) = problems(SMALL.replace("annual-workplan", longest + "a"))
+    assert f"use at most {LONGEST_KEY} letters" in problem
 
 
 def test_a_file_of_one_s_own_replaces_ours(tmp_path: Path) -> None:
@@ -137,7 +146,7 @@ def test_an_empty_file_is_told_how_to_begin() -> None:
         ('["secretariat-officer"]', "[]", 6, "choose from chair"),
         ('["secretariat-officer"]', '["chair", "chair"]', 6, "twice"),
         ('title = { lo = "x"', 'title = { lo = " "', 7, "write some words"),
-        ('en = "Workplan" }', 'en = "Workplan of the whole year" }', 8, "at most 18"),
+        ('en = "Workplan" }', 'en = "Workplan of the whole year" }', 8, "at most 19"),
         ('short = { lo = "x", en = "Workplan" }', 'short = "Workplan"', 8, "must be a table"),
         ('period = "year"', 'period = "month"', 11, "year, half, quarter, round-table"),
         ("month = 3", "month = 13", 12, "from 1 to 12"),

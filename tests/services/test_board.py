@@ -1,11 +1,14 @@
 """The board and search: the RTP Secretariat sees every body, everybody else their own."""
 
+from datetime import UTC, datetime
+
 from roundtable.obligations import ObligationKey, State
 from roundtable.posts import PostKind
 from roundtable.services import board, obligations, search, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.board import Board
 from roundtable.statements.search import SearchAsked, SearchResults
+from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -54,6 +57,35 @@ async def test_others_see_their_own_row_and_nothing_to_check(cast: Cast, desk: D
     assert shown.own_only
     assert [row.body for row in shown.rows] == ["EDU"]
     assert (shown.to_check, shown.not_received) == ((), ())
+
+
+async def test_the_board_does_not_forget_last_year_on_the_first_of_january(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 12, 20, 3, 0, tzinfo=UTC))
+    report = ObligationKey("HLT", "progress-report", "2027")
+    await obligations.say_on_paper(desk, officer.turn(), report)
+    clock.set(datetime(2028, 1, 2, 3, 0, tzinfo=UTC))
+    shown = await board_of(desk, rtp)
+    assert shown.year == 2028
+    assert [item.key for item in shown.to_check] == [report]
+    assert ObligationKey("EDU", "progress-report", "2027") in [item.key for item in shown.not_received]
+    assert {state for row in shown.rows for state in row.states} <= {State.AHEAD, None}
+
+
+async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_came(cast: Cast, desk: Desk) -> None:
+    async with desk.work() as tx:
+        await tx.meta.put("since_on", "2027-04-01")
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "quarterly-meeting", "2027-Q1"))
+    shown = await board_of(desk, officer)
+    heads = [column.head for column in shown.columns]
+    (row,) = shown.rows
+    assert row.states[heads.index("WP")] is None
+    assert row.states[heads.index("Q1")] is State.ON_PAPER
+    assert row.states[heads.index("PR")] is State.AHEAD
 
 
 async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, desk: Desk) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.clusters import clip, clusters
+from roundtable.clusters import clip, clusters
 
 LAO = st.text(st.characters(min_codepoint=0x0E80, max_codepoint=0x0EFF))
 
