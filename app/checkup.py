@@ -28,7 +28,8 @@ class Finding:
 
 
 async def check_up(settings: Settings) -> AsyncIterator[Finding]:
-    """Every check that can be made, in the order in which things need each other. Changes nothing."""
+    """Every check that can be made, in the order in which things need each other. Changes nothing but that a small
+    file of its own stays in the place for files: whether it can be written is seen by writing only."""
     duties = check_duties(settings)
     yield duties
     yield check_clock(settings)

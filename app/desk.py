@@ -88,6 +88,6 @@ def _database_told() -> Iterator[None]:
     """The type of an error only: the message of a driver may repeat the address with its password."""
     try:
         yield
-    except DATABASE_ERRORS as error:
+    except (*DATABASE_ERRORS, ValueError) as error:
         text = f"the database cannot be used ({type(error).__name__}). Look at TOMON_DATABASE_URL"
-        raise CannotOpen(text) from error
+        raise CannotOpen(text) from None

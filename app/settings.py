@@ -48,9 +48,24 @@ def _http_url(value: str) -> str:
 
 
 def _database_url(value: SecretStr) -> SecretStr:
-    if not value.get_secret_value().startswith(("sqlite:///", "postgresql://")):
+    url = value.get_secret_value()
+    if not url.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("is not a database we know. Write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
+    if url.startswith("postgresql://") and not _is_read_as_meant(url):
+        raise ValueError(
+            "cannot be read as an address. Write / ? # @ : [ ] % within a password as %2F %3F %23 %40 %3A %5B %5D %25"
+        )
     return value
+
+
+def _is_read_as_meant(url: str) -> bool:
+    """Whether nothing of a password has got into another part of the address, which errors and logs may show."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read only when it is asked for
+    except ValueError:  # its text repeats a piece of what may be the password
+        return False
+    return parts.netloc.count("@") <= 1 and not parts.fragment and "@" not in parts.path + parts.query
 
 
 def _files_url(value: str) -> str:
@@ -192,8 +207,15 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What must never be written anywhere; a password as it stands in the address and as it is meant."""
         token = self.bot_token.get_secret_value() if self.bot_token else ""
-        password = urlsplit(self.database).password or ""
-        return tuple(dict.fromkeys(secret for secret in (token, password, unquote(password)) if secret))
+        address = urlsplit(self.database)
+        password = address.password or ""
+        in_query = [
+            value
+            for name, _, value in (part.partition("=") for part in address.query.split("&"))
+            if value and "password" in name.lower()
+        ]
+        written = (token, password, *in_query)
+        return tuple(dict.fromkeys(form for secret in written for form in (secret, unquote(secret)) if form))
 
 
 SECRETS = frozenset({"bot_token", "database_url"})

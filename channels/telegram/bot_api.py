@@ -27,12 +27,15 @@ from roundtable.ports import FileStore, Gone, TooLarge, TryLater
 logger = logging.getLogger(__name__)
 
 NO_TOKEN = "held-by-the-request"  # noqa: S105 - the library never sees the real one
+NO_CHAT = 0
+"""Whose 429 is obeyed where a call belongs to no chat: it counts towards a flood, and by itself holds up nobody."""
 POLL_MARGIN_S = 10
 """How much longer than the long poll itself its answer may take."""
 
 
 class TelegramBotApi:
-    """Implements roundtable.ports.Telegram. `pacing` is told of every 429; who sends asks it for a slot first."""
+    """Implements roundtable.ports.Telegram. `pacing` is told of every 429, of courtesies too; who sends asks it for a
+    slot first."""
 
     def __init__(
         self, token: str, *, files: FileStore, pacing: Pacing, api_url: str = "https://api.telegram.org"
@@ -58,7 +61,7 @@ class TelegramBotApi:
         try:
             me = await self._bot.get_me()
         except TelegramError as error:
-            raise _try_later(error) from error
+            raise self._try_later(error) from error
         return me.username or ""
 
     async def send(self, parcel: Parcel) -> Outcome:
@@ -81,9 +84,25 @@ class TelegramBotApi:
                 manner = another
 
     def _outcome(self, chat_id: int, error: TelegramError) -> Outcome:
+        self._obey(chat_id, error)
+        return outcome_of(error)
+
+    def _obey(self, chat_id: int, error: TelegramError) -> None:
         if isinstance(error, TooManyRequests):
             self._pacing.refused(chat_id, error.after_s)
-        return outcome_of(error)
+
+    def _try_later(self, error: TelegramError) -> TryLater:
+        self._obey(NO_CHAT, error)
+        outcome = outcome_of(error)
+        after_s = outcome.after_s if isinstance(outcome, Deferred) else 5.0
+        return TryLater(error.message, after_s or 1.0)
+
+    def _not_handed_out(self, error: TelegramError) -> Exception:
+        if says(error, ("file is too big",)):
+            return TooLarge(error.message)
+        if isinstance(error, BadRequest):
+            return Gone(error.message)
+        return self._try_later(error)
 
     async def updates(self, after: int | None, timeout_s: int) -> Sequence[StoredUpdate]:
         """Raises TryLater when Telegram cannot be asked."""
@@ -92,7 +111,7 @@ class TelegramBotApi:
                 poll_address(after, timeout_s), read_timeout=timeout_s + POLL_MARGIN_S
             )
         except TelegramError as error:
-            raise _try_later(error) from error
+            raise self._try_later(error) from error
         return updates_in(payload)
 
     async def receive_by_polling(self) -> None:
@@ -100,14 +119,14 @@ class TelegramBotApi:
         try:
             await self._bot.delete_webhook()
         except TelegramError as error:
-            raise _try_later(error) from error
+            raise self._try_later(error) from error
 
     async def receive_by_webhook(self, url: str, secret: str) -> None:
         """Have updates posted to `url`, with the secret in their header. Raises TryLater."""
         try:
             await self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
         except TelegramError as error:
-            raise _try_later(error) from error
+            raise self._try_later(error) from error
 
     async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
         """Command menu and menu button. Telegram shows a phone its own language's list, or else the one without a
@@ -118,20 +137,20 @@ class TelegramBotApi:
                 await self._bot.set_my_commands([BotCommand(*command) for command in listed], language_code=code)
             await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
         except TelegramError as error:
-            raise _try_later(error) from error
+            raise self._try_later(error) from error
 
     async def answer_tap(self, callback_query_id: str) -> None:
-        await self._ask_lightly(self._bot.answer_callback_query(callback_query_id))
+        await self._ask_lightly(NO_CHAT, self._bot.answer_callback_query(callback_query_id))
 
     async def show_typing(self, chat_id: int) -> None:
-        await self._ask_lightly(self._bot.send_chat_action(chat_id, ChatAction.TYPING))
+        await self._ask_lightly(chat_id, self._bot.send_chat_action(chat_id, ChatAction.TYPING))
 
     async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
         """The iterator raises as this does: a file may go missing between being named and being read."""
         try:
             file = await self._bot.get_file(telegram_file_id)
         except TelegramError as error:
-            raise _not_handed_out(error) from error
+            raise self._not_handed_out(error) from error
         if file.file_path is None:
             raise TryLater("Telegram named no path for a file")
         return self._chunks(file.file_path)
@@ -142,28 +161,15 @@ class TelegramBotApi:
                 async for chunk in chunks:
                     yield chunk
         except TelegramError as error:
-            raise _not_handed_out(error) from error
+            raise self._not_handed_out(error) from error
 
     async def close(self) -> None:
         await self._request.shutdown()
 
-    async def _ask_lightly(self, call: Awaitable[object]) -> None:
+    async def _ask_lightly(self, chat_id: int, call: Awaitable[object]) -> None:
         """A courtesy: without it the person waits a little less comfortably, and nothing is lost."""
         try:
             await call
         except TelegramError as error:
+            self._obey(chat_id, error)
             logger.info("A courtesy was not taken: %s", error.message)
-
-
-def _try_later(error: TelegramError) -> TryLater:
-    outcome = outcome_of(error)
-    after_s = outcome.after_s if isinstance(outcome, Deferred) else 5.0
-    return TryLater(error.message, after_s or 1.0)
-
-
-def _not_handed_out(error: TelegramError) -> Exception:
-    if says(error, ("file is too big",)):
-        return TooLarge(error.message)
-    if isinstance(error, BadRequest):
-        return Gone(error.message)
-    return _try_later(error)

@@ -2,11 +2,14 @@
 
 import asyncio
 import socket
+from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import date, time
 from pathlib import Path
 
 import httpx
 import pytest
+from aiohttp import web
 
 from app.demo.stage import staged
 from app.desk import open_desk
@@ -45,6 +48,43 @@ async def answered(address: str, *, healthy: bool = False) -> dict[str, object]:
             assert (answer.status_code == httpx.codes.OK) == (body["problems"] == [])
             if not healthy or not body["problems"]:
                 return body
+
+
+class HiccupingBotApi:
+    """A Bot API that answers the second getMe as a proxy does whose server is being restarted."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+
+    async def answer(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        self.asked[method] += 1
+        if method == "getMe" and self.asked[method] == 2:
+            trouble = {"ok": False, "error_code": 502, "description": "Bad Gateway"}
+            return web.json_response(trouble, status=httpx.codes.BAD_GATEWAY)
+        me = {"id": 1, "is_bot": True, "first_name": "Tomon", "username": "tomon_bot"}
+        return web.json_response({"ok": True, "result": {"getMe": me, "getUpdates": []}.get(method, True)})
+
+
+@pytest.fixture
+async def hiccuping() -> AsyncIterator[str]:
+    """Its address."""
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", HiccupingBotApi().answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    listening = socket.create_server(("127.0.0.1", 0))
+    await web.SockSite(runner, listening).start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    await runner.cleanup()
+
+
+async def test_a_hiccup_of_the_bot_api_at_any_step_of_the_start_is_tried_again(tmp_path: Path, hiccuping: str) -> None:
+    stop, address = asyncio.Event(), free_address()
+    running = asyncio.create_task(serve(settings(tmp_path, hiccuping, address), stop))
+    assert (await answered(address, healthy=True))["leads_here"] is True
+    stop.set()
+    await asyncio.wait_for(running, WITHIN_S)
 
 
 async def test_it_serves_until_it_is_told_to_stop_and_frees_the_lead(tmp_path: Path) -> None:

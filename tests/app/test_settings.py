@@ -126,5 +126,25 @@ def test_secrets_do_not_show_when_settings_are_printed() -> None:
     assert "s3cret" not in repr(settings)
 
 
+@pytest.mark.parametrize(
+    "password",
+    ["hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2", "12/hunter2", "12?hunter2", "12#hunter2", "[hunter2", "hunter2]"],
+)
+def test_a_password_that_tears_its_address_apart_is_refused_and_not_repeated(password: str) -> None:
+    found = problems({"TOMON_DATABASE_URL": f"postgresql://tomon:{password}@127.0.0.1/tomon"})
+    assert "%2F" in found["TOMON_DATABASE_URL"]
+    assert "ter2" not in str(found)
+
+
+def test_a_password_is_hidden_wherever_and_however_it_stands_in_the_address() -> None:
+    settings = load_settings({"TOMON_DATABASE_URL": "postgresql://a:s3%2Fcret@b/c?sslmode=prefer&password=0th%40er"})
+    assert settings.secrets == ("s3%2Fcret", "s3/cret", "0th%40er", "0th@er")
+
+
+@pytest.mark.parametrize("url", ["postgresql:///tomon?host=/run/postgresql", "postgresql://a:b%40c@db:5432/tomon"])
+def test_addresses_that_are_read_as_meant_are_taken(url: str) -> None:
+    assert load_settings({"TOMON_DATABASE_URL": url}).database == url
+
+
 def test_a_problem_reads_as_one_line() -> None:
     assert str(Problem("TOMON_X", "is wrong. Right it")) == "TOMON_X: is wrong. Right it"

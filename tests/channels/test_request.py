@@ -170,3 +170,17 @@ async def test_a_file_that_is_not_there_any_more_is_a_bad_request(
 def test_what_is_no_json_is_a_telegram_error() -> None:
     with pytest.raises(TelegramError):
         AiohttpRequest.parse_json_payload(b"<html>")
+
+
+async def test_a_429_to_a_courtesy_is_obeyed_as_well(
+    server: CannedServer, files: FilesInMemory, pacing: Pacing
+) -> None:
+    server.will_say(429, {"ok": False, "error_code": 429, "parameters": {"retry_after": 60}})
+    api = TelegramBotApi(TOKEN, files=files, pacing=pacing, api_url=server.url)
+    await api.show_typing(HELLO.chat_id)
+    assert pacing.wait_s(HELLO.chat_id) > 50
+    await api.show_typing(77)
+    assert pacing.all_wait_s() == 0.0
+    await api.answer_tap("1")
+    assert pacing.all_wait_s() > 50
+    await api.close()
