@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
-from roundtable.duties import PeriodKind
+from roundtable.duties import Family, PeriodKind
+from roundtable.errors import TooOld
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.periods import parse_period
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import record, require, settled_already
-from roundtable.services.snapshots import View, view
+from roundtable.services.obligations import record, settled_already, take_up
+from roundtable.services.snapshots import View
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
 from roundtable.statements.parts import ObligationLine
 
@@ -35,10 +36,8 @@ AFTER_DUE = timedelta(days=92)
 
 async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, month: date | None = None) -> None:
     """Show a month to pick from; from now on a typed day is understood as well."""
-    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
-        seen = await view(desk, tx, turn.today)
-        item = seen.line(key)
+        seen, item = await _take_up(desk, tx, turn, key, purpose)
         if await settled_already(desk, tx, turn, item, edit=True):
             return
         await tx.awaiting.put(turn.chat_id, Awaiting(_AWAITED[purpose], key), turn.now)
@@ -67,16 +66,14 @@ def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, 
 
 async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None) -> None:
     """A day that was picked or typed: read it back with its weekday. None: it could not be read."""
-    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
-        await _read_back(desk, tx, turn, key, purpose, on)
+        seen, item = await _take_up(desk, tx, turn, key, purpose)
+        await _read_back(desk, tx, turn, seen, item, purpose, on)
 
 
 async def _read_back(
-    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, purpose: DatePurpose, on: date | None
 ) -> None:
-    seen = await view(desk, tx, turn.today)
-    item = seen.line(key)
     problem = _problem(item, purpose, on, turn.today)
     if on is None or problem is not None:
         example = turn.today if purpose is DatePurpose.HELD else max(turn.today, item.standing.ask_by)
@@ -100,15 +97,23 @@ def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today:
 
 async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date) -> None:
     """Confirmed: the meeting is planned for, or was held on, that day; the paper will be sent on it."""
-    require(turn, Action.SAY_DATE, key)
     async with desk.work() as tx:
-        item = (await view(desk, tx, turn.today)).line(key)
+        seen, item = await _take_up(desk, tx, turn, key, purpose)
         if await settled_already(desk, tx, turn, item, edit=True):
             return
         if _problem(item, purpose, on, turn.today) is not None:
-            await _read_back(desk, tx, turn, key, purpose, on)
+            await _read_back(desk, tx, turn, seen, item, purpose, on)
             return
         fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
         item = await record(desk, tx, turn, fact)
-        await tx.awaiting.clear(turn.chat_id)
         await answer(desk, tx, turn, DateNoted(item, purpose, on), edit=True)
+
+
+async def _take_up(
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, purpose: DatePurpose
+) -> tuple[View, ObligationLine]:
+    """Papers are promised, meetings planned and held. Raises TooOld for what no button of ours says."""
+    seen, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, _FACT[purpose])
+    if (purpose is DatePurpose.PROMISED) is not (item.family is Family.PAPER):
+        raise TooOld(item)
+    return seen, item

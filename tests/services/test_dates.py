@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from roundtable.errors import NotAllowed
+from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.services import dates, obligations, reminders, texts
@@ -167,3 +167,16 @@ async def test_a_paper_that_will_be_sent_on_a_day_is_not_asked_for_before_it(
     clock.set(datetime(2027, 4, 22, 1, 20, tzinfo=UTC))
     await reminders.plan(desk)
     assert len(await officer.deliveries()) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "purpose"),
+    [(Q1, PROMISED), (ObligationKey("HLT", "annual-workplan", "2027"), PLANNED)],
+)
+async def test_a_meeting_is_not_promised_and_a_paper_not_planned(
+    cast: Cast, desk: Desk, key: ObligationKey, purpose: DatePurpose
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    for verb in (dates.say_date, dates.note_date):
+        with pytest.raises(TooOld):
+            await verb(desk, officer.turn(), key, purpose, date(2027, 3, 18))
