@@ -5,9 +5,13 @@ import asyncio
 from pathlib import Path
 
 from simulator.clock import SystemClock
-from simulator.limits import Limits
+from simulator.limits import Limits, Measure
 from simulator.people import people_from_file
+from simulator.punishing import Punishing
 from simulator.server import LOOPBACK_TOKEN, Simulator
+from simulator.sliding_window import SlidingWindow
+
+LIMITS: dict[str, Measure] = {"buckets": Limits(), "sliding-window": SlidingWindow(), "punishing": Punishing()}
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -15,12 +19,14 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=9000)
     parser.add_argument("--token", default=LOOPBACK_TOKEN)
     parser.add_argument("--people", type=Path, help="a JSON list of objects with name, caption, language_code …")
+    parser.add_argument("--limits", choices=LIMITS, default="buckets", help="how 429 is decided")
     parser.add_argument("--no-limits", action="store_true", help="never answer 429")
+    parser.add_argument("--latency", type=float, default=0.0, metavar="SECONDS", help="how late every answer comes")
     return parser
 
 
-async def serve(port: int, token: str, people: Path | None, limits: Limits | None) -> None:
-    simulator = Simulator(SystemClock(), token=token, limits=limits)
+async def serve(port: int, token: str, people: Path | None, limits: Measure | None, latency_s: float) -> None:
+    simulator = Simulator(SystemClock(), token=token, limits=limits, latency_s=latency_s)
     for person in (
         people_from_file(people) if people else [{"name": "Somchai"}, {"name": "Anna", "language_code": "en"}]
     ):
@@ -36,7 +42,8 @@ async def serve(port: int, token: str, people: Path | None, limits: Limits | Non
 def main() -> None:
     given = arguments().parse_args()
     try:
-        asyncio.run(serve(given.port, given.token, given.people, None if given.no_limits else Limits()))
+        limits = None if given.no_limits else LIMITS[given.limits]
+        asyncio.run(serve(given.port, given.token, given.people, limits, given.latency))
     except KeyboardInterrupt:
         return
 

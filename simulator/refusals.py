@@ -1,5 +1,7 @@
 """Telegram's ways of saying no, in its own words: a code, a description, sometimes parameters."""
 
+from http import HTTPStatus
+
 from simulator.wire import Json
 
 
@@ -45,3 +47,13 @@ def too_large() -> BotApiError:
 
 def too_many_requests(retry_after_s: int) -> BotApiError:
     return BotApiError(429, f"Too Many Requests: retry after {retry_after_s}", {"retry_after": retry_after_s})
+
+
+def server_error(code: int) -> BotApiError:
+    return BotApiError(code, HTTPStatus(code).phrase)
+
+
+def migrated(new_chat_id: int) -> BotApiError:
+    """https://core.telegram.org/bots/api#responseparameters"""
+    why = "Bad Request: group chat was upgraded to a supergroup chat"
+    return BotApiError(400, why, {"migrate_to_chat_id": new_chat_id})

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+from collections import Counter
 from collections.abc import Generator
 
 import uvicorn
@@ -13,11 +14,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from simulator import phone_page
 from simulator.bot_api import BotApi
 from simulator.bot_profile import BotProfile
-from simulator.chats import GroupChat, Status
+from simulator.chats import ChatKind, GroupChat, Status
 from simulator.clock import Clock
+from simulator.connections import CuttableConnection
 from simulator.controls import StoryControls, TimeControls
 from simulator.event_stream import EventStream
-from simulator.limits import Limits
+from simulator.faults import Faults
+from simulator.limits import Limits, Measure
 from simulator.methods import answer
 from simulator.people import SimPerson
 from simulator.phone import Phone
@@ -67,7 +70,9 @@ class Simulator:
     """One loopback Bot API for one bot. Usable as `async with`; `world` is usable before it starts.
 
     The Bot API is at `{url}/bot<token>/METHOD`, files at `{url}/file/bot<token>/PATH`, the page at `{url}/phone/`.
-    `limits=None` switches 429 off. `webhook_retry_s` is the first pause after a webhook call that failed.
+    `limits` is one of limits.Limits, sliding_window.SlidingWindow and punishing.Punishing; None switches 429 off.
+    `faults` is the schedule of what goes wrong, `latency_s` how late every answer of the Bot API comes. `answered`
+    counts its answers by method and status. `webhook_retry_s` is the first pause after a webhook call that failed.
     """
 
     def __init__(
@@ -77,7 +82,8 @@ class Simulator:
         token: str = LOOPBACK_TOKEN,
         bot_username: str = "tomon_demo_bot",
         bot_name: str = "Tomon",
-        limits: Limits | None = Limits(),  # noqa: B008 - frozen
+        limits: Measure | None = Limits(),  # noqa: B008 - frozen
+        latency_s: float = 0.0,
         time_controls: TimeControls | None = None,
         story_controls: StoryControls | None = None,
         webhook_retry_s: float = 1.0,
@@ -86,7 +92,8 @@ class Simulator:
         self.token = token
         self.world = World(clock, bot, limits=limits)
         self.url = ""
-        self._bot_api = BotApi(self.world, token)
+        self.faults = Faults(latency_s)
+        self._bot_api = BotApi(self.world, token, self.faults)
         self._phone_api = PhoneApi(self.world)
         self._events = EventStream(self.world)
         self.control(time_controls, story_controls)
@@ -99,6 +106,11 @@ class Simulator:
         """Gives the page its buttons for time and story, for those who need the simulator to make them."""
         self._phone_api.time_controls = time
         self._phone_api.story_controls = story
+
+    @property
+    def answered(self) -> Counter[tuple[str, int]]:
+        """As BotApi.answered: `answered["sendMessage", 429]`."""
+        return self._bot_api.answered
 
     # Running
 
@@ -120,8 +132,10 @@ class Simulator:
         shown_host = f"[{host}]" if family == socket.AF_INET6 else host
         self.url = f"http://{shown_host}:{listening.getsockname()[1]}"
         self.world.updates.open()
+        self._bot_api.open()
         config = uvicorn.Config(
             LoopbackOnly(self._app()),
+            http=CuttableConnection,
             log_config=None,
             log_level=logging.WARNING,
             access_log=False,
@@ -144,6 +158,7 @@ class Simulator:
             return
         serving, webhook = self._tasks
         self.world.updates.close()
+        self._bot_api.close()
         self._events.close()
         self._server.should_exit = True
         webhook.cancel()
@@ -193,15 +208,20 @@ class Simulator:
         )
 
     def add_group(
-        self, title: str, *members: SimPerson, owner: SimPerson | None = None, bot: Status | None = "member"
+        self,
+        title: str,
+        *members: SimPerson,
+        owner: SimPerson | None = None,
+        bot: Status | None = "member",
+        kind: ChatKind = "supergroup",
     ) -> GroupChat:
-        """A supergroup that exists already, with the bot in it unless `bot` is None; nobody is told of it."""
+        """A group that exists already, with the bot in it unless `bot` is None; nobody is told of it."""
         statuses: dict[int, Status] = {person.id: "member" for person in members}
         if owner:
             statuses[owner.id] = "creator"
         if bot:
             statuses[self.world.bot.id] = bot
-        return self.world.add_group(title, statuses)
+        return self.world.add_group(title, statuses, kind)
 
     def phone(self, person: SimPerson | int, chat: GroupChat | None = None) -> Phone:
         """That person's phone, showing their chat with the bot or a group: the same phone every time."""

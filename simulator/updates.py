@@ -5,20 +5,34 @@ Source: https://core.telegram.org/bots/api#getting-updates
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from simulator.refusals import BotApiError, conflict
-from simulator.wire import Json
+from simulator.wire import Json, unix_seconds
 
-ALL_KINDS = frozenset({"message", "edited_message", "callback_query", "my_chat_member", "chat_member", "inline_query"})
-NOT_UNLESS_ASKED = frozenset({"chat_member"})  # "receive all update types except chat_member, message_reaction, …"
+ALL_KINDS = frozenset(
+    {"message", "edited_message", "callback_query", "my_chat_member", "chat_member", "inline_query"}
+    | {"poll", "poll_answer", "message_reaction", "message_reaction_count"}
+)
+# "receive all update types except chat_member, message_reaction, and message_reaction_count"
+NOT_UNLESS_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 MAX_LONG_POLL_S = 50
 TAKEN_OVER = "terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+def first_update_id(now: datetime) -> int:
+    """Where a world that begins now begins to count.
+
+    Telegram counts on for ever; this world forgets when it stops. Counting from the second it began, it is ahead of
+    any earlier one that had less than one update a second, so a bot that remembers those is not deaf to these.
+    """
+    return unix_seconds(now)
 
 
 class UpdateQueue:
     """Unconfirmed updates, and at most one long poll that waits for more."""
 
-    def __init__(self, first_update_id: int = 100_000_001) -> None:
+    def __init__(self, first_update_id: int) -> None:
         self.pending: list[Json] = []
         self.allowed = ALL_KINDS - NOT_UNLESS_ASKED
         self.listeners: list[Callable[[], None]] = []

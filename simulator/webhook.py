@@ -72,22 +72,29 @@ class WebhookSender:
     async def run(self) -> None:
         """Until cancelled."""
         self._world.updates.listeners.append(self._news.set)
-        failures = 0
         try:
+            # A client takes a tenth of a second to make, and most worlds never see a webhook.
+            while not self._world.webhook.url:
+                self._news.clear()
+                await self._news.wait()
             async with httpx.AsyncClient(timeout=ANSWER_WITHIN_S, trust_env=False) as client:
-                while True:
-                    self._news.clear()
-                    webhook, pending = self._world.webhook, self._world.updates.pending
-                    if not webhook.url or not pending:
-                        failures = 0
-                        await self._news.wait()
-                    elif await self._delivered(client, webhook, pending[0]):
-                        failures = 0
-                    else:
-                        await self._pause(min(self._retry_after_s * 2**failures, 60))
-                        failures += 1
+                await self._deliver(client)
         finally:
             self._world.updates.listeners.remove(self._news.set)
+
+    async def _deliver(self, client: httpx.AsyncClient) -> None:
+        failures = 0
+        while True:
+            self._news.clear()
+            webhook, pending = self._world.webhook, self._world.updates.pending
+            if not webhook.url or not pending:
+                failures = 0
+                await self._news.wait()
+            elif await self._delivered(client, webhook, pending[0]):
+                failures = 0
+            else:
+                await self._pause(min(self._retry_after_s * 2**failures, 60))
+                failures += 1
 
     async def _delivered(self, client: httpx.AsyncClient, webhook: Webhook, update: Json) -> bool:
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}

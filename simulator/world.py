@@ -11,10 +11,10 @@ from simulator.clock import Clock
 from simulator.events import Event, EventKind, Listener
 from simulator.files import FileStore
 from simulator.keyboards import checked_markup
-from simulator.limits import Limits, Pacer
+from simulator.limits import Measure, Pacer
 from simulator.people import SimPerson
 from simulator.refusals import bad_request, too_many_requests
-from simulator.updates import UpdateQueue
+from simulator.updates import UpdateQueue, first_update_id
 from simulator.webhook import Webhook
 from simulator.wire import Json, unix_seconds
 
@@ -43,7 +43,7 @@ class World:
         clock: Clock,
         bot: BotProfile,
         *,
-        limits: Limits | None = None,
+        limits: Measure | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.clock = clock
@@ -52,7 +52,7 @@ class World:
         self.people: dict[int, SimPerson] = {}
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
-        self.updates = UpdateQueue()
+        self.updates = UpdateQueue(first_update_id(clock.now()))
         self.webhook = Webhook()
         self.pacer = Pacer(limits)
         self.callback_queries: dict[str, CallbackQuery] = {}

@@ -4,6 +4,17 @@ A new family is a new file, imported here; what a method does not declare is ref
 """
 
 from simulator.methods import chats, commands, editing, files, media, messages, receiving
-from simulator.methods.registry import METHODS, answer
+from simulator.methods.registry import METHODS, answer, method_name
 
-__all__ = ["METHODS", "answer", "chats", "commands", "editing", "files", "media", "messages", "receiving"]
+__all__ = [
+    "METHODS",
+    "answer",
+    "chats",
+    "commands",
+    "editing",
+    "files",
+    "media",
+    "messages",
+    "method_name",
+    "receiving",
+]

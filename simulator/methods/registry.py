@@ -34,6 +34,12 @@ def method(name: str, table: Table | None = None) -> Callable[[Handler], Handler
     return declare
 
 
+def method_name(name: str) -> str:
+    """The name as the manual writes it; unchanged when there is no such method."""
+    found = METHODS.get(name.lower())
+    return found.name if found else name
+
+
 async def answer(world: World, name: str, given: Mapping[str, str], uploads: Mapping[str, Upload]) -> object:
     """The result of a call. Raises BotApiError for what Telegram, or this world, refuses.
 

@@ -3,8 +3,10 @@
 import httpx
 import pytest
 
-from simulator.limits import Limits, Pacer, Rate
+from simulator.limits import Limits, Measure, Pacer, Rate
+from simulator.punishing import Punishing
 from simulator.server import Simulator
+from simulator.sliding_window import SlidingWindow
 from tests.simulator.conftest import BareBot, SteppingClock
 
 
@@ -38,6 +40,63 @@ def test_what_is_refused_costs_nothing() -> None:
     for _ in range(5):
         assert pacer.retry_after_s(2, is_group=False, at_s=0.5) == 1
     assert pacer.retry_after_s(2, is_group=False, at_s=1.0) == 0
+
+
+@pytest.mark.parametrize("limits", [Limits(), SlidingWindow(), Punishing(), None])
+def test_every_measure_lets_one_message_a_second_pass(limits: Measure | None) -> None:
+    pacer = Pacer(limits)
+    assert [pacer.retry_after_s(7, is_group=False, at_s=float(second)) for second in range(100)] == [0] * 100
+
+
+def test_no_second_holds_more_than_thirty_wherever_it_begins() -> None:
+    pacer = Pacer(SlidingWindow())
+    assert sent_at_once(pacer, range(20)) == 20
+    assert sent_at_once(pacer, range(100, 120), at_s=0.9) == 10
+    assert sent_at_once(pacer, range(200, 240), at_s=1.0) == 20
+    assert pacer.retry_after_s(300, is_group=False, at_s=1.0) == 1
+
+
+def test_a_window_of_three_seconds_holds_three_messages_to_a_chat() -> None:
+    pacer = Pacer(SlidingWindow())
+    assert [pacer.retry_after_s(7, is_group=False, at_s=at_s) for at_s in (0.0, 0.0, 0.0, 0.0, 2.9, 3.0)] == [
+        *(0, 0, 0),
+        *(3, 1),
+        0,
+    ]
+
+
+def test_a_minute_of_a_group_holds_twenty() -> None:
+    pacer = Pacer(SlidingWindow())
+    assert [pacer.retry_after_s(-5, is_group=True, at_s=float(second)) for second in range(21)] == [0] * 20 + [40]
+    assert pacer.retry_after_s(-5, is_group=True, at_s=60.0) == 0
+
+
+def test_every_further_refusal_lengthens_the_pause() -> None:
+    pacer = Pacer(Punishing())
+    assert sent_at_once(pacer, range(30)) == 30
+    asked_at_s = (0.0, 1.0, 2.0, 3.0, 62.9, 122.9)
+    assert [pacer.retry_after_s(50, is_group=False, at_s=at_s) for at_s in asked_at_s] == [5, 30, 60, 60, 60, 0]
+
+
+def test_a_loop_that_runs_into_the_limit_again_and_again_loses_most_of_its_time() -> None:
+    pacer, at_s, delivered = Pacer(Punishing()), 0.0, 0
+    while at_s < 150:
+        wait_s = pacer.retry_after_s(1000 + delivered, is_group=False, at_s=at_s)
+        delivered += wait_s == 0
+        at_s += wait_s or 0.005
+    assert 120 <= delivered <= 150
+    assert delivered < 0.05 * 150 * 30
+
+
+def test_a_refusal_is_forgiven_after_a_minute_without_another() -> None:
+    pacer = Pacer(Punishing(limits=Limits(chat=Rate(1, per_s=1000, burst=1))))
+    assert [pacer.retry_after_s(7, is_group=False, at_s=at_s) for at_s in (0.0, 1.0, 10.0, 200.0)] == [0, 5, 30, 5]
+
+
+def test_one_chats_punishment_is_no_other_chats() -> None:
+    pacer = Pacer(Punishing())
+    assert [pacer.retry_after_s(7, is_group=False, at_s=0.0) for _ in range(5)] == [0, 0, 0, 5, 30]
+    assert pacer.retry_after_s(8, is_group=False, at_s=0.0) == 0
 
 
 @pytest.mark.parametrize("limits", [Limits(chat=Rate(1, per_s=100, burst=1))])
