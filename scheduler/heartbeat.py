@@ -90,7 +90,7 @@ class Heartbeat:
         await self._is_broken.wait()
 
     async def stop(self) -> None:
-        """End in order: the ticks, each loop with what it has in flight, at last the lead. Nothing when not started."""
+        """End in order: the ticks, each loop with what it has in flight, at last the lead. Nothing when not running."""
         if not self._tasks:
             return
         self._metronome.pause()
@@ -105,6 +105,7 @@ class Heartbeat:
             loop.interrupt()
             await asyncio.wait({task})  # not the task itself: it may have died
             await self._guarded(f"the end of {type(loop).__name__}", loop.finish())
+        self._tasks = []
 
     def _begun(self, loop: Loop, ended: asyncio.Event) -> asyncio.Task[None]:
         def note_the_end(task: asyncio.Task[None]) -> None:

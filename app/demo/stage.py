@@ -35,6 +35,12 @@ HURRY = Limits(overall=Limit(100, per_s=0.1), chat=Limit(100, per_s=0.1), group=
 """The simulator on a stage takes messages as fast as they come: a year is played in minutes."""
 
 LOOK_EVERY_S = 0.02
+PATIENCE_S = 60.0
+"""Without anything moving on. Then something is broken, and whoever waits is told what is open."""
+
+
+class StillOpen(Exception):
+    """Something does not come to its end; the text says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,21 @@ class Seat:
 class Stage:
     """Everything that plays together. Made by `staged`."""
 
-    def __init__(self, house: House, simulator: Simulator, clock: WalkingClock, target: SteppingClock) -> None:
+    def __init__(
+        self,
+        house: House,
+        simulator: Simulator,
+        clock: WalkingClock,
+        target: SteppingClock,
+        *,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self.house = house
         self.simulator = simulator
         self.clock = clock
         self.seats: dict[Seat, SimPerson] = {}
         self._target = target
+        self._patience_s = patience_s
         self._moving = asyncio.Lock()
 
     @property
@@ -78,41 +93,66 @@ class Stage:
     async def go_to(self, when: datetime) -> None:
         """Move time there, through every send window in between, and wait until everything is said.
 
-        Raises ValueError for a moment that has passed.
+        Raises ValueError for a moment that has passed, and StillOpen.
         """
         async with self._moving:
             if when < self.clock.now():
                 raise ValueError(f"{when.isoformat()} has passed; time here moves only forward")
             self._target.set(when)
             self.simulator.tell("clock")
-            await self._until(self._has_arrived)
-            await self._until(self._is_quiet)
+            await self._until_closed(self._way_to_go)
+            await self._until_closed(self._open)
         self.simulator.tell("clock")
 
     async def morning_of(self, day: date) -> None:
         await self.go_to(moment(day, MORNING))
 
     async def settled(self) -> None:
-        """Returns when nothing is on its way: no update waits, no file is being fetched, everything due is said."""
-        await self._until(self._is_quiet)
+        """Returns when nothing is on its way: no update waits, no file is being fetched, everything due is said.
 
-    async def _until(self, holds: Callable[[], Awaitable[bool]]) -> None:
-        while not await holds():  # noqa: ASYNC110 - asks a database, which sets no event
-            await asyncio.sleep(LOOK_EVERY_S)
+        Raises StillOpen.
+        """
+        await self._until_closed(self._open)
 
-    async def _has_arrived(self) -> bool:
-        return self.clock.arrived and self.house.planned.at == self.clock.now()
+    async def _until_closed(self, look: Callable[[], Awaitable[str]]) -> None:
+        """Ask until `look` names nothing any more. Patience begins anew whenever it names something else."""
+        loop, seen = asyncio.get_running_loop(), ""
+        try:
+            async with asyncio.timeout(self._patience_s) as patience:
+                while what := await look():
+                    if what != seen:
+                        seen = what
+                        patience.reschedule(loop.time() + self._patience_s)
+                    await asyncio.sleep(LOOK_EVERY_S)
+        except TimeoutError as error:
+            if not patience.expired():
+                raise
+            raise StillOpen(f"for {self._patience_s:g} seconds nothing has moved on; still open: {seen}") from error
 
-    async def _is_quiet(self) -> bool:
-        if self.simulator.world.updates.pending:
-            return False
+    async def _way_to_go(self) -> str:
+        now = self.clock.now()
+        if self.clock.arrived and self.house.planned.at == now:
+            return ""
+        return f"planning, which has come to {now.isoformat()}"
+
+    async def _open(self) -> str:
+        if pending := self.simulator.world.updates.pending:
+            return f"updates that nobody fetches ({len(pending)})"
         now = self.clock.now()
         async with self.house.storage.work.reading() as tx:
-            if await tx.inbox.waiting(1) or await tx.uploads.to_fetch(now, 1) or await tx.uploads.to_ask():
-                return False
+            if waiting := await tx.inbox.waiting(1):
+                return f"update {waiting[0].update_id}, which is not handled"
+            if files := await tx.uploads.to_fetch(now, 1):
+                return f"file {files[0].id} ({files[0].name}), which is not fetched"
+            if uploads := await tx.uploads.to_ask():
+                return f"upload {uploads[0].id}, about which nobody is asked"
             next_at = await tx.deliveries.next_at()
-            claimed = await tx.deliveries.list({DeliveryState.CLAIMED}, 1)
-        return not claimed and (next_at is None or next_at > now)
+            claimed = await tx.deliveries.list({DeliveryState.CLAIMED}, 10)
+        if claimed:
+            return f"deliveries {', '.join(str(one.id) for one in claimed)}, which are on their way"
+        if next_at is not None and next_at <= now:
+            return f"a delivery of {next_at.isoformat()}, which nobody sends"
+        return ""
 
     def person(
         self, body: str, kind: PostKind = PostKind.SECRETARIAT_OFFICER, side: Side = Side.GOVERNMENT
@@ -141,7 +181,13 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    begins: datetime, data_dir: Path, *, port: int = 0, limits: Limits = HURRY, database_url: str | None = None
+    begins: datetime,
+    data_dir: Path,
+    *,
+    port: int = 0,
+    limits: Limits = HURRY,
+    database_url: str | None = None,
+    patience_s: float = PATIENCE_S,
 ) -> AsyncIterator[Stage]:
     """A running stage with the example roster. `data_dir` is an empty folder; the database lies in it unless named."""
     target = SteppingClock(begins)
@@ -165,7 +211,7 @@ async def staged(
                 await load(tx, await compare(tx, roster), clock.now())
             await house.start()
             try:
-                yield Stage(house, simulator, clock, target)
+                yield Stage(house, simulator, clock, target, patience_s=patience_s)
             finally:
                 await house.stop()
     finally:

@@ -1,6 +1,7 @@
 """A story: steps in order, each with a caption in both languages; played, paused between steps, or read as text."""
 
 import asyncio
+import logging
 import tomllib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -8,11 +9,13 @@ from datetime import datetime
 from importlib import resources
 from typing import Any
 
-from app.demo.stage import Stage
+from app.demo.stage import Stage, StillOpen
 from app.demo.telling import Teller
 from roundtable.languages import Bilingual
 from simulator.controls import NotNowError
 from simulator.phone import GestureError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Playing:
         self._may_go_on.set()
         if self._task is None:
             self._task = asyncio.create_task(self._run())
+            self._task.add_done_callback(self._note_a_failure)
 
     async def pause(self) -> None:
         """After the step that is being played."""
@@ -116,19 +120,29 @@ class Playing:
                 await step.play(self._teller)
                 self._teller.nobody_hears_more()
                 await asyncio.sleep(self._pause_s)
-        except (AssertionError, GestureError, ValueError) as error:
-            self._caption = self._captions["failed"]
-            self._narrate(f"NOT AS TOLD: {error}")
-            self._change("failed")
+        except (AssertionError, GestureError, StillOpen, ValueError) as error:
+            self._fail(f"NOT AS TOLD: {error}")
         else:
             self._caption = self._captions["after"]
             self._change("done")
+
+    def _note_a_failure(self, task: asyncio.Task[None]) -> None:
+        """Whatever else broke it off is a fault of ours; nobody may be left waiting for the next step."""
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("the story broke off", exc_info=error)
+            self._fail(f"BROKEN OFF: {type(error).__name__}: {error}")
+
+    def _fail(self, line: str) -> None:
+        self._caption = self._captions["failed"]
+        self._narrate(line)
+        self._change("failed")
 
     async def to_the_end(self) -> bool:
         """Play all of it without a stop. False when it took another turn."""
         await self.play()
         if self._task is not None:
-            await self._task
+            await asyncio.wait({self._task})
         return self._state == "done"
 
     async def stop(self) -> None:

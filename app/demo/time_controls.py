@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.demo.stage import MORNING, Stage
+from app.demo.stage import MORNING, Stage, StillOpen
 from messages.dates import full_date
 from roundtable.languages import Language
 from roundtable.moments import VIENTIANE, local_day, moment
@@ -56,4 +56,7 @@ class DemoTime:
             raise NotNowError("time is moving already")
         if self._story_is_told():
             raise NotNowError("the year is being played; it moves the time itself")
-        await self._stage.go_to(when)
+        try:
+            await self._stage.go_to(when)
+        except StillOpen as error:
+            raise NotNowError(str(error)) from error

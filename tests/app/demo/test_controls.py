@@ -7,12 +7,13 @@ import httpx
 import pytest
 
 from app.demo.cast import RTP_OFFICER, SHOWN
-from app.demo.stage import Stage, staged
+from app.demo.stage import MORNING, Stage, staged
 from app.demo.story import Playing, Step, Story
 from app.demo.story_year import BEGINS
 from app.demo.telling import NotAsTold, Teller
 from app.demo.time_controls import DemoTime
 from roundtable.languages import Language
+from simulator.controls import NotNowError
 
 CLOCK = "/phone/api/clock"
 
@@ -57,7 +58,7 @@ async def test_the_clock_says_the_day_in_both_languages_and_moves_to_mornings(pa
     for press, now in (("next-morning", "2027-02-27"), ("one-week-on", "2027-03-06")):
         assert (await page.post(f"{CLOCK}/{press}")).status_code == httpx.codes.OK
         clock = (await world(page))["clock"]
-        assert (clock["now"], clock["moving"]) == (f"{now}T08:30:00+07:00", False)
+        assert (clock["now"], clock["moving"]) == (f"{now}T{MORNING:%H:%M}:00+07:00", False)
     assert (await page.post(f"{CLOCK}/jump", json={"date": "2027-04-01"})).status_code == httpx.codes.OK
     assert (await world(page))["clock"]["date"] == "2027-04-01"
 
@@ -75,6 +76,32 @@ async def test_a_story_that_takes_another_turn_says_so(stage: Stage) -> None:
     assert not await story.to_the_end()
     assert (story.describe()["state"], story.describe()["step"]) == ("failed", 2)
     assert "RTP secretariat-officer should hear MorningDigest, but the phone is silent" in told[-1]
+
+
+async def boom(_: Teller) -> None:
+    raise ZeroDivisionError("a step of ours is wrong")
+
+
+async def test_a_story_that_breaks_off_for_any_reason_has_failed(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[str] = []
+    story = Playing(stage, Story(BEGINS, (Step("before", boom),)), narrate=told.append)
+    assert not await story.to_the_end()
+    assert story.describe()["state"] == "failed"
+    assert "a step of ours is wrong" in told[-1]
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_stage_on_which_nothing_moves_says_what_is_open(tmp_path: Path) -> None:
+    async with staged(BEGINS, tmp_path, patience_s=0.2) as stage:
+        await stage.hand_out_phones(SHOWN)
+        await stage.house.heartbeat.stop()
+        told: list[str] = []
+        assert not await Playing(stage, TWO_STEPS, narrate=told.append).to_the_end()
+        assert "still open: updates that nobody fetches (1)" in told[-1]
+        with pytest.raises(NotNowError, match="still open: planning"):
+            await DemoTime(stage, lambda: False).next_morning()
 
 
 async def test_a_story_pauses_between_steps_and_only_it_moves_the_time_meanwhile(
