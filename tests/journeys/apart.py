@@ -1,6 +1,7 @@
 """`tomon serve` as a process of its own, beside a simulator in the test: a process that can be killed."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -18,10 +19,12 @@ from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.people import Holding
 from scheduler.clocks import FileClock
+from simulator.people import SimPerson
 from simulator.phone import Phone
 from simulator.server import LOOPBACK_TOKEN, Simulator
 from storage.migrate import migrate
 
+LOOK_EVERY_S = 0.02
 WITHIN_S = 60.0
 """For what a whole process does on a busy machine."""
 
@@ -29,10 +32,16 @@ WITHIN_S = 60.0
 class Apart:
     """A Tomon in its own process on SQLite, with a clock in a file. The books can be read beside it."""
 
-    def __init__(self, simulator: Simulator, settings: Settings, clock_file: Path) -> None:
+    def __init__(
+        self, simulator: Simulator, settings: Settings, clock_file: Path, *, web_address: str = "127.0.0.1:0"
+    ) -> None:
         self.simulator = simulator
         self.settings = settings
         self.clock_file = clock_file
+        self.further: dict[str, str] = {}
+        """Further variables of the environment of processes that are started from here on."""
+        self._web_address = web_address
+        self._phones: dict[int, Phone] = {}
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -43,8 +52,9 @@ class Apart:
             "TOMON_BOT_API_URL": self.simulator.url,
             "TOMON_DATA_DIR": str(self.settings.data_dir),
             "TOMON_CLOCK": f"file:{self.clock_file}",
-            "TOMON_WEB_ADDRESS": "127.0.0.1:0",
+            "TOMON_WEB_ADDRESS": self._web_address,
             "TOMON_LOG_FORMAT": "json",
+            **self.further,
         }
 
     async def start(self) -> None:
@@ -97,8 +107,36 @@ class Apart:
                 self.simulator.world.private_chat(person.id).started = True
                 await tx.roster.link_chat(holding.person.id, person.id, opened.desk.clock.now())
                 await tx.roster.set_language(holding.person.id, language)
-                phones.append(self.simulator.phone(person))
+                phones.append(self._phone_of(person))
         return phones
+
+    def somebody(self, name: str) -> Phone:
+        """A phone whose owner has not opened the chat with the bot yet."""
+        return self._phone_of(self.simulator.add_person(name))
+
+    def _phone_of(self, person: SimPerson) -> Phone:
+        phone = self._phones[person.id] = self.simulator.phone(person)
+        return phone
+
+    async def everybody_is_silent(self) -> None:
+        """Nobody has heard anything that no expectation met, and nothing is left that would have been said by now."""
+        for phone in self._phones.values():
+            phone.stays_silent()
+        async with self.desk() as opened, opened.storage.work.reading() as tx:
+            next_at = await tx.deliveries.next_at()
+            assert next_at is None or next_at > opened.desk.clock.now()
+
+    async def has_planned(self, day: str | None = None) -> None:
+        """Returns when some process has planned, for that day or a later one."""
+        since = moment(date.fromisoformat(day), time()) if day is not None else None
+        async with self.desk() as opened:
+
+            async def has() -> bool:
+                async with opened.storage.work.reading() as tx:
+                    at = (await tx.pulse.all()).get("plan")
+                return at is not None and (since is None or at >= since)
+
+            await until(has)
 
     async def not_this_period(self, *obligations: str) -> None:
         async with self.desk() as opened, opened.storage.work() as tx:
@@ -125,7 +163,9 @@ async def set_apart(folder: Path) -> AsyncIterator[Apart]:
 
 
 async def until(holds: Callable[[], Awaitable[bool]], within_s: float = WITHIN_S) -> None:
-    """Ask again and again, a turn of the loop between; fails after `within_s` real seconds."""
+    """Ask again and again, gently; fails after `within_s` real seconds."""
+    nothing_tells_us = asyncio.Event()  # it happens in another process
     async with asyncio.timeout(within_s):
-        while not await holds():  # noqa: ASYNC110 - another process sets no event
-            await asyncio.sleep(0)
+        while not await holds():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(nothing_tells_us.wait(), LOOK_EVERY_S)

@@ -92,7 +92,10 @@ async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator
 
 
 @pytest.fixture
-async def apart(tmp_path: Path) -> AsyncIterator[Apart]:
+async def apart(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Apart]:
     """The same Friday, with `tomon serve` as a process of its own; not started yet."""
     async with set_apart(tmp_path) as apart:
         yield apart
+        if not request.node.stash.get(FAILED, True):
+            await apart.stop()
+            await apart.everybody_is_silent()

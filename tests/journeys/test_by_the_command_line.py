@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 from app.demo.papers import word_document
-from tests.journeys.apart import WITHIN_S, Apart, until
+from tests.journeys.apart import WITHIN_S, Apart
 
 
 async def test_an_invited_officer_hears_in_march_and_the_shell_sees_what_was_said(apart: Apart) -> None:
@@ -12,7 +12,7 @@ async def test_an_invited_officer_hears_in_march_and_the_shell_sees_what_was_sai
     assert (invite["post"], invite["body"], invite["side"]) == ("secretariat-officer", "HLT", "government")
     assert parse_qs(urlsplit(invite["link"]).query) == {"start": [invite["code"]]}
     await apart.start()
-    officer = apart.simulator.phone(apart.simulator.add_person("Somebody at the Ministry"))
+    officer = apart.somebody("Somebody at the Ministry")
     await officer.start(invite["code"])
     await officer.expect("Please choose a language", within_s=WITHIN_S)
     await officer.tap("English")
@@ -43,18 +43,12 @@ async def test_weeks_that_pass_at_once_are_walked_through_morning_by_morning(apa
     (officer,) = await apart.link(lambda holding: holding.person.name.en.startswith("Secretariat Officer, Health"))
     await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/quarterly-meeting/2027-Q2")
     await apart.start()
-
-    async def leads() -> bool:
-        async with apart.desk() as opened, opened.storage.work.reading() as tx:
-            return "plan" in await tx.pulse.all()
-
-    await until(leads)
+    await apart.has_planned()
     apart.set_clock("2027-05-20")
     for day in ("31 March", "31 March", "31 March", "2 April", "19 April"):
         message = await officer.expect("annual workplan 2027", within_s=WITHIN_S)
         assert day in message.text
     assert await apart.stop() == 0
-    officer.stays_silent()
 
 
 async def test_weeks_that_pass_while_nothing_runs_leave_one_word_only(apart: Apart) -> None:
@@ -64,4 +58,3 @@ async def test_weeks_that_pass_while_nothing_runs_leave_one_word_only(apart: Apa
     await apart.start()
     await officer.expect("not yet received the annual workplan 2027", within_s=WITHIN_S)
     assert await apart.stop() == 0
-    officer.stays_silent()

@@ -1,9 +1,14 @@
 """The process is killed at the worst moments; after the next start everything was done once and everything was said."""
 
+import socket
 from collections import Counter
+from datetime import date, time
+
+import httpx
 
 from app.demo.papers import word_document
 from roundtable.deliveries import DeliveryState
+from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
 from tests.journeys.apart import WITHIN_S, Apart, until
@@ -14,6 +19,21 @@ WORKPLAN = "HLT/annual-workplan/2027"
 def is_health_officer(holding: Holding) -> bool:
     post = holding.post
     return (post.body, post.kind, post.side) == ("HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
+
+
+def is_education_officer(holding: Holding) -> bool:
+    post = holding.post
+    return (post.body, post.kind, post.side) == ("EDU", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
+
+
+async def stands_by(address: str) -> bool:
+    """Whether the process at this address answers for its health, and does not lead."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        try:
+            answer = await client.get(f"http://{address}/readyz")
+        except httpx.TransportError:
+            return False
+    return answer.json()["leads_here"] is False
 
 
 def is_of_a_secretariat(holding: Holding) -> bool:
@@ -51,18 +71,15 @@ async def test_a_kill_between_upload_and_receipt_files_the_paper_once_and_the_re
         assert await tx.deliveries.next_at() is None
     receipts = [message for message in officer.messages if "has received" in message.text]
     assert len(receipts) in (1, 2), "a rare duplicate rather than silence"
+    officer.catch_up()
 
 
 async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_much_disturbed(apart: Apart) -> None:
     phones = await apart.link(is_of_a_secretariat)
     assert len(phones) == 20
+    apart.further["TOMON_SEND_RATE"] = "8"  # so that a kill can come half-way
     await apart.start()
-
-    async def leads() -> bool:
-        async with apart.desk() as opened, opened.storage.work.reading() as tx:
-            return "plan" in await tx.pulse.all()
-
-    await until(leads)
+    await apart.has_planned()
     apart.set_clock("2027-03-01")
 
     async def some_have_heard() -> bool:
@@ -70,6 +87,7 @@ async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_m
 
     await until(some_have_heard)
     await apart.kill()
+    assert 3 <= sum(bool(phone.messages) for phone in phones) < len(phones), "the kill came half-way"
     await apart.start()
     for phone in phones:
         await phone.expect("Annual workplan 2027", within_s=WITHIN_S)
@@ -79,6 +97,8 @@ async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_m
         states = Counter(delivery.state for delivery in await tx.deliveries.list(None, 1000))
     assert states == {DeliveryState.SENT: 20}
     said = Counter({phone.owner: len(phone.messages) for phone in phones})
+    for phone in phones:
+        phone.catch_up()
     assert set(said.values()) <= {1, 2}
     assert sum(said.values()) - len(phones) <= 16, "no more twice than were in flight"
 
@@ -93,5 +113,32 @@ async def test_two_processes_share_the_work_and_the_second_goes_on_when_the_firs
     await apart.kill()
     await officer.say("/language")
     await officer.expect("Please choose a language", within_s=WITHIN_S)
-    officer.stays_silent()
     assert await second.stop() == 0
+
+
+async def test_mornings_that_one_process_has_lived_through_are_not_lived_again_by_the_one_that_takes_over(
+    apart: Apart,
+) -> None:
+    (officer,) = await apart.link(is_health_officer)
+    await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/quarterly-meeting/2027-Q2")
+    await apart.start()
+    await apart.has_planned()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    second = Apart(apart.simulator, apart.settings, apart.clock_file, web_address=address)
+    await second.start()
+    await until(lambda: stands_by(address))
+    apart.set_clock("2027-05-20")
+    for day in ("31 March", "31 March", "31 March", "2 April", "19 April"):
+        assert day in (await officer.expect("annual workplan 2027", within_s=WITHIN_S)).text
+    await apart.has_planned("2027-05-20")
+
+    await apart.kill()
+    (late,) = await apart.link(is_education_officer)
+    apart.set_clock("2027-05-21")
+    await second.has_planned("2027-05-21")
+    assert await second.stop() == 0
+    async with apart.desk() as opened, opened.storage.work.reading() as tx:
+        of_late = [one for one in await tx.deliveries.list(None, 1000) if one.what.chat_id == late.person.id]
+    assert all(one.what.made_at >= moment(date(2027, 5, 20), time(8)) for one in of_late), "nothing of the past"
+    late.catch_up()
