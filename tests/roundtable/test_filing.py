@@ -46,7 +46,7 @@ def test_the_button_that_was_pressed_decides() -> None:
 
 
 def test_a_button_pressed_before_the_paper_came_does_not_ask_for_it_again() -> None:
-    assert order(SENT, REPORT, wanted=SENT.key)[0] == REPORT.key
+    assert order(SENT, WORKPLAN, wanted=SENT.key)[0] == WORKPLAN.key
 
 
 def test_a_paper_that_is_in_is_offered_as_its_next_version() -> None:
