@@ -1,0 +1,150 @@
+"""Dispatch when Telegram asks for patience, the network is bad, or something of ours fails: retries and bounds."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+
+from roundtable.deliveries import (
+    Deferred,
+    DeliveryState,
+    Parcel,
+)
+from scheduler.clocks import SteppingClock
+from storage.opened import Storage
+from tests.scheduler.conftest import (
+    CHAT,
+    Process,
+    RecordingChannel,
+    ScriptedDeliverer,
+    delivery_of,
+    kept,
+    stored,
+)
+from tests.scheduler.stopwatch import Stopwatch
+
+
+async def test_a_429_is_obeyed_by_real_seconds_though_the_clock_stands_still(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    one, _ = await stored(storage, delivery_of(None), delivery_of("to another", chat_id=7))
+    channel.answers_to[CHAT].append(Deferred(30.0, "Too Many Requests"))
+    await process.say_all()
+    assert sorted(channel.said) == ["to another", "worded now"]
+    await process.wait(29.0)
+    await process.say_all()
+    assert len(channel.said) == 2
+    await process.wait(2.0)
+    await process.say_all()
+    assert channel.said[2:] == ["worded now"]
+    row = await kept(storage, one)
+    assert (row.state, row.tries) == (DeliveryState.SENT, 2)
+
+
+async def test_a_bad_network_is_tried_again_with_growing_pauses(
+    storage: Storage, process: Process, channel: RecordingChannel, watch: Stopwatch
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    channel.answers.extend([Deferred(0.0, "Timed out")] * 6)
+    moments: list[float] = []
+
+    async def note(_: Parcel) -> None:
+        moments.append(watch.now_s)
+
+    channel.on_send = note
+    await process.say_all()
+    while (await kept(storage, one)).state is not DeliveryState.SENT:
+        await process.wait(1.0)
+        await process.say_all()
+    pauses = [after - before for before, after in pairwise(moments)]
+    assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0]
+
+
+async def test_a_chat_that_rests_holds_up_nobody_else(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    (resting, *_) = await stored(storage, delivery_of("rests", chat_id=1), delivery_of("goes", chat_id=2))
+    process.pacing.rests_s[1] = 10_072
+    await process.say_all()
+    assert channel.said == ["goes"]
+    process.pacing.rests_s.clear()
+    await process.wait(10_072)
+    await process.say_all()
+    assert channel.said == ["goes", "rests"]
+    assert (await kept(storage, resting)).tries == 1
+
+
+async def test_a_failure_of_our_own_stops_one_delivery_and_not_the_others(
+    storage: Storage,
+    process: Process,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bad, _ = await stored(storage, delivery_of("bad"), delivery_of("good", chat_id=7))
+    deliverer.prepare_errors[bad] = KeyError("no such template")
+    await process.say_all()
+    assert channel.said == ["good"]
+    while (await kept(storage, bad)).state is not DeliveryState.BROKEN:
+        await process.wait(10.0)
+        await process.say_all()
+    assert (await kept(storage, bad)).tries == 5
+    assert "no such template" in caplog.text
+
+
+async def test_when_all_rest_nothing_is_claimed_and_afterwards_no_more_fly_than_may(
+    storage: Storage,
+    watch: Stopwatch,
+    clock: SteppingClock,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+) -> None:
+    small = Process("small", storage, watch, clock, channel, deliverer, in_flight=4)
+    await small.lead.look()
+    ids = await stored(storage, *(delivery_of(f"to {chat}", chat_id=chat) for chat in range(1, 11)))
+    small.pacing.rests_s = dict.fromkeys(range(1, 11), 30.0)  # each of them was told so, before all were
+    await small.say_all()
+    small.pacing.rests_s.clear()
+    small.pacing.all_rest_s = 30.0
+    more = await stored(storage, *(delivery_of(f"to {chat}", chat_id=chat) for chat in range(11, 21)))
+    await small.say_all()
+    assert [(await kept(storage, one)).state for one in more] == [DeliveryState.WAITING] * len(more)
+    small.pacing.all_rest_s = 0.0
+    await small.wait(30.0)
+    channel.may_answer.clear()
+    await small.turn_until(channel.has_been_asked(4))
+    channel.may_answer.set()
+    await small.say_all()
+    assert len(channel.said) == len(ids) + len(more)
+    assert channel.most_in_flight == 4
+
+
+async def test_a_flight_cut_off_by_what_it_waited_for_is_tried_again_and_stops_nobody(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    cut_off = asyncio.CancelledError()
+
+    async def once(parcel: Parcel) -> None:
+        if parcel.chat_id == 1:
+            channel.on_send = None
+            raise cut_off
+
+    channel.on_send = once
+    await stored(storage, delivery_of("first", chat_id=1), delivery_of("second", chat_id=2))
+    await process.say_all()
+    await process.wait(10.0)
+    await process.say_all()
+    assert sorted(channel.said) == ["first", "first", "second"]
+
+
+async def test_an_outcome_that_could_not_be_recorded_is_recorded_later_and_not_sent_again(
+    storage: Storage, process: Process, channel: RecordingChannel, deliverer: ScriptedDeliverer
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    deliverer.after_errors.append(RuntimeError("the disk is full"))
+    await process.say_all()
+    assert (await kept(storage, one)).state is DeliveryState.CLAIMED
+    await process.wait(5.0)
+    await process.say_all()
+    assert channel.said == ["Hello"]
+    assert (await kept(storage, one)).state is DeliveryState.SENT
