@@ -137,7 +137,7 @@ async def the_third_quarter(tell: Teller) -> None:
     await tell.hears(HLT_OFFICER, "MeetingToPlan", Q3)
     await tell.hears(EDU_OFFICER, "MeetingToPlan", EDU_Q3)
     await tell.hears(RTP_OFFICER, "MeetingToPlan", JOINT_Q3)
-    await tell.plans(HLT_OFFICER, Q3, date(2027, 9, 16))
+    await tell.plans(HLT_OFFICER, Q3, date(2027, 9, 23))
     await tell.waives(EDU_OFFICER, EDU_Q3, "merged")
     await tell.plans(RTP_OFFICER, JOINT_Q3, date(2027, 9, 28))
 
@@ -162,7 +162,7 @@ async def the_executive_meeting_gets_a_date(tell: Teller) -> None:
     await tell.hears(RTP_OFFICER, "MeetingHeldAsked", JOINT_Q3)
     await tell.taps(HLT_OFFICER, "card", Q3)
     await tell.hears(HLT_OFFICER, "ObligationCard", Q3)
-    await tell.held(HLT_OFFICER, Q3, date(2027, 9, 16))
+    await tell.held(HLT_OFFICER, Q3, date(2027, 9, 23))
     await tell.taps(HLT_OFFICER, "card", EXECUTIVE)
     await tell.hears(HLT_OFFICER, "ObligationCard", EXECUTIVE)
     await tell.plans(HLT_OFFICER, EXECUTIVE, date(2027, 10, 28))
@@ -192,6 +192,11 @@ async def the_last_quarter(tell: Teller) -> None:
     await tell.plans(HLT_OFFICER, Q4, date(2027, 12, 15))
     await tell.waives(EDU_OFFICER, EDU_Q4, "other")
     await tell.plans(RTP_OFFICER, JOINT_Q4, date(2027, 12, 17))
+    await tell.morning_of(date(2027, 12, 24))
+    await tell.hears(HLT_OFFICER, "MeetingHeldAsked", Q4)
+    await tell.hears(RTP_OFFICER, "MeetingHeldAsked", JOINT_Q4)
+    await tell.held(HLT_OFFICER, Q4, date(2027, 12, 15))
+    await tell.held(RTP_OFFICER, JOINT_Q4, date(2027, 12, 17))
     await tell.morning_of(date(2027, 12, 31))
 
 
