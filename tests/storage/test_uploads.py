@@ -62,6 +62,7 @@ async def test_a_file_is_fetched_until_it_is_stored_or_refused(storage: Storage,
 
 async def test_a_question_is_due_when_every_file_is_stored_or_refused(storage: Storage, roster: Roster) -> None:
     async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 700, AT)
         upload = await tx.uploads.add(700, roster.person.id, AT, None, "", None)
         assert await tx.uploads.to_ask() == ()
         one = await tx.uploads.add_file(upload.id, 1, "tg-1", FileKind.DOCUMENT, "a.pdf", None)
@@ -69,6 +70,10 @@ async def test_a_question_is_due_when_every_file_is_stored_or_refused(storage: S
         await tx.uploads.stored(one.id, STORED)
         assert await tx.uploads.to_ask() == ()
         await tx.uploads.refused(two.id, FileProblem.TYPE)
+        assert [due.id for due in await tx.uploads.to_ask()] == [upload.id]
+        await tx.roster.unlink_chat(700, AT, "blocked")
+        assert await tx.uploads.to_ask() == (), "there is nobody to ask just now"
+        await tx.roster.link_chat(roster.person.id, 700, AT)
         assert [due.id for due in await tx.uploads.to_ask()] == [upload.id]
         await tx.uploads.set_state(upload.id, UploadState.ASKED)
         assert await tx.uploads.to_ask() == ()
