@@ -12,7 +12,7 @@ from roundtable.posts import PostKind
 from roundtable.services import obligations, reminders, submissions
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import view
+from roundtable.services.snapshots import SINCE, view
 from roundtable.statements.duties import (
     ApprovalAsked,
     MeetingHeldAsked,
@@ -186,7 +186,7 @@ async def test_what_fell_due_before_the_roster_was_loaded_is_nobodys_morning(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     async with desk.work() as tx:
-        await tx.meta.put("since_on", "2027-04-06")
+        await tx.meta.put(SINCE, "2027-04-06")
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     clock.set(datetime(2027, 4, 6, 1, 20, tzinfo=UTC))
     assert await morning(desk, officer) is None
