@@ -7,11 +7,13 @@ from simulator.world import World
 
 
 def message_on_screen(chat: Chat, message: Json, person: SimPerson) -> Json:
-    """A Message object with `mine`, and `change`: the world's count when its words last changed."""
+    """A Message object with `mine`, `change` (the world's count when its words last changed); `reactions` when there are any."""
+    signs = [one["emoji"] for signs in chat.reactions.get(message["message_id"], {}).values() for one in signs]
     return {
         **message,
         "mine": message["from"]["id"] == person.id,
         "change": chat.changed.get(message["message_id"], 0),
+        **({"reactions": signs} if signs else {}),
     }
 
 

@@ -14,7 +14,10 @@ TYPING_LASTS_S = 5.0  # "The status is set for 5 seconds or less", https://core.
 
 @dataclass
 class Chat:
-    """Messages by number, in the order they were sent. `changed` holds the world's count at each one's last change."""
+    """Messages by number, in the order they were sent. `changed` holds the world's count at each one's last change.
+
+    `pinned` are message numbers, `reactions` ReactionType objects by message number and user id.
+    """
 
     id: int
     kind: ChatKind
@@ -23,6 +26,8 @@ class Chat:
     reply_keyboard: Json | None = None
     typing_until_s: float = 0.0
     callback_answers: list[Json] = field(default_factory=list)
+    pinned: list[int] = field(default_factory=list)
+    reactions: dict[int, dict[int, list[Json]]] = field(default_factory=dict)
 
     def check_writable(self, bot_id: int) -> None:
         """Raises BotApiError (403) when the bot may not write here."""
@@ -34,13 +39,16 @@ class Chat:
 
 @dataclass
 class PrivateChat(Chat):
-    """One person and the bot. A bot may write once the person has pressed Start, until they block it."""
+    """One person and the bot. A bot may write once the person has pressed Start, until they block it or are gone."""
 
     person: SimPerson = field(kw_only=True)
     started: bool = False
     blocked: bool = False
+    deactivated: bool = False
 
     def check_writable(self, bot_id: int) -> None:
+        if self.deactivated:
+            raise forbidden("user is deactivated")
         if self.blocked:
             raise forbidden("bot was blocked by the user")
         if not self.started:
@@ -52,10 +60,14 @@ class PrivateChat(Chat):
 
 @dataclass
 class GroupChat(Chat):
-    """Several people, with or without the bot; `members` also remembers those who left."""
+    """Several people, with or without the bot; `members` also remembers those who left.
+
+    A group that became a supergroup is one no longer: `migrated_to` is the id of the chat that took its place.
+    """
 
     title: str = field(kw_only=True)
     members: dict[int, Status] = field(default_factory=dict)
+    migrated_to: int | None = None
 
     def check_writable(self, bot_id: int) -> None:
         what = "group chat" if self.kind == "group" else "supergroup chat"

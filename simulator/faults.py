@@ -130,5 +130,5 @@ class Faults:
 
     def _add(self, where: str, chat_id: int | None, choice: Choice) -> Rule:
         rule = Rule(where.lower(), chat_id, choice)
-        self._rules.append(rule)
+        self._rules = [*(one for one in self._rules if not one.is_lifted), rule]
         return rule

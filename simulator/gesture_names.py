@@ -47,6 +47,21 @@ def _unblock(hand: Hand, asked: Json) -> list[int]:
     return []
 
 
+def _vote(hand: Hand, asked: Json) -> list[int]:
+    hand.vote(int(asked.get("message_id", 0)), [int(place) for place in asked.get("option_ids", [])])
+    return []
+
+
+def _react(hand: Hand, asked: Json) -> list[int]:
+    hand.react(int(asked.get("message_id", 0)), str(asked.get("emoji", "")))
+    return []
+
+
+def _deactivate(hand: Hand, asked: Json) -> list[int]:
+    hand.deactivate()
+    return []
+
+
 # Each answers the numbers of the messages it left in the chat.
 GESTURES: dict[str, Gesture] = {
     "start": _start,
@@ -58,4 +73,7 @@ GESTURES: dict[str, Gesture] = {
     "sticker": _sticker,
     "block": _block,
     "unblock": _unblock,
+    "vote": _vote,
+    "react": _react,
+    "deactivate": _deactivate,
 }

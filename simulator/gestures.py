@@ -13,6 +13,7 @@ from simulator.chats import Chat, GroupChat, PrivateChat
 from simulator.files import Upload
 from simulator.keyboards import inline_buttons, reply_buttons
 from simulator.people import SimPerson
+from simulator.reactions import is_reaction
 from simulator.texts import message_caption, message_text
 from simulator.wire import Json, unix_seconds
 from simulator.world import World
@@ -69,6 +70,35 @@ class Hand:
         self.world.updates.put("callback_query", {**payload, "chat_instance": str(self.chat.id * 7919)})
         return query.id
 
+    def vote(self, message_id: int, places: Sequence[int]) -> None:
+        """Chooses options of a poll by their places from 0 on; none takes the vote back."""
+        message = self._message(message_id)
+        self._check_open()
+        poll = self.world.polls.get((self.chat.id, message_id))
+        if poll is None:
+            raise GestureError(f"message {message_id} is no poll")
+        if refused := poll.vote(self.person.id, list(places)):
+            raise GestureError(refused)
+        self.world.poll_changed(self.chat, message, poll)
+        if not poll.is_anonymous:
+            chosen = poll.votes.get(self.person.id, [])
+            answer = {"option_ids": chosen, "option_persistent_ids": poll.option_ids(chosen)}
+            self.world.updates.put("poll_answer", {"poll_id": poll.id, "user": self.person.as_user(), **answer})
+
+    def react(self, message_id: int, emoji: str) -> None:
+        """Puts a sign under a message; "" takes it away. A bot in a group is told when it is an administrator."""
+        message = self._message(message_id)
+        self._check_open()
+        if emoji and not is_reaction(emoji):
+            raise GestureError(f"{emoji!r} is not among the reactions")
+        before = self.chat.reactions.get(message_id, {}).get(self.person.id, [])
+        now: list[Json] = [{"type": "emoji", "emoji": emoji}] if emoji else []
+        self.world.react(self.chat, message, self.person.id, now)
+        if now != before and (self.chat.kind == "private" or self.world.bot_status(self.chat) == "administrator"):
+            where = {"chat": self.chat.as_json(), "message_id": message_id, "user": self.person.as_user()}
+            change = {"date": unix_seconds(self.world.clock.now()), "old_reaction": before, "new_reaction": now}
+            self.world.updates.put("message_reaction", where | change)
+
     def send_files(self, files: Sequence[Upload], sent_as: SentAs, caption: str = "") -> list[Json]:
         """One file, or an album: one message and one update an item; the caption is on the first."""
         if not 1 <= len(files) <= MAX_ALBUM:
@@ -119,6 +149,11 @@ class Hand:
     def unblock(self) -> None:
         self._set_blocked(False)
 
+    def deactivate(self) -> None:
+        """Deletes the account. Telegram tells nobody; a bot finds out when it writes."""
+        if isinstance(self.chat, PrivateChat):
+            self.chat.deactivated = True
+
     def _set_blocked(self, blocked: bool) -> None:
         if not isinstance(self.chat, PrivateChat) or self.chat.blocked == blocked:
             return
@@ -134,11 +169,15 @@ class Hand:
         return message
 
     def _check_open(self) -> None:
+        if self.world.private_chat(self.person.id).deactivated:
+            raise GestureError(f"{self.person.name} has no account any longer")
         if isinstance(self.chat, PrivateChat):
             if not self.chat.started:
                 raise GestureError(f"{self.person.name} has not pressed Start yet; there is nothing else to press")
             if self.chat.blocked:
                 raise GestureError(f"{self.person.name} has blocked the bot; the phone offers only to unblock it")
+        elif isinstance(self.chat, GroupChat) and self.chat.migrated_to is not None:
+            raise GestureError(f"the group {self.chat.title!r} became a supergroup, which is another chat")
         elif isinstance(self.chat, GroupChat) and self.person.id not in self.chat.present():
             raise GestureError(f"{self.person.name} is not in the group {self.chat.title!r}")
 

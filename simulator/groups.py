@@ -1,4 +1,4 @@
-"""What happens to groups: people and the bot come, rise, and go.
+"""What happens to groups: people and the bot come, rise, and go; a group becomes a supergroup.
 
 Service messages and `my_chat_member` / `chat_member` updates as in https://core.telegram.org/bots/api#chatmemberupdated
 """
@@ -9,6 +9,9 @@ from simulator.people import SimPerson
 from simulator.wire import Json, unix_seconds
 from simulator.world import World
 
+# Who speaks in the name of a group: https://core.telegram.org/bots/api#message, field sender_chat.
+ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
 
 def set_status(world: World, group: GroupChat, by: SimPerson, user_id: int, status: Status) -> None:
     """Adds, promotes, demotes, removes (`left`) or bans (`kicked`) somebody, or the bot."""
@@ -18,6 +21,34 @@ def set_status(world: World, group: GroupChat, by: SimPerson, user_id: int, stat
 def bot_leaves(world: World, group: GroupChat) -> None:
     """The bot goes by its own will."""
     _change_status(world, group, world.bot.as_user(), world.bot.id, "left")
+
+
+def migrate(world: World, group: GroupChat, by: SimPerson | None = None) -> GroupChat:
+    """A group becomes a supergroup: a new chat with a new id, the same people in it, and none of the old messages.
+
+    Done by its creator unless somebody is named. Raises ValueError for what is no basic group, or no longer.
+    """
+    if group.kind != "group" or group.migrated_to is not None:
+        raise ValueError(f"{group.title} is no group that could become a supergroup")
+    doer = by or next((world.people[one] for one in _people_by_rank(world, group)), None)
+    if doer is None:
+        raise ValueError(f"nobody is in {group.title} to do it")
+    supergroup = world.add_group(group.title, group.members)
+    came = {"sender_chat": supergroup.as_json(), "migrate_from_chat_id": group.id}
+    told = [
+        world.post(group, doer.as_user(), {"migrate_to_chat_id": supergroup.id}),
+        world.post(supergroup, ANONYMOUS, came),
+    ]
+    group.migrated_to = supergroup.id
+    if world.bot.id in group.present():
+        for message in told:
+            world.updates.put("message", message)
+    return supergroup
+
+
+def _people_by_rank(world: World, group: GroupChat) -> list[int]:
+    people = [one for one in group.present() if one in world.people]
+    return sorted(people, key=lambda one: group.members[one] != "creator")
 
 
 def _change_status(world: World, group: GroupChat, by: Json, user_id: int, status: Status) -> None:

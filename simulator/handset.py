@@ -125,6 +125,22 @@ class Handset(ABC):
     def unblock_bot(self) -> None:
         self._act("unblock", {})
 
+    def deactivate(self) -> None:
+        """Deletes the owner's account: the phone does nothing more, and the bot is refused."""
+        self._act("deactivate", {})
+
+    async def vote(self, *options: str, message: Message | None = None) -> None:
+        """Chooses these options, on the newest poll unless one is named; none takes the vote back."""
+        screen = await self._looked()
+        poll = message or next((one for one in reversed(self._messages(screen)) if "poll" in one), None)
+        if poll is None or not set(options) <= set(poll.options):
+            raise self._failure(f"there is no poll with the options {list(options)}", screen)
+        await self._acted("vote", {"message_id": poll.id, "option_ids": [poll.options.index(one) for one in options]})
+
+    async def react(self, emoji: str, message: Message) -> None:
+        """Puts a sign under a message; "" takes it away."""
+        await self._acted("react", {"message_id": message.id, "emoji": emoji})
+
     # What is on the screen
 
     @property
@@ -141,7 +157,7 @@ class Handset(ABC):
     def last(self) -> Message:
         """The newest message of the bot; fails when it never wrote."""
         screen = self.look()
-        said = [message for message in self._messages(screen) if message.is_from_bot]
+        said = [message for message in self._messages(screen) if message.is_from_bot and not message.is_service]
         if not said:
             raise self._failure("the bot has not written", screen)
         return said[-1]
@@ -234,7 +250,8 @@ class Handset(ABC):
             await self._news(left_s)
 
     def _unread(self, screen: Json) -> list[Message]:
-        said = [one for one in self._messages(screen) if one.is_from_bot and one.change > self._read_up_to]
+        said = [one for one in self._messages(screen) if one.is_from_bot and not one.is_service]
+        said = [one for one in said if one.change > self._read_up_to]
         return sorted(said, key=lambda message: message.change)
 
     @staticmethod

@@ -183,16 +183,30 @@ class HtmlParser:
             kind = "expandable_blockquote"
         elif tag.name == "tg-emoji":
             extra = {"custom_emoji_id": tag.argument}
-        elif tag.name in {"pre", "code"} and tag.argument:
+        elif tag.name in {"pre", "code"} and self._is_highlighted(tag):
+            return
+        elif tag.name == "code" and tag.argument:
+            # Nobody sees the language of a bare <code>; a <pre> around it will ask for it.
             extra = {"language": tag.argument}
         self.entities.append({"type": kind, "offset": tag.offset, "length": self.length - tag.offset, **extra})
+
+    def _is_highlighted(self, tag: OpenTag) -> bool:
+        """Makes one `pre` with a language of this tag and the one just closed, when they hold the same text."""
+        last = self.entities[-1] if self.entities else {}
+        if (last.get("offset"), last.get("length")) != (tag.offset, self.length - tag.offset):
+            return False
+        language = last.get("language") if tag.name == "pre" else tag.argument
+        if last["type"] != ("code" if tag.name == "pre" else "pre") or not language:
+            return False
+        last |= {"type": "pre", "language": language}
+        return True
 
 
 def _meaning(tag: str, attribute: str, value: str) -> str:
     match tag, attribute:
         case ("a", "href") | ("tg-emoji", "emoji-id"):
             return value
-        case ("code" | "pre", "class") if value.startswith("language-"):
+        case ("code", "class") if value.startswith("language-"):
             return value.removeprefix("language-")
         case ("span", "class") if value.startswith("tg-"):
             return value.removeprefix("tg-")
@@ -204,4 +218,7 @@ def _meaning(tag: str, attribute: str, value: str) -> str:
 def parse_html(markup: str) -> tuple[str, list[Json]]:
     """The text without its tags, and its entities in the order of their offsets. Raises BotApiError (400)."""
     text, entities = HtmlParser(markup).parse()
+    for entity in entities:
+        if entity["type"] == "code":
+            entity.pop("language", None)
     return text, sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))

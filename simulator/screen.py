@@ -6,6 +6,9 @@ from typing import Any
 
 from simulator.keyboards import inline_buttons
 
+SERVICE = frozenset(
+    {"pinned_message", "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"}
+)
 Wanted = str | re.Pattern[str]
 
 
@@ -18,8 +21,8 @@ class Message(dict[str, Any]):
 
     @property
     def text(self) -> str:
-        """The words: text or caption, without markup."""
-        return str(self.get("text") or self.get("caption") or "")
+        """The words: text, caption or a poll's question, without markup."""
+        return str(self.get("text") or self.get("caption") or self.get("poll", {}).get("question") or "")
 
     @property
     def change(self) -> int:
@@ -29,6 +32,21 @@ class Message(dict[str, Any]):
     @property
     def is_from_bot(self) -> bool:
         return bool(self["from"]["is_bot"])
+
+    @property
+    def is_service(self) -> bool:
+        """A line between the messages, such as "pinned a message": it has a sender, but nobody said it."""
+        return not self.keys().isdisjoint(SERVICE)
+
+    @property
+    def reactions(self) -> list[str]:
+        """The signs under it, in the order they were put there."""
+        return list(self.get("reactions", []))
+
+    @property
+    def options(self) -> list[str]:
+        """What can be chosen in its poll; empty for what is no poll."""
+        return [option["text"] for option in self.get("poll", {}).get("options", [])]
 
     @property
     def buttons(self) -> list[str]:
@@ -69,9 +87,10 @@ def transcript(messages: Iterable[Message], read_up_to: int) -> str:
 def _line(message: Message, read_up_to: int) -> str:
     unread = "*" if message.is_from_bot and message.change > read_up_to else " "
     who = "bot" if message.is_from_bot else message["from"]["first_name"]
-    files = [kind for kind in ("photo", "voice", "sticker", "contact") if kind in message]
+    files = [kind for kind in ("photo", "voice", "sticker", "contact", "poll", *sorted(SERVICE)) if kind in message]
     parts = [*(f"<{kind}>" for kind in files), message.text.replace("\n", "\n        ")]
     if message.document_name:
         parts.insert(0, f"<{message.document_name}>")
+    parts += [f"({option})" for option in message.options]
     parts += [f"[{label}]" for label in message.buttons]
     return f"{unread} #{message.id} {who}: " + " ".join(part for part in parts if part)

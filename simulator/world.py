@@ -13,6 +13,7 @@ from simulator.files import FileStore
 from simulator.keyboards import checked_markup
 from simulator.limits import Measure, Pacer
 from simulator.people import SimPerson
+from simulator.polls import Poll
 from simulator.refusals import bad_request, too_many_requests
 from simulator.updates import UpdateQueue, first_update_id
 from simulator.webhook import Webhook
@@ -55,6 +56,7 @@ class World:
         self.updates = UpdateQueue(first_update_id(clock.now()))
         self.webhook = Webhook()
         self.pacer = Pacer(limits)
+        self.polls: dict[tuple[int, int], Poll] = {}
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.listeners: list[Listener] = []
         self._numbers: dict[str, int] = {}
@@ -162,7 +164,24 @@ class World:
     def remove(self, chat: Chat, message_id: int) -> None:
         del chat.messages[message_id]
         del chat.changed[message_id]
+        chat.reactions.pop(message_id, None)
+        self.polls.pop((chat.id, message_id), None)
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
         self.tell("delete", chat, {"message_id": message_id})
+
+    def react(self, chat: Chat, message: Json, user_id: int, reaction: list[Json]) -> None:
+        """Puts somebody's sign under a message in place of their earlier one; an empty list takes it away."""
+        reactions = chat.reactions.setdefault(message["message_id"], {})
+        reactions.pop(user_id, None)
+        if reaction:
+            reactions[user_id] = reaction
+        self.change(chat, message, words_changed=False)
+
+    def poll_changed(self, chat: Chat, message: Json, poll: Poll) -> None:
+        """Shows the votes as they stand now, and tells the bot."""
+        self.change(chat, {**message, "poll": poll.as_json()}, words_changed=False)
+        self.updates.put("poll", poll.as_json())
 
     # Taps
 

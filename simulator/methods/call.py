@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.chats import Chat
+from simulator.chats import Chat, GroupChat
 from simulator.files import MAX_UPLOAD_BYTES, Upload
 from simulator.gestures import without_reply
 from simulator.json_fields import integer_in, objects_in, refuse_unknown
-from simulator.refusals import bad_request, too_large
+from simulator.keyboards import checked_markup
+from simulator.refusals import bad_request, migrated, too_large
 from simulator.wire import Json
 from simulator.world import World
 
@@ -30,8 +31,8 @@ class Call:
     def integer(self, name: str, default: int = 0) -> int:
         return int(self.values.get(name, default))
 
-    def flag(self, name: str) -> bool:
-        return bool(self.values.get(name, False))
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        return bool(self.values.get(name, default))
 
     def object(self, name: str) -> Json | None:
         value: Json | None = self.values.get(name)
@@ -46,11 +47,14 @@ class Call:
         return objects_in(dict(self.values), name)
 
     def chat(self, name: str = "chat_id") -> Chat:
-        """The chat a parameter names. Raises BotApiError (400) when there is none."""
+        """The chat a parameter names. Raises BotApiError (400) when there is none, or it is a supergroup by now."""
         try:
-            return self.world.chats[int(self.text(name))]
+            chat = self.world.chats[int(self.text(name))]
         except (KeyError, ValueError) as error:
             raise bad_request("chat not found") from error
+        if isinstance(chat, GroupChat) and chat.migrated_to is not None:
+            raise migrated(chat.migrated_to)
+        return chat
 
     def message(self, chat: Chat, what: str) -> Json:
         """The message named by `message_id`; `what` completes the complaint ("message to edit not found")."""
@@ -58,6 +62,14 @@ class Call:
         if message is None:
             raise bad_request(f"message to {what} not found")
         return message
+
+    def inline_markup(self) -> Json:
+        """`reply_markup` for a message that is changed, or nothing: only inline keyboards can be put there."""
+        markup = self.object("reply_markup")
+        if markup is not None and "inline_keyboard" not in markup:
+            raise bad_request("inline keyboard expected")
+        rows = checked_markup(markup)["inline_keyboard"] if markup else []
+        return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
     def upload(self, name: str) -> Upload | None:
         """An uploaded file. Raises BotApiError: 413 when larger than Telegram takes, 400 when empty."""

@@ -1,7 +1,7 @@
 """Asking about chats and members. https://core.telegram.org/bots/api#getchat"""
 
 from simulator.chats import Chat, GroupChat, PrivateChat
-from simulator.gestures import chat_member
+from simulator.gestures import chat_member, without_reply
 from simulator.groups import bot_leaves
 from simulator.methods.call import Call
 from simulator.methods.parameters import CHAT, INTEGER, needed
@@ -32,7 +32,9 @@ def _group(call: Call) -> GroupChat:
 @method("getChat", CHAT)
 async def get_chat(call: Call) -> Json:
     chat = _known_chat(call)
-    full = {"accent_color_id": 0, "max_reaction_count": 11}
+    full: Json = {"accent_color_id": 0, "max_reaction_count": 11}
+    if chat.pinned:
+        full["pinned_message"] = without_reply(chat.messages[max(chat.pinned)])
     return {**chat.as_json(), **full, "accepted_gift_types": {**GIFTS, "gifts_from_channels": True}}
 
 

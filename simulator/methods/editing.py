@@ -1,6 +1,5 @@
 """The bot changes what it said. https://core.telegram.org/bots/api#updating-messages"""
 
-from simulator.keyboards import checked_markup
 from simulator.methods.call import Call
 from simulator.methods.parameters import CAPTION, MESSAGE, OBJECT, TEXT, TEXT_LOOKS, needed
 from simulator.methods.registry import method
@@ -49,14 +48,9 @@ def _own_message(call: Call) -> Json:
 
 def _edited(call: Call, message: Json, replaced: set[str], words: Json) -> Json:
     """The message with new words; its buttons are those given now, none when none are given."""
-    markup = call.object("reply_markup")
-    if markup is not None and "inline_keyboard" not in markup:
-        raise bad_request("inline keyboard expected")
+    inline = call.inline_markup()
     kept = {name: value for name, value in message.items() if name not in {*replaced, "reply_markup", "edit_date"}}
-    edited = {**kept, **words}
-    inline = checked_markup(markup)["inline_keyboard"] if markup else []
-    if inline:
-        edited["reply_markup"] = {"inline_keyboard": inline}
+    edited = {**kept, **words, **inline}
     before = {name: value for name, value in message.items() if name != "edit_date"}
     if edited == before:
         raise bad_request(NOT_MODIFIED)

@@ -68,6 +68,8 @@ FROM_CHAT = {"from_chat_id": needed(TEXT, "from_chat_id is empty")}
 @method("forwardMessage", {**MESSAGE, **FROM_CHAT, **QUIETLY})
 async def forward_message(call: Call) -> Json:
     original = call.message(call.chat("from_chat_id"), "forward")
+    if not original.keys() & CONTENT:
+        raise bad_request("message can't be forwarded")
     origin = original.get("forward_origin") or {
         "type": "user",
         "sender_user": original["from"],
@@ -81,6 +83,8 @@ async def forward_message(call: Call) -> Json:
 async def copy_message(call: Call) -> Json:
     chat, original = call.chat(), call.message(call.chat("from_chat_id"), "copy")
     content = {name: value for name, value in original.items() if name in CONTENT}
+    if not content:
+        raise bad_request("message can't be copied")
     if "caption" in call.values and "text" not in content:
         content = {name: value for name, value in content.items() if not name.startswith("caption")}
         content |= message_caption(call.text("caption"), call.text("parse_mode"), call.objects("caption_entities"))

@@ -150,7 +150,7 @@ def test_the_rule_made_first_wins_and_the_later_one_keeps_its_turn() -> None:
     assert struck(faults, 3) == [CutBefore(), CutAfter(), None]
 
 
-KINDS = [TooMany(3), ServerError(), CutBefore(), CutAfter()]
+KINDS: list[Fault] = [TooMany(3), ServerError(), CutBefore(), CutAfter()]
 
 
 def test_equal_seeds_spoil_the_same_calls() -> None:

@@ -46,6 +46,23 @@ READ = [
     ('<a href="https://x.la/?a=1&amp;b">y</a>', "y", [("text_link", "https://x.la/?a=1&b")]),
     ("<b></b>x", "x", []),
     ("<B>x</b>", "x", [{"type": "bold", "offset": 0, "length": 1}]),
+    (
+        '<pre><code class="language-sql">SELECT</code></pre>',
+        "SELECT",
+        [{"type": "pre", "offset": 0, "length": 6, "language": "sql"}],
+    ),
+    (
+        '<code class="language-sql"><pre>SELECT</pre></code>',
+        "SELECT",
+        [{"type": "pre", "offset": 0, "length": 6, "language": "sql"}],
+    ),
+    (
+        '<pre>a<code class="language-sql">b</code></pre>',
+        "ab",
+        [{"type": "pre", "offset": 0, "length": 2}, {"type": "code", "offset": 1, "length": 1}],
+    ),
+    ('<code class="language-sql">b</code>', "b", [{"type": "code", "offset": 0, "length": 1}]),
+    ("<pre>x</pre>", "x", [{"type": "pre", "offset": 0, "length": 1}]),
     ("<blockquote expandable>q</blockquote>", "q", [{"type": "expandable_blockquote", "offset": 0, "length": 1}]),
 ]
 

@@ -1,12 +1,13 @@
 """getUpdates as https://core.telegram.org/bots/api#getupdates describes it."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from simulator.phone import Phone
 from simulator.server import Simulator
-from tests.simulator.conftest import BareBot
+from tests.simulator.conftest import BareBot, SteppingClock
 from tests.simulator.patience import until
 
 
@@ -89,6 +90,21 @@ async def test_polling_and_webhook_exclude_each_other(bot: BareBot, simulator: S
     )
     await bot.result("deleteWebhook")
     assert await bot.updates() == []
+
+
+async def test_a_world_that_begins_later_counts_higher(
+    simulator: Simulator, phone: Phone, bot: BareBot, clock: SteppingClock
+) -> None:
+    """A bot that remembers an earlier world must not be deaf to this one."""
+    for text in ("one", "two"):
+        await phone.say(text)
+    earlier = await bot.updates()
+    clock.forward(timedelta(seconds=10))
+    later = Simulator(clock)
+    await later.phone(later.add_person("Somchai")).start()
+    [first] = later.world.updates.pending
+    assert first["update_id"] > earlier[-1]["update_id"]
+    assert first["update_id"] < 2**31
 
 
 async def test_stopping_lets_a_waiting_poll_go(simulator: Simulator, bot: BareBot) -> None:

@@ -23,7 +23,8 @@ PEOPLE = [{"name": "Somchai Vongsa", "caption": "Head"}, {"name": "Anna", "langu
 def url(tmp_path: Path) -> Iterator[str]:
     people = tmp_path / "people.json"
     people.write_text(json.dumps(PEOPLE), encoding="utf-8")
-    command = [sys.executable, "-m", "simulator", "--port", "0", "--people", str(people), "--no-limits"]
+    command = [sys.executable, "-m", "simulator", "--port", "0", "--people", str(people)]
+    command += ["--limits", "sliding-window", "--latency", "0.01"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
