@@ -7,7 +7,10 @@ from simulator.world import World
 
 
 def message_on_screen(chat: Chat, message: Json, person: SimPerson) -> Json:
-    """A Message object with `mine`, `change` (the world's count when its words last changed); `reactions` when there are any."""
+    """A Message object with `mine`, `change` and, when there are any, `reactions` (emoji, in the order they came).
+
+    `change` is the world's count when its words last changed.
+    """
     signs = [one["emoji"] for signs in chat.reactions.get(message["message_id"], {}).values() for one in signs]
     return {
         **message,

@@ -29,6 +29,7 @@ ENTITY_OF_TAG = {
     "tg-emoji": "custom_emoji",
 }
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot));?")
+PLAIN = re.compile(r"[^<&]+")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 SPACE = " \t\r\n\0\v"
 
@@ -57,7 +58,10 @@ class HtmlParser:
 
     def parse(self) -> tuple[str, list[Json]]:
         while self.at < len(self.markup):
-            if self._peek() != "<":
+            if plain := PLAIN.match(self.markup, self.at):
+                self._append(plain.group())
+                self.at = plain.end()
+            elif self._peek() != "<":
                 self._append(self._character())
             elif self.markup.startswith("</", self.at):
                 self._end_tag()
