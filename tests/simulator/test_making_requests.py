@@ -69,6 +69,15 @@ async def test_a_body_that_is_not_json_is_refused(bot: BareBot) -> None:
         assert response.status_code == 400
 
 
+async def test_a_form_that_is_not_utf8_is_refused(bot: BareBot, phone: Phone) -> None:
+    """https://core.telegram.org/bots/api#making-requests: "All queries … must be made using UTF-8"."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for body in (b"text=\xe9", b"text=%e9"):
+        response = await bot.http.post(f"/bot{bot.token}/sendMessage", content=body, headers=form)
+        assert response.json()["description"] == "Bad Request: strings must be encoded in UTF-8"
+    phone.stays_silent()
+
+
 async def test_a_person_who_never_pressed_start_and_one_who_blocked_cannot_be_written_to(
     bot: BareBot, phone: Phone, simulator: Any
 ) -> None:

@@ -65,11 +65,18 @@ async def test_a_remote_phone_does_what_a_phone_does(url: str, remote: RemotePho
         assert [message.text for message in remote.catch_up()] == ["menu"]
         remote.stays_silent()
         assert remote.last.text == "menu"
+        await call("sendPoll", chat_id=2000001, question="When?", options=["Monday", "Friday"])
+        await remote.vote("Friday", message=await remote.expect("When?"))
+        await remote.react("\N{THUMBS UP SIGN}", remote.last)
+        assert remote.last.reactions == ["\N{THUMBS UP SIGN}"]
         remote.block_bot()
         remote.unblock_bot()
         updates = await call("getUpdates")
         assert isinstance(updates, list)
-        assert len(updates) == 6
+        assert len(updates) == 7
+        remote.deactivate()
+        with pytest.raises(GestureError, match="no account"):
+            await remote.say("too late")
 
 
 async def test_a_simulator_that_is_away_is_waited_for_until_the_deadline() -> None:
