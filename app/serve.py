@@ -28,6 +28,9 @@ LONGEST_PAUSE_S = 60.0
 class PartDied(Exception):
     """A part of the machine ended unasked; the log says which. Whoever watches the process is to start it again."""
 
+    def __init__(self) -> None:
+        super().__init__("a part of Tomon has ended unasked; the log says which")
+
 
 async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong,

@@ -14,7 +14,7 @@ from aiohttp import web
 from app.demo.stage import staged
 from app.desk import open_desk
 from app.installation import NotThisInstallation
-from app.serve import serve
+from app.serve import PartDied, serve
 from app.settings import Settings
 from roundtable.moments import moment
 from simulator.clock import SystemClock
@@ -97,6 +97,19 @@ async def test_it_serves_until_it_is_told_to_stop_and_frees_the_lead(tmp_path: P
         async with open_desk(settings(tmp_path, simulator.url)) as opened, opened.storage.work.reading() as tx:
             holder, _, fence = await tx.leader.seen()
         assert (holder, fence) == (None, 1)
+
+
+async def test_when_a_part_of_it_dies_it_frees_the_lead_and_ends_with_an_error(tmp_path: Path) -> None:
+    address = free_address()
+    async with Simulator(SystemClock()) as simulator:
+        running = asyncio.create_task(serve(settings(tmp_path, simulator.url, address), asyncio.Event()))
+        await answered(address, healthy=True)
+        loops = [task for task in asyncio.all_tasks() if "Heartbeat._keep" in repr(task.get_coro())]
+        loops[0].cancel()
+        with pytest.raises(PartDied):
+            await asyncio.wait_for(running, WITHIN_S)
+        async with open_desk(settings(tmp_path, simulator.url)) as opened, opened.storage.work.reading() as tx:
+            assert (await tx.leader.seen())[0] is None
 
 
 async def test_while_the_bot_api_is_away_it_says_so_and_can_be_stopped(tmp_path: Path) -> None:
