@@ -63,6 +63,7 @@ TAPS: dict[str, Tap] = {
     "show": submissions.tap_show,
     "sure": dates.tap_sure,
     "tongue": identity.tap_tongue,
+    "withdraw": submissions.tap_withdraw,
     "waive": duties.tap_waive,
 }
 

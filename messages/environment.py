@@ -15,7 +15,7 @@ from messages import dates, numbers, periods
 from messages.board_grid import board_grid, columns_by_title, signs_shown
 from messages.buttons import LIST_LIMIT, said
 from messages.labels import labels_in
-from roundtable.clusters import clip
+from roundtable.clusters import clip, clip_middle
 from roundtable.languages import Bilingual, Language
 from roundtable.moments import local_day
 from roundtable.statements.board import BoardColumn
@@ -98,7 +98,7 @@ def environment(language: Language) -> Environment:
         "said": said_here,
         "own": lambda text: text.in_(language),
         "sentence": _as_sentence,
-        "clipped": lambda name: clip(on_one_line(name), LONGEST_FILE_NAME),
+        "clipped": lambda name: clip_middle(on_one_line(name), LONGEST_FILE_NAME),
         "listed": lambda items: items[:LIST_LIMIT],
         "date": date_here,
         "typed": lambda day: f"{day.day}/{day.month}/{day.year}",

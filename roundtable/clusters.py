@@ -28,3 +28,11 @@ def clip(text: str, limit: int) -> str:
         return text
     pieces = clusters(text)
     return text if len(pieces) <= limit else "".join(pieces[: limit - 1]).rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def clip_middle(text: str, limit: int) -> str:
+    """The text, or its beginning and its last fourteen clusters around an ellipsis: a file name keeps its end."""
+    pieces = clusters(text)
+    if len(pieces) <= limit:
+        return text
+    return "".join((*pieces[: limit - 15], "\N{HORIZONTAL ELLIPSIS}", *pieces[-14:]))

@@ -37,6 +37,7 @@ class FactKind(StrEnum):
     PLANNED = "planned"  # a meeting is planned, or a paper will be sent, on on_date
     HELD = "held"  # a meeting was held on on_date
     WAIVED = "waived"  # not this period, with a reason
+    WITHDRAWN = "withdrawn"  # the paper submission_id was filed by mistake
     APPROVED = "approved"  # the executive level approved on on_date
 
 
@@ -61,10 +62,24 @@ class Fact:
     submission_id: int | None = None
 
 
+def withdrawn_papers(facts: Iterable[Fact]) -> frozenset[int]:
+    """The ids of the submissions that were withdrawn."""
+    return frozenset(fact.submission_id or 0 for fact in facts if fact.kind is FactKind.WITHDRAWN)
+
+
+def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Without the papers that were withdrawn, and without the withdrawals: to the rules they never came."""
+    known = tuple(facts)
+    gone = withdrawn_papers(known)
+    return tuple(
+        fact for fact in known if fact.kind is not FactKind.WITHDRAWN and (fact.submission_id or -1) not in gone
+    )
+
+
 def by_obligation(facts: Iterable[Fact]) -> dict[ObligationKey, tuple[Fact, ...]]:
-    """Facts under their obligations, in the order given (oldest first, as the FactBook hands them out)."""
+    """Facts in force under their obligations, in the order given (oldest first, as the FactBook hands them out)."""
     found: dict[ObligationKey, list[Fact]] = {}
-    for fact in facts:
+    for fact in in_force(facts):
         found.setdefault(fact.obligation, []).append(fact)
     return {key: tuple(its) for key, its in found.items()}
 
@@ -90,7 +105,8 @@ class State(StrEnum):
 class Standing:
     """`ask_by` is the due date or, when that is a rest day, the working day before; late only after `late_after`,
     the due date or the working day that follows it. A meeting planned for a day beyond the due date is late only after
-    that day. All local dates in Asia/Vientiane."""
+    that day. `held_on` is the day a meeting was held, where somebody has said so: minutes alone do not tell. All local
+    dates in Asia/Vientiane."""
 
     state: State
     due_on: date
@@ -98,6 +114,7 @@ class Standing:
     late_after: date
     planned_on: date | None = None
     settled_on: date | None = None
+    held_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

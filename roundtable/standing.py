@@ -57,8 +57,8 @@ def standing(
         if answer is None or answer.kind is FactKind.OPENED:
             return None
         due = fact_day(answer)
-    settled_on = held_on(duty, key, facts) if settles(answer) else None
-    return judged(rhythm, due, answer, today, rest_days, settled_on)
+    held = held_on(duty, key, facts) if settles(answer) else None
+    return judged(rhythm, due, answer, today, rest_days, held)
 
 
 def held_on(duty: Duty, key: ObligationKey, facts: Facts) -> date | None:
@@ -101,13 +101,14 @@ def judged(
     answer: Fact | None,
     today: date,
     rest_days: RestDays,
-    settled_on: date | None = None,
+    held: date | None = None,
 ) -> Standing:
-    """Where it stands, once its due date and its decisive fact are known. `settled_on` where it is not that fact's."""
+    """Where it stands, once its due date and its decisive fact are known; `held` is the day a meeting was held."""
     ask_by = rest_days.previous_working(due)
     if answer is not None and settles(answer):
         state = _SETTLES.get(answer.kind, State.MET)
-        return Standing(state, due, ask_by, rest_days.next_working(due), settled_on=settled_on or fact_day(answer))
+        settled_on = held or fact_day(answer)
+        return Standing(state, due, ask_by, rest_days.next_working(due), settled_on=settled_on, held_on=held)
     planned_on = planned_day(answer)
     late_after = rest_days.next_working(max(due, planned_on or due))
     if planned_on is not None and today <= planned_on:

@@ -82,6 +82,10 @@ async def tap_details(desk: Desk, turn: Turn, args: Args) -> None:
     await submissions.show_details(desk, turn, args.number())
 
 
+async def tap_withdraw(desk: Desk, turn: Turn, args: Args) -> None:
+    await submissions.withdraw(desk, turn, args.number())
+
+
 async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
     await submissions.show_paper(desk, turn, args.number())
 

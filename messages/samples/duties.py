@@ -62,7 +62,7 @@ _MANY = tuple(
 )
 
 CASES: tuple[tuple[str, Statement], ...] = (
-    ("", OpenList((WORKPLAN_LATE, QUARTER, REPORT_HALF), settled=(QUARTER_HELD, WORKPLAN_ON_PAPER))),
+    ("", OpenList((WORKPLAN_LATE, QUARTER, REPORT_HALF), to_check=(WORKPLAN_ON_PAPER,))),
     ("all", OpenList((WORKPLAN,), may_see_board=True)),
     ("many", OpenList(_MANY, may_see_board=True)),
     ("nothing", OpenList(())),

@@ -29,12 +29,13 @@ def obligation(
     *,
     planned_on: date | None = None,
     settled_on: date | None = None,
+    held_on: date | None = None,
     ask_by: date | None = None,
 ) -> ObligationLine:
     """By its key as text: "HLT/annual-workplan/2027"."""
     parsed = ObligationKey.parse(key)
     duty = DUTIES[parsed.duty]
-    standing = Standing(state, due, ask_by or due, due, planned_on, settled_on)
+    standing = Standing(state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on)
     return ObligationLine(parsed, BODIES[parsed.body], duty.title, duty.short, duty.family, standing)
 
 
@@ -55,7 +56,7 @@ QUARTER_PLANNED = obligation(
 )
 QUARTER_DAY_PASSED = obligation("HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), planned_on=date(2027, 5, 20))
 WORKPLAN_DAY_PASSED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), planned_on=date(2027, 3, 10))
-QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.MET, settled_on=date(2027, 2, 25))
+QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.MET, held_on=date(2027, 2, 25))
 QUARTER_WAIVED = obligation("HLT/quarterly-meeting/2027-Q3", date(2027, 9, 30), State.WAIVED)
 EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))
 JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.AHEAD)

@@ -27,10 +27,12 @@ from roundtable.statements.submissions import (
     NothingToFile,
     PaperReceived,
     PaperShown,
+    PaperWithdrawn,
     Receipt,
     ReceiptDetails,
     SendFilePlease,
     SetAside,
+    Withdrawn,
 )
 from roundtable.submissions import FileProblem
 
@@ -53,6 +55,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("minutes", Receipt(QUARTER_HELD, MINUTES)),
     ("", ReceiptDetails(WORKPLAN_MET, PAPER)),
     ("revised", ReceiptDetails(WORKPLAN_MET, REVISED)),
+    ("mine", ReceiptDetails(WORKPLAN_MET, PAPER, may_withdraw=True)),
+    ("", Withdrawn(WORKPLAN, PAPER)),
+    ("", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("on-paper", ReceiptDetails(WORKPLAN_ON_PAPER, ON_PAPER)),
     ("", PaperReceived(WORKPLAN_MET, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),

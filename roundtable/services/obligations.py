@@ -4,7 +4,7 @@ from roundtable.answers import fits
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
+from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, in_force, withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
@@ -26,6 +26,7 @@ from roundtable.statements.duties import (
     WorkplanApproved,
 )
 from roundtable.statements.parts import ObligationLine
+from roundtable.submissions import Submission
 
 
 async def list_open(desk: Desk, turn: Turn) -> None:
@@ -34,7 +35,8 @@ async def list_open(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
-        await answer(desk, tx, turn, OpenList(seen.open_for(holder), may_see_board=sees_all))
+        to_check = seen.to_check() if sees_all else ()
+        await answer(desk, tx, turn, OpenList(seen.open_for(holder), to_check, may_see_board=sees_all))
 
 
 async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -43,9 +45,15 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         require(turn, Action.SEE_ROW, key)
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
-        papers = tuple(submission_line(one, seen.name_of(one.person_id)) for one in await tx.submissions.of(key))
+        papers = tuple(submission_line(one, seen.name_of(one.person_id)) for one in await papers_in_force(tx, key))
         mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
         await answer(desk, tx, turn, ObligationCard(item, papers, may_answer=mine))
+
+
+async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submission, ...]:
+    """What came in and was not withdrawn, oldest first."""
+    gone = withdrawn_papers(await tx.facts.of(key))
+    return tuple(paper for paper in await tx.submissions.of(key) if paper.id not in gone)
 
 
 _ANSWERED_BY = {Family.PAPER: Action.FILE, Family.APPROVAL: Action.APPROVE, Family.MEETING: Action.SAY_DATE}
@@ -206,9 +214,9 @@ async def settled_already(desk: Desk, tx: Transaction, turn: Turn, item: Obligat
     """An answer that comes a second time, or after the colleague's: say how it stands, and change nothing."""
     if not item.standing.state.settled:
         return False
-    facts = await tx.facts.of(item.key)
+    facts = in_force(await tx.facts.of(item.key))
     how = next((_SETTLED_BY[fact.kind] for fact in reversed(facts) if fact.kind in _SETTLED_BY), Settled.RECEIVED)
-    papers = await tx.submissions.of(item.key)
+    papers = await papers_in_force(tx, item.key)
     known = papers[-1].reference if papers else ""
     await answer(desk, tx, turn, AlreadySettled(item, how, known), edit=edit)
     return True

@@ -56,6 +56,12 @@ class View:
         lines = [self.line(item.key) for item in found if bodies is None or item.key.body in bodies]
         return tuple(sorted(lines, key=lambda line: line.standing.due_on))
 
+    def concerns(self, post: Post, key: ObligationKey) -> bool:
+        """Whether the duty asks this post, or the post sits in the secretariat that answers beside it."""
+        return self.asked_of(post, key) or (
+            post.body == key.body and post.kind in SECRETARIAT and post.kind in self.snapshot.duties[key.duty].audience
+        )
+
     def asked_of(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post."""
         duty = self.snapshot.duties[key.duty]
@@ -70,8 +76,13 @@ class View:
             if line.standing.state is not State.AHEAD
             and not line.standing.state.settled
             and self.counts(line)
-            and any(self.asked_of(post, line.key) for post in holder.posts)
+            and any(self.concerns(post, line.key) for post in holder.posts)
         )
+
+    def to_check(self) -> tuple[ObligationLine, ...]:
+        """Papers that were said to be on their way, of every body: for the RTP Secretariat to confirm."""
+        lines = self.lines_due(self.today - LOOK_BACK, self.today + LOOK_BACK)
+        return tuple(line for line in lines if line.standing.state is State.ON_PAPER)
 
     def counts(self, line: ObligationLine) -> bool:
         """Whether it fell due since we began, or somebody has spoken of it."""

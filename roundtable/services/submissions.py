@@ -1,21 +1,35 @@
 """Submissions: filed once, receipted in both languages, with word to the RTP Secretariat."""
 
+from datetime import timedelta
+
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
-from roundtable.obligations import FactKind, ObligationKey, State
+from roundtable.obligations import FactKind, ObligationKey, State, withdrawn_papers
 from roundtable.permissions import Action, may
+from roundtable.posts import Post
 from roundtable.references import reference
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, require, settled_already, take_up
+from roundtable.services.obligations import add_fact, papers_in_force, require, settled_already, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.uploads import options_for, own_upload
 from roundtable.statements.parts import ObligationLine
-from roundtable.statements.submissions import FiledAs, PaperReceived, PaperShown, Receipt, ReceiptDetails
+from roundtable.statements.submissions import (
+    FiledAs,
+    PaperReceived,
+    PaperShown,
+    PaperWithdrawn,
+    Receipt,
+    ReceiptDetails,
+    Withdrawn,
+)
 from roundtable.submissions import StoredFile, Submission, SubmissionChannel, UploadState
+
+WITHDRAWABLE = timedelta(days=14)
+"""How long a paper that was filed by mistake can be taken back in chat."""
 
 
 async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey) -> None:
@@ -64,9 +78,14 @@ async def _add(
 async def _pass_on(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
-    post = next((one for one in turn.holder.posts if one.body == item.key.body), turn.holder.posts[0])
-    word = PaperReceived(item, submission_line(paper, turn.holder.person.name), seen.post_line(post))
+    post = seen.post_line(_post_for(turn, item.key))
+    word = PaperReceived(item, submission_line(paper, turn.holder.person.name), post)
     await tell_secretariat(desk, tx, turn, seen, word, paper.files)
+
+
+def _post_for(turn: Turn, key: ObligationKey) -> Post:
+    """The post through which somebody acts for a body: the first they hold there."""
+    return next((one for one in turn.holder.posts if one.body == key.body), turn.holder.posts[0])
 
 
 async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -91,7 +110,31 @@ async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
     """Size, pages and SHA-256."""
     async with desk.work() as tx:
         paper, item, seen = await _open(desk, tx, turn, submission_id)
-        await answer(desk, tx, turn, ReceiptDetails(item, submission_line(paper, seen.name_of(paper.person_id))))
+        line = submission_line(paper, seen.name_of(paper.person_id))
+        mine = await _may_withdraw(tx, turn, paper)
+        await answer(desk, tx, turn, ReceiptDetails(item, line, may_withdraw=mine))
+
+
+async def _may_withdraw(tx: Transaction, turn: Turn, paper: Submission) -> bool:
+    """Whether this paper can still be taken back by this person: their body's, in chat, lately, and only once."""
+    gone = withdrawn_papers(await tx.facts.of(paper.obligation))
+    lately = turn.now - paper.received_at <= WITHDRAWABLE
+    by_chat = paper.channel is SubmissionChannel.CHAT
+    return may(turn.holder, Action.FILE, paper.obligation.body) and by_chat and lately and paper.id not in gone
+
+
+async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """Filed by mistake: to the rules the paper never came, the register keeps it, and the RTP Secretariat hears."""
+    async with desk.work() as tx:
+        paper, _, seen = await _open(desk, tx, turn, submission_id)
+        await tx.locks.hold(str(paper.obligation))
+        if not await _may_withdraw(tx, turn, paper):
+            raise TooOld(seen.line(paper.obligation))
+        item = await add_fact(desk, tx, turn, paper.obligation, FactKind.WITHDRAWN, submission_id=paper.id)
+        line = submission_line(paper, seen.name_of(paper.person_id))
+        post = _post_for(turn, paper.obligation)
+        await tell_secretariat(desk, tx, turn, seen, PaperWithdrawn(item, line, seen.post_line(post)))
+        await answer(desk, tx, turn, Withdrawn(item, line), edit=True)
 
 
 async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
@@ -106,7 +149,7 @@ async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     require(turn, Action.OPEN_PAPER, key)
     source = paper_of(desk.duties, key)
     async with desk.work() as tx:
-        papers = await tx.submissions.of(source)
+        papers = await papers_in_force(tx, source)
         seen = await view(desk, tx, turn.today)
         if not papers:
             raise TooOld(seen.line(source))

@@ -241,7 +241,8 @@ async def options_for(desk: Desk, tx: Transaction, holder: Holder, upload: Uploa
     lines = {
         line.key: line
         for line in seen.lines_due(seen.today - LOOK_BACK, seen.today + FILING_AHEAD, bodies)
-        if line.family is Family.PAPER or (line.family is Family.MEETING and line.standing.state is not State.AHEAD)
+        if seen.counts(line)
+        and (line.family is Family.PAPER or (line.family is Family.MEETING and line.standing.state is not State.AHEAD))
     }
     wanted = awaited_line(seen, upload.wanted)
     if wanted is not None and wanted.key.body in bodies:

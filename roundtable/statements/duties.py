@@ -24,15 +24,16 @@ def answers(item: ObligationLine) -> Rows:
 
 @dataclass(frozen=True)
 class OpenList(Statement):
-    """What you owe, most urgent first; `settled` what came in lately."""
+    """What you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to confirm."""
 
     items: tuple[ObligationLine, ...]
-    settled: tuple[ObligationLine, ...] = ()
+    to_check: tuple[ObligationLine, ...] = ()
     may_see_board: bool = False
 
     def choices(self) -> Rows:
         rows = column(*(about("card", item, label="obligation") for item in self.items))
-        return (*rows, (Choice("board", label="board-all" if self.may_see_board else "board-row"),))
+        checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
+        return (*rows, *checks, (Choice("board", label="board-all" if self.may_see_board else "board-row"),))
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class OtherAnswers(Statement):
             about("date", self.item, "held", label="held"),
             about("waive", self.item),
             about("paper", self.item),
+            about("card", self.item, label="back"),
         )
 
 
@@ -196,7 +198,8 @@ class AskReason(Statement):
     item: ObligationLine
 
     def choices(self) -> Rows:
-        return column(*(about("reason", self.item, reason.value, label=f"reason-{reason}") for reason in WaiverReason))
+        reasons = (about("reason", self.item, reason.value, label=f"reason-{reason}") for reason in WaiverReason)
+        return column(*reasons, about("card", self.item, label="back"))
 
 
 @dataclass(frozen=True)

@@ -99,10 +99,34 @@ class Receipt(Statement):
 
 @dataclass(frozen=True)
 class ReceiptDetails(Statement):
-    """Size, pages and SHA-256 of every file."""
+    """Size, pages and SHA-256 of every file; whoever may file it may withdraw it here for a while."""
 
     item: ObligationLine
     paper: SubmissionLine
+    may_withdraw: bool = False
+
+    def choices(self) -> Rows:
+        return column(Choice("withdraw", (str(self.paper.id),))) if self.may_withdraw else ()
+
+
+@dataclass(frozen=True)
+class Withdrawn(Statement):
+    """Filed by mistake, and taken back; the reference stays used."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+
+    def choices(self) -> Rows:
+        return column(Choice("open"))
+
+
+@dataclass(frozen=True)
+class PaperWithdrawn(Statement):
+    """Word to the RTP Secretariat: a paper that it has got was filed by mistake."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+    by_post: PostLine
 
 
 @dataclass(frozen=True)

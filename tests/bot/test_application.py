@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.application import BotHandler
+from bot.routes import TAPS
+from roundtable.choices import read_choice
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.posts import PostKind
 from roundtable.services.desk import Desk
@@ -166,4 +168,5 @@ HOSTILE = ["file|1|x", "card|a/b/c", "day|HLT/annual-workplan/2027|held|x", "ton
 async def test_no_callback_data_breaks_anything(cast: Cast, desk: Desk, handler: BotHandler, data: str) -> None:
     officer = cast.players[0] if cast.players else await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     said = await heard(desk, handler, officer, callback_query=tap(officer.chat_id, data))
-    assert said in ([OldButton(None)], [NotForYou()], [])
+    if read_choice(data)[0] not in TAPS or data in HOSTILE:  # a button of ours may be found by chance
+        assert said in ([OldButton(None)], [NotForYou()])

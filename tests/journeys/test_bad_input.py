@@ -72,6 +72,7 @@ async def test_a_file_in_place_of_a_date_is_taken_as_a_file(house: House) -> Non
     await officer.taps("Set a date")
     await officer.hears("For which day")
     await officer.sends(pdf(["Minutes"]), "Minutes.pdf")
+    await officer.hears("it is being looked at", "earlier answer is still awaited")
     await officer.hears("Minutes.pdf")
     await officer.says("24/3/2027")
     await officer.hears("Planned for: Wednesday 24 March 2027")

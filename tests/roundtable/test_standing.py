@@ -233,3 +233,12 @@ def test_without_news_nothing_settled_opens_and_nothing_late_is_in_time(
         assert earlier == later
     else:
         assert order.index(earlier.state) <= order.index(later.state)
+
+
+def test_minutes_alone_do_not_tell_the_day_a_meeting_was_held() -> None:
+    minutes = stands(MEETING, "2027-07-01", fact(MEETING, S.SUBMITTED, "2027-06-25"))
+    held = stands(MEETING, "2027-07-01", fact(MEETING, S.HELD, "2027-06-25", on="2027-06-20"))
+    assert minutes is not None
+    assert held is not None
+    assert (minutes.state, minutes.held_on) == (State.MET, None)
+    assert (held.state, held.held_on) == (State.MET, date(2027, 6, 20))
