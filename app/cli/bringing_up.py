@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.running import run, settings_for
-from app.cli.trouble import Trouble
+from app.cli.trouble import Trouble, sentence
 from app.desk import bring_up_to_date
 from app.logging import set_up_logging
 from app.settings import LogLevel
@@ -32,6 +32,10 @@ def serve(role: Annotated[Role, typer.Option(help="Only `all` has work today.")]
         raise Trouble(f"The role {role} has no work of its own yet. Run: tomon serve", exit_code=2)
     settings = settings_for("bot_token")
     set_up_logging(settings.log_format, settings.log_level, settings.secrets)
+    from app.serve import PartDied
     from app.serve import serve as served
 
-    run(served(settings))
+    try:
+        run(served(settings))
+    except PartDied as error:
+        raise Trouble(sentence(error)) from error

@@ -38,8 +38,11 @@ def rehearse(
     if as_json:
         print_json(rows)
         return
+    nobody = "Nobody would hear of anything."
+    if not taken.bodies:
+        nobody = "There are no bodies yet. Run: tomon roster import --example, or with a FILE of your own"
     columns = ("send_at", "body", "post", "obligation", "stage", "language", "why")
-    print_table(columns, [tuple(str(row[name]) for name in columns) for row in rows], "Nobody would hear of anything.")
+    print_table(columns, [tuple(str(row[name]) for name in columns) for row in rows], nobody)
 
 
 def _rows(taken: Snapshot, found: tuple[Planned, ...]) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from roundtable.answers import fits
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.filing import paper_of
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, in_force, withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, tell
@@ -108,8 +109,10 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             return
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
-        await tell_secretariat(desk, tx, turn, seen, WorkplanApproved(item, by, turn.today))
-        await answer(desk, tx, turn, ApprovalNoted(item, turn.today))
+        papers = await papers_in_force(tx, paper_of(desk.duties, key))
+        reference = papers[-1].reference if papers else ""
+        await tell_secretariat(desk, tx, turn, seen, WorkplanApproved(item, by, turn.today, reference))
+        await answer(desk, tx, turn, ApprovalNoted(item, turn.today, reference))
 
 
 async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:

@@ -176,19 +176,21 @@ class PaperNotFound(Statement):
 
 @dataclass(frozen=True)
 class ApprovalNoted(Statement):
-    """To the chair's office: the approval is on record."""
+    """To the chair's office: the approval is on record, for the version `reference` names (empty: on paper)."""
 
     item: ObligationLine
     on: date
+    reference: str = ""
 
 
 @dataclass(frozen=True)
 class WorkplanApproved(Statement):
-    """To the RTP Secretariat: the executive level has approved."""
+    """To the RTP Secretariat: the executive level has approved the version `reference` names."""
 
     item: ObligationLine
     by: PersonLine
     on: date
+    reference: str = ""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     shown, noted, again = await office.hears()
     assert isinstance(shown, PaperShown)
     assert isinstance(noted, ApprovalNoted)
+    assert noted.reference == "HLT-WP-2027-1"
     assert isinstance(again, AlreadySettled)
     assert isinstance((await rtp.hears())[-1], WorkplanApproved)
     with pytest.raises(NotAllowed):
