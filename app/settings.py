@@ -4,24 +4,19 @@ Read once at the start by `load_settings`. Every problem is found before anythin
 each with its remedy.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from roundtable.quiet_hours import SendWindows
+from app import setting_values as valid
 
 PREFIX = "TOMON_"
-TELEGRAM_PER_SECOND = 30  # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
-TELEGRAM_LONGEST_POLL_S = 50
 
 
 class LogFormat(StrEnum):
@@ -35,132 +30,35 @@ class LogLevel(StrEnum):
     WARNING = "warning"
 
 
-def _token(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
-        raise ValueError("does not look like a bot token. Copy the line that BotFather gave: digits, a colon, letters")
-    return value
-
-
-def _http_url(value: str) -> str:
-    if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
-        raise ValueError(f"{value!r} is not an address. Write one such as https://api.telegram.org")
-    return value.rstrip("/")
-
-
-def _database_url(value: SecretStr) -> SecretStr:
-    url = value.get_secret_value()
-    if not url.startswith(("sqlite:///", "postgresql://")):
-        raise ValueError("is not a database we know. Write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
-    if url.startswith("postgresql://") and not _is_read_as_meant(url):
-        raise ValueError(
-            "cannot be read as an address. Write / ? # @ : [ ] % within a password as %2F %3F %23 %40 %3A %5B %5D %25"
-        )
-    return value
-
-
-def _is_read_as_meant(url: str) -> bool:
-    """Whether nothing of a password has got into another part of the address, which errors and logs may show."""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # read only when it is asked for
-    except ValueError:  # its text repeats a piece of what may be the password
-        return False
-    return parts.netloc.count("@") <= 1 and not parts.fragment and "@" not in parts.path + parts.query
-
-
-def _files_url(value: str) -> str:
-    if not value.startswith(("file://", "s3://")):
-        raise ValueError(f"{value!r} is no place for files. Write file:///PATH or s3://BUCKET")
-    return value
-
-
-def _timezone(value: str) -> str:
-    try:
-        zone = ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError(f"{value!r} is not a time zone. Write Asia/Vientiane") from error
-    if zone.key != "Asia/Vientiane":
-        raise ValueError("due dates are kept in Asia/Vientiane. Write Asia/Vientiane, or leave it out")
-    return value
-
-
-def _address(value: str) -> str:
-    host, colon, port = value.rpartition(":")
-    if not (colon and host and port.isdecimal() and int(port) < 2**16):
-        raise ValueError(f"{value!r} is not host:port. Write one such as 127.0.0.1:8080")
-    return value
-
-
-def _number(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d+(\.\d+)?", value):
-        raise ValueError(f"{value!r} is not a number. Write digits only")
-    return value
-
-
-def _send_rate(value: float) -> float:
-    if not 0 < value <= TELEGRAM_PER_SECOND:
-        raise ValueError(f"{value:g} a second is not allowed. Write more than 0 and at most {TELEGRAM_PER_SECOND}")
-    return value
-
-
-def _long_poll(value: int) -> int:
-    if not 1 <= value <= TELEGRAM_LONGEST_POLL_S:
-        raise ValueError(f"{value} seconds is not allowed. Write 1 to {TELEGRAM_LONGEST_POLL_S}")
-    return value
-
-
-def _send_windows(value: str) -> str:
-    SendWindows.parse(value)
-    return value
-
-
-def _duties_path(value: Path) -> Path:
-    if not value.is_file():
-        raise ValueError(f"there is no file {value}. Leave it out to use the shipped duties")
-    return value
-
-
-def _one_of(kind: type[StrEnum]) -> BeforeValidator:
-    def check(value: object) -> object:
-        if value not in list(kind):
-            raise ValueError(f"{value!r} is not a choice. Write one of: {', '.join(kind)}")
-        return value
-
-    return BeforeValidator(check)
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address can only be this machine: localhost, 127.0.0.0/8 or ::1. Names are not looked up."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 class Settings(BaseSettings):
     """One installation's settings. `load_settings` is how to make one; `database` and `files` are the addresses to use.
 
-    `clock` is None for the clock of the machine, else the file that holds an aware ISO moment.
+    `clock` is None for the clock of the machine, else the file that holds an aware ISO moment. `public_url` has no
+    slash at its end, and is there where `webhook` is on. Without a `webhook_secret` the installation makes its own.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
-    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
-    bot_api_url: Annotated[str, AfterValidator(_http_url)] = "https://api.telegram.org"
+    bot_token: Annotated[SecretStr, AfterValidator(valid.token)] | None = None
+    bot_api_url: Annotated[str, AfterValidator(valid.http_url)] = "https://api.telegram.org"
     data_dir: Path = Path("data")
-    database_url: Annotated[SecretStr, AfterValidator(_database_url)] | None = None
-    files_url: Annotated[str, AfterValidator(_files_url)] | None = None
+    database_url: Annotated[SecretStr, AfterValidator(valid.database_url)] | None = None
+    files_url: Annotated[str, AfterValidator(valid.files_url)] | None = None
     installation: Path | None = None
-    timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Vientiane"
+    timezone: Annotated[str, AfterValidator(valid.timezone)] = "Asia/Vientiane"
     clock: Path | None = None
-    web_address: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
-    send_rate: Annotated[float, BeforeValidator(_number), AfterValidator(_send_rate)] = TELEGRAM_PER_SECOND
-    send_windows: Annotated[str, AfterValidator(_send_windows)] = "08:15-09:00"
-    long_poll_s: Annotated[int, BeforeValidator(_number), AfterValidator(_long_poll)] = 25
-    duties_path: Annotated[Path, AfterValidator(_duties_path)] | None = None
-    log_format: Annotated[LogFormat, _one_of(LogFormat)] = LogFormat.CONSOLE
-    log_level: Annotated[LogLevel, _one_of(LogLevel)] = LogLevel.INFO
+    web_address: Annotated[str, AfterValidator(valid.address)] = "127.0.0.1:8080"
+    public_url: Annotated[str, AfterValidator(valid.public_url)] | None = None
+    webhook: Annotated[bool, BeforeValidator(valid.switch)] = False
+    webhook_secret: Annotated[SecretStr, AfterValidator(valid.webhook_secret)] | None = None
+    send_rate: Annotated[float, BeforeValidator(valid.number), AfterValidator(valid.send_rate)] = (
+        valid.TELEGRAM_PER_SECOND
+    )
+    send_windows: Annotated[str, AfterValidator(valid.send_windows)] = "08:15-09:00"
+    long_poll_s: Annotated[int, BeforeValidator(valid.number), AfterValidator(valid.long_poll)] = 25
+    duties_path: Annotated[Path, AfterValidator(valid.duties_path)] | None = None
+    log_format: Annotated[LogFormat, valid.one_of(LogFormat)] = LogFormat.CONSOLE
+    log_level: Annotated[LogLevel, valid.one_of(LogLevel)] = LogLevel.INFO
 
     @field_validator("clock", mode="before")
     @classmethod
@@ -170,12 +68,20 @@ class Settings(BaseSettings):
         kind, _, path = value.partition(":")
         if kind != "file" or not path:
             raise ValueError(f"{value!r} is not a clock. Write file:PATH, or leave it out for the machine's clock")
-        if not is_loopback(info.data.get("bot_api_url", "http://127.0.0.1")):
+        if not valid.is_loopback(info.data.get("bot_api_url", "http://127.0.0.1")):
             raise ValueError(
                 "a clock that can be moved is refused while messages go to real people. Leave it out, or let "
                 f"{PREFIX}BOT_API_URL name a Bot API on this machine"
             )
         return path
+
+    @field_validator("public_url")
+    @classmethod
+    def _encrypted_unless_on_loopback(cls, value: str | None, info: ValidationInfo) -> str | None:
+        is_open = value is not None and not value.startswith("https:")
+        if is_open and not valid.is_loopback(info.data.get("bot_api_url", "http://127.0.0.1")):
+            raise ValueError(f"{value!r} is not encrypted, and Telegram calls only what is. Write https://")
+        return value
 
     @classmethod
     def settings_customise_sources(
@@ -206,7 +112,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be written anywhere; a password as it stands in the address and as it is meant."""
-        token = self.bot_token.get_secret_value() if self.bot_token else ""
+        single = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
         address = urlsplit(self.database)
         password = address.password or ""
         in_query = [
@@ -214,11 +120,11 @@ class Settings(BaseSettings):
             for name, _, value in (part.partition("=") for part in address.query.split("&"))
             if value and "password" in name.lower()
         ]
-        written = (token, password, *in_query)
+        written = (*single, password, *in_query)
         return tuple(dict.fromkeys(form for secret in written for form in (secret, unquote(secret)) if form))
 
 
-SECRETS = frozenset({"bot_token", "database_url"})
+SECRETS = frozenset({"bot_token", "database_url", "webhook_secret"})
 """Settings that may come as TOMON_<NAME>_FILE."""
 
 
@@ -244,7 +150,8 @@ class SettingsWrong(Exception):
 def load_settings(environment: Mapping[str, str], needed: frozenset[str] = frozenset()) -> Settings:
     """Read `TOMON_*` from an environment; an empty variable counts as unset.
 
-    `needed` are fields that the command at hand cannot do without. Raises SettingsWrong with every problem.
+    `needed` are fields that the command at hand cannot do without; others are needed because of what is set. Raises
+    SettingsWrong with every problem.
     """
     values: dict[str, str] = {}
     problems: list[Problem] = []
@@ -266,6 +173,8 @@ def load_settings(environment: Mapping[str, str], needed: frozenset[str] = froze
             _problem(dict(one["ctx"]) if "ctx" in one else {}, one["loc"], one["msg"]) for one in error.errors()
         ]
     known = {problem.variable.removesuffix("_FILE") for problem in problems}
+    if valid.is_on(values.get("webhook")):
+        needed |= {"public_url"}
     for name in sorted(needed):
         if name not in values and PREFIX + name.upper() not in known:
             problems.append(Problem(PREFIX + name.upper(), "is missing. docs/settings.md says where to get it"))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import LogFormat, Problem, Settings, SettingsWrong, is_loopback, load_settings
+from app.setting_values import is_loopback
+from app.settings import LogFormat, Problem, Settings, SettingsWrong, load_settings
 
 TOKEN = "1000000001:loopback-token"
 
@@ -58,13 +59,17 @@ def test_every_problem_is_told_at_once_with_its_remedy() -> None:
             "TOMON_DUTIES_PATH": "/nowhere/duties.toml",
             "TOMON_LOG_FORMAT": "xml",
             "TOMON_CLOCK": "sundial",
+            "TOMON_PUBLIC_URL": "rtp.example.la",
+            "TOMON_WEBHOOK": "perhaps",
+            "TOMON_WEBHOOK_SECRET": "open sesame",
             "TOMON_SENDRATE": "30",
         }
     )
-    assert len(found) == 13
+    assert len(found) == 16
     assert found["TOMON_SENDRATE"] == "is not a setting. Look for a slip of the pen, or take it away"
     assert "BotFather" in found["TOMON_BOT_TOKEN"]
     assert "8080" in found["TOMON_WEB_ADDRESS"]
+    assert "sesame" not in found["TOMON_WEBHOOK_SECRET"]
     assert all(text.count(". ") or text.count(": ") for text in found.values()), "each names a remedy"
 
 
@@ -88,6 +93,48 @@ def test_a_clock_that_can_be_moved_is_refused_while_messages_go_to_real_people()
 )
 def test_only_this_machine_is_loopback(url: str, loopback: bool) -> None:
     assert is_loopback(url) is loopback
+
+
+def test_without_a_word_updates_are_polled_for() -> None:
+    assert load_settings({}).webhook is False
+    assert load_settings({"TOMON_WEBHOOK": "off"}).webhook is False
+
+
+def test_a_webhook_needs_an_address_that_telegram_can_call() -> None:
+    assert problems({"TOMON_WEBHOOK": "on"}).keys() == {"TOMON_PUBLIC_URL"}
+    settings = load_settings({"TOMON_WEBHOOK": "On", "TOMON_PUBLIC_URL": "https://rtp.example.la/tomon/"})
+    assert (settings.webhook, settings.public_url) == (True, "https://rtp.example.la/tomon")
+
+
+def test_a_public_address_is_encrypted_unless_the_bot_api_is_on_this_machine() -> None:
+    plain = {"TOMON_PUBLIC_URL": "http://127.0.0.1:8080"}
+    assert "https" in problems(plain)["TOMON_PUBLIC_URL"]
+    assert load_settings({**plain, "TOMON_BOT_API_URL": "http://127.0.0.1:9000"}).public_url == "http://127.0.0.1:8080"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://",
+        "ftp://a.la",
+        "https://a.la?x=1",
+        "https://a.la#x",
+        "https://u:p@a.la",
+        "https://a.la:x",
+        "https://[a",
+    ],
+)
+def test_what_no_path_can_be_added_to_is_no_public_address(url: str) -> None:
+    assert "is not an address" in problems({"TOMON_PUBLIC_URL": url})["TOMON_PUBLIC_URL"]
+
+
+@pytest.mark.parametrize("secret", ["a", "Aa0_-" * 51 + "b"])
+def test_a_webhook_secret_is_what_telegram_takes_and_is_hidden(secret: str, tmp_path: Path) -> None:
+    written = tmp_path / "secret"
+    written.write_text(f"{secret}\n")
+    settings = load_settings({"TOMON_WEBHOOK_SECRET_FILE": str(written)})
+    assert settings.secrets == (secret,)
+    assert problems({"TOMON_WEBHOOK_SECRET": "x" * 257}).keys() == {"TOMON_WEBHOOK_SECRET"}
 
 
 def test_a_secret_may_come_as_a_file(tmp_path: Path) -> None:
