@@ -235,6 +235,12 @@ class AwaitingBook(Protocol):
     async def clear(self, chat_id: int) -> None: ...
 
 
+class StampBook(Protocol):
+    async def current(self) -> str | None:
+        """Another word whenever bodies, posts, people, chats, calendar or facts have changed; None before anything was
+        written. Read it before what it stamps: what is read then is at least as new."""
+
+
 class Transaction(Protocol):
     """All books, one transaction."""
 
@@ -248,6 +254,8 @@ class Transaction(Protocol):
     def facts(self) -> FactBook: ...
     @property
     def uploads(self) -> UploadBook: ...
+    @property
+    def stamp(self) -> StampBook: ...
     @property
     def submissions(self) -> SubmissionBook: ...
     @property

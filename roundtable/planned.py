@@ -1,6 +1,6 @@
 """What the rules ask for: computed from a snapshot, never stored. Rehearsal, calendar and tick all ask here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -85,8 +85,11 @@ def newest_useful(rows: Iterable[Planned], now: datetime) -> tuple[Planned, ...]
     return tuple(newest.values())
 
 
-def obligations_of(snapshot: Snapshot, first: date, last: date, today: date) -> tuple[Obligation, ...]:
-    """Every obligation due from `first` to `last` (both included) as it stands on `today`, settled ones too.
+def obligations_of(
+    snapshot: Snapshot, first: date, last: date, today: date, bodies: Collection[str] | None = None
+) -> tuple[Obligation, ...]:
+    """Every obligation due from `first` to `last` (both included) as it stands on `today`, settled ones too; of these
+    bodies where given.
 
     By due date, official order of bodies, order of duties, period. A body owes what falls due while it is valid, by the
     rhythm it follows; what it has answered is listed in any case.
@@ -95,7 +98,7 @@ def obligations_of(snapshot: Snapshot, first: date, last: date, today: date) -> 
     for order, duty in enumerate(snapshot.duties.all):
         for body in snapshot.owners(duty):
             rhythm = snapshot.rhythm(duty, body.code)
-            if rhythm is None:
+            if rhythm is None or (bodies is not None and body.code not in bodies):
                 continue
             for key in snapshot.keys(duty, rhythm, body.code, first.year - 1, last.year + 1):
                 obligation = _obligation(snapshot, duty, body, key, today)

@@ -6,19 +6,22 @@ from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
 from roundtable.languages import Bilingual
 from storage.moments import from_iso, to_iso
 from storage.named_sql import Bound, Row
+from storage.stamp import Stamp
 
 
 class Calendar:
     """`CalendarBook` on one connection."""
 
-    def __init__(self, queries: Bound) -> None:
+    def __init__(self, queries: Bound, stamp: Stamp) -> None:
         self._q = queries
+        self._stamp = stamp
 
     async def rest_days(self) -> tuple[RestDay, ...]:
         return tuple([_rest_day(row) async for row in self._q.rest_days()])
 
     async def put_rest_day(self, day: RestDay) -> None:
         """Add, or replace the one of this date."""
+        await self._stamp.renew()
         await self._q.put_rest_day(
             on_date=day.on.isoformat(),
             kind=day.kind,
@@ -28,6 +31,7 @@ class Calendar:
         )
 
     async def remove_rest_day(self, on: date) -> bool:
+        await self._stamp.renew()
         return await self._q.remove_rest_day(on_date=on.isoformat()) is not None
 
     async def round_tables(self) -> tuple[RoundTable, ...]:
@@ -35,6 +39,7 @@ class Calendar:
 
     async def put_round_table(self, round_table: RoundTable) -> None:
         """Add, or replace the one with this label."""
+        await self._stamp.renew()
         await self._q.put_round_table(
             label=round_table.label,
             kind=round_table.kind,

@@ -5,15 +5,18 @@ from collections.abc import Collection
 from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
 from storage.moments import from_iso, from_micros, to_iso, to_micros
 from storage.named_sql import Bound, Row, listed
+from storage.stamp import Stamp
 
 
 class Facts:
     """`FactBook` on one connection."""
 
-    def __init__(self, queries: Bound) -> None:
+    def __init__(self, queries: Bound, stamp: Stamp) -> None:
         self._q = queries
+        self._stamp = stamp
 
     async def add(self, fact: Fact) -> None:
+        await self._stamp.renew()
         await self._q.add(
             body=fact.obligation.body,
             duty=fact.obligation.duty,

@@ -10,13 +10,15 @@ from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from storage.moments import from_iso, to_iso, to_micros
 from storage.named_sql import Bound, Row
+from storage.stamp import Stamp
 
 
 class Roster:
     """`RosterBook` on one connection."""
 
-    def __init__(self, queries: Bound) -> None:
+    def __init__(self, queries: Bound, stamp: Stamp) -> None:
         self._q = queries
+        self._stamp = stamp
 
     async def bodies(self) -> tuple[Body, ...]:
         return tuple([_body(row) async for row in self._q.bodies()])
@@ -47,6 +49,7 @@ class Roster:
         return tuple([_holding(row) async for row in self._q.holdings_of(person_id=person_id)])
 
     async def put_body(self, body: Body) -> None:
+        await self._stamp.renew()
         await self._q.put_body(
             code=body.code,
             kind=body.kind,
@@ -60,6 +63,7 @@ class Roster:
         )
 
     async def put_organisation(self, organisation: Organisation) -> None:
+        await self._stamp.renew()
         await self._q.put_organisation(
             code=organisation.code,
             name_lo=organisation.name.lo,
@@ -70,10 +74,12 @@ class Roster:
         )
 
     async def add_post(self, body: str, kind: PostKind, side: Side, organisation: str | None) -> Post:
+        await self._stamp.renew()
         post_id = await self._q.add_post(body=body, kind=kind, side=side, organisation=organisation)
         return Post(post_id, body, kind, side, organisation)
 
     async def add_person(self, name: Bilingual, title: Bilingual, salutation: Bilingual, placeholder: bool) -> Person:
+        await self._stamp.renew()
         person_id = await self._q.add_person(
             name_lo=name.lo,
             name_en=name.en,
@@ -87,21 +93,26 @@ class Roster:
 
     async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
         """A second holding of the same post by the same person from the same day changes nothing."""
+        await self._stamp.renew()
         await self._q.add_holding(
             person_id=person_id, post_id=post_id, start_on=to_iso(start_on), end_on=to_iso(end_on)
         )
 
     async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
+        await self._stamp.renew()
         await self._q.end_holding(person_id=person_id, post_id=post_id, end_on=to_iso(end_on))
 
     async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
+        await self._stamp.renew()
         await self._q.end_other_chats(person_id=person_id, chat_id=chat_id, at=to_micros(at))
         await self._q.link_chat(person_id=person_id, chat_id=chat_id, at=to_micros(at))
 
     async def unlink_chat(self, chat_id: int, at: datetime, reason: str) -> None:
+        await self._stamp.renew()
         await self._q.unlink_chat(chat_id=chat_id, at=to_micros(at), reason=reason)
 
     async def set_language(self, person_id: int, language: Language) -> None:
+        await self._stamp.renew()
         await self._q.set_language(person_id=person_id, language=language)
 
 

@@ -21,6 +21,7 @@ from storage.named_sql import Bound, load
 from storage.pulse import Pulse
 from storage.reminders import Reminders
 from storage.roster import Roster
+from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.uploads import Uploads
 
@@ -34,7 +35,7 @@ class Books:
 
     @cached_property
     def roster(self) -> Roster:
-        return Roster(self._queries("roster"))
+        return Roster(self._queries("roster"), self.stamp)
 
     @cached_property
     def invites(self) -> Invites:
@@ -42,15 +43,19 @@ class Books:
 
     @cached_property
     def calendar(self) -> Calendar:
-        return Calendar(self._queries("calendar"))
+        return Calendar(self._queries("calendar"), self.stamp)
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self._queries("facts"))
+        return Facts(self._queries("facts"), self.stamp)
 
     @cached_property
     def uploads(self) -> Uploads:
         return Uploads(self._queries("uploads"))
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        return Stamp(self._queries("stamp"))
 
     @cached_property
     def submissions(self) -> Submissions:

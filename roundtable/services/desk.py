@@ -1,6 +1,6 @@
 """The desk every verb works at, and the turn of one person at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from roundtable.actors import Actor, Holder
@@ -11,6 +11,18 @@ from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.ports import Clock, Wording
 from roundtable.quiet_hours import SendWindows
+from roundtable.snapshot import Snapshot
+
+
+@dataclass(slots=True)
+class Kept:
+    """The newest snapshot with its stamp: everything the rules look at is read again only when it has changed."""
+
+    newest: tuple[str, Snapshot] | None = None
+
+    def of(self, stamp: str | None) -> Snapshot | None:
+        """The snapshot of this stamp, None when another one is kept."""
+        return self.newest[1] if self.newest is not None and self.newest[0] == stamp else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class Desk:
     wording: Wording
     duties: Duties
     windows: SendWindows
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

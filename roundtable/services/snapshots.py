@@ -8,7 +8,7 @@ from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.languages import Bilingual
-from roundtable.obligations import Fact, ObligationKey, State, by_obligation
+from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
 from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, is_secretariat
 from roundtable.planned import Snapshot, obligation_of, obligations_of
@@ -45,16 +45,20 @@ class View:
             raise TooOld from no_period
         if duty is None or body is None or obligation is None:
             raise TooOld
-        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, obligation.standing)
+        return self._line(obligation)
 
     def facts(self, key: ObligationKey) -> tuple[Fact, ...]:
         return tuple(self.snapshot.facts.get(key, ()))
 
     def lines_due(self, first: date, last: date, bodies: frozenset[str] | None = None) -> tuple[ObligationLine, ...]:
         """Every obligation due between two days (both included), of these bodies, by due date."""
-        found = obligations_of(self.snapshot, first, last, self.today)
-        lines = [self.line(item.key) for item in found if bodies is None or item.key.body in bodies]
-        return tuple(sorted(lines, key=lambda line: line.standing.due_on))
+        return tuple(
+            self._line(obligation) for obligation in obligations_of(self.snapshot, first, last, self.today, bodies)
+        )
+
+    def _line(self, obligation: Obligation) -> ObligationLine:
+        duty, body = self.snapshot.duties[obligation.key.duty], self.bodies[obligation.key.body]
+        return ObligationLine(obligation.key, body.name, duty.title, duty.short, duty.family, obligation.standing)
 
     def concerns(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post, or the post sits in the secretariat that answers beside it."""
@@ -127,8 +131,13 @@ async def view(desk: Desk, tx: Transaction, today: date) -> View:
 
 
 async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
+    """As it is in this transaction; read anew only when the stamp says that something has changed."""
+    stamp = await tx.stamp.current()
+    kept = desk.kept.of(stamp)
+    if kept is not None:
+        return kept
     began = await tx.meta.get(SINCE)
-    return Snapshot(
+    taken = Snapshot(
         duties=desk.duties,
         bodies=await tx.roster.bodies(),
         holdings=await tx.roster.holdings(),
@@ -139,6 +148,9 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         posts=await tx.roster.posts(),
         since=date.fromisoformat(began) if began else None,
     )
+    if stamp is not None:
+        desk.kept.newest = (stamp, taken)
+    return taken
 
 
 def file_line(file: StoredFile) -> FileLine:

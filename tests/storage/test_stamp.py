@@ -1,0 +1,66 @@
+"""The stamp changes with everything a snapshot holds, and with nothing else."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+import pytest
+
+from roundtable.books import Transaction
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.obligations import Fact, FactKind
+from roundtable.posts import PostKind, Side
+from storage.opened import Storage
+from tests.storage.conftest import AT, EDUCATION, WORKPLAN, Roster
+
+DAY = date(2027, 3, 8)
+NAME = Bilingual("ຊື່", "name")
+
+Change = Callable[[Transaction, Roster], Awaitable[object]]
+CHANGES: dict[str, Change] = {
+    "a body": lambda tx, roster: tx.roster.put_body(EDUCATION),
+    "a post": lambda tx, roster: tx.roster.add_post("HLT", PostKind.CHAIR, Side.GOVERNMENT, None),
+    "a person": lambda tx, roster: tx.roster.add_person(NAME, UNNAMED, UNNAMED, False),
+    "a holding": lambda tx, roster: tx.roster.add_holding(roster.other.id, roster.post.id, None, None),
+    "the end of a holding": lambda tx, roster: tx.roster.end_holding(roster.person.id, roster.post.id, DAY),
+    "a chat": lambda tx, roster: tx.roster.link_chat(roster.person.id, 5001, AT),
+    "a chat that is gone": lambda tx, roster: tx.roster.unlink_chat(5001, AT, "blocked"),
+    "a language": lambda tx, roster: tx.roster.set_language(roster.person.id, Language.EN),
+    "a rest day": lambda tx, roster: tx.calendar.put_rest_day(RestDay(DAY, RestDayKind.HOLIDAY, NAME)),
+    "a rest day that is none": lambda tx, roster: tx.calendar.remove_rest_day(DAY),
+    "a round table": lambda tx, roster: tx.calendar.put_round_table(RoundTable("2027", RoundTableKind.ANNUAL, DAY)),
+    "a fact": lambda tx, roster: tx.facts.add(Fact(WORKPLAN, FactKind.OPENED, AT)),
+}
+
+
+async def stamp_of(storage: Storage) -> str | None:
+    async with storage.work.reading() as tx:
+        return await tx.stamp.current()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+async def test_what_a_snapshot_holds_cannot_change_without_another_stamp(
+    storage: Storage, roster: Roster, change: Change
+) -> None:
+    before = await stamp_of(storage)
+    assert before is not None
+    assert await stamp_of(storage) == before
+    async with storage.work() as tx:
+        await change(tx, roster)
+    assert await stamp_of(storage) != before
+
+
+async def test_a_change_that_is_rolled_back_leaves_the_stamp_as_it_was(storage: Storage, roster: Roster) -> None:
+    async def change_and_fail() -> None:
+        async with storage.work() as tx:
+            await tx.facts.add(Fact(WORKPLAN, FactKind.OPENED, AT))
+            raise LookupError
+
+    before = await stamp_of(storage)
+    with pytest.raises(LookupError):
+        await change_and_fail()
+    assert await stamp_of(storage) == before
+
+
+async def test_an_empty_database_has_no_stamp(storage: Storage) -> None:
+    assert await stamp_of(storage) is None
