@@ -2,11 +2,13 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.desk import BOT_USERNAME
+from app.health import health_of
 from app.installation import agree
 from app.settings import Settings
+from app.webhook import webhook_secret, webhook_url
 from bot.application import BotHandler
 from channels.telegram.bot_api import TelegramBotApi
 from messages.commands import commands
@@ -16,16 +18,11 @@ from roundtable.services.desk import Desk
 from roundtable.services.reminders import plan
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
+from scheduler.intake import Intake
 from scheduler.leadership import Lead
 from storage.opened import Storage
 
 log = logging.getLogger(__name__)
-
-TICKS = ("fetch", "handle", "fetch-files", "plan", "dispatch")
-"""The parts that note their pulse, in the order of an update's way."""
-
-SILENT_AFTER = timedelta(seconds=90)
-"""A part that has not succeeded for so long is ill: a poll takes 35 seconds at most, planning comes every 15."""
 
 
 class PlannedUpTo:
@@ -41,6 +38,23 @@ class PlannedUpTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Receiver:
+    """How Telegram is told to hand over updates: we ask for them, or it brings them to our webhook."""
+
+    settings: Settings
+    storage: Storage
+    telegram: TelegramBotApi
+
+    async def claim(self) -> None:
+        """Raises TryLater."""
+        if not self.settings.webhook:
+            await self.telegram.receive_by_polling()
+            return
+        secret = await webhook_secret(self.settings, self.storage.work)
+        await self.telegram.receive_by_webhook(webhook_url(self.settings), secret)
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Built by app/wiring.py; `start` and `stop` once each."""
 
@@ -48,6 +62,8 @@ class House:
     storage: Storage
     desk: Desk
     telegram: TelegramBotApi
+    receiver: Receiver
+    intake: Intake
     handler: BotHandler
     heartbeat: Heartbeat
     lead: Lead
@@ -61,7 +77,7 @@ class House:
         """
         await agree(self.storage.work, self.settings.installation_file)
         name = await self.telegram.me()
-        await self.telegram.receive_by_polling()
+        await self.receiver.claim()
         await self.telegram.introduce(commands())
         await self.handler.start()
         await self._remember(name)
@@ -79,24 +95,7 @@ class House:
         log.info("at rest")
 
     async def health(self) -> Health:
-        """By the pulse in the database: whoever leads writes it. A clock that is moved by hand tells no ages."""
-        now = self.desk.clock.now()
-        async with self.storage.work.reading() as tx:
-            pulses = await tx.pulse.all()
-            holder, beat, fence = await tx.leader.seen()
-        problems = [f"{tick} has not begun" for tick in TICKS if tick not in pulses]
-        is_timed = self.settings.clock is None
-        silent = [tick for tick in TICKS if is_timed and tick in pulses and now - pulses[tick] > SILENT_AFTER]
-        problems += [f"{tick} has been silent for too long" for tick in silent]
-        facts: dict[str, object] = {
-            "now": now.astimezone(VIENTIANE).isoformat(timespec="seconds"),
-            "leader": holder,
-            "leads_here": self.lead.fence is not None,
-            "fence": fence,
-            "beat": beat,
-            "pulse": {tick: at.astimezone(VIENTIANE).isoformat(timespec="seconds") for tick, at in pulses.items()},
-        }
-        return Health(tuple(problems), facts)
+        return await health_of(self.settings, self.storage.work, self.desk.clock, self.lead)
 
     async def _remember(self, name: str) -> None:
         async with self.storage.work() as tx:

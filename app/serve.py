@@ -9,16 +9,27 @@ import contextlib
 import logging
 import signal
 import socket
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from functools import partial
 
-from app.desk import bring_up_to_date
+from app.desk import OpenDesk, bring_up_to_date, open_desk
+from app.health import health_of
 from app.house import House
+from app.installation import agree
+from app.role import Role
 from app.settings import Settings
+from app.webhook import keeping, webhook_secret
 from app.wiring import open_house
 from roundtable.duty_file import load_duties
+from roundtable.health import Health
 from roundtable.ports import TryLater
+from scheduler.intake import Intake
+from storage.opened import Storage
 from web.health import health_pages
 from web.serving import AddressTaken, listen, serving
+from web.site import Door, site
+from web.webhook import webhook_route
 
 log = logging.getLogger(__name__)
 
@@ -32,25 +43,77 @@ class PartDied(Exception):
         super().__init__("a part of Tomon has ended unasked; the log says which")
 
 
-async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def serve(settings: Settings, stop: asyncio.Event | None = None, role: Role = Role.ALL) -> None:
     """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong,
     and PartDied while it runs."""
     load_duties(settings.duties_path)
     stop = stop or _stop_signal()
     async with AsyncExitStack() as stack:
-        listening = _listening(settings)
+        listening = _listening(settings, role)
         if listening is not None:
             stack.enter_context(listening)
         applied = await bring_up_to_date(settings)
         if applied:
             log.info("migrated", extra={"revisions": applied})
-        house = await stack.enter_async_context(open_house(settings))
-        if listening is not None:
-            await stack.enter_async_context(serving(health_pages(house.health), listening))
-        if await _started(house, stop):
-            stack.push_async_callback(house.stop)
-            await _stopped(stop, house)
-            log.info("stopping")
+        if role is Role.WEB:
+            opened = await stack.enter_async_context(open_desk(settings))
+            await _answering(opened, listening, stop, stack)
+        else:
+            house = await stack.enter_async_context(open_house(settings))
+            await _working(house, listening, stop, stack, role)
+
+
+async def _working(
+    house: House, listening: socket.socket | None, stop: asyncio.Event, stack: AsyncExitStack, role: Role
+) -> None:
+    """What comes by webhook before the start is over is asked to come again: this may be the wrong installation."""
+    is_started = asyncio.Event()
+    if listening is not None:
+        doors = await _doors(house.settings, house.storage, house.intake, house.health, is_started, role)
+        await stack.enter_async_context(serving(site(*doors), listening))
+    if await _started(house, stop):
+        stack.push_async_callback(house.stop)
+        is_started.set()
+        await _stopped(stop, house)
+        log.info("stopping")
+
+
+async def _answering(
+    opened: OpenDesk, listening: socket.socket | None, stop: asyncio.Event, stack: AsyncExitStack
+) -> None:
+    """The whole of a process that only has pages."""
+    settings, storage, clock = opened.settings, opened.storage, opened.desk.clock
+    await agree(storage.work, settings.installation_file)
+    is_started = asyncio.Event()
+    is_started.set()
+    intake = Intake(storage.work, clock, stored=lambda: None)
+    health = partial(health_of, settings, storage.work, clock)
+    doors = await _doors(settings, storage, intake, health, is_started, Role.WEB)
+    if listening is not None:
+        await stack.enter_async_context(serving(site(*doors), listening))
+    log.info("at the door")
+    await stop.wait()
+
+
+async def _doors(
+    settings: Settings,
+    storage: Storage,
+    intake: Intake,
+    health: Callable[[], Awaitable[Health]],
+    is_started: asyncio.Event,
+    role: Role,
+) -> list[Door]:
+    doors: list[Door] = [health_pages(health)]
+    if settings.webhook and role is not Role.WORKER:
+        keep = keeping(intake)
+
+        async def keep_once_started(body: bytes) -> None:
+            if not is_started.is_set():
+                raise TryLater("this process has not started yet")
+            await keep(body)
+
+        doors.append((webhook_route(await webhook_secret(settings, storage.work), keep_once_started),))
+    return doors
 
 
 async def _stopped(stop: asyncio.Event, house: House) -> None:
@@ -63,13 +126,15 @@ async def _stopped(stop: asyncio.Event, house: House) -> None:
         raise PartDied
 
 
-def _listening(settings: Settings) -> socket.socket | None:
+def _listening(settings: Settings, role: Role) -> socket.socket | None:
     """The web address, or None with a warning where it was not asked for by name and something else has it: people are
-    written to all the same. Raises AddressTaken."""
+    written to all the same. A process that has nothing but its pages, and one that Telegram calls, cannot do without.
+    Raises AddressTaken."""
+    is_needed = role is Role.WEB or (settings.webhook and role is Role.ALL)
     try:
         return listen(settings.web_address)
     except AddressTaken as error:
-        if "web_address" in settings.model_fields_set:
+        if is_needed or "web_address" in settings.model_fields_set:
             raise
         log.warning("nobody can ask for our health: %s", error)
         return None

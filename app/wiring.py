@@ -10,21 +10,24 @@ from datetime import datetime, timedelta
 
 from app.bot_api import open_telegram
 from app.desk import open_desk
-from app.house import House, PlannedUpTo
+from app.house import House, PlannedUpTo, Receiver
 from app.ringing import RingingWork
 from app.settings import Settings
+from app.webhook import webhook_url
 from bot.application import build_handler
 from channels.telegram.pacing import Limits, Pacing
 from messages.reader import BilingualReader
 from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.deliveries import DeskDeliverer
+from scheduler.being_called import BeingCalled
 from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
 from scheduler.dispatch import Dispatch
 from scheduler.fetching import Fetching
 from scheduler.flight import Courier
 from scheduler.handling import Handling
-from scheduler.heartbeat import Heartbeat, Tick
+from scheduler.heartbeat import Heartbeat, Loop, Tick
+from scheduler.intake import Intake
 from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
@@ -52,8 +55,13 @@ async def open_house(
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
         handler = build_handler(desk, BilingualReader(), telegram, telegram.bot)
         handling = Handling(handler, storage.work, lead, walked)
-        receiving = Receiving(
-            telegram, storage.work, lead, walked, stored=handling.bell.ring, poll_s=settings.long_poll_s
+        news = handling.bell.ring
+        intake = Intake(storage.work, walked, news)
+        receiver = Receiver(settings, storage, telegram)
+        receiving: Loop = (
+            BeingCalled(telegram, storage.work, lead, walked, webhook_url(settings), receiver.claim)
+            if settings.webhook
+            else Receiving(telegram, storage.work, lead, walked, news, poll_s=settings.long_poll_s)
         )
         ringing.wakes(dispatch.bell.ring, fetching.bell.ring)
         planned = PlannedUpTo(desk)
@@ -68,7 +76,7 @@ async def open_house(
             storage.work,
             walked,
         )
-        yield House(settings, storage, desk, telegram, handler, heartbeat, lead, dispatch, planned)
+        yield House(settings, storage, desk, telegram, receiver, intake, handler, heartbeat, lead, dispatch, planned)
 
 
 def _holder() -> str:

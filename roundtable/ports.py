@@ -4,6 +4,7 @@ app/wiring.py hands each edge what it needs as one of these. Moments are aware U
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -130,6 +131,18 @@ class Downloads(Protocol):
         """Raises Gone when Telegram will never hand it out, TooLarge above 20 MB, TryLater otherwise."""
 
 
+@dataclass(frozen=True, slots=True)
+class WebhookState:
+    """Where Telegram brings updates ("" where it is asked for them), how many wait there, and what went wrong lately.
+
+    https://core.telegram.org/bots/api#webhookinfo
+    """
+
+    url: str
+    waiting: int
+    trouble: str
+
+
 class Telegram(Channel, Downloads, Protocol):
     """The one room that calls the Bot API."""
 
@@ -138,6 +151,9 @@ class Telegram(Channel, Downloads, Protocol):
 
     async def updates(self, after: int | None, timeout_s: int) -> Sequence[StoredUpdate]:
         """One long poll: raw updates after this update id. Asking acknowledges everything up to it."""
+
+    async def webhook(self) -> WebhookState:
+        """Raises TryLater."""
 
     async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
         """Set the command menu in each language (Lao for everybody, English for phones set to English)."""

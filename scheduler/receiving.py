@@ -44,12 +44,13 @@ class Receiving:
         # The first poll names no update: Telegram hands out all it still holds, and what is in the inbox already is
         # stored once. An id remembered from another bot's token could otherwise acknowledge what nobody has seen.
         self._after: int | None = None
+        self._has_polled = False
         self._failures = 0
 
     async def turn(self) -> None:
         """One poll and its one transaction. When it fails, a pause that grows."""
         if self._lead.fence is None:
-            self._after = None
+            self._after, self._has_polled = None, False
             await self._bell.wait(LOOK_AGAIN_S)
             return
         try:
@@ -72,7 +73,9 @@ class Receiving:
         """Nothing is in flight after the last turn: a poll given up is asked again by the next process."""
 
     async def _receive(self) -> None:
-        poll = self._poll = asyncio.ensure_future(self._telegram.updates(self._after, self._poll_s))
+        # The first one returns at once: whoever watches need not wait half a minute to see that we can receive.
+        poll_s = self._poll_s if self._has_polled else 0
+        poll = self._poll = asyncio.ensure_future(self._telegram.updates(self._after, poll_s))
         try:
             updates = await poll
         except asyncio.CancelledError:
@@ -81,6 +84,7 @@ class Receiving:
             raise
         finally:
             self._poll = None
+        self._has_polled = True
         if updates or self._pulse.is_due:
             now = self._clock.now()
             async with self._work() as tx:

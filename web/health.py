@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -14,7 +13,7 @@ Ask = Callable[[], Awaitable[Health]]
 NOT_KEPT = {"cache-control": "no-store"}
 
 
-def health_pages(ask: Ask) -> Starlette:
+def health_pages(ask: Ask) -> tuple[Route, ...]:
     """The pages that a watcher outside calls. `ask` reads the pulse and may raise when the database is gone."""
 
     async def healthz(request: Request) -> Response:
@@ -25,4 +24,4 @@ def health_pages(ask: Ask) -> Starlette:
         body = {"healthy": not health.problems, "problems": list(health.problems), **health.facts}
         return JSONResponse(body, 503 if health.problems else 200, headers=NOT_KEPT)
 
-    return Starlette(routes=[Route("/healthz", healthz), Route("/readyz", readyz)])
+    return (Route("/healthz", healthz), Route("/readyz", readyz))

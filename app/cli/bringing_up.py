@@ -1,6 +1,5 @@
 """`tomon migrate` and `tomon serve`: from an empty folder to a running Tomon."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,13 +8,8 @@ from app.cli.running import run, settings_for
 from app.cli.trouble import Trouble, sentence
 from app.desk import bring_up_to_date
 from app.logging import set_up_logging
+from app.role import Role
 from app.settings import LogLevel
-
-
-class Role(StrEnum):
-    ALL = "all"
-    WEB = "web"
-    WORKER = "worker"
 
 
 def migrate() -> None:
@@ -26,16 +20,19 @@ def migrate() -> None:
     typer.echo(f"Applied: {', '.join(applied)}." if applied else "The database has the tables of this version.")
 
 
-def serve(role: Annotated[Role, typer.Option(help="Only `all` has work today.")] = Role.ALL) -> None:
+def serve(
+    role: Annotated[
+        Role,
+        typer.Option(help="web: only what comes over HTTP; worker: all but that; all: one process for everything."),
+    ] = Role.ALL,
+) -> None:
     """Run Tomon until it is told to stop (SIGTERM, or Ctrl+C). Migrates the database first."""
-    if role is not Role.ALL:
-        raise Trouble(f"The role {role} has no work of its own yet. Run: tomon serve", exit_code=2)
-    settings = settings_for("bot_token")
+    settings = settings_for(*(() if role is Role.WEB else ("bot_token",)))
     set_up_logging(settings.log_format, settings.log_level, settings.secrets)
     from app.serve import PartDied
     from app.serve import serve as served
 
     try:
-        run(served(settings))
+        run(served(settings, role=role))
     except PartDied as error:
         raise Trouble(sentence(error)) from error

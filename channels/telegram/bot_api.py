@@ -22,7 +22,7 @@ from channels.telegram.request import AiohttpRequest
 from roundtable.deliveries import Broken, Deferred, Outcome, Parcel, Sent
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
-from roundtable.ports import FileStore, Gone, TooLarge, TryLater
+from roundtable.ports import FileStore, Gone, TooLarge, TryLater, WebhookState
 
 logger = logging.getLogger(__name__)
 
@@ -127,6 +127,14 @@ class TelegramBotApi:
             await self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
         except TelegramError as error:
             raise self._try_later(error) from error
+
+    async def webhook(self) -> WebhookState:
+        """Raises TryLater."""
+        try:
+            info = await self._bot.get_webhook_info()
+        except TelegramError as error:
+            raise self._try_later(error) from error
+        return WebhookState(info.url, info.pending_update_count, info.last_error_message or "")
 
     async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
         """Command menu and menu button. Telegram shows a phone its own language's list, or else the one without a

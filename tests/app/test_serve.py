@@ -19,6 +19,7 @@ from app.settings import Settings
 from roundtable.moments import moment
 from simulator.clock import SystemClock
 from simulator.server import LOOPBACK_TOKEN, Simulator
+from tests.journeys.apart import free_address
 from web.serving import AddressTaken
 
 WITHIN_S = 30.0
@@ -28,12 +29,6 @@ def settings(folder: Path, api_url: str, web_address: str = "127.0.0.1:0") -> Se
     return Settings.model_validate(
         {"bot_token": LOOPBACK_TOKEN, "bot_api_url": api_url, "data_dir": folder, "web_address": web_address}
     )
-
-
-def free_address() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 async def answered(address: str, *, healthy: bool = False) -> dict[str, object]:

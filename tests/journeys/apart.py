@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -57,10 +58,12 @@ class Apart:
             **self.further,
         }
 
-    async def start(self) -> None:
+    async def start(self, role: str = "all") -> None:
         """Returns at once; `phone.expect` waits for what comes."""
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app", "serve", env=self.environment, stderr=asyncio.subprocess.DEVNULL
+            *(sys.executable, "-m", "app", "serve", "--role", role),
+            env=self.environment,
+            stderr=asyncio.subprocess.DEVNULL,
         )
 
     async def tomon(self, *arguments: str) -> str:
@@ -143,6 +146,12 @@ class Apart:
             now = opened.desk.clock.now()
             for obligation in obligations:
                 await tx.facts.add(Fact(ObligationKey.parse(obligation), FactKind.WAIVED, now, local_day(now)))
+
+
+def free_address() -> str:
+    """Where nothing listens just now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 @asynccontextmanager

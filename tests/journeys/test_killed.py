@@ -1,6 +1,5 @@
 """The process is killed at the worst moments; after the next start everything was done once and everything was said."""
 
-import socket
 from collections import Counter
 from datetime import date, time
 
@@ -11,7 +10,7 @@ from roundtable.deliveries import DeliveryState
 from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
-from tests.journeys.apart import WITHIN_S, Apart, until
+from tests.journeys.apart import WITHIN_S, Apart, free_address, until
 
 WORKPLAN = "HLT/annual-workplan/2027"
 
@@ -123,8 +122,7 @@ async def test_mornings_that_one_process_has_lived_through_are_not_lived_again_b
     await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/quarterly-meeting/2027-Q2")
     await apart.start()
     await apart.has_planned()
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    address = free_address()
     second = Apart(apart.simulator, apart.settings, apart.clock_file, web_address=address)
     await second.start()
     await until(lambda: stands_by(address))

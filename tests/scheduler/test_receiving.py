@@ -11,10 +11,10 @@ from roundtable.books import Transaction, Work
 from roundtable.deliveries import Outcome, Parcel, Sent
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
-from roundtable.ports import Gone, TryLater
+from roundtable.ports import Gone, TryLater, WebhookState
 from scheduler.clocks import SteppingClock
 from scheduler.leadership import Lead
-from scheduler.receiving import Receiving
+from scheduler.receiving import POLL_S, Receiving
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
 from tests.scheduler.stopwatch import Stopwatch
@@ -26,10 +26,13 @@ class ScriptedTelegram:
     def __init__(self) -> None:
         self.polls: deque[list[int] | Exception] = deque()
         self.asked_after: list[int | None] = []
+        self.asked_for_s: list[int] = []
+        self.state = WebhookState("", 0, "")
         self.asked = asyncio.Event()
 
     async def updates(self, after: int | None, timeout_s: int) -> Sequence[StoredUpdate]:
         self.asked_after.append(after)
+        self.asked_for_s.append(timeout_s)
         self.asked.set()
         if not self.polls:
             await asyncio.Event().wait()
@@ -40,6 +43,9 @@ class ScriptedTelegram:
 
     async def me(self) -> str:
         return "tomon_bot"
+
+    async def webhook(self) -> WebhookState:
+        return self.state
 
     async def send(self, parcel: Parcel) -> Outcome:
         return Sent(1)
@@ -61,9 +67,11 @@ class WorkThatMayFail:
 
     def __init__(self, work: Work) -> None:
         self.disk_is_full = False
+        self.transactions = 0
         self._work = work
 
     def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+        self.transactions += 1
         if self.disk_is_full:
             raise OSError("no space left on device")
         return self._work()
@@ -107,6 +115,13 @@ async def test_updates_are_stored_before_the_next_poll_acknowledges_them(post: P
     assert post.telegram.asked_after == [None, 12, 12]
     assert await post.inbox() == [11, 12, 13]
     assert post.rung == 2
+
+
+async def test_the_first_poll_does_not_wait_for_news(post: Post) -> None:
+    post.telegram.polls.extend([[], []])
+    await post.receiving.turn()
+    await post.receiving.turn()
+    assert post.telegram.asked_for_s == [0, POLL_S]
 
 
 async def test_what_telegram_sends_again_is_stored_once(post: Post) -> None:

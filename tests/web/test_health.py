@@ -4,13 +4,14 @@ from httpx import ASGITransport, AsyncClient
 
 from roundtable.health import Health
 from web.health import health_pages
+from web.site import site
 
 
 async def answer(path: str, health: Health) -> tuple[int, dict[str, object]]:
     async def ask() -> Health:
         return health
 
-    async with AsyncClient(transport=ASGITransport(app=health_pages(ask)), base_url="http://127.0.0.1") as client:
+    async with AsyncClient(transport=ASGITransport(app=site(health_pages(ask))), base_url="http://127.0.0.1") as client:
         found = await client.get(path)
         return found.status_code, found.json()
 

@@ -6,6 +6,7 @@ from httpx import AsyncClient
 from roundtable.health import Health
 from web.health import health_pages
 from web.serving import AddressTaken, listen, serving
+from web.site import site
 
 
 async def well() -> Health:
@@ -15,7 +16,7 @@ async def well() -> Health:
 async def test_pages_are_served_while_the_block_runs() -> None:
     listening = listen("127.0.0.1:0")
     port = listening.getsockname()[1]
-    async with serving(health_pages(well), listening), AsyncClient() as client:
+    async with serving(site(health_pages(well)), listening), AsyncClient() as client:
         assert (await client.get(f"http://127.0.0.1:{port}/healthz")).json() == {"alive": True}
 
 

@@ -1,0 +1,37 @@
+"""Whether the work goes on: by the pulse in the database, which whoever leads writes there."""
+
+from datetime import timedelta
+
+from app.settings import Settings
+from roundtable.books import Work
+from roundtable.health import Health
+from roundtable.moments import VIENTIANE
+from roundtable.ports import Clock
+from scheduler.leadership import Lead
+
+TICKS = ("fetch", "handle", "fetch-files", "plan", "dispatch")
+"""The parts that note their pulse, in the order of an update's way."""
+
+SILENT_AFTER = timedelta(seconds=90)
+"""A part that has not succeeded for so long is ill: a poll takes 35 seconds at most, planning comes every 15."""
+
+
+async def health_of(settings: Settings, work: Work, clock: Clock, lead: Lead | None = None) -> Health:
+    """A clock that is moved by hand tells no ages. `lead` is None in a process that never leads."""
+    now = clock.now()
+    async with work.reading() as tx:
+        pulses = await tx.pulse.all()
+        holder, beat, fence = await tx.leader.seen()
+    problems = [f"{tick} has not begun" for tick in TICKS if tick not in pulses]
+    is_timed = settings.clock is None
+    silent = [tick for tick in TICKS if is_timed and tick in pulses and now - pulses[tick] > SILENT_AFTER]
+    problems += [f"{tick} has been silent for too long" for tick in silent]
+    facts: dict[str, object] = {
+        "now": now.astimezone(VIENTIANE).isoformat(timespec="seconds"),
+        "leader": holder,
+        "leads_here": lead is not None and lead.fence is not None,
+        "fence": fence,
+        "beat": beat,
+        "pulse": {tick: at.astimezone(VIENTIANE).isoformat(timespec="seconds") for tick, at in pulses.items()},
+    }
+    return Health(tuple(problems), facts)
