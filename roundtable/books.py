@@ -13,6 +13,7 @@ from typing import Protocol
 from roundtable.awaiting import Awaiting
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, DeliveryState, NewDelivery
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook
 from roundtable.inbox import StoredUpdate
@@ -66,6 +67,15 @@ class RosterBook(Protocol):
 
     async def unlink_chat(self, chat_id: int, at: datetime, reason: str) -> None: ...
     async def set_language(self, person_id: int, language: Language) -> None: ...
+    async def set_channels(self, person_id: int, channels: Sequence[ChannelKind]) -> None:
+        """The order in which they want to be written to; empty: ours."""
+
+    async def put_address(self, person_id: int, channel: ChannelKind, address: str, at: datetime) -> None:
+        """Instead of the one they had on this channel; one that was refused before is tried again."""
+
+    async def remove_address(self, person_id: int, channel: ChannelKind) -> None: ...
+    async def refuse_address(self, channel: ChannelKind, address: str, at: datetime, reason: str) -> tuple[int, ...]:
+        """It is used no more. Returns the ids of the people whose it was."""
 
 
 class InviteBook(Protocol):
@@ -174,11 +184,13 @@ class DeliveryBook(Protocol):
     async def add(self, delivery: NewDelivery) -> int | None:
         """The id, or None when `once` says it was stored before."""
 
-    async def claim(self, now: datetime, fence: int, limit: int) -> tuple[Delivery, ...]:
-        """Move WAITING deliveries whose time has come to CLAIMED and return them.
+    async def claim(
+        self, now: datetime, fence: int, limit: int, channel: ChannelKind = ChannelKind.TELEGRAM
+    ) -> tuple[Delivery, ...]:
+        """Move WAITING deliveries of a channel whose time has come to CLAIMED and return them.
 
         Also CLAIMED ones of an older fence (their holder is gone). Answers before broadcasts, then by id; of one chat
-        only the oldest, and none while another of that chat is claimed under this fence.
+        or address only the oldest, and none while another of the same is claimed under this fence.
         """
 
     async def holds(self, delivery_id: int, fence: int) -> bool:

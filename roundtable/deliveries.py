@@ -17,10 +17,12 @@ Invariants
 5. Within one chat the answer lane is sent in the order it was stored.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from roundtable.channels import ChannelKind
 from roundtable.languages import Language
 from roundtable.submissions import FileKind
 from roundtable.words import Words
@@ -60,7 +62,8 @@ class NewDelivery:
     `statement` is what is said, as `Wording.dump` writes it (None for a morning's digest: it is built when it is
     claimed). `words` are the statement worded; answers are worded when they are stored, broadcasts when they are
     claimed. `once` is unique over all deliveries where given: storing a second one with the same value does nothing.
-    `edits_message_id` edits instead of sending. `silent` rings no bell. Moments are aware UTC.
+    `edits_message_id` edits instead of sending. `silent` rings no bell. Moments are aware UTC. Beside Telegram
+    `chat_id` is 0 and `address` says where it goes. `notice_id` names the notice whose words these are.
     """
 
     chat_id: int
@@ -76,6 +79,9 @@ class NewDelivery:
     edits_message_id: int | None = None
     attachments: tuple[Attachment, ...] = ()
     silent: bool = False
+    channel: ChannelKind = ChannelKind.TELEGRAM
+    address: str = ""
+    notice_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +97,28 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a channel is handed: one message to one chat."""
+    """What a channel is handed: one message to one chat or address. `delivery_id` is the same at every try; `paid` asks
+    Telegram to take it above its free pace."""
 
     chat_id: int
     words: Words
     edits_message_id: int | None = None
     attachments: tuple[Attachment, ...] = ()
     silent: bool = False
+    address: str = ""
+    delivery_id: int = 0
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram took it. None: there was nothing to change (an edit to the same words)."""
+    """The channel took it. None: there was nothing to change (an edit to the same words), or it numbers nothing.
+
+    `file_ids` are what Telegram calls the files that were uploaded with it, by SHA-256.
+    """
 
     message_id: int | None
+    file_ids: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,7 @@ class Deferred:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Never again to this chat: blocked, deactivated, gone."""
+    """Never again to this chat or address: blocked, deactivated, gone."""
 
     reason: str
 

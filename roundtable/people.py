@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.posts import Post
 
@@ -12,8 +13,9 @@ class Person:
     """A human. `name`, `title` and `salutation` are as typed, in both scripts.
 
     `language` is None until chosen; `chat_id` is the private Telegram chat, None while not linked (never pressed
-    Start, blocked the bot, left). `placeholder` marks a holder who is named by the post because nobody has been
-    named yet.
+    Start, blocked the bot, left). `email` and `phone` (+85620…) are None while unknown, and once they were refused.
+    `channels` is the order in which they want to be written to, empty until they have said so. `placeholder` marks a
+    holder who is named by the post because nobody has been named yet.
     """
 
     id: int
@@ -23,6 +25,9 @@ class Person:
     language: Language | None = None
     chat_id: int | None = None
     placeholder: bool = False
+    email: str | None = None
+    phone: str | None = None
+    channels: tuple[ChannelKind, ...] = ()
 
     @property
     def speaks(self) -> Language:

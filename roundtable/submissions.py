@@ -86,6 +86,8 @@ class Upload:
 class SubmissionChannel(StrEnum):
     CHAT = "chat"
     PAPER = "paper"
+    PAGE = "page"  # by the link of a letter
+    EMAIL = "email"  # a reply with the paper attached
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label as shown and the callback data behind it."""
+    """A label as shown, and behind it the callback data, or in a letter the address of a page (empty: none)."""
 
     label: str
     data: str
@@ -16,9 +16,13 @@ class Words:
     """A message in the HTML that Telegram understands, at most 4,096 characters after parsing.
 
     `buttons` stand under the message, row by row. `menu` are the rows of the reply keyboard, None to leave it as it
-    is. A message cannot have both.
+    is. A message cannot have both. A letter has a `subject` and speaks both languages; with it may come a `calendar`
+    (iCalendar text) and the address of a page where such letters can be stopped (`unsubscribe`).
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     menu: tuple[tuple[str, ...], ...] | None = None
+    subject: str = ""
+    calendar: str = ""
+    unsubscribe: str = ""

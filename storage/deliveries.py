@@ -5,6 +5,7 @@ from datetime import datetime
 
 import orjson
 
+from roundtable.channels import ChannelKind
 from roundtable.deliveries import Attachment, Delivery, DeliveryState, Lane, NewDelivery
 from roundtable.languages import Language
 from roundtable.submissions import FileKind
@@ -34,12 +35,18 @@ class Deliveries:
             edits_message_id=delivery.edits_message_id,
             attachments=_dump(delivery.attachments),
             silent=int(delivery.silent),
+            channel=delivery.channel,
+            address=delivery.address,
+            notice_id=delivery.notice_id,
         )
         return delivery_id
 
-    async def claim(self, now: datetime, fence: int, limit: int) -> tuple[Delivery, ...]:
+    async def claim(
+        self, now: datetime, fence: int, limit: int, channel: ChannelKind = ChannelKind.TELEGRAM
+    ) -> tuple[Delivery, ...]:
         """Nothing when the leadership row knows a newer fence."""
-        claimed = [_delivery(row) async for row in self._q.claim(now=to_micros(now), fence=fence, max_rows=limit)]
+        rows = self._q.claim(now=to_micros(now), fence=fence, max_rows=limit, channel=channel)
+        claimed = [_delivery(row) async for row in rows]
         # An UPDATE returns its rows in any order.
         return tuple(sorted(claimed, key=lambda delivery: (delivery.what.lane is not Lane.ANSWER, delivery.id)))
 
@@ -101,6 +108,9 @@ def _words(text: str) -> Words:
         html=loaded["html"],
         buttons=tuple(tuple(Button(**button) for button in row) for row in loaded["buttons"]),
         menu=None if menu is None else tuple(tuple(row) for row in menu),
+        subject=loaded.get("subject", ""),
+        calendar=loaded.get("calendar", ""),
+        unsubscribe=loaded.get("unsubscribe", ""),
     )
 
 
@@ -123,5 +133,8 @@ def _delivery(row: Row) -> Delivery:
         edits_message_id=row["edits_message_id"],
         attachments=tuple(_attachment(**one) for one in orjson.loads(row["attachments"])),
         silent=bool(row["silent"]),
+        channel=ChannelKind(row["channel"]),
+        address=row["address"],
+        notice_id=row["notice_id"],
     )
     return Delivery(row["id"], what, DeliveryState(row["state"]), row["tries"], row["message_id"])

@@ -1,10 +1,12 @@
 """The roster: bodies, organisations, posts, people, who holds what, and whose chat is whose."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import orjson
 
 from roundtable.bodies import Body, BodyKind, Organisation
+from roundtable.channels import ChannelKind
 from roundtable.languages import Bilingual, Language
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
@@ -115,6 +117,23 @@ class Roster:
         await self._stamp.renew()
         await self._q.set_language(person_id=person_id, language=language)
 
+    async def set_channels(self, person_id: int, channels: Sequence[ChannelKind]) -> None:
+        await self._stamp.renew()
+        await self._q.set_channels(person_id=person_id, channels=",".join(channels))
+
+    async def put_address(self, person_id: int, channel: ChannelKind, address: str, at: datetime) -> None:
+        await self._stamp.renew()
+        await self._q.put_address(person_id=person_id, channel=channel, address=address, at=to_micros(at))
+
+    async def remove_address(self, person_id: int, channel: ChannelKind) -> None:
+        await self._stamp.renew()
+        await self._q.remove_address(person_id=person_id, channel=channel)
+
+    async def refuse_address(self, channel: ChannelKind, address: str, at: datetime, reason: str) -> tuple[int, ...]:
+        await self._stamp.renew()
+        rows = self._q.refuse_address(channel=channel, address=address, at=to_micros(at), reason=reason)
+        return tuple(sorted([row["person_id"] async for row in rows]))
+
 
 def read_post(row: Row) -> Post:
     """A post from the columns post_id, body, kind, side and organisation."""
@@ -153,6 +172,9 @@ def _person(row: Row) -> Person:
         language=None if row["language"] is None else Language(row["language"]),
         chat_id=row["chat_id"],
         placeholder=bool(row["placeholder"]),
+        email=row["email"],
+        phone=row["phone"],
+        channels=tuple(ChannelKind(name) for name in row["channels"].split(",") if name),
     )
 
 

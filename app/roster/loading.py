@@ -4,6 +4,7 @@ Loading adds and replaces, it never takes away: a post that a file leaves out ma
 is ended by hand. So loading the same file twice changes nothing.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +12,10 @@ from app.roster.roster_file import Roster, RosterHolder, RosterPost
 from roundtable.bodies import Body, Organisation
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.channels import ChannelKind
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
-from roundtable.people import Holding
+from roundtable.people import Holding, Person
 from roundtable.posts import Post
 from roundtable.services.identity import end_placeholders
 from roundtable.services.snapshots import SINCE
@@ -29,6 +31,8 @@ class RosterChange:
     bodies: tuple[Body, ...]
     posts: tuple[RosterPost, ...]
     holders: tuple[tuple[RosterPost, RosterHolder], ...]
+    addresses: tuple[tuple[int, ChannelKind, str], ...]
+    """Of people who are there already: their ids, and where they are written to from now on."""
     round_tables: tuple[RoundTable, ...]
     rest_days: tuple[RestDay, ...]
 
@@ -39,6 +43,7 @@ class RosterChange:
             "bodies": len(self.bodies),
             "posts": len(self.posts),
             "holders": len(self.holders),
+            "addresses": len(self.addresses),
             "round tables": len(self.round_tables),
             "rest days": len(self.rest_days),
         }
@@ -56,9 +61,9 @@ async def compare(tx: Transaction, roster: Roster) -> RosterChange:
     organisations = set(await tx.roster.organisations())
     bodies = set(await tx.roster.bodies())
     posts = {identity(post) for post in await tx.roster.posts()}
-    held: dict[PostIdentity, set[Bilingual]] = {}
+    held: dict[PostIdentity, dict[Bilingual, Person]] = {}
     for one in await tx.roster.holdings():
-        held.setdefault(identity(one.post), set()).add(one.person.name)
+        held.setdefault(identity(one.post), {})[one.person.name] = one.person
     round_tables = set(await tx.calendar.round_tables())
     rest_days = set(await tx.calendar.rest_days())
     return RosterChange(
@@ -69,14 +74,22 @@ async def compare(tx: Transaction, roster: Roster) -> RosterChange:
             (post, holder)
             for post in roster.posts
             for holder in post.holders
-            if not _is_there(holder, held.get(identity(post), set()))
+            if not _is_there(holder, held.get(identity(post), {}))
+        ),
+        addresses=tuple(
+            (person.id, channel, address)
+            for post in roster.posts
+            for holder in post.holders
+            if (person := held.get(identity(post), {}).get(holder.name)) is not None
+            for channel, address in holder.addresses
+            if address not in (person.email, person.phone)
         ),
         round_tables=tuple(one for one in roster.round_tables if one not in round_tables),
         rest_days=tuple(one for one in roster.rest_days if one not in rest_days),
     )
 
 
-def _is_there(holder: RosterHolder, names: set[Bilingual]) -> bool:
+def _is_there(holder: RosterHolder, names: Collection[Bilingual]) -> bool:
     """A placeholder stands in only where nobody is."""
     return bool(names) if holder.placeholder else holder.name in names
 
@@ -93,8 +106,12 @@ async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
     for post, holder in change.holders:
         person = await tx.roster.add_person(holder.name, holder.title, holder.salutation, holder.placeholder)
         await tx.roster.add_holding(person.id, ids[identity(post)], holder.start_on, holder.end_on)
+        for channel, address in holder.addresses:
+            await tx.roster.put_address(person.id, channel, address, now)
         if not holder.placeholder:
             await end_placeholders(tx, ids[identity(post)], local_day(now))
+    for person_id, channel, address in change.addresses:
+        await tx.roster.put_address(person_id, channel, address, now)
     for round_table in change.round_tables:
         await tx.calendar.put_round_table(round_table)
     for day in change.rest_days:
@@ -135,4 +152,6 @@ def _holder(holding: Holding) -> RosterHolder:
         placeholder=person.placeholder,
         start_on=holding.start_on,
         end_on=holding.end_on,
+        email=person.email,
+        phone=person.phone,
     )

@@ -10,19 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from roundtable.addresses import email_address, phone_number
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side, default_side
 
 
 @dataclass(frozen=True, slots=True)
 class RosterHolder:
-    """A person in a post. `name` (both scripts) and the post are how a later import knows them again."""
+    """A person in a post. `name` (both scripts) and the post are how a later import knows them again.
+
+    `email` and `phone` (+ and digits) are where they are written to beside Telegram; left out, what is known stays.
+    """
 
     name: Bilingual
     title: Bilingual = UNNAMED
@@ -30,6 +35,13 @@ class RosterHolder:
     placeholder: bool = False
     start_on: date | None = None
     end_on: date | None = None
+    email: Annotated[str, AfterValidator(email_address)] | None = None
+    phone: Annotated[str, AfterValidator(phone_number)] | None = None
+
+    @property
+    def addresses(self) -> tuple[tuple[ChannelKind, str], ...]:
+        given = ((ChannelKind.EMAIL, self.email), (ChannelKind.MESSENGER, self.phone))
+        return tuple((channel, address) for channel, address in given if address is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,10 @@ def _holder(holder: RosterHolder) -> Iterator[str]:
         yield f"salutation = {_both(holder.salutation)}"
     if holder.placeholder:
         yield "placeholder = true"
+    if holder.email:
+        yield f"email = {_text(holder.email)}"
+    if holder.phone:
+        yield f"phone = {_text(holder.phone)}"
     if holder.start_on:
         yield f"start_on = {holder.start_on}"
     if holder.end_on:

@@ -2,19 +2,19 @@
 -- Store a delivery and return its id; nothing comes back when `once` was there.
 INSERT INTO deliveries (
     chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
-    edits_message_id, attachments, silent, state
+    edits_message_id, attachments, silent, state, channel, address, notice_id
 )
 VALUES (
     :chat_id, :person_id, :lane, :language, :statement, :words, :made_at, :not_before_at, :not_before_at,
-    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting'
+    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting', :channel, :address, :notice_id
 )
 ON CONFLICT (once) DO NOTHING
 RETURNING id;
 
 -- name: claim
--- Claim what may be sent now: one a chat, answers first, unless a newer leader exists.
+-- Claim what may be sent now over a channel: one a chat or address, answers first, unless a newer leader exists.
 --
--- Nobody passes an older answer of the same chat, not even while that answer waits for its next try. Broadcasts pass
+-- Nobody passes an older answer to the same chat, not even while that answer waits for its next try. Broadcasts pass
 -- each other only while the older one's time has not come. Lanes sort by name: answer before broadcast. The conditions
 -- on the row stand twice because PostgreSQL judges the outer ones again when another leader was at it meanwhile.
 UPDATE deliveries
@@ -22,11 +22,14 @@ SET state = 'claimed', fence = :fence, tries = tries + 1
 WHERE id IN (
         SELECT d.id FROM deliveries d
         WHERE d.state IN ('waiting', 'claimed')
+            AND d.channel = :channel
             AND ((d.state = 'waiting' AND d.next_try_at <= :now) OR (d.state = 'claimed' AND d.fence < :fence))
             AND NOT EXISTS (
                 SELECT 1 FROM deliveries o
                 WHERE o.state IN ('waiting', 'claimed')
+                    AND o.channel = d.channel
                     AND o.chat_id = d.chat_id
+                    AND o.address = d.address
                     AND (
                         (o.state = 'claimed' AND o.fence >= :fence)
                         OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id))
@@ -76,12 +79,13 @@ RETURNING id;
 -- name: withdraw_waiting
 -- Withdraw everything that waits for a chat; the ids come back.
 UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
-WHERE chat_id = :chat_id AND state = 'waiting'
+WHERE channel = 'telegram' AND chat_id = :chat_id AND state = 'waiting'
 RETURNING id;
 
 -- name: rechat!
 -- Send to the new chat what is still to be sent to the old one.
-UPDATE deliveries SET chat_id = :new_chat_id WHERE chat_id = :old_chat_id AND state IN ('waiting', 'claimed');
+UPDATE deliveries SET chat_id = :new_chat_id
+WHERE channel = 'telegram' AND chat_id = :old_chat_id AND state IN ('waiting', 'claimed');
 
 -- name: by_message^
 -- The newest sent delivery that put words into a message.
@@ -97,7 +101,9 @@ WHERE d.state IN ('waiting', 'claimed') AND d.state = 'waiting'
     AND NOT EXISTS (
         SELECT 1 FROM deliveries o
         WHERE o.state IN ('waiting', 'claimed')
+            AND o.channel = d.channel
             AND o.chat_id = d.chat_id
+            AND o.address = d.address
             AND o.id <> d.id
             AND (o.state = 'claimed' OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id)))
     );

@@ -12,44 +12,54 @@ SELECT id AS post_id, body, kind, side, organisation FROM posts ORDER BY id;
 
 -- name: holdings
 -- All holdings with their people and posts, in official order.
-SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id
+SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
 FROM holdings h
 JOIN posts t ON t.id = h.post_id
 JOIN bodies b ON b.code = t.body
 JOIN persons p ON p.id = h.person_id
 LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 ORDER BY b.position, t.id, p.id, h.id;
 
 -- name: holdings_of
 -- One person's holdings, in official order.
-SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id
+SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
 FROM holdings h
 JOIN posts t ON t.id = h.post_id
 JOIN bodies b ON b.code = t.body
 JOIN persons p ON p.id = h.person_id
 LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 WHERE h.person_id = :person_id
 ORDER BY b.position, t.id, h.id;
 
 -- name: person^
 -- A person with the chat linked now.
-SELECT p.*, c.chat_id
+SELECT p.*, c.chat_id, e.address AS email, m.address AS phone
 FROM persons p
 LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 WHERE p.id = :person_id;
 
 -- name: person_by_chat^
 -- The person a chat is linked to now.
-SELECT p.*, c.chat_id
+SELECT p.*, c.chat_id, e.address AS email, m.address AS phone
 FROM chats c
 JOIN persons p ON p.id = c.person_id
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 WHERE c.chat_id = :chat_id AND c.unlinked_at IS NULL;
 
 -- name: person_who_left^
 -- Whose chat this was when it was last linked, as long as that person has no other chat since.
-SELECT p.*, NULL AS chat_id
+SELECT p.*, NULL AS chat_id, e.address AS email, m.address AS phone
 FROM chats c
 JOIN persons p ON p.id = c.person_id
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 WHERE c.id = (SELECT MAX(last.id) FROM chats last WHERE last.chat_id = :chat_id)
   AND c.unlinked_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM chats now WHERE now.person_id = p.id AND now.unlinked_at IS NULL);
@@ -108,3 +118,23 @@ UPDATE chats SET unlinked_at = :at, reason = :reason WHERE chat_id = :chat_id AN
 -- name: set_language!
 -- Keep the language a person chose.
 UPDATE persons SET language = :language WHERE id = :person_id;
+
+-- name: set_channels!
+-- Keep the order of channels a person asked for.
+UPDATE persons SET channels = :channels WHERE id = :person_id;
+
+-- name: put_address!
+-- Where a person is reached over a channel from now on, whatever it was before.
+INSERT INTO addresses (person_id, channel, address, added_at) VALUES (:person_id, :channel, :address, :at)
+ON CONFLICT (person_id, channel) DO UPDATE SET
+    address = excluded.address, added_at = excluded.added_at, refused_at = NULL, reason = '';
+
+-- name: remove_address!
+-- Reach a person no more over a channel.
+DELETE FROM addresses WHERE person_id = :person_id AND channel = :channel;
+
+-- name: refuse_address
+-- Use an address no more, whoever has it; the people it belonged to come back.
+UPDATE addresses SET refused_at = :at, reason = :reason
+WHERE channel = :channel AND address = :address AND refused_at IS NULL
+RETURNING person_id;

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from roundtable.channels import ChannelKind
 from roundtable.deliveries import Attachment, Delivery, DeliveryState, Lane, NewDelivery
 from roundtable.languages import Language
 from roundtable.submissions import FileKind
@@ -234,3 +235,14 @@ async def test_the_next_moment_leaves_out_what_stands_behind_a_claim(storage: St
     await claimed(storage)
     async with storage.work.reading() as tx:
         assert await tx.deliveries.next_at() is None
+
+
+async def test_each_channel_is_claimed_by_itself_and_one_a_destination(storage: Storage) -> None:
+    letter = replace(answer(), chat_id=0, channel=ChannelKind.EMAIL, address="keo@moh.gov.la")
+    ids = await stored(storage, answer(), letter, letter, replace(letter, address="khamla@moh.gov.la"))
+    async with storage.work() as tx:
+        claimed_letters = await tx.deliveries.claim(AT, 1, 10, ChannelKind.EMAIL)
+        assert [one.id for one in claimed_letters] == [ids[1], ids[3]]
+        assert claimed_letters[0].what == letter
+        assert [one.id for one in await tx.deliveries.claim(AT, 1, 10)] == [ids[0]]
+        assert await tx.deliveries.claim(AT, 1, 10, ChannelKind.MESSENGER) == ()

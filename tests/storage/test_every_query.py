@@ -38,6 +38,6 @@ def test_the_claim_looks_only_at_what_is_alive(sqlite_template: Path) -> None:
     with closing(sqlite3.connect(sqlite_template)) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys(PARAMETER.findall(sql))).fetchall()
     steps = [str(row[-1]) for row in plan]
-    assert any("deliveries_alive_in_order" in step for step in steps), steps
-    assert any("deliveries_alive_of_chat" in step for step in steps), steps
+    assert any("deliveries_alive_of_channel" in step for step in steps), steps
+    assert any("deliveries_alive_of_destination" in step for step in steps), steps
     assert [step for step in steps if step.startswith("SCAN deliveries")] == []

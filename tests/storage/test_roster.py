@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from roundtable.bodies import Organisation
+from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
@@ -107,3 +108,33 @@ async def test_names_are_kept_as_typed(storage: Storage, text: str) -> None:
     async with storage.work() as tx:
         person = await tx.roster.add_person(name, name, UNNAMED, False)
         assert await tx.roster.person(person.id) == person
+
+
+async def test_addresses_and_the_order_of_channels_belong_to_the_person_until_refused(
+    storage: Storage, roster: Roster
+) -> None:
+    address = "keo@moh.gov.la"
+    async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 5001, AT)
+        await tx.roster.put_address(roster.person.id, ChannelKind.EMAIL, "old@moh.gov.la", AT)
+        await tx.roster.put_address(roster.person.id, ChannelKind.EMAIL, address, AT)
+        await tx.roster.put_address(roster.other.id, ChannelKind.EMAIL, address, AT)
+        await tx.roster.put_address(roster.person.id, ChannelKind.MESSENGER, "+8562055551234", AT)
+        await tx.roster.set_channels(roster.person.id, (ChannelKind.EMAIL, ChannelKind.TELEGRAM))
+        person = await tx.roster.person(roster.person.id)
+        assert person is not None
+        assert (person.email, person.phone) == (address, "+8562055551234")
+        assert person.channels == (ChannelKind.EMAIL, ChannelKind.TELEGRAM)
+        assert await tx.roster.person_by_chat(5001) == person
+        assert {one.person for one in await tx.roster.holdings()} == {person}
+        refused = await tx.roster.refuse_address(ChannelKind.EMAIL, address, AT, "no such mailbox")
+        assert refused == (roster.person.id, roster.other.id)
+        assert await tx.roster.refuse_address(ChannelKind.EMAIL, address, AT, "again") == ()
+        person = await tx.roster.person(roster.person.id)
+        assert person is not None
+        assert (person.email, person.phone) == (None, "+8562055551234")
+        await tx.roster.remove_address(roster.person.id, ChannelKind.MESSENGER)
+        await tx.roster.put_address(roster.person.id, ChannelKind.EMAIL, address, AT)
+        person = await tx.roster.person(roster.person.id)
+        assert person is not None
+        assert (person.email, person.phone) == (address, None)

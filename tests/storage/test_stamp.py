@@ -7,6 +7,7 @@ import pytest
 
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.obligations import Fact, FactKind
 from roundtable.posts import PostKind, Side
@@ -26,6 +27,10 @@ CHANGES: dict[str, Change] = {
     "a chat": lambda tx, roster: tx.roster.link_chat(roster.person.id, 5001, AT),
     "a chat that is gone": lambda tx, roster: tx.roster.unlink_chat(5001, AT, "blocked"),
     "a language": lambda tx, roster: tx.roster.set_language(roster.person.id, Language.EN),
+    "an order of channels": lambda tx, roster: tx.roster.set_channels(roster.person.id, (ChannelKind.EMAIL,)),
+    "an address": lambda tx, roster: tx.roster.put_address(roster.person.id, ChannelKind.EMAIL, "a@b.la", AT),
+    "an address less": lambda tx, roster: tx.roster.remove_address(roster.person.id, ChannelKind.EMAIL),
+    "an address refused": lambda tx, roster: tx.roster.refuse_address(ChannelKind.EMAIL, "a@b.la", AT, "gone"),
     "a rest day": lambda tx, roster: tx.calendar.put_rest_day(RestDay(DAY, RestDayKind.HOLIDAY, NAME)),
     "a rest day that is none": lambda tx, roster: tx.calendar.remove_rest_day(DAY),
     "a round table": lambda tx, roster: tx.calendar.put_round_table(RoundTable("2027", RoundTableKind.ANNUAL, DAY)),

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, time
 
 from app.roster.loading import compare, load, stored_roster
-from app.roster.roster_file import RosterHolder, example_text, parse_roster
+from app.roster.roster_file import Roster, RosterHolder, example_text, parse_roster
+from app.roster.writing import roster_toml
 from roundtable.languages import Bilingual
 from roundtable.moments import moment
 from roundtable.posts import PostKind
@@ -58,6 +59,35 @@ async def test_a_placeholder_leaves_when_a_named_holder_comes(storage: Storage) 
             if (one.post.body, one.post.kind) == ("HLT", PostKind.CHAIR) and one.current_on(NOW.date())
         ]
     assert chairs == ["Bounmy Sisavath"]
+
+
+async def test_addresses_come_with_a_holder_and_change_with_the_file(storage: Storage) -> None:
+    def with_addresses(email: str | None, phone: str | None) -> Roster:
+        holder = RosterHolder(Bilingual("ບຸນມີ", "Bounmy"), email=email, phone=phone)
+        return replace(
+            EXAMPLE,
+            posts=tuple(
+                replace(post, holders=(holder,)) if (post.body, post.kind) == ("HLT", PostKind.CHAIR) else post
+                for post in EXAMPLE.posts
+            ),
+        )
+
+    async def known() -> tuple[str | None, str | None]:
+        async with storage.work.reading() as tx:
+            (chair,) = [one.person for one in await tx.roster.holdings() if one.person.name.en == "Bounmy"]
+        return chair.email, chair.phone
+
+    for email, phone, expected in (
+        ("b@moh.example.la", None, ("b@moh.example.la", None)),
+        ("bounmy@moh.example.la", "+8562055551234", ("bounmy@moh.example.la", "+8562055551234")),
+        (None, None, ("bounmy@moh.example.la", "+8562055551234")),
+    ):
+        async with storage.work() as tx:
+            await load(tx, await compare(tx, with_addresses(email, phone)), NOW)
+            assert not await compare(tx, with_addresses(email, phone))
+        assert await known() == expected
+    async with storage.work.reading() as tx:
+        assert "bounmy@moh.example.la" in roster_toml(await stored_roster(tx))
 
 
 async def test_a_change_is_audited_and_no_change_is_not(storage: Storage) -> None:
