@@ -1,6 +1,7 @@
 """All routes on one screen: commands, the six menu buttons, buttons under messages, and everything else that comes."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -100,8 +101,8 @@ async def on_command(update: Update, context: Context) -> None:
     """A command that is a menu button as well, or the board."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     known(context.turn)
-    await verbs.texts.stop_waiting(context.desk, context.turn)
-    await MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()](context.desk, context.turn)
+    verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]
+    await verb(context.desk, replace(context.turn, leaves_off=True))
 
 
 async def on_text(update: Update, context: Context) -> None:
@@ -112,8 +113,7 @@ async def on_text(update: Update, context: Context) -> None:
     if verb is None:
         await identity.on_text(update, context)
         return
-    await verbs.texts.stop_waiting(context.desk, context.turn)
-    await MENU[verb](context.desk, context.turn)
+    await MENU[verb](context.desk, replace(context.turn, leaves_off=True))
 
 
 def known(turn: Turn) -> None:

@@ -5,6 +5,7 @@ from html import unescape
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
+from messages.letters import letter
 from messages.menu import menu_rows
 from messages.statement_json import dump, load
 from roundtable.languages import Language
@@ -33,10 +34,7 @@ class TemplateWording:
 
         A statement that shows the menu carries no buttons under it: a message cannot have both.
         """
-        if statement.both_languages:
-            html = "\n\n".join(self._render(statement, said_in) for said_in in Language)
-        else:
-            html = self._render(statement, language)
+        html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
         if statement.shows_menu:
@@ -46,6 +44,12 @@ class TemplateWording:
             rows = (*rows, translation_button(language))
         return Words(html, rows)
 
+    def letter(self, statement: Statement, language: Language) -> Words:
+        """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
+        where something falls on a day."""
+        own, other = (self._rendered(statement, said_in) for said_in in (language, language.other))
+        return letter(statement, language, own, other)
+
     def dump(self, statement: Statement) -> str:
         """As JSON with the statement's name."""
         return dump(statement)
@@ -53,6 +57,11 @@ class TemplateWording:
     def load(self, text: str) -> Statement:
         """What `dump` wrote. Raises ValueError when this version no longer knows the statement."""
         return load(text)
+
+    def _rendered(self, statement: Statement, language: Language) -> str:
+        if statement.both_languages:
+            return "\n\n".join(self._render(statement, said_in) for said_in in Language)
+        return self._render(statement, language)
 
     def _render(self, statement: Statement, language: Language) -> str:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")

@@ -22,9 +22,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Whoever holds a secret link to exactly one thing."""
+    """Whoever holds a secret link to exactly one thing (answer_links.py names it). The link was sent to `holder`, and
+    nothing can be done with it that this person may not do."""
 
     subject: str
+    holder: Holder
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class AuditBook(Protocol):
     async def add(
         self, at: datetime, actor: str, action: str, subject: str, on_behalf_of: int | None = None, details: str = ""
     ) -> None:
-        """`actor` is "person:12", "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
+        """`actor` is "person:12", "link:12" (whoever pressed a link that this person was sent),
+        "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
         the row keeps their salted digest."""
 
     async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:

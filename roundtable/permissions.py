@@ -8,7 +8,7 @@ hold nothing, the operator all.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roundtable.actors import Actor, Holder, Operator
+from roundtable.actors import Actor, Bearer, Holder, Operator
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 
 RTP_SECRETARIAT = "RTP"
@@ -49,9 +49,12 @@ RIGHTS: dict[Action, Right] = {
 
 
 def may(actor: Actor, action: Action, body: str) -> bool:
-    """Whether this actor may do this for this body (a body code). The posts of a Holder are those held today."""
+    """Whether this actor may do this for this body (a body code). The posts of a Holder are those held today; that a
+    Bearer stays with the one thing of the link is seen to where it is named."""
     if isinstance(actor, Operator):
         return True
+    if isinstance(actor, Bearer):
+        return may(actor.holder, action, body)
     if not isinstance(actor, Holder):
         return False
     right = RIGHTS[action]

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roundtable.bodies import Body
+from roundtable.channels import ChannelKind
 from roundtable.due_dates import due_on, first_handed_in
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
 from roundtable.ladder import FARTHEST, stage_days
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.quiet_hours import SendWindows
+from roundtable.reach import way_to
 from roundtable.reminders import Planned
 from roundtable.snapshot import Addressee, Snapshot
 from roundtable.standing import decisive, planned_day, settles, standing
@@ -169,7 +171,7 @@ def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, s
     if asking.planned_on:
         said = f"planned for {asking.planned_on}, " + ("held?" if duty.family is Family.MEETING else "sent?")
     for addressee in snapshot.audience(duty, key.body, step.on):
-        obstacle = _obstacle(addressee)
+        obstacle = _obstacle(addressee, snapshot.channels)
         yield Planned(
             obligation=key,
             stage=step.stage,
@@ -184,7 +186,11 @@ def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, s
         )
 
 
-def _obstacle(addressee: Addressee) -> str:
+def _obstacle(addressee: Addressee, channels: Collection[ChannelKind]) -> str:
     if addressee.person is None:
         return f"; vacant: nobody holds the post of {addressee.post.kind}"
-    return "" if addressee.person.chat_id is not None else "; unlinked: has no Telegram chat"
+    return "" if way_to(addressee.person, channels) is not None else f"; unlinked: not reached by {_or(channels)}"
+
+
+def _or(channels: Collection[ChannelKind]) -> str:
+    return " or ".join(channel for channel in ChannelKind if channel in channels)

@@ -28,11 +28,25 @@ class Wording(Protocol):
     """Statement + language -> words."""
 
     def words(self, statement: Statement, language: Language) -> Words: ...
+    def letter(self, statement: Statement, language: Language) -> Words:
+        """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
+        where something falls on a day."""
+
     def dump(self, statement: Statement) -> str:
         """As JSON with the statement's name, to store beside its words."""
 
     def load(self, text: str) -> Statement:
         """What `dump` wrote. Raises ValueError when this version no longer knows the statement."""
+
+
+class Links(Protocol):
+    """Addresses of our pages that go into letters: signed, and good for a while."""
+
+    def answer(self, person_id: int, data: str, now: datetime) -> str | None:
+        """The page on which this person can press this choice; None for a choice that has no place in a letter."""
+
+    def unsubscribe(self, person_id: int, now: datetime) -> str:
+        """The page on which this person can stop letters."""
 
 
 class Reader(Protocol):

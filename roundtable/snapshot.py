@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from roundtable.bodies import Body
 from roundtable.calendar import RoundTable
+from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
@@ -30,7 +31,7 @@ class Snapshot:
     """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
     held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
     default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
-    unless a fact speaks of it; None looks at everything."""
+    unless a fact speaks of it; None looks at everything. `channels` are those the installation has."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -42,6 +43,7 @@ class Snapshot:
     posts: Sequence[Post] = ()
     rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None
+    channels: frozenset[ChannelKind] = ONLY_TELEGRAM
 
     def counts(self, key: ObligationKey, due_on: date) -> bool:
         """Whether it fell due since we began, or somebody has spoken of it."""

@@ -76,9 +76,13 @@ class Deliveries:
         )
         return given_back is not None
 
-    async def withdraw_waiting(self, chat_id: int, at: datetime, reason: str) -> int:
-        rows = self._q.withdraw_waiting(chat_id=chat_id, at=to_micros(at), reason=reason)
-        return len([row async for row in rows])
+    async def withdraw_waiting(
+        self, channel: ChannelKind, chat_id: int, address: str, at: datetime, reason: str
+    ) -> tuple[Delivery, ...]:
+        rows = self._q.withdraw_waiting(
+            channel=channel, chat_id=chat_id, address=address, at=to_micros(at), reason=reason
+        )
+        return tuple(sorted([_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
 
     async def rechat(self, old_chat_id: int, new_chat_id: int) -> None:
         """What has ended keeps the chat it went to."""

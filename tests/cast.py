@@ -33,6 +33,11 @@ class Player:
     language: Language = Language.LO
     seen: set[int] = field(default_factory=set)
 
+    @property
+    def holder(self) -> Holder:
+        assert isinstance(self.actor, Holder)
+        return self.actor
+
     def turn(self, message_id: int | None = None) -> Turn:
         """A new update of this person, now."""
         return Turn(self.actor, self.chat_id, self.language, next(_updates), self.desk.clock.now(), message_id)

@@ -9,7 +9,10 @@ from roundtable.deliveries import Attachment, Lane, NewDelivery
 from roundtable.errors import Refusal
 from roundtable.languages import Language
 from roundtable.people import Person
-from roundtable.services.desk import Desk, Turn
+from roundtable.reach import Way, way_to
+from roundtable.services.desk import Desk, Said, Turn
+from roundtable.services.letters import words_for
+from roundtable.services.waiting import stop_waiting
 from roundtable.statements.parts import Statement
 from roundtable.submissions import StoredFile
 from roundtable.words import Words
@@ -32,10 +35,32 @@ async def answer(
 
     `edit` puts the words into the message whose button was pressed, where there is one.
     """
+    if turn.heard is not None:
+        turn.heard.append(Said(statement, attachments))
+        return
     person_id = turn.actor.person.id if isinstance(turn.actor, Holder) else None
-    new = _worded(desk, statement, turn.chat_id, person_id, language or turn.language, turn.now)
-    await _store(tx, replace(new, edits_message_id=turn.message_id if edit else None), attachments)
-    await tx.inbox.done(turn.update_id, turn.now)
+    said_in = language or turn.language
+    new = NewDelivery(
+        chat_id=turn.chat_id,
+        person_id=person_id,
+        lane=Lane.ANSWER,
+        language=said_in,
+        statement=desk.wording.dump(statement),
+        words=desk.wording.words(statement, said_in),
+        made_at=turn.now,
+        not_before_at=turn.now,
+        edits_message_id=turn.message_id if edit else None,
+    )
+    await _store(tx, new, attachments)
+    await end(tx, turn)
+
+
+async def end(tx: Transaction, turn: Turn) -> None:
+    """The inbox row of this turn is done; at a page there is none."""
+    if turn.leaves_off:
+        await stop_waiting(tx, turn)
+    if turn.update_id is not None:
+        await tx.inbox.done(turn.update_id, turn.now)
 
 
 async def tell(
@@ -47,16 +72,36 @@ async def tell(
     *,
     attachments: tuple[Attachment, ...] = (),
     silent: bool = False,
-) -> None:
-    """Word to somebody whose turn it is not (or no longer is), at once. Without a linked chat nobody is told here."""
-    if person.chat_id is not None:
-        new = _worded(desk, statement, person.chat_id, person.id, person.speaks, now)
-        await _store(tx, replace(new, silent=silent), attachments)
+) -> bool:
+    """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them.
+    False when none does: nobody is told here."""
+    way = way_to(person, desk.channels)
+    if way is None:
+        return False
+    await _store(tx, replace(word_to(desk, person, way, statement, now), silent=silent), attachments)
+    return True
+
+
+def word_to(desk: Desk, person: Person, way: Way, statement: Statement, now: datetime) -> NewDelivery:
+    """A statement for one person over one way, worded now."""
+    return NewDelivery(
+        chat_id=way.chat_id,
+        person_id=person.id,
+        lane=Lane.ANSWER,
+        language=person.speaks,
+        statement=desk.wording.dump(statement),
+        words=words_for(desk, person, way.channel, statement, now),
+        made_at=now,
+        not_before_at=now,
+        channel=way.channel,
+        address=way.address,
+    )
 
 
 async def _store(tx: Transaction, new: NewDelivery, attachments: tuple[Attachment, ...]) -> None:
-    """One attachment travels with the words; an album cannot carry buttons, so it follows them as its own message."""
-    if len(attachments) == 1:
+    """One attachment travels with the words, and so do several in a letter; an album of Telegram cannot carry buttons,
+    so it follows them as its own message."""
+    if len(attachments) == 1 or new.address:
         await tx.deliveries.add(replace(new, attachments=attachments))
         return
     await tx.deliveries.add(new)
@@ -64,21 +109,6 @@ async def _store(tx: Transaction, new: NewDelivery, attachments: tuple[Attachmen
         await tx.deliveries.add(
             replace(new, statement=None, words=NO_WORDS, edits_message_id=None, attachments=attachments, silent=True)
         )
-
-
-def _worded(
-    desk: Desk, statement: Statement, chat_id: int, person_id: int | None, language: Language, now: datetime
-) -> NewDelivery:
-    return NewDelivery(
-        chat_id=chat_id,
-        person_id=person_id,
-        lane=Lane.ANSWER,
-        language=language,
-        statement=desk.wording.dump(statement),
-        words=desk.wording.words(statement, language),
-        made_at=now,
-        not_before_at=now,
-    )
 
 
 async def refuse(desk: Desk, turn: Turn, refusal: Refusal) -> None:
@@ -92,7 +122,7 @@ async def refuse(desk: Desk, turn: Turn, refusal: Refusal) -> None:
 async def end_silently(desk: Desk, turn: Turn) -> None:
     """End a turn that asks for no answer: a group we are not addressed in, a button that only fills a grid."""
     async with desk.work() as tx:
-        await tx.inbox.done(turn.update_id, turn.now)
+        await end(tx, turn)
 
 
 def attachments_of(files: tuple[StoredFile, ...]) -> tuple[Attachment, ...]:

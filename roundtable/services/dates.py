@@ -13,6 +13,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import record, settled_already, take_up
 from roundtable.services.snapshots import View
+from roundtable.services.waiting import wait_for
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
 from roundtable.statements.parts import ObligationLine
 
@@ -40,8 +41,8 @@ async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurp
         seen, item = await _take_up(desk, tx, turn, key, purpose)
         if await settled_already(desk, tx, turn, item, edit=True):
             return
-        await tx.awaiting.put(turn.chat_id, Awaiting(_AWAITED[purpose], key), turn.now)
         await answer(desk, tx, turn, _month(seen, item, purpose, turn.today, month), edit=True)
+        await wait_for(tx, turn, Awaiting(_AWAITED[purpose], key))
 
 
 def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[date, date]:

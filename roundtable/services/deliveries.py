@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roundtable.books import Transaction
+from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, Lane, Migrated, Outcome, Prepared, Refused, Say, Withdraw
 from roundtable.services.desk import Desk
+from roundtable.services.reach import lose_address, lose_chat
 from roundtable.services.reminders import prepare_morning
 
 
@@ -29,11 +31,11 @@ class DeskDeliverer:
         return Say(what.statement or "", what.words)
 
     async def after(self, tx: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """A chat that refuses is unlinked and never written to again; a group that moved is followed."""
-        chat_id = delivery.what.chat_id
-        if isinstance(outcome, Refused):
-            await tx.roster.unlink_chat(chat_id, now, outcome.reason)
-            await tx.deliveries.withdraw_waiting(chat_id, now, outcome.reason)
-            await tx.audit.add(now, "telegram", "chat-refused", f"chat:{chat_id}", details=outcome.reason)
-        elif isinstance(outcome, Migrated):
-            await tx.deliveries.rechat(chat_id, outcome.new_chat_id)
+        """Who refuses is never written to again over this channel; a group that moved is followed."""
+        what = delivery.what
+        if isinstance(outcome, Migrated):
+            await tx.deliveries.rechat(what.chat_id, outcome.new_chat_id)
+        elif isinstance(outcome, Refused) and what.channel is ChannelKind.TELEGRAM:
+            await lose_chat(self.desk, tx, what.chat_id, now, outcome.reason, delivery)
+        elif isinstance(outcome, Refused):
+            await lose_address(self.desk, tx, what.channel, what.address, now, outcome.reason, delivery)

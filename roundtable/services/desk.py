@@ -3,15 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from roundtable.actors import Actor, Holder
+from roundtable.actors import Actor, Bearer, Holder
 from roundtable.books import Work
+from roundtable.channels import ONLY_TELEGRAM, ChannelKind
+from roundtable.deliveries import Attachment
 from roundtable.duties import Duties
 from roundtable.errors import Unknown
 from roundtable.languages import Language
 from roundtable.moments import local_day
-from roundtable.ports import Clock, Wording
+from roundtable.ports import Clock, Links, Wording
 from roundtable.quiet_hours import SendWindows
 from roundtable.snapshot import Snapshot
+from roundtable.statements.parts import Statement
 
 
 @dataclass(slots=True)
@@ -27,29 +30,45 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the verbs need of the world. One a process."""
+    """What the verbs need of the world. One a process. `channels` are those the installation has; `links` is None where
+    no page of ours can be reached from outside."""
 
     work: Work
     clock: Clock
     wording: Wording
     duties: Duties
     windows: SendWindows
+    channels: frozenset[ChannelKind] = ONLY_TELEGRAM
+    links: Links | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One update of one person: who acts, where to answer, in which language, and the inbox row that is done with it.
+class Said:
+    """One thing that is said at a page, with the files that are handed out there."""
 
-    `message_id` is the message whose button was pressed, None for a message of the person's own. `now` is asked once.
+    statement: Statement
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of one person: who acts, where to answer, in which language.
+
+    In chat it is one update: `update_id` is the inbox row that is done with it, `message_id` the message whose button
+    was pressed, None for a message of the person's own. At a page there is neither, and what is said is put into
+    `heard` for the page to show. Who `leaves_off` turned to something else: nothing is awaited any more of what was
+    asked before. `now` is asked once.
     """
 
     actor: Actor
     chat_id: int
     language: Language
-    update_id: int
+    update_id: int | None
     now: datetime
     message_id: int | None = None
+    heard: list[Said] | None = None
+    leaves_off: bool = False
 
     @property
     def today(self) -> date:
@@ -58,12 +77,20 @@ class Turn:
 
     @property
     def holder(self) -> Holder:
-        """The known person. Raises Unknown for anybody else."""
-        if not isinstance(self.actor, Holder):
-            raise Unknown
-        return self.actor
+        """The known person, or the one whose link this is. Raises Unknown for anybody else."""
+        match self.actor:
+            case Holder():
+                return self.actor
+            case Bearer(holder=holder):
+                return holder
+        raise Unknown
 
     @property
     def who(self) -> str:
         """The actor as audit rows name it."""
-        return f"person:{self.actor.person.id}" if isinstance(self.actor, Holder) else f"stranger:{self.chat_id}"
+        match self.actor:
+            case Holder(person=person):
+                return f"person:{person.id}"
+            case Bearer(holder=holder):
+                return f"link:{holder.person.id}"
+        return f"stranger:{self.chat_id}"

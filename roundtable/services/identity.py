@@ -9,9 +9,10 @@ from roundtable.books import Transaction
 from roundtable.languages import UNNAMED, Language
 from roundtable.people import Invite
 from roundtable.posts import Post
-from roundtable.services.answering import answer
+from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import awaited_line
+from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.statements.identity import (
     ChooseLanguage,
@@ -178,7 +179,5 @@ async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> Non
 async def chat_left(desk: Desk, turn: Turn) -> None:
     """The person blocked the bot: unlink, so that nothing is ever counted as sent."""
     async with desk.work() as tx:
-        await tx.roster.unlink_chat(turn.chat_id, turn.now, "blocked")
-        await tx.deliveries.withdraw_waiting(turn.chat_id, turn.now, "blocked")
-        await tx.audit.add(turn.now, turn.who, "chat-left", "blocked")
-        await tx.inbox.done(turn.update_id, turn.now)
+        await lose_chat(desk, tx, turn.chat_id, turn.now, "blocked")
+        await end(tx, turn)

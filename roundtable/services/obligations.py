@@ -1,5 +1,7 @@
 """What is owed and the answers that need no file: the list, the card, already on paper, not this period, approved."""
 
+from roundtable.actors import Actor, Bearer
+from roundtable.answer_links import OBLIGATION
 from roundtable.answers import fits
 from roundtable.books import Transaction
 from roundtable.duties import Family
@@ -11,6 +13,7 @@ from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.waiting import stop_waiting
 from roundtable.statements.duties import (
     AlreadySettled,
     ApprovalNoted,
@@ -87,7 +90,8 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             return
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
-        await tell_secretariat(desk, tx, turn, seen, PaperToCheck(item, by, turn.today))
+        check = PaperToCheck(item, by, turn.today)
+        await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, OnPaperNoted(item))
 
 
@@ -111,7 +115,8 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         by = seen.person_line(turn.holder.person, turn.holder.posts)
         papers = await papers_in_force(tx, paper_of(desk.duties, key))
         reference = papers[-1].reference if papers else ""
-        await tell_secretariat(desk, tx, turn, seen, WorkplanApproved(item, by, turn.today, reference))
+        word = WorkplanApproved(item, by, turn.today, reference)
+        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, ApprovalNoted(item, turn.today, reference))
 
 
@@ -167,9 +172,18 @@ def awaited_line(seen: View, key: ObligationKey | None) -> ObligationLine | None
 
 
 def require(turn: Turn, action: Action, key: ObligationKey) -> None:
-    """Raise NotAllowed unless the one table allows it, Unknown for strangers."""
-    if not may(turn.holder, action, key.body):
+    """Raise NotAllowed unless the one table allows it, also for a link to another obligation; Unknown for strangers."""
+    if leads_elsewhere(turn.actor, key) or not may(turn.holder, action, key.body):
         raise NotAllowed(subject=f"{action} {key}")
+
+
+def leads_elsewhere(actor: Actor, key: ObligationKey) -> bool:
+    """Whether somebody holds a link to an obligation, and this is another one."""
+    return (
+        isinstance(actor, Bearer)
+        and actor.subject.startswith(f"{OBLIGATION} ")
+        and actor.subject != f"{OBLIGATION} {key}"
+    )
 
 
 async def add_fact(
@@ -195,7 +209,7 @@ async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> Obligat
         await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation))
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.about == fact.obligation:
-        await tx.awaiting.clear(turn.chat_id)
+        await stop_waiting(tx, turn)
     return (await view(desk, tx, turn.today)).line(fact.obligation)
 
 

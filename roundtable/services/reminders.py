@@ -12,8 +12,10 @@ from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey, State
 from roundtable.people import Person
 from roundtable.planned import come_by
+from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
 from roundtable.services.desk import Desk
+from roundtable.services.letters import words_for
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.statements.duties import (
     ApprovalAsked,
@@ -70,7 +72,8 @@ def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[i
 async def _write(
     desk: Desk, tx: Transaction, seen: View, person: Person, asked: Sequence[Planned], now: datetime
 ) -> int:
-    if person.chat_id is None:
+    way = way_to(person, desk.channels)
+    if way is None:
         return 0
     opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
     useful_until = max(one.useful_until_at for one in asked)
@@ -80,7 +83,7 @@ async def _write(
     await tx.reminders.free_morning(once)
     delivery_id = await tx.deliveries.add(
         NewDelivery(
-            chat_id=person.chat_id,
+            chat_id=way.chat_id,
             person_id=person.id,
             lane=Lane.BROADCAST,
             language=person.speaks,
@@ -90,6 +93,8 @@ async def _write(
             not_before_at=opens,
             useful_until_at=useful_until,
             once=once,
+            channel=way.channel,
+            address=way.address,
         )
     )
     if delivery_id is None:
@@ -105,8 +110,9 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
         return Expire("a later stage has come")
     seen = await view(desk, tx, local_day(now))
     person = await tx.roster.person(what.person_id) if what.person_id is not None else None
-    if person is None or person.chat_id != what.chat_id:
-        return Withdraw("no longer the chat of this person")
+    way = way_to(person, desk.channels) if person is not None else None
+    if person is None or way != Way(what.channel, what.chat_id, what.address):
+        return Withdraw("no longer how this person is reached")
     written = await tx.reminders.of_delivery(delivery.id)
     current = come_by(seen.snapshot, now)
     still = {(one.obligation, one.stage) for one in current if one.person_id == person.id}
@@ -116,7 +122,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
         return Later(desk.windows.next_opening(now, seen.snapshot.rest_days), "outside the send windows")
     statement = await _statement(desk, tx, seen, person, keys)
-    return Say(desk.wording.dump(statement), desk.wording.words(statement, person.speaks))
+    return Say(desk.wording.dump(statement), words_for(desk, person, what.channel, statement, now))
 
 
 async def _statement(

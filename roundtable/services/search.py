@@ -7,6 +7,7 @@ from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.waiting import wait_for
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
 from roundtable.submissions import Submission
@@ -17,8 +18,8 @@ MAX_HITS = 8
 async def ask_word(desk: Desk, turn: Turn) -> None:
     """Which word? The next text is what is looked for."""
     async with desk.work() as tx:
-        await tx.awaiting.put(turn.chat_id, Awaiting(Awaited.SEARCH), turn.now)
         await answer(desk, tx, turn, SearchAsked())
+        await wait_for(tx, turn, Awaiting(Awaited.SEARCH))
 
 
 async def search(desk: Desk, turn: Turn, text: str) -> None:

@@ -1,20 +1,30 @@
 """Word to the RTP Secretariat: at once; outside office hours it rings no bell."""
 
+from datetime import datetime
+
 from roundtable.books import Transaction
+from roundtable.people import Person
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import attachments_of, tell
-from roundtable.services.desk import Desk, Turn
+from roundtable.services.desk import Desk
 from roundtable.services.snapshots import View
 from roundtable.statements.parts import Statement
 from roundtable.submissions import StoredFile
 
 
 async def tell_secretariat(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, statement: Statement, files: tuple[StoredFile, ...] = ()
+    desk: Desk,
+    tx: Transaction,
+    seen: View,
+    statement: Statement,
+    now: datetime,
+    *,
+    besides: Person | None = None,
+    files: tuple[StoredFile, ...] = (),
 ) -> None:
-    """Head and officers hear of what somebody has just done; whoever did it does not hear of it twice."""
-    silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
-    for one in seen.secretariat():
-        if one.person.id != turn.holder.person.id:
-            attachments = attachments_of(files)
-            await tell(desk, tx, one.person, statement, turn.now, attachments=attachments, silent=silent)
+    """Head and officers hear of it, each once, but not the one `besides` whom: whoever did it knows."""
+    silent = not in_office_hours(now, seen.snapshot.rest_days)
+    people = {one.person.id: one.person for one in seen.secretariat()}
+    for person in people.values():
+        if besides is None or person.id != besides.id:
+            await tell(desk, tx, person, statement, now, attachments=attachments_of(files), silent=silent)

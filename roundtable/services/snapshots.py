@@ -147,6 +147,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         windows=desk.windows,
         posts=await tx.roster.posts(),
         since=date.fromisoformat(began) if began else None,
+        channels=desk.channels,
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)

@@ -16,6 +16,7 @@ from roundtable.services.obligations import add_fact, papers_in_force, require, 
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.uploads import options_for, own_upload
+from roundtable.services.waiting import stop_waiting
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (
     FiledAs,
@@ -54,7 +55,7 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         awaiting = await tx.awaiting.get(turn.chat_id)
         if awaiting is not None and awaiting.what is Awaited.FILE:
-            await tx.awaiting.clear(turn.chat_id)
+            await stop_waiting(tx, turn)
         item = await add_fact(desk, tx, turn, key, FactKind.SUBMITTED, submission_id=paper.id)
         line = submission_line(paper, turn.holder.person.name)
         await answer(desk, tx, turn, FiledAs(item, paper.reference), edit=True)
@@ -80,7 +81,7 @@ async def _pass_on(
 ) -> None:
     post = seen.post_line(_post_for(turn, item.key))
     word = PaperReceived(item, submission_line(paper, turn.holder.person.name), post)
-    await tell_secretariat(desk, tx, turn, seen, word, paper.files)
+    await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, files=paper.files)
 
 
 def _post_for(turn: Turn, key: ObligationKey) -> Post:
@@ -133,7 +134,8 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
         item = await add_fact(desk, tx, turn, paper.obligation, FactKind.WITHDRAWN, submission_id=paper.id)
         line = submission_line(paper, seen.name_of(paper.person_id))
         post = _post_for(turn, paper.obligation)
-        await tell_secretariat(desk, tx, turn, seen, PaperWithdrawn(item, line, seen.post_line(post)))
+        word = PaperWithdrawn(item, line, seen.post_line(post))
+        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, Withdrawn(item, line), edit=True)
 
 

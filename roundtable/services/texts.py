@@ -10,12 +10,6 @@ from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
 
 
-async def stop_waiting(desk: Desk, turn: Turn) -> None:
-    """The person turned to something else: a text that comes later is no answer to what was asked before."""
-    async with desk.work() as tx:
-        await tx.awaiting.clear(turn.chat_id)
-
-
 async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None:
     """`day` is the day the text names, None when it names none."""
     async with desk.work.reading() as tx:

@@ -23,10 +23,12 @@ from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.ports import Downloads, FileStore, Gone, Inspector, TooLarge, TryLater
 from roundtable.posts import Post, PostKind, Side
-from roundtable.services.answering import answer, tell
+from roundtable.reach import way_to
+from roundtable.services.answering import answer, end, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import awaited_line, settled_already, take_up
 from roundtable.services.snapshots import LOOK_BACK, View, file_line, view
+from roundtable.services.waiting import wait_for
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (
@@ -71,14 +73,13 @@ async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None)
         seen = await view(desk, tx, turn.today)
         if key is None:
             require_filing(turn, seen)
-            await tx.awaiting.clear(turn.chat_id)
             await answer(desk, tx, turn, SendFilePlease())
             return
         seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
         if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
             return
-        await tx.awaiting.put(turn.chat_id, Awaiting(Awaited.FILE, key), turn.now)
         await answer(desk, tx, turn, SendFilePlease(item))
+        await wait_for(tx, turn, Awaiting(Awaited.FILE, key))
 
 
 def require_filing(turn: Turn, seen: View) -> None:
@@ -113,7 +114,7 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
         await tx.uploads.add_file(
             upload.id, file.position, file.telegram_file_id, file.kind, file.name, file.declared_bytes
         )
-        await tx.inbox.done(turn.update_id, turn.now)
+        await end(tx, turn)
         return True
 
 
@@ -203,7 +204,7 @@ async def ask(desk: Desk, upload_id: int) -> None:
         if any(file.stored is None and file.problem is None for file in upload.files):
             return  # a further picture has come meanwhile
         person = await tx.roster.person(upload.person_id)
-        if person is None or person.chat_id is None:
+        if person is None or way_to(person, desk.channels) is None:
             return
         for file in upload.files:
             if file.problem is not None and not file.told:

@@ -8,7 +8,7 @@ from roundtable.statements.parts import Statement
 
 def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
-    from roundtable.statements import board, dates, duties, identity, meetings, search, submissions  # noqa: F401
+    from roundtable.statements import board, dates, duties, identity, meetings, reach, search, submissions  # noqa: F401
 
     return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))
 

@@ -72,6 +72,7 @@ class PaperDue(Statement):
     to: PersonLine
     item: ObligationLine
     working_days_left: int | None
+    falls_on_days = True
 
     def choices(self) -> Rows:
         return answers(self.item)
@@ -95,6 +96,7 @@ class MeetingToPlan(Statement):
 
     to: PersonLine
     item: ObligationLine
+    falls_on_days = True
 
     def choices(self) -> Rows:
         return answers(self.item)
@@ -118,6 +120,7 @@ class ApprovalAsked(Statement):
     to: PersonLine
     item: ObligationLine
     paper: SubmissionLine
+    falls_on_days = True
 
     def choices(self) -> Rows:
         return answers(self.item)
@@ -129,6 +132,7 @@ class MorningDigest(Statement):
 
     to: PersonLine
     items: tuple[ObligationLine, ...]
+    falls_on_days = True
 
     def choices(self) -> Rows:
         return column(*(about("card", item, label="obligation") for item in self.items))

@@ -24,6 +24,9 @@ class Statement:
     translatable: ClassVar[bool] = True
     """Has "English text" / the Lao text one tap away as its last button."""
 
+    falls_on_days: ClassVar[bool] = False
+    """What it speaks of falls on days; a letter brings them as a calendar."""
+
     def choices(self) -> Rows:
         """The buttons under it, without the translation button."""
         return ()

@@ -77,10 +77,10 @@ WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
 RETURNING id;
 
 -- name: withdraw_waiting
--- Withdraw everything that waits for a chat; the ids come back.
+-- Withdraw everything that waits for a chat or an address; it comes back.
 UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
-WHERE channel = 'telegram' AND chat_id = :chat_id AND state = 'waiting'
-RETURNING id;
+WHERE channel = :channel AND chat_id = :chat_id AND address = :address AND state = 'waiting'
+RETURNING *;
 
 -- name: rechat!
 -- Send to the new chat what is still to be sent to the old one.

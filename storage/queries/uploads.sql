@@ -37,14 +37,17 @@ ORDER BY id
 LIMIT :max_rows;
 
 -- name: to_ask
--- Uploads still collecting that have files, all of them stored or refused, of people who have a chat just now.
+-- Uploads still collecting that have files, all of them stored or refused, of people who can be asked just now.
 SELECT u.* FROM uploads u
 WHERE u.state = 'collecting'
     AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = u.id)
     AND NOT EXISTS (
         SELECT 1 FROM upload_files f WHERE f.upload_id = u.id AND f.sha256 IS NULL AND f.problem IS NULL
     )
-    AND EXISTS (SELECT 1 FROM chats c WHERE c.person_id = u.person_id AND c.unlinked_at IS NULL)
+    AND (
+        EXISTS (SELECT 1 FROM chats c WHERE c.person_id = u.person_id AND c.unlinked_at IS NULL)
+        OR EXISTS (SELECT 1 FROM addresses a WHERE a.person_id = u.person_id AND a.refused_at IS NULL)
+    )
 ORDER BY u.id;
 
 -- name: stored!

@@ -23,6 +23,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "PIL": ("storage", "simulator"),
     "jinja2": ("messages",),
     "babel": ("messages",),
+    "icalendar": ("messages",),
     "aiohttp": ("channels",),
     "orjson": ("channels", "storage"),
     "starlette": ("web", "simulator"),

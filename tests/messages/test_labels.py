@@ -9,6 +9,7 @@ from messages.buttons import label
 from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
+from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
@@ -28,6 +29,7 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "post": PostKind,
     "side": Side,
     "channel": SubmissionChannel,
+    "by-channel": ChannelKind,
     "invite-problem": InviteProblem,
     "file-problem": FileProblem,
     "date-problem": DateProblem,

@@ -26,10 +26,16 @@ def test_every_action_has_its_row() -> None:
 
 
 @given(actions, bodies)
-def test_strangers_and_bearers_may_nothing_and_the_operator_everything(action: Action, body: str) -> None:
-    refused: list[Actor] = [Stranger(), Bearer("submission:1"), holder()]
+def test_strangers_may_nothing_and_the_operator_everything(action: Action, body: str) -> None:
+    refused: list[Actor] = [Stranger(), holder(), Bearer("obligation HLT/annual-workplan/2027", holder())]
     assert not any(may(actor, action, body) for actor in refused)
     assert may(Operator(), action, body)
+
+
+@given(posts, actions, bodies)
+def test_a_link_gives_no_right_that_its_person_does_not_have(post: Post, action: Action, body: str) -> None:
+    bearer = Bearer("obligation HLT/annual-workplan/2027", holder(post))
+    assert may(bearer, action, body) == may(holder(post), action, body)
 
 
 @given(posts, actions, bodies)

@@ -97,7 +97,8 @@ class ScriptedDeliverer:
             raise self.after_errors.popleft()
         self.after_calls.append((delivery.id, outcome))
         if isinstance(outcome, Refused):
-            await tx.deliveries.withdraw_waiting(delivery.what.chat_id, now, outcome.reason)
+            what = delivery.what
+            await tx.deliveries.withdraw_waiting(what.channel, what.chat_id, what.address, now, outcome.reason)
         elif isinstance(outcome, Migrated):
             await tx.deliveries.rechat(delivery.what.chat_id, outcome.new_chat_id)
 

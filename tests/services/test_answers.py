@@ -1,17 +1,19 @@
 """Answers about what is owed: by the card, once, taken back, and never what does not fit."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from roundtable.actors import Bearer
 from roundtable.deliveries import DeliveryState
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
 from roundtable.services import dates, identity, obligations, submissions, texts, translation
-from roundtable.services.desk import Desk
+from roundtable.services.desk import Desk, Said
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import (
     AlreadySettled,
@@ -139,7 +141,7 @@ async def test_what_was_awaited_ends_with_the_answer_or_with_the_menu(cast: Cast
     await dates.ask_date(
         desk, officer.turn(), ObligationKey("HLT", "quarterly-meeting", "2027-Q2"), DatePurpose.PLANNED
     )
-    await texts.stop_waiting(desk, officer.turn())
+    await obligations.list_open(desk, replace(officer.turn(), leaves_off=True))
     await texts.take_text(desk, officer.turn(), "18/6/2027", date(2027, 6, 18))
     assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None)
 
@@ -156,3 +158,20 @@ async def test_the_same_message_comes_in_the_other_language_in_its_place(cast: C
     assert (newest.what.edits_message_id, newest.what.language) == (55, Language.EN)
     with pytest.raises(TooOld):
         await translation.translate(desk, officer.turn(56), Language.EN)
+
+
+async def test_a_link_answers_for_the_one_thing_it_names_and_for_nothing_else(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    heard: list[Said] = []
+    bearer = Bearer(f"obligation {Q1}", officer.holder)
+    turn = replace(officer.turn(), actor=bearer, update_id=None, heard=heard, chat_id=0)
+    with pytest.raises(NotAllowed):
+        await obligations.say_on_paper(desk, turn, WORKPLAN)
+    await dates.ask_date(desk, turn, Q1, DatePurpose.PLANNED)
+    await obligations.waive(desk, turn, Q1, WaiverReason.MERGED)
+    assert [type(said.statement).__name__ for said in heard] == ["AskDate", "NotThisPeriodNoted"]
+    assert await officer.hears() == [], "it is said at the page"
+    async with desk.work.reading() as tx:
+        assert await tx.awaiting.get(0) is None
+        actors = [actor for _, actor, action, _ in await tx.audit.list(10) if action == "waived"]
+    assert actors == [f"link:{officer.holder.person.id}"]

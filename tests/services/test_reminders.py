@@ -9,7 +9,7 @@ from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
 from roundtable.posts import PostKind
-from roundtable.services import obligations, reminders, submissions
+from roundtable.services import identity, obligations, reminders, submissions
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import SINCE, view
@@ -245,13 +245,10 @@ async def test_who_blocks_and_returns_the_same_evening_hears_in_the_morning(
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
     assert await reminders.plan(desk) == 1
-    async with desk.work() as tx:
-        assert isinstance(officer.actor, Holder)
-        await tx.roster.unlink_chat(officer.chat_id, clock.now(), "blocked")
-        await tx.deliveries.withdraw_waiting(officer.chat_id, clock.now(), "blocked")
+    await identity.chat_left(desk, officer.turn())
     assert await reminders.plan(desk) == 0
     async with desk.work() as tx:
-        await tx.roster.link_chat(officer.actor.person.id, officer.chat_id, clock.now())
+        await tx.roster.link_chat(officer.holder.person.id, officer.chat_id, clock.now())
     assert await reminders.plan(desk) == 1
     assert await reminders.plan(desk) == 0
     clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))

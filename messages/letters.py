@@ -1,0 +1,45 @@
+"""Letters: a statement in both languages, with a subject, and with a calendar where something falls on a day."""
+
+from messages import periods
+from messages.buttons import buttons, said
+from messages.environment import on_one_line
+from messages.labels import labels_in
+from messages.papers.ics import calendar_of
+from roundtable.clusters import clip
+from roundtable.languages import Language
+from roundtable.statements.parts import ObligationLine, Statement
+from roundtable.words import Words
+
+BETWEEN_LANGUAGES = "\n\n———\n\n"
+LONGEST_SUBJECT = 110
+
+
+def letter(statement: Statement, language: Language, own: str, other: str) -> Words:
+    """`own` and `other` are the statement's words in the person's language and in the other one."""
+    html = own if statement.both_languages else f"{own}{BETWEEN_LANGUAGES}{other}"
+    return Words(
+        html,
+        buttons(statement.choices(), language),
+        subject=subject_of(statement, language),
+        calendar=calendar_of(items_of(statement), language) if statement.falls_on_days else "",
+    )
+
+
+def items_of(statement: Statement) -> tuple[ObligationLine, ...]:
+    """The obligations it speaks of, in its order."""
+    item, items = getattr(statement, "item", None), getattr(statement, "items", ())
+    return (item,) if isinstance(item, ObligationLine) else tuple(items)
+
+
+def subject_of(statement: Statement, language: Language) -> str:
+    """On one line: what it is about, where that is one thing."""
+    labels, items = labels_in(language), items_of(statement)
+    if len(items) == 1:
+        (item,) = items
+        title = periods.titled_of(
+            item.key, on_one_line(said(item.title, language)), on_one_line(said(item.body_name, language)), language
+        )
+        text = labels("subject", "item").format(title=title[:1].upper() + title[1:])
+    else:
+        text = labels("subject", "digest" if items else "default")
+    return clip(text, LONGEST_SUBJECT)

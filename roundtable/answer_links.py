@@ -1,0 +1,29 @@
+"""Answer links: letters carry the answers of chat as links to a page. What a link opens, and what may be said there.
+
+A link is to one subject: an obligation, an upload that is asked about, a paper, a notice. Pure rules.
+"""
+
+from roundtable.choices import read_choice
+
+OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
+
+_SUBJECTS = {
+    **dict.fromkeys(
+        (
+            *("approve", "arrived", "card", "date", "day", "month", "more", "not-arrived", "paper", "reason"),
+            *("reopen", "see", "send", "sure", "waive"),
+        ),
+        OBLIGATION,
+    ),
+    **dict.fromkeys(("file", "filing-other", "set-aside"), UPLOAD),
+    **dict.fromkeys(("details", "show", "withdraw"), PAPER),
+    "noted": NOTICE,
+}
+"""Of what the first argument of a verb is the name. A verb that is not here has no place in a letter."""
+
+
+def subject_of(data: str) -> str | None:
+    """What a choice is about, as a link names it ("obligation HLT/annual-workplan/2027"); None where no link leads."""
+    verb, args = read_choice(data)
+    kind = _SUBJECTS.get(verb)
+    return f"{kind} {args[0]}" if kind is not None and args else None

@@ -1,0 +1,94 @@
+"""Books of what comes in and goes out: updates, what is awaited, reminders and deliveries. (books.py says how.)"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from roundtable.awaiting import Awaiting
+from roundtable.channels import ChannelKind
+from roundtable.deliveries import Delivery, DeliveryState, NewDelivery
+from roundtable.inbox import StoredUpdate
+from roundtable.obligations import ObligationKey
+from roundtable.reminders import Reminder
+from roundtable.words import Words
+
+
+class ReminderBook(Protocol):
+    async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
+        """(obligation, person, stage) of every reminder already written for these obligations. A reminder whose
+        message was withdrawn or refused has not been said: it is left out, and `add` writes it anew."""
+
+    async def add(self, reminders: Sequence[Reminder], at: datetime) -> None: ...
+    async def free_morning(self, once: str) -> None:
+        """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
+
+    async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]: ...
+
+
+class DeliveryBook(Protocol):
+    async def add(self, delivery: NewDelivery) -> int | None:
+        """The id, or None when `once` says it was stored before."""
+
+    async def claim(
+        self, now: datetime, fence: int, limit: int, channel: ChannelKind = ChannelKind.TELEGRAM
+    ) -> tuple[Delivery, ...]:
+        """Move WAITING deliveries of a channel whose time has come to CLAIMED and return them.
+
+        Also CLAIMED ones of an older fence (their holder is gone). Answers before broadcasts, then by id; of one chat
+        or address only the oldest, and none while another of the same is claimed under this fence.
+        """
+
+    async def holds(self, delivery_id: int, fence: int) -> bool:
+        """Whether the claim is still held under this fence."""
+
+    async def keep_words(self, delivery_id: int, fence: int, statement: str, words: Words) -> bool:
+        """Keep what is about to be said. False when the claim is not held under this fence any more."""
+
+    async def finish(
+        self, delivery_id: int, fence: int, state: DeliveryState, message_id: int | None, reason: str, at: datetime
+    ) -> bool:
+        """Record a final state of a claim. False when the claim is not held under this fence any more."""
+
+    async def put_back(self, delivery_id: int, fence: int, next_try_at: datetime, reason: str) -> bool:
+        """CLAIMED -> WAITING, to be claimed again not before `next_try_at`."""
+
+    async def withdraw_waiting(
+        self, channel: ChannelKind, chat_id: int, address: str, at: datetime, reason: str
+    ) -> tuple[Delivery, ...]:
+        """Withdraw everything that still waits for a chat or an address that is gone. Returns it, by id."""
+
+    async def rechat(self, old_chat_id: int, new_chat_id: int) -> None: ...
+    async def by_message(self, chat_id: int, message_id: int) -> Delivery | None:
+        """The newest delivery that put words into this message."""
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest waiting delivery may be claimed."""
+
+    async def list(self, states: Collection[DeliveryState] | None, limit: int) -> tuple[Delivery, ...]:
+        """Newest first, for `tomon deliveries`."""
+
+
+class InboxBook(Protocol):
+    async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> int:
+        """Store what is not there yet. Returns how many were new.
+
+        An id that was seen before with other content is another update, stored under a number of our own."""
+
+    async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
+        """By update id."""
+
+    async def done(self, update_id: int, at: datetime) -> None: ...
+    async def failed(self, update_id: int, error: str, at: datetime) -> int:
+        """Count a failed try; the MAX_TRIES-th parks it. Returns the tries so far."""
+
+    async def forget_done(self, before: datetime) -> int:
+        """Delete what was done before that moment, but for the newest ids, which Telegram may still hand out again.
+        Returns how many."""
+
+
+class AwaitingBook(Protocol):
+    async def put(self, chat_id: int, awaiting: Awaiting, at: datetime) -> None:
+        """Replaces what was awaited from this chat."""
+
+    async def get(self, chat_id: int) -> Awaiting | None: ...
+    async def clear(self, chat_id: int) -> None: ...

@@ -1,0 +1,34 @@
+"""Letters: the words of a statement for one person over one channel. Beside Telegram buttons become links to pages."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from roundtable.channels import ChannelKind
+from roundtable.people import Person
+from roundtable.services.desk import Desk
+from roundtable.statements.parts import Statement
+from roundtable.words import Button, Words
+
+
+def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: Statement, now: datetime) -> Words:
+    """In chat the person's language, with buttons; in a letter both, with links; to a phone one, with one link."""
+    match channel:
+        case ChannelKind.TELEGRAM:
+            return desk.wording.words(statement, person.speaks)
+        case ChannelKind.EMAIL:
+            letter = _linked(desk, desk.wording.letter(statement, person.speaks), person, now)
+            return replace(letter, unsubscribe=desk.links.unsubscribe(person.id, now) if desk.links else "")
+        case ChannelKind.MESSENGER:
+            short = _linked(desk, desk.wording.words(statement, person.speaks), person, now)
+            return replace(short, buttons=short.buttons[:1], menu=None)
+
+
+def _linked(desk: Desk, words: Words, person: Person, now: datetime) -> Words:
+    """With the page of each answer behind its button; buttons that lead nowhere from a letter are left out."""
+    rows = []
+    for row in words.buttons:
+        addresses = [(button, desk.links.answer(person.id, button.data, now) if desk.links else None) for button in row]
+        linked = tuple(Button(button.label, address) for button, address in addresses if address)
+        if linked:
+            rows.append(linked)
+    return replace(words, buttons=tuple(rows))

@@ -1,0 +1,61 @@
+"""Letters: both languages, a subject, a calendar."""
+
+from datetime import date
+
+import icalendar
+import pytest
+
+from messages.letters import BETWEEN_LANGUAGES, LONGEST_SUBJECT
+from messages.samples import Sample, samples
+from messages.samples.pieces import OFFICER, QUARTER, WORKPLAN
+from messages.wording import TemplateWording
+from roundtable.clusters import clusters
+from roundtable.languages import Language
+from roundtable.statements.duties import MorningDigest, PaperDue
+from tests.messages.telegram_html import faults
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
+def test_every_statement_makes_a_letter_in_both_languages(
+    sample: Sample, language: Language, wording: TemplateWording
+) -> None:
+    letter = wording.letter(sample.statement, language)
+    assert faults(letter.html) == []
+    for said_in in Language:
+        assert wording.words(sample.statement, said_in).html in letter.html
+    assert 0 < len(clusters(letter.subject)) <= LONGEST_SUBJECT
+    assert "\n" not in letter.subject
+    assert letter.menu is None
+
+
+def test_the_persons_own_language_comes_first(wording: TemplateWording) -> None:
+    first, second = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), Language.EN).html.split(BETWEEN_LANGUAGES)
+    assert first.startswith("Dear")
+    assert second.startswith("ຮຽນ")
+
+
+def test_a_letter_is_called_by_what_it_is_about(wording: TemplateWording) -> None:
+    due = PaperDue(OFFICER, WORKPLAN, 10)
+    assert wording.letter(due, Language.EN).subject == "Annual workplan 2027 of the Health Sector Working Group"
+    assert wording.letter(due, Language.LO).subject == "ແຜນວຽກປະຈຳປີ 2027 ຂອງໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ"
+    assert wording.letter(MorningDigest(OFFICER, (WORKPLAN, QUARTER)), Language.EN).subject == "What is due"
+
+
+def test_what_falls_on_a_day_comes_as_a_calendar(wording: TemplateWording) -> None:
+    digest = MorningDigest(OFFICER, (WORKPLAN, QUARTER))
+    text = wording.letter(digest, Language.LO).calendar
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert [str(event["uid"]) for event in events] == [
+        "HLT.annual-workplan.2027@tomon",
+        "HLT.quarterly-meeting.2027-Q1@tomon",
+    ]
+    assert [event.decoded("dtstart") for event in events] == [date(2027, 3, 31)] * 2
+    assert "ແຜນວຽກປະຈຳປີ 2027" in str(events[0]["summary"])
+    assert text == wording.letter(digest, Language.LO).calendar, "a retry says the same"
+    assert wording.letter(PaperDue(OFFICER, WORKPLAN, None), Language.EN).calendar.count("BEGIN:VEVENT") == 1
+
+
+def test_every_line_of_a_calendar_is_as_short_as_the_standard_asks(wording: TemplateWording) -> None:
+    text = wording.letter(MorningDigest(OFFICER, (WORKPLAN, QUARTER)), Language.LO).calendar
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

@@ -1,0 +1,148 @@
+"""What becomes of a person's messages when a chat or an address is lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from roundtable.channels import ChannelKind
+from roundtable.deliveries import Delivery, DeliveryState, Refused, Say
+from roundtable.languages import Language
+from roundtable.obligations import ObligationKey
+from roundtable.posts import PostKind, Side
+from roundtable.services import identity, obligations, reminders
+from roundtable.services.deliveries import DeskDeliverer
+from roundtable.services.desk import Desk
+from roundtable.services.submissions import file_upload
+from roundtable.statements.reach import OutOfReach
+from roundtable.statements.submissions import PaperReceived, Receipt
+from tests.cast import Cast, Player
+
+WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
+MAIL = "officer@moh.example.la"
+OFFICER = PostKind.SECRETARIAT_OFFICER
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """An installation that has e-mail as well; no page of ours can be reached."""
+    return replace(desk, channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}))
+
+
+async def has_mail(desk: Desk, player: Player, address: str = MAIL) -> None:
+    async with desk.work() as tx:
+        await tx.roster.put_address(player.holder.person.id, ChannelKind.EMAIL, address, desk.clock.now())
+
+
+async def letters(desk: Desk, address: str = MAIL) -> list[Delivery]:
+    """Oldest first."""
+    async with desk.work.reading() as tx:
+        everything = await tx.deliveries.list(None, 1000)
+    return [one for one in reversed(everything) if one.what.address == address]
+
+
+async def refused(desk: Desk, delivery: Delivery) -> None:
+    """As the dispatcher records it."""
+    now = desk.clock.now()
+    async with desk.work() as tx:
+        fence = await tx.leader.take("only", None)
+        assert fence is not None
+        claimed = await tx.deliveries.claim(now, fence, 100, delivery.what.channel)
+        for one in claimed:
+            if one.id != delivery.id:
+                await tx.deliveries.put_back(one.id, fence, now, "")
+        await tx.deliveries.finish(delivery.id, fence, DeliveryState.REFUSED, None, "blocked", now)
+        await DeskDeliverer(desk).after(tx, delivery, Refused("Forbidden: bot was blocked by the user"), now)
+
+
+async def test_what_telegram_refused_goes_by_email_and_those_beside_are_told(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD, language=Language.EN)
+    partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
+    rtp = await cast.join("RTP", OFFICER)
+    await has_mail(desk, officer)
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN)
+    filed_as, receipt = reversed(await officer.deliveries())
+    await rtp.hears()
+
+    await refused(desk, filed_as)
+
+    (letter,) = await letters(desk)
+    assert desk.wording.load(letter.what.statement or "") == desk.wording.load(receipt.what.statement or "")
+    assert letter.what.words is not None
+    assert letter.what.words.subject
+    for player in (head, rtp):
+        (word,) = await player.hears()
+        assert isinstance(word, OutOfReach)
+        assert (word.lost, word.instead) == (ChannelKind.TELEGRAM, ChannelKind.EMAIL)
+    assert await partner.hears() == []
+    states = {one.id: one.state for one in await officer.deliveries()}
+    assert states == {filed_as.id: DeliveryState.REFUSED, receipt.id: DeliveryState.WITHDRAWN}
+
+
+async def test_who_has_no_other_channel_is_out_of_reach_and_never_counted_as_told(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    rtp = await cast.join("RTP", OFFICER)
+    await identity.chat_left(desk, officer.turn())
+    (word,) = await rtp.hears()
+    assert isinstance(word, OutOfReach)
+    assert word.instead is None
+    await reminders.plan(desk)
+    async with desk.work.reading() as tx:
+        assert [one for one in await tx.deliveries.list(None, 100) if one.what.chat_id == officer.chat_id] == []
+
+
+async def test_a_morning_that_was_refused_is_planned_anew_as_a_letter(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    await has_mail(desk, officer)
+    await reminders.plan(desk)
+    (morning,) = await officer.deliveries()
+    await refused(desk, morning)
+    await reminders.plan(desk)
+    await reminders.plan(desk)
+    (letter,) = await letters(desk)
+    assert letter.what.once == f"morning:{officer.holder.person.id}:2027-03-01"
+    async with desk.work.reading() as tx:
+        said = await DeskDeliverer(desk).prepare(tx, letter, desk.clock.now())
+    assert isinstance(said, Say)
+    assert said.words.calendar.count("BEGIN:VEVENT") == 2
+    assert said.words.buttons == (), "no page of ours can be reached"
+
+
+async def test_a_morning_for_a_chat_is_withdrawn_when_its_person_wants_letters_instead(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    await has_mail(desk, officer)
+    await reminders.plan(desk)
+    (morning,) = await officer.deliveries()
+    async with desk.work() as tx:
+        await tx.roster.set_channels(officer.holder.person.id, (ChannelKind.EMAIL,))
+        assert not isinstance(await DeskDeliverer(desk).prepare(tx, morning, desk.clock.now()), Say)
+
+
+async def test_a_mailbox_that_is_gone_is_written_to_no_more(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    rtp = await cast.join("RTP", OFFICER)
+    await has_mail(desk, rtp)
+    async with desk.work() as tx:
+        await tx.roster.set_channels(rtp.holder.person.id, (ChannelKind.EMAIL, ChannelKind.TELEGRAM))
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    (letter,) = await letters(desk)
+    await refused(desk, letter)
+    heard = await rtp.hears()
+    assert [type(one).__name__ for one in heard] == ["PaperToCheck"], (
+        "by chat from now on; nobody is told of themselves"
+    )
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN)
+    assert any(isinstance(one, PaperReceived) for one in await rtp.hears())
+    assert len(await letters(desk)) == 1
+    assert any(isinstance(one, Receipt) for one in await officer.hears())
+
+
+async def test_files_go_with_a_letter_all_in_one(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    rtp = await cast.join("RTP", OFFICER)
+    await has_mail(desk, rtp)
+    async with desk.work() as tx:
+        await tx.roster.set_channels(rtp.holder.person.id, (ChannelKind.EMAIL,))
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN)
+    (letter,) = await letters(desk)
+    assert [file.name for file in letter.what.attachments] == ["workplan.docx"]
