@@ -86,7 +86,7 @@ async def _answering(
     await agree(storage.work, settings.installation_file)
     is_started = asyncio.Event()
     is_started.set()
-    intake = Intake(storage.work, clock, stored=lambda: None)
+    intake = Intake(storage.work, clock, stored=lambda new: None)
     health = partial(health_of, settings, storage.work, clock)
     doors = await _doors(settings, storage, intake, health, is_started, Role.WEB)
     if listening is not None:

@@ -47,23 +47,23 @@ async def open_house(
     pacing = Pacing(limits or Limits.at_rate(settings.send_rate))
     async with open_desk(settings, walked) as opened, open_telegram(settings, opened.storage.files, pacing) as telegram:
         storage = opened.storage
-        ringing = RingingWork(storage.work)
-        desk = replace(opened.desk, work=ringing)
         lead = Lead(storage.work, _holder(), lock=storage.leader_lock)
+        ringing = RingingWork(storage.work.leading(lambda: lead.fence))
+        desk = replace(opened.desk, work=ringing)
         courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead)
         dispatch = Dispatch(courier, storage.work, lead, walked)
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
         handler = build_handler(desk, BilingualReader(), telegram, telegram.bot)
         handling = Handling(handler, storage.work, lead, walked)
-        news = handling.bell.ring
-        intake = Intake(storage.work, walked, news)
+        intake = Intake(storage.work, walked, handling.offer)
         receiver = Receiver(settings, storage, telegram)
         receiving: Loop = (
             BeingCalled(telegram, storage.work, lead, walked, webhook_url(settings), receiver.claim)
             if settings.webhook
-            else Receiving(telegram, storage.work, lead, walked, news, poll_s=settings.long_poll_s)
+            else Receiving(telegram, storage.work, lead, walked, handling.offer, poll_s=settings.long_poll_s)
         )
-        ringing.wakes(dispatch.bell.ring, fetching.bell.ring)
+        ringing.hands_over(dispatch.take)
+        ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk)
         planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
         heartbeat = Heartbeat(

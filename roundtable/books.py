@@ -173,6 +173,9 @@ class StampBook(Protocol):
 class Transaction(Protocol):
     """All books, one transaction."""
 
+    def used(self, book: str) -> bool:
+        """Whether this book was opened in this transaction."""
+
     @property
     def roster(self) -> RosterBook: ...
     @property

@@ -29,8 +29,27 @@ class DeliveryBook(Protocol):
     async def add(self, delivery: NewDelivery) -> int | None:
         """The id, or None when `once` says it was stored before."""
 
+    @property
+    def claimed_here(self) -> Sequence[tuple[Delivery, int]]:
+        """Answers that this transaction has stored and claimed at once under a fence, because this process leads and
+        nothing stands before them in their chat: to be sent when it is committed."""
+
+    @property
+    def waiting_here(self) -> Sequence[NewDelivery]:
+        """What this transaction has stored that has to be claimed."""
+
+    async def sent(self, outcomes: Sequence[tuple[int, int, int | None]], at: datetime) -> None:
+        """Record that claims, (delivery, fence, message) each, were sent. Those that are not held under their fence any
+        more stay as they are."""
+
     async def claim(
-        self, now: datetime, fence: int, limit: int, channel: ChannelKind = ChannelKind.TELEGRAM
+        self,
+        now: datetime,
+        fence: int,
+        limit: int,
+        channel: ChannelKind = ChannelKind.TELEGRAM,
+        *,
+        answers_only: bool = False,
     ) -> tuple[Delivery, ...]:
         """Move WAITING deliveries of a channel whose time has come to CLAIMED and return them.
 
@@ -69,13 +88,14 @@ class DeliveryBook(Protocol):
 
 
 class InboxBook(Protocol):
-    async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> int:
-        """Store what is not there yet. Returns how many were new.
+    async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> tuple[StoredUpdate, ...]:
+        """Store what is not there yet. Returns what was new, as `waiting` would hand it out; of two processes that
+        store the same at the same moment both may be told so.
 
         An id that was seen before with other content is another update, stored under a number of our own."""
 
     async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
-        """By update id."""
+        """By update id; of one chat only so many that others are seen beside it."""
 
     async def done(self, update_id: int, at: datetime) -> None: ...
     async def failed(self, update_id: int, error: str, at: datetime) -> int:

@@ -99,7 +99,7 @@ class Deliverer(Protocol):
 
     async def after(self, tx: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """The consequences of a final outcome beyond the delivery's own row: unlink a chat that refused, follow a
-        group that moved. In the transaction that records the outcome."""
+        group that moved. In the transaction that records the outcome. Not asked about what was simply sent."""
 
 
 class Pacing(Protocol):

@@ -1,19 +1,21 @@
-"""Dispatch: claims what may be said now and keeps a bounded number of deliveries in flight, one a chat.
+"""Dispatch: claims what may be said now over one channel, and keeps a bounded number in flight, one a chat.
 
-Back-off runs in monotonic seconds: a delivery that has to wait stays claimed in memory and is put back when its time
-has come, so that a clock that stands still or jumps neither stops a retry nor hurries it. After a restart it begins
-anew: the next leader claims what an older fence has claimed.
+Answers that a verb of this process stores are claimed in its own transaction and come here through `take`; all else is
+claimed from the books. Back-off runs in monotonic seconds: a delivery that has to wait stays claimed in memory and is
+put back when its time has come, so that a clock that stands still or jumps neither stops a retry nor hurries it. After
+a restart it begins anew: the next leader claims what an older fence has claimed.
 """
 
 import asyncio
 import logging
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from roundtable.books import Work
-from roundtable.deliveries import Broken
+from roundtable.channels import ChannelKind
+from roundtable.deliveries import Broken, Delivery, Lane, NewDelivery
 from roundtable.ports import Clock
 from scheduler.bell import Bell
 from scheduler.failures import failure_of
@@ -24,11 +26,15 @@ from scheduler.pulse import Pulse
 logger = logging.getLogger(__name__)
 
 POLL_S = 1.0
-IN_FLIGHT = 16
+IN_FLIGHT = 128
+MOST_BROADCASTS = 32
+"""Of those in flight: broadcasts that wait for their slot must leave room for answers."""
 MAX_FAILURES = 5
 """So many exceptions of our own (a template, a service) make a delivery Broken."""
 SOON_S = 5.0
 """Who waits until all is said waits for retries that come so soon, not for later ones."""
+
+Destination = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class Held:
 
 
 class Dispatch:
-    """The loop that sends. Ring `bell` when a delivery was stored. `monotonic` gives seconds."""
+    """The loop that sends over one channel. Ring `bell` when deliveries were stored by others. `monotonic` gives
+    seconds."""
 
     def __init__(
         self,
@@ -50,7 +57,9 @@ class Dispatch:
         lead: Lead,
         clock: Clock,
         *,
+        channel: ChannelKind = ChannelKind.TELEGRAM,
         in_flight: int = IN_FLIGHT,
+        broadcasts: int = MOST_BROADCASTS,
         soon_s: float = SOON_S,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -59,45 +68,66 @@ class Dispatch:
         self._work = work
         self._lead = lead
         self._clock = clock
+        self._channel = channel
         self._most = in_flight
+        self._most_broadcasts = min(broadcasts, in_flight)
         self._soon_s = soon_s
         self._monotonic = monotonic
-        self._pulse = Pulse("dispatch", monotonic=monotonic)
+        name = "dispatch" if channel is ChannelKind.TELEGRAM else f"dispatch-{channel}"
+        self._pulse = Pulse(name, monotonic=monotonic)
         self._flying: dict[asyncio.Task[Pause | None], Flight] = {}
+        self._ready: deque[Flight] = deque()
+        """Claimed as they were stored; there was no room for them yet."""
         self._held: list[Held] = []
+        self._behind: set[Destination] = set()
+        """Where something is known to wait behind what flies."""
         self._failures: Counter[int] = Counter()
         self._fence: int | None = None
+        self._looked_s: float | None = None
+        self._is_full = False
         self._is_interrupted = False
         self._asked = 0  # how often somebody asked to be told when all is said,
         self._answered = 0  # and up to which question this was so
         self._said = asyncio.Condition()
 
+    @property
+    def carried(self) -> frozenset[int]:
+        """The claims that this process knows of: in flight, waiting for room, or pausing."""
+        return frozenset(flight.delivery.id for flight in self._flights())
+
+    def take(self, claimed: Sequence[tuple[Delivery, int]], waiting: Sequence[NewDelivery]) -> None:
+        """What a transaction of this process has claimed as it stored it, and what it has stored to be claimed."""
+        now_s = self._monotonic()
+        for delivery, fence in claimed:
+            if delivery.what.channel is self._channel:
+                self._ready.append(Flight(delivery, fence, claimed_s=now_s))
+        self._begin_ready()
+        waits = {_destination(new) for new in waiting if new.channel is self._channel}
+        self._behind |= waits
+        if not waits <= self._destinations():
+            self.bell.ring()
+        elif self._ready:
+            self.bell.wake()
+
     async def turn(self) -> None:
         """Wait for work, then land what has ended, go on with what has paused, claim what there is room for."""
-        await self.bell.wait(self._seconds_to_the_next())
+        news = await self.bell.wait(self._seconds_to_the_next())
         if self._is_interrupted:
             return
         asked = self._asked  # what is stored from here on may escape the claim below
-        self._land()
+        landed = self._land()
         fence = self._fence_to_claim()
         if fence is None:
             if not self._flying:
                 await self._answer(asked)
             return
         await self._resume()
-        room = self._most - len(self._flying)
-        if room <= 0:
+        self._begin_ready()
+        if self._room() <= 0 or not (news or self._is_look_due(landed) or asked > self._answered):
             return
-        now = self._clock.now()
-        all_wait_s = self._courier.all_wait_s
-        async with self._work() as tx:
-            # While all have to wait, what was claimed would only pile up here, out of the sight of others.
-            claimed = await tx.deliveries.claim(now, fence, room) if all_wait_s <= 0 else ()
-            await self._pulse.note(tx, now)
-        for delivery in claimed:
-            self._start(Flight(delivery, fence))
-        is_soon = 0 < all_wait_s <= self._soon_s
-        if not self._flying and not is_soon and not any(self._is_soon(held) for held in self._held):
+        await self._claim(fence)
+        is_soon = 0 < self._courier.all_wait_s <= self._soon_s
+        if not self._flying and not self._ready and not is_soon and not any(self._is_soon(held) for held in self._held):
             await self._answer(asked)
 
     async def all_said(self) -> None:
@@ -126,8 +156,9 @@ class Dispatch:
         for held in self._held:
             if held.flight.outcome is not None:
                 await self._courier.record(held.flight)
-        open_flights = [held.flight for held in self._held if held.flight.outcome is None]
+        open_flights = [held.flight for held in self._held if held.flight.outcome is None] + [*self._ready]
         self._held.clear()
+        self._ready.clear()
         if open_flights:
             await self._put_back([(flight, "stopped") for flight in open_flights])
         await self._answer(self._asked)
@@ -139,25 +170,79 @@ class Dispatch:
             return None  # perhaps only a late beat: what is held stays ours until somebody else has taken the lead
         if fence != self._fence:
             self._held.clear()  # claimed under an older fence: the claim below takes them
-            if self._flying:
+            self._ready = deque(flight for flight in self._ready if flight.fence == fence)
+            self._looked_s = None
+            if any(flight.fence != fence for flight in self._flying.values()):
                 return None
             self._fence = fence
         return fence
 
+    def _room(self) -> int:
+        return self._most - len(self._flying) - len(self._ready)
+
+    def _is_look_due(self, landed: Sequence[Flight]) -> bool:
+        """Whether there may be something to claim though nobody has rung."""
+        if self._looked_s is None or self._monotonic() - self._looked_s >= POLL_S or self._pulse.is_due:
+            return True
+        if self._is_full and len(self._flying) <= self._most_broadcasts // 2:
+            return True
+        return any(_destination(flight.delivery.what) in self._behind for flight in landed)
+
+    async def _claim(self, fence: int) -> None:
+        now = self._clock.now()
+        self._looked_s = self._monotonic()
+        broadcasts = sum(flight.delivery.what.lane is Lane.BROADCAST for flight in self._flying.values())
+        room_for_broadcasts = min(self._most_broadcasts - broadcasts, self._room())
+        answers_only = room_for_broadcasts <= 0
+        limit = self._room() if answers_only else room_for_broadcasts
+        async with self._work() as tx:
+            # While all have to wait, what was claimed would only pile up here, out of the sight of others.
+            claimed: tuple[Delivery, ...] = ()
+            if self._courier.all_wait_s <= 0:
+                claimed = await tx.deliveries.claim(now, fence, limit, self._channel, answers_only=answers_only)
+            await self._pulse.note(tx, now)
+        self._is_full = answers_only or len(claimed) >= limit
+        for delivery in claimed:
+            self._start(Flight(delivery, fence))
+        self._behind &= self._destinations()
+
+    def _flights(self) -> tuple[Flight, ...]:
+        return (*self._flying.values(), *self._ready, *(held.flight for held in self._held))
+
+    def _destinations(self) -> set[Destination]:
+        return {_destination(flight.delivery.what) for flight in self._flights()}
+
+    def _begin_ready(self) -> None:
+        """Answers claimed by the verbs of this process need nobody's look; they begin at once where there is room."""
+        if self._is_interrupted:
+            return
+        others: deque[Flight] = deque()
+        while self._ready and len(self._flying) < self._most:
+            flight = self._ready.popleft()
+            if self._fence in (flight.fence, None):
+                self._start(flight)
+            else:  # claimed under a fence that the next turn will know
+                others.append(flight)
+        self._ready.extendleft(reversed(others))
+
     def _start(self, flight: Flight) -> None:
         task = asyncio.create_task(self._courier.carry(flight))
-        task.add_done_callback(lambda _: self.bell.ring())
+        task.add_done_callback(lambda _: self.bell.wake())
         self._flying[task] = flight
 
-    def _land(self) -> None:
+    def _land(self) -> list[Flight]:
+        """Ends the flights that are over; those that landed come back."""
+        landed = []
         for task in [task for task in self._flying if task.done()]:
             flight = self._flying.pop(task)
+            landed.append(flight)
             error = failure_of(task)
             pause = task.result() if error is None else self._after_failure(flight, error)
             if pause is not None:
                 self._held.append(Held(flight, self._monotonic() + pause.after_s, pause.reason))
             elif flight.delivery.id in self._failures:
                 del self._failures[flight.delivery.id]
+        return landed
 
     def _after_failure(self, flight: Flight, error: BaseException) -> Pause:
         """One delivery's exception must not stop the others, nor be tried for ever."""
@@ -184,6 +269,7 @@ class Dispatch:
     async def _put_back(self, flights: list[tuple[Flight, str]]) -> None:
         if flights:
             now = self._clock.now()
+            self._looked_s = None
             async with self._work() as tx:
                 for flight, reason in flights:
                     await tx.deliveries.put_back(flight.delivery.id, flight.fence, now, reason)
@@ -199,3 +285,7 @@ class Dispatch:
     def _seconds_to_the_next(self) -> float:
         next_s = min((held.until_s for held in self._held), default=float("inf")) - self._monotonic()
         return min(POLL_S, max(next_s, 0.0))
+
+
+def _destination(what: NewDelivery) -> Destination:
+    return what.chat_id, what.address

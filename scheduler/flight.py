@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,7 +26,9 @@ from roundtable.deliveries import (
     Withdraw,
 )
 from roundtable.ports import Channel, Clock, Deliverer, Pacing
+from roundtable.words import Words
 from scheduler.leadership import Lead
+from scheduler.together import Together
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +40,21 @@ SOONEST_LATER = timedelta(minutes=1)
 """However a recheck names a moment that has passed: without it, claim and recheck would chase each other."""
 
 
+FRESH_S = 1.0
+"""So long a claim is ours without asking the books again: nobody takes a lead over within three seconds."""
+
+
 @dataclass(slots=True)
 class Flight:
-    """A claim under way. `outcome` is known once the channel has answered, and stays until it is recorded."""
+    """A claim under way. `outcome` is known once the channel has answered, and stays until it is recorded.
+
+    `claimed_s` is the monotonic moment at which an answer was claimed as it was stored; None where it was claimed
+    from the books and must be rechecked.
+    """
 
     delivery: Delivery
     fence: int
+    claimed_s: float | None = None
     outcome: Outcome | None = None
 
 
@@ -72,9 +84,15 @@ class Courier:
         pacing: Pacing,
         lead: Lead,
         *,
+        paid: bool = False,
         jitter: Callable[[], float] = random.random,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`paid`: broadcasts ask Telegram to take them above its free pace. `monotonic` gives seconds."""
         self._channel = channel
+        self._paid = paid
+        self._monotonic = monotonic
+        self._recording = Together(self._record_sent)
         self._deliverer = deliverer
         self._work = work
         self._clock = clock
@@ -108,7 +126,7 @@ class Courier:
                 # Put back if it was only a late beat; refused there if somebody else leads, who claims it anew.
                 return Pause(1.0, "not sent without the lead")
             # The recheck comes after the slot: it must be as close to the sending as can be.
-            parcel = await self._recheck(flight)
+            parcel = self._parcel_if_fresh(flight) or await self._recheck(flight)
             if parcel is None:
                 return None
             flight.outcome = await self._channel.send(parcel)
@@ -127,6 +145,9 @@ class Courier:
         delivery, outcome = flight.delivery, flight.outcome
         if outcome is None or isinstance(outcome, Deferred):
             raise ValueError(f"delivery {delivery.id} has no final outcome to record")
+        if isinstance(outcome, Sent) and not outcome.file_ids and flight.fence == self._lead.fence:
+            await self._recording.write((delivery, flight.fence, _stands_in(delivery, outcome)))
+            return
         now = self._clock.now()
         async with self._work() as tx:
             is_recorded = await self._state_recorded(tx, flight, outcome, now)
@@ -136,6 +157,12 @@ class Courier:
             logger.warning("The outcome of delivery %d came under an old fence and is refused", delivery.id)
         if isinstance(outcome, Broken):
             logger.critical("Delivery %d is broken: %s", delivery.id, outcome.reason)
+
+    async def _record_sent(self, claims: list[tuple[Delivery, int, int | None]]) -> None:
+        """Of most deliveries nothing follows: all that were sent meanwhile are recorded in one transaction."""
+        now = self._clock.now()
+        async with self._work() as tx:
+            await tx.deliveries.sent([(delivery.id, fence, message_id) for delivery, fence, message_id in claims], now)
 
     async def _has_slot(self, chat_id: int, lane: Lane) -> bool:
         """Waits for it. False when we stop meanwhile."""
@@ -153,6 +180,25 @@ class Courier:
             self._slots.discard(slot)
         return True
 
+    def _parcel_if_fresh(self, flight: Flight) -> Parcel | None:
+        """An answer that was worded and claimed a moment ago is said as it is."""
+        words = flight.delivery.what.words
+        is_fresh = flight.claimed_s is not None and self._monotonic() - flight.claimed_s < FRESH_S
+        return self._parcel(flight.delivery, words) if is_fresh and words is not None else None
+
+    def _parcel(self, delivery: Delivery, words: Words) -> Parcel:
+        what = delivery.what
+        return Parcel(
+            what.chat_id,
+            words,
+            what.edits_message_id,
+            what.attachments,
+            what.silent,
+            what.address,
+            delivery.id,
+            paid=self._paid and what.lane is Lane.BROADCAST,
+        )
+
     async def _recheck(self, flight: Flight) -> Parcel | None:
         delivery, what = flight.delivery, flight.delivery.what
         now = self._clock.now()
@@ -167,7 +213,7 @@ class Courier:
                         await tx.deliveries.keep_words(delivery.id, flight.fence, statement, words)
                         # Should the claim be held and carried on, it says the same.
                         flight.delivery = replace(delivery, what=replace(what, statement=statement, words=words))
-                    return Parcel(what.chat_id, words, what.edits_message_id, what.attachments, what.silent)
+                    return self._parcel(delivery, words)
                 case Withdraw(reason=reason):
                     await tx.deliveries.finish(delivery.id, flight.fence, DeliveryState.WITHDRAWN, None, reason, now)
                 case Expire(reason=reason):
@@ -179,12 +225,11 @@ class Courier:
     async def _state_recorded(
         self, tx: Transaction, flight: Flight, outcome: Sent | Refused | Migrated | Broken, now: datetime
     ) -> bool:
-        books, what = tx.deliveries, flight.delivery.what
+        books = tx.deliveries
         claim = (flight.delivery.id, flight.fence)
         match outcome:
-            case Sent(message_id=message_id):
-                # An edit that changed nothing still stands in the message it meant to edit.
-                stands_in = what.edits_message_id if message_id is None else message_id
+            case Sent():
+                stands_in = _stands_in(flight.delivery, outcome)
                 return await books.finish(*claim, DeliveryState.SENT, stands_in, "", now)
             case Broken(reason=reason):
                 return await books.finish(*claim, DeliveryState.BROKEN, None, reason, now)
@@ -192,3 +237,8 @@ class Courier:
                 return await books.finish(*claim, DeliveryState.REFUSED, None, reason, now)
             case Migrated(new_chat_id=new_chat_id):
                 return await books.put_back(*claim, now, f"the chat is now {new_chat_id}")
+
+
+def _stands_in(delivery: Delivery, outcome: Sent) -> int | None:
+    """The message the words stand in now; an edit that changed nothing still stands in the one it meant to edit."""
+    return delivery.what.edits_message_id if outcome.message_id is None else outcome.message_id

@@ -1,11 +1,15 @@
-"""Handling: stored updates, in order within a chat, chats beside each other; one that keeps failing is parked."""
+"""Handling: stored updates, in order within a chat, chats beside each other; one that keeps failing is parked.
+
+What this process has stored itself is offered to it in memory; the inbox is looked at on the way in, now and then, and
+for whatever was too much to keep. What is marked done there is never handled again.
+"""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from roundtable.books import Work
 from roundtable.inbox import MAX_TRIES, StoredUpdate
@@ -17,9 +21,13 @@ from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
-POLL_S = 1.0
-CHATS_AT_ONCE = 8
-MOST_A_LOOK = 200
+POLL_S = 0.5
+"""How often the inbox is looked at for what other processes have stored."""
+CHATS_AT_ONCE = 16
+MOST_A_LOOK = 400
+MOST_IN_MEMORY = 2000
+MOST_REMEMBERED = 20_000
+"""Updates handled lately: longer than it takes until their end is seen in the inbox."""
 LONGEST_S = 60.0
 """A handler that takes longer hangs: its chat would wait for ever."""
 REST_S = 1.0
@@ -27,7 +35,8 @@ REST_S = 1.0
 
 
 class Handling:
-    """The loop that hands updates to the handler. Ring `bell` when updates were stored. `monotonic` gives seconds."""
+    """The loop that hands updates to the handler. Ring `bell` when others have stored some. `monotonic` gives
+    seconds."""
 
     def __init__(
         self,
@@ -47,31 +56,39 @@ class Handling:
         self._longest_s = longest_s
         self._monotonic = monotonic
         self._pulse = Pulse("handle", monotonic=monotonic)
-        self._chats: dict[int, asyncio.Task[list[int]]] = {}
+        self._queues: dict[int, deque[StoredUpdate]] = {}
+        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._known: set[int] = set()
+        """Updates in a queue or at hand."""
+        self._handled: dict[int, None] = {}
+        """Updates whose handler has returned lately, oldest first."""
         self._rest_until_s: dict[int, float] = {}
+        self._looked_s: float | None = None
+        self._has_more = True
         self._is_interrupted = False
+
+    def offer(self, updates: Sequence[StoredUpdate]) -> None:
+        """What this process has just stored."""
+        if self._lead.fence is None or len(self._known) + len(updates) > MOST_IN_MEMORY:
+            self._has_more = True
+        else:
+            self._queue(updates)
+        self.bell.wake()
 
     async def turn(self) -> None:
         """Wait for news, then begin with every chat that has some and is not being handled."""
-        await self.bell.wait(POLL_S)
+        news = await self.bell.wait(POLL_S)
         if self._is_interrupted:
             return
-        # Before the look: whoever is handled while we read is not taken up again from what we read.
-        returned = self._finished_chats()
+        self._end_chats()
         if self._lead.fence is None:
+            self._queues.clear()
+            self._known.clear()
+            self._has_more = True  # whatever was stored until we lead again is found there
             return
-        async with self._work.reading() as tx:
-            waiting = await tx.inbox.waiting(MOST_A_LOOK)
-        unmarked = [update.update_id for update in waiting if update.update_id in returned]
-        await self._mark(unmarked)
-        by_chat = sorted((u for u in waiting if u.update_id not in returned), key=attrgetter("chat_id", "update_id"))
-        for chat_id, updates in groupby(by_chat, key=attrgetter("chat_id")):
-            if len(self._chats) >= CHATS_AT_ONCE:
-                break
-            if chat_id not in self._chats and self._rest_until_s.get(chat_id, 0.0) <= self._monotonic():
-                self._rest_until_s.pop(chat_id, None)
-                task = self._chats[chat_id] = asyncio.create_task(self._handle_in_order(list(updates)))
-                task.add_done_callback(lambda _: self.bell.ring())
+        if news or self._is_look_due():
+            await self._look()
+        self._begin_chats()
 
     def interrupt(self) -> None:
         self._is_interrupted = True
@@ -81,42 +98,79 @@ class Handling:
         """Let each chat end the update it is at; what follows stays in the inbox."""
         if self._chats:
             await asyncio.wait(self._chats.values())
-        await self._mark(sorted(self._finished_chats()))
+        self._end_chats()
+        await self._look()
 
-    async def _mark(self, update_ids: Sequence[int]) -> None:
-        """Done is what the handler returned from, even where it did not say so; and the pulse, in one transaction."""
-        if update_ids or self._pulse.is_due:
+    def _is_look_due(self) -> bool:
+        if self._has_more and len(self._known) < MOST_A_LOOK // 2:
+            return True
+        return self._looked_s is None or self._monotonic() - self._looked_s >= POLL_S or self._pulse.is_due
+
+    async def _look(self) -> None:
+        """Queue what waits in the inbox; mark what the handler returned from without saying so; note the pulse."""
+        self._looked_s = self._monotonic()
+        limit = MOST_A_LOOK + len(self._known)
+        async with self._work.reading() as tx:
+            waiting = await tx.inbox.waiting(limit)
+        self._has_more = len(waiting) >= MOST_A_LOOK
+        unmarked = [update.update_id for update in waiting if update.update_id in self._handled]
+        if unmarked or self._pulse.is_due:
             now = self._clock.now()
             async with self._work() as tx:
-                for update_id in update_ids:
+                for update_id in unmarked:
                     await tx.inbox.done(update_id, now)
                 await self._pulse.note(tx, now)
+        self._queue(waiting)
 
-    def _finished_chats(self) -> set[int]:
-        """Ends the chats whose tasks are over; returns the updates their handler returned from."""
-        returned: set[int] = set()
+    def _queue(self, updates: Iterable[StoredUpdate]) -> None:
+        for update in updates:
+            if update.update_id not in self._known and update.update_id not in self._handled:
+                self._known.add(update.update_id)
+                queue = self._queues.setdefault(update.chat_id, deque())
+                queue.append(update)
+                if len(queue) > 1 and queue[-2].update_id > update.update_id:
+                    self._queues[update.chat_id] = deque(sorted(queue, key=lambda one: one.update_id))
+
+    def _begin_chats(self) -> None:
+        now_s = self._monotonic()
+        for chat_id in list(self._queues):
+            if len(self._chats) >= CHATS_AT_ONCE:
+                break
+            if chat_id in self._chats or self._rest_until_s.get(chat_id, 0.0) > now_s:
+                continue
+            self._rest_until_s.pop(chat_id, None)
+            task = self._chats[chat_id] = asyncio.create_task(self._handle_in_order(chat_id))
+            task.add_done_callback(lambda _: self.bell.wake())
+
+    def _end_chats(self) -> None:
         for chat_id in [chat_id for chat_id, task in self._chats.items() if task.done()]:
-            task = self._chats.pop(chat_id)
-            error = failure_of(task)
-            if error is None:
-                returned.update(task.result())
-            else:  # not the handler: the tries could not be counted
+            error = failure_of(self._chats.pop(chat_id))
+            if error is not None:  # not the handler: the tries could not be counted
                 logger.error("The failed update of a chat could not be counted", exc_info=error)
                 self._rest_until_s[chat_id] = self._monotonic() + REST_S
-        return returned
+            if not self._queues.get(chat_id):
+                self._queues.pop(chat_id, None)
 
-    async def _handle_in_order(self, updates: list[StoredUpdate]) -> list[int]:
-        """One chat's updates, up to the first that has to be tried again. Returns those that were handled."""
-        handled: list[int] = []
-        for update in updates:
-            if self._is_interrupted or self._lead.fence is None:
+    async def _handle_in_order(self, chat_id: int) -> None:
+        """One chat's updates, up to the first that has to be tried again; what comes meanwhile too."""
+        while (queue := self._queues.get(chat_id)) and not self._is_interrupted and self._lead.fence is not None:
+            update = queue.popleft()
+            again: StoredUpdate | None = update
+            try:
+                error = await self._error_of(update)
+                again = None if error is None else await self._to_try_again(update, error)
+            finally:  # also when the try could not be counted
+                if again is not None:
+                    self._queues.setdefault(chat_id, deque()).appendleft(again)
+            if again is not None:
                 break
-            error = await self._error_of(update)
-            if error is None:
-                handled.append(update.update_id)
-            elif not await self._is_parked(update, error):
-                break
-        return handled
+            self._remember(update.update_id)
+
+    def _remember(self, update_id: int) -> None:
+        self._known.discard(update_id)
+        self._handled[update_id] = None
+        if len(self._handled) > MOST_REMEMBERED:
+            del self._handled[next(iter(self._handled))]
 
     async def _error_of(self, update: StoredUpdate) -> BaseException | None:
         """What the handler raised, whatever it was: it concerns one update and must not stop the others."""
@@ -128,13 +182,13 @@ class Handling:
         await asyncio.wait({task})
         return TimeoutError(f"the handler took longer than {self._longest_s:g} s")
 
-    async def _is_parked(self, update: StoredUpdate, error: BaseException) -> bool:
-        """Counts the failed try; false when the update is to be tried again, after a rest of its chat."""
+    async def _to_try_again(self, update: StoredUpdate, error: BaseException) -> StoredUpdate | None:
+        """Counts the failed try. The update to try again after a rest of its chat, None when it is parked."""
         async with self._work() as tx:
             tries = await tx.inbox.failed(update.update_id, f"{type(error).__name__}: {error}", self._clock.now())
         if tries >= MAX_TRIES:
             logger.critical("Update %d is parked after %d tries", update.update_id, tries, exc_info=error)
-            return True
+            return None
         logger.error("Update %d could not be handled (try %d)", update.update_id, tries, exc_info=error)
         self._rest_until_s[update.chat_id] = self._monotonic() + REST_S * tries
-        return False
+        return replace(update, tries=tries)

@@ -19,7 +19,8 @@ LONGEST_PAUSE_S = 60.0
 
 
 class Receiving:
-    """The loop that polls, while this process leads: Telegram suffers only one poller. `stored` is told of news."""
+    """The loop that polls, while this process leads: Telegram suffers only one poller. `stored` is handed what was
+    new."""
 
     def __init__(
         self,
@@ -27,7 +28,7 @@ class Receiving:
         work: Work,
         lead: Lead,
         clock: Clock,
-        stored: Callable[[], None],
+        stored: Callable[[Sequence[StoredUpdate]], None],
         *,
         poll_s: int = POLL_S,
     ) -> None:
@@ -85,12 +86,14 @@ class Receiving:
         finally:
             self._poll = None
         self._has_polled = True
+        new: Sequence[StoredUpdate] = ()
         if updates or self._pulse.is_due:
             now = self._clock.now()
             async with self._work() as tx:
                 if updates:
-                    await tx.inbox.store(updates, now)
+                    new = await tx.inbox.store(updates, now)
                 await self._pulse.note(tx, now)
         if updates:
             self._after = max(update.update_id for update in updates)
-            self._stored()
+        if new:
+            self._stored(new)

@@ -1,6 +1,6 @@
 """Deliveries: the outbox. States: roundtable/deliveries.py. Order: queries/deliveries.sql."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import orjson
@@ -17,35 +17,42 @@ from storage.named_sql import Bound, Row, listed
 class Deliveries:
     """`DeliveryBook` on one connection."""
 
-    def __init__(self, queries: Bound) -> None:
+    def __init__(self, queries: Bound, fence: int | None = None) -> None:
+        """`fence` is that of the process, while it leads: answers are then claimed as they are stored."""
         self._q = queries
+        self._fence = fence
+        self.claimed_here: list[tuple[Delivery, int]] = []
+        self.waiting_here: list[NewDelivery] = []
 
     async def add(self, delivery: NewDelivery) -> int | None:
-        delivery_id: int | None = await self._q.add(
-            chat_id=delivery.chat_id,
-            person_id=delivery.person_id,
-            lane=delivery.lane,
-            language=delivery.language,
-            statement=delivery.statement,
-            words=None if delivery.words is None else _dump(delivery.words),
-            made_at=to_micros(delivery.made_at),
-            not_before_at=to_micros(delivery.not_before_at),
-            useful_until_at=to_micros_or_none(delivery.useful_until_at),
-            once=delivery.once,
-            edits_message_id=delivery.edits_message_id,
-            attachments=_dump(delivery.attachments),
-            silent=int(delivery.silent),
-            channel=delivery.channel,
-            address=delivery.address,
-            notice_id=delivery.notice_id,
-        )
+        if self._fence is not None and delivery.lane is Lane.ANSWER and delivery.once is None:
+            return await self._add_claimed(delivery, self._fence)
+        delivery_id: int | None = await self._q.add(**_parameters(delivery))
+        if delivery_id is not None:
+            self.waiting_here.append(delivery)
         return delivery_id
 
+    async def _add_claimed(self, delivery: NewDelivery, fence: int) -> int:
+        row = await self._q.add_claimed(**_parameters(delivery), fence=fence)
+        state = DeliveryState(row["state"])
+        if state is DeliveryState.CLAIMED:
+            self.claimed_here.append((Delivery(row["id"], delivery, state, tries=1), fence))
+        else:
+            self.waiting_here.append(delivery)
+        return int(row["id"])
+
     async def claim(
-        self, now: datetime, fence: int, limit: int, channel: ChannelKind = ChannelKind.TELEGRAM
+        self,
+        now: datetime,
+        fence: int,
+        limit: int,
+        channel: ChannelKind = ChannelKind.TELEGRAM,
+        *,
+        answers_only: bool = False,
     ) -> tuple[Delivery, ...]:
         """Nothing when the leadership row knows a newer fence."""
-        rows = self._q.claim(now=to_micros(now), fence=fence, max_rows=limit, channel=channel)
+        last_lane = Lane.ANSWER if answers_only else Lane.BROADCAST
+        rows = self._q.claim(now=to_micros(now), fence=fence, max_rows=limit, channel=channel, last_lane=last_lane)
         claimed = [_delivery(row) async for row in rows]
         # An UPDATE returns its rows in any order.
         return tuple(sorted(claimed, key=lambda delivery: (delivery.what.lane is not Lane.ANSWER, delivery.id)))
@@ -69,6 +76,14 @@ class Deliveries:
             at=to_micros(at),
         )
         return ended is not None
+
+    async def sent(self, outcomes: Sequence[tuple[int, int, int | None]], at: datetime) -> None:
+        await self._q.sent(
+            [
+                {"delivery_id": delivery_id, "fence": fence, "message_id": message_id, "at": to_micros(at)}
+                for delivery_id, fence, message_id in outcomes
+            ]
+        )
 
     async def put_back(self, delivery_id: int, fence: int, next_try_at: datetime, reason: str) -> bool:
         given_back = await self._q.put_back(
@@ -99,6 +114,27 @@ class Deliveries:
     async def list(self, states: Collection[DeliveryState] | None, limit: int) -> tuple[Delivery, ...]:
         wanted = listed(tuple(DeliveryState) if states is None else states)
         return tuple([_delivery(row) async for row in self._q.newest(states=wanted, max_rows=limit)])
+
+
+def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
+    return {
+        "chat_id": delivery.chat_id,
+        "person_id": delivery.person_id,
+        "lane": delivery.lane,
+        "language": delivery.language,
+        "statement": delivery.statement,
+        "words": None if delivery.words is None else _dump(delivery.words),
+        "made_at": to_micros(delivery.made_at),
+        "not_before_at": to_micros(delivery.not_before_at),
+        "useful_until_at": to_micros_or_none(delivery.useful_until_at),
+        "once": delivery.once,
+        "edits_message_id": delivery.edits_message_id,
+        "attachments": _dump(delivery.attachments),
+        "silent": int(delivery.silent),
+        "channel": delivery.channel,
+        "address": delivery.address,
+        "notice_id": delivery.notice_id,
+    }
 
 
 def _dump(value: Words | tuple[Attachment, ...]) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from roundtable.inbox import MAX_TRIES, StoredUpdate
@@ -15,27 +15,45 @@ NEVER_FORGOTTEN = 100
 """As many updates as one poll may bring: until the next poll Telegram hands them out again after a restart."""
 
 
+CLOSE = 1000
+
+
 class Inbox:
     """`InboxBook` on one connection."""
 
     def __init__(self, queries: Bound) -> None:
         self._q = queries
 
-    async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> int:
-        return [await self._is_new(update, at) for update in updates].count(True)
+    async def store(self, updates: Sequence[StoredUpdate], at: datetime) -> tuple[StoredUpdate, ...]:
+        """A poll's worth in two queries; only what came under an id that is taken is looked at by itself."""
+        known: dict[int, str] = {}
+        for run in _runs(updates):
+            rows = self._q.between(first=run[0].update_id, last=run[-1].update_id)
+            known |= {row["update_id"]: row["raw"] async for row in rows}
+        new: dict[int, StoredUpdate] = {}
+        doubtful = []
+        for update in updates:
+            if update.update_id not in known:
+                new[update.update_id] = update
+                known[update.update_id] = update.raw
+            elif known[update.update_id] != update.raw:
+                doubtful.append(update)
+        if new:
+            await self._q.store([_parameters(update, at) for update in new.values()])
+        anew = [kept for update in doubtful if (kept := await self._stored_anew(update, at)) is not None]
+        return (*new.values(), *anew)
 
-    async def _is_new(self, update: StoredUpdate, at: datetime) -> bool:
-        row = {"chat_id": update.chat_id, "raw": update.raw, "received_at": to_micros(at)}
-        if await self._q.store(update_id=update.update_id, **row) is not None:
-            return True
-        if await self._q.is_known(update_id=update.update_id, raw=update.raw) is not None:
-            return False
-        number = await self._q.store_anew(**row)
+    async def _stored_anew(self, update: StoredUpdate, at: datetime) -> StoredUpdate | None:
+        """Another update under an id that is taken, with a number of ours; None when it has one already."""
+        if await self._q.is_known(raw=update.raw) is not None:
+            return None
+        number = await self._q.store_anew(chat_id=update.chat_id, raw=update.raw, received_at=to_micros(at))
         logger.critical("Update %d is another one than before; it is kept as %d", update.update_id, number)
-        return True
+        return _numbered(number, update.chat_id, update.raw, 0)
 
     async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
-        return tuple([_update(row) async for row in self._q.waiting(max_rows=limit)])
+        rows = self._q.waiting(max_rows=limit, of_a_chat=max(limit // 4, 1))
+        return tuple([_update(row) async for row in rows])
 
     async def done(self, update_id: int, at: datetime) -> None:
         await self._q.done(update_id=update_id, at=to_micros(at))
@@ -55,7 +73,31 @@ class Inbox:
 
 
 def _update(row: Row) -> StoredUpdate:
-    update_id, raw = row["update_id"], row["raw"]
+    return _numbered(row["update_id"], row["chat_id"], row["raw"], row["tries"])
+
+
+def _numbered(update_id: int, chat_id: int, raw: str, tries: int) -> StoredUpdate:
     if update_id < 0:  # whoever reads the raw update must find the number that it is marked done by
         raw = json.dumps({**json.loads(raw), "update_id": update_id}, separators=(",", ":"))
-    return StoredUpdate(update_id, row["chat_id"], raw, row["tries"])
+    return StoredUpdate(update_id, chat_id, raw, tries)
+
+
+def _runs(updates: Sequence[StoredUpdate]) -> Iterator[list[StoredUpdate]]:
+    """The updates by id, in runs whose ids lie close together, so that a range of ids holds little else."""
+    run: list[StoredUpdate] = []
+    for update in sorted(updates, key=lambda one: one.update_id):
+        if run and update.update_id - run[-1].update_id > CLOSE:
+            yield run
+            run = []
+        run.append(update)
+    if run:
+        yield run
+
+
+def _parameters(update: StoredUpdate, at: datetime) -> dict[str, int | str]:
+    return {
+        "update_id": update.update_id,
+        "chat_id": update.chat_id,
+        "raw": update.raw,
+        "received_at": to_micros(at),
+    }

@@ -1,6 +1,6 @@
 """Work: transactions with all books on them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
 
@@ -29,9 +29,13 @@ from storage.uploads import Uploads
 class Books:
     """All books on one connection, each made when it is first asked for."""
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, fence: int | None = None) -> None:
         self._connection = connection
         self._dialect = dialect
+        self._fence = fence
+
+    def used(self, book: str) -> bool:
+        return book in vars(self)
 
     @cached_property
     def roster(self) -> Roster:
@@ -67,7 +71,7 @@ class Books:
 
     @cached_property
     def deliveries(self) -> Deliveries:
-        return Deliveries(self._queries("deliveries"))
+        return Deliveries(self._queries("deliveries"), self._fence)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -102,15 +106,21 @@ class Books:
 
 
 class DatabaseWork:
-    """`Work` on a database."""
+    """`Work` on a database. `fence` tells the fencing number while this process leads; answers that are stored then are
+    claimed at once."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, fence: Callable[[], int | None] = lambda: None) -> None:
         self._database = database
+        self._fence = fence
+
+    def leading(self, fence: Callable[[], int | None]) -> "DatabaseWork":
+        """The same work, of a process that may lead."""
+        return DatabaseWork(self._database, fence)
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Transaction]:
         async with self._database.writing() as connection:
-            yield Books(connection, self._database.dialect)
+            yield Books(connection, self._database.dialect, self._fence())
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:

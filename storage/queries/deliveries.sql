@@ -11,6 +11,41 @@ VALUES (
 ON CONFLICT (once) DO NOTHING
 RETURNING id;
 
+-- name: add_claimed^
+-- Store a delivery as claimed already where nothing stands before it at its destination and no newer leader exists.
+--
+-- Whoever stores it holds it from its first moment and need not look for it. Id and state come back.
+INSERT INTO deliveries (
+    chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
+    edits_message_id, attachments, silent, channel, address, notice_id, state, fence, tries
+)
+SELECT
+    n.*,
+    CASE WHEN free.yes = 1 THEN 'claimed' ELSE 'waiting' END,
+    CASE WHEN free.yes = 1 THEN CAST(:fence AS BIGINT) ELSE 0 END,
+    free.yes
+FROM (
+    SELECT
+        CAST(:chat_id AS BIGINT), CAST(:person_id AS BIGINT), CAST(:lane AS TEXT), CAST(:language AS TEXT),
+        CAST(:statement AS TEXT), CAST(:words AS TEXT), CAST(:made_at AS BIGINT), CAST(:not_before_at AS BIGINT),
+        CAST(:not_before_at AS BIGINT), CAST(:useful_until_at AS BIGINT), CAST(:once AS TEXT),
+        CAST(:edits_message_id AS BIGINT), CAST(:attachments AS TEXT), CAST(:silent AS BIGINT),
+        CAST(:channel AS TEXT), CAST(:address AS TEXT), CAST(:notice_id AS BIGINT)
+) n, (
+    SELECT CASE
+        WHEN EXISTS (
+            SELECT 1 FROM deliveries o
+            WHERE o.state IN ('waiting', 'claimed')
+                AND o.channel = CAST(:channel AS TEXT)
+                AND o.chat_id = CAST(:chat_id AS BIGINT)
+                AND o.address = CAST(:address AS TEXT)
+        ) THEN 0
+        WHEN EXISTS (SELECT 1 FROM leadership l WHERE l.fence > CAST(:fence AS BIGINT)) THEN 0
+        ELSE 1
+    END AS yes
+) free
+RETURNING id, state;
+
 -- name: claim
 -- Claim what may be sent now over a channel: one a chat or address, answers first, unless a newer leader exists.
 --
@@ -23,6 +58,7 @@ WHERE id IN (
         SELECT d.id FROM deliveries d
         WHERE d.state IN ('waiting', 'claimed')
             AND d.channel = :channel
+            AND d.lane <= :last_lane
             AND ((d.state = 'waiting' AND d.next_try_at <= :now) OR (d.state = 'claimed' AND d.fence < :fence))
             AND NOT EXISTS (
                 SELECT 1 FROM deliveries o
@@ -67,6 +103,13 @@ SET state = :state, message_id = :message_id, reason = :reason, ended_at = :at
 WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
     AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
 RETURNING id;
+
+-- name: sent*!
+-- End claims that were sent; those that are not ours any more stay as they are.
+UPDATE deliveries
+SET state = 'sent', message_id = :message_id, reason = '', ended_at = :at
+WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
+    AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence);
 
 -- name: put_back$
 -- Give back a claim that is still ours, to be tried again later; nothing comes back when it is not.

@@ -1,13 +1,25 @@
--- name: store$
--- Store an update; nothing comes back when it was there.
+-- name: between
+-- What is stored under a range of ids.
+SELECT update_id, raw FROM updates WHERE update_id BETWEEN :first AND :last;
+
+-- name: store*!
+-- Store updates; those that another process has just stored stay as they are.
 INSERT INTO updates (update_id, chat_id, raw, state, tries, received_at)
 VALUES (:update_id, :chat_id, :raw, 'waiting', 0, :received_at)
-ON CONFLICT (update_id) DO NOTHING
-RETURNING update_id;
+ON CONFLICT (update_id) DO NOTHING;
 
 -- name: waiting
--- The oldest updates that wait to be handled.
-SELECT update_id, chat_id, raw, tries FROM updates WHERE state = 'waiting' ORDER BY update_id LIMIT :max_rows;
+-- The oldest updates that wait to be handled, of one chat not more than so many: a flood of one hides nobody else.
+SELECT u.update_id, u.chat_id, u.raw, u.tries
+FROM updates u
+JOIN (
+    SELECT update_id, ROW_NUMBER() OVER (PARTITION BY chat_id ORDER BY update_id) AS place
+    FROM updates
+    WHERE state = 'waiting'
+) w ON w.update_id = u.update_id
+WHERE w.place <= :of_a_chat
+ORDER BY u.update_id
+LIMIT :max_rows;
 
 -- name: done!
 -- Mark an update as handled.
@@ -24,8 +36,8 @@ WHERE update_id = :update_id
 RETURNING tries;
 
 -- name: is_known$
--- Whether this very update is stored, under its own id or under one of ours.
-SELECT 1 FROM updates WHERE (update_id = :update_id OR update_id < 0) AND raw = :raw LIMIT 1;
+-- Whether this very update is stored under one of our own numbers.
+SELECT 1 FROM updates WHERE update_id < 0 AND raw = :raw LIMIT 1;
 
 -- name: store_anew$
 -- Store an update whose id another one has: under the next of our own numbers, which are negative and grow.

@@ -84,7 +84,7 @@ def test_a_rehearsal_lists_who_would_hear_of_what_and_why(furnished: Shell) -> N
         ("2027-04-02T08:15:00+07:00", "after-2"),
         ("2027-04-19T08:15:00+07:00", "after-10"),
     ]
-    assert all(row["language"] == "lo" and "no Telegram chat" in row["why"] for row in officer)
+    assert all(row["language"] == "lo" and "not reached by telegram" in row["why"] for row in officer)
     assert {row["side"] for row in rows} == {"government"}
 
 

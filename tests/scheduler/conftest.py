@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from roundtable.books import Transaction
+from roundtable.books import Transaction, Work
 from roundtable.deliveries import (
     Delivery,
     Lane,
@@ -136,13 +136,15 @@ class Process:
         deliverer: ScriptedDeliverer,
         *,
         in_flight: int = 16,
+        work: Work | None = None,
     ) -> None:
         self.pacing = FreePacing()
         self.lead = Lead(storage.work, name, monotonic=watch.monotonic)
-        courier = Courier(channel, deliverer, storage.work, clock, self.pacing, self.lead, jitter=lambda: 0.5)
+        work = work or storage.work
+        courier = Courier(channel, deliverer, work, clock, self.pacing, self.lead, jitter=lambda: 0.5)
         self.dispatch = Dispatch(
             courier,
-            storage.work,
+            work,
             self.lead,
             clock,
             in_flight=in_flight,

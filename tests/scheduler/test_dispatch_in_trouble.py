@@ -1,15 +1,12 @@
 """Dispatch when Telegram asks for patience, the network is bad, or something of ours fails: retries and bounds."""
 
 import asyncio
+import contextlib
 from itertools import pairwise
 
 import pytest
 
-from roundtable.deliveries import (
-    Deferred,
-    DeliveryState,
-    Parcel,
-)
+from roundtable.deliveries import Deferred, DeliveryState, Parcel, Refused
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.scheduler.conftest import (
@@ -22,6 +19,7 @@ from tests.scheduler.conftest import (
     stored,
 )
 from tests.scheduler.stopwatch import Stopwatch
+from tests.scheduler.test_receiving import WorkThatMayFail
 
 
 async def test_a_429_is_obeyed_by_real_seconds_though_the_clock_stands_still(
@@ -141,10 +139,38 @@ async def test_an_outcome_that_could_not_be_recorded_is_recorded_later_and_not_s
     storage: Storage, process: Process, channel: RecordingChannel, deliverer: ScriptedDeliverer
 ) -> None:
     (one,) = await stored(storage, delivery_of())
+    channel.answers.append(Refused("bot was blocked by the user"))
     deliverer.after_errors.append(RuntimeError("the disk is full"))
     await process.say_all()
     assert (await kept(storage, one)).state is DeliveryState.CLAIMED
     await process.wait(5.0)
     await process.say_all()
     assert channel.said == ["Hello"]
-    assert (await kept(storage, one)).state is DeliveryState.SENT
+    assert (await kept(storage, one)).state is DeliveryState.REFUSED
+
+
+async def test_what_was_sent_and_could_not_be_recorded_is_recorded_later_and_not_sent_again(
+    storage: Storage,
+    watch: Stopwatch,
+    clock: SteppingClock,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    work = WorkThatMayFail(storage.work)
+    process = Process("first", storage, watch, clock, channel, deliverer, work=work)
+    await process.lead.look()
+    ids = await stored(storage, *(delivery_of(chat_id=chat) for chat in (1, 2, 3)))
+    channel.may_answer.clear()
+    await process.turn_until(channel.has_been_asked(3))
+    work.disk_is_full = True
+    channel.may_answer.set()
+    async with asyncio.timeout(10):
+        while "Delivery" not in caplog.text:
+            with contextlib.suppress(OSError):  # the heart would log it and go on
+                await process.dispatch.turn()
+    work.disk_is_full = False
+    await process.wait(5.0)
+    await process.say_all()
+    assert len(channel.said) == 3
+    assert [(await kept(storage, one)).state for one in ids] == [DeliveryState.SENT] * 3

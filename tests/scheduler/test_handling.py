@@ -69,6 +69,7 @@ class Desk:
     async def until_waiting(self, wanted: list[int]) -> None:
         async with asyncio.timeout(10):
             while await self.waiting() != wanted:
+                self.handling.bell.ring()
                 await self.handling.turn()
 
     async def until_counted(self, update_id: int, tries: int) -> None:

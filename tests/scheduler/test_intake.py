@@ -1,6 +1,7 @@
 """Intake on both databases: thanked for after the commit, committed together, stored once."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -17,12 +18,12 @@ class Door:
 
     def __init__(self, storage: Storage) -> None:
         self.work = WorkThatMayFail(storage.work)
-        self.rung = 0
-        self.intake = Intake(self.work, SteppingClock(NOW), self._ring)
+        self.handed: list[int] = []
+        self.intake = Intake(self.work, SteppingClock(NOW), self._take)
         self._storage = storage
 
-    def _ring(self) -> None:
-        self.rung += 1
+    def _take(self, new: Sequence[StoredUpdate]) -> None:
+        self.handed += [update.update_id for update in new]
 
     async def inbox(self) -> list[int]:
         async with self._storage.work.reading() as tx:
@@ -40,7 +41,7 @@ def update(number: int) -> StoredUpdate:
 
 async def test_an_update_is_in_the_inbox_when_its_bringer_is_thanked(door: Door) -> None:
     await door.intake.store(update(11))
-    assert (await door.inbox(), door.rung) == ([11], 1)
+    assert (await door.inbox(), door.handed) == ([11], [11])
 
 
 async def test_what_comes_at_once_is_committed_together(door: Door) -> None:
@@ -61,7 +62,7 @@ async def test_what_could_not_be_stored_is_told_to_each_who_brought_it(door: Doo
     assert [type(outcome) for outcome in outcomes] == [OSError, OSError]
     door.work.disk_is_full = False
     await door.intake.store(update(11))
-    assert (await door.inbox(), door.rung) == ([11], 1)
+    assert (await door.inbox(), door.handed) == ([11], [11])
 
 
 async def test_a_bringer_who_hangs_up_keeps_nobody_from_being_stored(door: Door) -> None:

@@ -87,12 +87,12 @@ class Post:
         self.telegram = ScriptedTelegram()
         self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
         self.work = WorkThatMayFail(storage.work)
-        self.rung = 0
-        self.receiving = Receiving(self.telegram, self.work, self.lead, SteppingClock(NOW), self._ring)
+        self.handed: list[list[int]] = []
+        self.receiving = Receiving(self.telegram, self.work, self.lead, SteppingClock(NOW), self._take)
         self._storage = storage
 
-    def _ring(self) -> None:
-        self.rung += 1
+    def _take(self, new: Sequence[StoredUpdate]) -> None:
+        self.handed.append([update.update_id for update in new])
 
     async def inbox(self) -> list[int]:
         async with self._storage.work.reading() as tx:
@@ -114,7 +114,7 @@ async def test_updates_are_stored_before_the_next_poll_acknowledges_them(post: P
     await post.receiving.turn()
     assert post.telegram.asked_after == [None, 12, 12]
     assert await post.inbox() == [11, 12, 13]
-    assert post.rung == 2
+    assert post.handed == [[11, 12], [13]]
 
 
 async def test_the_first_poll_does_not_wait_for_news(post: Post) -> None:
@@ -125,10 +125,11 @@ async def test_the_first_poll_does_not_wait_for_news(post: Post) -> None:
 
 
 async def test_what_telegram_sends_again_is_stored_once(post: Post) -> None:
-    post.telegram.polls.extend([[11, 12], [11, 12, 13]])
-    await post.receiving.turn()
-    await post.receiving.turn()
+    post.telegram.polls.extend([[11, 12], [11, 12, 13], [13]])
+    for _ in range(3):
+        await post.receiving.turn()
     assert await post.inbox() == [11, 12, 13]
+    assert post.handed == [[11, 12], [13]]
 
 
 async def test_what_could_not_be_stored_is_not_acknowledged(post: Post) -> None:
