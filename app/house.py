@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.desk import BOT_USERNAME
+from app.figures import figures_of
 from app.health import health_of
 from app.installation import agree
 from app.settings import Settings
@@ -12,6 +13,8 @@ from app.webhook import webhook_secret, webhook_url
 from bot.application import BotHandler
 from channels.telegram.bot_api import TelegramBotApi
 from messages.commands import commands
+from roundtable.counters import Counters
+from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.moments import VIENTIANE
 from roundtable.services.desk import Desk
@@ -69,6 +72,7 @@ class House:
     lead: Lead
     dispatch: Dispatch
     planned: PlannedUpTo
+    counters: Counters
 
     async def start(self) -> None:
         """Check that this is the right installation, meet the bot, then let the heart beat.
@@ -96,6 +100,9 @@ class House:
 
     async def health(self) -> Health:
         return await health_of(self.settings, self.storage.work, self.desk.clock, self.lead)
+
+    async def figures(self) -> Figures:
+        return await figures_of(self.settings, self.storage, self.desk.clock, self.counters, self.lead)
 
     async def _remember(self, name: str) -> None:
         async with self.storage.work() as tx:

@@ -11,9 +11,11 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from functools import partial
 
 from app.desk import OpenDesk, bring_up_to_date, open_desk
+from app.figures import figures_of
 from app.health import health_of
 from app.house import House
 from app.installation import agree
@@ -21,12 +23,15 @@ from app.role import Role
 from app.settings import Settings
 from app.webhook import keeping, webhook_secret
 from app.wiring import open_house
+from roundtable.counters import Counters
 from roundtable.duty_file import load_duties
+from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.ports import TryLater
 from scheduler.intake import Intake
 from storage.opened import Storage
 from web.health import health_pages
+from web.metrics import metrics_pages
 from web.serving import AddressTaken, listen, serving
 from web.site import Door, site
 from web.webhook import webhook_route
@@ -41,6 +46,15 @@ class PartDied(Exception):
 
     def __init__(self) -> None:
         super().__init__("a part of Tomon has ended unasked; the log says which")
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a process says of itself to whoever watches."""
+
+    health: Callable[[], Awaitable[Health]]
+    figures: Callable[[], Awaitable[Figures]]
+    counters: Counters
 
 
 async def serve(settings: Settings, stop: asyncio.Event | None = None, role: Role = Role.ALL) -> None:
@@ -69,7 +83,8 @@ async def _working(
     """What comes by webhook before the start is over is asked to come again: this may be the wrong installation."""
     is_started = asyncio.Event()
     if listening is not None:
-        doors = await _doors(house.settings, house.storage, house.intake, house.health, is_started, role)
+        watched = Watched(house.health, house.figures, house.counters)
+        doors = await _doors(house.settings, house.storage, house.intake, watched, is_started, role)
         await stack.enter_async_context(serving(site(*doors), listening))
     if await _started(house, stop):
         stack.push_async_callback(house.stop)
@@ -87,8 +102,10 @@ async def _answering(
     is_started = asyncio.Event()
     is_started.set()
     intake = Intake(storage.work, clock, stored=lambda new: None)
+    counters = Counters()
     health = partial(health_of, settings, storage.work, clock)
-    doors = await _doors(settings, storage, intake, health, is_started, Role.WEB)
+    watched = Watched(health, partial(figures_of, settings, storage, clock, counters), counters)
+    doors = await _doors(settings, storage, intake, watched, is_started, Role.WEB)
     if listening is not None:
         await stack.enter_async_context(serving(site(*doors), listening))
     log.info("at the door")
@@ -99,11 +116,11 @@ async def _doors(
     settings: Settings,
     storage: Storage,
     intake: Intake,
-    health: Callable[[], Awaitable[Health]],
+    watched: Watched,
     is_started: asyncio.Event,
     role: Role,
 ) -> list[Door]:
-    doors: list[Door] = [health_pages(health)]
+    doors: list[Door] = [health_pages(watched.health), metrics_pages(watched.figures)]
     if settings.webhook and role is not Role.WORKER:
         keep = keeping(intake)
 
@@ -112,7 +129,8 @@ async def _doors(
                 raise TryLater("this process has not started yet")
             await keep(body)
 
-        doors.append((webhook_route(await webhook_secret(settings, storage.work), keep_once_started),))
+        secret = await webhook_secret(settings, storage.work)
+        doors.append((webhook_route(secret, keep_once_started, answered=watched.counters.webhook),))
     return doors
 
 

@@ -17,6 +17,7 @@ from app.webhook import webhook_url
 from bot.application import build_handler
 from channels.telegram.pacing import Limits, Pacing
 from messages.reader import BilingualReader
+from roundtable.counters import Counters
 from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.deliveries import DeskDeliverer
@@ -44,17 +45,18 @@ async def open_house(
     be moved is walked, so that no send window is passed over.
     """
     walked = clock or (WalkingClock(FileClock(settings.clock)) if settings.clock else SystemClock())
-    pacing = Pacing(limits or Limits.at_rate(settings.send_rate))
+    counters = Counters()
+    pacing = Pacing(limits or Limits.at_rate(settings.send_rate), counters=counters)
     async with open_desk(settings, walked) as opened, open_telegram(settings, opened.storage.files, pacing) as telegram:
         storage = opened.storage
         lead = Lead(storage.work, _holder(), lock=storage.leader_lock)
         ringing = RingingWork(storage.work.leading(lambda: lead.fence))
         desk = replace(opened.desk, work=ringing)
-        courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead)
+        courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead, counters=counters)
         dispatch = Dispatch(courier, storage.work, lead, walked)
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
         handler = build_handler(desk, BilingualReader(), telegram, telegram.bot)
-        handling = Handling(handler, storage.work, lead, walked)
+        handling = Handling(handler, storage.work, lead, walked, counters=counters)
         intake = Intake(storage.work, walked, handling.offer)
         receiver = Receiver(settings, storage, telegram)
         receiving: Loop = (
@@ -76,7 +78,20 @@ async def open_house(
             storage.work,
             walked,
         )
-        yield House(settings, storage, desk, telegram, receiver, intake, handler, heartbeat, lead, dispatch, planned)
+        yield House(
+            settings,
+            storage,
+            desk,
+            telegram,
+            receiver,
+            intake,
+            handler,
+            heartbeat,
+            lead,
+            dispatch,
+            planned,
+            counters,
+        )
 
 
 def _holder() -> str:

@@ -13,7 +13,7 @@ from typing import Protocol
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.channels import ChannelKind
-from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook
+from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.languages import Bilingual, Language
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook
 from roundtable.obligations import Fact, ObligationKey
@@ -29,6 +29,7 @@ from roundtable.submissions import (
     UploadFile,
     UploadState,
 )
+from roundtable.watch_books import FigureBook
 
 
 class RosterBook(Protocol):
@@ -164,10 +165,6 @@ class AlreadyThere(Exception):
     """A unique key says that this was stored before. The transaction is still usable."""
 
 
-class StampBook(Protocol):
-    async def current(self) -> str | None:
-        """Another word whenever bodies, posts, people, chats, calendar or facts have changed; None before anything was
-        written. Read it before what it stamps: what is read then is at least as new."""
 
 
 class Transaction(Protocol):
@@ -208,6 +205,8 @@ class Transaction(Protocol):
     def audit(self) -> AuditBook: ...
     @property
     def meta(self) -> MetaBook: ...
+    @property
+    def figures(self) -> FigureBook: ...
 
 
 class Work(Protocol):

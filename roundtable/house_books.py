@@ -49,3 +49,9 @@ class MetaBook(Protocol):
 
     async def get(self, key: str) -> str | None: ...
     async def put(self, key: str, value: str) -> None: ...
+
+
+class StampBook(Protocol):
+    async def current(self) -> str | None:
+        """Another word whenever bodies, posts, people, chats, calendar or facts have changed; None before anything was
+        written. Read it before what it stamps: what is read then is at least as new."""

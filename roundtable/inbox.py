@@ -7,7 +7,8 @@ store ──▶ WAITING ── done (with its effect, in one transaction) ──
           (tries + 1) ── MAX_TRIES reached ──▶ PARKED   an alarm; the rest flow on
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 MAX_TRIES = 3
@@ -24,10 +25,11 @@ class StoredUpdate:
     """`raw` is the JSON as Telegram sent it; `chat_id` orders handling (0 where an update belongs to no chat).
 
     `update_id` is Telegram's. It may pick ids anew after a quiet week; an update whose id we know from another one gets
-    a negative number of ours, in `raw` too.
+    a negative number of ours, in `raw` too. `received_at` is by the house's clock, None before it is stored.
     """
 
     update_id: int
     chat_id: int
     raw: str
     tries: int = 0
+    received_at: datetime | None = field(default=None, compare=False)

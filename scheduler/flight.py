@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from roundtable.books import Transaction, Work
+from roundtable.counters import Counters
 from roundtable.deliveries import (
     Broken,
     Deferred,
@@ -85,6 +86,7 @@ class Courier:
         lead: Lead,
         *,
         paid: bool = False,
+        counters: Counters | None = None,
         jitter: Callable[[], float] = random.random,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -98,6 +100,7 @@ class Courier:
         self._clock = clock
         self._pacing = pacing
         self._lead = lead
+        self._counters = counters or Counters()
         self.jitter = jitter
         self._slots: set[asyncio.Future[None]] = set()
         self._is_interrupted = False
@@ -132,6 +135,7 @@ class Courier:
             flight.outcome = await self._channel.send(parcel)
         if isinstance(flight.outcome, Deferred):
             deferred, flight.outcome = flight.outcome, None
+            self._counters.outcome(flight.delivery.what, deferred, self._clock.now())
             after_s = deferred.after_s + self.jitter()
             if deferred.after_s <= 0:
                 after_s = back_off_s(max(flight.delivery.tries, 1), self.jitter)
@@ -153,7 +157,9 @@ class Courier:
             is_recorded = await self._state_recorded(tx, flight, outcome, now)
             if is_recorded:
                 await self._deliverer.after(tx, delivery, outcome, now)
-        if not is_recorded:
+        if is_recorded:
+            self._counters.outcome(delivery.what, outcome, now)
+        else:
             logger.warning("The outcome of delivery %d came under an old fence and is refused", delivery.id)
         if isinstance(outcome, Broken):
             logger.critical("Delivery %d is broken: %s", delivery.id, outcome.reason)
@@ -163,6 +169,8 @@ class Courier:
         now = self._clock.now()
         async with self._work() as tx:
             await tx.deliveries.sent([(delivery.id, fence, message_id) for delivery, fence, message_id in claims], now)
+        for delivery, _, message_id in claims:
+            self._counters.outcome(delivery.what, Sent(message_id), now)
 
     async def _has_slot(self, chat_id: int, lane: Lane) -> bool:
         """Waits for it. False when we stop meanwhile."""

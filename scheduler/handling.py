@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from roundtable.books import Work
+from roundtable.counters import Counters
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.ports import Clock, Handler
 from scheduler.bell import Bell
@@ -45,6 +46,7 @@ class Handling:
         lead: Lead,
         clock: Clock,
         *,
+        counters: Counters | None = None,
         longest_s: float = LONGEST_S,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -53,6 +55,7 @@ class Handling:
         self._work = work
         self._lead = lead
         self._clock = clock
+        self._counters = counters or Counters()
         self._longest_s = longest_s
         self._monotonic = monotonic
         self._pulse = Pulse("handle", monotonic=monotonic)
@@ -174,13 +177,17 @@ class Handling:
 
     async def _error_of(self, update: StoredUpdate) -> BaseException | None:
         """What the handler raised, whatever it was: it concerns one update and must not stop the others."""
+        if update.received_at is not None:
+            self._counters.begun(update.chat_id, update.received_at, self._clock.now())
+        began_s = self._monotonic()
         task = asyncio.create_task(self._handler.handle(update))
         done, _ = await asyncio.wait({task}, timeout=self._longest_s)
-        if done:
-            return failure_of(task)
-        task.cancel()
-        await asyncio.wait({task})
-        return TimeoutError(f"the handler took longer than {self._longest_s:g} s")
+        if not done:
+            task.cancel()
+            await asyncio.wait({task})
+        error = failure_of(task) if done else TimeoutError(f"the handler took longer than {self._longest_s:g} s")
+        self._counters.handled(self._monotonic() - began_s, failed=error is not None)
+        return error
 
     async def _to_try_again(self, update: StoredUpdate, error: BaseException) -> StoredUpdate | None:
         """Counts the failed try. The update to try again after a rest of its chat, None when it is parked."""

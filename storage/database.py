@@ -9,6 +9,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,9 +36,24 @@ Connection = Any
 """aiosqlite.Connection or a pooled asyncpg.Connection; only the adapters of named_sql.py look inside."""
 
 
+@dataclass(frozen=True, slots=True)
+class DatabaseFacts:
+    """What a database says of itself. `version` is that of SQLite (3, 46, 1) or of the server (16, 4)."""
+
+    version: tuple[int, ...]
+    size_bytes: int
+
+
 class Database(Protocol):
     @property
     def dialect(self) -> Dialect: ...
+    async def facts(self) -> DatabaseFacts:
+        """Cheap enough to be asked for again and again."""
+
+    async def damage(self) -> str:
+        """What is broken in its file, in the database's own words; empty where nothing is found, and where only the
+        server itself can look. Reads all of it."""
+
     def writing(self) -> AbstractAsyncContextManager[Connection]: ...
     def reading(self) -> AbstractAsyncContextManager[Connection]: ...
     async def close(self) -> None: ...
@@ -105,6 +121,17 @@ class Sqlite:
         finally:
             self._free_readers.put_nowait(reader)
 
+    async def facts(self) -> DatabaseFacts:
+        size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        async with self.reading() as reader:
+            ((size_bytes,),) = await reader.execute_fetchall(size)
+        return DatabaseFacts(sqlite3.sqlite_version_info, size_bytes)
+
+    async def damage(self) -> str:
+        async with self.reading() as reader:
+            ((found,),) = await reader.execute_fetchall("PRAGMA quick_check(1)")
+        return "" if found == "ok" else str(found)
+
     async def close(self) -> None:
         """Waits for the running write. Readers still at work get an error."""
         async with self._writers_turn:
@@ -160,6 +187,15 @@ class Postgres:
             connection.transaction(isolation="repeatable_read", readonly=True),
         ):
             yield connection
+
+    async def facts(self) -> DatabaseFacts:
+        async with self.reading() as connection:
+            size_bytes = await connection.fetchval("SELECT pg_database_size(current_database())")
+            version = connection.get_server_version()
+        return DatabaseFacts((version.major, version.minor), size_bytes)
+
+    async def damage(self) -> str:
+        return ""
 
     async def close(self) -> None:
         """Waits for running transactions."""

@@ -3,10 +3,11 @@
 import json
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from roundtable.inbox import MAX_TRIES, StoredUpdate
-from storage.moments import to_micros
+from storage.moments import from_micros, to_micros
 from storage.named_sql import Bound, Row
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class Inbox:
         doubtful = []
         for update in updates:
             if update.update_id not in known:
-                new[update.update_id] = update
+                new[update.update_id] = replace(update, received_at=at)
                 known[update.update_id] = update.raw
             elif known[update.update_id] != update.raw:
                 doubtful.append(update)
@@ -49,7 +50,7 @@ class Inbox:
             return None
         number = await self._q.store_anew(chat_id=update.chat_id, raw=update.raw, received_at=to_micros(at))
         logger.critical("Update %d is another one than before; it is kept as %d", update.update_id, number)
-        return _numbered(number, update.chat_id, update.raw, 0)
+        return _numbered(number, update.chat_id, update.raw, 0, at)
 
     async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
         rows = self._q.waiting(max_rows=limit, of_a_chat=max(limit // 4, 1))
@@ -73,13 +74,14 @@ class Inbox:
 
 
 def _update(row: Row) -> StoredUpdate:
-    return _numbered(row["update_id"], row["chat_id"], row["raw"], row["tries"])
+    received_at = from_micros(row["received_at"])
+    return _numbered(row["update_id"], row["chat_id"], row["raw"], row["tries"], received_at)
 
 
-def _numbered(update_id: int, chat_id: int, raw: str, tries: int) -> StoredUpdate:
+def _numbered(update_id: int, chat_id: int, raw: str, tries: int, received_at: datetime) -> StoredUpdate:
     if update_id < 0:  # whoever reads the raw update must find the number that it is marked done by
         raw = json.dumps({**json.loads(raw), "update_id": update_id}, separators=(",", ":"))
-    return StoredUpdate(update_id, chat_id, raw, tries)
+    return StoredUpdate(update_id, chat_id, raw, tries, received_at)
 
 
 def _runs(updates: Sequence[StoredUpdate]) -> Iterator[list[StoredUpdate]]:

@@ -12,6 +12,7 @@ from storage.database import Connection, Database
 from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
 from storage.facts import Facts
+from storage.figures import Figures
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leader import Leader
@@ -100,6 +101,10 @@ class Books:
     @cached_property
     def meta(self) -> Meta:
         return Meta(self._queries("meta"))
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self._queries("figures"))
 
     def _queries(self, noun: str) -> Bound:
         return Bound(load(noun, self._dialect), self._connection)

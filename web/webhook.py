@@ -25,17 +25,30 @@ BODY_WITHIN_S = 20.0
 
 Store = Callable[[bytes], Awaitable[None]]
 """Keeps the update in a body; returns after the commit. Raises TryLater when nothing may be kept yet."""
+Answered = Callable[[int], None]
+"""Is told the HTTP status that each call was answered with."""
 
 
 class TooLong(Exception):
     """A body has more bytes than any update."""
 
 
-def webhook_route(secret: str, store: Store, *, body_within_s: float = BODY_WITHIN_S) -> Route:
+def webhook_route(
+    secret: str, store: Store, *, answered: Answered = lambda status: None, body_within_s: float = BODY_WITHIN_S
+) -> Route:
     """What `store` raises is answered with 500: Telegram keeps the update and brings it again."""
     expected = secret.encode()
 
     async def receive(request: Request) -> Response:
+        status = 500
+        try:
+            response = await answer(request)
+            status = response.status_code
+        finally:
+            answered(status)
+        return response
+
+    async def answer(request: Request) -> Response:
         # Latin-1 is how Starlette read the header, so that these are the bytes that came.
         said = request.headers.get(SECRET_HEADER, "").encode("latin-1")
         if not hmac.compare_digest(said, expected):

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from roundtable.counters import Counters
 from roundtable.deliveries import Lane
 
 IMPATIENCE_S = 1.0
@@ -73,10 +74,12 @@ class Pacing:
         self,
         limits: Limits,
         *,
+        counters: Counters | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._limits = limits
+        self._counters = counters or Counters()
         self._monotonic = monotonic
         self._sleep = sleep
         self._overall = _Window(limits.overall)
@@ -114,6 +117,7 @@ class Pacing:
 
     def refused(self, chat_id: int, after_s: float) -> None:
         """Obey a 429: this chat rests, and everybody does when several chats were refused at once."""
+        self._counters.too_many()
         at_s = self._monotonic()
         self._paused_until_s[chat_id] = max(self._paused_until_s.get(chat_id, 0.0), at_s + after_s)
         self._refused.append((at_s, chat_id, after_s))

@@ -10,7 +10,7 @@ ON CONFLICT (update_id) DO NOTHING;
 
 -- name: waiting
 -- The oldest updates that wait to be handled, of one chat not more than so many: a flood of one hides nobody else.
-SELECT u.update_id, u.chat_id, u.raw, u.tries
+SELECT u.update_id, u.chat_id, u.raw, u.tries, u.received_at
 FROM updates u
 JOIN (
     SELECT update_id, ROW_NUMBER() OVER (PARTITION BY chat_id ORDER BY update_id) AS place

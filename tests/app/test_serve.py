@@ -94,6 +94,22 @@ async def test_it_serves_until_it_is_told_to_stop_and_frees_the_lead(tmp_path: P
         assert (holder, fence) == (None, 1)
 
 
+async def test_its_figures_are_there_for_a_prometheus(tmp_path: Path) -> None:
+    stop, address = asyncio.Event(), free_address()
+    async with Simulator(SystemClock()) as simulator, httpx.AsyncClient(trust_env=False) as client:
+        running = asyncio.create_task(serve(settings(tmp_path, simulator.url, address), stop))
+        await answered(address, healthy=True)
+        page = (await client.get(f"http://{address}/metrics")).text
+        stop.set()
+        await asyncio.wait_for(running, WITHIN_S)
+    figures = dict(line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))
+    assert (figures["tomon_leads"], figures["tomon_fence"]) == ("1.0", "1.0")
+    assert float(figures["tomon_database_size_bytes"]) > 10_000
+    assert 0 < float(figures["tomon_disk_free_bytes"]) <= float(figures["tomon_disk_size_bytes"])
+    assert 'tomon_pulse_age_seconds{tick="plan"}' in figures
+    assert LOOPBACK_TOKEN not in page
+
+
 async def test_when_a_part_of_it_dies_it_frees_the_lead_and_ends_with_an_error(tmp_path: Path) -> None:
     address = free_address()
     async with Simulator(SystemClock()) as simulator:

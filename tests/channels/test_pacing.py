@@ -6,6 +6,7 @@ from itertools import cycle
 import pytest
 
 from channels.telegram.pacing import Limit, Limits, Pacing
+from roundtable.counters import Counters
 from roundtable.deliveries import Lane
 from simulator import limits as telegrams
 from tests.scheduler.stopwatch import Stopwatch
@@ -118,6 +119,14 @@ async def test_when_several_chats_are_refused_at_once_everybody_rests_for_the_sh
         pacing.refused(chat, after_s)
     await watch.run(judge.send(77))
     assert watch.now_s == pytest.approx(7.0)
+
+
+async def test_every_429_is_counted() -> None:
+    counters = Counters()
+    pacing = Pacing(Limits.at_rate(30), counters=counters)
+    pacing.refused(7, 3.0)
+    pacing.refused(0, 1.0)
+    assert counters.counted.too_many_requests == 2
 
 
 async def test_the_same_chat_refused_again_and_again_is_still_one_chat(pacing: Pacing) -> None:

@@ -26,6 +26,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "icalendar": ("messages",),
     "aiohttp": ("channels",),
     "orjson": ("channels", "storage"),
+    "prometheus_client": ("web",),
     "starlette": ("web", "simulator"),
     "uvicorn": ("web", "simulator", "app"),
     "uvloop": ("app",),

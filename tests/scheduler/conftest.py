@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from roundtable.books import Transaction, Work
+from roundtable.counters import Counters
 from roundtable.deliveries import (
     Delivery,
     Lane,
@@ -141,7 +142,17 @@ class Process:
         self.pacing = FreePacing()
         self.lead = Lead(storage.work, name, monotonic=watch.monotonic)
         work = work or storage.work
-        courier = Courier(channel, deliverer, work, clock, self.pacing, self.lead, jitter=lambda: 0.5)
+        self.counters = Counters()
+        courier = Courier(
+            channel,
+            deliverer,
+            work,
+            clock,
+            self.pacing,
+            self.lead,
+            counters=self.counters,
+            jitter=lambda: 0.5,
+        )
         self.dispatch = Dispatch(
             courier,
             work,

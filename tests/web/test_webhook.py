@@ -21,6 +21,7 @@ class Keeper:
     def __init__(self) -> None:
         self.kept: list[bytes] = []
         self.error: Exception | None = None
+        self.answered: list[int] = []
 
     async def __call__(self, body: bytes) -> None:
         if self.error is not None:
@@ -36,7 +37,7 @@ def keeper() -> Keeper:
 async def answer(
     keeper: Keeper, headers: Mapping[str, bytes], body: bytes = UPDATE, *, method: str = "POST"
 ) -> Response:
-    door = site((webhook_route(SECRET, keeper),))
+    door = site((webhook_route(SECRET, keeper, answered=keeper.answered.append),))
     transport = ASGITransport(app=door, raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         return await client.request(
@@ -91,6 +92,10 @@ async def test_what_could_not_be_kept_is_not_thanked_for(keeper: Keeper) -> None
     response = await called(keeper)
     assert response.status_code == 500
     assert "space" not in response.text
+    keeper.error = None
+    await called(keeper)
+    await answer(keeper, {})
+    assert keeper.answered == [500, 200, 403], "each call is counted by its answer"
 
 
 @pytest.mark.parametrize(
