@@ -103,6 +103,24 @@ def public_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def heartbeat_url(value: SecretStr) -> SecretStr:
+    """Nothing of it is repeated: its path is the secret."""
+    url = value.get_secret_value()
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read only when it is asked for
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # its text repeats a piece of the address
+        is_address = False
+    if not is_address or not re.fullmatch(r"[!-~]+", url):
+        raise ValueError(
+            "is not an address. Copy the one that the watching service gave, such as https://hc-ping.com/…"
+        )
+    if not url.startswith("https:") and not is_loopback(url):
+        raise ValueError("is not encrypted, and the address is a secret. Write https://")
+    return value
+
+
 def webhook_secret(value: SecretStr) -> SecretStr:
     """As https://core.telegram.org/bots/api#setwebhook takes one."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):

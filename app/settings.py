@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(valid.public_url)] | None = None
     webhook: Annotated[bool, BeforeValidator(valid.switch)] = False
     webhook_secret: Annotated[SecretStr, AfterValidator(valid.webhook_secret)] | None = None
+    heartbeat_url: Annotated[SecretStr, AfterValidator(valid.heartbeat_url)] | None = None
     send_rate: Annotated[float, BeforeValidator(valid.number), AfterValidator(valid.send_rate)] = (
         valid.TELEGRAM_PER_SECOND
     )
@@ -111,7 +112,8 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be written anywhere; a password as it stands in the address and as it is meant."""
+        """What must never be written anywhere; a password as it stands in the address and as it is meant, an address
+        that is a secret as a whole and by its path."""
         single = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
         address = urlsplit(self.database)
         password = address.password or ""
@@ -120,11 +122,17 @@ class Settings(BaseSettings):
             for name, _, value in (part.partition("=") for part in address.query.split("&"))
             if value and "password" in name.lower()
         ]
-        written = (*single, password, *in_query)
+        heartbeat = self.heartbeat_url.get_secret_value() if self.heartbeat_url else ""
+        path = urlsplit(heartbeat).path
+        # A short path is no secret, and taking it out of every line would make them unreadable.
+        by_path = [part for part in (path, *path.split("/")) if len(part) >= SHORTEST_SECRET]
+        written = (*single, password, *in_query, heartbeat, *by_path)
         return tuple(dict.fromkeys(form for secret in written for form in (secret, unquote(secret)) if form))
 
 
-SECRETS = frozenset({"bot_token", "database_url", "webhook_secret"})
+SHORTEST_SECRET = 8
+"""Letters of a piece of an address that is taken out of log lines."""
+SECRETS = frozenset({"bot_token", "database_url", "heartbeat_url", "webhook_secret"})
 """Settings that may come as TOMON_<NAME>_FILE."""
 
 

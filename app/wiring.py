@@ -7,14 +7,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from app.bot_api import open_telegram
 from app.desk import open_desk
+from app.health import health_of
 from app.house import House, PlannedUpTo, Receiver
 from app.ringing import RingingWork
 from app.settings import Settings
 from app.webhook import webhook_url
 from bot.application import build_handler
+from channels.heartbeat import LOOK_EVERY_S, DeadMansSwitch
 from channels.telegram.pacing import Limits, Pacing
 from messages.reader import BilingualReader
 from roundtable.counters import Counters
@@ -68,16 +71,15 @@ async def open_house(
         ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk)
         planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
-        heartbeat = Heartbeat(
-            lead,
-            (receiving, handling, fetching, dispatch),
-            (
-                Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
-                Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
-            ),
-            storage.work,
-            walked,
-        )
+        ticks = [
+            Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
+            Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
+        ]
+        if settings.heartbeat_url is not None:
+            health = partial(health_of, settings, storage.work, walked, lead)
+            switch = DeadMansSwitch(settings.heartbeat_url.get_secret_value(), health)
+            ticks.append(Tick("heartbeat", LOOK_EVERY_S, switch.beat, switch.interrupt))
+        heartbeat = Heartbeat(lead, (receiving, handling, fetching, dispatch), ticks, storage.work, walked)
         yield House(
             settings,
             storage,

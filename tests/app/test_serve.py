@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 
 from app.demo.stage import staged
 from app.desk import open_desk
@@ -108,6 +109,30 @@ async def test_its_figures_are_there_for_a_prometheus(tmp_path: Path) -> None:
     assert 0 < float(figures["tomon_disk_free_bytes"]) <= float(figures["tomon_disk_size_bytes"])
     assert 'tomon_pulse_age_seconds{tick="plan"}' in figures
     assert LOOPBACK_TOKEN not in page
+
+
+async def test_whoever_listens_outside_hears_soon_that_all_is_well(tmp_path: Path) -> None:
+    heard = asyncio.Event()
+
+    async def answer(request: web.Request) -> web.Response:
+        heard.set()
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_get("/ping", answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    listening = socket.create_server(("127.0.0.1", 0))
+    await web.SockSite(runner, listening).start()
+    stop = asyncio.Event()
+    async with Simulator(SystemClock()) as simulator:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/ping"
+        watched = settings(tmp_path, simulator.url).model_copy(update={"heartbeat_url": SecretStr(url)})
+        running = asyncio.create_task(serve(watched, stop))
+        await asyncio.wait_for(heard.wait(), WITHIN_S)
+        stop.set()
+        await asyncio.wait_for(running, WITHIN_S)
+    await runner.cleanup()
 
 
 async def test_when_a_part_of_it_dies_it_frees_the_lead_and_ends_with_an_error(tmp_path: Path) -> None:

@@ -63,9 +63,11 @@ def test_every_problem_is_told_at_once_with_its_remedy() -> None:
             "TOMON_WEBHOOK": "perhaps",
             "TOMON_WEBHOOK_SECRET": "open sesame",
             "TOMON_SENDRATE": "30",
+            "TOMON_HEARTBEAT_URL": "http://watch.example.la/0f8e-secret",
         }
     )
-    assert len(found) == 16
+    assert len(found) == 17
+    assert "0f8e" not in found["TOMON_HEARTBEAT_URL"]
     assert found["TOMON_SENDRATE"] == "is not a setting. Look for a slip of the pen, or take it away"
     assert "BotFather" in found["TOMON_BOT_TOKEN"]
     assert "8080" in found["TOMON_WEB_ADDRESS"]
@@ -195,3 +197,32 @@ def test_addresses_that_are_read_as_meant_are_taken(url: str) -> None:
 
 def test_a_problem_reads_as_one_line() -> None:
     assert str(Problem("TOMON_X", "is wrong. Right it")) == "TOMON_X: is wrong. Right it"
+
+
+@pytest.mark.parametrize(
+    ("url", "taken"),
+    [
+        ("https://hc-ping.com/5b1f6f2c-secret", True),
+        ("http://127.0.0.1:8000/ping/5b1f6f2c-secret", True),
+        ("http://[::1]:8000/ping", True),
+        ("http://hc-ping.com/5b1f6f2c-secret", False),
+        ("hc-ping.com/5b1f6f2c-secret", False),
+        ("https://", False),
+        ("https://hc-ping.com:port/5b1f6f2c-secret", False),
+        ("https://hc-ping.com/5b1f6f2c secret", False),
+    ],
+)
+def test_the_heartbeat_goes_encrypted_or_stays_on_this_machine(url: str, taken: bool) -> None:
+    if taken:
+        assert load_settings({"TOMON_HEARTBEAT_URL": url}).heartbeat_url is not None
+    else:
+        assert "5b1f6f2c" not in problems({"TOMON_HEARTBEAT_URL": url})["TOMON_HEARTBEAT_URL"]
+
+
+def test_the_address_of_the_heartbeat_is_a_secret_also_by_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "heartbeat"
+    file.write_text("https://hc-ping.com/ping/5b1f6f2c-8d5e\n")
+    settings = load_settings({"TOMON_HEARTBEAT_URL_FILE": str(file)})
+    assert set(settings.secrets) == {"https://hc-ping.com/ping/5b1f6f2c-8d5e", "/ping/5b1f6f2c-8d5e", "5b1f6f2c-8d5e"}
+    assert "5b1f6f2c" not in repr(settings)
+    assert load_settings({"TOMON_HEARTBEAT_URL": "http://127.0.0.1:1/ping"}).secrets == ("http://127.0.0.1:1/ping",)
