@@ -23,6 +23,7 @@ from messages.reader import BilingualReader
 from roundtable.counters import Counters
 from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
+from roundtable.reconciling import FindingKind
 from roundtable.services.deliveries import DeskDeliverer
 from scheduler.being_called import BeingCalled
 from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
@@ -35,6 +36,7 @@ from scheduler.intake import Intake
 from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
+from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
 from scheduler.tidying import TIDY_EVERY_S, Tidying
 
 
@@ -71,9 +73,17 @@ async def open_house(
         ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk)
         planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
+        wakes = {
+            FindingKind.NOT_CLAIMED: dispatch.bell.ring,
+            FindingKind.CLAIM_LOST: dispatch.bell.ring,
+            FindingKind.UPDATE_WAITS: handling.bell.ring,
+            FindingKind.UPLOAD_WAITS: fetching.bell.ring,
+        }
+        reconciling = Reconciling(desk, lead, (dispatch,), wakes, counters=counters)
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
+            Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]
         if settings.heartbeat_url is not None:
             health = partial(health_of, settings, storage.work, walked, lead)

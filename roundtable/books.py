@@ -29,7 +29,7 @@ from roundtable.submissions import (
     UploadFile,
     UploadState,
 )
-from roundtable.watch_books import FigureBook
+from roundtable.watch_books import FigureBook, ReconcilingBook
 
 
 class RosterBook(Protocol):
@@ -207,6 +207,8 @@ class Transaction(Protocol):
     def meta(self) -> MetaBook: ...
     @property
     def figures(self) -> FigureBook: ...
+    @property
+    def reconciling(self) -> ReconcilingBook: ...
 
 
 class Work(Protocol):

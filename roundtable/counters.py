@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from roundtable.deliveries import Lane, NewDelivery, Outcome
+from roundtable.reconciling import FindingKind
 
 HANDLING_BOUNDS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0)
 ANSWER_BOUNDS_S = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
@@ -45,8 +46,9 @@ class Histogram:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The counters as they stood at one moment. `outcomes` by channel, lane and name of the outcome (sent, deferred,
-    refused, migrated, broken); `webhook` by HTTP status. `handling` is what the handler took, `answering` the way from
-    an update's receipt to the record that its answer is sent."""
+    refused, migrated, broken); `webhook` by HTTP status; `findings` of the last reconciling and `repairs` of all of
+    them, by kind. `handling` is what the handler took, `answering` the way from an update's receipt to the record that
+    its answer is sent."""
 
     outcomes: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     too_many_requests: int = 0
@@ -55,6 +57,8 @@ class Counted:
     handling: Spread = field(default_factory=lambda: Histogram(HANDLING_BOUNDS_S).spread)
     answering: Spread = field(default_factory=lambda: Histogram(ANSWER_BOUNDS_S).spread)
     webhook: Mapping[int, int] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 class Counters:
@@ -68,6 +72,8 @@ class Counters:
         self._handling = Histogram(HANDLING_BOUNDS_S)
         self._answering = Histogram(ANSWER_BOUNDS_S)
         self._webhook: Counter[int] = Counter()
+        self._findings: dict[str, int] = {}
+        self._repairs: Counter[str] = Counter()
         self._open: dict[int, tuple[datetime, datetime]] = {}
 
     def too_many(self) -> None:
@@ -102,6 +108,11 @@ class Counters:
         if update is not None and timedelta() <= what.made_at - update[1] <= ANSWERED_WITHIN:
             self._answering.observe(max((now - update[0]).total_seconds(), 0.0))
 
+    def reconciled(self, findings: Mapping[FindingKind, int], repairs: Mapping[FindingKind, int]) -> None:
+        """What one look found amiss, and what of it was put right."""
+        self._findings = {kind.value: count for kind, count in findings.items()}
+        self._repairs.update({kind.value: count for kind, count in repairs.items()})
+
     @property
     def counted(self) -> Counted:
         """As they stand now."""
@@ -113,4 +124,6 @@ class Counters:
             handling=self._handling.spread,
             answering=self._answering.spread,
             webhook=dict(self._webhook),
+            findings=self._findings,
+            repairs=dict(self._repairs),
         )

@@ -91,9 +91,14 @@ class Dispatch:
         self._said = asyncio.Condition()
 
     @property
-    def carried(self) -> frozenset[int]:
-        """The claims that this process knows of: in flight, waiting for room, or pausing."""
+    def in_hand(self) -> frozenset[int]:
+        """The deliveries whose claims this process carries out, has no room for yet, or holds back."""
         return frozenset(flight.delivery.id for flight in self._flights())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether more would be claimed if there were more."""
+        return self._room_for_broadcasts() > 0 and self._courier.all_wait_s <= 0
 
     def take(self, claimed: Sequence[tuple[Delivery, int]], waiting: Sequence[NewDelivery]) -> None:
         """What a transaction of this process has claimed as it stored it, and what it has stored to be claimed."""
@@ -180,6 +185,10 @@ class Dispatch:
     def _room(self) -> int:
         return self._most - len(self._flying) - len(self._ready)
 
+    def _room_for_broadcasts(self) -> int:
+        broadcasts = sum(flight.delivery.what.lane is Lane.BROADCAST for flight in self._flying.values())
+        return min(self._most_broadcasts - broadcasts, self._room())
+
     def _is_look_due(self, landed: Sequence[Flight]) -> bool:
         """Whether there may be something to claim though nobody has rung."""
         if self._looked_s is None or self._monotonic() - self._looked_s >= POLL_S or self._pulse.is_due:
@@ -191,8 +200,7 @@ class Dispatch:
     async def _claim(self, fence: int) -> None:
         now = self._clock.now()
         self._looked_s = self._monotonic()
-        broadcasts = sum(flight.delivery.what.lane is Lane.BROADCAST for flight in self._flying.values())
-        room_for_broadcasts = min(self._most_broadcasts - broadcasts, self._room())
+        room_for_broadcasts = self._room_for_broadcasts()
         answers_only = room_for_broadcasts <= 0
         limit = self._room() if answers_only else room_for_broadcasts
         async with self._work() as tx:

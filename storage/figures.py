@@ -25,6 +25,10 @@ class Figures:
             reminders=await self._q.reminders(),
         )
 
+    async def parked_since(self, since: datetime) -> int:
+        count: int = await self._q.parked_since(since=to_micros(since))
+        return count
+
 
 def _pile(row: Row) -> Pile:
     return Pile(row["count"], from_micros_or_none(row["oldest_at"]))

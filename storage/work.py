@@ -20,6 +20,7 @@ from storage.locks import Locks
 from storage.meta import Meta
 from storage.named_sql import Bound, load
 from storage.pulse import Pulse
+from storage.reconciling import Reconciling
 from storage.reminders import Reminders
 from storage.roster import Roster
 from storage.stamp import Stamp
@@ -105,6 +106,10 @@ class Books:
     @cached_property
     def figures(self) -> Figures:
         return Figures(self._queries("figures"))
+
+    @cached_property
+    def reconciling(self) -> Reconciling:
+        return Reconciling(self._queries("reconciling"))
 
     def _queries(self, noun: str) -> Bound:
         return Bound(load(noun, self._dialect), self._connection)

@@ -18,6 +18,7 @@ from roundtable.counters import Counted, Spread
 from roundtable.deliveries import DeliveryState, Lane
 from roundtable.figures import Figures, Pile
 from roundtable.inbox import UpdateState
+from roundtable.reconciling import FindingKind
 
 Ask = Callable[[], Awaitable[Figures]]
 
@@ -49,6 +50,7 @@ class _Families(Collector):
         yield from _of_the_books(self._figures)
         yield from _of_the_house(self._figures)
         yield from _of_this_process(self._figures.counted)
+        yield from _of_reconciling(self._figures.counted)
 
 
 def _of_the_books(figures: Figures) -> Iterator[Metric]:
@@ -107,6 +109,13 @@ def _of_this_process(counted: Counted) -> Iterator[Metric]:
     yield _counter(
         "webhook_requests", "Calls of the webhook by the status they were answered with.", ("status",), webhook
     )
+
+
+def _of_reconciling(counted: Counted) -> Iterator[Metric]:
+    found = {(kind.value,): float(counted.findings.get(kind, 0)) for kind in FindingKind}
+    yield _gauge("findings", "What the last reconciling found amiss.", ("kind",), found.items())
+    repaired = {(kind.value,): float(counted.repairs.get(kind, 0)) for kind in FindingKind}
+    yield _counter("repairs", "What reconciling has put right.", ("kind",), repaired.items())
 
 
 def _gauge(name: str, sentence: str, labels: tuple[str, ...], samples: Samples) -> Metric:

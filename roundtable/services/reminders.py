@@ -69,6 +69,11 @@ def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[i
         yield batch
 
 
+def morning_of(person_id: int, opens: datetime) -> str:
+    """Under which a person's message of the morning whose window opens then is stored once."""
+    return f"morning:{person_id}:{local_day(opens)}"
+
+
 async def _write(
     desk: Desk, tx: Transaction, seen: View, person: Person, asked: Sequence[Planned], now: datetime
 ) -> int:
@@ -79,7 +84,7 @@ async def _write(
     useful_until = max(one.useful_until_at for one in asked)
     if opens >= useful_until:
         return 0
-    once = f"morning:{person.id}:{local_day(opens)}"
+    once = morning_of(person.id, opens)
     await tx.reminders.free_morning(once)
     delivery_id = await tx.deliveries.add(
         NewDelivery(

@@ -24,3 +24,7 @@ SELECT state, COUNT(*) AS count FROM notices GROUP BY state;
 -- name: reminders$
 -- How many reminders were ever written.
 SELECT COUNT(*) FROM reminders;
+
+-- name: parked_since$
+-- How many updates were parked at this moment or later.
+SELECT COUNT(*) FROM updates WHERE state <> 'done' AND state = 'parked' AND ended_at >= :since;

@@ -100,7 +100,10 @@ async def test_its_figures_are_there_for_a_prometheus(tmp_path: Path) -> None:
     async with Simulator(SystemClock()) as simulator, httpx.AsyncClient(trust_env=False) as client:
         running = asyncio.create_task(serve(settings(tmp_path, simulator.url, address), stop))
         await answered(address, healthy=True)
-        page = (await client.get(f"http://{address}/metrics")).text
+        async with asyncio.timeout(WITHIN_S):
+            page = ""
+            while 'tick="reconcile"' not in page:
+                page = (await client.get(f"http://{address}/metrics")).text
         stop.set()
         await asyncio.wait_for(running, WITHIN_S)
     figures = dict(line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))

@@ -47,6 +47,17 @@ async def test_updates_are_counted_until_they_are_done(storage: Storage) -> None
     }
 
 
+async def test_what_was_parked_lately_is_told_from_what_was_parked_long_ago(storage: Storage) -> None:
+    async with storage.work() as tx:
+        await tx.inbox.store([StoredUpdate(number, 700, "{}") for number in range(3)], AT)
+        for number, at in ((0, AT), (1, AT + LATER)):
+            for _ in range(MAX_TRIES):
+                await tx.inbox.failed(number, "boom", at)
+        assert await tx.figures.parked_since(AT) == 2
+        assert await tx.figures.parked_since(AT + LATER) == 1
+        assert await tx.figures.parked_since(AT + 2 * LATER) == 0
+
+
 async def test_deliveries_are_counted_by_channel_lane_and_state_and_what_could_go_by_its_age(storage: Storage) -> None:
     letter = replace(REMINDER, chat_id=0, channel=ChannelKind.EMAIL, address="keo@example.la", not_before_at=AT + LATER)
     async with storage.work() as tx:
