@@ -3,6 +3,8 @@
 import logging
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
 
 from telegram import Bot, BotCommand, MenuButtonCommands
 from telegram.constants import ChatAction
@@ -33,6 +35,16 @@ POLL_MARGIN_S = 10
 """How much longer than the long poll itself its answer may take."""
 
 
+@dataclass(frozen=True, slots=True)
+class BotProfile:
+    """What Telegram says of the bot itself: https://core.telegram.org/bots/api#user. `reads_groups` is true where its
+    privacy mode is off."""
+
+    username: str
+    reads_groups: bool
+    joins_groups: bool
+
+
 class TelegramBotApi:
     """Implements roundtable.ports.Telegram. `pacing` is told of every 429, of courtesies too; who sends asks it for a
     slot first."""
@@ -58,11 +70,22 @@ class TelegramBotApi:
 
     async def me(self) -> str:
         """The bot's user name, without @. Raises TryLater; a refused token has a long `after_s`."""
+        return (await self.profile()).username
+
+    async def profile(self) -> BotProfile:
+        """Raises TryLater, as `me` does."""
         try:
             me = await self._bot.get_me()
         except TelegramError as error:
             raise self._try_later(error) from error
-        return me.username or ""
+        return BotProfile(me.username or "", bool(me.can_read_all_group_messages), bool(me.can_join_groups))
+
+    async def time(self) -> datetime | None:
+        """What time it is there, to the second; None where it is not told. Raises TryLater."""
+        try:
+            return await self._request.date()
+        except TelegramError as error:
+            raise self._try_later(error) from error
 
     async def send(self, parcel: Parcel) -> Outcome:
         """Where Telegram refuses the manner and not the message, another one is tried once: plain text for bad markup,

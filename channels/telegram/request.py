@@ -7,6 +7,8 @@ that no log line, exception or `repr` of the library can show it.
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -84,6 +86,16 @@ class AiohttpRequest(BaseRequest):
                 raise NetworkError(f"the file was answered with {response.status}")
             async for chunk in response.content.iter_chunked(CHUNK_BYTES):
                 yield chunk
+
+    async def date(self) -> datetime | None:
+        """The Date header of an answer, whatever else it says; None where there is none. Raises as `do_request`."""
+        patience = aiohttp.ClientTimeout(total=self._connect_s + READ_S, sock_connect=self._connect_s)
+        async with self._response("GET", "bot/getMe", patience, None) as response:
+            said = response.headers.get("Date", "")
+        try:
+            return parsedate_to_datetime(said).astimezone(UTC)
+        except ValueError:
+            return None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
