@@ -1,22 +1,30 @@
 """Logging: structlog over the standard library, so that every room logs with `logging.getLogger(__name__)`.
 
 Lines go to stderr, moments in UTC; Lao stays Lao in JSON. Secrets are taken out of every line as the last step,
-whoever wrote it and wherever in it they stand: a bot token is part of every address of the Bot API.
+whoever wrote it and wherever in it they stand: a bot token is part of every address of the Bot API. Nobody's words get
+into a line: not by libraries, which are heard from WARNING on, not by exceptions (log_exceptions.py), and not by what
+ends a task or the process.
 """
 
+import asyncio
 import logging
 import logging.config
+import re
 import sys
 from collections.abc import Sequence
-from typing import Any
+from types import TracebackType
+from typing import Any, TextIO
 
 import structlog
 
+from app.log_exceptions import ExcInfo, told, told_to
 from app.settings import LogFormat, LogLevel
 
 HIDDEN = "(hidden)"
-CHATTY = ("httpx", "httpcore", "aiohttp", "apscheduler", "telegram", "uvicorn", "alembic", "asyncio")
-"""Libraries that tell of each of their steps; some put whole addresses into their lines."""
+ROOMS = ("app", "bot", "channels", "messages", "roundtable", "scheduler", "simulator", "storage", "web")
+"""Who is heard at the level of the settings. Libraries tell of each of their steps, with whole addresses and with the
+parameters of every query."""
+log = logging.getLogger(__name__)
 
 
 class HidingFormatter(structlog.stdlib.ProcessorFormatter):
@@ -30,6 +38,13 @@ class HidingFormatter(structlog.stdlib.ProcessorFormatter):
         return hide(super().format(record), self._secrets)
 
 
+class QuietHandler(logging.StreamHandler[TextIO]):
+    """The standard one writes message and arguments of a line that it cannot format, past every formatter."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the standard library's name
+        sys.stderr.write(f"a log line of {record.name}, line {record.lineno}, cannot be written\n")
+
+
 def hide(text: str, secrets: Sequence[str]) -> str:
     for secret in secrets:
         text = text.replace(secret, HIDDEN)
@@ -37,7 +52,8 @@ def hide(text: str, secrets: Sequence[str]) -> str:
 
 
 def set_up_logging(log_format: LogFormat, level: LogLevel, secrets: Sequence[str] = ()) -> None:
-    """Replace whatever logging was set up before."""
+    """Replace whatever logging was set up before. What ends the process is a line too, from here on."""
+    sys.excepthook = _log_the_end
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -47,10 +63,10 @@ def set_up_logging(log_format: LogFormat, level: LogLevel, secrets: Sequence[str
     ]
     last: list[structlog.typing.Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if log_format is LogFormat.JSON:
-        last += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        last += [structlog.processors.ExceptionRenderer(_told), structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
         colors = sys.stderr.isatty()
-        last += [structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback)]
+        last += [structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=told_to)]
     logging.config.dictConfig(
         {
             "version": 1,
@@ -63,8 +79,27 @@ def set_up_logging(log_format: LogFormat, level: LogLevel, secrets: Sequence[str
                     "secrets": tuple(secrets),
                 }
             },
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-            "root": {"handlers": ["stderr"], "level": level.upper()},
-            "loggers": {name: {"level": "WARNING"} for name in CHATTY},
+            "handlers": {"stderr": {"()": QuietHandler, "formatter": "lines"}},
+            "root": {"handlers": ["stderr"], "level": "WARNING"},
+            "loggers": {room: {"level": level.upper()} for room in ROOMS},
         }
     )
+
+
+def log_lost_errors(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """For `loop.set_exception_handler`: its own handler writes errors, tasks and arguments, as they present themselves,
+    into the line."""
+    error = context.get("exception")
+    message = re.split("[<(]", context["message"])[0].strip()
+    log.error("%s", message, exc_info=error if isinstance(error, BaseException) else None)
+
+
+def _told(exc_info: ExcInfo) -> str:
+    return told(exc_info[1])
+
+
+def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log.critical("the process ends with an error", exc_info=(kind, error, trace))

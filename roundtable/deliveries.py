@@ -86,13 +86,15 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A stored delivery. `tries` counts claims; `message_id` is Telegram's once it is sent."""
+    """A stored delivery. `tries` counts claims; `message_id` is Telegram's once it is sent; `reason` says why it ended
+    as it did, or why it waits for another try."""
 
     id: int
     what: NewDelivery
     state: DeliveryState
     tries: int = 0
     message_id: int | None = None
+    reason: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,8 @@ class Courier:
         else:
             logger.warning("The outcome of delivery %d came under an old fence and is refused", delivery.id)
         if isinstance(outcome, Broken):
-            logger.critical("Delivery %d is broken: %s", delivery.id, outcome.reason)
+            # Why stands with it: a reason may quote what should have been said.
+            logger.critical("Delivery %d is broken", delivery.id)
 
     async def _record_sent(self, claims: list[tuple[Delivery, int, int | None]]) -> None:
         """Of most deliveries nothing follows: all that were sent meanwhile are recorded in one transaction."""

@@ -177,4 +177,4 @@ def _delivery(row: Row) -> Delivery:
         address=row["address"],
         notice_id=row["notice_id"],
     )
-    return Delivery(row["id"], what, DeliveryState(row["state"]), row["tries"], row["message_id"])
+    return Delivery(row["id"], what, DeliveryState(row["state"]), row["tries"], row["message_id"], row["reason"])

@@ -25,7 +25,7 @@ def deliveries(
     if as_json:
         print_json(rows)
         return
-    columns = ("id", "made_at", "state", "lane", "person_id", "language", "tries", "words")
+    columns = ("id", "made_at", "state", "lane", "person_id", "language", "tries", "reason", "words")
     print_table(columns, [tuple(_short(row[name]) for name in columns) for row in rows], "No deliveries yet.")
 
 
@@ -42,6 +42,7 @@ def _row(delivery: Delivery) -> dict[str, object]:
         "not_before_at": what.not_before_at.astimezone(VIENTIANE).isoformat(timespec="seconds"),
         "tries": delivery.tries,
         "message_id": delivery.message_id,
+        "reason": delivery.reason,
         "once": what.once,
         "words": what.words.html if what.words else None,
     }

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.desk import OpenDesk, open_desk
-from app.logging import set_up_logging
+from app.logging import log_lost_errors, set_up_logging
 from app.settings import LogLevel, Settings, load_settings
 
 Result = TypeVar("Result")
@@ -34,6 +34,7 @@ def settings_for(*needed: str) -> Settings:
 def run(work: Coroutine[Any, Any, Result]) -> Result:
     """One event loop for one command."""
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.get_loop().set_exception_handler(log_lost_errors)
         return runner.run(work)
 
 

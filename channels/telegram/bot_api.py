@@ -17,6 +17,7 @@ from channels.telegram.outcomes import (
     TooManyRequests,
     outcome_of,
     says,
+    without_quotes,
 )
 from channels.telegram.pacing import Pacing
 from channels.telegram.parcels import Manner, put
@@ -103,7 +104,11 @@ class TelegramBotApi:
                 if another is None:
                     return self._outcome(parcel.chat_id, error)
                 if says(error, BAD_MARKUP):
-                    logger.critical("Our own markup is broken and goes as plain text: %s", error.message)
+                    logger.critical(
+                        "The markup of delivery %d is broken and goes as plain text: %s",
+                        parcel.delivery_id,
+                        without_quotes(error.message),
+                    )
                 manner = another
 
     def _outcome(self, chat_id: int, error: TelegramError) -> Outcome:

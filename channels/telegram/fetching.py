@@ -52,7 +52,7 @@ def stored_update(item: object) -> StoredUpdate | None:
     """None for what has no number: it can be neither stored once nor acknowledged."""
     update_id = _number(item.get("update_id")) if isinstance(item, dict) else None
     if not isinstance(item, dict) or update_id is None:
-        logger.critical("An update without a number is dropped: %.200r", item)
+        logger.critical("An update without a number is dropped (a %s, %d letters)", type(item).__name__, len(str(item)))
         return None
     return StoredUpdate(update_id, _chat_id(item), _as_json(item))
 

@@ -6,6 +6,7 @@ again.
 """
 
 import logging
+import re
 
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
@@ -60,6 +61,11 @@ def says(error: TelegramError, descriptions: tuple[str, ...]) -> bool:
     """Whether Telegram refused with one of these descriptions, in whatever case it wrote them."""
     message = error.message.lower()
     return isinstance(error, BadRequest) and any(description in message for description in descriptions)
+
+
+def without_quotes(message: str) -> str:
+    """What Telegram says of a message that it cannot read, without the piece that it quotes: that is somebody's."""
+    return re.sub('".*"', '"…"', message, flags=re.DOTALL)
 
 
 def outcome_of(error: TelegramError) -> Outcome:

@@ -7,6 +7,7 @@ file would be opened by a process in which a hostile one has been.
 import asyncio
 import json
 import logging
+import re
 import signal
 import sys
 from pathlib import Path
@@ -20,6 +21,9 @@ AT_ONCE = 2
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
 PROJECT = Path(__file__).parents[2]
+
+KIND = re.compile(r"^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt))(?=:|$)", re.MULTILINE)
+PLACE = re.compile(r'^  File "[^"\n]*?([\w.]+\.py)", line (\d+)', re.MULTILINE)
 
 # No environment but these: the bot's token must not lie in a process that reads what strangers send.
 ENVIRONMENT = {"PYTHONPATH": str(PROJECT), "LANG": "C.UTF-8"}
@@ -65,7 +69,7 @@ class ChildInspector:
                 await child.wait()
         if child.returncode == 0:
             return _read(output)
-        log.warning("a file ended its inspection with %s: %s", child.returncode, errors.decode(errors="replace")[-500:])
+        log.warning("a file ended its inspection with %s%s", child.returncode, where_it_ended(errors))
         return Findings(UNKNOWN, problem=problem_of_end(child.returncode))
 
 
@@ -73,6 +77,13 @@ def problem_of_end(returncode: int | None) -> FileProblem:
     """What it says of a file that the child did not end well. SIGKILL comes from the kernel when memory is short."""
     beyond_limits = (OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL)
     return FileProblem.DANGEROUS if returncode in beyond_limits else FileProblem.BROKEN
+
+
+def where_it_ended(errors: bytes) -> str:
+    """Kind and place of the error that ended a child. The rest of what it wrote may be the file's own words."""
+    text = errors.decode(errors="replace")
+    kinds, places = KIND.findall(text), PLACE.findall(text)
+    return f": {kinds[-1]} at {':'.join(places[-1])}" if kinds and places else ""
 
 
 def _read(output: bytes) -> Findings:

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 SECRET = "1000000001:very-secret"
 
 PROGRAM = """
@@ -45,3 +47,50 @@ def test_the_token_stands_in_no_line_for_people_and_not_in_a_traceback() -> None
 
 def test_libraries_that_chatter_are_kept_quiet() -> None:
     assert not any("getUpdates" in line for line in lines("json"))
+
+
+LOST = """
+import asyncio, logging, sys
+from app.cli.running import run
+from app.logging import set_up_logging
+from app.settings import LogFormat, LogLevel
+
+set_up_logging(LogFormat({log_format!r}), LogLevel.DEBUG)
+logging.getLogger("aiosqlite").debug("executing %s", "INSERT Bounmy")
+logging.getLogger("storage").debug("looked")
+logging.getLogger("storage").info("%d updates of Bounmy", "Bounmy")
+
+async def fail():
+    raise ValueError("Bounmy")
+
+def stumble(words):
+    raise ValueError(words)
+
+async def work():
+    task = asyncio.create_task(fail())
+    await asyncio.wait([task])
+    del task
+    asyncio.get_running_loop().call_soon(stumble, "of Bounmy")
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    raise LookupError("Bounmy")
+
+run(work())
+"""
+
+
+@pytest.mark.parametrize("log_format", ["json", "console"])
+def test_what_ends_a_task_or_the_process_is_a_line_like_any_other(log_format: str) -> None:
+    program = LOST.format(log_format=log_format)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Bounmy" not in done.stderr
+    for line in (
+        "looked",
+        "a log line of storage, line 10, cannot be written",
+        "Task exception was never retrieved",
+        "Exception in callback",
+        "the process ends with an error",
+        "LookupError (its text is withheld)",
+    ):
+        assert line in done.stderr, (line, done.stderr)

@@ -83,3 +83,10 @@ def test_asking_acknowledges_what_came_before(after: int | None, offset: list[st
         "callback_query",
         "my_chat_member",
     }
+
+
+@pytest.mark.parametrize("body", [b'{"message": {"text": "Bounmy"}}', b'["Bounmy"]', b'"Bounmy"', b"Bounmy"])
+def test_what_is_no_update_is_dropped_without_its_words(body: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    assert update_in(body) is None
+    assert "is dropped" in caplog.text
+    assert "Bounmy" not in caplog.text

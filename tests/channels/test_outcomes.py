@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from channels.telegram.outcomes import LONG_PAUSE_S, TooManyRequests, outcome_of
+from channels.telegram.outcomes import LONG_PAUSE_S, TooManyRequests, outcome_of, without_quotes
 from channels.telegram.parcels import Manner, plain_text
 from roundtable.deliveries import Broken, Deferred, Migrated, Outcome, Refused
 
@@ -95,3 +95,18 @@ def test_only_a_bad_request_asks_for_another_manner() -> None:
 )
 def test_plain_text_is_the_words_without_their_tags(markup: str, text: str) -> None:
     assert plain_text(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (
+            'Can\'t parse entities: unsupported start tag "Bounmy" at byte offset 7',
+            'Can\'t parse entities: unsupported start tag "…" at byte offset 7',
+        ),
+        ('Can\'t parse entities: unexpected "a" after "Bounmy says "yes""', 'Can\'t parse entities: unexpected "…"'),
+        ("Message is too long", "Message is too long"),
+    ],
+)
+def test_what_telegram_quotes_of_a_message_gets_into_no_line(said: str, left: str) -> None:
+    assert without_quotes(said) == left

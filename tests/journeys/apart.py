@@ -41,6 +41,8 @@ class Apart:
         self.clock_file = clock_file
         self.further: dict[str, str] = {}
         """Further variables of the environment of processes that are started from here on."""
+        self.log: Path | None = None
+        """Where processes that are started from here on write their log; None: nowhere."""
         self._web_address = web_address
         self._phones: dict[int, Phone] = {}
         self._process: asyncio.subprocess.Process | None = None
@@ -60,11 +62,10 @@ class Apart:
 
     async def start(self, role: str = "all") -> None:
         """Returns at once; `phone.expect` waits for what comes."""
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "app", "serve", "--role", role),
-            env=self.environment,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        with open(self.log or os.devnull, "ab") as log:  # noqa: ASYNC230 - opened in no time
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "app", "serve", "--role", role), env=self.environment, stderr=log
+            )
 
     async def tomon(self, *arguments: str) -> str:
         """What another `tomon` command prints, beside the running process or without one."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from roundtable.deliveries import Deferred, DeliveryState, Parcel, Refused
+from roundtable.deliveries import Broken, Deferred, DeliveryState, Parcel, Refused
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.scheduler.conftest import (
@@ -174,3 +174,14 @@ async def test_what_was_sent_and_could_not_be_recorded_is_recorded_later_and_not
     await process.say_all()
     assert len(channel.said) == 3
     assert [(await kept(storage, one)).state for one in ids] == [DeliveryState.SENT] * 3
+
+
+async def test_why_a_delivery_is_broken_stands_with_it_and_in_no_line(
+    storage: Storage, process: Process, channel: RecordingChannel, caplog: pytest.LogCaptureFixture
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    channel.answers.append(Broken('550 5.1.1 <bounmy@example.la>: Recipient "Bounmy" rejected'))
+    await process.say_all()
+    assert "bounmy@example.la" in (await kept(storage, one)).reason
+    assert f"Delivery {one} is broken" in caplog.text
+    assert "ounmy" not in caplog.text

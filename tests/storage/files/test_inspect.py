@@ -12,7 +12,7 @@ import pytest
 
 from roundtable.submissions import FileProblem
 from storage.files.findings import look_into
-from storage.files.inspect import ChildInspector, problem_of_end
+from storage.files.inspect import ChildInspector, problem_of_end, where_it_ended
 from storage.files.types import DOC, DOCX, HEIC, PDF, XLS, XLSX
 from tests.storage.files import samples
 
@@ -168,3 +168,25 @@ def children() -> list[int]:
     """Processes this one has started and not yet buried."""
     with open(f"/proc/self/task/{os.getpid()}/children") as listing:
         return [int(number) for number in listing.read().split()]
+
+
+TRACEBACK = b"""Traceback (most recent call last):
+  File "/srv/tomon/storage/files/inspect_child.py", line 34, in main
+    findings = look_into(sys.stdin.buffer.read())
+  File "/srv/.venv/lib/openpyxl/reader/excel.py", line 318, in load
+ValueError: Salaries of Bounmy
+"""
+
+
+@pytest.mark.parametrize(
+    ("errors", "told"),
+    [
+        (TRACEBACK, ": ValueError at excel.py:318"),
+        (TRACEBACK.replace(b"ValueError: ", b"ValueError: first\nBounmyError of "), ": ValueError at excel.py:318"),
+        (b"terminate called: Salaries of Bounmy", ""),
+        (b"\xff\xfe", ""),
+        (b"", ""),
+    ],
+)
+def test_what_a_child_says_of_its_end_is_told_without_the_files_own_words(errors: bytes, told: str) -> None:
+    assert where_it_ended(errors) == told
