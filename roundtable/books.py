@@ -165,8 +165,6 @@ class AlreadyThere(Exception):
     """A unique key says that this was stored before. The transaction is still usable."""
 
 
-
-
 class Transaction(Protocol):
     """All books, one transaction."""
 
