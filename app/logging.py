@@ -52,8 +52,7 @@ def hide(text: str, secrets: Sequence[str]) -> str:
 
 
 def set_up_logging(log_format: LogFormat, level: LogLevel, secrets: Sequence[str] = ()) -> None:
-    """Replace whatever logging was set up before. What ends the process is a line too, from here on."""
-    sys.excepthook = _log_the_end
+    """Replace whatever logging was set up before."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -84,6 +83,11 @@ def set_up_logging(log_format: LogFormat, level: LogLevel, secrets: Sequence[str
             "loggers": {room: {"level": level.upper()} for room in ROOMS},
         }
     )
+
+
+def log_the_end() -> None:
+    """What ends the process is a line too from here on: for those whose stderr is a log and not somebody's screen."""
+    sys.excepthook = _log_the_end
 
 
 def log_lost_errors(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

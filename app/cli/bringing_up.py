@@ -7,7 +7,7 @@ import typer
 from app.cli.running import run, settings_for
 from app.cli.trouble import Trouble, sentence
 from app.desk import bring_up_to_date
-from app.logging import set_up_logging
+from app.logging import log_the_end, set_up_logging
 from app.role import Role
 from app.settings import LogLevel
 
@@ -29,6 +29,7 @@ def serve(
     """Run Tomon until it is told to stop (SIGTERM, or Ctrl+C). Migrates the database first."""
     settings = settings_for(*(() if role is Role.WEB else ("bot_token",)))
     set_up_logging(settings.log_format, settings.log_level, settings.secrets)
+    log_the_end()
     from app.serve import PartDied
     from app.serve import serve as served
 

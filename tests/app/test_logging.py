@@ -52,10 +52,10 @@ def test_libraries_that_chatter_are_kept_quiet() -> None:
 LOST = """
 import asyncio, logging, sys
 from app.cli.running import run
-from app.logging import set_up_logging
+from app.logging import log_the_end, set_up_logging
 from app.settings import LogFormat, LogLevel
 
-set_up_logging(LogFormat({log_format!r}), LogLevel.DEBUG)
+set_up_logging(LogFormat({log_format!r}), LogLevel.DEBUG); log_the_end()
 logging.getLogger("aiosqlite").debug("executing %s", "INSERT Bounmy")
 logging.getLogger("storage").debug("looked")
 logging.getLogger("storage").info("%d updates of Bounmy", "Bounmy")
