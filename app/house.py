@@ -12,13 +12,13 @@ from app.settings import Settings
 from app.webhook import webhook_secret, webhook_url
 from bot.application import BotHandler
 from channels.telegram.bot_api import TelegramBotApi
-from messages.commands import commands
 from roundtable.counters import Counters
 from roundtable.figures import Figures
 from roundtable.health import Health
-from roundtable.moments import VIENTIANE
+from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
 from roundtable.services.reminders import plan
+from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
 from scheduler.intake import Intake
@@ -29,13 +29,17 @@ log = logging.getLogger(__name__)
 
 
 class PlannedUpTo:
-    """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed."""
+    """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed. `is_moved`
+    says that the clock is moved by hand, back too."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_moved: bool) -> None:
         self._desk = desk
+        self._is_moved = is_moved
         self.at: datetime | None = None
 
     async def plan(self, now: datetime) -> None:
+        if self._is_moved:
+            await begin_by(self._desk, local_day(now))
         await plan(self._desk)
         self.at = now
 
@@ -74,15 +78,18 @@ class House:
     planned: PlannedUpTo
     counters: Counters
 
-    async def start(self) -> None:
-        """Check that this is the right installation, meet the bot, then let the heart beat.
-
-        Raises NotThisInstallation, and TryLater when the Bot API cannot be asked.
-        """
+    async def agree(self) -> None:
+        """Before anything is received or sent. Raises NotThisInstallation."""
         await agree(self.storage.work, self.settings.installation_file)
+
+    async def start(self) -> None:
+        """Meet the bot, then let the heart beat. Raises TryLater when the Bot API cannot be asked.
+
+        Where Telegram is to call us, whoever leads tells it so (scheduler/being_called.py).
+        """
         name = await self.telegram.me()
-        await self.receiver.claim()
-        await self.telegram.introduce(commands())
+        if not self.settings.webhook:
+            await self.receiver.claim()
         await self.handler.start()
         await self._remember(name)
         await self.heartbeat.start()

@@ -80,15 +80,15 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None, role: Rol
 async def _working(
     house: House, listening: socket.socket | None, stop: asyncio.Event, stack: AsyncExitStack, role: Role
 ) -> None:
-    """What comes by webhook before the start is over is asked to come again: this may be the wrong installation."""
-    is_started = asyncio.Event()
+    """The door opens as soon as this is known to be the right installation: what Telegram brings is kept, also while
+    the Bot API cannot be asked."""
+    await house.agree()
     if listening is not None:
         watched = Watched(house.health, house.figures, house.counters)
-        doors = await _doors(house.settings, house.storage, house.intake, watched, is_started, role)
+        doors = await _doors(house.settings, house.storage, house.intake, watched, role)
         await stack.enter_async_context(serving(site(*doors), listening))
     if await _started(house, stop):
         stack.push_async_callback(house.stop)
-        is_started.set()
         await _stopped(stop, house)
         log.info("stopping")
 
@@ -99,38 +99,22 @@ async def _answering(
     """The whole of a process that only has pages."""
     settings, storage, clock = opened.settings, opened.storage, opened.desk.clock
     await agree(storage.work, settings.installation_file)
-    is_started = asyncio.Event()
-    is_started.set()
     intake = Intake(storage.work, clock, stored=lambda new: None)
     counters = Counters()
     health = partial(health_of, settings, storage.work, clock)
     watched = Watched(health, partial(figures_of, settings, storage, clock, counters), counters)
-    doors = await _doors(settings, storage, intake, watched, is_started, Role.WEB)
+    doors = await _doors(settings, storage, intake, watched, Role.WEB)
     if listening is not None:
         await stack.enter_async_context(serving(site(*doors), listening))
     log.info("at the door")
     await stop.wait()
 
 
-async def _doors(
-    settings: Settings,
-    storage: Storage,
-    intake: Intake,
-    watched: Watched,
-    is_started: asyncio.Event,
-    role: Role,
-) -> list[Door]:
+async def _doors(settings: Settings, storage: Storage, intake: Intake, watched: Watched, role: Role) -> list[Door]:
     doors: list[Door] = [health_pages(watched.health), metrics_pages(watched.figures)]
     if settings.webhook and role is not Role.WORKER:
-        keep = keeping(intake)
-
-        async def keep_once_started(body: bytes) -> None:
-            if not is_started.is_set():
-                raise TryLater("this process has not started yet")
-            await keep(body)
-
         secret = await webhook_secret(settings, storage.work)
-        doors.append((webhook_route(secret, keep_once_started, answered=watched.counters.webhook),))
+        doors.append((webhook_route(secret, keeping(intake), answered=watched.counters.webhook),))
     return doors
 
 

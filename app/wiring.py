@@ -19,6 +19,7 @@ from app.webhook import webhook_url
 from bot.application import build_handler
 from channels.heartbeat import LOOK_EVERY_S, DeadMansSwitch
 from channels.telegram.pacing import Limits, Pacing
+from messages.commands import commands
 from messages.reader import BilingualReader
 from roundtable.counters import Counters
 from roundtable.ports import Clock
@@ -33,6 +34,7 @@ from scheduler.flight import Courier
 from scheduler.handling import Handling
 from scheduler.heartbeat import Heartbeat, Loop, Tick
 from scheduler.intake import Intake
+from scheduler.introducing import INTRODUCE_EVERY_S, Introducing
 from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
@@ -71,7 +73,7 @@ async def open_house(
         )
         ringing.hands_over(dispatch.take)
         ringing.rings(fetching.bell.ring, "uploads")
-        planned = PlannedUpTo(desk)
+        planned = PlannedUpTo(desk, is_moved=settings.clock is not None or clock is not None)
         planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
         wakes = {
             FindingKind.NOT_CLAIMED: dispatch.bell.ring,
@@ -83,6 +85,7 @@ async def open_house(
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
+            Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands()).beat),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]
         if settings.heartbeat_url is not None:

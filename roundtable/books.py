@@ -92,6 +92,10 @@ class CalendarBook(Protocol):
         """By label."""
 
     async def put_round_table(self, round_table: RoundTable) -> None: ...
+    async def began_on(self) -> date | None:
+        """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
+
+    async def begin_on(self, day: date) -> None: ...
 
 
 class FactBook(Protocol):

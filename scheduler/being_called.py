@@ -30,17 +30,27 @@ class BeingCalled:
         self._claim = claim
         self._bell = Bell()
         self._pulse = Pulse("fetch")
+        self._claimed_under: int | None = None
         self._last_trouble = ""
 
     async def turn(self) -> None:
-        """One look, then half a minute's rest. Another program with our token, or its owner, may have changed it."""
-        if self._lead.fence is None:
+        """One look, then half a minute's rest. Another program with our token, or its owner, may have changed it.
+
+        Who begins to lead tells Telegram in any case: our address may be the old one, and our secret another.
+        """
+        fence = self._lead.fence
+        if fence is None:
             await self._bell.wait(LOOK_AGAIN_S)
             return
         try:
+            if self._claimed_under != fence:
+                await self._claim()
+                self._claimed_under = fence
             await self._look()
         except TryLater as error:
             logger.warning("Telegram cannot be asked for its webhook: %s", error)
+            await self._bell.wait(LOOK_AGAIN_S)
+            return
         await self._bell.wait(LOOK_EVERY_S)
 
     def interrupt(self) -> None:

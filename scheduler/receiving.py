@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 POLL_S = 25
 LOOK_AGAIN_S = 1.0
 LONGEST_PAUSE_S = 60.0
+FAILURES_TO_ALARM = 6
+"""After about a minute: the network is gone for longer, or another program polls with our token."""
 
 
 class Receiving:
@@ -59,7 +61,8 @@ class Receiving:
         except TryLater as error:
             self._failures += 1
             pause_s = max(error.after_s, min(2.0 ** (self._failures - 1), LONGEST_PAUSE_S))
-            logger.warning("Telegram cannot be asked for updates, next try in %.0f s: %s", pause_s, error)
+            level = logging.CRITICAL if self._failures >= FAILURES_TO_ALARM else logging.WARNING
+            logger.log(level, "Telegram cannot be asked for updates, next try in %.0f s: %s", pause_s, error)
             await self._bell.wait(pause_s)
         else:
             self._failures = 0

@@ -1,4 +1,4 @@
-"""The secretariat's calendar: rest days and round tables."""
+"""The secretariat's calendar: rest days, round tables, and the day on which we began."""
 
 from datetime import date
 
@@ -49,6 +49,13 @@ class Calendar:
             place_lo=round_table.place.lo,
             place_en=round_table.place.en,
         )
+
+    async def began_on(self) -> date | None:
+        return from_iso(await self._q.began_on())
+
+    async def begin_on(self, day: date) -> None:
+        await self._stamp.renew()
+        await self._q.begin_on(day=day.isoformat())
 
 
 def _rest_day(row: Row) -> RestDay:

@@ -1,7 +1,7 @@
 """`tomon rehearse`: who would hear of what, and why, between two days. Sends nothing."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 import typer
@@ -23,18 +23,17 @@ def rehearse(
 ) -> None:
     """List every reminder that the rules ask for with what is known today, in the order it would be sent.
 
-    Days before the roster was loaded are rehearsed like any other.
+    Days before the roster was loaded are rehearsed like any other; from that day on, only what would be sent is listed.
     """
     if last < first:
         raise typer.BadParameter(f"--to {last} lies before --from {first}")
 
     async def rehearsing(opened: OpenDesk) -> Snapshot:
         async with opened.storage.work.reading() as tx:
-            return replace(await snapshot(opened.desk, tx), since=None)
+            return await snapshot(opened.desk, tx)
 
     taken = at_desk(rehearsing)
-    found = planned(taken, moment(first, time()), moment(last + timedelta(days=1), time()))
-    rows = _rows(taken, tuple(found))
+    rows = _rows(taken, _rehearsed(taken, moment(first, time()), moment(last + timedelta(days=1), time())))
     if as_json:
         print_json(rows)
         return
@@ -43,6 +42,13 @@ def rehearse(
         nobody = "There are no bodies yet. Run: tomon roster import --example, or with a FILE of your own"
     columns = ("send_at", "body", "post", "obligation", "stage", "language", "why")
     print_table(columns, [tuple(str(row[name]) for name in columns) for row in rows], nobody)
+
+
+def _rehearsed(taken: Snapshot, from_: datetime, to: datetime) -> tuple[Planned, ...]:
+    """From the day on which we began, what will be sent; of the days before it, what the rules would have asked for."""
+    began = moment(taken.since, time()) if taken.since is not None else from_
+    before = planned(replace(taken, since=None), from_, min(began, to)) if from_ < began else ()
+    return (*before, *(planned(taken, max(began, from_), to) if began < to else ()))
 
 
 def _rows(taken: Snapshot, found: tuple[Planned, ...]) -> list[dict[str, object]]:

@@ -209,6 +209,7 @@ async def staged(
             roster = parse_roster(example_text())
             async with house.storage.work() as tx:
                 await load(tx, await compare(tx, roster), clock.now())
+            await house.agree()
             await house.start()
             try:
                 yield Stage(house, simulator, clock, target, patience_s=patience_s)

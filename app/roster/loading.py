@@ -18,7 +18,6 @@ from roundtable.moments import local_day
 from roundtable.people import Holding, Person
 from roundtable.posts import Post
 from roundtable.services.identity import end_placeholders
-from roundtable.services.snapshots import SINCE
 
 PostIdentity = tuple[str, str, str, str | None]
 
@@ -116,8 +115,8 @@ async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
         await tx.calendar.put_round_table(round_table)
     for day in change.rest_days:
         await tx.calendar.put_rest_day(day)
-    if await tx.meta.get(SINCE) is None:
-        await tx.meta.put(SINCE, local_day(now).isoformat())
+    if await tx.calendar.began_on() is None:
+        await tx.calendar.begin_on(local_day(now))
     if change:
         counts = ", ".join(f"{count} {noun}" for noun, count in change.counts().items() if count)
         await tx.audit.add(now, "operator", "roster-load", "roster", details=counts)

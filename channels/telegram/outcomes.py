@@ -15,7 +15,7 @@ from roundtable.deliveries import Broken, Deferred, Migrated, Outcome, Refused
 logger = logging.getLogger(__name__)
 
 LONG_PAUSE_S = 60.0
-"""After a refused token or a second poller: a human has to act, hammering does not help."""
+"""After a refused token: a human has to act, hammering does not help."""
 
 
 class TooManyRequests(TelegramError):
@@ -82,7 +82,11 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Refused(error.message)
         case BadRequest():
             return Broken(error.message)
-        case Conflict() | InvalidToken():
+        case Conflict():
+            # After a kill the poll of the process before may stand open for a while: whoever polls asks again soon, and
+            # less and less often where there really is another poller.
+            return Deferred(0.0, error.message)
+        case InvalidToken():
             logger.critical("Telegram does not accept this bot: %s", error.message)
             return Deferred(LONG_PAUSE_S, error.message)
         case NetworkError():

@@ -82,6 +82,9 @@ async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Non
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
     """Give the post to the person of this chat, or this chat to the holder of the post."""
+    # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
+    # first would be unlinked by the second.
+    await tx.locks.hold(f"post:{post.id}")
     if isinstance(turn.actor, Holder):
         holder = turn.actor
         if post not in holder.posts:

@@ -24,9 +24,6 @@ HORIZON = timedelta(days=90)
 LOOK_BACK = timedelta(days=300)
 """How long something not received stays on lists of what is open."""
 
-SINCE = "since_on"
-"""The small fact that holds the day the roster was first loaded, as ISO text."""
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -136,7 +133,6 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
     kept = desk.kept.of(stamp)
     if kept is not None:
         return kept
-    began = await tx.meta.get(SINCE)
     taken = Snapshot(
         duties=desk.duties,
         bodies=await tx.roster.bodies(),
@@ -146,12 +142,23 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         round_tables=await tx.calendar.round_tables(),
         windows=desk.windows,
         posts=await tx.roster.posts(),
-        since=date.fromisoformat(began) if began else None,
+        since=await tx.calendar.began_on(),
         channels=desk.channels,
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)
     return taken
+
+
+async def begin_by(desk: Desk, day: date) -> None:
+    """We begin on that day where the roster was loaded later: a clock that is moved by hand may go back behind it, and
+    nothing would be owed there. Nothing begins before there is a roster."""
+    async with desk.work.reading() as tx:
+        began = await tx.calendar.began_on()
+    if began is not None and day < began:
+        async with desk.work() as tx:
+            await tx.calendar.begin_on(day)
+            await tx.audit.add(desk.clock.now(), "clock", "began-earlier", "installation", details=f"{began}")
 
 
 def file_line(file: StoredFile) -> FileLine:

@@ -24,3 +24,11 @@ VALUES (:label, :kind, :planned_on, :provisional, :held_on, :place_lo, :place_en
 ON CONFLICT (label) DO UPDATE SET
     kind = excluded.kind, planned_on = excluded.planned_on, provisional = excluded.provisional,
     held_on = excluded.held_on, place_lo = excluded.place_lo, place_en = excluded.place_en;
+
+-- name: began_on$
+-- The day on which we began; nothing before there is a roster.
+SELECT value FROM meta WHERE key = 'since_on';
+
+-- name: begin_on!
+-- Begin on another day.
+INSERT INTO meta (key, value) VALUES ('since_on', :day) ON CONFLICT (key) DO UPDATE SET value = excluded.value;

@@ -19,6 +19,7 @@ from app.serve import PartDied, serve
 from app.settings import Settings
 from roundtable.moments import moment
 from simulator.clock import SystemClock
+from simulator.faults import TooMany
 from simulator.server import LOOPBACK_TOKEN, Simulator
 from tests.journeys.apart import free_address
 from web.serving import AddressTaken
@@ -81,6 +82,37 @@ async def test_a_hiccup_of_the_bot_api_at_any_step_of_the_start_is_tried_again(t
     assert (await answered(address, healthy=True))["leads_here"] is True
     stop.set()
     await asyncio.wait_for(running, WITHIN_S)
+
+
+async def test_a_telegram_that_does_not_take_the_menu_keeps_nobody_waiting(tmp_path: Path) -> None:
+    stop, address = asyncio.Event(), free_address()
+    async with Simulator(SystemClock()) as simulator:
+        simulator.faults.every(1, "setMyCommands", TooMany(retry_after=3600))
+        running = asyncio.create_task(serve(settings(tmp_path, simulator.url, address), stop))
+        assert (await answered(address, healthy=True))["leads_here"] is True
+        assert simulator.answered["deleteWebhook", httpx.codes.OK] == 1
+        stop.set()
+        await asyncio.wait_for(running, WITHIN_S)
+
+
+async def test_what_telegram_brings_is_kept_while_it_cannot_be_asked_itself(tmp_path: Path) -> None:
+    stop, address = asyncio.Event(), free_address()
+    of_webhook = {"webhook": True, "public_url": f"http://{address}", "webhook_secret": "s3cret"}
+    away = settings(tmp_path, f"http://{free_address()}", address)
+    called = Settings.model_validate(away.model_dump() | of_webhook)
+    running = asyncio.create_task(serve(called, stop))
+    await answered(address)
+    async with httpx.AsyncClient(trust_env=False) as client:
+        kept = await client.post(
+            f"http://{address}/telegram",
+            json={"update_id": 7, "message": {"chat": {"id": 5}, "text": "/help"}},
+            headers={"X-Telegram-Bot-Api-Secret-Token": "s3cret"},
+        )
+    assert kept.status_code == httpx.codes.OK
+    stop.set()
+    await asyncio.wait_for(running, WITHIN_S)
+    async with open_desk(called) as opened, opened.storage.work.reading() as tx:
+        assert [(update.update_id, update.chat_id) for update in await tx.inbox.waiting(10)] == [(7, 5)]
 
 
 async def test_it_serves_until_it_is_told_to_stop_and_frees_the_lead(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.people import Holding
 from scheduler.clocks import FileClock
+from simulator.limits import Limits
 from simulator.people import SimPerson
 from simulator.phone import Phone
 from simulator.server import LOOPBACK_TOKEN, Simulator
@@ -31,7 +32,7 @@ WITHIN_S = 60.0
 
 
 class Apart:
-    """A Tomon in its own process on SQLite, with a clock in a file. The books can be read beside it."""
+    """A Tomon in its own process, with a clock in a file. The books can be read beside it."""
 
     def __init__(
         self, simulator: Simulator, settings: Settings, clock_file: Path, *, web_address: str = "127.0.0.1:0"
@@ -54,6 +55,7 @@ class Apart:
             "TOMON_BOT_TOKEN": LOOPBACK_TOKEN,
             "TOMON_BOT_API_URL": self.simulator.url,
             "TOMON_DATA_DIR": str(self.settings.data_dir),
+            "TOMON_DATABASE_URL": self.settings.database,
             "TOMON_CLOCK": f"file:{self.clock_file}",
             "TOMON_WEB_ADDRESS": self._web_address,
             "TOMON_LOG_FORMAT": "json",
@@ -156,12 +158,17 @@ def free_address() -> str:
 
 
 @asynccontextmanager
-async def set_apart(folder: Path) -> AsyncIterator[Apart]:
-    """Everything ready but the process, on Friday 26 February 2027; the process is ended when the block is."""
+async def set_apart(
+    folder: Path, *, database_url: str | None = None, limits: Limits | None = None
+) -> AsyncIterator[Apart]:
+    """Everything ready but the process, on Friday 26 February 2027; the process is ended when the block is.
+
+    On SQLite where no database is named. `limits` are those of the simulated Telegram, None lets everything through.
+    """
     clock_file = folder / "now"
     clock_file.write_text(moment(date(2027, 2, 26), time(8)).isoformat(), encoding="utf-8")
-    async with Simulator(FileClock(clock_file), limits=None) as simulator:
-        settings = Settings.model_validate({"data_dir": folder / "data"})
+    async with Simulator(FileClock(clock_file), limits=limits) as simulator:
+        settings = Settings.model_validate({"data_dir": folder / "data", "database_url": database_url})
         await migrate(settings.database)
         apart = Apart(simulator, settings, clock_file)
         async with apart.desk() as opened, opened.storage.work() as tx:

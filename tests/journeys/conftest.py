@@ -4,6 +4,7 @@ Every journey ends with silence: when it is over nobody may have heard anything 
 """
 
 from collections.abc import AsyncIterator, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.demo.stage import Stage, staged
 from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
+from simulator.limits import Limits
 from tests.journeys.apart import Apart, set_apart
 from tests.journeys.someone import Someone
 
@@ -91,11 +93,31 @@ async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator
             await house.everybody_is_silent()
 
 
+@asynccontextmanager
+async def ending_in_silence(setting: AbstractAsyncContextManager[Apart], story: pytest.Item) -> AsyncIterator[Apart]:
+    async with setting as apart:
+        yield apart
+        if not story.stash.get(FAILED, True):
+            await apart.stop()
+            await apart.everybody_is_silent()
+
+
 @pytest.fixture
 async def apart(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Apart]:
     """The same Friday, with `tomon serve` as a process of its own; not started yet."""
-    async with set_apart(tmp_path) as apart:
+    async with ending_in_silence(set_apart(tmp_path), request.node) as apart:
         yield apart
-        if not request.node.stash.get(FAILED, True):
-            await apart.stop()
-            await apart.everybody_is_silent()
+
+
+@pytest.fixture
+async def apart_anywhere(tmp_path: Path, storage_url: str, request: pytest.FixtureRequest) -> AsyncIterator[Apart]:
+    """The same on each database in turn."""
+    async with ending_in_silence(set_apart(tmp_path, database_url=storage_url), request.node) as apart:
+        yield apart
+
+
+@pytest.fixture
+async def apart_under_limits(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Apart]:
+    """The same, with a Telegram that refuses whoever writes faster than it allows."""
+    async with ending_in_silence(set_apart(tmp_path, limits=Limits()), request.node) as apart:
+        yield apart

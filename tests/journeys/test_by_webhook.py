@@ -2,6 +2,7 @@
 
 import httpx
 
+from roundtable.deliveries import DeliveryState
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
 from tests.journeys.apart import WITHIN_S, Apart, free_address, until
@@ -60,6 +61,36 @@ async def test_what_was_said_while_nobody_was_there_is_answered_whichever_way_it
     apart.further["TOMON_WEBHOOK"] = "on"
     await apart.start()
     await officer.expect("2027", within_s=WITHIN_S)
+
+
+async def test_what_telegram_brought_before_a_kill_is_answered_after_it_once(apart: Apart) -> None:
+    (officer,) = await apart.link(is_health_officer)
+    called_at(apart, free_address())
+    await apart.start()
+    await officer.say("/language")
+    await officer.expect("Please choose a language", within_s=WITHIN_S)
+    for _ in range(3):
+        await officer.say("/help")
+
+        async def is_thanked_for() -> bool:
+            return not apart.simulator.world.updates.pending
+
+        await until(is_thanked_for)
+        await apart.kill()  # it is ours; perhaps it was handled, perhaps the answer is on its way
+        await apart.start()
+        await officer.expect("Send a paper", within_s=WITHIN_S)
+    async with apart.desk() as opened:
+
+        async def is_all_said() -> bool:
+            async with opened.storage.work.reading() as tx:
+                claimed = await tx.deliveries.list([DeliveryState.CLAIMED], 10)
+                return not (await tx.inbox.waiting(10) or await tx.deliveries.next_at() or claimed)
+
+        await until(is_all_said)
+    assert await apart.stop() == 0
+    answers = [message for message in officer.messages if "Send a paper" in message.text]
+    assert len(answers) in range(3, 7), "a rare duplicate rather than silence"
+    officer.catch_up()
 
 
 async def test_one_process_takes_updates_in_and_another_one_works(apart: Apart) -> None:

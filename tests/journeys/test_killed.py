@@ -42,7 +42,10 @@ def is_of_a_secretariat(holding: Holding) -> bool:
     )
 
 
-async def test_a_kill_between_upload_and_receipt_files_the_paper_once_and_the_receipt_comes(apart: Apart) -> None:
+async def test_a_kill_between_upload_and_receipt_files_the_paper_once_and_the_receipt_comes(
+    apart_anywhere: Apart,
+) -> None:
+    apart = apart_anywhere
     (officer,) = await apart.link(is_health_officer)
     await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/progress-report/2026")
     apart.set_clock("2027-03-02")
@@ -73,7 +76,10 @@ async def test_a_kill_between_upload_and_receipt_files_the_paper_once_and_the_re
     officer.catch_up()
 
 
-async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_much_disturbed(apart: Apart) -> None:
+async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_much_disturbed(
+    apart_anywhere: Apart,
+) -> None:
+    apart = apart_anywhere
     phones = await apart.link(is_of_a_secretariat)
     assert len(phones) == 20
     apart.further["TOMON_SEND_RATE"] = "8"  # so that a kill can come half-way
@@ -140,3 +146,26 @@ async def test_mornings_that_one_process_has_lived_through_are_not_lived_again_b
         of_late = [one for one in await tx.deliveries.list(None, 1000) if one.what.chat_id == late.person.id]
     assert all(one.what.made_at >= moment(date(2027, 5, 20), time(8)) for one in of_late), "nothing of the past"
     late.catch_up()
+
+
+async def test_everybody_is_reminded_and_answered_within_what_telegram_allows(apart_under_limits: Apart) -> None:
+    apart = apart_under_limits
+    others = await apart.link(lambda holding: is_of_a_secretariat(holding) and not is_health_officer(holding))
+    (officer,) = await apart.link(is_health_officer)
+    phones = (*others, officer)
+    await apart.start()
+    await apart.has_planned()
+    apart.set_clock("2027-03-01")
+    for command in ("/help", "/board", "/language", "/help", "/board"):
+        await officer.say(command)
+    for phone in others:
+        await phone.expect("Annual workplan 2027", within_s=WITHIN_S)
+
+    async def has_heard_all() -> bool:  # the morning comes before the answers, among them, or after them
+        return len(officer.unread) == 1 + 5
+
+    await until(has_heard_all)
+    assert await apart.stop() == 0
+    officer.catch_up()
+    assert apart.simulator.answered["sendMessage", httpx.codes.TOO_MANY_REQUESTS] == 0
+    assert apart.simulator.answered["sendMessage", httpx.codes.OK] == 20 + 5

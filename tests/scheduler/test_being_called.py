@@ -42,9 +42,10 @@ async def watched(storage: Storage, watch: Stopwatch) -> Watch:
     return watched
 
 
-async def test_a_webhook_that_is_ours_is_left_alone_and_noted(watched: Watch, storage: Storage) -> None:
+async def test_who_begins_to_lead_tells_telegram_and_then_leaves_it_alone(watched: Watch, storage: Storage) -> None:
     await watched.turn()
-    assert watched.claims == 0
+    await watched.turn()
+    assert watched.claims == 1
     async with storage.work.reading() as tx:
         assert await tx.pulse.all() == {"fetch": NOW}
 
@@ -52,9 +53,10 @@ async def test_a_webhook_that_is_ours_is_left_alone_and_noted(watched: Watch, st
 async def test_a_webhook_that_somebody_took_is_taken_back_with_an_alarm(
     watched: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    await watched.turn()
     watched.telegram.state = WebhookState("https://elsewhere.example/hook", 3, "")
     await watched.turn()
-    assert watched.claims == 1
+    assert watched.claims == 2
     assert "calls somebody else" in caplog.text
 
 

@@ -1,6 +1,7 @@
 """Receiving on both databases: stored before it is acknowledged, whatever goes wrong in between."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -14,7 +15,7 @@ from roundtable.languages import Language
 from roundtable.ports import Gone, TryLater, WebhookState
 from scheduler.clocks import SteppingClock
 from scheduler.leadership import Lead
-from scheduler.receiving import POLL_S, Receiving
+from scheduler.receiving import FAILURES_TO_ALARM, POLL_S, Receiving
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
 from tests.scheduler.stopwatch import Stopwatch
@@ -155,6 +156,18 @@ async def test_a_telegram_that_is_away_is_asked_again_after_a_pause(
     await post.receiving.turn()
     assert post.telegram.asked_after == [None, None]
     assert await post.inbox() == [11]
+
+
+async def test_one_refusal_after_a_restart_is_no_alarm_and_a_minute_of_them_is(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    post.receiving.interrupt()  # ends every pause
+    for failures in range(1, FAILURES_TO_ALARM + 1):
+        post.telegram.polls.append(TryLater("Conflict: terminated by other getUpdates request"))
+        await post.receiving.turn()
+        is_alarm = failures == FAILURES_TO_ALARM
+        assert caplog.records[-1].levelno == (logging.CRITICAL if is_alarm else logging.WARNING)
+    assert "next try in 1 s" in caplog.messages[0]
 
 
 async def test_a_long_poll_ends_when_we_stop(post: Post) -> None:

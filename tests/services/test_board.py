@@ -1,12 +1,11 @@
 """The board and search: the RTP Secretariat sees every body, everybody else their own."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from roundtable.obligations import ObligationKey, State
 from roundtable.posts import PostKind
 from roundtable.services import board, obligations, search, submissions
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import SINCE
 from roundtable.statements.board import Board
 from roundtable.statements.search import SearchAsked, SearchResults
 from scheduler.clocks import SteppingClock
@@ -78,7 +77,7 @@ async def test_the_board_does_not_forget_last_year_on_the_first_of_january(
 
 async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_came(cast: Cast, desk: Desk) -> None:
     async with desk.work() as tx:
-        await tx.meta.put(SINCE, "2027-04-01")
+        await tx.calendar.begin_on(date(2027, 4, 1))
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "quarterly-meeting", "2027-Q1"))
     shown = await board_of(desk, officer)

@@ -1,5 +1,6 @@
 """Coming in: a start link works once, for one person; strangers learn nothing."""
 
+import asyncio
 from datetime import timedelta
 
 from app.invites import find_post, make_invite
@@ -46,6 +47,15 @@ async def test_a_start_link_asks_for_the_language_then_tells_who_one_is(cast: Ca
     assert welcome.you.posts[0].body == "HLT"
     assert [post.side for line in welcome.counterparts for post in line.posts] == [Side.PARTNER]
     assert {item.key.duty for item in welcome.open} == {"annual-workplan", "quarterly-meeting"}
+
+
+async def test_two_links_of_one_post_pressed_at_the_same_moment_make_two_holders(cast: Cast, desk: Desk) -> None:
+    newcomers = [cast.stranger() for _ in range(4)]
+    codes = [await invite(desk) for _ in newcomers]
+    await asyncio.gather(*(identity.arrive(desk, one.turn(), code) for one, code in zip(newcomers, codes, strict=True)))
+    async with desk.work.reading() as tx:
+        linked = [await tx.roster.person_by_chat(one.chat_id) for one in newcomers]
+    assert len({person.id for person in linked if person is not None}) == 4
 
 
 async def test_a_link_serves_once_and_pressing_it_again_welcomes_its_owner(cast: Cast, desk: Desk) -> None:

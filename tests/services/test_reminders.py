@@ -12,7 +12,7 @@ from roundtable.posts import PostKind
 from roundtable.services import identity, obligations, reminders, submissions
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import SINCE, view
+from roundtable.services.snapshots import begin_by, view
 from roundtable.statements.duties import (
     ApprovalAsked,
     MeetingHeldAsked,
@@ -186,10 +186,23 @@ async def test_what_fell_due_before_the_roster_was_loaded_is_nobodys_morning(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     async with desk.work() as tx:
-        await tx.meta.put(SINCE, "2027-04-06")
+        await tx.calendar.begin_on(date(2027, 4, 6))
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     clock.set(datetime(2027, 4, 6, 1, 20, tzinfo=UTC))
     assert await morning(desk, officer) is None
+
+
+async def test_a_clock_that_is_moved_to_before_the_roster_was_loaded_begins_there(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    async with desk.work() as tx:
+        await tx.calendar.begin_on(date(2027, 11, 25))
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await begin_by(desk, date(2027, 3, 1))
+    await begin_by(desk, date(2027, 3, 2))
+    assert await morning(desk, officer) is not None
+    async with desk.work.reading() as tx:
+        assert await tx.calendar.began_on() == date(2027, 3, 1), "it stays where it began"
 
 
 async def test_kept_words_are_said_again_on_the_same_day(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
