@@ -152,7 +152,6 @@ async def test_everybody_is_reminded_and_answered_within_what_telegram_allows(ap
     apart = apart_under_limits
     others = await apart.link(lambda holding: is_of_a_secretariat(holding) and not is_health_officer(holding))
     (officer,) = await apart.link(is_health_officer)
-    phones = (*others, officer)
     await apart.start()
     await apart.has_planned()
     apart.set_clock("2027-03-01")
