@@ -56,6 +56,10 @@ setup: .venv/.setup ## Prepare .venv with everything needed to work on Tomon.
 .PHONY: runtime
 runtime: .venv/.runtime ## Prepare .venv with only what Tomon needs to run.
 
+.PHONY: messenger
+messenger: runtime ## Add to .venv what TOMON_MESSENGER_URL needs.
+	$(PIP_INSTALL) --require-hashes --requirement requirements-messenger.txt
+
 .PHONY: fonts
 fonts: ## Install the Lao fonts if they are missing.
 	@tools/system-packages $(FONT_PACKAGES)
@@ -67,6 +71,7 @@ browser: ## Install Chromium for the page tests if it is missing.
 .PHONY: pins
 pins: setup ## Resolve requirements*.in again into requirements*.txt, with hashes and no addresses.
 	$(PIN) requirements.in -o requirements.txt
+	$(PIN) requirements-messenger.in -c requirements.txt -o requirements-messenger.txt
 	$(PIN) requirements-dev.in -o requirements-dev.txt
 
 .PHONY: clean

@@ -27,21 +27,31 @@ def unpinned(requirements: str) -> list[str]:
     return [block.split()[0] for block in blocks(requirements) if not PIN.match(block) or "--hash=sha256:" not in block]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
-def test_every_requirement_is_pinned_by_hash_and_none_by_address(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"), [("requirements.txt", 30), ("requirements-messenger.txt", 5), ("requirements-dev.txt", 30)]
+)
+def test_every_requirement_is_pinned_by_hash_and_none_by_address(name: str, least: int) -> None:
     text = text_of(Path(name))
-    assert len(pins(text)) >= 30
+    assert len(pins(text)) >= least
     assert unpinned(text) == []
     assert ADDRESS.search(text) is None
 
 
-def test_development_uses_the_versions_that_run() -> None:
-    runtime, development = (pins(text_of(Path(name))) for name in ("requirements.txt", "requirements-dev.txt"))
-    shared = runtime.keys() & development.keys()
-    assert {name: development[name] for name in shared} == {name: runtime[name] for name in shared}
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("requirements.txt", "requirements-dev.txt"),
+        ("requirements.txt", "requirements-messenger.txt"),
+        ("requirements-messenger.txt", "requirements-dev.txt"),
+    ],
+)
+def test_development_and_extras_use_the_versions_that_run(one: str, other: str) -> None:
+    first, second = pins(text_of(Path(one))), pins(text_of(Path(other)))
+    shared = first.keys() & second.keys()
+    assert {name: second[name] for name in shared} == {name: first[name] for name in shared}
 
 
-@pytest.mark.parametrize("source", ["requirements.in", "requirements-dev.in"])
+@pytest.mark.parametrize("source", ["requirements.in", "requirements-messenger.in", "requirements-dev.in"])
 def test_everything_asked_for_is_pinned(source: str) -> None:
     names = re.findall(r"^([a-z0-9][a-z0-9-]*)", text_of(Path(source)), re.MULTILINE)
     assert set(names) <= pins(text_of(Path(source).with_suffix(".txt"))).keys()
@@ -50,6 +60,7 @@ def test_everything_asked_for_is_pinned(source: str) -> None:
 def test_the_package_depends_on_what_is_asked_for() -> None:
     setuptools = tomllib.loads(text_of(Path("pyproject.toml")))["tool"]["setuptools"]
     assert setuptools["dynamic"]["dependencies"]["file"] == ["requirements.in"]
+    assert setuptools["dynamic"]["optional-dependencies"] == {"messenger": {"file": ["requirements-messenger.in"]}}
 
 
 def test_a_loose_or_addressed_requirement_is_found() -> None:
