@@ -12,6 +12,7 @@ from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Lane, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
+from roundtable.letters import News
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
 from roundtable.words import Words
@@ -177,6 +178,19 @@ class Telegram(Channel, Downloads, Protocol):
 
     async def show_typing(self, chat_id: int) -> None: ...
     async def close(self) -> None: ...
+
+
+class Mailbox(Protocol):
+    """The mailbox that answers to our letters come to, which people may use beside us."""
+
+    async def news(self) -> Sequence[tuple[str, News]]:
+        """Letters that have not been settled, oldest first, as (uid, what it is); a few at a time, so ask again while
+        some come. A letter has the same uid at every look until it is settled: what must happen once goes by it.
+        Raises TryLater."""
+
+    async def settle(self, uid: str, kept: bool) -> None:
+        """Do not bring this one again. `kept`: it is ours, and out of people's way; else it stays for them, unread as
+        it was. One that is gone already is no error. Raises TryLater."""
 
 
 class Gone(Exception):

@@ -136,8 +136,10 @@ class Connections:
                 with _told(_Talk()):
                     await smtp.connect(timeout=self._patience.connect_s)
             except NotTaken as error:
-                is_shut = error.after_s > 0 or (error.answer and meaning_of(error.answer) is Meaning.SHUT)
-                (self._door.shut if is_shut else self._door.silent)(error.trouble)
+                if error.after_s > 0 or (error.answer and meaning_of(error.answer) is Meaning.SHUT):
+                    self._door.shut(error.trouble, error.answer)
+                else:
+                    self._door.silent(error.trouble)
                 raise
             self._door.opened()
             return smtp

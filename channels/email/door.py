@@ -51,10 +51,14 @@ class Door:
         """Nobody answered."""
         self._rest(SHORT_PAUSE_S, trouble)
 
-    def shut(self, trouble: str) -> None:
-        """We were sent away, and a human has to change something. Said once, and again after it was open."""
+    def shut(self, trouble: str, answer: Answer | None) -> None:
+        """We were sent away, and a human has to change something. Said once, and again after it was open.
+
+        Of an answer only the numbers: its words may be about people.
+        """
         if not self._is_shut:
-            logger.critical("The mail server does not let us in: %s. `tomon doctor` says what to look at", trouble)
+            why = f"{answer.code} {answer.status}".strip() if answer else trouble
+            logger.critical("The mail server does not let us in: %s. `tomon doctor` says what to look at", why)
         self._is_shut = True
         self._rest(LONG_PAUSE_S, trouble)
 

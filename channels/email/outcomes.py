@@ -104,6 +104,7 @@ RULES = (
     Rule(Meaning.LATER, "RFC 5321, 4.2.1: 4yz", codes=(range(400, 500),)),
     Rule(Meaning.OURS, "RFC 3463, X.1.7, X.1.8: the sender's address", statuses=("5.1.7", "5.1.8")),
     Rule(Meaning.OURS, "RFC 3463, X.2.3, X.3.4: too long; RFC 1870", statuses=("5.2.3", "5.3.4")),
+    Rule(Meaning.OURS, "RFC 3463, X.4.6, X.4.7: going in circles, too long on its way", statuses=("5.4.6", "5.4.7")),
     Rule(Meaning.OURS, "RFC 3463, X.6, X.7: media, security, policy", statuses=("5.6", "5.7")),
     Rule(Meaning.GONE, "RFC 3463, X.1, X.2.1; RFC 7505", stages=_ABOUT_A_PERSON, statuses=("5.1", "5.2.1")),
     Rule(Meaning.FULL, "RFC 5321, 4.2.3: 552", stages=_ABOUT_A_PERSON, codes=_only(552)),

@@ -10,6 +10,8 @@ SMTP = {"smtps": 465, "smtp": 587}
 """Ports for handing in: https://www.rfc-editor.org/rfc/rfc8314#section-3.3"""
 IMAP = {"imaps": 993, "imap": 143}
 INBOX = "INBOX"
+KEPT_IN = "Tomon"
+"""The folder for what has become ours."""
 
 
 class Encryption(StrEnum):
@@ -48,8 +50,11 @@ def imap_server(url: str) -> MailServer:
         raise ValueError("would send the password unencrypted. Write imaps://")
     if not parts.username:
         raise ValueError("names no user. Write imaps://USER:PASSWORD@HOST/INBOX")
+    folder = unquote(parts.path.strip("/")) or INBOX
+    if folder.lower() == KEPT_IN.lower():
+        raise ValueError(f"names the folder {KEPT_IN}, into which we move what we have read. Write another folder")
     encryption = Encryption.FROM_THE_START if parts.scheme == "imaps" else Encryption.NONE
-    return _server(parts, IMAP, encryption, unquote(parts.path.strip("/")) or INBOX)
+    return _server(parts, IMAP, encryption, folder)
 
 
 def verifying() -> ssl.SSLContext:

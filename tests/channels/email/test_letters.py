@@ -157,7 +157,7 @@ OURS = {"html", "head", "meta", "body", "div", "p", "br", "span", "a", "table", 
     st.text(st.sampled_from("abກ\n<>&\"'/=b i#x;")) | st.text(),
     st.lists(st.sampled_from(PIECES)),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_the_words_are_the_html_is_balanced_and_fetches_nothing(text: str, pieces: list[str]) -> None:
     html = body(read(bytes_of(Words(text + "".join(pieces), subject="s"))), "html")
     tags = Tags(html)
@@ -211,7 +211,7 @@ def test_a_photo_without_an_ending_is_a_picture() -> None:
 
 
 @given(st.text() | st.sampled_from(["x\r\nBcc: evil@x.la", "=?utf-8?q?x=0D=0ABcc:_evil?=", "a\x85b\u2028c", "\ud83d"]))
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_somebody_typed_no_header_is_added_and_none_is_torn(text: str) -> None:
     content = bytes_of(Words("x", subject=text), sender=Sender(one_line(text), "a@b.la"))
     assert headers_of(content) == EXPECTED_HEADERS
