@@ -9,9 +9,9 @@ from typing import Any
 
 from channels.email.calendars import CALENDAR_NAME, calendar_method
 from channels.email.headers import SEVEN_BIT, Sender, one_line, subject_line
-from channels.email.markup import as_plain, encodable, is_page, lines_of
 from channels.email.message_ids import MessageIds
 from channels.email.pages import page_of
+from channels.markup import as_plain, encodable, is_page, lines_of
 from roundtable.deliveries import Attachment, Parcel
 from roundtable.moments import VIENTIANE
 from roundtable.submissions import FileKind

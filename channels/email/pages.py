@@ -2,7 +2,7 @@
 
 import html
 
-from channels.email.markup import Line, as_html, encodable, is_page, language_of, lines_of, paragraphs_of
+from channels.markup import Line, as_html, encodable, is_page, language_of, lines_of, paragraphs_of
 from roundtable.words import Button, Words
 
 FONTS = "'Noto Sans Lao','Phetsarath OT','Saysettha OT',sans-serif"

@@ -14,7 +14,7 @@ from email.policy import Compat32
 from html import unescape
 
 from channels.email.headers import one_line
-from channels.email.markup import encodable
+from channels.markup import encodable
 from roundtable.clusters import clip_middle
 
 DEEPEST = 10

@@ -1,0 +1,4 @@
+"""Messengers by phone number: SMS, WhatsApp, LINE and whatever else Apprise speaks, through the installation's gateway.
+
+An optional extra: `gateway.MessengerChannel` is the way out, and imports Apprise when there is something to send.
+"""
