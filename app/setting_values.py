@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, SecretStr
 
+from channels.email.headers import Sender
+from channels.email.servers import imap_server, smtp_server
+from channels.messenger.gateway import TO, is_installed
 from roundtable.quiet_hours import SendWindows
 
 TELEGRAM_PER_SECOND = 30  # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
@@ -33,11 +36,46 @@ def database_url(value: SecretStr) -> SecretStr:
     url = value.get_secret_value()
     if not url.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("is not a database we know. Write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
-    if url.startswith("postgresql://") and not _is_read_as_meant(url):
+    if url.startswith("postgresql://"):
+        _as_meant(url)
+    return value
+
+
+def smtp_url(value: SecretStr) -> SecretStr:
+    _as_meant(value.get_secret_value())
+    smtp_server(value.get_secret_value())
+    return value
+
+
+def imap_url(value: SecretStr) -> SecretStr:
+    _as_meant(value.get_secret_value())
+    imap_server(value.get_secret_value())
+    return value
+
+
+def mail_from(value: str) -> str:
+    Sender.parse(value)
+    return value
+
+
+def messenger_url(value: SecretStr) -> SecretStr:
+    return gateway_url(value, has_apprise=is_installed())
+
+
+def gateway_url(value: SecretStr, *, has_apprise: bool) -> SecretStr:
+    url = value.get_secret_value()
+    if TO not in url or not re.match(r"[a-z][a-z0-9+.-]*://", url, re.IGNORECASE):
+        raise ValueError(f"is no address of a gateway. Write one as Apprise takes it, with {TO} where the number goes")
+    if not has_apprise:
+        raise ValueError("needs Apprise, which is not installed. Run: make messenger")
+    return value
+
+
+def _as_meant(url: str) -> None:
+    if not _is_read_as_meant(url):
         raise ValueError(
             "cannot be read as an address. Write / ? # @ : [ ] % within a password as %2F %3F %23 %40 %3A %5B %5D %25"
         )
-    return value
 
 
 def _is_read_as_meant(url: str) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from app import setting_values as valid
+from app.setting_secrets import every_form, passwords_in, tokens_in, whole_and_path
 
 PREFIX = "TOMON_"
 
@@ -35,6 +35,7 @@ class Settings(BaseSettings):
 
     `clock` is None for the clock of the machine, else the file that holds an aware ISO moment. `public_url` has no
     slash at its end, and is there where `webhook` is on. Without a `webhook_secret` the installation makes its own.
+    `mail_from` is there where `smtp_url` or `imap_url` is.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
@@ -52,6 +53,10 @@ class Settings(BaseSettings):
     webhook: Annotated[bool, BeforeValidator(valid.switch)] = False
     webhook_secret: Annotated[SecretStr, AfterValidator(valid.webhook_secret)] | None = None
     heartbeat_url: Annotated[SecretStr, AfterValidator(valid.heartbeat_url)] | None = None
+    smtp_url: Annotated[SecretStr, AfterValidator(valid.smtp_url)] | None = None
+    mail_from: Annotated[str, AfterValidator(valid.mail_from)] | None = None
+    imap_url: Annotated[SecretStr, AfterValidator(valid.imap_url)] | None = None
+    messenger_url: Annotated[SecretStr, AfterValidator(valid.messenger_url)] | None = None
     send_rate: Annotated[float, BeforeValidator(valid.number), AfterValidator(valid.send_rate)] = (
         valid.TELEGRAM_PER_SECOND
     )
@@ -115,24 +120,16 @@ class Settings(BaseSettings):
         """What must never be written anywhere; a password as it stands in the address and as it is meant, an address
         that is a secret as a whole and by its path."""
         single = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
-        address = urlsplit(self.database)
-        password = address.password or ""
-        in_query = [
-            value
-            for name, _, value in (part.partition("=") for part in address.query.split("&"))
-            if value and "password" in name.lower()
-        ]
+        mail = [url.get_secret_value() for url in (self.smtp_url, self.imap_url) if url]
+        passwords = [password for url in (self.database, *mail) for password in passwords_in(url)]
         heartbeat = self.heartbeat_url.get_secret_value() if self.heartbeat_url else ""
-        path = urlsplit(heartbeat).path
-        # A short path is no secret, and taking it out of every line would make them unreadable.
-        by_path = [part for part in (path, *path.split("/")) if len(part) >= SHORTEST_SECRET]
-        written = (*single, password, *in_query, heartbeat, *by_path)
-        return tuple(dict.fromkeys(form for secret in written for form in (secret, unquote(secret)) if form))
+        gateway = self.messenger_url.get_secret_value() if self.messenger_url else ""
+        return every_form((*single, *passwords, *whole_and_path(heartbeat), *tokens_in(gateway)))
 
 
-SHORTEST_SECRET = 8
-"""Letters of a piece of an address that is taken out of log lines."""
-SECRETS = frozenset({"bot_token", "database_url", "heartbeat_url", "webhook_secret"})
+SECRETS = frozenset(
+    {"bot_token", "database_url", "heartbeat_url", "imap_url", "messenger_url", "smtp_url", "webhook_secret"}
+)
 """Settings that may come as TOMON_<NAME>_FILE."""
 
 
@@ -183,6 +180,8 @@ def load_settings(environment: Mapping[str, str], needed: frozenset[str] = froze
     known = {problem.variable.removesuffix("_FILE") for problem in problems}
     if valid.is_on(values.get("webhook")):
         needed |= {"public_url"}
+    if {"smtp_url", "imap_url"} & values.keys():
+        needed |= {"mail_from"}
     for name in sorted(needed):
         if name not in values and PREFIX + name.upper() not in known:
             problems.append(Problem(PREFIX + name.upper(), "is missing. docs/settings.md says where to get it"))

@@ -64,9 +64,13 @@ def test_every_problem_is_told_at_once_with_its_remedy() -> None:
             "TOMON_WEBHOOK_SECRET": "open sesame",
             "TOMON_SENDRATE": "30",
             "TOMON_HEARTBEAT_URL": "http://watch.example.la/0f8e-secret",
+            "TOMON_SMTP_URL": "mail.example.la",
+            "TOMON_MAIL_FROM": "the secretariat",
+            "TOMON_IMAP_URL": "imap://a:b@mail.example.la",
+            "TOMON_MESSENGER_URL": "twilio://s3cret",
         }
     )
-    assert len(found) == 17
+    assert len(found) == 21
     assert "0f8e" not in found["TOMON_HEARTBEAT_URL"]
     assert found["TOMON_SENDRATE"] == "is not a setting. Look for a slip of the pen, or take it away"
     assert "BotFather" in found["TOMON_BOT_TOKEN"]
