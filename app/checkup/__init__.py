@@ -12,6 +12,7 @@ from app.checkup.machine import (
     check_disk,
     check_files,
 )
+from app.checkup.mail import check_mail
 from app.checkup.telegram import check_pages, check_telegram
 from app.desk import CannotOpen, open_desk
 from app.settings import Settings
@@ -29,6 +30,8 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
     yield check_disk(settings)
     database = await check_database(settings)
     yield database
+    async for finding in check_mail(settings):
+        yield finding
     if not (duties.is_well and database.is_well):
         return
     try:

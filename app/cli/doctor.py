@@ -12,7 +12,7 @@ from app.settings import LogLevel, SettingsWrong
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False) -> None:
-    """Look at settings, database, files, duties, roster and Bot API. Exit code 1 when anything is wrong."""
+    """Look at settings, machine, database, roster, Telegram and mail. Exit code 1 when anything is wrong."""
     findings = _findings()
     if as_json:
         rows = [
