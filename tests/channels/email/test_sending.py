@@ -164,6 +164,20 @@ async def test_what_is_no_address_is_refused_without_asking(
     assert mail_server.connections == 0
 
 
+async def test_a_letter_that_the_server_finds_too_large_is_broken_before_it_goes(
+    channel: EmailChannel, mail_server: MailServerInTests, files: FilesInMemory
+) -> None:
+    scan = Attachment(files.keep(bytes(40_000_000)), "scan.pdf", FileKind.DOCUMENT)  # aiosmtpd takes 32 MiB
+    sent = await channel.send(Parcel(0, parcel().words, attachments=(scan,), address=SOMCHAI))
+    assert isinstance(sent, Broken)
+    assert sent.reason.startswith("552")
+    assert await channel.send(parcel()) == Sent(None)
+
+
+async def test_a_host_that_can_be_none_is_deferred(opened: Opens) -> None:
+    assert isinstance(await opened(f"smtp://127.0.0.1..{'x' * 70}.la").send(parcel()), Deferred)
+
+
 async def test_a_file_that_is_not_in_the_store_is_broken(channel: EmailChannel, mail_server: MailServerInTests) -> None:
     missing = Attachment("0" * 64, "report.pdf", FileKind.DOCUMENT)
     sent = await channel.send(Parcel(0, Words("x"), attachments=(missing,), address=SOMCHAI))
