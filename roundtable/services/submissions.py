@@ -20,6 +20,7 @@ from roundtable.services.waiting import stop_waiting
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (
     FiledAs,
+    FileRefused,
     PaperReceived,
     PaperShown,
     PaperWithdrawn,
@@ -27,10 +28,10 @@ from roundtable.statements.submissions import (
     ReceiptDetails,
     Withdrawn,
 )
-from roundtable.submissions import StoredFile, Submission, SubmissionChannel, UploadState
+from roundtable.submissions import FileProblem, StoredFile, Submission, SubmissionChannel, UploadState
 
 WITHDRAWABLE = timedelta(days=14)
-"""How long a paper that was filed by mistake can be taken back in chat."""
+"""How long a paper that was filed by mistake can be taken back."""
 
 
 async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey) -> None:
@@ -50,17 +51,71 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
             raise TooOld
         if key not in {option.item.key for option in await options_for(desk, tx, turn.holder, upload)}:
             raise TooOld(item)
-        files = tuple(file.stored for file in upload.files if file.stored is not None)
-        paper = await _add(desk, tx, turn, key, files, SubmissionChannel.CHAT)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         awaiting = await tx.awaiting.get(turn.chat_id)
         if awaiting is not None and awaiting.what is Awaited.FILE:
             await stop_waiting(tx, turn)
-        item = await add_fact(desk, tx, turn, key, FactKind.SUBMITTED, submission_id=paper.id)
-        line = submission_line(paper, turn.holder.person.name)
+        files = tuple(file.stored for file in upload.files if file.stored is not None)
+        paper, item = await _file(desk, tx, turn, key, files, SubmissionChannel.CHAT)
         await answer(desk, tx, turn, FiledAs(item, paper.reference), edit=True)
-        await answer(desk, tx, turn, Receipt(item, line))
-        await _pass_on(desk, tx, turn, seen, item, paper)
+        await _receipt(desk, tx, turn, seen, item, paper)
+
+
+async def file_from_page(
+    desk: Desk,
+    turn: Turn,
+    key: ObligationKey,
+    files: tuple[StoredFile, ...],
+    refused: tuple[tuple[str, FileProblem], ...] = (),
+) -> None:
+    """Files that came with a form are filed at once: the link says as what. `refused` are names of those that cannot be
+    taken. The receipt stands on the page and goes to the person over their own channel as well.
+
+    The very same files once more (a form sent twice, a second tab) file nothing and get the receipt they have.
+    """
+    async with desk.work() as tx:
+        seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
+        for name, problem in refused:
+            await tx.audit.add(turn.now, turn.who, "file-refused", problem)
+            await answer(desk, tx, turn, FileRefused(name, problem))
+        if not files:
+            return
+        newest = (await papers_in_force(tx, key))[-1:]
+        if newest and _hashes(newest[0].files) == _hashes(files):
+            line = submission_line(newest[0], seen.name_of(newest[0].person_id))
+            await answer(desk, tx, turn, Receipt(item, line))
+            return
+        paper, item = await _file(desk, tx, turn, key, files, SubmissionChannel.PAGE)
+        await _receipt(desk, tx, turn, seen, item, paper)
+        line = submission_line(paper, turn.holder.person.name)
+        await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
+
+
+def _hashes(files: tuple[StoredFile, ...]) -> frozenset[str]:
+    return frozenset(file.sha256 for file in files)
+
+
+async def _file(
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    key: ObligationKey,
+    files: tuple[StoredFile, ...],
+    channel: SubmissionChannel,
+) -> tuple[Submission, ObligationLine]:
+    """A new version, and where its obligation stands with it."""
+    paper = await _add(desk, tx, turn, key, files, channel)
+    return paper, await add_fact(desk, tx, turn, key, FactKind.SUBMITTED, submission_id=paper.id)
+
+
+async def _receipt(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
+) -> None:
+    """To whoever filed it, and word to the RTP Secretariat with the files."""
+    line = submission_line(paper, turn.holder.person.name)
+    await answer(desk, tx, turn, Receipt(item, line))
+    word = PaperReceived(item, line, seen.post_line(_post_for(turn, item.key)))
+    await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, files=paper.files)
 
 
 async def _add(
@@ -74,14 +129,6 @@ async def _add(
     version = len(await tx.submissions.of(key)) + 1
     name = reference(key, desk.duties[key.duty].code, version)
     return await tx.submissions.add(key, version, name, turn.now, turn.holder.person.id, channel, files)
-
-
-async def _pass_on(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
-) -> None:
-    post = seen.post_line(_post_for(turn, item.key))
-    word = PaperReceived(item, submission_line(paper, turn.holder.person.name), post)
-    await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, files=paper.files)
 
 
 def _post_for(turn: Turn, key: ObligationKey) -> Post:
@@ -117,11 +164,11 @@ async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
 
 
 async def _may_withdraw(tx: Transaction, turn: Turn, paper: Submission) -> bool:
-    """Whether this paper can still be taken back by this person: their body's, in chat, lately, and only once."""
+    """Whether this paper can still be taken back by this person: sent by their body as files, lately, and only once."""
     gone = withdrawn_papers(await tx.facts.of(paper.obligation))
     lately = turn.now - paper.received_at <= WITHDRAWABLE
-    by_chat = paper.channel is SubmissionChannel.CHAT
-    return may(turn.holder, Action.FILE, paper.obligation.body) and by_chat and lately and paper.id not in gone
+    as_files = paper.channel is not SubmissionChannel.PAPER
+    return may(turn.holder, Action.FILE, paper.obligation.body) and as_files and lately and paper.id not in gone
 
 
 async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:

@@ -26,6 +26,7 @@ from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, end, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.files import MAX_BYTES, take_in
 from roundtable.services.obligations import awaited_line, settled_already, take_up
 from roundtable.services.snapshots import LOOK_BACK, View, file_line, view
 from roundtable.services.waiting import wait_for
@@ -40,10 +41,7 @@ from roundtable.statements.submissions import (
     SendFilePlease,
     SetAside,
 )
-from roundtable.submissions import FileKind, FileProblem, StoredFile, Upload, UploadFile, UploadState
-
-MAX_BYTES = 20_000_000
-"""What a bot may download: https://core.telegram.org/bots/api#getfile says 20 MB."""
+from roundtable.submissions import FileKind, FileProblem, Upload, UploadFile, UploadState
 
 LONGEST_PAUSE_S = 60.0
 MAX_FETCHES = 24 * 60
@@ -151,27 +149,24 @@ async def _upload_for(
 async def fetch_file(
     desk: Desk, telegram: Downloads, store: FileStore, inspector: Inspector, file: UploadFile
 ) -> float:
-    """Fetch one file, look into it, and note what it is. Safe to repeat: content is stored once by its hash.
+    """Fetch one file, look into it, and note what it is. Safe to repeat.
 
     Returns the seconds to wait before it is tried again, 0.0 when it is settled. Waiting is real time, not the
     desk's: a clock that stands still must not keep a paper waiting.
     """
     try:
-        sha256, size = await store.put(await telegram.download(file.telegram_file_id), MAX_BYTES)
+        chunks = await telegram.download(file.telegram_file_id)
+        found = await take_in(store, inspector, chunks, file.name, file.kind, file.telegram_file_id)
     except TooLarge:
         return await _refuse(desk, file, FileProblem.TOO_LARGE)
     except Gone:
         return await _refuse(desk, file, FileProblem.LOST)
     except TryLater as trouble:
         return await _try_later(desk, file, trouble.after_s)
-    if size == 0:
-        return await _refuse(desk, file, FileProblem.EMPTY)
-    found = await inspector.inspect(await store.get(sha256), file.name)
-    if found.problem is not None:
-        return await _refuse(desk, file, found.problem)
-    stored = StoredFile(sha256, size, found.media_type, file.name, file.kind, found.pages, file.telegram_file_id)
+    if isinstance(found, FileProblem):
+        return await _refuse(desk, file, found)
     async with desk.work() as tx:
-        await tx.uploads.stored(file.id, stored)
+        await tx.uploads.stored(file.id, found)
     return 0.0
 
 
