@@ -76,6 +76,12 @@ class DeliveryBook(Protocol):
     ) -> tuple[Delivery, ...]:
         """Withdraw everything that still waits for a chat or an address that is gone. Returns it, by id."""
 
+    async def withdraw_waiting_of(
+        self, person_id: int, channel: ChannelKind, at: datetime, reason: str
+    ) -> tuple[Delivery, ...]:
+        """Withdraw everything that still waits for one person over a channel, whoever shares the address. Returns it,
+        by id."""
+
     async def rechat(self, old_chat_id: int, new_chat_id: int) -> None: ...
     async def by_message(self, chat_id: int, message_id: int) -> Delivery | None:
         """The newest delivery that put words into this message."""

@@ -28,6 +28,17 @@ def way_to(person: Person, available: Collection[ChannelKind]) -> Way | None:
     return None
 
 
+def gets_letters(person: Person) -> bool:
+    """Whether e-mail is among the channels they want to be written to over."""
+    return ChannelKind.EMAIL in (person.channels or IN_ORDER)
+
+
+def without_letters(person: Person) -> tuple[ChannelKind, ...]:
+    """The person's order of channels once they want no letters. Never empty, which would mean ours, with letters."""
+    others = tuple(channel for channel in person.channels if channel is not ChannelKind.EMAIL)
+    return others or tuple(channel for channel in IN_ORDER if channel is not ChannelKind.EMAIL)
+
+
 def _way_over(person: Person, channel: ChannelKind) -> Way | None:
     match channel:
         case ChannelKind.TELEGRAM:

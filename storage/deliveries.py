@@ -99,6 +99,12 @@ class Deliveries:
         )
         return tuple(sorted([_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
 
+    async def withdraw_waiting_of(
+        self, person_id: int, channel: ChannelKind, at: datetime, reason: str
+    ) -> tuple[Delivery, ...]:
+        rows = self._q.withdraw_waiting_of(person_id=person_id, channel=channel, at=to_micros(at), reason=reason)
+        return tuple(sorted([_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
+
     async def rechat(self, old_chat_id: int, new_chat_id: int) -> None:
         """What has ended keeps the chat it went to."""
         await self._q.rechat(old_chat_id=old_chat_id, new_chat_id=new_chat_id)

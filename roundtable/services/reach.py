@@ -1,4 +1,5 @@
-"""Reach: what becomes of a person's messages when a chat or an address is lost. Nothing that was to be said is."""
+"""Reach: what becomes of a person's messages when a chat or an address is lost, or letters are not wanted any more.
+Nothing that was to be said is."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -9,12 +10,13 @@ from roundtable.deliveries import Delivery, Lane, NewDelivery
 from roundtable.moments import local_day
 from roundtable.people import Holding, Person
 from roundtable.posts import SECRETARIAT
-from roundtable.reach import Way, way_to
+from roundtable.reach import Way, gets_letters, way_to, without_letters
 from roundtable.services.answering import tell, word_to
 from roundtable.services.desk import Desk
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
-from roundtable.statements.reach import OutOfReach
+from roundtable.statements.parts import PersonLine
+from roundtable.statements.reach import LettersStopped, OutOfReach
 
 
 async def lose_chat(
@@ -59,17 +61,31 @@ async def _go_on(
     person = await tx.roster.person(person_id)
     if person is None:
         return
-    way = way_to(person, desk.channels)
-    for delivery in unsaid:
-        if way is not None and delivery.what.person_id == person_id and _can_be_said_elsewhere(delivery):
-            await tx.deliveries.add(_over(desk, person, way, delivery, now))
+    way = await _say_elsewhere(desk, tx, person, unsaid, now)
     seen = await view(desk, tx, local_day(now))
-    mine = [holding for holding in seen.current() if holding.person.id == person_id]
-    line = seen.person_line(person, tuple(holding.post for holding in mine))
-    word = OutOfReach(line, lost, way.channel if way is not None else None)
-    for other in beside(seen, mine):
+    word = OutOfReach(_line_of(seen, person), lost, way.channel if way is not None else None)
+    for other in beside(seen, _holdings_of(seen, person)):
         await tell(desk, tx, other, word, now)
     await tell_secretariat(desk, tx, seen, word, now, besides=person)
+
+
+async def _say_elsewhere(
+    desk: Desk, tx: Transaction, person: Person, unsaid: tuple[Delivery, ...], now: datetime
+) -> Way | None:
+    """Over the way that this person has now, which comes back; None: there is none."""
+    way = way_to(person, desk.channels)
+    for delivery in unsaid:
+        if way is not None and delivery.what.person_id == person.id and _can_be_said_elsewhere(delivery):
+            await tx.deliveries.add(_over(desk, person, way, delivery, now))
+    return way
+
+
+def _holdings_of(seen: View, person: Person) -> list[Holding]:
+    return [holding for holding in seen.current() if holding.person.id == person.id]
+
+
+def _line_of(seen: View, person: Person) -> PersonLine:
+    return seen.person_line(person, tuple(holding.post for holding in _holdings_of(seen, person)))
 
 
 def _can_be_said_elsewhere(delivery: Delivery) -> bool:
@@ -102,3 +118,34 @@ def beside(seen: View, mine: list[Holding]) -> tuple[Person, ...]:
         and (one.post.id in posts or (one.post.kind in SECRETARIAT and (one.post.body, one.post.side) in places))
     }
     return tuple(found.values())
+
+
+async def stop_letters(desk: Desk, person_id: int) -> None:
+    """By the link that every letter carries. What still waits as a letter goes over the next channel; where there is
+    none the RTP Secretariat hears of it. A second press changes nothing."""
+    now = desk.clock.now()
+    async with desk.work() as tx:
+        person = await _held(tx, person_id)
+        if person is None or not gets_letters(person):
+            return
+        await tx.roster.set_channels(person_id, without_letters(person))
+        await tx.audit.add(now, f"link:{person_id}", "letters-stopped", f"person:{person_id}")
+        waiting = await tx.deliveries.withdraw_waiting_of(person_id, ChannelKind.EMAIL, now, "letters stopped")
+        person = await tx.roster.person(person_id) or person
+        if await _say_elsewhere(desk, tx, person, waiting, now) is None:
+            seen = await view(desk, tx, local_day(now))
+            await tell_secretariat(desk, tx, seen, LettersStopped(_line_of(seen, person)), now, besides=person)
+
+
+async def resume_letters(desk: Desk, person_id: int) -> None:
+    """Stopping was a slip: letters come again, where nothing before them in the person's order reaches them."""
+    async with desk.work() as tx:
+        person = await _held(tx, person_id)
+        if person is not None and not gets_letters(person):
+            await tx.roster.set_channels(person_id, (*person.channels, ChannelKind.EMAIL))
+            await tx.audit.add(desk.clock.now(), f"link:{person_id}", "letters-resumed", f"person:{person_id}")
+
+
+async def _held(tx: Transaction, person_id: int) -> Person | None:
+    await tx.locks.hold(f"person:{person_id}")
+    return await tx.roster.person(person_id)

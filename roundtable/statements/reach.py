@@ -1,4 +1,4 @@
-"""Reach: somebody cannot be written to any more over a channel."""
+"""Reach: somebody cannot be written to any more over a channel, or does not want to be."""
 
 from dataclasses import dataclass
 
@@ -14,3 +14,10 @@ class OutOfReach(Statement):
     who: PersonLine
     lost: ChannelKind
     instead: ChannelKind | None
+
+
+@dataclass(frozen=True)
+class LettersStopped(Statement):
+    """To the RTP Secretariat: somebody wants no letters any more, and nothing else that we know of reaches them."""
+
+    who: PersonLine

@@ -125,6 +125,12 @@ UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
 WHERE channel = :channel AND chat_id = :chat_id AND address = :address AND state = 'waiting'
 RETURNING *;
 
+-- name: withdraw_waiting_of
+-- Withdraw everything that waits for one person over one channel; it comes back.
+UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
+WHERE channel = :channel AND person_id = :person_id AND state = 'waiting'
+RETURNING *;
+
 -- name: rechat!
 -- Send to the new chat what is still to be sent to the old one.
 UPDATE deliveries SET chat_id = :new_chat_id

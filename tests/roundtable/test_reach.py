@@ -5,7 +5,7 @@ import pytest
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.languages import Bilingual
 from roundtable.people import Person
-from roundtable.reach import Way, way_to
+from roundtable.reach import Way, gets_letters, way_to, without_letters
 
 TELEGRAM, EMAIL, MESSENGER = ChannelKind
 ALL = frozenset(ChannelKind)
@@ -45,3 +45,18 @@ def test_the_first_channel_of_theirs_that_reaches_them_is_taken(who: Person, way
 def test_what_the_installation_does_not_have_is_no_way() -> None:
     assert way_to(person(EMAIL, TELEGRAM), ONLY_TELEGRAM) == CHAT
     assert way_to(person(chat=False), ONLY_TELEGRAM) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "order"),
+    [
+        (person(), (TELEGRAM, MESSENGER)),
+        (person(EMAIL), (TELEGRAM, MESSENGER)),
+        (person(EMAIL, TELEGRAM), (TELEGRAM,)),
+        (person(MESSENGER, EMAIL, TELEGRAM), (MESSENGER, TELEGRAM)),
+    ],
+)
+def test_without_letters_the_order_stays_and_is_never_empty(who: Person, order: tuple[ChannelKind, ...]) -> None:
+    assert gets_letters(who)
+    assert without_letters(who) == order
+    assert not gets_letters(person(*order))

@@ -12,8 +12,9 @@ from roundtable.posts import PostKind, Side
 from roundtable.services import identity, obligations, reminders
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
+from roundtable.services.reach import resume_letters, stop_letters
 from roundtable.services.submissions import file_upload
-from roundtable.statements.reach import OutOfReach
+from roundtable.statements.reach import LettersStopped, OutOfReach
 from roundtable.statements.submissions import PaperReceived, Receipt
 from tests.cast import Cast, Player
 
@@ -135,6 +136,44 @@ async def test_a_mailbox_that_is_gone_is_written_to_no_more(cast: Cast, desk: De
     assert any(isinstance(one, PaperReceived) for one in await rtp.hears())
     assert len(await letters(desk)) == 1
     assert any(isinstance(one, Receipt) for one in await officer.hears())
+
+
+async def test_letters_that_are_not_wanted_any_more_go_by_chat(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    rtp = await cast.join("RTP", OFFICER)
+    await has_mail(desk, rtp)
+    async with desk.work() as tx:
+        await tx.roster.set_channels(rtp.holder.person.id, (ChannelKind.EMAIL, ChannelKind.TELEGRAM))
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    for _ in range(2):
+        await stop_letters(desk, rtp.holder.person.id)
+    (letter,) = await letters(desk)
+    assert letter.state is DeliveryState.WITHDRAWN
+    assert [type(one).__name__ for one in await rtp.hears()] == ["PaperToCheck"]
+
+
+async def test_who_wants_no_letters_and_has_nothing_else_is_out_of_reach_until_they_want_them_again(
+    cast: Cast, desk: Desk
+) -> None:
+    officer, rtp = await cast.join("HLT", OFFICER), await cast.join("RTP", OFFICER)
+    await has_mail(desk, officer)
+    async with desk.work() as tx:
+        await tx.roster.unlink_chat(officer.chat_id, desk.clock.now(), "left")
+    for _ in range(2):
+        await stop_letters(desk, officer.holder.person.id)
+    assert [type(one) for one in await rtp.hears()] == [LettersStopped]
+    await reminders.plan(desk)
+    assert await letters(desk) == []
+    for _ in range(2):
+        await resume_letters(desk, officer.holder.person.id)
+    await reminders.plan(desk)
+    assert len(await letters(desk)) == 1
+    async with desk.work.reading() as tx:
+        person = await tx.roster.person(officer.holder.person.id)
+        actions = [action for _, _, action, _ in await tx.audit.list(20)]
+    assert person is not None
+    assert person.channels == (ChannelKind.TELEGRAM, ChannelKind.MESSENGER, ChannelKind.EMAIL)
+    assert (actions.count("letters-stopped"), actions.count("letters-resumed")) == (1, 1)
 
 
 async def test_files_go_with_a_letter_all_in_one(cast: Cast, desk: Desk) -> None:
