@@ -1,4 +1,7 @@
-"""All routes on one screen: commands, the six menu buttons, buttons under messages, and everything else that comes."""
+"""All routes on one screen: commands, the six menu buttons, and everything else that comes.
+
+Buttons under messages are in pressing.py: they can be pressed at a page as well.
+"""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
@@ -17,16 +20,13 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import dates, duties, identity, submissions
-from bot.taps import Args
+from bot.handlers import identity, submissions
+from bot.pressing import known, press
 from roundtable import services as verbs
-from roundtable.actors import Stranger
-from roundtable.choices import read_choice
-from roundtable.errors import TooOld, Unknown
+from roundtable.errors import TooOld
 from roundtable.services.desk import Desk, Turn
 
 Route = Callable[[Update, Context], Coroutine[Any, Any, None]]
-Tap = Callable[[Desk, Turn, Args], Awaitable[None]]
 Menu = Callable[[Desk, Turn], Awaitable[None]]
 
 MENU: dict[str, Menu] = {
@@ -36,36 +36,6 @@ MENU: dict[str, Menu] = {
     "meetings": verbs.meetings.list_meetings,
     "search": verbs.search.ask_word,
     "contact": verbs.identity.contact,
-}
-
-TAPS: dict[str, Tap] = {
-    "approve": duties.tap_approve,
-    "arrived": submissions.tap_arrived,
-    "board": duties.tap_board,
-    "card": duties.tap_card,
-    "date": dates.tap_date,
-    "day": dates.tap_day,
-    "details": submissions.tap_details,
-    "file": submissions.tap_file,
-    "filing-other": submissions.tap_filing_other,
-    "howto": identity.tap_howto,
-    "lang": identity.tap_language,
-    "month": dates.tap_month,
-    "more": duties.tap_more,
-    "not-arrived": duties.tap_not_arrived,
-    "nothing": identity.tap_nothing,
-    "open": duties.tap_open,
-    "paper": duties.tap_paper,
-    "reason": duties.tap_reason,
-    "reopen": duties.tap_reopen,
-    "see": submissions.tap_see,
-    "send": submissions.tap_send,
-    "set-aside": submissions.tap_set_aside,
-    "show": submissions.tap_show,
-    "sure": dates.tap_sure,
-    "tongue": identity.tap_tongue,
-    "withdraw": submissions.tap_withdraw,
-    "waive": duties.tap_waive,
 }
 
 COMMANDS: dict[str, Route] = {
@@ -84,15 +54,11 @@ async def on_tap(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         raise TooOld
-    verb, args = read_choice(query.data or "")
     if not is_private(update):
         await identity.on_nothing(update, context)
         return
     try:
-        if verb not in TAPS:
-            raise TooOld
-        known(context.turn)
-        await TAPS[verb](context.desk, context.turn, Args(args))
+        await press(context.desk, context.turn, query.data or "")
     finally:
         await context.telegram.answer_tap(query.id)
 
@@ -114,12 +80,6 @@ async def on_text(update: Update, context: Context) -> None:
         await identity.on_text(update, context)
         return
     await MENU[verb](context.desk, replace(context.turn, leaves_off=True))
-
-
-def known(turn: Turn) -> None:
-    """Raise Unknown for strangers: only the start link is open to them."""
-    if isinstance(turn.actor, Stranger):
-        raise Unknown
 
 
 def for_known(handler: Route) -> Route:

@@ -22,6 +22,23 @@ _SUBJECTS = {
 """Of what the first argument of a verb is the name. A verb that is not here has no place in a letter."""
 
 
+_ASKING = frozenset({"date", "day", "filing-other", "month", "more", "waive"})
+"""Verbs that only ask on: nothing is changed by pressing them."""
+
+_ASKED_BY = {"sure": "day", "reason": "waive"}
+
+
+def question_for(data: str) -> str | None:
+    """The choice behind which one is asked for this answer, and which itself changes nothing; None where the thing
+    that the link is about shows the answer itself."""
+    verb, args = read_choice(data)
+    if verb in _ASKING:
+        return data
+    if verb in _ASKED_BY and args:
+        return "|".join((_ASKED_BY[verb], *args))
+    return None
+
+
 def subject_of(data: str) -> str | None:
     """What a choice is about, as a link names it ("obligation HLT/annual-workplan/2027"); None where no link leads."""
     verb, args = read_choice(data)

@@ -1,5 +1,7 @@
 """Dates: pick a day, say it is right."""
 
+from datetime import date
+
 from bot.taps import Args
 from roundtable.services import dates
 from roundtable.services.desk import Desk, Turn
@@ -16,6 +18,11 @@ async def tap_month(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_day(desk: Desk, turn: Turn, args: Args) -> None:
     await dates.say_date(desk, turn, args.key(), args.word(DatePurpose, 1), args.day(2))
+
+
+async def take_day(desk: Desk, turn: Turn, args: Args, day: date | None) -> None:
+    """A typed day; None when it could not be read."""
+    await dates.say_date(desk, turn, args.key(), args.word(DatePurpose, 1), day)
 
 
 async def tap_sure(desk: Desk, turn: Turn, args: Args) -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.application import BotHandler
-from bot.routes import TAPS
+from bot.pressing import TAPS
 from roundtable.choices import read_choice
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.posts import PostKind

@@ -1,6 +1,7 @@
 """Every button leads somewhere, every route has a button, every menu word and command has a route."""
 
-from bot.routes import COMMANDS, MENU, MENU_COMMANDS, TAPS
+from bot.pressing import TAPS
+from bot.routes import COMMANDS, MENU, MENU_COMMANDS
 from messages.commands import commands
 from messages.menu import menu_rows
 from messages.reader import BilingualReader

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.routes import TAPS
-from roundtable.answer_links import subject_of
+from bot.pressing import TAPS
+from roundtable.answer_links import question_for, subject_of
 
 BESIDE_LETTERS = {"board", "howto", "lang", "nothing", "open", "tongue"}
 
@@ -29,3 +29,29 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     assert {verb for verb in TAPS if subject_of(f"{verb}|1") is None} == BESIDE_LETTERS
+
+
+@pytest.mark.parametrize(
+    ("data", "question"),
+    [
+        ("date|HLT/annual-workplan/2027|promised", "date|HLT/annual-workplan/2027|promised"),
+        ("sure|HLT/annual-workplan/2027|promised|2027-03-30", "day|HLT/annual-workplan/2027|promised|2027-03-30"),
+        ("reason|HLT/quarterly-meeting/2027-Q1|merged", "waive|HLT/quarterly-meeting/2027-Q1|merged"),
+        ("paper|HLT/annual-workplan/2027", None),
+        ("approve|HLT/workplan-approval/2027", None),
+        ("send|HLT/annual-workplan/2027", None),
+        ("withdraw|7", None),
+        ("sure", None),
+        ("", None),
+    ],
+)
+def test_an_answer_is_led_up_to_by_the_question_for_it_where_there_is_one(data: str, question: str | None) -> None:
+    assert question_for(data) == question
+    assert question is None or subject_of(question) == subject_of(data)
+
+
+def test_no_question_is_an_answer() -> None:
+    assert {question_for(question_for(f"{verb}|1") or "") for verb in TAPS} == {
+        None,
+        *(f"{verb}|1" for verb in ("date", "day", "filing-other", "month", "more", "waive")),
+    }

@@ -1,0 +1,77 @@
+"""Pressing: the verb behind every button, whether it is pressed in chat or on the page that a letter links to."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.handlers import dates, duties, identity, submissions
+from bot.taps import Args
+from roundtable.actors import Bearer, Stranger
+from roundtable.answer_links import subject_of
+from roundtable.choices import read_choice
+from roundtable.errors import TooOld, Unknown
+from roundtable.ports import Reader
+from roundtable.services.desk import Desk, Turn
+
+Tap = Callable[[Desk, Turn, Args], Awaitable[None]]
+
+TAPS: dict[str, Tap] = {
+    "approve": duties.tap_approve,
+    "arrived": submissions.tap_arrived,
+    "board": duties.tap_board,
+    "card": duties.tap_card,
+    "date": dates.tap_date,
+    "day": dates.tap_day,
+    "details": submissions.tap_details,
+    "file": submissions.tap_file,
+    "filing-other": submissions.tap_filing_other,
+    "howto": identity.tap_howto,
+    "lang": identity.tap_language,
+    "month": dates.tap_month,
+    "more": duties.tap_more,
+    "not-arrived": duties.tap_not_arrived,
+    "nothing": identity.tap_nothing,
+    "open": duties.tap_open,
+    "paper": duties.tap_paper,
+    "reason": duties.tap_reason,
+    "reopen": duties.tap_reopen,
+    "see": submissions.tap_see,
+    "send": submissions.tap_send,
+    "set-aside": submissions.tap_set_aside,
+    "show": submissions.tap_show,
+    "sure": dates.tap_sure,
+    "tongue": identity.tap_tongue,
+    "withdraw": submissions.tap_withdraw,
+    "waive": duties.tap_waive,
+}
+
+
+async def press(desk: Desk, turn: Turn, data: str) -> None:
+    """Run the verb of a choice. Raises TooOld for what is no button of ours, or, at a page, not about what the link is
+    about; Unknown for strangers; and what the verb raises."""
+    verb, args = read_choice(data)
+    if verb not in TAPS:
+        raise TooOld
+    known(turn)
+    _stay_with_the_link(turn, data)
+    await TAPS[verb](desk, turn, Args(args))
+
+
+async def press_day(desk: Desk, reader: Reader, turn: Turn, question: str, typed: str) -> None:
+    """A day that was typed in answer to a question for one ("date" and its arguments). It is read back as a picked one
+    is, or refused for the same reasons."""
+    verb, args = read_choice(question)
+    if verb != "date":
+        raise TooOld
+    known(turn)
+    _stay_with_the_link(turn, question)
+    await dates.take_day(desk, turn, Args(args), reader.date(typed))
+
+
+def known(turn: Turn) -> None:
+    """Raise Unknown for strangers: only the start link is open to them."""
+    if isinstance(turn.actor, Stranger):
+        raise Unknown
+
+
+def _stay_with_the_link(turn: Turn, data: str) -> None:
+    if isinstance(turn.actor, Bearer) and subject_of(data) != turn.actor.subject:
+        raise TooOld
