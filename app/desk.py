@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+from app.links import signed_links
 from app.settings import Settings
 from messages.wording import TemplateWording
 from roundtable.duty_file import load_duties
@@ -68,6 +69,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             wording=TemplateWording(),
             duties=duties,
             windows=SendWindows.parse(settings.send_windows),
+            links=await signed_links(settings, storage.work),
         )
         yield OpenDesk(settings, storage, desk)
     finally:

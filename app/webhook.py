@@ -1,7 +1,6 @@
 """The webhook of an installation: its address, its secret, and what is kept of what comes in."""
 
-import secrets
-
+from app.kept_secrets import kept_secret
 from app.settings import Settings
 from channels.telegram.fetching import update_in
 from roundtable.books import Work
@@ -20,13 +19,7 @@ async def webhook_secret(settings: Settings, work: Work) -> str:
     """The one of the settings, else one of our own, made once: every process has to know the same."""
     if settings.webhook_secret is not None:
         return settings.webhook_secret.get_secret_value()
-    async with work() as tx:
-        await tx.locks.hold(SECRET)
-        known = await tx.meta.get(SECRET)
-        if known is None:
-            known = secrets.token_urlsafe(32)
-            await tx.meta.put(SECRET, known)
-    return known
+    return await kept_secret(work, SECRET)
 
 
 def keeping(intake: Intake) -> Store:
