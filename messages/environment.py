@@ -58,11 +58,11 @@ def on_one_line(value: str) -> str:
     return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_INVISIBLE).split()), LONGEST_TEXT)
 
 
-def environment(language: Language) -> Environment:
-    """Templates of the language's folder. Moments are shown in Vientiane time."""
+def environment(language: Language, folder: Path | None = None) -> Environment:
+    """The messages of the language, or the templates of another folder. Moments are shown in Vientiane time."""
     # autoescape is a bool on purpose: Jinja's default selection by file name misses "*.html.j2".
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES / language.value),
+        loader=FileSystemLoader(folder or TEMPLATES / language.value),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

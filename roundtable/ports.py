@@ -13,6 +13,7 @@ from roundtable.deliveries import Delivery, Lane, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
 from roundtable.letters import News
+from roundtable.pages import AnswerPage, LettersPage, PageProblem
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
 from roundtable.words import Words
@@ -48,6 +49,15 @@ class Links(Protocol):
 
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         """The page on which this person can stop letters."""
+
+
+class Pages(Protocol):
+    """Pages in HTML, whole in themselves; what they link to is relative to their own address."""
+
+    def answers(self, page: AnswerPage, language: Language) -> str: ...
+    def letters(self, page: LettersPage, language: Language) -> str: ...
+    def problem(self, problem: PageProblem) -> str:
+        """In both languages."""
 
 
 class Reader(Protocol):

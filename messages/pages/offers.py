@@ -1,0 +1,90 @@
+"""What a page offers to press, to open and to fill in: the choices of its statements about the thing it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from messages.buttons import label
+from roundtable.answer_links import question_for, subject_of
+from roundtable.choices import Choice
+from roundtable.languages import Language
+from roundtable.pages import AnswerPage
+from roundtable.statements.dates import AskDate
+from roundtable.statements.parts import about
+
+_OF_A_GRID = frozenset({"day", "month"})
+"""Where a day is asked for, a page has a field for it."""
+
+
+class Way(StrEnum):
+    """How an offer is taken up."""
+
+    PRESS = "press"  # it changes something: a button of a form
+    OPEN = "open"  # it only shows or asks: a link
+    FILES = "files"  # a form with a field for files
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`value` is what a form sends, or the query of a link. `is_first` stands out; `is_aside` folds a form for files
+    that nobody asked for."""
+
+    way: Way
+    label: str
+    value: str
+    is_chosen: bool = False
+    is_first: bool = False
+    is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayField:
+    """A field for a day. `question` is sent along; the day may lie between `first` and `last` (both included)."""
+
+    question: str
+    first: date
+    last: date
+
+
+def offers(page: AnswerPage, language: Language) -> tuple[Offer, ...]:
+    """Each once: the chosen one, what the statements offer, what goes beside them."""
+    found: dict[str, Offer] = {}
+    for choice, is_further in _choices(page):
+        is_there_already = choice.verb in _OF_A_GRID or (choice.verb == "see" and page.files)
+        if subject_of(choice.data) == page.subject and not is_there_already:
+            found.setdefault(choice.data, _offer(choice, page, language, is_further=is_further))
+    chosen_first = sorted(found.values(), key=lambda offer: not offer.is_chosen)
+    if chosen_first and chosen_first[0].is_chosen:
+        return (chosen_first[0], *(replace(offer, is_first=False) for offer in chosen_first[1:]))
+    return tuple(chosen_first)
+
+
+def day_field(page: AnswerPage) -> DayField | None:
+    for statement in page.said:
+        if isinstance(statement, AskDate):
+            question = about("date", statement.item, statement.purpose.value).data
+            return DayField(question, statement.first, statement.last)
+    return None
+
+
+def _choices(page: AnswerPage) -> Iterator[tuple[Choice, bool]]:
+    for statement in page.said:
+        for row in statement.choices():
+            for choice in row:
+                yield choice, False
+    for choice in page.further:
+        yield choice, True
+
+
+def _offer(choice: Choice, page: AnswerPage, language: Language, *, is_further: bool) -> Offer:
+    text, is_chosen = label(choice, language), choice.data == page.chosen
+    if choice.verb == "send":
+        is_aside = is_further and not is_chosen
+        return Offer(Way.FILES, text, choice.data, is_chosen, not is_aside, is_aside)
+    if choice.verb == "card":
+        return Offer(Way.OPEN, text, urlencode({"lang": language.value}), is_chosen)
+    if question_for(choice.data) == choice.data:
+        return Offer(Way.OPEN, text, urlencode({"c": choice.data, "lang": language.value}), is_chosen)
+    return Offer(Way.PRESS, text, choice.data, is_chosen, is_chosen or choice.verb == "sure")
