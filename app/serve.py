@@ -19,6 +19,7 @@ from app.figures import figures_of
 from app.health import health_of
 from app.house import House
 from app.installation import agree
+from app.pages import counter_of
 from app.role import Role
 from app.settings import Settings
 from app.webhook import keeping, webhook_secret
@@ -29,11 +30,12 @@ from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.ports import TryLater
 from scheduler.intake import Intake
-from storage.opened import Storage
+from web.answers import answer_routes
 from web.health import health_pages
+from web.letters import letter_routes
 from web.metrics import metrics_pages
 from web.serving import AddressTaken, listen, serving
-from web.site import Door, site
+from web.site import Door, Site, site
 from web.webhook import webhook_route
 
 log = logging.getLogger(__name__)
@@ -84,9 +86,10 @@ async def _working(
     the Bot API cannot be asked."""
     await house.agree()
     if listening is not None:
+        opened = OpenDesk(house.settings, house.storage, house.desk)
         watched = Watched(house.health, house.figures, house.counters)
-        doors = await _doors(house.settings, house.storage, house.intake, watched, role)
-        await stack.enter_async_context(serving(site(*doors), listening))
+        pages = await _pages(opened, house.intake, watched, role)
+        await stack.enter_async_context(serving(pages, listening))
     if await _started(house, stop):
         stack.push_async_callback(house.stop)
         await _stopped(stop, house)
@@ -103,19 +106,26 @@ async def _answering(
     counters = Counters()
     health = partial(health_of, settings, storage.work, clock)
     watched = Watched(health, partial(figures_of, settings, storage, clock, counters), counters)
-    doors = await _doors(settings, storage, intake, watched, Role.WEB)
+    pages = await _pages(opened, intake, watched, Role.WEB)
     if listening is not None:
-        await stack.enter_async_context(serving(site(*doors), listening))
+        await stack.enter_async_context(serving(pages, listening))
     log.info("at the door")
     await stop.wait()
 
 
-async def _doors(settings: Settings, storage: Storage, intake: Intake, watched: Watched, role: Role) -> list[Door]:
+async def _pages(opened: OpenDesk, intake: Intake, watched: Watched, role: Role) -> Site:
+    """A worker has none but those for whoever watches it."""
     doors: list[Door] = [health_pages(watched.health), metrics_pages(watched.figures)]
-    if settings.webhook and role is not Role.WORKER:
+    if role is Role.WORKER:
+        return site(*doors)
+    settings, storage = opened.settings, opened.storage
+    if settings.webhook:
         secret = await webhook_secret(settings, storage.work)
         doors.append((webhook_route(secret, keeping(intake), answered=watched.counters.webhook),))
-    return doors
+    counter = await counter_of(settings, storage, opened.desk)
+    if counter is None:
+        return site(*doors)
+    return site(*doors, answer_routes(counter), letter_routes(counter), when_broken=counter.broken)
 
 
 async def _stopped(stop: asyncio.Event, house: House) -> None:

@@ -1,1 +1,1 @@
-"""A second door: pages and probes over HTTP. Health today; webhook, feeds and upload pages come to stand beside it."""
+"""A second door: pages and probes over HTTP. Health, the webhook, and the pages that letters link to."""

@@ -1,0 +1,32 @@
+"""The pages behind the links of letters, wired: bot/ has the verbs, messages/ the words, web/ the doors."""
+
+from app.links import signed_links
+from app.settings import Settings
+from bot.pressing import press, press_day
+from messages.pages.html_pages import HtmlPages
+from messages.reader import BilingualReader
+from messages.wording import TemplateWording
+from roundtable.services.desk import Desk, Turn
+from storage.opened import Storage
+from web.counter import Counter
+
+
+async def counter_of(settings: Settings, storage: Storage, desk: Desk) -> Counter | None:
+    """None where nobody can reach our pages."""
+    links = await signed_links(settings, storage.work)
+    if links is None:
+        return None
+    reader = BilingualReader()
+
+    async def press_typed_day(desk: Desk, turn: Turn, question: str, typed: str) -> None:
+        await press_day(desk, reader, turn, question, typed)
+
+    return Counter(
+        desk=desk,
+        links=links,
+        pages=HtmlPages(TemplateWording()),
+        press=press,
+        press_day=press_typed_day,
+        store=storage.files,
+        inspector=storage.inspector,
+    )

@@ -1,0 +1,155 @@
+"""The pages at a desk with the example roster, on Monday morning, 1 March 2027, and people who have only e-mail."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from html import unescape
+
+import pytest
+import pytest_asyncio
+from httpx import ASGITransport, AsyncClient, Response
+
+from app.pages import counter_of
+from app.settings import Settings
+from messages.wording import TemplateWording
+from roundtable.channels import ChannelKind
+from roundtable.deliveries import Delivery
+from roundtable.duty_file import load_duties
+from roundtable.languages import Language
+from roundtable.posts import PostKind, Side
+from roundtable.quiet_hours import SendWindows
+from roundtable.services.desk import Desk
+from scheduler.clocks import SteppingClock
+from storage.opened import Storage
+from tests.cast import Cast, load_example
+from web.answers import answer_routes
+from web.counter import Counter
+from web.letters import letter_routes
+from web.links import SignedLinks
+from web.site import Site, site
+
+PUBLIC_URL = "https://tomon.example.la"
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    """08:20 in Vientiane, inside the send window."""
+    return SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC))
+
+
+async def counter_at(storage: Storage, clock: SteppingClock, public_url: str = PUBLIC_URL) -> Counter:
+    """An installation that has e-mail beside Telegram, and pages that can be reached; with the example roster."""
+    await load_example(storage, clock.now())
+    desk = Desk(
+        storage.work,
+        clock,
+        TemplateWording(),
+        load_duties(),
+        SendWindows(),
+        channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}),
+    )
+    settings = Settings.model_validate({"public_url": public_url, "bot_api_url": "http://127.0.0.1"})
+    made = await counter_of(settings, storage, desk, lambda: True)
+    assert made is not None
+    return replace(made, desk=replace(desk, links=made.links))
+
+
+def site_of(counter: Counter) -> Site:
+    return site(answer_routes(counter), letter_routes(counter), when_broken=counter.broken)
+
+
+@pytest_asyncio.fixture
+async def counter(storage: Storage, clock: SteppingClock) -> Counter:
+    return await counter_at(storage, clock)
+
+
+@pytest.fixture
+def desk(counter: Counter) -> Desk:
+    return counter.desk
+
+
+@pytest.fixture
+def cast(desk: Desk) -> Cast:
+    return Cast(desk)
+
+
+@pytest.fixture
+def pages(counter: Counter) -> Site:
+    return site_of(counter)
+
+
+@pytest_asyncio.fixture
+async def client(pages: Site) -> AsyncIterator[AsyncClient]:
+    transport = ASGITransport(app=pages, raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
+        yield client
+
+
+@dataclass
+class Reader:
+    """Somebody who has an address and no chat."""
+
+    desk: Desk
+    links: SignedLinks
+    person_id: int
+    address: str
+
+    def link(self, data: str) -> str:
+        """The address of the page on which they can press this choice."""
+        address = self.links.answer(self.person_id, data, self.desk.clock.now())
+        assert address is not None
+        return address
+
+    def page(self, data: str) -> str:
+        """The same page before anything is chosen."""
+        return self.link(data).partition("?")[0]
+
+    async def letters(self) -> list[Delivery]:
+        """What was stored for their address, oldest first."""
+        async with self.desk.work.reading() as tx:
+            everything = await tx.deliveries.list(None, 1000)
+        return [one for one in reversed(everything) if one.what.address == self.address]
+
+    async def hears(self) -> list[str]:
+        """The names of the statements in their letters."""
+        said = [self.desk.wording.load(one.what.statement or "") for one in await self.letters()]
+        return [type(statement).__name__ for statement in said]
+
+
+async def reader_at(
+    counter: Counter,
+    body: str,
+    kind: PostKind = PostKind.SECRETARIAT_OFFICER,
+    side: Side = Side.GOVERNMENT,
+    language: str = "lo",
+) -> Reader:
+    """The first holder of a post, with an address instead of a chat."""
+    address = f"{kind}.{side}@{body}.example.la".lower()
+    async with counter.desk.work() as tx:
+        holding = next(
+            one
+            for one in await tx.roster.holdings()
+            if (one.post.body, one.post.kind, one.post.side) == (body, kind, side)
+        )
+        await tx.roster.put_address(holding.person.id, ChannelKind.EMAIL, address, counter.desk.clock.now())
+        await tx.roster.set_language(holding.person.id, Language(language))
+    return Reader(counter.desk, counter.links, holding.person.id, address)
+
+
+@pytest.fixture
+def by_email(counter: Counter) -> Callable[..., Awaitable[Reader]]:
+    return partial(reader_at, counter)
+
+
+def words(response: Response) -> str:
+    """What can be read on a page, without its head, one element a line."""
+    main = response.text.partition("<main>")[2].partition("</main>")[0]
+    lines = (unescape(line).strip() for line in re.split(r"<[^>]*>|\n", main))
+    return "\n".join(line for line in lines if line)
+
+
+def offered(response: Response) -> list[str]:
+    """The values of the forms of a page, in order."""
+    return [unescape(value) for value in re.findall(r'<input type="hidden" name="c" value="([^"]*)">', response.text)]
