@@ -8,10 +8,10 @@ from messages.reader import BilingualReader
 from messages.wording import TemplateWording
 from roundtable.services.desk import Desk, Turn
 from storage.opened import Storage
-from web.counter import Counter
+from web.reception import Reception
 
 
-async def counter_of(settings: Settings, storage: Storage, desk: Desk) -> Counter | None:
+async def reception_of(settings: Settings, storage: Storage, desk: Desk) -> Reception | None:
     """None where nobody can reach our pages."""
     links = await signed_links(settings, storage.work)
     if links is None:
@@ -21,7 +21,7 @@ async def counter_of(settings: Settings, storage: Storage, desk: Desk) -> Counte
     async def press_typed_day(desk: Desk, turn: Turn, question: str, typed: str) -> None:
         await press_day(desk, reader, turn, question, typed)
 
-    return Counter(
+    return Reception(
         desk=desk,
         links=links,
         pages=HtmlPages(TemplateWording()),

@@ -19,7 +19,7 @@ from app.figures import figures_of
 from app.health import health_of
 from app.house import House
 from app.installation import agree
-from app.pages import counter_of
+from app.pages import reception_of
 from app.role import Role
 from app.settings import Settings
 from app.webhook import keeping, webhook_secret
@@ -122,10 +122,10 @@ async def _pages(opened: OpenDesk, intake: Intake, watched: Watched, role: Role)
     if settings.webhook:
         secret = await webhook_secret(settings, storage.work)
         doors.append((webhook_route(secret, keeping(intake), answered=watched.counters.webhook),))
-    counter = await counter_of(settings, storage, opened.desk)
-    if counter is None:
+    reception = await reception_of(settings, storage, opened.desk)
+    if reception is None:
         return site(*doors)
-    return site(*doors, answer_routes(counter), letter_routes(counter), when_broken=counter.broken)
+    return site(*doors, answer_routes(reception), letter_routes(reception), when_broken=reception.broken)
 
 
 async def _stopped(stop: asyncio.Event, house: House) -> None:

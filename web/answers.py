@@ -24,26 +24,26 @@ from roundtable.services import pages as at
 from roundtable.services.desk import Said, Turn
 from roundtable.statements.parts import PersonLine
 from roundtable.statements.submissions import Receipt
-from web.counter import METHODS, Counter, language_of
 from web.forms import Form, chunks_of, is_multipart, posted_form
 from web.links import ANSWER_PATH, CHOICE, LETTERS
 from web.page_replies import KEPT_TO_ITSELF, page_reply
+from web.reception import METHODS, Reception, language_of
 
 LONGEST_FILE_NAME = 120
 
 
-def answer_routes(counter: Counter) -> tuple[Route, ...]:
+def answer_routes(reception: Reception) -> tuple[Route, ...]:
     async def visit(request: Request) -> Response:
-        return await _visited(counter, request, Visit.take if request.method == "POST" else Visit.open)
+        return await _visited(reception, request, Visit.take if request.method == "POST" else Visit.open)
 
     async def visit_file(request: Request) -> Response:
-        return await _visited(counter, request, Visit.hand_out)
+        return await _visited(reception, request, Visit.hand_out)
 
     path = f"{ANSWER_PATH}/{{token}}"
     return (
-        Route(path, counter.only(visit, "GET", "HEAD", "POST"), methods=METHODS),
-        Route(f"{path}/file/{{sha256}}", counter.only(visit_file, "GET", "HEAD"), methods=METHODS),
-        Route(f"{ANSWER_PATH}/{{rest:path}}", counter.stray, methods=METHODS),
+        Route(path, reception.only(visit, "GET", "HEAD", "POST"), methods=METHODS),
+        Route(f"{path}/file/{{sha256}}", reception.only(visit_file, "GET", "HEAD"), methods=METHODS),
+        Route(f"{ANSWER_PATH}/{{rest:path}}", reception.stray, methods=METHODS),
     )
 
 
@@ -51,7 +51,7 @@ def answer_routes(counter: Counter) -> tuple[Route, ...]:
 class Visit:
     """One request of whoever holds a link."""
 
-    counter: Counter
+    reception: Reception
     request: Request
     turn: Turn
 
@@ -62,45 +62,45 @@ class Visit:
     async def take(self) -> Response:
         if is_multipart(self.request):
             return await self._take_files()
-        async with posted_form(self.request, self.counter.answer_limits) as form:
+        async with posted_form(self.request, self.reception.answer_limits) as form:
             return await self._take_answer(form)
 
     async def hand_out(self) -> Response:
         sha256 = self.request.path_params["sha256"]
-        handed_out = await at.files_for(self.counter.desk, self.turn)
+        handed_out = await at.files_for(self.reception.desk, self.turn)
         file = next((one for one in handed_out if one.sha256 == sha256), None)
         if file is None:
-            return self.counter.problem(PageProblem.NOT_FOUND)
-        content = await self.counter.store.get(sha256)
+            return self.reception.problem(PageProblem.NOT_FOUND)
+        content = await self.reception.store.get(sha256)
         headers = {**KEPT_TO_ITSELF, "content-disposition": _attachment(file.name)}
         return Response(content, media_type=file.media_type, headers=headers)
 
     async def _take_answer(self, form: Form) -> Response:
-        desk, chosen = self.counter.desk, form.fields.get(CHOICE, "")
+        desk, chosen = self.reception.desk, form.fields.get(CHOICE, "")
         if chosen == self._sending:  # in chat it asks for a file; here that is a form
             return await self._opened(chosen)
         if "day" in form.fields:
-            step = self.counter.press_day(desk, self.turn, chosen, form.fields["day"])
+            step = self.reception.press_day(desk, self.turn, chosen, form.fields["day"])
         else:
-            step = self.counter.press(desk, self.turn, chosen)
+            step = self.reception.press(desk, self.turn, chosen)
         await at.at_page(desk, self.turn, step)
         return self._pressed()
 
     async def _take_files(self) -> Response:
         """Nothing is read of files that nobody waits for."""
-        counter, desk = self.counter, self.counter.desk
+        reception, desk = self.reception, self.reception.desk
         await at.at_page(desk, self.turn, at.require_file_form(desk, self.turn))
         if at.heard(self.turn):
             return self._pressed()
-        if counter.slots.locked():
-            return counter.problem(PageProblem.TRY_LATER)
-        async with counter.slots, posted_form(self.request, counter.file_limits) as form:
+        if reception.slots.locked():
+            return reception.problem(PageProblem.TRY_LATER)
+        async with reception.slots, posted_form(self.request, reception.file_limits) as form:
             if len(form.files) > MAX_FILES:
-                return counter.problem(PageProblem.TOO_LARGE)
+                return reception.problem(PageProblem.TOO_LARGE)
             if not form.files:
                 return await self._opened(self._sending, lacks_file=True)
             files = [(_file_name(file.filename or ""), chunks_of(file)) for file in form.files]
-            step = at.file_at_page(desk, counter.store, counter.inspector, self.turn, files)
+            step = at.file_at_page(desk, reception.store, reception.inspector, self.turn, files)
             await at.at_page(desk, self.turn, step)
         if any(isinstance(said.statement, Receipt) for said in at.heard(self.turn)):
             return self._pressed()
@@ -108,12 +108,12 @@ class Visit:
 
     async def _with_the_form_again(self) -> Response:
         again = replace(self.turn, heard=[])
-        further = await at.open_link(self.counter.desk, again, self.counter.press)
+        further = await at.open_link(self.reception.desk, again, self.reception.press)
         said = (*at.heard(self.turn), *at.heard(again))
         return self._reply(self._page(said, further=further, chosen=self._sending, follows_a_press=True))
 
     async def _opened(self, chosen: str, *, lacks_file: bool = False) -> Response:
-        further = await at.open_link(self.counter.desk, self.turn, self.counter.press, chosen)
+        further = await at.open_link(self.reception.desk, self.turn, self.reception.press, chosen)
         return self._reply(self._page(at.heard(self.turn), further=further, chosen=chosen, lacks_file=lacks_file))
 
     def _pressed(self) -> Response:
@@ -141,7 +141,7 @@ class Visit:
         )
 
     def _reply(self, page: AnswerPage) -> Response:
-        return page_reply(self.counter.pages.answers(page, self.turn.language))
+        return page_reply(self.reception.pages.answers(page, self.turn.language))
 
     @property
     def _sending(self) -> str:
@@ -149,17 +149,17 @@ class Visit:
         return f"send|{at.subject_of_link(self.turn).removeprefix(f'{OBLIGATION} ')}"
 
 
-async def _visited(counter: Counter, request: Request, does: Callable[[Visit], Awaitable[Response]]) -> Response:
-    link = counter.links.read(request.path_params["token"], counter.desk.clock.now())
+async def _visited(reception: Reception, request: Request, does: Callable[[Visit], Awaitable[Response]]) -> Response:
+    link = reception.links.read(request.path_params["token"], reception.desk.clock.now())
     if link.subject == LETTERS:
-        return counter.problem(PageProblem.NOT_OURS)
+        return reception.problem(PageProblem.NOT_OURS)
     language = language_of(request)
     try:
-        turn = await at.turn_at_page(counter.desk, link.person_id, link.subject, language)
+        turn = await at.turn_at_page(reception.desk, link.person_id, link.subject, language)
     except NotAllowed as refusal:
         page = AnswerPage(link.subject, (refusal.statement,))
-        return page_reply(counter.pages.answers(page, language or Language.LO), 403)
-    return await does(Visit(counter, request, turn))
+        return page_reply(reception.pages.answers(page, language or Language.LO), 403)
+    return await does(Visit(reception, request, turn))
 
 
 def _file_name(sent: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from httpx import ASGITransport, AsyncClient, Response
 
-from app.pages import counter_of
+from app.pages import reception_of
 from app.settings import Settings
 from messages.wording import TemplateWording
 from roundtable.channels import ChannelKind
@@ -25,9 +25,9 @@ from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, load_example
 from web.answers import answer_routes
-from web.counter import Counter
 from web.letters import letter_routes
 from web.links import SignedLinks
+from web.reception import Reception
 from web.site import Site, site
 
 PUBLIC_URL = "https://tomon.example.la"
@@ -39,7 +39,7 @@ def clock() -> SteppingClock:
     return SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC))
 
 
-async def counter_at(storage: Storage, clock: SteppingClock, public_url: str = PUBLIC_URL) -> Counter:
+async def reception_at(storage: Storage, clock: SteppingClock, public_url: str = PUBLIC_URL) -> Reception:
     """An installation that has e-mail beside Telegram, and pages that can be reached; with the example roster."""
     await load_example(storage, clock.now())
     desk = Desk(
@@ -51,23 +51,23 @@ async def counter_at(storage: Storage, clock: SteppingClock, public_url: str = P
         channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}),
     )
     settings = Settings.model_validate({"public_url": public_url, "bot_api_url": "http://127.0.0.1"})
-    made = await counter_of(settings, storage, desk, lambda: True)
+    made = await reception_of(settings, storage, desk)
     assert made is not None
     return replace(made, desk=replace(desk, links=made.links))
 
 
-def site_of(counter: Counter) -> Site:
-    return site(answer_routes(counter), letter_routes(counter), when_broken=counter.broken)
+def site_of(reception: Reception) -> Site:
+    return site(answer_routes(reception), letter_routes(reception), when_broken=reception.broken)
 
 
 @pytest_asyncio.fixture
-async def counter(storage: Storage, clock: SteppingClock) -> Counter:
-    return await counter_at(storage, clock)
+async def reception(storage: Storage, clock: SteppingClock) -> Reception:
+    return await reception_at(storage, clock)
 
 
 @pytest.fixture
-def desk(counter: Counter) -> Desk:
-    return counter.desk
+def desk(reception: Reception) -> Desk:
+    return reception.desk
 
 
 @pytest.fixture
@@ -76,8 +76,8 @@ def cast(desk: Desk) -> Cast:
 
 
 @pytest.fixture
-def pages(counter: Counter) -> Site:
-    return site_of(counter)
+def pages(reception: Reception) -> Site:
+    return site_of(reception)
 
 
 @pytest_asyncio.fixture
@@ -119,7 +119,7 @@ class Reader:
 
 
 async def reader_at(
-    counter: Counter,
+    reception: Reception,
     body: str,
     kind: PostKind = PostKind.SECRETARIAT_OFFICER,
     side: Side = Side.GOVERNMENT,
@@ -127,20 +127,20 @@ async def reader_at(
 ) -> Reader:
     """The first holder of a post, with an address instead of a chat."""
     address = f"{kind}.{side}@{body}.example.la".lower()
-    async with counter.desk.work() as tx:
+    async with reception.desk.work() as tx:
         holding = next(
             one
             for one in await tx.roster.holdings()
             if (one.post.body, one.post.kind, one.post.side) == (body, kind, side)
         )
-        await tx.roster.put_address(holding.person.id, ChannelKind.EMAIL, address, counter.desk.clock.now())
+        await tx.roster.put_address(holding.person.id, ChannelKind.EMAIL, address, reception.desk.clock.now())
         await tx.roster.set_language(holding.person.id, Language(language))
-    return Reader(counter.desk, counter.links, holding.person.id, address)
+    return Reader(reception.desk, reception.links, holding.person.id, address)
 
 
 @pytest.fixture
-def by_email(counter: Counter) -> Callable[..., Awaitable[Reader]]:
-    return partial(reader_at, counter)
+def by_email(reception: Reception) -> Callable[..., Awaitable[Reader]]:
+    return partial(reader_at, reception)
 
 
 def words(response: Response) -> str:

@@ -14,7 +14,7 @@ from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.contents import contents
 from tests.web.conftest import Reader, offered, words
-from web.counter import Counter
+from web.reception import Reception
 
 Join = Callable[..., Awaitable[Reader]]
 
@@ -191,11 +191,11 @@ async def test_who_holds_no_post_any_more_is_refused_kindly(by_email: Join, clie
 
 
 async def test_a_link_that_is_too_old_or_forged_gets_one_and_the_same_kind_page(
-    by_email: Join, client: AsyncClient, desk: Desk, clock: SteppingClock, counter: Counter
+    by_email: Join, client: AsyncClient, desk: Desk, clock: SteppingClock, reception: Reception
 ) -> None:
     officer = await by_email("HLT")
-    old, letters = officer.link(f"paper|{WORKPLAN}"), counter.links.unsubscribe(officer.person_id, clock.now())
-    gone = Reader(desk, counter.links, 999_999, "")
+    old, letters = officer.link(f"paper|{WORKPLAN}"), reception.links.unsubscribe(officer.person_id, clock.now())
+    gone = Reader(desk, reception.links, 999_999, "")
     clock.advance(timedelta(days=61))
     token = old.partition("?")[0].rpartition("/")[2]
     pages = [

@@ -12,9 +12,9 @@ from roundtable.services.desk import Desk
 from tests.papers import docx_of
 from tests.web.conftest import PUBLIC_URL, Reader
 from web.answers import answer_routes
-from web.counter import Counter
 from web.forms import Limits
 from web.letters import letter_routes
+from web.reception import Reception
 from web.serving import listen, serving
 from web.site import Site, site
 
@@ -43,10 +43,10 @@ def has_the_headers(response: Response) -> bool:
 
 
 async def test_every_page_keeps_to_itself_whatever_it_says(
-    by_email: Join, client: AsyncClient, counter: Counter, desk: Desk
+    by_email: Join, client: AsyncClient, reception: Reception, desk: Desk
 ) -> None:
     officer = await by_email("HLT")
-    page, letters = officer.page(f"card|{WORKPLAN}"), counter.links.unsubscribe(officer.person_id, desk.clock.now())
+    page, letters = officer.page(f"card|{WORKPLAN}"), reception.links.unsubscribe(officer.person_id, desk.clock.now())
     responses = [
         await client.get(page),
         await client.head(page),
@@ -183,12 +183,12 @@ async def test_whatever_stands_for_a_choice_ends_in_a_kind_page(
     assert await nothing_happened(desk) or data.startswith("paper|HLT")
 
 
-async def test_an_error_of_ours_is_a_kind_page_that_shows_nothing_of_it(by_email: Join, counter: Counter) -> None:
+async def test_an_error_of_ours_is_a_kind_page_that_shows_nothing_of_it(by_email: Join, reception: Reception) -> None:
     async def breaks(*_: object) -> None:
         raise RuntimeError("a secret of the house")
 
     officer = await by_email("HLT")
-    broken = replace(counter, press=breaks)
+    broken = replace(reception, press=breaks)
     pages = site(answer_routes(broken), when_broken=broken.broken)
     transport = ASGITransport(app=pages, raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
@@ -227,10 +227,10 @@ async def answered(pages: Site, request: bytes) -> bytes:
 
 
 async def test_whoever_is_slow_or_breaks_off_holds_up_nobody_and_leaves_nothing(
-    by_email: Join, counter: Counter, desk: Desk
+    by_email: Join, reception: Reception, desk: Desk
 ) -> None:
     officer = await by_email("HLT")
-    patient = replace(counter, answer_limits=QUICKLY, file_limits=QUICKLY)
+    patient = replace(reception, answer_limits=QUICKLY, file_limits=QUICKLY)
     pages = site(answer_routes(patient), letter_routes(patient), when_broken=patient.broken)
     path = path_of(officer.page(f"send|{WORKPLAN}"))
     listening = listen("127.0.0.1:0")

@@ -16,7 +16,7 @@ from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.contents import contents
 from tests.web.conftest import Reader, words
-from web.counter import Counter
+from web.reception import Reception
 
 Join = Callable[..., Awaitable[Reader]]
 
@@ -31,15 +31,15 @@ async def channels(desk: Desk, reader: Reader) -> tuple[ChannelKind, ...]:
     return person.channels
 
 
-def stop_page(counter: Counter, reader: Reader) -> str:
-    return counter.links.unsubscribe(reader.person_id, counter.desk.clock.now())
+def stop_page(reception: Reception, reader: Reader) -> str:
+    return reception.links.unsubscribe(reader.person_id, reception.desk.clock.now())
 
 
 async def test_looking_stops_nothing_and_pressing_does_once(
-    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, counter: Counter, storage_url: str
+    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, reception: Reception, storage_url: str
 ) -> None:
     officer, rtp = await by_email("HLT"), await cast.join("RTP", RTP)
-    page = stop_page(counter, officer)
+    page = stop_page(reception, officer)
     before = await contents(storage_url)
     for method in ("GET", "HEAD", "GET"):
         shown = await client.request(method, page)
@@ -60,10 +60,10 @@ async def test_looking_stops_nothing_and_pressing_does_once(
 
 
 async def test_a_mail_program_presses_as_the_standard_says(
-    by_email: Join, client: AsyncClient, desk: Desk, counter: Counter
+    by_email: Join, client: AsyncClient, desk: Desk, reception: Reception
 ) -> None:
     for body, reader in ((False, await by_email("HLT")), (True, await by_email("EDU"))):
-        page = stop_page(counter, reader)
+        page = stop_page(reception, reader)
         if body:
             await client.post(page, files={"List-Unsubscribe": (None, "One-Click")})
         else:
@@ -73,15 +73,15 @@ async def test_a_mail_program_presses_as_the_standard_says(
 
 
 async def test_stopping_by_a_slip_can_be_taken_back(
-    by_email: Join, client: AsyncClient, desk: Desk, counter: Counter
+    by_email: Join, client: AsyncClient, desk: Desk, reception: Reception
 ) -> None:
     officer = await by_email("HLT", language="en")
     async with desk.work() as tx:
         await tx.roster.set_channels(officer.person_id, (ChannelKind.EMAIL,))
-    await client.post(stop_page(counter, officer), data=ONE_CLICK)
+    await client.post(stop_page(reception, officer), data=ONE_CLICK)
     assert ChannelKind.EMAIL not in await channels(desk, officer)
     for _ in range(2):
-        again = await client.post(stop_page(counter, officer), data={"resume": "1"})
+        again = await client.post(stop_page(reception, officer), data={"resume": "1"})
         assert officer.address in words(again)
     assert (await channels(desk, officer)).count(ChannelKind.EMAIL) == 1
     await reminders.plan(desk)
@@ -89,7 +89,7 @@ async def test_stopping_by_a_slip_can_be_taken_back(
 
 
 async def test_what_still_waits_as_a_letter_goes_over_the_next_channel_and_nobody_elses_is_touched(
-    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, counter: Counter
+    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, reception: Reception
 ) -> None:
     rtp = await by_email("RTP")
     head = await by_email("RTP", PostKind.SECRETARIAT_HEAD)
@@ -100,7 +100,7 @@ async def test_what_still_waits_as_a_letter_goes_over_the_next_channel_and_nobod
         await tx.roster.link_chat(rtp.person_id, 777, desk.clock.now())
     await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "annual-workplan", "2027"))
     assert await rtp.hears() == ["PaperToCheck", "PaperToCheck"], "one mailbox for two people"
-    await client.post(stop_page(counter, rtp), data=ONE_CLICK)
+    await client.post(stop_page(reception, rtp), data=ONE_CLICK)
     states = {one.what.person_id: one.state.value for one in await rtp.letters()}
     assert states == {rtp.person_id: "withdrawn", head.person_id: "waiting"}
     async with desk.work.reading() as tx:
@@ -110,18 +110,18 @@ async def test_what_still_waits_as_a_letter_goes_over_the_next_channel_and_nobod
 
 @pytest.mark.parametrize("data", [{}, {"c": "open"}, {"List-Unsubscribe": "Two-Clicks"}])
 async def test_what_is_no_press_of_ours_stops_nothing(
-    data: dict[str, str], by_email: Join, client: AsyncClient, desk: Desk, counter: Counter
+    data: dict[str, str], by_email: Join, client: AsyncClient, desk: Desk, reception: Reception
 ) -> None:
     officer = await by_email("HLT")
-    assert (await client.post(stop_page(counter, officer), data=data)).status_code == 400
+    assert (await client.post(stop_page(reception, officer), data=data)).status_code == 400
     assert await channels(desk, officer) == ()
 
 
 async def test_a_link_for_answers_or_an_old_one_stops_nothing(
-    by_email: Join, client: AsyncClient, desk: Desk, counter: Counter, clock: SteppingClock
+    by_email: Join, client: AsyncClient, desk: Desk, reception: Reception, clock: SteppingClock
 ) -> None:
     officer = await by_email("HLT")
-    page = stop_page(counter, officer)
+    page = stop_page(reception, officer)
     clock.advance(timedelta(days=401))
     answer = officer.page("card|HLT/annual-workplan/2027").replace("/a/", "/u/")
     for address in (page, answer, "/u/x", f"{page[:-2]}AA"):

@@ -16,8 +16,8 @@ from tests.cast import Cast
 from tests.papers import docx_of, pdf_of, photo_of
 from tests.web.conftest import PUBLIC_URL, Reader, offered, words
 from web.answers import answer_routes
-from web.counter import Counter
 from web.forms import Limits
+from web.reception import Reception
 from web.site import site
 
 Join = Callable[..., Awaitable[Reader]]
@@ -41,7 +41,7 @@ async def papers(desk: Desk, key: str = WORKPLAN) -> tuple[Submission, ...]:
 
 
 async def test_a_paper_is_filed_receipted_on_the_page_and_by_letter_and_the_secretariat_gets_it(
-    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, counter: Counter
+    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, reception: Reception
 ) -> None:
     officer, rtp = await by_email("HLT"), await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     receipt = await sent(client, officer.page(f"send|{WORKPLAN}"), DOCX)
@@ -49,7 +49,7 @@ async def test_a_paper_is_filed_receipted_on_the_page_and_by_letter_and_the_secr
     assert DOCX[0] in words(receipt)
     (paper,) = await papers(desk)
     assert (paper.channel, paper.person_id) == (SubmissionChannel.PAGE, officer.person_id)
-    assert await counter.store.get(paper.files[0].sha256) == DOCX[1]
+    assert await reception.store.get(paper.files[0].sha256) == DOCX[1]
     (letter,) = await officer.letters()
     assert await officer.hears() == ["Receipt"]
     assert letter.what.words is not None
@@ -140,7 +140,7 @@ async def test_minutes_are_sent_by_the_page_of_their_meeting(by_email: Join, cli
     ],
 )
 async def test_where_no_paper_may_come_none_is_read(
-    kind: PostKind, data: str, by_email: Join, client: AsyncClient, desk: Desk, counter: Counter
+    kind: PostKind, data: str, by_email: Join, client: AsyncClient, desk: Desk, reception: Reception
 ) -> None:
     person = await by_email("HLT", kind)
     response = await sent(client, person.page(data), DOCX)
@@ -228,10 +228,10 @@ async def test_more_files_than_can_be_taken_are_refused_together(
 
 
 async def test_when_too_many_send_at_once_the_rest_is_asked_to_come_again(
-    by_email: Join, counter: Counter, desk: Desk
+    by_email: Join, reception: Reception, desk: Desk
 ) -> None:
     officer = await by_email("HLT")
-    busy = site(answer_routes(replace(counter, slots=asyncio.Semaphore(0))))
+    busy = site(answer_routes(replace(reception, slots=asyncio.Semaphore(0))))
     async with AsyncClient(transport=ASGITransport(app=busy), base_url=PUBLIC_URL) as client:
         response = await sent(client, officer.page(f"send|{WORKPLAN}"), DOCX)
     assert response.status_code == 503
@@ -239,10 +239,10 @@ async def test_when_too_many_send_at_once_the_rest_is_asked_to_come_again(
 
 
 async def test_a_form_that_is_too_large_as_a_whole_is_dropped_on_the_way(
-    by_email: Join, counter: Counter, desk: Desk
+    by_email: Join, reception: Reception, desk: Desk
 ) -> None:
     officer = await by_email("HLT")
-    small = site(answer_routes(replace(counter, file_limits=Limits(max_bytes=30_000))))
+    small = site(answer_routes(replace(reception, file_limits=Limits(max_bytes=30_000))))
     async with AsyncClient(transport=ASGITransport(app=small), base_url=PUBLIC_URL) as client:
         response = await sent(client, officer.page(f"send|{WORKPLAN}"), DOCX)
     assert response.status_code == 413

@@ -19,8 +19,8 @@ from roundtable.services.letters import words_for
 from roundtable.statements.parts import Statement
 from scheduler.clocks import SteppingClock
 from storage.opened import open_storage
-from tests.web.conftest import Reader, counter_at, site_of
-from web.counter import Counter
+from tests.web.conftest import Reader, reception_at, site_of
+from web.reception import Reception
 from web.serving import listen, serving
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
@@ -34,13 +34,13 @@ class Window:
     """One browser window at the pages of one installation, and what went wrong in it."""
 
     page: Page
-    counter: Counter
+    reception: Reception
     url: str
     faults: list[str] = field(default_factory=list)
 
     @property
     def desk(self) -> Desk:
-        return self.counter.desk
+        return self.reception.desk
 
     async def person(self, reader: Reader) -> Person:
         async with self.desk.work.reading() as tx:
@@ -91,11 +91,11 @@ async def window(sqlite_template: Path, tmp_path: Path, context: BrowserContext)
     storage = await open_storage(f"sqlite:///{tmp_path / 'tomon.db'}", (tmp_path / "files").as_uri())
     listening = listen("127.0.0.1:0")
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    counter = await counter_at(storage, SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC)), url)
+    reception = await reception_at(storage, SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC)), url)
     page = await context.new_page()
-    window = Window(page, counter, url)
+    window = Window(page, reception, url)
     window.watch()
-    async with serving(site_of(counter), listening):
+    async with serving(site_of(reception), listening):
         yield window
         await page.close()
     await storage.close()

@@ -49,7 +49,7 @@ async def paper_due(window: Window, officer: Reader) -> dict[str, str]:
 
 
 async def test_a_workplan_is_sent_from_the_phone_and_receipted(window: Window) -> None:
-    officer = await reader_at(window.counter, "HLT")
+    officer = await reader_at(window.reception, "HLT")
     letter = await paper_due(window, officer)
     page = window.page
     for _ in range(2):
@@ -61,12 +61,12 @@ async def test_a_workplan_is_sent_from_the_phone_and_receipted(window: Window) -
     assert await facts(window, WORKPLAN) == [FactKind.SUBMITTED]
     async with window.desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
-    assert (paper.channel, await window.counter.store.get(paper.files[0].sha256)) == (SubmissionChannel.PAGE, DOCX)
+    assert (paper.channel, await window.reception.store.get(paper.files[0].sha256)) == (SubmissionChannel.PAGE, DOCX)
     assert await officer.hears() == ["Receipt"]
 
 
 async def test_a_meeting_gets_its_day(window: Window) -> None:
-    officer = await reader_at(window.counter, "HLT")
+    officer = await reader_at(window.reception, "HLT")
     letter = await window.letter(officer, MeetingToPlan(await to(window, officer), await line(window, Q1)))
     page = window.page
     for _ in range(2):
@@ -80,7 +80,7 @@ async def test_a_meeting_gets_its_day(window: Window) -> None:
 
 
 async def test_what_went_on_paper_is_said_once_and_can_be_corrected(window: Window) -> None:
-    officer, rtp = await reader_at(window.counter, "HLT"), await reader_at(window.counter, "RTP")
+    officer, rtp = await reader_at(window.reception, "HLT"), await reader_at(window.reception, "RTP")
     letter = await paper_due(window, officer)
     page = window.page
     await page.goto(letter["ສົ່ງເອກະສານທາງການແລ້ວ"])
@@ -97,8 +97,8 @@ async def test_what_went_on_paper_is_said_once_and_can_be_corrected(window: Wind
 
 
 async def test_the_chairs_office_reads_the_workplan_and_approves(window: Window) -> None:
-    officer = await reader_at(window.counter, "HLT")
-    office = await reader_at(window.counter, "HLT", PostKind.ASSISTANT, language="en")
+    officer = await reader_at(window.reception, "HLT")
+    office = await reader_at(window.reception, "HLT", PostKind.ASSISTANT, language="en")
     page = window.page
     await page.goto((await paper_due(window, officer))["ສົ່ງເອກະສານ"])
     await page.set_input_files("input[type=file]", files=[UPLOAD])

@@ -47,13 +47,13 @@ def addresses_for(officer: Reader, window: Window) -> list[str]:
         officer.page("card|NRE/quarterly-meeting/2027-Q1"),
         officer.page("card|HLT/annual-workplan/2027"),
         f"{window.url}/a/nothing",
-        window.counter.links.unsubscribe(officer.person_id, window.desk.clock.now()),
+        window.reception.links.unsubscribe(officer.person_id, window.desk.clock.now()),
     ]
 
 
 @pytest.mark.parametrize("language", ["lo", "en"])
 async def test_nothing_sticks_out_at_any_width(language: str, window: Window) -> None:
-    officer = await reader_at(window.counter, "NRE")  # the longest name of all
+    officer = await reader_at(window.reception, "NRE")  # the longest name of all
     for address in addresses_for(officer, window):
         for size in ({"width": 320, "height": 480}, PHONE, WIDE):
             await window.page.set_viewport_size({"width": size["width"], "height": size["height"]})
@@ -68,7 +68,7 @@ async def test_nothing_sticks_out_at_any_width(language: str, window: Window) ->
 
 
 async def test_lao_marks_are_not_clipped_and_everything_can_be_read(window: Window) -> None:
-    officer = await reader_at(window.counter, "HLT")
+    officer = await reader_at(window.reception, "HLT")
     await window.page.set_viewport_size(PHONE)
     await window.page.goto(officer.link(f"paper|{WORKPLAN}"))
     for place in ("header strong", "header a", "section p", "h2", "button", ".open a", "label", ".hint", "footer p"):
@@ -79,7 +79,7 @@ async def test_lao_marks_are_not_clipped_and_everything_can_be_read(window: Wind
 
 
 async def test_the_page_speaks_its_language_and_everything_in_it_has_a_name(window: Window) -> None:
-    office = await reader_at(window.counter, "HLT", PostKind.SECRETARIAT_OFFICER)
+    office = await reader_at(window.reception, "HLT", PostKind.SECRETARIAT_OFFICER)
     await window.page.goto(office.link(f"date|{Q1}|held"))
     await expect(window.page.locator("html")).to_have_attribute("lang", "lo")
     await expect(window.page.get_by_label("ວັນທີ")).to_be_visible()
@@ -90,7 +90,7 @@ async def test_the_page_speaks_its_language_and_everything_in_it_has_a_name(wind
 
 
 async def test_the_page_is_walked_through_by_keyboard(window: Window) -> None:
-    officer = await reader_at(window.counter, "HLT")
+    officer = await reader_at(window.reception, "HLT")
     await window.page.goto(officer.link(f"paper|{WORKPLAN}"))
     reached = []
     for _ in range(5):

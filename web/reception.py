@@ -1,4 +1,4 @@
-"""The counter: what pages for people need, and the ways in which every one of them can go wrong."""
+"""The reception: what pages for people need, and the ways in which every one of them can go wrong."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -28,7 +28,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class Reception:
     """One a process."""
 
     desk: Desk
