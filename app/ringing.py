@@ -39,3 +39,6 @@ class RingingWork:
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self._work.reading()
+
+    def glance(self) -> AbstractAsyncContextManager[Transaction]:
+        return self._work.glance()

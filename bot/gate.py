@@ -7,10 +7,11 @@ nobody is answered yet.
 from telegram import Update
 from telegram.constants import ChatType
 
-from roundtable.actors import Actor, Holder, Stranger
+from roundtable.actors import Actor, Stranger
 from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import newest
 
 
 async def turn_of(desk: Desk, update: Update) -> Turn:
@@ -20,13 +21,9 @@ async def turn_of(desk: Desk, update: Update) -> Turn:
     actor: Actor = Stranger()
     language = Language.LO
     if user is not None and chat is not None and chat.type == ChatType.PRIVATE and not _is_anonymous(update):
-        async with desk.work.reading() as tx:
-            person = await tx.roster.person_by_chat(user.id)
-            if person is not None:
-                today = local_day(now)
-                posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(today))
-                language = person.speaks
-                actor = Holder(person, posts) if posts else Stranger()
+        found = (await newest(desk)).holder_in(user.id, local_day(now))
+        if found is not None:
+            actor, language = found, found.person.speaks
     message_id = query.message.message_id if query is not None and query.message is not None else None
     return Turn(actor, chat.id if chat is not None else 0, language, update.update_id, now, message_id)
 

@@ -221,3 +221,7 @@ class Work(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """A consistent view; writing in it is an error."""
+
+    def glance(self) -> AbstractAsyncContextManager[Transaction]:
+        """For one cheap question before the work begins: each query sees what is committed at its moment; writing is an
+        error."""

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from roundtable.actors import Holder
 from roundtable.bodies import Body
 from roundtable.calendar import RoundTable
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
@@ -115,6 +116,19 @@ class Snapshot:
         found: dict[int, list[Holding]] = {}
         for holding in self.holdings:
             found.setdefault(holding.post.id, []).append(holding)
+        return found
+
+    def holder_in(self, chat_id: int, today: date) -> Holder | None:
+        """Who writes from this chat of Telegram, with the posts of today; None for whoever holds none."""
+        holdings = [one for one in self._holdings_by_chat.get(chat_id, ()) if one.current_on(today)]
+        return Holder(holdings[0].person, tuple(one.post for one in holdings)) if holdings else None
+
+    @cached_property
+    def _holdings_by_chat(self) -> dict[int, list[Holding]]:
+        found: dict[int, list[Holding]] = {}
+        for holding in self.holdings:
+            if holding.person.chat_id is not None:
+                found.setdefault(holding.person.chat_id, []).append(holding)
         return found
 
     @cached_property

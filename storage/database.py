@@ -7,7 +7,7 @@ the block is left.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,11 @@ import aiosqlite
 import asyncpg
 
 from storage.database_urls import Dialect, dialect_of, sqlite_path, sqlite_uri
+from storage.sqlite_in_the_loop import BUSY_TIMEOUT_MS, LoopConnection, to_its_end
 
 READERS = 3
 POOL_SIZE = 10
 COMMAND_TIMEOUT_S = 30.0  # no query of ours takes a second: the network has gone quiet
-BUSY_TIMEOUT_MS = 10_000  # another process writes: `tomon roster import` beside a running `tomon serve`
 
 # FULL: a commit has reached the disk when it returns, also when the power fails. Telegram forgets an update as soon as
 # the next ones are asked for, and a receipt is a promise. It costs 0.2 ms a commit on an SSD (4,400 instead of 26,000
@@ -33,7 +33,7 @@ DATABASE_ERRORS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError,
 """What the drivers raise when a database is not there, lets us not in, or fails."""
 
 Connection = Any
-"""aiosqlite.Connection or a pooled asyncpg.Connection; only the adapters of named_sql.py look inside."""
+"""LoopConnection, aiosqlite.Connection or a pooled asyncpg.Connection; only the adapters in named_sql.py look inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ class Database(Protocol):
 
     def writing(self) -> AbstractAsyncContextManager[Connection]: ...
     def reading(self) -> AbstractAsyncContextManager[Connection]: ...
+    def glancing(self) -> AbstractAsyncContextManager[Connection]:
+        """A connection without a transaction: for one cheap query."""
+
     async def close(self) -> None: ...
 
 
@@ -77,28 +80,32 @@ async def open_database(database_url: str) -> Database:
 
 
 async def open_sqlite(path: Path) -> "Sqlite":
-    uri = sqlite_uri(path, "rw")
-    # A file that cannot be opened is found out here: aiosqlite's thread would then outlive the attempt and complain.
-    sqlite3.connect(uri, uri=True).close()
+    # Also what cannot be opened is found out here, before aiosqlite's threads begin: they would outlive the attempt.
+    writer, glancer = LoopConnection(path, WRITER_PRAGMAS), LoopConnection(path, READER_PRAGMAS)
     async with AsyncExitStack() as closing:
-        connections = []
-        for pragmas in (WRITER_PRAGMAS, *[READER_PRAGMAS] * READERS):
-            # isolation_level None: BEGIN and COMMIT are ours alone.
-            connection = await aiosqlite.connect(uri, uri=True, isolation_level=None)
-            closing.push_async_callback(connection.close)
-            connection.row_factory = sqlite3.Row
-            for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", *pragmas):
-                await connection.execute_fetchall(f"PRAGMA {pragma}")
-            connections.append(connection)
+        closing.push_async_callback(writer.close)
+        closing.push_async_callback(glancer.close)
+        readers = []
+        for _ in range(READERS):
+            reader = await aiosqlite.connect(sqlite_uri(path, "rw"), uri=True, isolation_level=None)
+            closing.push_async_callback(reader.close)
+            reader.row_factory = sqlite3.Row
+            for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", *READER_PRAGMAS):
+                await reader.execute_fetchall(f"PRAGMA {pragma}")
+            readers.append(reader)
         closing.pop_all()
-    return Sqlite(connections[0], connections[1:])
+    return Sqlite(writer, glancer, readers)
 
 
 class Sqlite:
+    """The writer and the glancer work in the loop (sqlite_in_the_loop.py), readers in threads of their own: they read
+    whole tables."""
+
     dialect = Dialect.SQLITE
 
-    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(self, writer: LoopConnection, glancer: LoopConnection, readers: list[aiosqlite.Connection]) -> None:
         self._writer = writer
+        self._glancer = glancer
         self._writers_turn = asyncio.Lock()
         self._readers = readers
         self._free_readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
@@ -109,17 +116,27 @@ class Sqlite:
     async def writing(self) -> AsyncIterator[Connection]:
         # IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another process wrote
         # between, and no busy_timeout helps.
-        async with self._writers_turn, _transaction(self._writer, "BEGIN IMMEDIATE"):
-            yield self._writer
+        async with self._writers_turn:
+            try:
+                await self._writer.begin()
+                yield self._writer
+                await self._writer.commit()
+            finally:
+                await self._writer.rollback()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         reader = await self._free_readers.get()
         try:
-            async with _transaction(reader, "BEGIN"):
-                yield reader
+            await reader.execute_fetchall("BEGIN")
+            yield reader
         finally:
+            await to_its_end(reader.rollback())
             self._free_readers.put_nowait(reader)
+
+    @asynccontextmanager
+    async def glancing(self) -> AsyncIterator[Connection]:
+        yield self._glancer
 
     async def facts(self) -> DatabaseFacts:
         size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
@@ -135,38 +152,10 @@ class Sqlite:
     async def close(self) -> None:
         """Waits for the running write. Readers still at work get an error."""
         async with self._writers_turn:
-            for connection in (self._writer, *self._readers):
-                await connection.close()
-
-
-@asynccontextmanager
-async def _transaction(connection: aiosqlite.Connection, begin: str) -> AsyncIterator[None]:
-    """A cancelled statement still runs in the connection's thread. The rollback queues up behind it, and the turn is
-    given on only after both. (Interrupting it instead would end the transaction early, and a second statement already
-    queued would then be kept.)"""
-    committed = False
-    try:
-        await connection.execute_fetchall(begin)
-        yield
-        await _to_its_end(connection.commit())
-        committed = True
-    finally:
-        if not committed:
-            await _to_its_end(connection.rollback())
-
-
-async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
-    """Await work that must not be left half-way; a cancellation meanwhile is raised when it is done."""
-    task = asyncio.ensure_future(work)
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait((task,))
-        except asyncio.CancelledError as error:
-            cancelled = error
-    task.result()
-    if cancelled is not None:
-        raise cancelled
+            await self._writer.close()
+            await self._glancer.close()
+            for reader in self._readers:
+                await reader.close()
 
 
 class Postgres:
@@ -186,6 +175,11 @@ class Postgres:
             self._pool.acquire() as connection,
             connection.transaction(isolation="repeatable_read", readonly=True),
         ):
+            yield connection
+
+    @asynccontextmanager
+    async def glancing(self) -> AsyncIterator[Connection]:
+        async with self._pool.acquire() as connection:
             yield connection
 
     async def facts(self) -> DatabaseFacts:

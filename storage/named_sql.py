@@ -44,6 +44,11 @@ class OneHopSqlite(AioSQLiteAdapter):
     async def insert_update_delete(self, conn: Any, _query_name: str, sql: str, parameters: dict[str, Any]) -> None:
         await conn.execute_fetchall(sql, parameters)
 
+    async def insert_update_delete_many(
+        self, conn: Any, _query_name: str, sql: str, parameters: Sequence[dict[str, Any]]
+    ) -> None:
+        await conn.executemany(sql, parameters)
+
 
 class DirectPostgres(AsyncPGAdapter):
     """aiosql's own adapter looks at every query whether it was given a pool; we always hand over a connection."""

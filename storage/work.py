@@ -136,3 +136,8 @@ class DatabaseWork:
     async def reading(self) -> AsyncIterator[Transaction]:
         async with self._database.reading() as connection:
             yield Books(connection, self._database.dialect)
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Transaction]:
+        async with self._database.glancing() as connection:
+            yield Books(connection, self._database.dialect)

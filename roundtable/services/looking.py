@@ -1,7 +1,7 @@
 """Looking: verbs that only show, run where nothing can be changed."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -43,3 +43,6 @@ class _Looking(Work):
     async def reading(self) -> AsyncIterator[Transaction]:
         async with self.work.reading() as tx:
             yield tx
+
+    def glance(self) -> AbstractAsyncContextManager[Transaction]:
+        return self.work.glance()

@@ -150,6 +150,16 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
     return taken
 
 
+async def newest(desk: Desk) -> Snapshot:
+    """As it is now, without a transaction around it where nothing has changed."""
+    async with desk.work.glance() as tx:
+        kept = desk.kept.of(await tx.stamp.current())
+    if kept is not None:
+        return kept
+    async with desk.work.reading() as tx:
+        return await snapshot(desk, tx)
+
+
 async def begin_by(desk: Desk, day: date) -> None:
     """We begin on that day where the roster was loaded later: a clock that is moved by hand may go back behind it, and
     nothing would be owed there. Nothing begins before there is a roster."""

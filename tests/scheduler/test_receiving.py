@@ -80,6 +80,9 @@ class WorkThatMayFail:
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self._work.reading()
 
+    def glance(self) -> AbstractAsyncContextManager[Transaction]:
+        return self._work.glance()
+
 
 class Post:
     """Receiving with what a test needs around it."""
