@@ -33,7 +33,7 @@ DATABASE_ERRORS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError,
 """What the drivers raise when a database is not there, lets us not in, or fails."""
 
 Connection = Any
-"""LoopConnection, aiosqlite.Connection or a pooled asyncpg.Connection; only the adapters in named_sql.py look inside."""
+"""LoopConnection, aiosqlite.Connection or pooled asyncpg.Connection: only the adapters of named_sql.py look inside."""
 
 
 @dataclass(frozen=True, slots=True)
