@@ -15,6 +15,7 @@ from channels.messenger.gateway import TO, is_installed
 from roundtable.quiet_hours import SendWindows
 
 TELEGRAM_PER_SECOND = 30  # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+TELEGRAM_PAID_PER_SECOND = 1000
 TELEGRAM_LONGEST_POLL_S = 50
 SWITCHED_ON = frozenset({"on", "true", "yes", "1"})
 SWITCHED_OFF = frozenset({"off", "false", "no", "0"})
@@ -118,8 +119,11 @@ def number(value: object) -> object:
 
 
 def send_rate(value: float) -> float:
-    if not 0 < value <= TELEGRAM_PER_SECOND:
-        raise ValueError(f"{value:g} a second is not allowed. Write more than 0 and at most {TELEGRAM_PER_SECOND}")
+    if not 0 < value <= TELEGRAM_PAID_PER_SECOND:
+        raise ValueError(
+            f"{value:g} a second is not allowed. Write more than 0 and at most {TELEGRAM_PER_SECOND},"
+            f" or up to {TELEGRAM_PAID_PER_SECOND} where paid broadcasts are enabled with BotFather"
+        )
     return value
 
 

@@ -66,6 +66,12 @@ class Settings(BaseSettings):
     log_format: Annotated[LogFormat, valid.one_of(LogFormat)] = LogFormat.CONSOLE
     log_level: Annotated[LogLevel, valid.one_of(LogLevel)] = LogLevel.INFO
 
+    @property
+    def pays_for_pace(self) -> bool:
+        """Above Telegram's free pace messages are asked to be taken for a fee:
+        https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once"""
+        return self.send_rate > valid.TELEGRAM_PER_SECOND
+
     @field_validator("clock", mode="before")
     @classmethod
     def _only_on_loopback(cls, value: object, info: ValidationInfo) -> object:

@@ -59,7 +59,17 @@ async def open_house(
         lead = Lead(storage.work, _holder(), lock=storage.leader_lock)
         ringing = RingingWork(storage.work.leading(lambda: lead.fence))
         desk = replace(opened.desk, work=ringing)
-        courier = Courier(telegram, DeskDeliverer(desk), storage.work, walked, pacing, lead, counters=counters)
+        courier = Courier(
+            telegram,
+            DeskDeliverer(desk),
+            storage.work,
+            walked,
+            pacing,
+            lead,
+            bot=telegram.number,
+            paid=settings.pays_for_pace,
+            counters=counters,
+        )
         dispatch = Dispatch(courier, storage.work, lead, walked)
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
         handler = build_handler(desk, BilingualReader(), telegram, telegram.bot)

@@ -15,7 +15,7 @@ from roundtable.calendar import RestDay, RoundTable
 from roundtable.channels import ChannelKind
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.languages import Bilingual, Language
-from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook
+from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Invite, Person
 from roundtable.posts import Post, PostKind, Side
@@ -193,6 +193,8 @@ class Transaction(Protocol):
     def reminders(self) -> ReminderBook: ...
     @property
     def deliveries(self) -> DeliveryBook: ...
+    @property
+    def telegram_files(self) -> TelegramFileBook: ...
     @property
     def inbox(self) -> InboxBook: ...
     @property

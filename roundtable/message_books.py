@@ -10,6 +10,7 @@ from roundtable.deliveries import Delivery, DeliveryState, NewDelivery
 from roundtable.inbox import StoredUpdate
 from roundtable.obligations import ObligationKey
 from roundtable.reminders import Reminder
+from roundtable.submissions import FileKind
 from roundtable.words import Words
 
 
@@ -91,6 +92,14 @@ class DeliveryBook(Protocol):
 
     async def list(self, states: Collection[DeliveryState] | None, limit: int) -> tuple[Delivery, ...]:
         """Newest first, for `tomon deliveries`."""
+
+
+class TelegramFileBook(Protocol):
+    """What Telegram calls a file that a bot has uploaded; a name is good for that bot only."""
+
+    async def name(self, bot: str, sha256: str, kind: FileKind) -> str | None: ...
+    async def put(self, bot: str, sha256: str, kind: FileKind, name: str) -> None:
+        """Instead of the name it had."""
 
 
 class InboxBook(Protocol):

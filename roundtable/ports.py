@@ -122,8 +122,15 @@ class Pacing(Protocol):
     def all_wait_s(self) -> float:
         """Seconds until anybody at all may hear from us again: the outside has told us to stop altogether."""
 
-    async def slot(self, chat_id: int, lane: Lane) -> None:
+    async def slot(self, chat_id: int, lane: Lane) -> "Slot":
         """Returns when one message may go to this chat, which is counted as sent. Answers before broadcasts."""
+
+
+class Slot(Protocol):
+    """One message's place in the pace of a channel."""
+
+    def answered(self) -> None:
+        """The channel has answered, whatever it said, or nothing was sent. To be told in any case."""
 
 
 class LeaderLock(Protocol):

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from roundtable.books import Transaction, Work
 from roundtable.counters import Counters
 from roundtable.deliveries import (
+    Attachment,
     Broken,
     Deferred,
     Delivery,
@@ -26,7 +27,7 @@ from roundtable.deliveries import (
     Sent,
     Withdraw,
 )
-from roundtable.ports import Channel, Clock, Deliverer, Pacing
+from roundtable.ports import Channel, Clock, Deliverer, Pacing, Slot
 from roundtable.words import Words
 from scheduler.leadership import Lead
 from scheduler.together import Together
@@ -41,8 +42,8 @@ SOONEST_LATER = timedelta(minutes=1)
 """However a recheck names a moment that has passed: without it, claim and recheck would chase each other."""
 
 
-FRESH_S = 1.0
-"""So long a claim is ours without asking the books again: nobody takes a lead over within three seconds."""
+FRESH_S = 3.0
+"""So long a claim is ours without asking the books again: nobody takes a lead over sooner (leadership.py)."""
 
 
 @dataclass(slots=True)
@@ -85,13 +86,16 @@ class Courier:
         pacing: Pacing,
         lead: Lead,
         *,
+        bot: str = "",
         paid: bool = False,
         counters: Counters | None = None,
         jitter: Callable[[], float] = random.random,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`paid`: broadcasts ask Telegram to take them above its free pace. `monotonic` gives seconds."""
+        """`bot`: whose names of files are kept; without it none are. `paid`: Telegram is asked to take what is above
+        its free pace. `monotonic` gives seconds."""
         self._channel = channel
+        self._bot = bot
         self._paid = paid
         self._monotonic = monotonic
         self._recording = Together(self._record_sent)
@@ -102,7 +106,7 @@ class Courier:
         self._lead = lead
         self._counters = counters or Counters()
         self.jitter = jitter
-        self._slots: set[asyncio.Future[None]] = set()
+        self._slots: set[asyncio.Future[Slot]] = set()
         self._is_interrupted = False
 
     @property
@@ -123,16 +127,20 @@ class Courier:
             wait_s = self._pacing.wait_s(chat_id)
             if wait_s > PATIENCE_S:
                 return Pause(wait_s)
-            if not await self._has_slot(chat_id, flight.delivery.what.lane):
+            slot = await self._slot(chat_id, flight.delivery.what.lane)
+            if slot is None:
                 return Pause(0.0, "stopped")
-            if self._lead.fence != flight.fence:
-                # Put back if it was only a late beat; refused there if somebody else leads, who claims it anew.
-                return Pause(1.0, "not sent without the lead")
-            # The recheck comes after the slot: it must be as close to the sending as can be.
-            parcel = self._parcel_if_fresh(flight) or await self._recheck(flight)
-            if parcel is None:
-                return None
-            flight.outcome = await self._channel.send(parcel)
+            try:
+                if self._lead.fence != flight.fence:
+                    # Put back if it was only a late beat; refused there if somebody else leads, who claims it anew.
+                    return Pause(1.0, "not sent without the lead")
+                # The recheck comes after the slot: it must be as close to the sending as can be.
+                parcel = self._parcel_if_fresh(flight) or await self._recheck(flight)
+                if parcel is None:
+                    return None
+                flight.outcome = await self._channel.send(parcel)
+            finally:
+                slot.answered()
         if isinstance(flight.outcome, Deferred):
             deferred, flight.outcome = flight.outcome, None
             self._counters.outcome(flight.delivery.what, deferred, self._clock.now())
@@ -155,6 +163,8 @@ class Courier:
         now = self._clock.now()
         async with self._work() as tx:
             is_recorded = await self._state_recorded(tx, flight, outcome, now)
+            if isinstance(outcome, Sent):
+                await self._keep_names(tx, delivery, outcome)
             if is_recorded:
                 await self._deliverer.after(tx, delivery, outcome, now)
         if is_recorded:
@@ -173,39 +183,40 @@ class Courier:
         for delivery, _, message_id in claims:
             self._counters.outcome(delivery.what, Sent(message_id), now)
 
-    async def _has_slot(self, chat_id: int, lane: Lane) -> bool:
-        """Waits for it. False when we stop meanwhile."""
+    async def _slot(self, chat_id: int, lane: Lane) -> Slot | None:
+        """Waits for it. None when we stop meanwhile."""
         if self._is_interrupted:
-            return False
+            return None
         slot = asyncio.ensure_future(self._pacing.slot(chat_id, lane))
         self._slots.add(slot)
         try:
-            await slot
+            return await slot
         except asyncio.CancelledError:
             if self._is_interrupted:
-                return False
+                return None
             raise
         finally:
             self._slots.discard(slot)
-        return True
 
     def _parcel_if_fresh(self, flight: Flight) -> Parcel | None:
         """An answer that was worded and claimed a moment ago is said as it is."""
         words = flight.delivery.what.words
         is_fresh = flight.claimed_s is not None and self._monotonic() - flight.claimed_s < FRESH_S
-        return self._parcel(flight.delivery, words) if is_fresh and words is not None else None
+        attachments = flight.delivery.what.attachments
+        are_known = not self._bot or all(one.telegram_file_id for one in attachments)
+        return self._parcel(flight.delivery, words, attachments) if is_fresh and are_known and words else None
 
-    def _parcel(self, delivery: Delivery, words: Words) -> Parcel:
+    def _parcel(self, delivery: Delivery, words: Words, attachments: Sequence[Attachment]) -> Parcel:
         what = delivery.what
         return Parcel(
             what.chat_id,
             words,
             what.edits_message_id,
-            what.attachments,
+            tuple(attachments),
             what.silent,
             what.address,
             delivery.id,
-            paid=self._paid and what.lane is Lane.BROADCAST,
+            paid=self._paid,
         )
 
     async def _recheck(self, flight: Flight) -> Parcel | None:
@@ -222,7 +233,7 @@ class Courier:
                         await tx.deliveries.keep_words(delivery.id, flight.fence, statement, words)
                         # Should the claim be held and carried on, it says the same.
                         flight.delivery = replace(delivery, what=replace(what, statement=statement, words=words))
-                    return self._parcel(delivery, words)
+                    return self._parcel(delivery, words, await self._with_names(tx, what.attachments))
                 case Withdraw(reason=reason):
                     await tx.deliveries.finish(delivery.id, flight.fence, DeliveryState.WITHDRAWN, None, reason, now)
                 case Expire(reason=reason):
@@ -230,6 +241,20 @@ class Courier:
                 case Later(at=at, reason=reason):
                     await tx.deliveries.put_back(delivery.id, flight.fence, max(at, now + SOONEST_LATER), reason)
         return None
+
+    async def _with_names(self, tx: Transaction, attachments: Sequence[Attachment]) -> list[Attachment]:
+        """What this bot has uploaded before goes by its name, even after a restart."""
+        return [
+            replace(one, telegram_file_id=await tx.telegram_files.name(self._bot, one.sha256, one.kind))
+            if self._bot and one.telegram_file_id is None
+            else one
+            for one in attachments
+        ]
+
+    async def _keep_names(self, tx: Transaction, delivery: Delivery, outcome: Sent) -> None:
+        for one in delivery.what.attachments if self._bot else ():
+            if one.sha256 in outcome.file_ids:
+                await tx.telegram_files.put(self._bot, one.sha256, one.kind, outcome.file_ids[one.sha256])
 
     async def _state_recorded(
         self, tx: Transaction, flight: Flight, outcome: Sent | Refused | Migrated | Broken, now: datetime

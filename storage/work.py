@@ -25,6 +25,7 @@ from storage.reminders import Reminders
 from storage.roster import Roster
 from storage.stamp import Stamp
 from storage.submissions import Submissions
+from storage.telegram_files import TelegramFiles
 from storage.uploads import Uploads
 
 
@@ -58,6 +59,10 @@ class Books:
     @cached_property
     def uploads(self) -> Uploads:
         return Uploads(self._queries("uploads"))
+
+    @cached_property
+    def telegram_files(self) -> TelegramFiles:
+        return TelegramFiles(self._queries("telegram_files"))
 
     @cached_property
     def stamp(self) -> Stamp:

@@ -16,7 +16,8 @@ from app.roster.loading import compare, load
 from app.roster.roster_file import example_text, parse_roster
 from app.settings import Settings
 from app.wiring import open_house
-from channels.telegram.pacing import Limit, Limits
+from channels.telegram.pacing import Limits
+from channels.telegram.pacing_windows import Limit
 from roundtable.deliveries import DeliveryState
 from roundtable.moments import moment
 from roundtable.people import Holding

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from telegram import Bot, BotCommand, MenuButtonCommands
@@ -13,6 +13,7 @@ from telegram.error import BadRequest, TelegramError
 from channels.telegram.fetching import ALLOWED_UPDATES, poll_address, updates_in
 from channels.telegram.outcomes import (
     BAD_MARKUP,
+    FILE_ID_REFUSED,
     NOT_MODIFIED,
     TooManyRequests,
     outcome_of,
@@ -22,6 +23,7 @@ from channels.telegram.outcomes import (
 from channels.telegram.pacing import Pacing
 from channels.telegram.parcels import Manner, put
 from channels.telegram.request import AiohttpRequest
+from channels.telegram.uploading import Uploading
 from roundtable.deliveries import Broken, Deferred, Outcome, Parcel, Sent
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
@@ -53,8 +55,9 @@ class TelegramBotApi:
     def __init__(
         self, token: str, *, files: FileStore, pacing: Pacing, api_url: str = "https://api.telegram.org"
     ) -> None:
-        self._files = files
+        self._uploading = Uploading(files.get)
         self._pacing = pacing
+        self._number = token.partition(":")[0]
         self._request = AiohttpRequest(token, api_url)
         self._bot = Bot(
             NO_TOKEN,
@@ -63,6 +66,11 @@ class TelegramBotApi:
             request=self._request,
             get_updates_request=self._request,
         )
+
+    @property
+    def number(self) -> str:
+        """The bot's id, which another token of the same bot shares; names of files are good for one bot only."""
+        return self._number
 
     @property
     def bot(self) -> Bot:
@@ -91,13 +99,23 @@ class TelegramBotApi:
     async def send(self, parcel: Parcel) -> Outcome:
         """Where Telegram refuses the manner and not the message, another one is tried once: plain text for bad markup,
         a new message for one that cannot be edited, the bytes for an unknown file id."""
+        async with self._uploading.alone(parcel.attachments):
+            known = replace(parcel, attachments=self._uploading.with_names(parcel.attachments))
+            outcome = await self._send(known)
+            if isinstance(outcome, Sent):
+                self._uploading.named(parcel.attachments, outcome.file_ids)
+            return outcome
+
+    async def _send(self, parcel: Parcel) -> Outcome:
         manner = Manner()
         while True:
             try:
-                return Sent(await put(self._bot, parcel, manner, self._files.get))
+                return await put(self._request.make, parcel, manner, self._uploading.media)
             except FileNotFoundError:
                 return Broken("a file of this message is not in the store")
             except TelegramError as error:
+                if says(error, FILE_ID_REFUSED):
+                    self._uploading.forget(parcel.attachments)
                 if says(error, NOT_MODIFIED):
                     return Sent(None)
                 another = manner.instead(error)

@@ -1,35 +1,43 @@
-"""A parcel as a call of the Bot API: text, an edit, one file, or an album."""
+"""A parcel as a call of the Bot API: text, an edit, one file, or an album.
+
+Calls are plain parameters and answers plain JSON: building the library's Message of every answer, of which only a
+number is wanted, would cost more than the call (bench/).
+"""
 
 import html
 import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    InputMediaDocument,
-    InputMediaPhoto,
-    KeyboardButton,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
-from telegram.constants import ParseMode
+from telegram import InputFile
+from telegram.constants import MediaGroupLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from channels.telegram.outcomes import BAD_MARKUP, CANNOT_EDIT, FILE_ID_REFUSED, NO_TEXT_TO_EDIT, says
-from roundtable.deliveries import Attachment, Parcel
+from roundtable.deliveries import Attachment, Parcel, Sent
 from roundtable.submissions import FileKind
 from roundtable.words import Words
 
 TAG = re.compile(r"<[^<>]*>")
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-Contents = Callable[[str], Awaitable[bytes]]
-"""SHA-256 -> bytes. Raises FileNotFoundError."""
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API: https://core.telegram.org/bots/api#making-requests. `files` go by their bytes."""
+
+    method: str
+    parameters: Mapping[str, Json]
+    files: Mapping[str, InputFile] = field(default_factory=dict)
+
+
+MakeCall = Callable[[Call], Awaitable[Json]]
+"""Makes the call and returns its result. Raises TelegramError."""
+Media = Callable[[Attachment, bool], Awaitable[str | InputFile]]
+"""How a file goes: by what Telegram calls it, or (always where the second argument says so) by its bytes. Raises
+FileNotFoundError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,103 +62,103 @@ class Manner:
         return None
 
 
-async def put(bot: Bot, parcel: Parcel, manner: Manner, contents: Contents) -> int:
-    """One call; the message id that Telegram gave (of an album: of its first message).
+async def put(make: MakeCall, parcel: Parcel, manner: Manner, media: Media) -> Sent:
+    """One call; the message id that Telegram gave (of an album: of its first message), and what it calls the files.
 
     Files go as new messages, edit or not. An album carries its words under the first file and cannot carry buttons.
     Raises TelegramError, FileNotFoundError.
     """
-    text = plain_text(parcel.words.html) if manner.plain else parcel.words.html
-    parse_mode = None if manner.plain else ParseMode.HTML
     if len(parcel.attachments) > 1:
-        return await _put_album(bot, parcel, manner, contents, text, parse_mode)
+        return await _put_album(make, parcel, manner, media)
     if parcel.attachments:
-        return await _put_file(bot, parcel, manner, contents, text, parse_mode)
+        return await _put_file(make, parcel, parcel.attachments[0], manner, media)
     if parcel.edits_message_id is not None and not manner.as_new:
-        return await _put_edit(bot, parcel, parcel.edits_message_id, manner, text, parse_mode)
-    sent = await bot.send_message(
-        parcel.chat_id,
-        text,
-        parse_mode=parse_mode,
-        link_preview_options=NO_PREVIEW,
-        disable_notification=parcel.silent,
-        reply_markup=_keyboard(parcel.words),
-    )
-    return sent.message_id
+        await make(_edit(parcel, parcel.edits_message_id, manner))
+        return Sent(parcel.edits_message_id)
+    text = {**_said(parcel, manner, "text"), **NO_PREVIEW, **_keyboard(parcel.words)}
+    sent = await make(Call("sendMessage", {**_to(parcel), **text}))
+    return Sent(sent["message_id"])
 
 
-async def _put_edit(
-    bot: Bot, parcel: Parcel, message_id: int, manner: Manner, text: str, parse_mode: str | None
-) -> int:
-    where: dict[str, Any] = {"chat_id": parcel.chat_id, "message_id": message_id}
-    look: dict[str, Any] = {"parse_mode": parse_mode, "reply_markup": _inline_keyboard(parcel.words)}
+NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
+
+
+def _to(parcel: Parcel) -> dict[str, Json]:
+    """https://core.telegram.org/bots/api#sendmessage"""
+    to: dict[str, Json] = {"chat_id": parcel.chat_id}
+    if parcel.silent:
+        to["disable_notification"] = True
+    if parcel.paid:
+        to["allow_paid_broadcast"] = True
+    return to
+
+
+def _said(parcel: Parcel, manner: Manner, under: str) -> dict[str, Json]:
+    """The words, as text or as a caption; nothing where there are none."""
+    if manner.plain:
+        return {under: plain_text(parcel.words.html)}
+    return {under: parcel.words.html, "parse_mode": ParseMode.HTML} if parcel.words.html else {}
+
+
+def _edit(parcel: Parcel, message_id: int, manner: Manner) -> Call:
+    where = {"chat_id": parcel.chat_id, "message_id": message_id, **_inline_keyboard(parcel.words)}
     if manner.as_caption:
-        await bot.edit_message_caption(**where, **look, caption=text)
-    else:
-        await bot.edit_message_text(**where, **look, text=text, link_preview_options=NO_PREVIEW)
-    return message_id
+        return Call("editMessageCaption", {**where, **_said(parcel, manner, "caption")})
+    return Call("editMessageText", {**where, **_said(parcel, manner, "text"), **NO_PREVIEW})
 
 
-async def _put_file(
-    bot: Bot, parcel: Parcel, manner: Manner, contents: Contents, text: str, parse_mode: str | None
-) -> int:
-    (attachment,) = parcel.attachments
-    media = await _media(attachment, manner, contents)
-    look: dict[str, Any] = {
-        "caption": text or None,
-        "parse_mode": parse_mode,
-        "disable_notification": parcel.silent,
-        "reply_markup": _keyboard(parcel.words),
-    }
-    if attachment.kind is FileKind.PHOTO:
-        sent = await bot.send_photo(parcel.chat_id, media, **look)
-    else:
-        sent = await bot.send_document(parcel.chat_id, media, **look)
-    return sent.message_id
+async def _put_file(make: MakeCall, parcel: Parcel, attachment: Attachment, manner: Manner, media: Media) -> Sent:
+    kind = attachment.kind.value
+    file = await media(attachment, manner.by_bytes)
+    look = {**_to(parcel), **_said(parcel, manner, "caption"), **_keyboard(parcel.words)}
+    call = Call(f"send{kind.capitalize()}", look, {kind: file}) if isinstance(file, InputFile) else None
+    sent = await make(call or Call(f"send{kind.capitalize()}", {**look, kind: file}))
+    return Sent(sent["message_id"], _named(parcel, [sent], manner))
 
 
-async def _put_album(
-    bot: Bot, parcel: Parcel, manner: Manner, contents: Contents, text: str, parse_mode: str | None
-) -> int:
+async def _put_album(make: MakeCall, parcel: Parcel, manner: Manner, media: Media) -> Sent:
     if parcel.words.buttons or parcel.words.menu:
         raise BadRequest("an album cannot have buttons")  # said here, because Telegram would drop them silently
-    kinds = {attachment.kind for attachment in parcel.attachments}
-    shape = InputMediaPhoto if kinds == {FileKind.PHOTO} else InputMediaDocument
-    if len(kinds) > 1:
-        # Photos and documents do not mix, and the id of a photo names no document.
-        manner = replace(manner, by_bytes=True)
-    media = [
-        shape(
-            await _media(attachment, manner, contents, in_album=True),
-            caption=text if first and text else None,
-            parse_mode=parse_mode if first else None,
-        )
-        for first, attachment in ((index == 0, file) for index, file in enumerate(parcel.attachments))
-    ]
-    sent = await bot.send_media_group(parcel.chat_id, media, disable_notification=parcel.silent)
-    return sent[0].message_id
+    if len(parcel.attachments) > MediaGroupLimit.MAX_MEDIA_LENGTH:
+        raise BadRequest("an album cannot have so many files")
+    # Photos and documents do not mix, and the id of a photo names no document.
+    is_mixed = len({attachment.kind for attachment in parcel.attachments}) > 1
+    kind = FileKind.DOCUMENT if is_mixed else parcel.attachments[0].kind
+    items, files = [], {}
+    for place, attachment in enumerate(parcel.attachments):
+        file = await media(attachment, manner.by_bytes or is_mixed)
+        item = {"type": kind.value, "media": file}
+        if isinstance(file, InputFile):
+            files[f"file{place}"] = file
+            item["media"] = f"attach://file{place}"
+        items.append(item if place else {**item, **_said(parcel, manner, "caption")})
+    sent = await make(Call("sendMediaGroup", {**_to(parcel), "media": items}, files))
+    return Sent(sent[0]["message_id"], {} if is_mixed else _named(parcel, sent, manner))
 
 
-async def _media(
-    attachment: Attachment, manner: Manner, contents: Contents, *, in_album: bool = False
-) -> str | InputFile:
-    if attachment.telegram_file_id is not None and not manner.by_bytes:
-        return attachment.telegram_file_id
-    return InputFile(await contents(attachment.sha256), filename=attachment.name, attach=in_album)
+def _named(parcel: Parcel, messages: list[Json], manner: Manner) -> dict[str, str]:
+    """What Telegram calls the files, by SHA-256; of those that it did not know by a name."""
+    named = {}
+    for attachment, message in zip(parcel.attachments, messages, strict=False):
+        file = message.get(attachment.kind.value)
+        if file and (attachment.telegram_file_id is None or manner.by_bytes):
+            largest = file[-1] if attachment.kind is FileKind.PHOTO else file
+            named[attachment.sha256] = largest["file_id"]
+    return named
 
 
-def _keyboard(words: Words) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+def _keyboard(words: Words) -> dict[str, Json]:
     if words.menu is None:
         return _inline_keyboard(words)
     if not words.menu:
-        return ReplyKeyboardRemove()
-    rows = [[KeyboardButton(label) for label in row] for row in words.menu]
-    return ReplyKeyboardMarkup(rows, is_persistent=True, resize_keyboard=True)
+        return {"reply_markup": {"remove_keyboard": True}}
+    rows = [[{"text": label} for label in row] for row in words.menu]
+    return {"reply_markup": {"keyboard": rows, "is_persistent": True, "resize_keyboard": True}}
 
 
-def _inline_keyboard(words: Words) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in words.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
+def _inline_keyboard(words: Words) -> dict[str, Json]:
+    rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in words.buttons]
+    return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
 
 def plain_text(markup: str) -> str:

@@ -88,7 +88,8 @@ async def test_an_edit_of_a_file_changes_its_caption(
 ) -> None:
     sent = await api.send(Parcel(somchai.id, Words("Draft"), attachments=(document(files.keep(b"%PDF-1")),)))
     assert isinstance(sent, Sent)
-    assert await api.send(Parcel(somchai.id, Words("Approved"), edits_message_id=sent.message_id)) == sent
+    again = await api.send(Parcel(somchai.id, Words("Approved"), edits_message_id=sent.message_id))
+    assert again == Sent(sent.message_id)
     assert (await phone.expect_document(REPORT)).text == "Approved"
 
 
@@ -202,7 +203,10 @@ async def test_several_files_are_one_album_with_the_words_under_the_first(
     attachments = tuple(document(files.keep(name.encode()), name) for name in names)
     outcome = await api.send(Parcel(somchai.id, Words("Minutes and annexes"), attachments=attachments))
     album = [message for message in phone.messages if message.document_name]
-    assert outcome == Sent(album[0].id)
+    assert outcome == Sent(
+        album[0].id,
+        {one.sha256: message["document"]["file_id"] for one, message in zip(attachments, album, strict=True)},
+    )
     assert [(message.document_name, message.text) for message in album] == [
         ("1.pdf", "Minutes and annexes"),
         ("2.pdf", ""),
@@ -227,6 +231,14 @@ async def test_an_album_with_buttons_is_broken_rather_than_sent_without_them(
     pair = (document(files.keep(b"1"), "1.pdf"), document(files.keep(b"2"), "2.pdf"))
     words = Words("Both", buttons=((Button("Open", "open:1"),),))
     assert isinstance(await api.send(Parcel(somchai.id, words, attachments=pair)), Broken)
+    phone.stays_silent()
+
+
+async def test_an_album_of_more_than_ten_is_broken_rather_than_cut(
+    api: TelegramBotApi, phone: Phone, somchai: SimPerson, files: FilesInMemory
+) -> None:
+    eleven = tuple(document(files.keep(b"%d" % number), f"{number}.pdf") for number in range(11))
+    assert isinstance(await api.send(Parcel(somchai.id, HELLO, attachments=eleven)), Broken)
     phone.stays_silent()
 
 

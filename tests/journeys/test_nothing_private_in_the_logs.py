@@ -148,7 +148,10 @@ async def fail(apart: Apart, phone: Phone) -> None:
     apart.simulator.world.updates.put("message", message)
     async with apart.desk() as opened:
         async with opened.storage.database.writing() as connection:
-            await connection.execute("UPDATE persons SET language = ? WHERE name_en = ?", (KHAMLA, KHAMLA))
+            await connection.execute(
+                "INSERT OR REPLACE INTO awaiting (chat_id, what, since_at) VALUES (?, ?, 0)",
+                (phone.person.id, KHAMLA),
+            )
         await phone.say(TYPED[0])
 
         async def are_parked() -> bool:

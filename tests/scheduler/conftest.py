@@ -10,6 +10,7 @@ import pytest
 from roundtable.books import Transaction, Work
 from roundtable.counters import Counters
 from roundtable.deliveries import (
+    Attachment,
     Delivery,
     Lane,
     Migrated,
@@ -22,7 +23,7 @@ from roundtable.deliveries import (
     Sent,
 )
 from roundtable.languages import Language
-from roundtable.ports import Clock
+from roundtable.ports import Clock, Slot
 from roundtable.words import Words
 from scheduler.clocks import SteppingClock
 from scheduler.dispatch import Dispatch
@@ -104,6 +105,10 @@ class ScriptedDeliverer:
             await tx.deliveries.rechat(delivery.what.chat_id, outcome.new_chat_id)
 
 
+class FreeSlot:
+    def answered(self) -> None: ...
+
+
 class FreePacing:
     """Never makes anybody wait but the chats it is told to, or all of them."""
 
@@ -119,9 +124,10 @@ class FreePacing:
     def all_wait_s(self) -> float:
         return self.all_rest_s
 
-    async def slot(self, chat_id: int, lane: Lane) -> None:
+    async def slot(self, chat_id: int, lane: Lane) -> Slot:
         await asyncio.sleep(0)
         await self.has_slots.wait()
+        return FreeSlot()
 
 
 class Process:
@@ -150,6 +156,7 @@ class Process:
             clock,
             self.pacing,
             self.lead,
+            bot="4711",
             counters=self.counters,
             jitter=lambda: 0.5,
         )
@@ -225,11 +232,21 @@ def delivery_of(
     lane: Lane = Lane.BROADCAST,
     later: timedelta = timedelta(),
     edits_message_id: int | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> NewDelivery:
     words = None if html is None else Words(html)
     statement = None if html is None else "Stored"
     return NewDelivery(
-        chat_id, None, lane, Language.LO, statement, words, NOW, NOW + later, edits_message_id=edits_message_id
+        chat_id,
+        None,
+        lane,
+        Language.LO,
+        statement,
+        words,
+        NOW,
+        NOW + later,
+        attachments=attachments,
+        edits_message_id=edits_message_id,
     )
 
 

@@ -164,8 +164,8 @@ async def test_a_telegram_that_is_away_is_asked_again_after_a_pause(
 async def test_one_refusal_after_a_restart_is_no_alarm_and_a_minute_of_them_is(
     post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
-    post.receiving.interrupt()  # ends every pause
     for failures in range(1, FAILURES_TO_ALARM + 1):
+        post.receiving.interrupt()  # ends the next pause
         post.telegram.polls.append(TryLater("Conflict: terminated by other getUpdates request"))
         await post.receiving.turn()
         is_alarm = failures == FAILURES_TO_ALARM

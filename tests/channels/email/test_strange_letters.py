@@ -77,7 +77,7 @@ def test_no_letter_put_together_at_random_raises(content: bytes) -> None:
 def test_no_letter_damaged_on_its_way_raises(content: bytes, chance: random.Random) -> None:
     damaged = bytearray(content)
     for _ in range(chance.randint(1, 30)):
-        at = chance.randrange(len(damaged))
+        at = chance.randint(0, len(damaged))
         damaged[at : at + chance.randint(0, 40)] = bytes(
             chance.choices(b'\x00\r\n-=:;<>?"\xff a', k=chance.randint(0, 8))
         )
