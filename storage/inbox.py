@@ -37,7 +37,7 @@ class Inbox:
             if update.update_id not in known:
                 new[update.update_id] = replace(update, received_at=at)
                 known[update.update_id] = update.raw
-            elif known[update.update_id] != update.raw:
+            elif not _says_the_same(known[update.update_id], update.raw):
                 doubtful.append(update)
         if new:
             await self._q.store([_parameters(update, at) for update in new.values()])
@@ -46,7 +46,8 @@ class Inbox:
 
     async def _stored_anew(self, update: StoredUpdate, at: datetime) -> StoredUpdate | None:
         """Another update under an id that is taken, with a number of ours; None when it has one already."""
-        if await self._q.is_known(raw=update.raw) is not None:
+        kept_anew = self._q.kept_anew(chat_id=update.chat_id)
+        if any([_says_the_same(row["raw"], update.raw) async for row in kept_anew]):
             return None
         number = await self._q.store_anew(chat_id=update.chat_id, raw=update.raw, received_at=to_micros(at))
         logger.critical("Update %d is another one than before; it is kept as %d", update.update_id, number)
@@ -71,6 +72,11 @@ class Inbox:
     async def forget_done(self, before: datetime) -> int:
         rows = self._q.forget_done(before=to_micros(before), newest=NEVER_FORGOTTEN)
         return len([row async for row in rows])
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether two texts are the same JSON: whoever writes it anew may order and space it in another way."""
+    return one == other or bool(json.loads(one) == json.loads(other))
 
 
 def _update(row: Row) -> StoredUpdate:

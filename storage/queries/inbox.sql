@@ -35,9 +35,9 @@ SET tries = tries + 1,
 WHERE update_id = :update_id
 RETURNING tries;
 
--- name: is_known$
--- Whether this very update is stored under one of our own numbers.
-SELECT 1 FROM updates WHERE update_id < 0 AND raw = :raw LIMIT 1;
+-- name: kept_anew
+-- What is stored of a chat under our own numbers.
+SELECT raw FROM updates WHERE update_id < 0 AND chat_id = :chat_id;
 
 -- name: store_anew$
 -- Store an update whose id another one has: under the next of our own numbers, which are negative and grow.

@@ -66,6 +66,23 @@ async def test_an_id_that_telegram_gives_anew_to_another_update_swallows_nothing
     assert [record.levelno for record in caplog.records] == [logging.CRITICAL] * 2
 
 
+async def test_the_same_update_written_in_another_way_is_no_other_one(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    came = StoredUpdate(10, 700, '{"update_id": 10, "message": {"text": "\u0e81", "date": 1}}')
+    another = StoredUpdate(10, 700, '{"update_id": 10, "message": {"text": "two", "date": 1}}')
+    async with storage.work() as tx:
+        await tx.inbox.store([came], AT)
+        assert len(await tx.inbox.store([another], AT)) == 1
+        for update in (came, another):
+            parsed = json.loads(update.raw)
+            rewritten = json.dumps({"message": dict(reversed(parsed["message"].items())), "update_id": 10})
+            assert rewritten != update.raw
+            assert await tx.inbox.store([replace(update, raw=rewritten)], AT) == ()
+        assert len(await tx.inbox.waiting(10)) == 2
+    assert [record.levelno for record in caplog.records] == [logging.CRITICAL]
+
+
 async def test_what_was_done_long_ago_is_forgotten_but_neither_what_waits_nor_the_newest(storage: Storage) -> None:
     parked, waits = StoredUpdate(12, 700, "{}"), StoredUpdate(13, 700, "{}")
     newest = [StoredUpdate(200, 700, "{}"), StoredUpdate(201, 700, "{}")]
