@@ -66,3 +66,6 @@ CREATE TABLE telegram_files (
 
 -- Whether somebody was told that what they sent is still being fetched.
 ALTER TABLE uploads ADD COLUMN told_waiting BIGINT NOT NULL DEFAULT 0;
+
+-- A lock keeps no row any more.
+DELETE FROM locks;
