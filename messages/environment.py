@@ -108,7 +108,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "plain": lambda at: dates.plain_date(local_day(at), language),
         "period": lambda period: periods.period_name(period, language),
         "number": lambda value: numbers.number(value, language),
-        "size": lambda size_bytes: numbers.file_size(size_bytes, language),
+        "size": lambda size_bytes: OurText(numbers.file_size(size_bytes, language)),
     }
     env.globals |= {
         "titled": titled,

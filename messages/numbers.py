@@ -6,7 +6,9 @@ from babel.numbers import format_decimal
 
 from roundtable.languages import Language
 
-_STEPS = (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000))
+_UNITS = ("KB", "MB", "GB")
+_STEP = 1024
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @lru_cache(maxsize=1024)
@@ -17,8 +19,11 @@ def number(value: float, language: Language) -> str:
 
 @lru_cache(maxsize=1024)
 def file_size(size_bytes: int, language: Language) -> str:
-    """In decimal units (1 MB is 1,000,000 bytes), one digit after the mark from a megabyte on; never "0 kB"."""
-    for unit, step in _STEPS:
-        if size_bytes >= step - step // 2_000:  # what would round to 1,000 of the unit below is 1 of this one
-            return f"{number(round(size_bytes / step, 1 if step > 1_000 else 0), language)} {unit}"
-    return f"{number(size_bytes, language)} B"
+    """As phones show it: in steps of 1,024, with one digit after the mark but for bytes. It never breaks before its
+    unit."""
+    if size_bytes < _STEP:
+        return f"{number(size_bytes, language)}{NO_BREAK}B"
+    size, units = size_bytes / _STEP, list(_UNITS)
+    while round(size, 1) >= _STEP and len(units) > 1:  # what would round to 1,024 of a unit is 1 of the next
+        size, units = size / _STEP, units[1:]
+    return f"{format_decimal(size, format='#,##0.0', locale=language.value)}{NO_BREAK}{units[0]}"

@@ -7,7 +7,7 @@ from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing, State
 from roundtable.posts import PostKind, Side
 from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
-from roundtable.submissions import SubmissionChannel
+from roundtable.submissions import FileKind, SubmissionChannel
 
 BODIES = {
     "HLT": Bilingual("ໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ", "Health Sector Working Group"),
@@ -87,7 +87,10 @@ RTP_OFFICER = PersonLine(
 
 PDF = FileLine("HLT workplan 2027.pdf", 1_234_567, "application/pdf", "5f" * 32, pages=12)
 SHEET = FileLine("ຕາຕະລາງແຜນວຽກ.xlsx", 48_200, "application/vnd.openxmlformats", "a0" * 32)
-PHOTO = FileLine("photo-17.jpg", 310_000, "image/jpeg", "3c" * 32, pages=1)
+PHOTO, *MORE_PHOTOS = (
+    FileLine(f"photo-{number}.jpg", 310_000, "image/jpeg", f"{number + 43:02x}" * 32, 1, FileKind.PHOTO)
+    for number in range(17, 20)
+)
 
 PAPER = SubmissionLine(
     7, "HLT-WP-2027-1", 1, datetime(2027, 3, 29, 2, 5, tzinfo=UTC), OFFICER.name, SubmissionChannel.CHAT, (PDF,)

@@ -2,6 +2,7 @@
 
 from messages.samples.pieces import (
     MINUTES,
+    MORE_PHOTOS,
     ON_PAPER,
     PAPER,
     PDF,
@@ -46,9 +47,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", FilingQuestion(12, (PDF,), FilingOption(WORKPLAN), has_others=True)),
     ("revised", FilingQuestion(12, (PDF, SHEET), _REVISION, has_others=False)),
     ("minutes", FilingQuestion(12, (PHOTO,), _MINUTES, has_others=True)),
+    ("photographs", FilingQuestion(12, (PHOTO, *MORE_PHOTOS), FilingOption(WORKPLAN), has_others=True)),
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
     ("", NothingToFile((PDF,))),
-    ("", SetAside((PDF.name, SHEET.name))),
+    ("", SetAside((PDF, SHEET))),
+    ("photographs", SetAside((PHOTO, *MORE_PHOTOS))),
     ("", FiledAs(WORKPLAN_MET, "HLT-WP-2027-1")),
     ("", Receipt(WORKPLAN_MET, PAPER)),
     ("revised", Receipt(WORKPLAN_MET, REVISED)),

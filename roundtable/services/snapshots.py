@@ -172,7 +172,7 @@ async def begin_by(desk: Desk, day: date) -> None:
 
 
 def file_line(file: StoredFile) -> FileLine:
-    return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages)
+    return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages, file.kind)
 
 
 def submission_line(submission: Submission, by: Bilingual) -> SubmissionLine:

@@ -266,7 +266,7 @@ async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:
         if upload.state is not UploadState.ASKED:
             raise TooOld
         await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-        await answer(desk, tx, turn, SetAside(tuple(file.name for file in stored_lines(upload))), edit=True)
+        await answer(desk, tx, turn, SetAside(stored_lines(upload)), edit=True)
 
 
 async def own_upload(tx: Transaction, turn: Turn, upload_id: int) -> Upload:

@@ -9,7 +9,7 @@ from roundtable.duties import Family
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.obligations import ObligationKey, Standing
 from roundtable.posts import PostKind, Side
-from roundtable.submissions import SubmissionChannel
+from roundtable.submissions import FileKind, SubmissionChannel
 
 
 class Statement:
@@ -69,6 +69,7 @@ class FileLine:
     media_type: str
     sha256: str
     pages: int | None = None
+    kind: FileKind = FileKind.DOCUMENT
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class NothingToFile(Statement):
 class SetAside(Statement):
     """Not sent: the files are set aside, nothing was filed."""
 
-    files: tuple[str, ...]
+    files: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True)

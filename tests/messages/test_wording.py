@@ -6,8 +6,11 @@ import pytest
 
 from messages.buttons import LIST_LIMIT
 from messages.samples.pieces import (
+    MORE_PHOTOS,
     OFFICER,
     PAPER,
+    PDF,
+    PHOTO,
     QUARTER_DAY_PASSED,
     QUARTER_HELD,
     QUARTER_LATE,
@@ -23,7 +26,7 @@ from roundtable.statements.dates import AskDate, DatePurpose
 from roundtable.statements.duties import MorningDigest, ObligationCard, OpenList, PaperNotYetReceived
 from roundtable.statements.identity import HowTo, NotKnown, Welcome
 from roundtable.statements.meetings import Calendar, Meetings
-from roundtable.statements.submissions import PaperShown, Receipt
+from roundtable.statements.submissions import PaperShown, Receipt, SetAside
 
 WOMENS_DAY = date(2027, 3, 8)
 MANY = tuple(
@@ -97,6 +100,15 @@ def test_lists_of_any_length_stay_below_telegrams_limit(wording: TemplateWording
     for language in Language:
         assert visible_length(wording.words(MorningDigest(OFFICER, MANY), language).html) < 4096
         assert visible_length(wording.words(Calendar(MANY, rest_days, date(2027, 12, 31)), language).html) < 4096
+
+
+def test_photographs_are_summed_up_and_files_with_names_of_their_own_are_not(wording: TemplateWording) -> None:
+    album = (PHOTO, *MORE_PHOTOS)
+    assert "not sent: 3 photographs (908.2" in wording.words(SetAside(album), Language.EN).html
+    assert "ຮູບພາບ 3 ຮູບ (908,2" in wording.words(SetAside(album), Language.LO).html
+    assert PHOTO.name in wording.words(SetAside((PHOTO,)), Language.EN).html
+    mixed = wording.words(SetAside((*album, PDF)), Language.EN).html
+    assert [file.name for file in (*album, PDF) if file.name not in mixed] == []
 
 
 def test_moments_are_shown_in_vientiane_time(wording: TemplateWording) -> None:
