@@ -1,15 +1,13 @@
 """The morning: one message a person, rechecked at the moment of sending, silent once it is done."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from roundtable.actors import Holder
-from roundtable.deliveries import Delivery, DeliveryState, Expire, Later, Migrated, Prepared, Refused, Say, Withdraw
+from roundtable.deliveries import Later, Refused, Withdraw
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
 from roundtable.posts import PostKind
-from roundtable.services import identity, obligations, reminders, submissions
+from roundtable.services import obligations, reminders, submissions
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import begin_by, view
@@ -21,48 +19,9 @@ from roundtable.statements.duties import (
     PaperDue,
     PaperNotYetReceived,
 )
-from roundtable.statements.parts import Statement
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast, Player
-
-WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
-MEETING = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
-
-
-async def morning(desk: Desk, player: Player) -> tuple[Delivery, Prepared] | None:
-    """Plan, and prepare what waits for this person as the dispatcher would."""
-    await reminders.plan(desk)
-    waiting = [
-        one for one in await player.deliveries() if one.state is DeliveryState.WAITING and one.what.words is None
-    ]
-    if not waiting:
-        return None
-    (delivery,) = waiting
-    async with desk.work.reading() as tx:
-        return delivery, await DeskDeliverer(desk).prepare(tx, delivery, desk.clock.now())
-
-
-async def hears(desk: Desk, player: Player) -> Statement:
-    """What this morning's message says."""
-    said = await morning(desk, player)
-    assert said is not None
-    assert isinstance(said[1], Say)
-    return desk.wording.load(said[1].statement)
-
-
-async def only(desk: Desk, key: ObligationKey) -> None:
-    """Of everything that has come by now, leave this one alone open."""
-    now = desk.clock.now()
-    async with desk.work() as tx:
-        seen = await view(desk, tx, local_day(now))
-        for other in {one.obligation for one in come_by(seen.snapshot, now)} - {key}:
-            await tx.facts.add(Fact(other, FactKind.ON_PAPER, now))
-
-
-def kept(delivery: Delivery, said: Prepared) -> Delivery:
-    """The delivery as the next try finds it: with the words of this one."""
-    assert isinstance(said, Say)
-    return replace(delivery, what=replace(delivery.what, statement=said.statement, words=said.words))
+from tests.cast import Cast
+from tests.services.mornings import MEETING, WORKPLAN, hears, morning, only
 
 
 async def test_two_things_on_one_morning_are_one_list(cast: Cast, desk: Desk) -> None:
@@ -203,100 +162,6 @@ async def test_a_clock_that_is_moved_to_before_the_roster_was_loaded_begins_ther
     assert await morning(desk, officer) is not None
     async with desk.work.reading() as tx:
         assert await tx.calendar.began_on() == date(2027, 3, 1), "it stays where it began"
-
-
-async def test_kept_words_are_said_again_on_the_same_day(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    said = await morning(desk, officer)
-    assert said is not None
-    clock.advance(timedelta(minutes=5))
-    async with desk.work.reading() as tx:
-        assert await DeskDeliverer(desk).prepare(tx, kept(*said), clock.now()) == said[1]
-
-
-async def test_kept_words_do_not_outlive_their_day(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
-    """Worded on 29 March with two working days left, deferred past the window, said on 1 April."""
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    clock.set(datetime(2027, 3, 29, 1, 20, tzinfo=UTC))
-    await only(desk, WORKPLAN)
-    said = await morning(desk, officer)
-    assert said is not None
-    clock.set(datetime(2027, 4, 1, 1, 20, tzinfo=UTC))
-    async with desk.work.reading() as tx:
-        again = await DeskDeliverer(desk).prepare(tx, kept(*said), clock.now())
-    assert isinstance(again, Say)
-    assert isinstance(desk.wording.load(again.statement), PaperNotYetReceived)
-    assert again.words != kept(*said).what.words
-
-
-async def test_a_retry_does_not_ask_for_what_came_between_the_tries(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    said = await morning(desk, officer)
-    assert said is not None
-    await obligations.say_on_paper(desk, officer.turn(), MEETING)
-    async with desk.work.reading() as tx:
-        again = await DeskDeliverer(desk).prepare(tx, kept(*said), desk.clock.now())
-    assert isinstance(again, Say)
-    due = desk.wording.load(again.statement)
-    assert isinstance(due, PaperDue)
-    assert due.item.key == WORKPLAN
-
-
-async def test_a_message_that_a_later_stage_has_overtaken_expires(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    said = await morning(desk, officer)
-    assert said is not None
-    until = said[0].what.useful_until_at
-    assert until is not None
-    async with desk.work.reading() as tx:
-        assert isinstance(await DeskDeliverer(desk).prepare(tx, said[0], until), Expire)
-
-
-async def test_who_blocks_and_returns_the_same_evening_hears_in_the_morning(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
-    assert await reminders.plan(desk) == 1
-    await identity.chat_left(desk, officer.turn())
-    assert await reminders.plan(desk) == 0
-    async with desk.work() as tx:
-        await tx.roster.link_chat(officer.holder.person.id, officer.chat_id, clock.now())
-    assert await reminders.plan(desk) == 1
-    assert await reminders.plan(desk) == 0
-    clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))
-    digest = await hears(desk, officer)
-    assert isinstance(digest, MorningDigest)
-    assert {item.key for item in digest.items} == {WORKPLAN, MEETING}
-
-
-async def test_a_new_phone_gets_the_morning_that_was_meant_for_the_old_one(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
-    await reminders.plan(desk)
-    async with desk.work() as tx:
-        assert isinstance(officer.actor, Holder)
-        await tx.roster.link_chat(officer.actor.person.id, 7001, clock.now())
-    clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))
-    async with desk.work() as tx:
-        (claimed,) = await tx.deliveries.claim(clock.now(), 1, 10)
-        gone = await DeskDeliverer(desk).prepare(tx, claimed, clock.now())
-        assert isinstance(gone, Withdraw)
-        await tx.deliveries.finish(claimed.id, 1, DeliveryState.WITHDRAWN, None, gone.reason, clock.now())
-    assert isinstance(await hears(desk, Player(desk, 7001, officer.actor)), MorningDigest)
-
-
-async def test_a_chat_that_moved_is_followed(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await reminders.plan(desk)
-    (delivery,) = await officer.deliveries()
-    async with desk.work() as tx:
-        await DeskDeliverer(desk).after(tx, delivery, Migrated(-1007001), clock.now())
-    assert await officer.deliveries() == []
-    (moved,) = await Player(desk, -1007001, officer.actor).deliveries()
-    assert (moved.id, moved.state) == (delivery.id, DeliveryState.WAITING)
 
 
 async def test_people_are_written_in_batches_of_at_most_five_hundred_rows(desk: Desk, clock: SteppingClock) -> None:
