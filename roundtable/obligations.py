@@ -106,7 +106,7 @@ class Standing:
     """`ask_by` is the due date or, when that is a rest day, the working day before; late only after `late_after`,
     the due date or the working day that follows it. A meeting planned for a day beyond the due date is late only after
     that day. `held_on` is the day a meeting was held, where somebody has said so: minutes alone do not tell. All local
-    dates in Asia/Vientiane."""
+    dates in Asia/Vientiane. `reason` is why it does not take place."""
 
     state: State
     due_on: date
@@ -115,6 +115,7 @@ class Standing:
     planned_on: date | None = None
     settled_on: date | None = None
     held_on: date | None = None
+    reason: WaiverReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
-from roundtable.obligations import ObligationKey, Standing, State
+from roundtable.obligations import ObligationKey, Standing, State, WaiverReason
 from roundtable.posts import PostKind, Side
 from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import FileKind, SubmissionChannel
@@ -31,11 +31,12 @@ def obligation(
     settled_on: date | None = None,
     held_on: date | None = None,
     ask_by: date | None = None,
+    reason: WaiverReason | None = None,
 ) -> ObligationLine:
     """By its key as text: "HLT/annual-workplan/2027"."""
     parsed = ObligationKey.parse(key)
     duty = DUTIES[parsed.duty]
-    standing = Standing(state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on)
+    standing = Standing(state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on, reason)
     return ObligationLine(parsed, BODIES[parsed.body], duty.title, duty.short, duty.family, standing)
 
 
@@ -57,7 +58,12 @@ QUARTER_PLANNED = obligation(
 QUARTER_DAY_PASSED = obligation("HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), planned_on=date(2027, 5, 20))
 WORKPLAN_DAY_PASSED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), planned_on=date(2027, 3, 10))
 QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.MET, held_on=date(2027, 2, 25))
-QUARTER_WAIVED = obligation("HLT/quarterly-meeting/2027-Q3", date(2027, 9, 30), State.WAIVED)
+QUARTER_WAIVED = obligation(
+    "HLT/quarterly-meeting/2027-Q3", date(2027, 9, 30), State.WAIVED, reason=WaiverReason.MERGED
+)
+EXECUTIVE_WAIVED = obligation(
+    "HLT/executive-meeting/RT-2027", date(2027, 11, 4), State.WAIVED, reason=WaiverReason.OTHER
+)
 EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))
 JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.AHEAD)
 REPORT = obligation("HLT/progress-report/2027", date(2027, 10, 31), State.AHEAD, ask_by=date(2027, 10, 29))

@@ -1,12 +1,13 @@
 """Where an obligation stands: by its facts, the calendar and the day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State, by_obligation
+from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State, WaiverReason, by_obligation
 from roundtable.standing import standing
 from tests.roundtable.lao_calendar import LAO
 from tests.roundtable.situations import DUTIES, ROUND_TABLE_2027, fact
@@ -28,6 +29,16 @@ def state(key: str, today: str, *facts: Fact) -> State:
     found = stands(key, today, *facts)
     assert found is not None
     return found.state
+
+
+def test_why_it_does_not_take_place_is_known_until_it_is_open_again() -> None:
+    waived = replace(fact(MEETING, S.WAIVED, "2027-06-20"), reason=WaiverReason.MERGED)
+    found = stands(MEETING, "2027-07-20", waived)
+    assert found is not None
+    assert found.reason is WaiverReason.MERGED
+    again = stands(MEETING, "2027-07-20", waived, fact(MEETING, S.OPENED, "2027-06-21"))
+    assert again is not None
+    assert again.reason is None
 
 
 @pytest.mark.parametrize(

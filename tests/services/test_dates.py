@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.services import dates, obligations, reminders, texts
@@ -17,7 +18,7 @@ from roundtable.statements.dates import (
     DateProblem,
     DatePurpose,
 )
-from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, OtherAnswers
+from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard, OtherAnswers
 from roundtable.statements.identity import NotUnderstood
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
@@ -132,11 +133,15 @@ async def test_not_this_quarter_takes_a_reason(cast: Cast, desk: Desk) -> None:
     await obligations.show_more(desk, officer.turn(), Q1)
     await obligations.ask_reason(desk, officer.turn(), Q1)
     await obligations.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
-    more, reason, noted = await officer.hears()
+    await obligations.show_card(desk, officer.turn(), Q1)
+    more, reason, noted, card = await officer.hears()
     assert isinstance(more, OtherAnswers)
     assert isinstance(reason, AskReason)
     assert isinstance(noted, NotThisPeriodNoted)
     assert noted.item.standing.state is State.WAIVED
+    assert isinstance(card, ObligationCard)
+    assert card.item.standing.reason is WaiverReason.AWAITING_GUIDANCE
+    assert "awaiting guidance" in desk.wording.words(card, Language.EN).html
 
 
 async def test_only_the_bodys_own_secretariat_answers_for_its_meetings(cast: Cast, desk: Desk) -> None:
