@@ -19,7 +19,7 @@ SIGNS = {
     State.WAIVED: "-",
 }
 
-WIDEST = 34
+WIDEST = 31
 """Letters in a line of a <pre> block at 360 px; beyond it the heads stand upright."""
 
 

@@ -28,6 +28,7 @@ _RTP_COLUMNS = (*COLUMNS, *(BoardColumn(f"J{number}", _JOINT) for number in rang
 _NOTHING_ELSE = (None,) * len(COLUMNS)
 
 CASES: tuple[tuple[str, Statement], ...] = (
+    ("nothing-owed", Board(2027, (), (), own_only=True)),
     ("own", Board(2027, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),
     (
         "",

@@ -1,9 +1,11 @@
 """The board as letters."""
 
 from messages.board_grid import SIGNS, WIDEST, board_grid, columns_by_title, signs_shown
-from roundtable.languages import UNNAMED, Bilingual
+from messages.samples import samples
+from messages.wording import TemplateWording
+from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.obligations import State
-from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.board import Board, BoardColumn, BoardRow
 
 ROWS = (
     BoardRow("HLT", UNNAMED, (State.MET, None, State.PLANNED)),
@@ -48,3 +50,18 @@ def test_columns_of_one_duty_share_a_line_of_the_legend() -> None:
 def test_a_board_without_rows_is_no_error() -> None:
     assert board_grid(COLUMNS, ()) == " WP Q1 PR"
     assert board_grid((), ()) == ""
+
+
+def test_the_grid_stands_last_just_above_the_buttons(wording: TemplateWording) -> None:
+    for sample in samples():
+        if isinstance(sample.statement, Board) and sample.statement.rows:
+            for language in Language:
+                assert wording.words(sample.statement, language).html.endswith("</pre>"), sample.name
+
+
+def test_the_whole_board_of_ten_groups_fits_a_small_phone() -> None:
+    assert WIDEST == 31  # letters of a <pre> block within 360 px
+    for sample in samples():
+        if isinstance(sample.statement, Board):
+            lines = board_grid(sample.statement.columns, sample.statement.rows).split("\n")
+            assert max(map(len, lines)) <= WIDEST, sample.name

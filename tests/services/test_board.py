@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
+from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State
-from roundtable.posts import PostKind
+from roundtable.posts import PostKind, Side
 from roundtable.services import board, obligations, search, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.board import Board
@@ -57,6 +58,18 @@ async def test_others_see_their_own_row_and_nothing_to_check(cast: Cast, desk: D
     assert shown.own_only
     assert [row.body for row in shown.rows] == ["EDU"]
     assert (shown.to_check, shown.not_received) == ((), ())
+
+
+async def test_a_body_that_owes_nothing_reads_a_sentence_and_no_empty_grid(cast: Cast, desk: Desk) -> None:
+    for player in (
+        await cast.join("NSC", PostKind.SECRETARIAT_OFFICER),
+        await cast.join("RCO", PostKind.MEMBER, side=Side.PARTNER),
+    ):
+        shown = await board_of(desk, player)
+        assert (shown.rows, shown.own_only) == ((), True)
+        english = desk.wording.words(shown, Language.EN).html
+        assert "nothing is to be sent" in english
+        assert "<pre>" not in english
 
 
 async def test_the_board_does_not_forget_last_year_on_the_first_of_january(
