@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("photographs", FilingQuestion(12, (PHOTO, *MORE_PHOTOS), FilingOption(WORKPLAN), has_others=True)),
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
     ("", NothingToFile((PDF,))),
+    ("before-a-file", NothingToFile()),
     ("", SetAside((PDF, SHEET))),
     ("photographs", SetAside((PHOTO, *MORE_PHOTOS))),
     ("", FiledAs(WORKPLAN_MET, "HLT-WP-2027-1")),

@@ -49,7 +49,7 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
             return
         if upload.state is not UploadState.ASKED:
             raise TooOld
-        if key not in {option.item.key for option in await options_for(desk, tx, turn.holder, upload)}:
+        if key not in {option.item.key for option in await options_for(desk, tx, turn.holder, upload.wanted)}:
             raise TooOld(item)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         awaiting = await tx.awaiting.get(turn.chat_id)

@@ -66,12 +66,14 @@ class IncomingFile:
 
 
 async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None) -> None:
-    """After "send": which files we take; the next one is taken for this obligation first."""
+    """After "send": which files we take; the next one is taken for this obligation first. Who has nothing to file just
+    now is told so at once."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         if key is None:
             require_filing(turn, seen)
-            await answer(desk, tx, turn, SendFilePlease())
+            options = await options_for(desk, tx, turn.holder)
+            await answer(desk, tx, turn, SendFilePlease() if options else NothingToFile())
             return
         seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
         if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
@@ -210,7 +212,7 @@ async def ask(desk: Desk, upload_id: int) -> None:
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             return
-        options = await options_for(desk, tx, await _holder(desk, tx, person), upload)
+        options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)
         if not options:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             await tell(desk, tx, person, NothingToFile(files), now)
@@ -230,8 +232,10 @@ async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:
     return Holder(person, tuple(one.post for one in holdings if one.current_on(today)))
 
 
-async def options_for(desk: Desk, tx: Transaction, holder: Holder, upload: Upload) -> tuple[FilingOption, ...]:
-    """What this upload may be filed as, the likeliest first."""
+async def options_for(
+    desk: Desk, tx: Transaction, holder: Holder, wanted: ObligationKey | None = None
+) -> tuple[FilingOption, ...]:
+    """What this person's file may be filed as just now, the likeliest first; `wanted` is what they were asked for."""
     seen = await view(desk, tx, local_day(desk.clock.now()))
     bodies = frozenset(body for body in holder.bodies if may(holder, Action.FILE, body))
     lines = {
@@ -240,11 +244,11 @@ async def options_for(desk: Desk, tx: Transaction, holder: Holder, upload: Uploa
         if seen.counts(line)
         and (line.family is Family.PAPER or (line.family is Family.MEETING and line.standing.state is not State.AHEAD))
     }
-    wanted = awaited_line(seen, upload.wanted)
-    if wanted is not None and wanted.key.body in bodies:
-        lines.setdefault(wanted.key, wanted)
+    line = awaited_line(seen, wanted)
+    if line is not None and line.key.body in bodies:
+        lines.setdefault(line.key, line)
     versions = {key: len(await tx.submissions.of(key)) for key in lines}
-    return filing_options(lines.values(), versions, upload.wanted, seen.today)
+    return filing_options(lines.values(), versions, wanted, seen.today)
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
@@ -254,7 +258,7 @@ async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
         upload = await own_upload(tx, turn, upload_id)
         if upload.state is not UploadState.ASKED:
             raise TooOld
-        options = await options_for(desk, tx, turn.holder, upload)
+        options = await options_for(desk, tx, turn.holder, upload.wanted)
         await answer(desk, tx, turn, FilingChoices(upload_id, stored_lines(upload), options), edit=True)
 
 

@@ -64,9 +64,9 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
 
 @dataclass(frozen=True)
 class NothingToFile(Statement):
-    """The file is safe, but this person's bodies have nothing it could be filed as."""
+    """Nothing is there that this person's file could be filed as; the `files` that came, if any, are safe."""
 
-    files: tuple[FileLine, ...]
+    files: tuple[FileLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -172,9 +172,12 @@ async def test_a_body_without_papers_keeps_the_file_and_says_so(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     officer = await cast.join("NSC", PostKind.SECRETARIAT_OFFICER)
+    await uploads.ask_for_file(desk, officer.turn())
+    assert await officer.hears() == [NothingToFile()], "nobody is asked for a file that is refused afterwards"
     await send(officer, desk, storage, telegram, "plan.pdf", pdf_of(1))
     (said,) = await officer.hears()
     assert isinstance(said, NothingToFile)
+    assert [file.name for file in said.files] == ["plan.pdf"]
 
 
 async def test_a_chair_is_told_whose_part_it_is_to_hand_in(cast: Cast, desk: Desk) -> None:
