@@ -24,7 +24,10 @@ class Args(tuple[str, ...]):
         except (IndexError, ValueError) as wrong:
             raise TooOld from wrong
 
-    def number(self, position: int = 0) -> int:
+    def number(self, position: int = 0, *, absent: int | None = None) -> int:
+        """`absent` is taken for a button of a time when it did not carry this argument yet."""
+        if absent is not None and len(self) <= position:
+            return absent
         try:
             number = int(self[position])
         except (IndexError, ValueError) as wrong:

@@ -2,7 +2,7 @@
 
 from bot.taps import Args
 from roundtable.obligations import WaiverReason
-from roundtable.services import board, obligations
+from roundtable.services import approvals, board, obligations
 from roundtable.services.desk import Desk, Turn
 
 
@@ -39,7 +39,7 @@ async def tap_not_arrived(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.approve(desk, turn, args.key())
+    await approvals.approve(desk, turn, args.key(), args.number(1, absent=0))
 
 
 async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:

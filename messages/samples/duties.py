@@ -30,8 +30,6 @@ from messages.samples.pieces import (
 from roundtable.obligations import State, WaiverReason
 from roundtable.statements.duties import (
     AlreadySettled,
-    ApprovalAsked,
-    ApprovalNoted,
     AskReason,
     MeetingHeldAsked,
     MeetingToPlan,
@@ -47,7 +45,6 @@ from roundtable.statements.duties import (
     PaperNotYetReceived,
     PaperToCheck,
     Settled,
-    WorkplanApproved,
 )
 from roundtable.statements.parts import Statement
 
@@ -75,7 +72,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("promise-passed", ObligationCard(WORKPLAN_DAY_PASSED)),
     ("waived", ObligationCard(QUARTER_WAIVED)),
     ("waived-for-another-reason", ObligationCard(EXECUTIVE_WAIVED)),
-    ("approval", ObligationCard(APPROVAL)),
+    ("approval", ObligationCard(APPROVAL, (PAPER, REVISED))),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
     ("", OtherAnswers(QUARTER)),
     ("", PaperDue(OFFICER, WORKPLAN, working_days_left=10)),
@@ -87,8 +84,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("executive", MeetingToPlan(CHAIR, EXECUTIVE)),
     ("", MeetingHeldAsked(OFFICER, QUARTER_LATE)),
     ("planned", MeetingHeldAsked(OFFICER, QUARTER_PLANNED)),
-    ("", ApprovalAsked(CHAIR, APPROVAL, PAPER)),
-    ("late", ApprovalAsked(CHAIR, APPROVAL_LATE, PAPER)),
     ("", MorningDigest(OFFICER, (WORKPLAN, QUARTER))),
     ("late-meeting", MorningDigest(OFFICER, (WORKPLAN, QUARTER_LATE, QUARTER_PLANNED))),
     ("late-paper", MorningDigest(OFFICER, (WORKPLAN_LATE, QUARTER_LATE))),
@@ -99,11 +94,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotArrivedNoted(WORKPLAN)),
     ("", PaperNotFound(OFFICER, WORKPLAN)),
     ("minutes", PaperNotFound(OFFICER, QUARTER)),
+    ("approval", PaperNotFound(CHAIR, APPROVAL, (PAPER,))),
     ("approval", PaperToCheck(APPROVAL, CHAIR, said_on=date(2027, 4, 9))),
-    ("", ApprovalNoted(APPROVAL, date(2027, 4, 9), "HLT-WP-2027-2")),
-    ("on-paper", ApprovalNoted(APPROVAL, date(2027, 4, 9))),
-    ("", WorkplanApproved(APPROVAL, CHAIR, date(2027, 4, 9), "HLT-WP-2027-2")),
-    ("on-paper", WorkplanApproved(APPROVAL, CHAIR, date(2027, 4, 9))),
     ("", AskReason(QUARTER)),
     ("", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE)),
     ("merged", NotThisPeriodNoted(QUARTER, WaiverReason.MERGED)),

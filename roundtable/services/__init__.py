@@ -5,6 +5,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 """
 
 from roundtable.services import (
+    approvals,
     board,
     dates,
     identity,
@@ -18,6 +19,7 @@ from roundtable.services import (
 )
 
 __all__ = [
+    "approvals",
     "board",
     "dates",
     "identity",

@@ -1,4 +1,4 @@
-"""What is owed and the answers that need no file: the list, the card, already on paper, not this period, approved."""
+"""What is owed and the answers that need no file: the list, the card, already on paper, not this period."""
 
 from roundtable.actors import Actor, Bearer
 from roundtable.answer_links import OBLIGATION
@@ -16,7 +16,6 @@ from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.duties import (
     AlreadySettled,
-    ApprovalNoted,
     AskReason,
     NotArrivedNoted,
     NotThisPeriodNoted,
@@ -27,9 +26,8 @@ from roundtable.statements.duties import (
     PaperNotFound,
     PaperToCheck,
     Settled,
-    WorkplanApproved,
 )
-from roundtable.statements.parts import ObligationLine
+from roundtable.statements.parts import ObligationLine, SubmissionLine
 from roundtable.submissions import Submission
 
 
@@ -49,9 +47,15 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         require(turn, Action.SEE_ROW, key)
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
-        papers = tuple(submission_line(one, seen.name_of(one.person_id)) for one in await papers_in_force(tx, key))
         mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
-        await answer(desk, tx, turn, ObligationCard(item, papers, may_answer=mine))
+        await answer(desk, tx, turn, ObligationCard(item, await _papers(desk, tx, seen, key), may_answer=mine))
+
+
+async def _papers(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
+    """What came in for it; for an approval, last, the versions of what is to be approved."""
+    own, source = await papers_in_force(tx, key), paper_of(desk.duties, key)
+    papers = own if source == key else (*own, *await papers_in_force(tx, source))
+    return tuple(submission_line(one, seen.name_of(one.person_id)) for one in papers)
 
 
 async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submission, ...]:
@@ -105,29 +109,14 @@ async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason
         await answer(desk, tx, turn, NotThisPeriodNoted(item, reason), edit=True)
 
 
-async def approve(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """The executive level has approved; the RTP Secretariat gets word."""
-    async with desk.work() as tx:
-        seen, item = await take_up(desk, tx, turn, key, Action.APPROVE, FactKind.APPROVED)
-        if await settled_already(desk, tx, turn, item):
-            return
-        item = await add_fact(desk, tx, turn, key, FactKind.APPROVED)
-        by = seen.person_line(turn.holder.person, turn.holder.posts)
-        papers = await papers_in_force(tx, paper_of(desk.duties, key))
-        reference = papers[-1].reference if papers else ""
-        word = WorkplanApproved(item, by, turn.today, reference)
-        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
-        await answer(desk, tx, turn, ApprovalNoted(item, turn.today, reference))
-
-
 async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Take back "already sent on paper" or "not this period": a tap can be a slip."""
     async with desk.work() as tx:
-        _, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.OPENED)
+        seen, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.OPENED)
         if item.standing.state not in (State.ON_PAPER, State.WAIVED):
             raise TooOld(item)
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
-        await answer(desk, tx, turn, ObligationCard(item), edit=True)
+        await answer(desk, tx, turn, ObligationCard(item, await _papers(desk, tx, seen, key)), edit=True)
 
 
 async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -142,7 +131,8 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
         if sender is not None:
-            await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item), turn.now)
+            papers = await _papers(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
+            await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item, papers), turn.now)
         await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
 
 

@@ -16,9 +16,10 @@ from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
 from roundtable.services.desk import Desk
 from roundtable.services.letters import words_for
+from roundtable.services.obligations import papers_in_force
 from roundtable.services.snapshots import View, submission_line, view
+from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import (
-    ApprovalAsked,
     MeetingHeldAsked,
     MeetingToPlan,
     MorningDigest,
@@ -140,7 +141,7 @@ async def _statement(
     item = items[0]
     stands = item.standing
     if item.family is Family.APPROVAL:
-        papers = await tx.submissions.of(paper_of(desk.duties, item.key))
+        papers = await papers_in_force(tx, paper_of(desk.duties, item.key))
         if papers:
             return ApprovalAsked(to, item, submission_line(papers[-1], seen.name_of(papers[-1].person_id)))
         return MorningDigest(to, items)

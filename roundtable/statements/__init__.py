@@ -8,7 +8,17 @@ from roundtable.statements.parts import Statement
 
 def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
-    from roundtable.statements import board, dates, duties, identity, meetings, reach, search, submissions  # noqa: F401
+    from roundtable.statements import (  # noqa: F401
+        approvals,
+        board,
+        dates,
+        duties,
+        identity,
+        meetings,
+        reach,
+        search,
+        submissions,
+    )
 
     return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))
 

@@ -1,5 +1,6 @@
 """What is owed: the list, one card, and the reminders of a morning. Never "late", never a count of days at people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,17 +8,19 @@ from enum import StrEnum
 from roundtable.choices import Choice, Rows, column
 from roundtable.duties import Family
 from roundtable.obligations import State, WaiverReason
+from roundtable.statements.approvals import approval_answers
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
 
 
-def answers(item: ObligationLine) -> Rows:
-    """The three buttons of an obligation at most: the answer that fits best, already on paper, other."""
+def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = ()) -> Rows:
+    """The three buttons of an obligation at most: the answer that fits best, already on paper, other. `papers` are
+    those that it is about, the newest last."""
     if item.standing.state.settled:
         return ()
     if item.family is Family.PAPER:
         return column(about("send", item), about("date", item, "promised", label="promise"), about("paper", item))
     if item.family is Family.APPROVAL:
-        return column(about("approve", item), about("see", item, label="see-paper"), about("paper", item))
+        return approval_answers(item, papers)
     first = "held" if item.standing.state is State.LATE or item.standing.planned_on is not None else "planned"
     return column(about("date", item, first, label=first), about("more", item))
 
@@ -38,14 +41,14 @@ class OpenList(Statement):
 
 @dataclass(frozen=True)
 class ObligationCard(Statement):
-    """One obligation: when, where it stands, what came in, and its answers."""
+    """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
     may_answer: bool = True
 
     def choices(self) -> Rows:
-        return answers(self.item) if self.may_answer else ()
+        return answers(self.item, self.submissions) if self.may_answer else ()
 
 
 @dataclass(frozen=True)
@@ -114,19 +117,6 @@ class MeetingHeldAsked(Statement):
 
 
 @dataclass(frozen=True)
-class ApprovalAsked(Statement):
-    """To the chair's office: the workplan is in; has the executive level approved it?"""
-
-    to: PersonLine
-    item: ObligationLine
-    paper: SubmissionLine
-    falls_on_days = True
-
-    def choices(self) -> Rows:
-        return answers(self.item)
-
-
-@dataclass(frozen=True)
 class MorningDigest(Statement):
     """Several things on one morning, as one list; a tap opens the card."""
 
@@ -169,32 +159,15 @@ class NotArrivedNoted(Statement):
 
 @dataclass(frozen=True)
 class PaperNotFound(Statement):
-    """To whoever said that it went on paper: the RTP Secretariat does not find it; a copy may be sent here."""
+    """To whoever said that it went on paper: the RTP Secretariat does not find it; a copy may be sent here. `papers`
+    are those that an approval is about."""
 
     to: PersonLine
     item: ObligationLine
+    papers: tuple[SubmissionLine, ...] = ()
 
     def choices(self) -> Rows:
-        return answers(self.item)
-
-
-@dataclass(frozen=True)
-class ApprovalNoted(Statement):
-    """To the chair's office: the approval is on record, for the version `reference` names (empty: on paper)."""
-
-    item: ObligationLine
-    on: date
-    reference: str = ""
-
-
-@dataclass(frozen=True)
-class WorkplanApproved(Statement):
-    """To the RTP Secretariat: the executive level has approved the version `reference` names."""
-
-    item: ObligationLine
-    by: PersonLine
-    on: date
-    reference: str = ""
+        return answers(self.item, self.papers)
 
 
 @dataclass(frozen=True)

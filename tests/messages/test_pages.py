@@ -44,9 +44,9 @@ ANSWERS = {
     ),
     "approval": AnswerPage(
         APPROVAL,
-        (ObligationCard(piece.APPROVAL), PaperShown(piece.WORKPLAN_MET, piece.PAPER)),
+        (ObligationCard(piece.APPROVAL, (piece.PAPER,)), PaperShown(piece.WORKPLAN_MET, piece.PAPER)),
         files=(FILE,),
-        chosen=f"approve|{piece.APPROVAL.key}",
+        chosen=f"approve|{piece.APPROVAL.key}|1",
     ),
     "day": AnswerPage(QUARTER, (ASKED,), chosen=f"date|{piece.QUARTER.key}|held"),
     "day-read-back": AnswerPage(

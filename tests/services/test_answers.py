@@ -12,18 +12,17 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import dates, identity, obligations, submissions, texts, translation
+from roundtable.services import approvals, dates, identity, obligations, submissions, texts, translation
 from roundtable.services.desk import Desk, Said
+from roundtable.statements.approvals import ApprovalNoted, WorkplanApproved
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import (
     AlreadySettled,
-    ApprovalNoted,
     NotArrivedNoted,
     ObligationCard,
     OnPaperNoted,
     PaperNotFound,
     PaperToCheck,
-    WorkplanApproved,
 )
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.submissions import PaperShown
@@ -59,7 +58,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
     await submissions.show_latest(desk, office.turn(), APPROVAL)
     for _ in range(2):
-        await obligations.approve(desk, office.turn(), APPROVAL)
+        await approvals.approve(desk, office.turn(), APPROVAL, 1)
     shown, noted, again = await office.hears()
     assert isinstance(shown, PaperShown)
     assert isinstance(noted, ApprovalNoted)
@@ -67,13 +66,13 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     assert isinstance(again, AlreadySettled)
     assert isinstance((await rtp.hears())[-1], WorkplanApproved)
     with pytest.raises(NotAllowed):
-        await obligations.approve(desk, officer.turn(), APPROVAL)
+        await approvals.approve(desk, officer.turn(), APPROVAL, 1)
 
 
 @pytest.mark.parametrize(
     "forged",
     [
-        lambda desk, turn: obligations.approve(desk, turn, WORKPLAN),
+        lambda desk, turn: approvals.approve(desk, turn, WORKPLAN, 1),
         lambda desk, turn: obligations.waive(desk, turn, WORKPLAN, WaiverReason.OTHER),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2099")),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2027-Q1")),

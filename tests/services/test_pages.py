@@ -147,10 +147,10 @@ async def test_the_paper_of_an_approval_is_handed_out_with_the_question(cast: Ca
     link = await visit(desk, office, APPROVAL)
     assert await link.opened() == ([OldButton.__name__], []), "nothing is asked before the workplan is in"
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
-    assert await link.opened(f"approve|{APPROVAL}") == ([ObligationCard.__name__, PaperShown.__name__], [])
+    assert await link.opened(f"approve|{APPROVAL}|1") == ([ObligationCard.__name__, PaperShown.__name__], [])
     assert [file.name for file in await pages.files_for(desk, link.turn)] == ["workplan.docx"]
-    assert await link.presses(f"approve|{APPROVAL}") == ["ApprovalNoted"]
-    assert await link.presses(f"approve|{APPROVAL}") == ["AlreadySettled"]
+    assert await link.presses(f"approve|{APPROVAL}|1") == ["ApprovalNoted"]
+    assert await link.presses(f"approve|{APPROVAL}|1") == ["AlreadySettled"]
 
 
 async def test_looking_cannot_change_anything(cast: Cast, desk: Desk) -> None:

@@ -11,8 +11,8 @@ from roundtable.services import obligations, reminders, submissions
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import begin_by, view
+from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import (
-    ApprovalAsked,
     MeetingHeldAsked,
     MeetingToPlan,
     MorningDigest,

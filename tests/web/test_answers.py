@@ -43,7 +43,7 @@ async def facts(desk: Desk, key: str) -> list[tuple[FactKind, date | None]]:
         f"sure|{Q1}|held|2027-02-18",
         f"reopen|{Q1}",
         f"arrived|{WORKPLAN}",
-        f"approve|{APPROVAL}",
+        f"approve|{APPROVAL}|1",
         "details|1",
         "withdraw|1",
         "file|1|HLT/annual-workplan/2027",

@@ -135,7 +135,7 @@ async def test_minutes_are_sent_by_the_page_of_their_meeting(by_email: Join, cli
     ("kind", "data"),
     [
         (PostKind.CHAIR, f"card|{WORKPLAN}"),
-        (PostKind.ASSISTANT, f"approve|{APPROVAL}"),
+        (PostKind.ASSISTANT, f"approve|{APPROVAL}|1"),
         (PostKind.SECRETARIAT_OFFICER, "details|1"),
     ],
 )
@@ -156,13 +156,13 @@ async def test_the_chairs_office_is_handed_the_workplan_and_approves_it_once(
 ) -> None:
     officer, office = await by_email("HLT"), await by_email("HLT", PostKind.ASSISTANT, language="en")
     other = await by_email("EDU", PostKind.ASSISTANT)
-    nothing_yet = await client.get(office.page(f"approve|{APPROVAL}"))
+    nothing_yet = await client.get(office.page(f"approve|{APPROVAL}|1"))
     assert "/file/" not in nothing_yet.text
     await sent(client, officer.page(f"send|{WORKPLAN}"), DOCX)
     (paper,) = await papers(desk)
-    opened = await client.get(office.link(f"approve|{APPROVAL}"))
+    opened = await client.get(office.link(f"approve|{APPROVAL}|1"))
     assert "HLT-WP-2027-1" in words(opened)
-    path = f"{office.page(f'approve|{APPROVAL}')}/file/{paper.files[0].sha256}"
+    path = f"{office.page(f'approve|{APPROVAL}|1')}/file/{paper.files[0].sha256}"
     assert path.rpartition("/a/")[2] in opened.text
     file = await client.get(path)
     assert file.content == DOCX[1]
@@ -173,14 +173,14 @@ async def test_the_chairs_office_is_handed_the_workplan_and_approves_it_once(
         f"{other.page('approve|EDU/workplan-approval/2027')}/file/{paper.files[0].sha256}",
         f"{officer.page(f'card|{Q1}')}/file/{paper.files[0].sha256}",
         f"{path[:-1]}0",
-        f"{office.page(f'approve|{APPROVAL}')}/file/..%2f..%2ftomon.db",
-        f"{office.page(f'approve|{APPROVAL}')}/file/",
-        f"{office.page(f'approve|{APPROVAL}')}/file",
+        f"{office.page(f'approve|{APPROVAL}|1')}/file/..%2f..%2ftomon.db",
+        f"{office.page(f'approve|{APPROVAL}|1')}/file/",
+        f"{office.page(f'approve|{APPROVAL}|1')}/file",
     ):
         assert (await client.get(stray)).status_code == 404, stray
     (approve,) = [value for value in offered(opened) if value.startswith("approve")]
     for expected in ("Approved", "Nothing has been changed"):
-        pressed = await client.post(office.page(f"approve|{APPROVAL}"), data={"c": approve})
+        pressed = await client.post(office.page(f"approve|{APPROVAL}|1"), data={"c": approve})
         assert expected.lower() in words(pressed).lower()
     async with desk.work.reading() as tx:
         kinds = [fact.kind for fact in await tx.facts.of(ObligationKey.parse(APPROVAL))]

@@ -1,0 +1,15 @@
+"""Samples of approvals."""
+
+from datetime import date
+
+from messages.samples.pieces import APPROVAL, APPROVAL_LATE, CHAIR, PAPER, REVISED
+from roundtable.statements.approvals import ApprovalAsked, ApprovalNoted, OtherVersion, WorkplanApproved
+from roundtable.statements.parts import Statement
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", ApprovalAsked(CHAIR, APPROVAL, PAPER)),
+    ("late", ApprovalAsked(CHAIR, APPROVAL_LATE, PAPER)),
+    ("", OtherVersion(APPROVAL, REVISED)),
+    ("", ApprovalNoted(APPROVAL, date(2027, 4, 9), "HLT-WP-2027-2")),
+    ("", WorkplanApproved(APPROVAL, CHAIR, date(2027, 4, 9), "HLT-WP-2027-2")),
+)
