@@ -10,16 +10,17 @@ into a window than it holds, and a network that is only far away costs next to n
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 LONGEST_UNKNOWN_S = 1.0
 """A message that was not answered yet may arrive at any moment; after so long it is taken for having arrived."""
 LOOK_AGAIN_S = 0.02
-FASTEST_OF = 200
-"""Round trips of which the fastest is remembered, at least; twice as many at most."""
+REMEMBERED = 300
+"""Round trips, of which the fastest are looked at."""
 KNOWN_AFTER = 20
 """Before so many round trips nothing is known of the fastest, and a message counts from its answer."""
-SURE = 0.9
-"""The fastest possible round trip is a little faster than the fastest one seen."""
+FEW = 5
+"""The fastest possible round trip is faster than the fastest one seen: by as much as lies between the fastest few."""
 MARGIN_S = 0.002
 """For clocks: moments are not measured more exactly than this."""
 
@@ -83,10 +84,7 @@ class ArrivalWindow:
         self.slower = 1.0
         self._limit = limit
         self._slots: deque[Slot] = deque()
-        self._fastest_s = float("inf")
-        self._fastest_before_s = float("inf")
-        self._ways = 0
-        self._ways_in_all = 0
+        self._ways_s: deque[float] = deque(maxlen=REMEMBERED)
 
     def wait_s(self, at_s: float) -> float:
         """Seconds until one more message may go, as far as is known now."""
@@ -95,9 +93,11 @@ class ArrivalWindow:
             self._slots.popleft()
         if len(self._slots) < self._limit.messages:
             return 0.0
-        first = self._slots[len(self._slots) - self._limit.messages]
-        wait_s = max(first.arrived_by_s(at_s) + per_s - at_s, 0.0)
-        return wait_s if first.is_answered else min(wait_s, LOOK_AGAIN_S)
+        # Sent in this order, they may arrive in any: one that was slow on its way counts longer than those behind it.
+        latest_first = sorted(self._slots, key=lambda slot: slot.arrived_by_s(at_s), reverse=True)
+        gives_way = latest_first[self._limit.messages - 1]
+        wait_s = max(gives_way.arrived_by_s(at_s) + per_s - at_s, 0.0)
+        return wait_s if gives_way.is_answered else min(wait_s, LOOK_AGAIN_S)
 
     def sent(self, at_s: float, monotonic: Callable[[], float]) -> Slot:
         slot = Slot(self, at_s, monotonic)
@@ -106,11 +106,8 @@ class ArrivalWindow:
 
     def detour_s(self, way_s: float) -> float:
         """How much longer a round trip took than the fastest one can."""
-        self._ways += 1
-        self._ways_in_all += 1
-        if self._ways >= FASTEST_OF:
-            self._fastest_before_s, self._fastest_s, self._ways = self._fastest_s, float("inf"), 0
-        self._fastest_s = min(self._fastest_s, way_s)
-        if self._ways_in_all <= KNOWN_AFTER:
+        self._ways_s.append(way_s)
+        if len(self._ways_s) <= KNOWN_AFTER:
             return way_s
-        return way_s - SURE * min(self._fastest_s, self._fastest_before_s)
+        fastest, *_, another = nsmallest(FEW, self._ways_s)
+        return way_s - max(fastest - (another - fastest), 0.0)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from channels.telegram.pacing import SLOWER, Limits, Pacing
-from channels.telegram.pacing_windows import KNOWN_AFTER, LONGEST_UNKNOWN_S, MARGIN_S, SURE, ArrivalWindow, Limit
+from channels.telegram.pacing_windows import KNOWN_AFTER, LONGEST_UNKNOWN_S, MARGIN_S, ArrivalWindow, Limit
 from roundtable.deliveries import Lane
 from tests.scheduler.stopwatch import Stopwatch
 
@@ -36,13 +36,26 @@ async def test_what_took_longer_than_the_fastest_counts_from_when_it_can_have_ar
     await _answered(watch, window, KNOWN_AFTER, way_s=0.1)
     start_s = watch.now_s
     await _answered(watch, window, 1, way_s=0.6)
-    assert window.wait_s(watch.now_s) == pytest.approx(start_s + 0.6 - 0.1 * SURE + 1.0 - watch.now_s, abs=2 * MARGIN_S)
+    assert window.wait_s(watch.now_s) == pytest.approx(start_s + 0.6 - 0.1 + 1.0 - watch.now_s, abs=2 * MARGIN_S)
 
 
 async def test_before_round_trips_are_known_a_message_counts_from_its_answer(watch: Stopwatch) -> None:
     window = ArrivalWindow(Limit(1, per_s=1.0))
     await _answered(watch, window, 1, way_s=0.6)
     assert window.wait_s(0.6) == pytest.approx(1.0, abs=2 * MARGIN_S)
+
+
+async def test_one_that_was_slow_on_its_way_counts_longer_than_those_sent_after_it(watch: Stopwatch) -> None:
+    window = ArrivalWindow(Limit(2, per_s=1.0))
+    slow = window.sent(0.0, watch.monotonic)
+    quick = window.sent(0.0, watch.monotonic)
+    quick.answered()
+    watch.now_s = 0.9
+    slow.answered()
+    watch.now_s = 1.0 + 2 * MARGIN_S
+    assert window.wait_s(watch.now_s) == 0, "the quick one has left the window"
+    window.sent(watch.now_s, watch.monotonic).answered()
+    assert window.wait_s(watch.now_s) == pytest.approx(0.9, abs=2 * MARGIN_S), "the slow one has not"
 
 
 async def test_to_be_answered_twice_changes_nothing(watch: Stopwatch) -> None:
@@ -59,10 +72,10 @@ async def test_distance_alone_costs_no_pace(watch: Stopwatch) -> None:
     await _answered(watch, window, KNOWN_AFTER, way_s=0.2)
     start_s = watch.now_s
     await _answered(watch, window, 1, way_s=0.2)
-    assert window.wait_s(watch.now_s) == pytest.approx(start_s + 1.0 - watch.now_s + 0.2 * (1 - SURE), abs=2 * MARGIN_S)
+    assert window.wait_s(watch.now_s) == pytest.approx(start_s + 1.0 - watch.now_s, abs=2 * MARGIN_S)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize("slowest_s", [0.02, 0.3, 0.9])
 async def test_no_jitter_presses_more_than_thirty_into_a_second(watch: Stopwatch, seed: int, slowest_s: float) -> None:
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
