@@ -18,6 +18,8 @@ from roundtable.submissions import StoredFile
 from roundtable.words import Words
 
 NO_WORDS = Words("")
+MOST_IN_AN_ALBUM = 10
+"""https://core.telegram.org/bots/api#sendmediagroup"""
 """The caption of an album whose words went before it."""
 
 
@@ -99,15 +101,16 @@ def word_to(desk: Desk, person: Person, way: Way, statement: Statement, now: dat
 
 
 async def _store(tx: Transaction, new: NewDelivery, attachments: tuple[Attachment, ...]) -> None:
-    """One attachment travels with the words, and so do several in a letter; an album of Telegram cannot carry buttons,
-    so it follows them as its own message."""
+    """One attachment travels with the words, and so do several in a letter; an album of Telegram cannot carry buttons
+    nor more than ten files, so albums follow the words as their own messages."""
     if len(attachments) == 1 or new.address:
         await tx.deliveries.add(replace(new, attachments=attachments))
         return
     await tx.deliveries.add(new)
-    if attachments:
+    for first in range(0, len(attachments), MOST_IN_AN_ALBUM):
+        album = attachments[first : first + MOST_IN_AN_ALBUM]
         await tx.deliveries.add(
-            replace(new, statement=None, words=NO_WORDS, edits_message_id=None, attachments=attachments, silent=True)
+            replace(new, statement=None, words=NO_WORDS, edits_message_id=None, attachments=album, silent=True)
         )
 
 
