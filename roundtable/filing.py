@@ -1,6 +1,6 @@
 """Filing: what a file that came in chat may be filed as, the likeliest first. A pure rule."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,33 +13,47 @@ MAX_OPTIONS = 8
 
 
 def filing_options(
-    lines: Iterable[ObligationLine], versions: Mapping[ObligationKey, int], wanted: ObligationKey | None, today: date
+    lines: Iterable[ObligationLine],
+    versions: Mapping[ObligationKey, int],
+    filed: Collection[ObligationKey],
+    wanted: ObligationKey | None,
+    today: date,
 ) -> tuple[FilingOption, ...]:
     """The options for one person's file, at most eight.
 
-    `lines` are the obligations that the person may file for; `versions` says how many versions are there. First the
-    one whose send button was pressed, then in the order of `_rank`; among equals the one whose due date is nearest.
+    `lines` are the obligations that the person may file for; `versions` says how many versions there were, and `filed`
+    for which of them one counts that was not withdrawn. First the one whose send button was pressed, then in the order
+    of `_rank`; among equals the one whose due date is nearest.
     """
-    ranked = sorted(
-        lines, key=lambda line: (_rank(line, versions, wanted), abs(line.standing.due_on - today), line.key)
-    )
+    ranked = sorted(lines, key=lambda line: (_rank(line, filed, wanted), abs(line.standing.due_on - today), line.key))
     return tuple(
-        FilingOption(line, versions.get(line.key, 0) + 1, as_minutes=line.family is Family.MEETING)
+        FilingOption(
+            line,
+            versions.get(line.key, 0) + 1,
+            as_minutes=line.family is Family.MEETING,
+            revised=line.key in filed,
+        )
         for line in ranked[:MAX_OPTIONS]
     )
 
 
-def _rank(line: ObligationLine, versions: Mapping[ObligationKey, int], wanted: ObligationKey | None) -> int:
+def _rank(line: ObligationLine, filed: Collection[ObligationKey], wanted: ObligationKey | None) -> int:
     """The lower, the likelier: a paper that is asked for now, minutes of a meeting that was held, the next version of
     a paper that is in, a paper to come, minutes of a meeting nobody has said was held."""
     state = line.standing.state
     if line.key == wanted and (line.family is Family.MEETING or not state.settled):
         return 0
     if line.family is Family.MEETING:
-        return 2 if state is State.MET and not versions.get(line.key) else 5
+        return 2 if state is State.MET and line.key not in filed else 5
     if state.settled:
         return 3
     return 4 if state is State.AHEAD else 1
+
+
+def approvals_of(duties: Duties, key: ObligationKey) -> tuple[ObligationKey, ...]:
+    """What is asked for once this paper is in: the other way round of `paper_of`."""
+    same_period = (replace(key, duty=duty.key) for duty in duties.all if duty.family is Family.APPROVAL)
+    return tuple(one for one in same_period if paper_of(duties, one) == key)
 
 
 def paper_of(duties: Duties, key: ObligationKey) -> ObligationKey:

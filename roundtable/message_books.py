@@ -20,6 +20,13 @@ class ReminderBook(Protocol):
         message was withdrawn or refused has not been said: it is left out, and `add` writes it anew."""
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None: ...
+    async def reminded(self, obligation: ObligationKey) -> tuple[int, ...]:
+        """Ids of the people who were told of it, in a message that was sent."""
+
+    async def forget(self, obligation: ObligationKey) -> None:
+        """What it asked for came and is gone again: the stages are said anew, a message that waits with nothing else to
+        say is withdrawn."""
+
     async def free_morning(self, once: str) -> None:
         """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
 

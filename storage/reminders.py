@@ -31,6 +31,13 @@ class Reminders:
         if reminders:
             await self._q.add([_parameters(reminder, at) for reminder in reminders])
 
+    async def reminded(self, obligation: ObligationKey) -> tuple[int, ...]:
+        rows = self._q.reminded(body=obligation.body, duty=obligation.duty, period=obligation.period)
+        return tuple([row["person_id"] async for row in rows])
+
+    async def forget(self, obligation: ObligationKey) -> None:
+        await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)
+
     async def free_morning(self, once: str) -> None:
         await self._q.free_morning(once=once)
 

@@ -2,8 +2,14 @@
 
 from datetime import date
 
-from messages.samples.pieces import APPROVAL, APPROVAL_LATE, CHAIR, PAPER, REVISED
-from roundtable.statements.approvals import ApprovalAsked, ApprovalNoted, OtherVersion, WorkplanApproved
+from messages.samples.pieces import APPROVAL, APPROVAL_LATE, CHAIR, PAPER, REVISED, WORKPLAN
+from roundtable.statements.approvals import (
+    ApprovalAsked,
+    ApprovalNoLonger,
+    ApprovalNoted,
+    OtherVersion,
+    WorkplanApproved,
+)
 from roundtable.statements.parts import Statement
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -11,5 +17,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("late", ApprovalAsked(CHAIR, APPROVAL_LATE, PAPER)),
     ("", OtherVersion(APPROVAL, REVISED)),
     ("", ApprovalNoted(APPROVAL, date(2027, 4, 9), "HLT-WP-2027-2")),
+    ("", ApprovalNoLonger(CHAIR, WORKPLAN, PAPER)),
+    ("approved", ApprovalNoLonger(CHAIR, WORKPLAN, PAPER, was_approved=True)),
+    ("an-earlier-one-counts", ApprovalNoLonger(CHAIR, WORKPLAN, REVISED, was_approved=True, instead=PAPER)),
     ("", WorkplanApproved(APPROVAL, CHAIR, date(2027, 4, 9), "HLT-WP-2027-2")),
 )

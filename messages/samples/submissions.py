@@ -38,7 +38,8 @@ from roundtable.statements.submissions import (
 from roundtable.submissions import FileProblem
 
 _MINUTES = FilingOption(QUARTER, as_minutes=True)
-_REVISION = FilingOption(WORKPLAN_MET, version=2)
+_REVISION = FilingOption(WORKPLAN_MET, version=2, revised=True)
+_AGAIN = FilingOption(WORKPLAN, version=2)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", SendFilePlease()),
@@ -47,6 +48,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", FilingQuestion(12, (PDF,), FilingOption(WORKPLAN), has_others=True)),
     ("revised", FilingQuestion(12, (PDF, SHEET), _REVISION, has_others=False)),
     ("minutes", FilingQuestion(12, (PHOTO,), _MINUTES, has_others=True)),
+    ("after-a-withdrawal", FilingQuestion(12, (PDF,), _AGAIN, has_others=True)),
     ("photographs", FilingQuestion(12, (PHOTO, *MORE_PHOTOS), FilingOption(WORKPLAN), has_others=True)),
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
     ("", NothingToFile((PDF,))),

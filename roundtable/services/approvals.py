@@ -1,15 +1,18 @@
 """Approvals: the executive level has approved a version of the workplan. Nobody approves what they have not seen."""
 
+from roundtable.books import Transaction
 from roundtable.errors import TooOld
-from roundtable.filing import paper_of
+from roundtable.filing import approvals_of, paper_of
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action
-from roundtable.services.answering import answer
+from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, papers_in_force, settled_already, take_up
+from roundtable.services.obligations import add_fact, awaited_line, papers_in_force, settled_already, take_up
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import submission_line
-from roundtable.statements.approvals import ApprovalNoted, OtherVersion, WorkplanApproved
+from roundtable.services.snapshots import View, submission_line, view
+from roundtable.statements.approvals import ApprovalNoLonger, ApprovalNoted, OtherVersion, WorkplanApproved
+from roundtable.statements.parts import ObligationLine
+from roundtable.submissions import Submission
 
 
 async def approve(desk: Desk, turn: Turn, key: ObligationKey, version: int) -> None:
@@ -35,3 +38,37 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey, version: int) -> N
         word = WorkplanApproved(item, by, turn.today, newest.reference)
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, ApprovalNoted(item, turn.today, newest.reference))
+
+
+async def workplan_withdrawn(
+    desk: Desk, tx: Transaction, turn: Turn, before: View, item: ObligationLine, paper: Submission
+) -> None:
+    """A paper is gone, `item` being where its obligation stands now: an approval of it goes with it (obligations.py).
+    Whoever gave that, or was asked for one of this version, hears of it, and what is asked again is asked from the
+    first stage on."""
+    papers = await papers_in_force(tx, paper.obligation)
+    instead = papers[-1] if papers else None
+    was_newest = instead is None or instead.version < paper.version
+    after = await view(desk, tx, turn.today)
+    for key in approvals_of(desk.duties, paper.obligation):
+        approvers = {
+            fact.person_id
+            for fact in before.facts(key)
+            if fact.kind is FactKind.APPROVED and fact.submission_id == paper.id
+        }
+        approval = awaited_line(after, key)
+        is_asked_anew = bool(approvers) or (was_newest and (approval is None or not approval.standing.state.settled))
+        if not is_asked_anew:
+            continue
+        for person_id in dict.fromkeys((*approvers, *await tx.reminders.reminded(key))):
+            person = await tx.roster.person(person_id) if person_id is not None else None
+            if person is not None and person.id != turn.holder.person.id:
+                word = ApprovalNoLonger(
+                    before.person_line(person),
+                    item,
+                    submission_line(paper, before.name_of(paper.person_id)),
+                    was_approved=bool(approvers),
+                    instead=submission_line(instead, before.name_of(instead.person_id)) if instead else None,
+                )
+                await tell(desk, tx, person, word, turn.now)
+        await tx.reminders.forget(key)

@@ -7,7 +7,7 @@ from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
-from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, in_force, withdrawn_papers
+from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
@@ -221,9 +221,12 @@ async def settled_already(desk: Desk, tx: Transaction, turn: Turn, item: Obligat
     """An answer that comes a second time, or after the colleague's: say how it stands, and change nothing."""
     if not item.standing.state.settled:
         return False
-    facts = in_force(await tx.facts.of(item.key))
-    how = next((_SETTLED_BY[fact.kind] for fact in reversed(facts) if fact.kind in _SETTLED_BY), Settled.RECEIVED)
+    facts = (await view(desk, tx, turn.today)).facts(item.key)
+    by = next((fact for fact in reversed(facts) if fact.kind in _SETTLED_BY), None)
     papers = await papers_in_force(tx, item.key)
-    known = papers[-1].reference if papers else ""
-    await answer(desk, tx, turn, AlreadySettled(item, how, known), edit=edit)
+    newest = papers[-1] if papers else None
+    if newest is None and by is not None and by.submission_id is not None:
+        newest = await tx.submissions.get(by.submission_id)  # an approval names the version it is of
+    how = _SETTLED_BY[by.kind] if by is not None else Settled.RECEIVED
+    await answer(desk, tx, turn, AlreadySettled(item, how, newest.reference if newest else ""), edit=edit)
     return True

@@ -11,6 +11,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.references import reference
 from roundtable.services.answering import answer, attachments_of, tell
+from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, papers_in_force, require, settled_already, take_up
 from roundtable.services.secretariat import tell_secretariat
@@ -183,6 +184,7 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
         post = _post_for(turn, paper.obligation)
         word = PaperWithdrawn(item, line, seen.post_line(post))
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
+        await workplan_withdrawn(desk, tx, turn, seen, item, paper)
         await answer(desk, tx, turn, Withdrawn(item, line), edit=True)
 
 

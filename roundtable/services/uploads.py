@@ -27,7 +27,7 @@ from roundtable.reach import way_to
 from roundtable.services.answering import answer, end, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.files import MAX_BYTES, take_in
-from roundtable.services.obligations import awaited_line, settled_already, take_up
+from roundtable.services.obligations import awaited_line, papers_in_force, settled_already, take_up
 from roundtable.services.snapshots import LOOK_BACK, View, file_line, view
 from roundtable.services.waiting import wait_for
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
@@ -248,7 +248,8 @@ async def options_for(
     if line is not None and line.key.body in bodies:
         lines.setdefault(line.key, line)
     versions = {key: len(await tx.submissions.of(key)) for key in lines}
-    return filing_options(lines.values(), versions, wanted, seen.today)
+    filed = [key for key, versions_there in versions.items() if versions_there and await papers_in_force(tx, key)]
+    return filing_options(lines.values(), versions, filed, wanted, seen.today)
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:

@@ -58,3 +58,15 @@ class WorkplanApproved(Statement):
     by: PersonLine
     on: date
     reference: str
+
+
+@dataclass(frozen=True)
+class ApprovalNoLonger(Statement):
+    """To whoever approved a workplan, or was asked to: it was withdrawn. `paper` is the version that is gone, `instead`
+    the one that counts now; `was_approved` says that an approval falls with it."""
+
+    to: PersonLine
+    item: ObligationLine
+    paper: SubmissionLine
+    was_approved: bool = False
+    instead: SubmissionLine | None = None

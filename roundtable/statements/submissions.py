@@ -16,12 +16,13 @@ class SendFilePlease(Statement):
 
 @dataclass(frozen=True)
 class FilingOption:
-    """One thing a file can be filed as. `version` above 1 files it as a revised version; `as_minutes` files the
-    minutes of a meeting."""
+    """One thing a file can be filed as, and the number its version would get. `revised`: an earlier one counts by now;
+    `as_minutes` files the minutes of a meeting."""
 
     item: ObligationLine
     version: int = 1
     as_minutes: bool = False
+    revised: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class FilingChoices(Statement):
 def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
     if option.as_minutes:
         label = f"{label}-minutes"
-    elif option.version > 1:
+    elif option.revised:
         label = f"{label}-revised"
     item = option.item
     return Choice("file", (str(upload_id), str(item.key)), label=label, about=item.key, name=item.short)

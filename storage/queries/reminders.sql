@@ -21,3 +21,14 @@ UPDATE deliveries SET once = NULL WHERE once = :once AND state IN ('withdrawn', 
 -- name: of_delivery
 -- The reminders a delivery speaks of.
 SELECT * FROM reminders WHERE delivery_id = :delivery_id ORDER BY id;
+
+-- name: reminded
+-- Who has got a message with a reminder of this obligation.
+SELECT DISTINCT r.person_id
+FROM reminders r JOIN deliveries d ON d.id = r.delivery_id
+WHERE r.period = :period AND r.body = :body AND r.duty = :duty AND d.state = 'sent'
+ORDER BY r.person_id;
+
+-- name: forget!
+-- Forget the reminders of an obligation, said or not.
+DELETE FROM reminders WHERE period = :period AND body = :body AND duty = :duty;

@@ -5,7 +5,7 @@ from datetime import date
 
 from roundtable.duties import Family
 from roundtable.duty_file import load_duties
-from roundtable.filing import MAX_OPTIONS, filing_options, paper_of
+from roundtable.filing import MAX_OPTIONS, approvals_of, filing_options, paper_of
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing, State
 from roundtable.statements.parts import ObligationLine
@@ -27,7 +27,7 @@ SENT = line("annual-workplan", "2026", date(2026, 3, 31), State.MET)
 
 
 def order(*lines: ObligationLine, wanted: ObligationKey | None = None) -> list[ObligationKey]:
-    return [option.item.key for option in filing_options(lines, {}, wanted, TODAY)]
+    return [option.item.key for option in filing_options(lines, {}, (), wanted, TODAY)]
 
 
 def test_what_is_asked_for_now_and_due_nearest_comes_first() -> None:
@@ -50,12 +50,23 @@ def test_a_button_pressed_before_the_paper_came_does_not_ask_for_it_again() -> N
 
 
 def test_a_paper_that_is_in_is_offered_as_its_next_version() -> None:
-    (option,) = filing_options([SENT], {SENT.key: 2}, None, TODAY)
-    assert (option.version, option.as_minutes) == (3, False)
+    (option,) = filing_options([SENT], {SENT.key: 2}, {SENT.key}, None, TODAY)
+    assert (option.version, option.revised, option.as_minutes) == (3, True, False)
+
+
+def test_after_a_withdrawal_the_number_counts_on_and_nothing_is_revised() -> None:
+    (option,) = filing_options([WORKPLAN], {WORKPLAN.key: 1}, (), None, TODAY)
+    assert (option.version, option.revised) == (2, False)
+
+
+def test_minutes_that_were_withdrawn_are_awaited_again() -> None:
+    held = replace(MEETING, standing=replace(MEETING.standing, state=State.MET))
+    again, filed = (filing_options([SENT, held], {held.key: 1}, filed, None, TODAY)[0] for filed in ((), {held.key}))
+    assert (again.item.key, filed.item.key) == (held.key, SENT.key)
 
 
 def test_a_file_for_a_meeting_is_its_minutes() -> None:
-    (option,) = filing_options([MEETING], {}, None, TODAY)
+    (option,) = filing_options([MEETING], {}, (), None, TODAY)
     assert option.as_minutes
 
 
@@ -68,5 +79,7 @@ def test_the_paper_of_an_approval_is_the_workplan() -> None:
     duties = load_duties()
     approval = ObligationKey("HLT", "workplan-approval", "2027")
     assert paper_of(duties, approval) == ObligationKey("HLT", "annual-workplan", "2027")
+    assert approvals_of(duties, WORKPLAN.key) == (approval,)
+    assert approvals_of(duties, REPORT.key) == approvals_of(duties, approval) == ()
     assert paper_of(duties, WORKPLAN.key) == WORKPLAN.key
     assert paper_of(duties, ObligationKey("HLT", "executive-meeting", "RT-2027")).duty == "executive-meeting"

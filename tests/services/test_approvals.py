@@ -1,17 +1,23 @@
 """Approvals: of one version, that was looked at."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.pressing import press
 from roundtable.choices import Choice
-from roundtable.obligations import FactKind, ObligationKey
+from roundtable.deliveries import DeliveryState, Say
+from roundtable.errors import TooOld
+from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
 from roundtable.services import approvals, obligations, submissions
 from roundtable.services.desk import Desk
-from roundtable.statements.approvals import OtherVersion
-from roundtable.statements.duties import ObligationCard, PaperNotFound
+from roundtable.statements.approvals import ApprovalAsked, ApprovalNoLonger, OtherVersion
+from roundtable.statements.duties import AlreadySettled, ObligationCard, PaperNotFound, Settled
 from roundtable.statements.parts import Statement
+from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.services.mornings import morning
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
@@ -24,6 +30,20 @@ async def files_workplan(officer: Player, desk: Desk) -> None:
 async def facts_of(desk: Desk, key: ObligationKey) -> list[tuple[FactKind, int | None]]:
     async with desk.work.reading() as tx:
         return [(fact.kind, fact.submission_id) for fact in await tx.facts.of(key)]
+
+
+async def reminded(desk: Desk, player: Player) -> Statement:
+    """What this morning's message says, sent."""
+    said = await morning(desk, player)
+    assert said is not None
+    _, prepared = said
+    assert isinstance(prepared, Say)
+    async with desk.work() as tx:
+        fence = await tx.leader.take("test", None) or 0
+        while claimed := await tx.deliveries.claim(desk.clock.now(), fence, 100):
+            for one in claimed:
+                await tx.deliveries.finish(one.id, fence, DeliveryState.SENT, one.id, "", desk.clock.now())
+    return desk.wording.load(prepared.statement)
 
 
 def offered(statement: Statement, verb: str) -> Choice:
@@ -77,5 +97,74 @@ async def test_an_approval_that_is_open_again_is_of_the_version_that_is_there(
     said = (await office.hears())[-1]
     assert isinstance(said, ObligationCard | PaperNotFound)
     assert offered(said, "approve").args == (str(APPROVAL), "1")
+    await approvals.approve(desk, office.turn(), APPROVAL, 1)
+    assert (await facts_of(desk, APPROVAL))[-1][0] is FactKind.APPROVED
+
+
+async def test_an_approval_falls_with_the_version_it_was_of_and_is_asked_for_anew(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    office = await cast.join("HLT", PostKind.ASSISTANT)
+    chair = await cast.join("HLT", PostKind.CHAIR)
+    await files_workplan(officer, desk)
+    clock.advance(timedelta(days=1))
+    await reminded(desk, office)
+    async with desk.work.reading() as tx:
+        (paper,) = await tx.submissions.of(WORKPLAN)
+    await approvals.approve(desk, chair.turn(), APPROVAL, 1)
+    for player in (office, chair):
+        await player.hears()
+    await submissions.withdraw(desk, officer.turn(), paper.id)
+    for player in (office, chair):
+        (word,) = await player.hears()
+        assert isinstance(word, ApprovalNoLonger)
+        assert (word.paper.reference, word.was_approved, word.instead) == ("HLT-WP-2027-1", True, None)
+    with pytest.raises(TooOld):
+        await approvals.approve(desk, chair.turn(), APPROVAL, 1)
+
+    await files_workplan(officer, desk)
+    clock.advance(timedelta(days=1))
+    asked = await reminded(desk, office)
+    assert isinstance(asked, ApprovalAsked), "the reminders start over"
+    assert asked.paper.reference == "HLT-WP-2027-2"
+    await approvals.approve(desk, chair.turn(), APPROVAL, 2)
+    await approvals.approve(desk, office.turn(), APPROVAL, 2)
+    again = (await office.hears())[-1]
+    assert isinstance(again, AlreadySettled)
+    assert (again.how, again.reference) == (Settled.APPROVED, "HLT-WP-2027-2")
+
+
+async def test_an_approval_of_another_version_stands_and_nobody_is_disturbed(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    office = await cast.join("HLT", PostKind.ASSISTANT)
+    await files_workplan(officer, desk)
+    await approvals.approve(desk, office.turn(), APPROVAL, 1)
+    await files_workplan(officer, desk)
+    async with desk.work.reading() as tx:
+        revised = (await tx.submissions.of(WORKPLAN))[-1]
+    await office.hears()
+    await submissions.withdraw(desk, officer.turn(), revised.id)
+    assert await office.hears() == []
+    await obligations.show_card(desk, office.turn(), APPROVAL)
+    (card,) = await office.hears()
+    assert isinstance(card, ObligationCard)
+    assert card.item.standing.state is State.MET
+
+
+async def test_where_an_earlier_version_counts_again_it_is_named(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    office = await cast.join("HLT", PostKind.ASSISTANT)
+    for _ in range(2):
+        await files_workplan(officer, desk)
+    await approvals.approve(desk, office.turn(), APPROVAL, 2)
+    async with desk.work.reading() as tx:
+        revised = (await tx.submissions.of(WORKPLAN))[-1]
+    await office.hears()
+    await submissions.withdraw(desk, officer.turn(), revised.id)
+    (word,) = await office.hears()
+    assert isinstance(word, ApprovalNoLonger)
+    assert word.instead is not None
+    assert word.instead.reference == "HLT-WP-2027-1"
     await approvals.approve(desk, office.turn(), APPROVAL, 1)
     assert (await facts_of(desk, APPROVAL))[-1][0] is FactKind.APPROVED

@@ -73,3 +73,29 @@ async def test_a_morning_that_nobody_got_may_be_written_anew(
         assert (second is not None) is is_free
         await tx.reminders.add([replace(reminder, delivery_id=second or first)], AT)
         assert await tx.reminders.of_delivery(second or first) == (replace(reminder, delivery_id=second or first),)
+
+
+async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_until_then(
+    storage: Storage, roster: Roster
+) -> None:
+    told, waits = (
+        NewDelivery(chat, person.id, Lane.BROADCAST, Language.LO, None, None, AT, AT)
+        for chat, person in ((700, roster.person), (701, roster.other))
+    )
+    async with storage.work() as tx:
+        first, second = await tx.deliveries.add(told), await tx.deliveries.add(waits)
+        assert first is not None
+        said = [
+            Reminder(WORKPLAN, roster.person.id, "before-14", first),
+            Reminder(WORKPLAN, roster.person.id, "before-7", first),
+            Reminder(WORKPLAN, roster.other.id, "before-14", second),
+            Reminder(QUARTER, roster.person.id, "due", first),
+        ]
+        await tx.reminders.add(said, AT)
+        await tx.deliveries.claim(AT, 1, 1)
+        await tx.deliveries.finish(first, 1, DeliveryState.SENT, 55, "", AT)
+        assert await tx.reminders.reminded(WORKPLAN) == (roster.person.id,)
+        await tx.reminders.forget(WORKPLAN)
+        assert await tx.reminders.reminded(WORKPLAN) == ()
+        assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due")}
+        assert len(await tx.reminders.of_delivery(first)) == 1
