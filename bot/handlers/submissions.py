@@ -67,7 +67,7 @@ async def tap_send(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_file(desk: Desk, turn: Turn, args: Args) -> None:
-    await submissions.file_upload(desk, turn, args.number(), args.key(1))
+    await submissions.file_upload(desk, turn, args.number(), args.key(1), args.number(2, absent=0))
 
 
 async def tap_filing_other(desk: Desk, turn: Turn, args: Args) -> None:

@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", FilingQuestion(12, (PDF,), FilingOption(WORKPLAN), has_others=True)),
     ("revised", FilingQuestion(12, (PDF, SHEET), _REVISION, has_others=False)),
     ("minutes", FilingQuestion(12, (PHOTO,), _MINUTES, has_others=True)),
+    ("colleague-was-quicker", FilingQuestion(12, (PDF,), _REVISION, has_others=True, meanwhile="HLT-WP-2027-1")),
     ("after-a-withdrawal", FilingQuestion(12, (PDF,), _AGAIN, has_others=True)),
     ("photographs", FilingQuestion(12, (PHOTO, *MORE_PHOTOS), FilingOption(WORKPLAN), has_others=True)),
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),

@@ -16,12 +16,13 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, papers_in_force, require, settled_already, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
-from roundtable.services.uploads import options_for, own_upload
+from roundtable.services.uploads import options_for, own_upload, stored_lines
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (
     FiledAs,
     FileRefused,
+    FilingQuestion,
     PaperReceived,
     PaperShown,
     PaperWithdrawn,
@@ -35,10 +36,11 @@ WITHDRAWABLE = timedelta(days=14)
 """How long a paper that was filed by mistake can be taken back."""
 
 
-async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey) -> None:
+async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey, version: int) -> None:
     """One tap files it: a version with its reference, a receipt, and word to the RTP Secretariat with the files.
 
-    A second tap finds the upload filed and says so; two colleagues filing at once get versions 1 and 2.
+    A second tap finds the upload filed and says so. When it would not get the version that the button was about,
+    because a colleague was quicker, the question is asked again: nobody revises a paper without being asked.
     """
     async with desk.work() as tx:
         seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
@@ -50,8 +52,17 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
             return
         if upload.state is not UploadState.ASKED:
             raise TooOld
-        if key not in {option.item.key for option in await options_for(desk, tx, turn.holder, upload.wanted)}:
+        options = await options_for(desk, tx, turn.holder, upload.wanted)
+        option = next((one for one in options if one.item.key == key), None)
+        if option is None:
             raise TooOld(item)
+        if option.version != version:
+            there = (await papers_in_force(tx, key))[-1:]
+            question = FilingQuestion(
+                upload_id, stored_lines(upload), option, len(options) > 1, there[0].reference if there else ""
+            )
+            await answer(desk, tx, turn, question, edit=True)
+            return
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         awaiting = await tx.awaiting.get(turn.chat_id)
         if awaiting is not None and awaiting.what is Awaited.FILE:

@@ -27,12 +27,14 @@ class FilingOption:
 
 @dataclass(frozen=True)
 class FilingQuestion(Statement):
-    """The one question: "Health SWG · annual workplan 2027?". The first button files it."""
+    """The one question: "Health SWG · annual workplan 2027?". The first button files it. `meanwhile` names a version
+    that came since it was asked before."""
 
     upload_id: int
     files: tuple[FileLine, ...]
     first: FilingOption
     has_others: bool
+    meanwhile: str = ""
 
     def choices(self) -> Rows:
         others = (Choice("filing-other", (str(self.upload_id),)),) if self.has_others else ()
@@ -60,7 +62,8 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
     elif option.revised:
         label = f"{label}-revised"
     item = option.item
-    return Choice("file", (str(upload_id), str(item.key)), label=label, about=item.key, name=item.short)
+    args = (str(upload_id), str(item.key), str(option.version))
+    return Choice("file", args, label=label, about=item.key, name=item.short)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ BESIDE_LETTERS = {"board", "howto", "lang", "nothing", "open", "tongue"}
     [
         ("send|HLT/annual-workplan/2027", "obligation HLT/annual-workplan/2027"),
         ("date|HLT/annual-workplan/2027|promised", "obligation HLT/annual-workplan/2027"),
-        ("file|12|HLT/annual-workplan/2027", "upload 12"),
+        ("file|12|HLT/annual-workplan/2027|1", "upload 12"),
         ("details|7", "paper 7"),
         ("noted|3", "notice 3"),
         ("open", None),

@@ -55,7 +55,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     office = await cast.join("HLT", PostKind.ASSISTANT)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await submissions.show_latest(desk, office.turn(), APPROVAL)
     for _ in range(2):
         await approvals.approve(desk, office.turn(), APPROVAL, 1)
@@ -78,7 +78,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2027-Q1")),
         lambda desk, turn: dates.note_date(desk, turn, WORKPLAN, DatePurpose.HELD, date(2027, 2, 1)),
         lambda desk, turn: submissions.show_latest(desk, turn, ObligationKey("HLT", "gone", "2027")),
-        lambda desk, turn: submissions.file_upload(desk, turn, 1, APPROVAL),
+        lambda desk, turn: submissions.file_upload(desk, turn, 1, APPROVAL, 1),
     ],
 )
 async def test_a_forged_button_does_nothing(cast: Cast, desk: Desk, forged: object) -> None:

@@ -23,8 +23,8 @@ WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
 
 
-async def files_workplan(officer: Player, desk: Desk) -> None:
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+async def files_workplan(officer: Player, desk: Desk, version: int = 1) -> None:
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, version)
 
 
 async def facts_of(desk: Desk, key: ObligationKey) -> list[tuple[FactKind, int | None]]:
@@ -58,7 +58,7 @@ async def test_an_approval_is_of_the_version_its_button_was_about(cast: Cast, de
     (card,) = await office.hears()
     assert isinstance(card, ObligationCard)
     assert [paper.reference for paper in card.submissions] == ["HLT-WP-2027-1"]
-    await files_workplan(officer, desk)
+    await files_workplan(officer, desk, 2)
     await press(desk, office.turn(), offered(card, "approve").data)
     (other,) = await office.hears()
     assert isinstance(other, OtherVersion)
@@ -123,7 +123,7 @@ async def test_an_approval_falls_with_the_version_it_was_of_and_is_asked_for_ane
     with pytest.raises(TooOld):
         await approvals.approve(desk, chair.turn(), APPROVAL, 1)
 
-    await files_workplan(officer, desk)
+    await files_workplan(officer, desk, 2)
     clock.advance(timedelta(days=1))
     asked = await reminded(desk, office)
     assert isinstance(asked, ApprovalAsked), "the reminders start over"
@@ -140,7 +140,7 @@ async def test_an_approval_of_another_version_stands_and_nobody_is_disturbed(cas
     office = await cast.join("HLT", PostKind.ASSISTANT)
     await files_workplan(officer, desk)
     await approvals.approve(desk, office.turn(), APPROVAL, 1)
-    await files_workplan(officer, desk)
+    await files_workplan(officer, desk, 2)
     async with desk.work.reading() as tx:
         revised = (await tx.submissions.of(WORKPLAN))[-1]
     await office.hears()
@@ -155,8 +155,8 @@ async def test_an_approval_of_another_version_stands_and_nobody_is_disturbed(cas
 async def test_where_an_earlier_version_counts_again_it_is_named(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     office = await cast.join("HLT", PostKind.ASSISTANT)
-    for _ in range(2):
-        await files_workplan(officer, desk)
+    for version in (1, 2):
+        await files_workplan(officer, desk, version)
     await approvals.approve(desk, office.turn(), APPROVAL, 2)
     async with desk.work.reading() as tx:
         revised = (await tx.submissions.of(WORKPLAN))[-1]

@@ -26,7 +26,7 @@ async def board_of(desk: Desk, player: Player) -> Board:
 async def test_the_secretariat_sees_all_bodies_in_official_order(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await obligations.say_on_paper(desk, officer.turn(), ObligationKey("HLT", "quarterly-meeting", "2027-Q1"))
     shown = await board_of(desk, rtp)
     assert [row.body for row in shown.rows] == [
@@ -103,7 +103,7 @@ async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_cam
 
 async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads("ແຜນວຽກ ນ້ຳ.docx"), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads("ແຜນວຽກ ນ້ຳ.docx"), WORKPLAN, 1)
     await officer.hears()
     await search.ask_word(desk, officer.turn())
     for text in ("hlt-wp-2027", "HSWG", "ແຜນວຽກປະຈໍາປີ", "ນໍ້າ"):
@@ -118,7 +118,7 @@ async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, d
 async def test_search_never_shows_another_bodys_papers(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await search.search(desk, other.turn(), "workplan")
     (found,) = await other.hears()
     assert isinstance(found, SearchResults)

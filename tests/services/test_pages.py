@@ -129,9 +129,9 @@ async def test_uploads_and_papers_are_shown_to_those_whose_they_are(cast: Cast, 
     officer, other = await cast.join("HLT", OFFICER), await cast.join("EDU", OFFICER)
     upload = await officer.uploads()
     at_upload = await visit(desk, officer, upload, "upload")
-    assert await at_upload.opened(f"file|{upload}|{WORKPLAN}") == ([FilingChoices.__name__], [])
+    assert await at_upload.opened(f"file|{upload}|{WORKPLAN}|1") == ([FilingChoices.__name__], [])
     assert await (await visit(desk, other, upload, "upload")).opened() == ([OldButton.__name__], [])
-    assert "Receipt" in await at_upload.presses(f"file|{upload}|{WORKPLAN}")
+    assert "Receipt" in await at_upload.presses(f"file|{upload}|{WORKPLAN}|1")
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     at_paper = await visit(desk, officer, paper.id, "paper")
@@ -146,7 +146,7 @@ async def test_the_paper_of_an_approval_is_handed_out_with_the_question(cast: Ca
     officer, office = await cast.join("HLT", OFFICER), await cast.join("HLT", PostKind.ASSISTANT)
     link = await visit(desk, office, APPROVAL)
     assert await link.opened() == ([OldButton.__name__], []), "nothing is asked before the workplan is in"
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     assert await link.opened(f"approve|{APPROVAL}|1") == ([ObligationCard.__name__, PaperShown.__name__], [])
     assert [file.name for file in await pages.files_for(desk, link.turn)] == ["workplan.docx"]
     assert await link.presses(f"approve|{APPROVAL}|1") == ["ApprovalNoted"]

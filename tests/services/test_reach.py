@@ -61,7 +61,7 @@ async def test_what_telegram_refused_goes_by_email_and_those_beside_are_told(cas
     partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
     rtp = await cast.join("RTP", OFFICER)
     await has_mail(desk, officer)
-    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN)
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN, 1)
     filed_as, receipt = reversed(await officer.deliveries())
     await rtp.hears()
 
@@ -132,7 +132,7 @@ async def test_a_mailbox_that_is_gone_is_written_to_no_more(cast: Cast, desk: De
     assert [type(one).__name__ for one in heard] == ["PaperToCheck"], (
         "by chat from now on; nobody is told of themselves"
     )
-    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN)
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN, 1)
     assert any(isinstance(one, PaperReceived) for one in await rtp.hears())
     assert len(await letters(desk)) == 1
     assert any(isinstance(one, Receipt) for one in await officer.hears())
@@ -182,6 +182,6 @@ async def test_files_go_with_a_letter_all_in_one(cast: Cast, desk: Desk) -> None
     await has_mail(desk, rtp)
     async with desk.work() as tx:
         await tx.roster.set_channels(rtp.holder.person.id, (ChannelKind.EMAIL,))
-    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN)
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN, 1)
     (letter,) = await letters(desk)
     assert [file.name for file in letter.what.attachments] == ["workplan.docx"]

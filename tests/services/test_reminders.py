@@ -79,7 +79,7 @@ async def test_approval_is_asked_of_the_chairs_office_alone_and_from_the_day_the
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     assistant = await cast.join("HLT", PostKind.ASSISTANT)
     assert await morning(desk, assistant) is None
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await obligations.say_on_paper(desk, officer.turn(), MEETING)
     clock.advance(timedelta(days=1))
     asked = await hears(desk, assistant)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.pressing import press
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
@@ -12,6 +13,7 @@ from roundtable.services.desk import Desk
 from roundtable.statements.duties import AlreadySettled, OnPaperNoted, PaperToCheck
 from roundtable.statements.submissions import (
     FiledAs,
+    FilingQuestion,
     PaperReceived,
     PaperShown,
     PaperWithdrawn,
@@ -31,7 +33,7 @@ async def test_one_tap_files_a_paper_and_says_so_to_both_sides(cast: Cast, desk:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads()
-    await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
     filed, receipt = await officer.hears()
     assert isinstance(filed, FiledAs)
     assert isinstance(receipt, Receipt)
@@ -47,9 +49,9 @@ async def test_one_tap_files_a_paper_and_says_so_to_both_sides(cast: Cast, desk:
 async def test_a_second_tap_files_nothing_and_names_the_reference(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads()
-    await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
     await officer.hears()
-    await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
     (again,) = await officer.hears()
     assert isinstance(again, AlreadySettled)
     assert again.reference == "HLT-WP-2027-1"
@@ -59,12 +61,31 @@ async def test_a_second_tap_files_nothing_and_names_the_reference(cast: Cast, de
 
 async def test_the_next_paper_is_a_revised_version(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    for _ in range(2):
-        await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    for version in (1, 2):
+        await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, version)
     assert [one.paper.reference for one in await officer.hears() if isinstance(one, Receipt)] == [
         "HLT-WP-2027-1",
         "HLT-WP-2027-2",
     ]
+
+
+@pytest.mark.parametrize("version", [1, 0])
+async def test_a_paper_is_no_revision_unless_that_was_asked(cast: Cast, desk: Desk, version: int) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    mine = await head.uploads()
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
+    await rtp.hears()
+    await submissions.file_upload(desk, head.turn(), mine, WORKPLAN, version)
+    (question,) = await head.hears()
+    assert isinstance(question, FilingQuestion)
+    assert (question.first.revised, question.first.version, question.meanwhile) == (True, 2, "HLT-WP-2027-1")
+    assert await rtp.hears() == []
+    await press(desk, head.turn(), question.choices()[0][0].data)
+    filed, _ = await head.hears()
+    assert isinstance(filed, FiledAs)
+    assert filed.reference == "HLT-WP-2027-2"
 
 
 async def test_nobody_files_for_another_body_nor_another_persons_upload(cast: Cast, desk: Desk) -> None:
@@ -72,9 +93,9 @@ async def test_nobody_files_for_another_body_nor_another_persons_upload(cast: Ca
     other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads()
     with pytest.raises(NotAllowed):
-        await submissions.file_upload(desk, other.turn(), upload, WORKPLAN)
+        await submissions.file_upload(desk, other.turn(), upload, WORKPLAN, 1)
     with pytest.raises(TooOld):
-        await submissions.file_upload(desk, other.turn(), upload, ObligationKey("EDU", "annual-workplan", "2027"))
+        await submissions.file_upload(desk, other.turn(), upload, ObligationKey("EDU", "annual-workplan", "2027"), 1)
     async with desk.work.reading() as tx:
         assert await tx.facts.all() == ()
 
@@ -87,14 +108,14 @@ async def test_a_paper_set_aside_cannot_be_filed_by_its_old_button(cast: Cast, d
     assert isinstance(said, SetAside)
     assert [file.name for file in said.files] == ["workplan.docx"]
     with pytest.raises(TooOld):
-        await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN)
+        await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
 
 
 async def test_details_and_files_are_for_the_body_and_the_secretariat_only(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     await rtp.hears()
@@ -137,7 +158,7 @@ async def test_on_paper_is_noted_at_once_checked_once_and_receipted(cast: Cast, 
 async def test_a_paper_filed_by_mistake_is_taken_back_and_its_duty_is_open_again(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     await officer.hears()
@@ -151,7 +172,7 @@ async def test_a_paper_filed_by_mistake_is_taken_back_and_its_duty_is_open_again
     assert isinstance((await rtp.hears())[-1], PaperWithdrawn)
     with pytest.raises(TooOld):
         await submissions.withdraw(desk, officer.turn(), paper.id)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 2)
     receipt = (await officer.hears())[-1]
     assert isinstance(receipt, Receipt)
     assert (receipt.paper.reference, receipt.item.standing.state) == ("HLT-WP-2027-2", State.MET)
@@ -162,7 +183,7 @@ async def test_a_paper_is_taken_back_only_by_its_body_and_only_for_a_while(
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     with pytest.raises(TooOld):

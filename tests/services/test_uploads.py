@@ -107,7 +107,7 @@ async def test_a_file_that_cannot_be_taken_is_refused_and_what_was_sent_before_s
     question, refusal = await officer.hears()
     assert isinstance(question, FilingQuestion)
     assert refusal == FileRefused(name, problem)
-    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN, 1)
     async with desk.work.reading() as tx:
         assert len(await tx.submissions.of(WORKPLAN)) == 1
 
@@ -220,7 +220,7 @@ async def test_a_late_picture_of_a_filed_album_is_a_paper_of_its_own(
     await ask_all(desk)
     (question,) = await officer.hears()
     assert isinstance(question, FilingQuestion)
-    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN, 1)
     await officer.hears()
     await uploads.take_file(desk, officer.turn(), incoming("page-2.pdf", 2, album="album-1"))
     await fetch_all(desk, storage, telegram)
