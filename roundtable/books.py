@@ -124,11 +124,15 @@ class UploadBook(Protocol):
         kind: FileKind,
         name: str,
         declared_bytes: int | None,
+        media_group_id: str | None = None,
     ) -> UploadFile: ...
     async def get(self, upload_id: int) -> Upload | None:
         """With its files by position (the message id they came with)."""
 
-    async def by_media_group(self, chat_id: int, media_group_id: str) -> Upload | None: ...
+    async def by_media_group(self, chat_id: int, media_group_id: str) -> Upload | None:
+        """The newest that files of this album came to."""
+
+    async def newest(self, chat_id: int) -> Upload | None: ...
     async def to_fetch(self, now: datetime, limit: int) -> tuple[UploadFile, ...]:
         """Files neither stored nor refused whose next try has come, oldest first."""
 

@@ -52,7 +52,7 @@ class UploadState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class UploadFile:
     """One file of an upload. Until `stored` or `problem` is set it is still being fetched; `told` once the person has
-    heard of the problem."""
+    heard of the problem. `media_group_id` is the album of Telegram it came with."""
 
     id: int
     upload_id: int
@@ -65,6 +65,7 @@ class UploadFile:
     stored: StoredFile | None = None
     problem: FileProblem | None = None
     told: bool = False
+    media_group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

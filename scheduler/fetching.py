@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from roundtable.ports import Downloads, FileStore, Inspector
 from roundtable.services.desk import Desk
-from roundtable.services.uploads import ask, fetch_file
+from roundtable.services.filing import ask
+from roundtable.services.uploads import fetch_file
 from roundtable.submissions import Upload, UploadFile
 from scheduler.bell import Bell
 from scheduler.failures import failure_of

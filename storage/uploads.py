@@ -47,6 +47,7 @@ class Uploads:
         kind: FileKind,
         name: str,
         declared_bytes: int | None,
+        media_group_id: str | None = None,
     ) -> UploadFile:
         """Raises AlreadyThere when the upload has a file of this message."""
         upload_file_id = await self._q.add_file(
@@ -56,10 +57,20 @@ class Uploads:
             kind=kind,
             name=name,
             declared_bytes=declared_bytes,
+            media_group_id=media_group_id,
         )
         if upload_file_id is None:
             raise AlreadyThere(f"file {position} of upload {upload_id}")
-        return UploadFile(upload_file_id, upload_id, position, telegram_file_id, kind, name, declared_bytes)
+        return UploadFile(
+            upload_file_id,
+            upload_id,
+            position,
+            telegram_file_id,
+            kind,
+            name,
+            declared_bytes,
+            media_group_id=media_group_id,
+        )
 
     async def get(self, upload_id: int) -> Upload | None:
         row = await self._q.upload(upload_id=upload_id)
@@ -67,6 +78,10 @@ class Uploads:
 
     async def by_media_group(self, chat_id: int, media_group_id: str) -> Upload | None:
         upload_id = await self._q.by_media_group(chat_id=chat_id, media_group_id=media_group_id)
+        return None if upload_id is None else await self.get(upload_id)
+
+    async def newest(self, chat_id: int) -> Upload | None:
+        upload_id = await self._q.newest(chat_id=chat_id)
         return None if upload_id is None else await self.get(upload_id)
 
     async def to_fetch(self, now: datetime, limit: int) -> tuple[UploadFile, ...]:
@@ -140,4 +155,5 @@ def _file(row: Row) -> UploadFile:
         stored=stored,
         problem=None if row["problem"] is None else FileProblem(row["problem"]),
         told=bool(row["told"]),
+        media_group_id=row["media_group_id"],
     )

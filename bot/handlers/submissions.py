@@ -4,7 +4,7 @@ from telegram import Document, Message, PhotoSize, Update
 
 from bot.context import Context
 from bot.taps import Args
-from roundtable.services import submissions, uploads
+from roundtable.services import filing, submissions, uploads
 from roundtable.services.desk import Desk, Turn
 from roundtable.submissions import FileKind
 
@@ -71,11 +71,11 @@ async def tap_file(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_filing_other(desk: Desk, turn: Turn, args: Args) -> None:
-    await uploads.show_options(desk, turn, args.number())
+    await filing.show_options(desk, turn, args.number())
 
 
 async def tap_set_aside(desk: Desk, turn: Turn, args: Args) -> None:
-    await uploads.set_aside(desk, turn, args.number())
+    await filing.set_aside(desk, turn, args.number())
 
 
 async def tap_details(desk: Desk, turn: Turn, args: Args) -> None:

@@ -20,10 +20,10 @@ from roundtable.ports import FileStore, Inspector
 from roundtable.services.answering import refuse
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.files import take_in
+from roundtable.services.filing import show_options
 from roundtable.services.looking import only_looking
 from roundtable.services.obligations import show_card, take_up
 from roundtable.services.submissions import file_from_page, show_details, show_latest, show_paper
-from roundtable.services.uploads import show_options
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.parts import FileLine, ObligationLine, about
 from roundtable.statements.submissions import PaperShown, ReceiptDetails

@@ -13,10 +13,10 @@ from roundtable.references import reference
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.filing import options_for, own_upload, stored_lines
 from roundtable.services.obligations import add_fact, papers_in_force, require, settled_already, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
-from roundtable.services.uploads import options_for, own_upload, stored_lines
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (

@@ -1,7 +1,7 @@
 """Uploads: from a file in the chat to the one question.
 
-      take_file ──▶ COLLECTING ── fetch_file for each ──▶ ask ──▶ ASKED ──▶ FILED (submissions.py)
-                                  (background, retried)     │        └────▶ SET_ASIDE
+      take_file ──▶ COLLECTING ── fetch_file for each ──▶ ask (filing.py) ──▶ ASKED ──▶ FILED (submissions.py)
+                                  (background, retried)     │                    └────▶ SET_ASIDE
                                                             └─ nothing usable ─▶ SET_ASIDE
 
 Fetching from Telegram is a background step, never inside a transaction: a kill before it is done leaves the row, and
@@ -9,37 +9,28 @@ the next start goes on.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from roundtable.actors import Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.duties import Family
-from roundtable.errors import NotAllowed, TooOld
-from roundtable.filing import filing_options
-from roundtable.moments import local_day
-from roundtable.obligations import FactKind, ObligationKey, State
-from roundtable.people import Person
+from roundtable.errors import NotAllowed
+from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action, may
 from roundtable.ports import Downloads, FileStore, Gone, Inspector, TooLarge, TryLater
 from roundtable.posts import Post, PostKind, Side
-from roundtable.reach import way_to
-from roundtable.services.answering import answer, end, tell
+from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.files import MAX_BYTES, take_in
-from roundtable.services.obligations import awaited_line, papers_in_force, settled_already, take_up
-from roundtable.services.snapshots import LOOK_BACK, View, file_line, view
+from roundtable.services.filing import options_for
+from roundtable.services.obligations import awaited_line, settled_already, take_up
+from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import wait_for
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
-from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (
     FileRefused,
-    FilingChoices,
-    FilingOption,
-    FilingQuestion,
     NothingToFile,
     SendFilePlease,
-    SetAside,
 )
 from roundtable.submissions import FileKind, FileProblem, Upload, UploadFile, UploadState
 
@@ -48,8 +39,8 @@ MAX_FETCHES = 24 * 60
 """Tries before a file is given up: with pauses of at most a minute about a day of trouble. Only Telegram's own word
 that it no longer has a file ends it sooner."""
 
-FILING_AHEAD = timedelta(days=240)
-"""How early a paper may be handed in before it is due."""
+FULL_ALBUM = 10
+"""Files of one album, by Telegram's limit: phones send what is more as further albums, the rest alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +97,20 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
             await answer(desk, tx, turn, FileRefused(file.name, FileProblem.TOO_LARGE))
             return False
         awaiting = await tx.awaiting.get(turn.chat_id)
-        if awaiting is not None and awaiting.what is not Awaited.FILE:
-            item = awaited_line(seen, awaiting.about)
-            await answer(desk, tx, turn, NotUnderstood(NotUnderstoodKind.FILE_FOR_TEXT, item))
         wanted = awaiting.about if awaiting is not None and awaiting.what is Awaited.FILE else None
         upload = await _upload_for(tx, turn, holder, file, wanted)
         await tx.uploads.add_file(
-            upload.id, file.position, file.telegram_file_id, file.kind, file.name, file.declared_bytes
+            upload.id,
+            file.position,
+            file.telegram_file_id,
+            file.kind,
+            file.name,
+            file.declared_bytes,
+            file.media_group_id,
         )
+        if awaiting is not None and awaiting.what is not Awaited.FILE and not upload.files:
+            item = awaited_line(seen, awaiting.about)
+            await answer(desk, tx, turn, NotUnderstood(NotUnderstoodKind.FILE_FOR_TEXT, item))
         await end(tx, turn)
         return True
 
@@ -129,23 +126,38 @@ async def refuse_kind(desk: Desk, turn: Turn) -> None:
 async def _upload_for(
     tx: Transaction, turn: Turn, holder: Holder, file: IncomingFile, wanted: ObligationKey | None
 ) -> Upload:
-    """The album this file belongs to until it is filed or set aside, or a new upload.
+    """The album this file belongs to until it is filed or set aside, or a new upload. What a phone sends in one go is
+    one album, even where it holds more files than Telegram puts into one.
 
     A picture that comes after the question reopens it: the question is asked again, for all of them. One that comes
     after the album was filed is an upload of its own.
     """
     album_id = file.media_group_id
-    if album_id is not None:
-        await tx.locks.hold(f"chat:{turn.chat_id}")
-        album = await tx.uploads.by_media_group(turn.chat_id, album_id)
-        if album is not None:
-            await tx.locks.hold(f"upload:{album.id}")
-            album = await tx.uploads.get(album.id)
-        if album is not None and album.state in (UploadState.COLLECTING, UploadState.ASKED):
-            await tx.uploads.set_state(album.id, UploadState.COLLECTING)
-            return album
-        album_id = album_id if album is None else None
+    await tx.locks.hold(f"chat:{turn.chat_id}")
+    album = await tx.uploads.by_media_group(turn.chat_id, album_id) if album_id is not None else None
+    known = album is not None
+    if album is None:
+        newest = await tx.uploads.newest(turn.chat_id)
+        album = newest if newest is not None and _continues(newest, file) else None
+    if album is not None:
+        await tx.locks.hold(f"upload:{album.id}")
+        album = await tx.uploads.get(album.id)
+    if album is not None and album.state in (UploadState.COLLECTING, UploadState.ASKED):
+        await tx.uploads.set_state(album.id, UploadState.COLLECTING)
+        return album
+    album_id = None if known else album_id
     return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, album_id, file.caption, wanted)
+
+
+def _continues(upload: Upload, file: IncomingFile) -> bool:
+    """Whether the phone has cut this file off the full album before it: more of the same kind, in the very next
+    message."""
+    if not upload.files:
+        return False
+    last = upload.files[-1]
+    album = [one for one in upload.files if one.media_group_id == last.media_group_id]
+    is_full = last.media_group_id is not None and len(album) == FULL_ALBUM
+    return is_full and file.position == last.position + 1 and file.kind is last.kind
 
 
 async def fetch_file(
@@ -184,99 +196,3 @@ async def _try_later(desk: Desk, file: UploadFile, after_s: float) -> float:
     async with desk.work() as tx:
         await tx.uploads.try_later(file.id, desk.clock.now())
     return max(after_s, min(2.0 ** min(file.tries, 6), LONGEST_PAUSE_S))
-
-
-async def ask(desk: Desk, upload_id: int) -> None:
-    """All files of an upload are fetched or refused: ask the one question, or say what cannot be taken.
-
-    Who is without a chat just now (blocked the bot, changes phones) is asked when they are back: the upload waits.
-    Who holds no post any more is told that nothing is awaited, and the files are set aside.
-    """
-    now = desk.clock.now()
-    async with desk.work() as tx:
-        await tx.locks.hold(f"upload:{upload_id}")
-        upload = await tx.uploads.get(upload_id)
-        if upload is None or upload.state is not UploadState.COLLECTING:
-            return
-        if any(file.stored is None and file.problem is None for file in upload.files):
-            return  # a further picture has come meanwhile
-        person = await tx.roster.person(upload.person_id)
-        if person is None or way_to(person, desk.channels) is None:
-            return
-        for file in upload.files:
-            if file.problem is not None and not file.told:
-                await tx.audit.add(now, f"person:{person.id}", "file-refused", file.problem)
-                await tell(desk, tx, person, FileRefused(file.name, file.problem), now)
-        await tx.uploads.refusals_told(upload_id)
-        files = stored_lines(upload)
-        if not files:
-            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-            return
-        options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)
-        if not options:
-            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-            await tell(desk, tx, person, NothingToFile(files), now)
-            return
-        await tx.uploads.set_state(upload_id, UploadState.ASKED)
-        question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
-        await tell(desk, tx, person, question, now)
-
-
-def stored_lines(upload: Upload) -> tuple[FileLine, ...]:
-    return tuple(file_line(file.stored) for file in upload.files if file.stored is not None)
-
-
-async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:
-    today = local_day(desk.clock.now())
-    holdings = await tx.roster.holdings_of(person.id)
-    return Holder(person, tuple(one.post for one in holdings if one.current_on(today)))
-
-
-async def options_for(
-    desk: Desk, tx: Transaction, holder: Holder, wanted: ObligationKey | None = None
-) -> tuple[FilingOption, ...]:
-    """What this person's file may be filed as just now, the likeliest first; `wanted` is what they were asked for."""
-    seen = await view(desk, tx, local_day(desk.clock.now()))
-    bodies = frozenset(body for body in holder.bodies if may(holder, Action.FILE, body))
-    lines = {
-        line.key: line
-        for line in seen.lines_due(seen.today - LOOK_BACK, seen.today + FILING_AHEAD, bodies)
-        if seen.counts(line)
-        and (line.family is Family.PAPER or (line.family is Family.MEETING and line.standing.state is not State.AHEAD))
-    }
-    line = awaited_line(seen, wanted)
-    if line is not None and line.key.body in bodies:
-        lines.setdefault(line.key, line)
-    versions = {key: len(await tx.submissions.of(key)) for key in lines}
-    filed = [key for key, versions_there in versions.items() if versions_there and await papers_in_force(tx, key)]
-    return filing_options(lines.values(), versions, filed, wanted, seen.today)
-
-
-async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
-    """Behind "something else": everything it may be filed as."""
-    async with desk.work() as tx:
-        await tx.locks.hold(f"upload:{upload_id}")
-        upload = await own_upload(tx, turn, upload_id)
-        if upload.state is not UploadState.ASKED:
-            raise TooOld
-        options = await options_for(desk, tx, turn.holder, upload.wanted)
-        await answer(desk, tx, turn, FilingChoices(upload_id, stored_lines(upload), options), edit=True)
-
-
-async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:
-    """Not to be sent: nothing is filed."""
-    async with desk.work() as tx:
-        await tx.locks.hold(f"upload:{upload_id}")
-        upload = await own_upload(tx, turn, upload_id)
-        if upload.state is not UploadState.ASKED:
-            raise TooOld
-        await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-        await answer(desk, tx, turn, SetAside(stored_lines(upload)), edit=True)
-
-
-async def own_upload(tx: Transaction, turn: Turn, upload_id: int) -> Upload:
-    """The upload of this very person. Raises TooOld for anything else: ids in buttons are not secrets."""
-    upload = await tx.uploads.get(upload_id)
-    if upload is None or upload.person_id != turn.holder.person.id:
-        raise TooOld
-    return upload

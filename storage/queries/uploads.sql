@@ -12,8 +12,8 @@ RETURNING id;
 
 -- name: add_file$
 -- Add a file to an upload and return its id; nothing comes back when this message's file was there.
-INSERT INTO upload_files (upload_id, position, telegram_file_id, kind, name, declared_bytes)
-VALUES (:upload_id, :position, :telegram_file_id, :kind, :name, :declared_bytes)
+INSERT INTO upload_files (upload_id, position, telegram_file_id, kind, name, declared_bytes, media_group_id)
+VALUES (:upload_id, :position, :telegram_file_id, :kind, :name, :declared_bytes, :media_group_id)
 ON CONFLICT (upload_id, position) DO NOTHING
 RETURNING id;
 
@@ -22,8 +22,18 @@ RETURNING id;
 SELECT * FROM uploads WHERE id = :upload_id;
 
 -- name: by_media_group$
--- The id of the upload an album of a chat belongs to.
-SELECT id FROM uploads WHERE chat_id = :chat_id AND media_group_id = :media_group_id;
+-- The id of the newest upload an album of a chat belongs to.
+SELECT u.id FROM uploads u
+WHERE u.chat_id = :chat_id AND (
+    u.media_group_id = :media_group_id
+    OR EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = u.id AND f.media_group_id = :media_group_id)
+)
+ORDER BY u.id DESC
+LIMIT 1;
+
+-- name: newest$
+-- The id of the newest upload of a chat.
+SELECT id FROM uploads WHERE chat_id = :chat_id ORDER BY id DESC LIMIT 1;
 
 -- name: files
 -- The files of an upload in the order of the chat.

@@ -8,7 +8,7 @@ from bot.pressing import press
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
-from roundtable.services import obligations, submissions, uploads
+from roundtable.services import filing, obligations, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.duties import AlreadySettled, OnPaperNoted, PaperToCheck
 from roundtable.statements.submissions import (
@@ -103,7 +103,7 @@ async def test_nobody_files_for_another_body_nor_another_persons_upload(cast: Ca
 async def test_a_paper_set_aside_cannot_be_filed_by_its_old_button(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads()
-    await uploads.set_aside(desk, officer.turn(), upload)
+    await filing.set_aside(desk, officer.turn(), upload)
     (said,) = await officer.hears()
     assert isinstance(said, SetAside)
     assert [file.name for file in said.files] == ["workplan.docx"]

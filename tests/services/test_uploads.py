@@ -9,9 +9,8 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import ObligationKey
 from roundtable.ports import Gone, TooLarge, TryLater
 from roundtable.posts import PostKind
-from roundtable.services import identity, obligations, search, submissions, uploads
+from roundtable.services import filing, identity, obligations, search, submissions, uploads
 from roundtable.services.desk import Desk
-from roundtable.services.uploads import IncomingFile
 from roundtable.statements.duties import AlreadySettled
 from roundtable.statements.identity import NotForYou, NotUnderstood
 from roundtable.statements.submissions import (
@@ -21,10 +20,11 @@ from roundtable.statements.submissions import (
     NothingToFile,
     SendFilePlease,
 )
-from roundtable.submissions import FileKind, FileProblem, UploadFile, UploadState
+from roundtable.submissions import FileProblem, UploadState
 from storage.opened import Storage
-from tests.cast import Cast, Player
+from tests.cast import Cast
 from tests.papers import pdf_of
+from tests.services.incoming import ask_all, fetch_all, incoming, send, waiting
 from tests.telegram_files import TelegramFiles
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -33,37 +33,6 @@ WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 @pytest.fixture
 def telegram() -> TelegramFiles:
     return TelegramFiles()
-
-
-def incoming(name: str, position: int = 1, *, album: str | None = None, size: int | None = 1000) -> IncomingFile:
-    return IncomingFile(f"id-of-{name}", FileKind.DOCUMENT, name, size, position, album)
-
-
-async def waiting(desk: Desk) -> tuple[UploadFile, ...]:
-    async with desk.work.reading() as tx:
-        return await tx.uploads.to_fetch(desk.clock.now(), 50)
-
-
-async def fetch_all(desk: Desk, storage: Storage, telegram: TelegramFiles) -> list[float]:
-    return [
-        await uploads.fetch_file(desk, telegram, storage.files, storage.inspector, file) for file in await waiting(desk)
-    ]
-
-
-async def ask_all(desk: Desk) -> None:
-    async with desk.work.reading() as tx:
-        complete = await tx.uploads.to_ask()
-    for upload in complete:
-        await uploads.ask(desk, upload.id)
-
-
-async def send(
-    player: Player, desk: Desk, storage: Storage, telegram: TelegramFiles, name: str, content: bytes | Exception
-) -> None:
-    telegram.files[f"id-of-{name}"] = content
-    assert await uploads.take_file(desk, player.turn(), incoming(name))
-    await fetch_all(desk, storage, telegram)
-    await ask_all(desk)
 
 
 async def test_a_real_pdf_is_asked_about_with_the_likeliest_first(
@@ -77,7 +46,7 @@ async def test_a_real_pdf_is_asked_about_with_the_likeliest_first(
     assert question.first.item.key == WORKPLAN
     assert question.files[0].pages == 2
     assert await storage.files.get(question.files[0].sha256) == content
-    await uploads.show_options(desk, officer.turn(), question.upload_id)
+    await filing.show_options(desk, officer.turn(), question.upload_id)
     (choices,) = await officer.hears()
     assert isinstance(choices, FilingChoices)
     assert len(choices.options) > 1
@@ -137,37 +106,6 @@ async def test_trouble_at_telegram_is_waited_out_for_a_day_and_given_up_at_last(
     assert await officer.hears() == [FileRefused("plan.pdf", FileProblem.LOST)]
 
 
-async def test_an_album_is_one_upload_in_the_order_of_the_chat(
-    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    for position in (3, 1, 2):
-        name = f"page-{position}.pdf"
-        telegram.files[f"id-of-{name}"] = pdf_of(position)
-        await uploads.take_file(desk, officer.turn(), incoming(name, position, album="album-1"))
-    await fetch_all(desk, storage, telegram)
-    await ask_all(desk)
-    (question,) = await officer.hears()
-    assert isinstance(question, FilingQuestion)
-    assert [file.name for file in question.files] == ["page-1.pdf", "page-2.pdf", "page-3.pdf"]
-
-
-async def test_a_picture_that_comes_after_the_question_is_asked_about_with_the_others(
-    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    for position in (1, 2):
-        name = f"page-{position}.pdf"
-        telegram.files[f"id-of-{name}"] = pdf_of(position)
-        await uploads.take_file(desk, officer.turn(), incoming(name, position, album="album-1"))
-        await fetch_all(desk, storage, telegram)
-        await ask_all(desk)
-    first, second = await officer.hears()
-    assert isinstance(first, FilingQuestion)
-    assert isinstance(second, FilingQuestion)
-    assert (first.upload_id, len(second.files)) == (second.upload_id, 2)
-
-
 async def test_a_body_without_papers_keeps_the_file_and_says_so(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
@@ -208,26 +146,6 @@ async def test_who_holds_no_post_any_more_stops_nobody_else(
     (question,) = await officer.hears()
     assert isinstance(nothing, NothingToFile)
     assert isinstance(question, FilingQuestion)
-
-
-async def test_a_late_picture_of_a_filed_album_is_a_paper_of_its_own(
-    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    telegram.files.update({f"id-of-page-{n}.pdf": pdf_of(n) for n in (1, 2)})
-    await uploads.take_file(desk, officer.turn(), incoming("page-1.pdf", 1, album="album-1"))
-    await fetch_all(desk, storage, telegram)
-    await ask_all(desk)
-    (question,) = await officer.hears()
-    assert isinstance(question, FilingQuestion)
-    await submissions.file_upload(desk, officer.turn(), question.upload_id, WORKPLAN, 1)
-    await officer.hears()
-    await uploads.take_file(desk, officer.turn(), incoming("page-2.pdf", 2, album="album-1"))
-    await fetch_all(desk, storage, telegram)
-    await ask_all(desk)
-    (again,) = await officer.hears()
-    assert isinstance(again, FilingQuestion)
-    assert (again.upload_id != question.upload_id, len(again.files)) == (True, 1)
 
 
 async def test_the_question_waits_for_who_has_no_chat_just_now(
@@ -284,7 +202,7 @@ async def test_an_upload_is_only_ever_its_own_chats(cast: Cast, desk: Desk) -> N
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     other = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
     upload = await officer.uploads()
-    for verb in (uploads.show_options, uploads.set_aside):
+    for verb in (filing.show_options, filing.set_aside):
         with pytest.raises(TooOld):
             await verb(desk, other.turn(), upload)
     async with desk.work.reading() as tx:

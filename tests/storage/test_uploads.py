@@ -15,11 +15,13 @@ async def test_an_album_gathers_its_files_in_the_order_of_the_chat(storage: Stor
     async with storage.work() as tx:
         upload = await tx.uploads.add(700, roster.person.id, AT, "album", "plan", WORKPLAN)
         late = await tx.uploads.add_file(upload.id, 12, "tg-2", FileKind.PHOTO, "b.jpg", None)
-        early = await tx.uploads.add_file(upload.id, 11, "tg-1", FileKind.DOCUMENT, "a.pdf", 500)
+        early = await tx.uploads.add_file(upload.id, 11, "tg-1", FileKind.DOCUMENT, "a.pdf", 500, "cut off")
     async with storage.work.reading() as tx:
         assert await tx.uploads.get(upload.id) == replace(upload, files=(early, late))
         assert await tx.uploads.by_media_group(700, "album") == replace(upload, files=(early, late))
+        assert await tx.uploads.by_media_group(700, "cut off") == replace(upload, files=(early, late))
         assert await tx.uploads.by_media_group(701, "album") is None
+        assert await tx.uploads.by_media_group(701, "cut off") is None
         assert await tx.uploads.get(999) is None
 
 
@@ -36,6 +38,8 @@ async def test_an_album_and_a_message_are_taken_once_but_lone_files_any_number_o
         first = await tx.uploads.add(700, roster.person.id, AT, None, "", None)
         second = await tx.uploads.add(700, roster.person.id, AT, None, "", None)
         assert first.id != second.id
+        assert await tx.uploads.newest(700) == second
+        assert await tx.uploads.newest(701) is None
 
 
 async def test_a_file_is_fetched_until_it_is_stored_or_refused(storage: Storage, roster: Roster) -> None:

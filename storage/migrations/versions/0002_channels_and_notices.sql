@@ -67,5 +67,8 @@ CREATE TABLE telegram_files (
 -- Whether somebody was told that what they sent is still being fetched.
 ALTER TABLE uploads ADD COLUMN told_waiting BIGINT NOT NULL DEFAULT 0;
 
+-- The album a file came with: what a phone sends in one go can be several.
+ALTER TABLE upload_files ADD COLUMN media_group_id TEXT;
+
 -- A lock keeps no row any more.
 DELETE FROM locks;
