@@ -40,6 +40,7 @@ TAPS: dict[str, Tap] = {
     "sure": dates.tap_sure,
     "tongue": identity.tap_tongue,
     "withdraw": submissions.tap_withdraw,
+    "withdraw-sure": submissions.tap_withdraw_sure,
     "waive": duties.tap_waive,
 }
 

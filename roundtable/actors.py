@@ -19,6 +19,10 @@ class Holder:
         """Body codes of the posts held, each once, in the order held."""
         return tuple(dict.fromkeys(post.body for post in self.posts))
 
+    def post_for(self, body: str) -> Post:
+        """The post through which they act for a body: the first they hold there, else the first at all."""
+        return next((post for post in self.posts if post.body == body), self.posts[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Bearer:

@@ -16,16 +16,16 @@ _SUBJECTS = {
         OBLIGATION,
     ),
     **dict.fromkeys(("file", "filing-other", "set-aside"), UPLOAD),
-    **dict.fromkeys(("details", "show", "withdraw"), PAPER),
+    **dict.fromkeys(("details", "show", "withdraw", "withdraw-sure"), PAPER),
     "noted": NOTICE,
 }
 """Of what the first argument of a verb is the name. A verb that is not here has no place in a letter."""
 
 
-_ASKING = frozenset({"date", "day", "filing-other", "month", "more", "waive"})
+_ASKING = frozenset({"date", "day", "filing-other", "month", "more", "waive", "withdraw"})
 """Verbs that only ask on: nothing is changed by pressing them."""
 
-_ASKED_BY = {"sure": "day", "reason": "waive"}
+_ASKED_BY = {"sure": "day", "reason": "waive", "withdraw-sure": "withdraw"}
 
 
 def question_for(data: str) -> str | None:

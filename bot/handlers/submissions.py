@@ -4,7 +4,7 @@ from telegram import Document, Message, PhotoSize, Update
 
 from bot.context import Context
 from bot.taps import Args
-from roundtable.services import filing, submissions, uploads
+from roundtable.services import filing, papers, submissions, uploads
 from roundtable.services.desk import Desk, Turn
 from roundtable.submissions import FileKind
 
@@ -79,19 +79,23 @@ async def tap_set_aside(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_details(desk: Desk, turn: Turn, args: Args) -> None:
-    await submissions.show_details(desk, turn, args.number())
+    await papers.show_details(desk, turn, args.number())
 
 
 async def tap_withdraw(desk: Desk, turn: Turn, args: Args) -> None:
-    await submissions.withdraw(desk, turn, args.number())
+    await papers.ask_withdrawal(desk, turn, args.number())
+
+
+async def tap_withdraw_sure(desk: Desk, turn: Turn, args: Args) -> None:
+    await papers.withdraw(desk, turn, args.number())
 
 
 async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
-    await submissions.show_paper(desk, turn, args.number())
+    await papers.show_paper(desk, turn, args.number())
 
 
 async def tap_see(desk: Desk, turn: Turn, args: Args) -> None:
-    await submissions.show_latest(desk, turn, args.key())
+    await papers.show_latest(desk, turn, args.key())
 
 
 async def tap_arrived(desk: Desk, turn: Turn, args: Args) -> None:

@@ -17,6 +17,9 @@ from roundtable.statements.parts import about
 _OF_A_GRID = frozenset({"day", "month"})
 """Where a day is asked for, a page has a field for it."""
 
+_AT_THE_ROOT = frozenset({"card", "details"})
+"""What a link shows when it is opened."""
+
 
 class Way(StrEnum):
     """How an offer is taken up."""
@@ -83,7 +86,7 @@ def _offer(choice: Choice, page: AnswerPage, language: Language, *, is_further: 
     if choice.verb == "send":
         is_aside = is_further and not is_chosen
         return Offer(Way.FILES, text, choice.data, is_chosen, not is_aside, is_aside)
-    if choice.verb == "card":
+    if choice.verb in _AT_THE_ROOT:
         return Offer(Way.OPEN, text, urlencode({"lang": language.value}), is_chosen)
     if question_for(choice.data) == choice.data:
         return Offer(Way.OPEN, text, urlencode({"c": choice.data, "lang": language.value}), is_chosen)

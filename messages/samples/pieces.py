@@ -47,6 +47,7 @@ def post(kind: PostKind, body: str = "HLT", side: Side = Side.GOVERNMENT) -> Pos
 WORKPLAN = obligation("HLT/annual-workplan/2027", date(2027, 3, 31))
 WORKPLAN_LATE = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.LATE)
 WORKPLAN_MET = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.MET, settled_on=date(2027, 3, 29))
+WORKPLAN_ARRIVED = obligation("NRE/annual-workplan/2027", date(2027, 3, 31), State.MET, settled_on=date(2027, 4, 1))
 WORKPLAN_ON_PAPER = obligation("NRE/annual-workplan/2027", date(2027, 3, 31), State.ON_PAPER)
 APPROVAL_LATE = obligation("HLT/workplan-approval/2027", date(2027, 4, 12), State.LATE)
 APPROVAL = obligation("HLT/workplan-approval/2027", date(2027, 4, 12))
@@ -114,5 +115,5 @@ MINUTES = SubmissionLine(
     11, "HLT-QM-2027Q1-1", 1, datetime(2027, 3, 2, 8, 0, tzinfo=UTC), PARTNER.name, SubmissionChannel.CHAT, (PHOTO,)
 )
 ON_PAPER = SubmissionLine(
-    8, "NRE-WP-2027-1", 1, datetime(2027, 4, 1, 3, 15, tzinfo=UTC), RTP_OFFICER.name, SubmissionChannel.PAPER
+    8, "NRE-WP-2027-1", 1, datetime(2027, 4, 1, 3, 15, tzinfo=UTC), OFFICER.name, SubmissionChannel.PAPER
 )

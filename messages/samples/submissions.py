@@ -3,6 +3,7 @@
 from messages.samples.pieces import (
     MINUTES,
     MORE_PHOTOS,
+    OFFICER,
     ON_PAPER,
     PAPER,
     PDF,
@@ -13,6 +14,7 @@ from messages.samples.pieces import (
     REVISED,
     SHEET,
     WORKPLAN,
+    WORKPLAN_ARRIVED,
     WORKPLAN_MET,
     WORKPLAN_ON_PAPER,
     post,
@@ -20,6 +22,7 @@ from messages.samples.pieces import (
 from roundtable.posts import PostKind, Side
 from roundtable.statements.parts import Statement
 from roundtable.statements.submissions import (
+    ArrivalTakenBack,
     FiledAs,
     FileRefused,
     FilingChoices,
@@ -31,8 +34,10 @@ from roundtable.statements.submissions import (
     PaperWithdrawn,
     Receipt,
     ReceiptDetails,
+    ReceiptTakenBack,
     SendFilePlease,
     SetAside,
+    WithdrawalAsked,
     Withdrawn,
 )
 from roundtable.submissions import FileProblem
@@ -63,9 +68,14 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ReceiptDetails(WORKPLAN_MET, PAPER)),
     ("revised", ReceiptDetails(WORKPLAN_MET, REVISED)),
     ("mine", ReceiptDetails(WORKPLAN_MET, PAPER, may_withdraw=True)),
+    ("", WithdrawalAsked(WORKPLAN_MET, PAPER)),
+    ("on-paper", WithdrawalAsked(WORKPLAN_ARRIVED, ON_PAPER)),
     ("", Withdrawn(WORKPLAN, PAPER)),
+    ("", ArrivalTakenBack(WORKPLAN_ON_PAPER, ON_PAPER)),
+    ("", ReceiptTakenBack(OFFICER, WORKPLAN_ON_PAPER, ON_PAPER)),
+    ("on-paper", Receipt(WORKPLAN_ARRIVED, ON_PAPER)),
     ("", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
-    ("on-paper", ReceiptDetails(WORKPLAN_ON_PAPER, ON_PAPER)),
+    ("on-paper", ReceiptDetails(WORKPLAN_ARRIVED, ON_PAPER, may_withdraw=True)),
     ("", PaperReceived(WORKPLAN_MET, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),
     ("", PaperShown(WORKPLAN_MET, PAPER)),

@@ -23,7 +23,8 @@ from roundtable.services.files import take_in
 from roundtable.services.filing import show_options
 from roundtable.services.looking import only_looking
 from roundtable.services.obligations import show_card, take_up
-from roundtable.services.submissions import file_from_page, show_details, show_latest, show_paper
+from roundtable.services.papers import show_details, show_latest, show_paper
+from roundtable.services.submissions import file_from_page
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.parts import FileLine, ObligationLine, about
 from roundtable.statements.submissions import PaperShown, ReceiptDetails

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.statements.parts import FileLine, ObligationLine, PostLine, Statement, SubmissionLine
-from roundtable.submissions import FileProblem
+from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, Statement, SubmissionLine, about
+from roundtable.submissions import FileProblem, SubmissionChannel
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,34 @@ class Receipt(Statement):
 
 @dataclass(frozen=True)
 class ReceiptDetails(Statement):
-    """Size, pages and SHA-256 of every file; whoever may file it may withdraw it here for a while."""
+    """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
+    here for a while."""
 
     item: ObligationLine
     paper: SubmissionLine
     may_withdraw: bool = False
 
     def choices(self) -> Rows:
-        return column(Choice("withdraw", (str(self.paper.id),))) if self.may_withdraw else ()
+        withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
+        return column(withdraw) if self.may_withdraw else ()
+
+
+def _withdraw(paper: SubmissionLine) -> str:
+    return "withdraw-arrival" if paper.channel is SubmissionChannel.PAPER else "withdraw"
+
+
+@dataclass(frozen=True)
+class WithdrawalAsked(Statement):
+    """Is the paper to be taken back? Of one on paper: has it not arrived after all?"""
+
+    item: ObligationLine
+    paper: SubmissionLine
+
+    def choices(self) -> Rows:
+        args = (str(self.paper.id),)
+        return column(
+            Choice("withdraw-sure", args, label=f"{_withdraw(self.paper)}-sure"), Choice("details", args, label="back")
+        )
 
 
 @dataclass(frozen=True)
@@ -131,6 +151,26 @@ class PaperWithdrawn(Statement):
     item: ObligationLine
     paper: SubmissionLine
     by_post: PostLine
+
+
+@dataclass(frozen=True)
+class ArrivalTakenBack(Statement):
+    """To the RTP Secretariat: a paper that it said has arrived has not; it is to be checked again."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+
+    def choices(self) -> Rows:
+        return column(about("arrived", self.item), about("not-arrived", self.item))
+
+
+@dataclass(frozen=True)
+class ReceiptTakenBack(Statement):
+    """To whoever said that it went on paper: the receipt was a mistake, the RTP Secretariat has not got it yet."""
+
+    to: PersonLine
+    item: ObligationLine
+    paper: SubmissionLine
 
 
 @dataclass(frozen=True)

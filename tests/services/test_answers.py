@@ -12,7 +12,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import approvals, dates, identity, obligations, submissions, texts, translation
+from roundtable.services import approvals, dates, identity, obligations, papers, submissions, texts, translation
 from roundtable.services.desk import Desk, Said
 from roundtable.statements.approvals import ApprovalNoted, WorkplanApproved
 from roundtable.statements.dates import DatePurpose
@@ -56,7 +56,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     office = await cast.join("HLT", PostKind.ASSISTANT)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
-    await submissions.show_latest(desk, office.turn(), APPROVAL)
+    await papers.show_latest(desk, office.turn(), APPROVAL)
     for _ in range(2):
         await approvals.approve(desk, office.turn(), APPROVAL, 1)
     shown, noted, again = await office.hears()
@@ -77,7 +77,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2099")),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2027-Q1")),
         lambda desk, turn: dates.note_date(desk, turn, WORKPLAN, DatePurpose.HELD, date(2027, 2, 1)),
-        lambda desk, turn: submissions.show_latest(desk, turn, ObligationKey("HLT", "gone", "2027")),
+        lambda desk, turn: papers.show_latest(desk, turn, ObligationKey("HLT", "gone", "2027")),
         lambda desk, turn: submissions.file_upload(desk, turn, 1, APPROVAL, 1),
     ],
 )

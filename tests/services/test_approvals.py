@@ -10,7 +10,7 @@ from roundtable.deliveries import DeliveryState, Say
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
-from roundtable.services import approvals, obligations, submissions
+from roundtable.services import approvals, obligations, papers, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.approvals import ApprovalAsked, ApprovalNoLonger, OtherVersion
 from roundtable.statements.duties import AlreadySettled, ObligationCard, PaperNotFound, Settled
@@ -115,7 +115,7 @@ async def test_an_approval_falls_with_the_version_it_was_of_and_is_asked_for_ane
     await approvals.approve(desk, chair.turn(), APPROVAL, 1)
     for player in (office, chair):
         await player.hears()
-    await submissions.withdraw(desk, officer.turn(), paper.id)
+    await papers.withdraw(desk, officer.turn(), paper.id)
     for player in (office, chair):
         (word,) = await player.hears()
         assert isinstance(word, ApprovalNoLonger)
@@ -144,7 +144,7 @@ async def test_an_approval_of_another_version_stands_and_nobody_is_disturbed(cas
     async with desk.work.reading() as tx:
         revised = (await tx.submissions.of(WORKPLAN))[-1]
     await office.hears()
-    await submissions.withdraw(desk, officer.turn(), revised.id)
+    await papers.withdraw(desk, officer.turn(), revised.id)
     assert await office.hears() == []
     await obligations.show_card(desk, office.turn(), APPROVAL)
     (card,) = await office.hears()
@@ -161,7 +161,7 @@ async def test_where_an_earlier_version_counts_again_it_is_named(cast: Cast, des
     async with desk.work.reading() as tx:
         revised = (await tx.submissions.of(WORKPLAN))[-1]
     await office.hears()
-    await submissions.withdraw(desk, officer.turn(), revised.id)
+    await papers.withdraw(desk, officer.turn(), revised.id)
     (word,) = await office.hears()
     assert isinstance(word, ApprovalNoLonger)
     assert word.instead is not None

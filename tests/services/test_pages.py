@@ -17,6 +17,7 @@ from roundtable.posts import PostKind
 from roundtable.services import obligations, pages, submissions
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.looking import only_looking
+from roundtable.services.papers import WITHDRAWABLE
 from roundtable.statements.dates import AskDate
 from roundtable.statements.duties import AskReason, ObligationCard
 from roundtable.statements.identity import NotForYou, OldButton
@@ -202,7 +203,7 @@ async def test_the_same_files_at_once_or_again_are_one_paper_until_it_is_withdra
     await links[0].sends(storage.files, ("b.pdf", b"two"), ("a.pdf", b"one"))
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
-    assert await (await visit(desk, officer, paper.id, "paper")).presses(f"withdraw|{paper.id}") == ["Withdrawn"]
+    assert await (await visit(desk, officer, paper.id, "paper")).presses(f"withdraw-sure|{paper.id}") == ["Withdrawn"]
     await links[0].sends(storage.files, ("a.pdf", b"one"), ("b.pdf", b"two"))
     async with desk.work.reading() as tx:
         assert [one.version for one in await tx.submissions.of(WORKPLAN)] == [1, 2]
@@ -234,10 +235,10 @@ async def test_a_paper_of_a_page_can_be_taken_back_for_a_while(cast: Cast, desk:
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     link = await visit(desk, officer, paper.id, "paper")
-    late = replace(link.turn, now=link.turn.now + submissions.WITHDRAWABLE + timedelta(days=1))
-    assert await Visit(desk, late).presses(f"withdraw|{paper.id}") == [OldButton.__name__]
-    assert await link.presses(f"withdraw|{paper.id}") == ["Withdrawn"]
-    assert await link.presses(f"withdraw|{paper.id}") == [OldButton.__name__]
+    late = replace(link.turn, now=link.turn.now + WITHDRAWABLE + timedelta(days=1))
+    assert await Visit(desk, late).presses(f"withdraw-sure|{paper.id}") == [OldButton.__name__]
+    assert await link.presses(f"withdraw-sure|{paper.id}") == ["Withdrawn"]
+    assert await link.presses(f"withdraw-sure|{paper.id}") == [OldButton.__name__]
     async with desk.work.reading() as tx:
         kinds = [fact.kind for fact in await tx.facts.of(WORKPLAN)]
     assert kinds == [FactKind.SUBMITTED, FactKind.WITHDRAWN]

@@ -1,14 +1,12 @@
 """A paper is filed once, receipted, and the RTP Secretariat hears of it."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.pressing import press
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
-from roundtable.services import filing, obligations, submissions
+from roundtable.services import filing, obligations, papers, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.duties import AlreadySettled, OnPaperNoted, PaperToCheck
 from roundtable.statements.submissions import (
@@ -16,14 +14,11 @@ from roundtable.statements.submissions import (
     FilingQuestion,
     PaperReceived,
     PaperShown,
-    PaperWithdrawn,
     Receipt,
     ReceiptDetails,
     SetAside,
-    Withdrawn,
 )
 from roundtable.submissions import SubmissionChannel
-from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -119,13 +114,13 @@ async def test_details_and_files_are_for_the_body_and_the_secretariat_only(cast:
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     await rtp.hears()
-    await submissions.show_details(desk, rtp.turn(), paper.id)
-    await submissions.show_paper(desk, rtp.turn(), paper.id)
+    await papers.show_details(desk, rtp.turn(), paper.id)
+    await papers.show_paper(desk, rtp.turn(), paper.id)
     details, shown = await rtp.hears()
     assert isinstance(details, ReceiptDetails)
     assert details.paper.files[0].pages == 3
     assert isinstance(shown, PaperShown)
-    for show in (submissions.show_details, submissions.show_paper):
+    for show in (papers.show_details, papers.show_paper):
         with pytest.raises(NotAllowed):
             await show(desk, other.turn(), paper.id)
         with pytest.raises(TooOld):
@@ -153,41 +148,3 @@ async def test_on_paper_is_noted_at_once_checked_once_and_receipted(cast: Cast, 
     async with desk.work.reading() as tx:
         kinds = [fact.kind for fact in await tx.facts.of(WORKPLAN)]
     assert kinds == [FactKind.ON_PAPER, FactKind.PAPER_ARRIVED]
-
-
-async def test_a_paper_filed_by_mistake_is_taken_back_and_its_duty_is_open_again(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
-    async with desk.work.reading() as tx:
-        (paper,) = await tx.submissions.of(WORKPLAN)
-    await officer.hears()
-    await submissions.show_details(desk, officer.turn(), paper.id)
-    await submissions.withdraw(desk, officer.turn(), paper.id)
-    details, withdrawn = await officer.hears()
-    assert isinstance(details, ReceiptDetails)
-    assert details.may_withdraw
-    assert isinstance(withdrawn, Withdrawn)
-    assert withdrawn.item.standing.state is State.OPEN
-    assert isinstance((await rtp.hears())[-1], PaperWithdrawn)
-    with pytest.raises(TooOld):
-        await submissions.withdraw(desk, officer.turn(), paper.id)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 2)
-    receipt = (await officer.hears())[-1]
-    assert isinstance(receipt, Receipt)
-    assert (receipt.paper.reference, receipt.item.standing.state) == ("HLT-WP-2027-2", State.MET)
-
-
-async def test_a_paper_is_taken_back_only_by_its_body_and_only_for_a_while(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
-    async with desk.work.reading() as tx:
-        (paper,) = await tx.submissions.of(WORKPLAN)
-    with pytest.raises(TooOld):
-        await submissions.withdraw(desk, rtp.turn(), paper.id)
-    clock.advance(submissions.WITHDRAWABLE + timedelta(days=1))
-    with pytest.raises(TooOld):
-        await submissions.withdraw(desk, officer.turn(), paper.id)

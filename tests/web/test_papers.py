@@ -196,9 +196,11 @@ async def test_a_paper_sent_by_a_page_can_be_taken_back_by_the_link_of_its_recei
     assert letter.what.words is not None
     details = letter.what.words.buttons[0][0].data
     opened = await client.get(details)
-    (withdraw,) = offered(opened)
+    assert offered(opened) == []
     (paper,) = await papers(desk)
     assert paper.files[0].sha256 in opened.text
+    asked = await client.get(f"{details.partition('?')[0]}?c=withdraw|{paper.id}&lang=en")
+    (withdraw,) = offered(asked)
     withdrawn = await client.post(details.partition("?")[0], data={"c": withdraw})
     assert "HLT-WP-2027-1" in words(withdrawn)
     assert offered(await client.get(details)) == []

@@ -1,0 +1,116 @@
+"""Papers that came: looked at, handed out, and taken back where one came by mistake."""
+
+from datetime import timedelta
+
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.filing import paper_of
+from roundtable.obligations import FactKind, ObligationKey, withdrawn_papers
+from roundtable.permissions import Action, may
+from roundtable.services.answering import answer, attachments_of, tell
+from roundtable.services.approvals import workplan_withdrawn
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import add_fact, papers_in_force, require
+from roundtable.services.secretariat import tell_secretariat
+from roundtable.services.snapshots import View, submission_line, view
+from roundtable.statements.parts import ObligationLine
+from roundtable.statements.submissions import (
+    ArrivalTakenBack,
+    PaperShown,
+    PaperWithdrawn,
+    ReceiptDetails,
+    ReceiptTakenBack,
+    WithdrawalAsked,
+    Withdrawn,
+)
+from roundtable.submissions import Submission, SubmissionChannel
+
+WITHDRAWABLE = timedelta(days=14)
+"""How long a paper that was filed by mistake can be taken back."""
+
+
+async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """Size, pages and SHA-256."""
+    async with desk.work() as tx:
+        paper, item, seen = await _open(desk, tx, turn, submission_id)
+        line = submission_line(paper, seen.name_of(paper.person_id))
+        mine = await _may_withdraw(tx, turn, paper)
+        await answer(desk, tx, turn, ReceiptDetails(item, line, may_withdraw=mine))
+
+
+async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """Hand out the files of a submission."""
+    async with desk.work() as tx:
+        paper, item, seen = await _open(desk, tx, turn, submission_id)
+        await _hand_out(desk, tx, turn, seen, item, paper)
+
+
+async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """Hand out the newest paper; for an approval, of the workplan that is to be approved."""
+    require(turn, Action.OPEN_PAPER, key)
+    source = paper_of(desk.duties, key)
+    async with desk.work() as tx:
+        papers = await papers_in_force(tx, source)
+        seen = await view(desk, tx, turn.today)
+        if not papers:
+            raise TooOld(seen.line(source))
+        await _hand_out(desk, tx, turn, seen, seen.line(source), papers[-1])
+
+
+async def _hand_out(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
+) -> None:
+    statement = PaperShown(item, submission_line(paper, seen.name_of(paper.person_id)))
+    await answer(desk, tx, turn, statement, attachments=attachments_of(paper.files))
+
+
+async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> tuple[Submission, ObligationLine, View]:
+    paper = await tx.submissions.get(submission_id)
+    if paper is None:
+        raise TooOld
+    if not may(turn.holder, Action.OPEN_PAPER, paper.obligation.body):
+        raise NotAllowed(subject=f"{Action.OPEN_PAPER} {paper.reference}")
+    seen = await view(desk, tx, turn.today)
+    return paper, seen.line(paper.obligation), seen
+
+
+async def _may_withdraw(tx: Transaction, turn: Turn, paper: Submission) -> bool:
+    """Whether this paper can still be taken back by this person, lately and only once: what came as files by its body,
+    what the RTP Secretariat has said has arrived by the RTP Secretariat."""
+    gone = withdrawn_papers(await tx.facts.of(paper.obligation))
+    lately = turn.now - paper.received_at <= WITHDRAWABLE
+    action = Action.CONFIRM_PAPER if paper.channel is SubmissionChannel.PAPER else Action.FILE
+    return may(turn.holder, action, paper.obligation.body) and lately and paper.id not in gone
+
+
+async def ask_withdrawal(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """A tap can be a slip: nothing is taken back before it is said once more."""
+    async with desk.work() as tx:
+        paper, item, seen = await _open(desk, tx, turn, submission_id)
+        if not await _may_withdraw(tx, turn, paper):
+            raise TooOld(item)
+        line = submission_line(paper, seen.name_of(paper.person_id))
+        await answer(desk, tx, turn, WithdrawalAsked(item, line), edit=True)
+
+
+async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
+    """To the rules the paper never came, the register keeps it, and the other side hears: the RTP Secretariat of one
+    that was filed by mistake; of one that has not arrived after all, and is to be checked again, whoever said that it
+    went on paper."""
+    async with desk.work() as tx:
+        paper, _, seen = await _open(desk, tx, turn, submission_id)
+        await tx.locks.hold(str(paper.obligation))
+        if not await _may_withdraw(tx, turn, paper):
+            raise TooOld(seen.line(paper.obligation))
+        item = await add_fact(desk, tx, turn, paper.obligation, FactKind.WITHDRAWN, submission_id=paper.id)
+        line = submission_line(paper, seen.name_of(paper.person_id))
+        await workplan_withdrawn(desk, tx, turn, seen, item, paper)
+        if paper.channel is SubmissionChannel.PAPER:
+            sender = await tx.roster.person(paper.person_id)
+            if sender is not None and sender.id != turn.holder.person.id:
+                await tell(desk, tx, sender, ReceiptTakenBack(seen.person_line(sender), item, line), turn.now)
+            await answer(desk, tx, turn, ArrivalTakenBack(item, line), edit=True)
+            return
+        word = PaperWithdrawn(item, line, seen.post_line(turn.holder.post_for(paper.obligation.body)))
+        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
+        await answer(desk, tx, turn, Withdrawn(item, line), edit=True)
