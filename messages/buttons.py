@@ -51,6 +51,7 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
         }
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
+        fillings["day_month"] = f"{choice.on.day}/{choice.on.month}"
     return fillings
 
 

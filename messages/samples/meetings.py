@@ -38,6 +38,10 @@ CASES: tuple[tuple[str, Statement], ...] = (
         "held",
         AskDate(QUARTER, DatePurpose.HELD, month=date(2027, 3, 1), first=date(2027, 1, 1), last=date(2027, 3, 12)),
     ),
+    (
+        "held-as-planned",
+        AskDate(QUARTER_DAY_PASSED, DatePurpose.HELD, date(2027, 5, 1), first=date(2027, 4, 1), last=date(2027, 6, 2)),
+    ),
     ("", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25))),
     ("held", ConfirmDate(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
     ("rest-day", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 8), rests=True)),

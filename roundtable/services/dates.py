@@ -57,7 +57,8 @@ def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[da
 
 def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, month: date | None) -> AskDate:
     first, last = _bounds(item, purpose, today)
-    shown = min(max((month or today).replace(day=1), first.replace(day=1)), last.replace(day=1))
+    planned_on = item.standing.planned_on if purpose is DatePurpose.HELD else None
+    shown = min(max((month or planned_on or today).replace(day=1), first.replace(day=1)), last.replace(day=1))
     rests = seen.snapshot.rest_days.rests
     days = (shown + timedelta(days=n) for n in range(31))
     resting = tuple(day for day in days if day.month == shown.month and rests(day))

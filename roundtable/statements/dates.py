@@ -19,7 +19,7 @@ class AskDate(Statement):
     """A month to pick a day from, Monday first; a day can be typed as d/m/y as well.
 
     `first` and `last` bound what may be picked (both included); `resting` are the rest days of the month, shown but
-    not offered for planning.
+    not offered for planning. That a meeting was held as planned is one tap.
     """
 
     item: ObligationLine
@@ -45,7 +45,18 @@ class AskDate(Statement):
             turn.append(self._month(before, "month-before"))
         if after <= self.last:
             turn.append(self._month(after, "month-after"))
-        return (*weeks, *((tuple(turn),) if turn else ()), (about("card", self.item, label="back"),))
+        return (
+            *self._as_planned(),
+            *weeks,
+            *((tuple(turn),) if turn else ()),
+            (about("card", self.item, label="back"),),
+        )
+
+    def _as_planned(self) -> Rows:
+        on = self.item.standing.planned_on
+        if self.purpose is not DatePurpose.HELD or on is None or not self.first <= on <= self.last:
+            return ()
+        return column(about("sure", self.item, self.purpose.value, on.isoformat(), label="held-as-planned", on=on))
 
     def _offered(self, day: date, start: date) -> bool:
         return day.month == start.month and self.first <= day <= self.last and day not in self.resting

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.pressing import press
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State, WaiverReason
@@ -40,6 +41,26 @@ async def test_a_day_is_picked_from_a_month_read_back_and_noted(cast: Cast, desk
     assert noted.item.standing.state is State.PLANNED
     assert noted.item.standing.planned_on == date(2027, 3, 18)
     assert all(one.what.edits_message_id == 7 for one in await officer.deliveries())
+
+
+async def test_that_a_meeting_was_held_as_planned_is_one_tap(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    await dates.ask_date(desk, officer.turn(), Q1, HELD)
+    *_, before = await officer.hears()
+    assert isinstance(before, AskDate)
+    assert not [row for row in before.choices() if row[0].label == "held-as-planned"], "the day has not come"
+    clock.set(datetime(2027, 4, 6, 2, 0, tzinfo=UTC))
+    await dates.ask_date(desk, officer.turn(), Q1, HELD)
+    (asked,) = await officer.hears()
+    assert isinstance(asked, AskDate)
+    assert asked.month == date(2027, 3, 1), "the month it was planned for"
+    assert asked.choices()[0][0].label == "held-as-planned"
+    await press(desk, officer.turn(), asked.choices()[0][0].data)
+    (noted,) = await officer.hears()
+    assert isinstance(noted, DateNoted)
+    assert (noted.purpose, noted.on, noted.item.standing.state) == (HELD, date(2027, 3, 18), State.MET)
+    assert "Thursday" in desk.wording.words(noted, Language.EN).html, "the day is read back"
 
 
 async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -> None:
