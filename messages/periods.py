@@ -5,6 +5,7 @@ from roundtable.duties import PeriodKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.periods import parse_period
+from roundtable.permissions import RTP_SECRETARIAT
 
 
 def _worded(section: str, period: str, language: Language, year_digits: int = 4) -> str:
@@ -40,8 +41,9 @@ def titled(key: ObligationKey, title: str, language: Language) -> str:
 
 
 def titled_of(key: ObligationKey, title: str, body: str, language: Language) -> str:
-    """The same with the name of the body whose it is."""
-    return _titled("titled-of", key, title, body, language)
+    """The same with the name of the body whose it is. The RTP Secretariat speaks of its own: no body is named."""
+    section = "titled-of-us" if key.body == RTP_SECRETARIAT else "titled-of"
+    return _titled(section, key, title, body, language)
 
 
 def _titled(section: str, key: ObligationKey, title: str, body: str, language: Language) -> str:

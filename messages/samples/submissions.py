@@ -75,6 +75,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ReceiptTakenBack(OFFICER, WORKPLAN_ON_PAPER, ON_PAPER)),
     ("on-paper", Receipt(WORKPLAN_ARRIVED, ON_PAPER)),
     ("", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
+    ("minutes", PaperWithdrawn(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER))),
     ("on-paper", ReceiptDetails(WORKPLAN_ARRIVED, ON_PAPER, may_withdraw=True)),
     ("", PaperReceived(WORKPLAN_MET, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),

@@ -167,6 +167,8 @@ class PaperNotFound(Statement):
     papers: tuple[SubmissionLine, ...] = ()
 
     def choices(self) -> Rows:
+        if self.item.family is Family.MEETING:
+            return column(about("send", self.item, label="send-minutes"), about("more", self.item))
         return answers(self.item, self.papers)
 
 
