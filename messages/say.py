@@ -1,13 +1,17 @@
 """`tomon say`: what our statements say, as text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 from messages.samples import samples
 from messages.wording import TemplateWording
 from roundtable.languages import Language
 from roundtable.words import Words
+
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,25 @@ def say(name: str | None = None, language: Language | None = None) -> str:
     spoken = rows(name, language)
     if not spoken:
         raise ValueError(f"no statement is called {name!r}")
-    return "\n\n".join(f"== {row.name} ({row.language})\n{as_text(row.words)}" for row in spoken)
+    return "\n\n".join(f"== {row.name} ({row.language})\n{as_read(row.words)}" for row in spoken)
+
+
+def as_read(words: Words) -> str:
+    """The message as it stands on a phone, then its buttons as [label] and the menu under the field as (label)."""
+    buttons = (tuple(f"[{button.label}]" for button in row) for row in words.buttons)
+    menu = (tuple(f"({label})" for label in row) for row in words.menu or ())
+    return _above_rows(unescape(TAG.sub("", words.html)), (*buttons, *menu))
 
 
 def as_text(words: Words) -> str:
     """The message as it is sent, then its buttons as [label | callback data] and its menu as (label), row by row."""
-    buttons = (" ".join(f"[{button.label} | {button.data}]" for button in row) for row in words.buttons)
-    menu = (" ".join(f"({label})" for label in row) for row in words.menu or ())
-    return "\n".join((words.html, *(("",) if words.buttons or words.menu else ()), *buttons, *menu))
+    buttons = (tuple(f"[{button.label} | {button.data}]" for button in row) for row in words.buttons)
+    menu = (tuple(f"({label})" for label in row) for row in words.menu or ())
+    return _above_rows(words.html, (*buttons, *menu))
+
+
+def _above_rows(text: str, rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join((text, *(("",) if rows else ()), *(" ".join(row) for row in rows)))
 
 
 @cache
