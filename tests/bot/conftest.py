@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -31,6 +32,23 @@ class FailingReader(BilingualReader):
         return super().menu_verb(text)
 
 
+class NotingTelegram(TelegramBotApi):
+    """A real one that notes which taps it was asked to answer, and where it was asked to be seen typing."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.taps_answered: list[str] = []
+        self.typing_in: list[int] = []
+
+    async def answer_tap(self, callback_query_id: str) -> None:
+        self.taps_answered.append(callback_query_id)
+        await super().answer_tap(callback_query_id)
+
+    async def show_typing(self, chat_id: int) -> None:
+        self.typing_in.append(chat_id)
+        await super().show_typing(chat_id)
+
+
 @pytest.fixture
 def clock() -> SteppingClock:
     """08:20 in Vientiane on Monday 1 March 2027."""
@@ -54,17 +72,20 @@ def cast(desk: Desk) -> Cast:
 
 
 @pytest_asyncio.fixture
-async def handler(
-    desk: Desk, storage: Storage, clock: SteppingClock, reader: FailingReader
-) -> AsyncIterator[BotHandler]:
+async def telegram(storage: Storage, clock: SteppingClock) -> AsyncIterator[NotingTelegram]:
     simulator = Simulator(clock, limits=None)
     await simulator.start()
-    telegram = TelegramBotApi(
+    telegram = NotingTelegram(
         simulator.token, files=storage.files, pacing=Pacing(Limits.at_rate(30)), api_url=simulator.url
     )
+    yield telegram
+    await telegram.close()
+    await simulator.stop()
+
+
+@pytest_asyncio.fixture
+async def handler(desk: Desk, reader: FailingReader, telegram: NotingTelegram) -> AsyncIterator[BotHandler]:
     built = build_handler(desk, reader, telegram, telegram.bot)
     await built.start()
     yield built
     await built.stop()
-    await telegram.close()
-    await simulator.stop()

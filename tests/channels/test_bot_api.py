@@ -54,6 +54,11 @@ async def test_polling_takes_an_old_webhook_away(api: TelegramBotApi, simulator:
     assert await api.updates(None, 0) == ()
 
 
+async def test_the_menu_button_opens_the_commands(api: TelegramBotApi, simulator: Simulator) -> None:
+    await api.introduce({Language.LO: [("duties", "ໜ້າທີ່")]})
+    assert simulator.world.bot.menu_buttons == {0: {"type": "commands"}}
+
+
 async def test_lao_commands_are_for_everybody_and_english_ones_for_english_phones(
     api: TelegramBotApi, simulator: Simulator
 ) -> None:

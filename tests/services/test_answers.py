@@ -103,6 +103,33 @@ async def test_of_two_colleagues_at_once_the_second_hears_that_it_is_settled(cas
         assert [fact.kind for fact in await tx.facts.of(WORKPLAN)] == [FactKind.ON_PAPER]
 
 
+async def test_every_answer_is_in_the_audit_with_who_gave_it(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    office = await cast.join("HLT", PostKind.ASSISTANT)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    q2 = replace(Q1, period="2027-Q2")
+    async with desk.work.reading() as tx:
+        before = len(await tx.audit.list(1000))
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
+    await approvals.approve(desk, office.turn(), APPROVAL, 1)
+    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    await dates.note_date(desk, officer.turn(), q2, DatePurpose.PLANNED, date(2027, 5, 20))
+    async with desk.work.reading() as tx:
+        rows = [row[1:] for row in reversed(await tx.audit.list(1000))][before:]
+    officer_is, office_is, rtp_is = (f"person:{one.holder.person.id}" for one in (officer, office, rtp))
+    assert rows == [
+        (officer_is, "on-paper", str(WORKPLAN)),
+        (rtp_is, "opened", str(WORKPLAN)),
+        (officer_is, "submitted", str(WORKPLAN)),
+        (office_is, "approved", str(APPROVAL)),
+        (officer_is, "waived", str(Q1)),
+        (officer_is, "planned", str(q2)),
+    ]
+
+
 async def test_an_answer_by_a_slip_can_be_taken_back(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)

@@ -1,5 +1,7 @@
 """A paper is filed once, receipted, and the RTP Secretariat hears of it."""
 
+import asyncio
+
 import pytest
 
 from bot.pressing import press
@@ -81,6 +83,19 @@ async def test_a_paper_is_no_revision_unless_that_was_asked(cast: Cast, desk: De
     filed, _ = await head.hears()
     assert isinstance(filed, FiledAs)
     assert filed.reference == "HLT-WP-2027-2"
+
+
+async def test_one_upload_is_filed_once_even_as_two_things_at_once(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    upload = await officer.uploads()
+    minutes = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+    outcomes = await asyncio.gather(
+        *(submissions.file_upload(desk, officer.turn(), upload, key, 1) for key in (WORKPLAN, minutes)),
+        return_exceptions=True,
+    )
+    assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "TooOld"]
+    async with desk.work.reading() as tx:
+        assert len(await tx.submissions.of_bodies(None)) == 1
 
 
 async def test_nobody_files_for_another_body_nor_another_persons_upload(cast: Cast, desk: Desk) -> None:
