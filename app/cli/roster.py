@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.running import at_desk
+from app.cli.running import at_desk, counting
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
 from app.roster.loading import RosterChange, compare, load, stored_roster
@@ -41,7 +41,9 @@ def import_(
         if not yes and not typer.confirm("Make these changes?"):
             raise Trouble("Nothing was changed.")
         async with opened.storage.work() as tx:
-            await load(tx, await compare(tx, roster), opened.desk.clock.now())
+            change = await compare(tx, roster)
+            with counting(sum(change.counts().values()), "Importing") as one_done:
+                await load(tx, change, opened.desk.clock.now(), one_done)
         typer.echo("Done.")
 
     at_desk(importing)

@@ -4,7 +4,8 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -48,6 +49,19 @@ def at_desk(work: Callable[[OpenDesk], Awaitable[Result]]) -> Result:
             return await work(desk)
 
     return run(opened())
+
+
+@contextmanager
+def counting(total: int, what: str, screen: Console | None = None) -> Iterator[Callable[[], None]]:
+    """Something that takes long on a large installation: a bar on stderr that moves with each call, for people who look
+    at a terminal only, and gone when it is done."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    shown = screen or Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda: progress.advance(task)
 
 
 def print_json(value: object) -> None:

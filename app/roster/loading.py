@@ -4,7 +4,7 @@ Loading adds and replaces, it never takes away: a post that a file leaves out ma
 is ended by hand. So loading the same file twice changes nothing.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,14 +93,24 @@ def _is_there(holder: RosterHolder, names: Collection[Bilingual]) -> bool:
     return bool(names) if holder.placeholder else holder.name in names
 
 
-async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
-    """Make the change. A person stands once for each post they hold: names alone do not tell two people apart."""
+def in_silence() -> None:
+    """For whoever does not count along."""
+
+
+async def load(
+    tx: Transaction, change: RosterChange, now: datetime, one_done: Callable[[], object] = in_silence
+) -> None:
+    """Make the change. A person stands once for each post they hold: names alone do not tell two people apart.
+    `one_done` is called once for each thing that the change counts."""
     for organisation in change.organisations:
         await tx.roster.put_organisation(organisation)
+        one_done()
     for body in change.bodies:
         await tx.roster.put_body(body)
+        one_done()
     for post in change.posts:
         await tx.roster.add_post(post.body, post.kind, post.side, post.organisation)
+        one_done()
     ids = {identity(post): post.id for post in await tx.roster.posts()}
     for post, holder in change.holders:
         person = await tx.roster.add_person(holder.name, holder.title, holder.salutation, holder.placeholder)
@@ -109,12 +119,16 @@ async def load(tx: Transaction, change: RosterChange, now: datetime) -> None:
             await tx.roster.put_address(person.id, channel, address, now)
         if not holder.placeholder:
             await end_placeholders(tx, ids[identity(post)], local_day(now))
+        one_done()
     for person_id, channel, address in change.addresses:
         await tx.roster.put_address(person_id, channel, address, now)
+        one_done()
     for round_table in change.round_tables:
         await tx.calendar.put_round_table(round_table)
+        one_done()
     for day in change.rest_days:
         await tx.calendar.put_rest_day(day)
+        one_done()
     if await tx.calendar.began_on() is None:
         await tx.calendar.begin_on(local_day(now))
     if change:

@@ -1,5 +1,6 @@
 """Loading a roster: all of it or nothing, and the same file twice changes nothing."""
 
+import itertools
 from dataclasses import replace
 from datetime import date, time
 
@@ -19,7 +20,9 @@ async def test_the_example_is_a_fixed_point_and_is_stored_as_it_stands_in_the_fi
     async with storage.work() as tx:
         change = await compare(tx, EXAMPLE)
         assert change.counts()["bodies"] == 13
-        await load(tx, change, NOW)
+        done = itertools.count(1)
+        await load(tx, change, NOW, lambda: next(done))
+        assert next(done) == sum(change.counts().values()) + 1, "what is counted along comes to its end"
     async with storage.work() as tx:
         assert not await compare(tx, EXAMPLE)
         stored = await stored_roster(tx)
