@@ -63,6 +63,8 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None, role: Rol
     """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong,
     and PartDied while it runs."""
     load_duties(settings.duties_path)
+    if settings.clock is not None:
+        log.warning("the time is the one written in %s (TOMON_CLOCK), not this machine's", settings.clock)
     stop = stop or _stop_signal()
     async with AsyncExitStack() as stack:
         listening = _listening(settings, role)

@@ -27,7 +27,8 @@ def check_clock(settings: Settings) -> Finding:
         now = clock_of(settings).now().astimezone(VIENTIANE)
     except BadClockFile as error:
         return Finding("clock", str(error), "Write an aware ISO moment into the file, or leave TOMON_CLOCK out.")
-    return Finding("clock", f"it is {now:%A %d %B %Y %H:%M} in Vientiane")
+    by = f", by {settings.clock} (TOMON_CLOCK), not by this machine" if settings.clock is not None else ""
+    return Finding("clock", f"it is {now:%A %d %B %Y %H:%M} in Vientiane{by}")
 
 
 async def check_database(settings: Settings) -> Finding:

@@ -117,7 +117,12 @@ async def test_a_postgresql_is_looked_at_too(tmp_path: Path, simulator: Simulato
 async def test_with_a_clock_moved_by_hand_the_time_outside_is_not_compared(settings: Settings, tmp_path: Path) -> None:
     clock = tmp_path / "now"
     clock.write_text("2027-03-01T08:30:00+07:00")
-    assert "time" not in await findings(settings.model_copy(update={"clock": clock}))
+    found = await findings(settings.model_copy(update={"clock": clock}))
+    assert "time" not in found
+    assert found["clock"].found.endswith(
+        f"Monday 01 March 2027 08:30 in Vientiane, by {clock} (TOMON_CLOCK), not by this machine"
+    )
+    assert "TOMON_CLOCK" not in (await findings(settings))["clock"].found
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from app.demo.stage import staged
 from app.desk import open_desk
 from app.installation import NotThisInstallation
+from app.role import Role
 from app.serve import PartDied, serve
 from app.settings import Settings
 from roundtable.moments import moment
@@ -74,6 +75,19 @@ async def hiccuping() -> AsyncIterator[str]:
     await web.SockSite(runner, listening).start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     await runner.cleanup()
+
+
+@pytest.mark.parametrize("is_moved_by_hand", [True, False])
+async def test_a_clock_that_is_not_this_machines_is_named_at_the_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, is_moved_by_hand: bool
+) -> None:
+    clock = tmp_path / "now"
+    clock.write_text("2027-03-01T08:30:00+07:00")
+    stop = asyncio.Event()
+    stop.set()
+    update = {"clock": clock} if is_moved_by_hand else {}
+    await serve(settings(tmp_path, "http://127.0.0.1:9").model_copy(update=update), stop, Role.WEB)
+    assert (f"written in {clock} (TOMON_CLOCK)" in caplog.text) is is_moved_by_hand
 
 
 async def test_a_hiccup_of_the_bot_api_at_any_step_of_the_start_is_tried_again(tmp_path: Path, hiccuping: str) -> None:
