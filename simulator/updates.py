@@ -4,6 +4,7 @@ Source: https://core.telegram.org/bots/api#getting-updates
 """
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -74,7 +75,20 @@ class UpdateQueue:
 
     def confirm(self, update_id: int) -> None:
         """Forgets one update: its webhook call was answered."""
-        self.pending = [update for update in self.pending if update["update_id"] != update_id]
+        if self.holds(update_id):
+            del self.pending[self._place(update_id)]
+
+    def holds(self, update_id: int) -> bool:
+        """Whether it still waits to be confirmed."""
+        place = self._place(update_id)
+        return place < len(self.pending) and self.pending[place]["update_id"] == update_id
+
+    def after(self, update_id: int) -> list[Json]:
+        """What waits and came after that one."""
+        return self.pending[self._place(update_id + 1) :]
+
+    def _place(self, update_id: int) -> int:
+        return bisect_left(self.pending, update_id, key=lambda update: update["update_id"])
 
     async def poll(self, offset: int, limit: int, timeout_s: float) -> list[Json]:
         """Updates from `offset` on, as soon as there are any, or none after `timeout_s` real seconds.

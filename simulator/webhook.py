@@ -1,9 +1,12 @@
-"""Calls the bot's webhook: one update after the other, with the secret, again and again until it answers 2xx.
+"""Calls the bot's webhook with the secret, again and again until it answers 2xx.
 
-Source: https://core.telegram.org/bots/api#setwebhook
+Updates of one chat go one after the other, those of different chats side by side, at most `max_connections` at once.
+Source: https://core.telegram.org/bots/api#setwebhook; the queues are those of https://github.com/tdlib/telegram-bot-api
 """
 
 import asyncio
+import contextlib
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -18,7 +21,9 @@ from simulator.wire import Json, unix_seconds
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 ANSWER_WITHIN_S = 30.0
+LONGEST_PAUSE_S = 60.0
 Replied = Callable[[Json], Awaitable[None]]
+Key = tuple[str, int | str]
 
 
 @dataclass
@@ -60,18 +65,37 @@ class Receiving(Protocol):
     webhook: Webhook
 
 
+def queue_of(update: Json) -> Key:
+    """What an update has to wait behind: its chat; taps wait behind the person's taps, votes behind the poll's."""
+    kind = next(name for name in update if name != "update_id")
+    what = update[kind]
+    if kind in {"callback_query", "inline_query"}:
+        return kind, what["from"]["id"]
+    if kind in {"poll", "poll_answer"}:
+        return "poll", what["id"] if kind == "poll" else what["poll_id"]
+    return "chat", what["chat"]["id"]
+
+
 class WebhookSender:
-    """Runs beside the server. After a failure it waits `retry_after_s`, twice as long each time, at most a minute."""
+    """Runs beside the server. After a failure a queue waits `retry_after_s`, twice as long each time, at most a minute;
+    the others go on meanwhile."""
 
     def __init__(self, world: Receiving, replied: Replied, *, retry_after_s: float = 1.0) -> None:
         self._world = world
         self._replied = replied
         self._retry_after_s = retry_after_s
         self._news = asyncio.Event()
+        self._webhook = world.webhook
+        self._replaced = asyncio.Event()
+        self._connections = asyncio.Semaphore(world.webhook.max_connections)
+        self._queues: dict[Key, deque[Json]] = {}
+        self._served: set[Key] = set()
+        self._queued_up_to = 0
 
     async def run(self) -> None:
         """Until cancelled."""
-        self._world.updates.listeners.append(self._news.set)
+        self._world.updates.listeners.append(self._look)
+        self._look()
         try:
             # A client takes a tenth of a second to make, and most worlds never see a webhook.
             while not self._world.webhook.url:
@@ -80,21 +104,56 @@ class WebhookSender:
             async with httpx.AsyncClient(timeout=ANSWER_WITHIN_S, trust_env=False) as client:
                 await self._deliver(client)
         finally:
-            self._world.updates.listeners.remove(self._news.set)
+            self._world.updates.listeners.remove(self._look)
+
+    def _look(self) -> None:
+        """An update came, or there is another webhook: that one is tried at once, with all that waits."""
+        if self._world.webhook is not self._webhook:
+            self._webhook = self._world.webhook
+            self._connections = asyncio.Semaphore(max(1, self._webhook.max_connections))
+            self._queues, self._queued_up_to = {}, 0
+            self._replaced.set()
+            self._replaced = asyncio.Event()
+        self._news.set()
 
     async def _deliver(self, client: httpx.AsyncClient) -> None:
-        failures = 0
-        while True:
-            self._news.clear()
-            webhook, pending = self._world.webhook, self._world.updates.pending
-            if not webhook.url or not pending:
-                failures = 0
+        async with asyncio.TaskGroup() as at_work:
+            while True:
+                self._news.clear()
+                self._queue_up()
+                for key in [key for key in self._queues if key not in self._served]:
+                    self._served.add(key)
+                    at_work.create_task(self._serve(client, key))
                 await self._news.wait()
-            elif await self._delivered(client, webhook, pending[0]):
+
+    def _queue_up(self) -> None:
+        """Puts what came since the last time behind what it has to wait for."""
+        if not self._webhook.url:
+            return
+        for update in self._world.updates.after(self._queued_up_to):
+            self._queues.setdefault(queue_of(update), deque()).append(update)
+            self._queued_up_to = update["update_id"]
+
+    async def _serve(self, client: httpx.AsyncClient, key: Key) -> None:
+        """Empties one queue. A newer queue under the same key waits until this one is done with."""
+        failures = 0
+        queue = self._queues[key]
+        while queue and self._webhook.url:
+            if not self._world.updates.holds(queue[0]["update_id"]):
+                queue.popleft()
+                continue
+            async with self._connections:
+                delivered = await self._delivered(client, self._webhook, queue[0])
+            if delivered:
+                queue.popleft()
                 failures = 0
             else:
-                await self._pause(min(self._retry_after_s * 2**failures, 60))
+                await self._pause(min(self._retry_after_s * 2**failures, LONGEST_PAUSE_S))
                 failures += 1
+        if self._queues.get(key) is queue:
+            del self._queues[key]
+        self._served.discard(key)
+        self._news.set()
 
     async def _delivered(self, client: httpx.AsyncClient, webhook: Webhook, update: Json) -> bool:
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
@@ -121,12 +180,5 @@ class WebhookSender:
 
     async def _pause(self, pause_s: float) -> None:
         """Waits; a new webhook is tried at once, a further update is not a reason."""
-        webhook = self._world.webhook
-        loop = asyncio.get_running_loop()
-        until = loop.time() + pause_s
-        while self._world.webhook is webhook and (left_s := until - loop.time()) > 0:
-            self._news.clear()
-            try:
-                await asyncio.wait_for(self._news.wait(), left_s)
-            except TimeoutError:
-                return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._replaced.wait(), pause_s)
