@@ -46,10 +46,10 @@ async def find_post(tx: Transaction, body: str, kind: PostKind, side: Side) -> P
     return await tx.roster.add_post(found.code, kind, side, None)
 
 
-async def make_invite(tx: Transaction, post: Post, now: datetime) -> NewInvite:
+async def make_invite(tx: Transaction, post: Post, now: datetime, lives: timedelta = LIVES) -> NewInvite:
     """Store a new invite. Earlier ones stay good: the officer and a second officer may both be on their way."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    expires_at = now + LIVES
+    expires_at = now + lives
     await tx.invites.add(post.id, code_digest(code), now, expires_at)
     await tx.audit.add(now, "operator", "invite", f"post:{post.id}")
     return NewInvite(code, post, expires_at)

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from app.house import House
@@ -34,6 +34,9 @@ bring a further reminder at once or only at the next planning, as it happens."""
 
 HURRY = Limits(overall=Limit(100, per_s=0.1), chat=Limit(100, per_s=0.1), group=Limit(100, per_s=0.1))
 """The simulator on a stage takes messages as fast as they come: a year is played in minutes."""
+
+LINKS_LIVE = timedelta(days=3653)
+"""Longer than anybody moves the time: somebody can be shown opening a start link on any day."""
 
 LOOK_EVERY_S = 0.02
 PATIENCE_S = 60.0
@@ -170,7 +173,7 @@ class Stage:
         """A phone for every holder of a post, with a start link to it that has not been opened yet."""
         async with self.house.storage.work() as tx:
             for holding in await tx.roster.holdings():
-                invite = await make_invite(tx, holding.post, self.clock.now())
+                invite = await make_invite(tx, holding.post, self.clock.now(), LINKS_LIVE)
                 seat = Seat.of(holding)
                 self.seats[seat] = self.simulator.add_person(
                     seat.name,

@@ -14,6 +14,7 @@ from app.demo.telling import NotAsTold, Teller
 from app.demo.time_controls import DemoTime
 from roundtable.languages import Language
 from simulator.controls import NotNowError
+from simulator.keyboards import inline_buttons
 
 CLOCK = "/phone/api/clock"
 
@@ -68,6 +69,15 @@ async def test_time_moves_only_forward_and_not_by_decades(page: httpx.AsyncClien
     answer = await page.post(f"{CLOCK}/jump", json={"date": day})
     assert httpx.codes.is_client_error(answer.status_code)
     assert (await world(page))["clock"]["date"] == "2027-02-26"
+
+
+async def test_somebody_can_be_shown_opening_a_start_link_on_any_day(stage: Stage, page: httpx.AsyncClient) -> None:
+    await page.post(f"{CLOCK}/jump", json={"date": "2027-10-05"})
+    person = stage.seats[RTP_OFFICER]
+    phone = stage.simulator.phone(person)
+    await phone.start(person.start_payload)
+    await stage.settled()
+    assert "English" in [button["text"] for button in inline_buttons(phone.last)]
 
 
 async def test_a_story_that_takes_another_turn_says_so(stage: Stage) -> None:
