@@ -6,7 +6,9 @@ from typing import Literal
 
 from simulator.wire import Json
 
-EventKind = Literal["message", "edit", "delete", "typing", "keyboard", "commands", "callback_answer", "clock", "story"]
+EventKind = Literal[
+    "message", "edit", "delete", "typing", "keyboard", "commands", "callback_answer", "clock", "story", "world"
+]
 
 
 @dataclass(frozen=True)

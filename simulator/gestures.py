@@ -14,17 +14,27 @@ from simulator.files import Upload
 from simulator.keyboards import inline_buttons, reply_buttons
 from simulator.people import SimPerson
 from simulator.reactions import is_reaction
+from simulator.reasons import Reason
 from simulator.texts import message_caption, message_text
 from simulator.wire import Json, unix_seconds
 from simulator.world import World
 
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # https://core.telegram.org/bots/features#deep-linking
 MAX_ALBUM = 10
+MAX_FILES = 100
+"""What Telegram's apps let one choose at once."""
+STICKER_SET = "TomonRoundTable"
+"""The phone page draws this sticker itself."""
+
 SentAs = Literal["document", "photo"]
 
 
 class GestureError(Exception):
     """The phone does not offer this: no such button, Start not pressed yet, an empty message."""
+
+    def __init__(self, why: str, reason: Reason = Reason.OTHER) -> None:
+        super().__init__(why)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Hand:
         if not isinstance(self.chat, PrivateChat):
             raise GestureError("there is no Start button in a group")
         if not START_PAYLOAD.fullmatch(payload or ""):
-            raise GestureError(f"not a start link that Telegram would make: {payload!r}")
+            raise GestureError(f"not a start link that Telegram would make: {payload!r}", Reason.START_LINK)
         if self.chat.blocked:
             self.unblock()
         self.chat.started = True
@@ -50,7 +60,7 @@ class Hand:
         """Types a text; a text that stands on the keyboard counts as a press on it."""
         content = message_text(text, None, None) if text.strip() else None
         if content is None:
-            raise GestureError("an empty message cannot be sent")
+            raise GestureError("an empty message cannot be sent", Reason.EMPTY)
         if reply_to_message_id is not None:
             content["reply_to_message"] = without_reply(self._message(reply_to_message_id))
         message = self._send(content)
@@ -63,7 +73,7 @@ class Hand:
         """Presses the inline button with this callback data; answers the callback query's id."""
         message = self._message(message_id)
         if not any(button.get("callback_data") == data for button in inline_buttons(message)):
-            raise GestureError(f"message {message_id} has no button with the data {data!r}")
+            raise GestureError(f"message {message_id} has no button with the data {data!r}", Reason.BUTTON_GONE)
         self._check_open()
         query = self.world.ask(self.person, self.chat, message_id)
         payload = {"id": query.id, "from": self.person.as_user(), "message": message, "data": data}
@@ -100,21 +110,28 @@ class Hand:
             self.world.updates.put("message_reaction", where | change)
 
     def send_files(self, files: Sequence[Upload], sent_as: SentAs, caption: str = "") -> list[Json]:
-        """One file, or an album: one message and one update an item; the caption is on the first."""
-        if not 1 <= len(files) <= MAX_ALBUM:
-            raise GestureError(f"an album has 1 to {MAX_ALBUM} items, not {len(files)}")
-        album = {"media_group_id": str(13_000_000_000_000_000 + self.world.next_number("album"))}
-        sent = []
-        for place, file in enumerate(files):
-            content: Json = album.copy() if len(files) > 1 else {}
-            if sent_as == "photo":
-                content["photo"] = [size.as_photo_size() for size in self.world.files.keep_photo(file)]
-            else:
-                content["document"] = self.world.files.keep("document", file).as_document()
-            if place == 0:
-                content |= message_caption(caption, None, None)
-            sent.append(self._send(content))
-        return sent
+        """One message and one update a file; the caption is on the first.
+
+        Several are an album. More than ten are several albums, as Telegram's apps make of them; one left over is none.
+        """
+        if not files:
+            raise GestureError("there is no file to send", Reason.EMPTY)
+        if len(files) > MAX_FILES:
+            raise GestureError(f"at most {MAX_FILES} files go at once, not {len(files)}", Reason.TOO_MANY_FILES)
+        contents = [self._file_content(file, sent_as) for file in files]
+        contents[0] |= message_caption(caption, None, None)
+        albums = [contents[first : first + MAX_ALBUM] for first in range(0, len(contents), MAX_ALBUM)]
+        marked = [(self._album_mark(items), items) for items in albums]
+        return [self._send(mark | item) for mark, items in marked for item in items]
+
+    def _album_mark(self, items: Sequence[Json]) -> Json:
+        number = 13_000_000_000_000_000 + self.world.next_number("album")
+        return {"media_group_id": str(number)} if len(items) > 1 else {}
+
+    def _file_content(self, file: Upload, sent_as: SentAs) -> Json:
+        if sent_as == "photo":
+            return {"photo": [size.as_photo_size() for size in self.world.files.keep_photo(file)]}
+        return {"document": self.world.files.keep("document", file).as_document()}
 
     def share_contact(self) -> Json:
         return self._send({"contact": self.person.as_contact()})
@@ -129,7 +146,8 @@ class Hand:
         webp = BytesIO()
         Image.new("RGBA", (512, 512), (40, 90, 160, 255)).save(webp, "WEBP")
         sticker = self.world.files.keep("sticker", Upload("", webp.getvalue(), "image/webp"), width=512, height=512)
-        return self._send({"sticker": {**sticker.as_sticker(), "emoji": "\N{THUMBS UP SIGN}"}})
+        named = {"emoji": "\N{THUMBS UP SIGN}", "set_name": STICKER_SET}
+        return self._send({"sticker": {**sticker.as_sticker(), **named}})
 
     def edit(self, message_id: int, text: str) -> Json:
         """Corrects an own message; the bot is told by `edited_message`."""
@@ -170,12 +188,14 @@ class Hand:
 
     def _check_open(self) -> None:
         if self.world.private_chat(self.person.id).deactivated:
-            raise GestureError(f"{self.person.name} has no account any longer")
+            raise GestureError(f"{self.person.name} has no account any longer", Reason.NO_ACCOUNT)
         if isinstance(self.chat, PrivateChat):
             if not self.chat.started:
-                raise GestureError(f"{self.person.name} has not pressed Start yet; there is nothing else to press")
+                why = f"{self.person.name} has not pressed Start yet; there is nothing else to press"
+                raise GestureError(why, Reason.NOT_STARTED)
             if self.chat.blocked:
-                raise GestureError(f"{self.person.name} has blocked the bot; the phone offers only to unblock it")
+                why = f"{self.person.name} has blocked the bot; the phone offers only to unblock it"
+                raise GestureError(why, Reason.BLOCKED)
         elif isinstance(self.chat, GroupChat) and self.chat.migrated_to is not None:
             raise GestureError(f"the group {self.chat.title!r} became a supergroup, which is another chat")
         elif isinstance(self.chat, GroupChat) and self.person.id not in self.chat.present():
@@ -183,7 +203,7 @@ class Hand:
 
     def _message(self, message_id: int) -> Json:
         if message_id not in self.chat.messages:
-            raise GestureError(f"there is no message {message_id} in this chat")
+            raise GestureError(f"there is no message {message_id} in this chat", Reason.MESSAGE_GONE)
         return self.chat.messages[message_id]
 
     def _bot_sees(self, message: Json) -> bool:

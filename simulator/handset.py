@@ -96,7 +96,10 @@ class Handset(ABC):
     async def send_album(
         self, files: Sequence[Sendable | tuple[str, bytes]], caption: str = "", *, sent_as: SentAs = "document"
     ) -> None:
-        """Several files at once: paths, pictures as bytes, or pairs of name and bytes."""
+        """Several files at once: paths, pictures as bytes, or pairs of name and bytes.
+
+        Up to a hundred; as in Telegram's apps they arrive in albums of ten, the caption on the first of all.
+        """
         uploads = [
             Upload(*file)
             if isinstance(file, tuple)

@@ -1,23 +1,30 @@
 """The humans of this world, each with a phone."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.wire import Json
 
+Words = str | dict[str, str]
+"""A text, or one for each language of the page."""
+
 
 @dataclass(frozen=True)
 class SimPerson:
-    """Somebody with a phone. `caption` is their post in one line; `start_payload` the start link they were sent."""
+    """Somebody with a phone; `start_payload` is the start link they were sent.
+
+    `name` is what Telegram knows. The page shows `title` in its place when there is one, and `caption` below it.
+    """
 
     id: int
     name: str
-    caption: str = ""
+    caption: Words = field(default="", hash=False)
     language_code: str = "lo"
     phone_number: str | None = None
     start_payload: str | None = None
     shown: bool = False
+    title: Words = field(default="", hash=False)
 
     @property
     def names(self) -> Json:

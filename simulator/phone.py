@@ -14,6 +14,7 @@ from simulator.gesture_names import GESTURES
 from simulator.gestures import GestureError, Hand, SentAs
 from simulator.handset import Handset
 from simulator.people import SimPerson
+from simulator.reasons import Reason
 from simulator.screen import Message
 from simulator.wire import Json
 from simulator.world import World
@@ -113,6 +114,6 @@ class RemotePhone(Handset):
 def _message_ids(response: httpx.Response) -> list[int]:
     body = response.json()
     if not body["ok"]:
-        raise GestureError(body["error"])
+        raise GestureError(body["error"], Reason(body["reason"]))
     numbers: list[int] = body["message_ids"]
     return numbers

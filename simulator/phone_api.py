@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import secrets
 from collections.abc import Awaitable, Callable
 from datetime import date
 from urllib.parse import quote
@@ -16,14 +17,15 @@ from simulator.controls import NotNowError, StoryControls, TimeControls
 from simulator.files import Upload
 from simulator.gesture_names import GESTURES
 from simulator.gestures import GestureError, Hand, SentAs
+from simulator.reasons import OF_TELEGRAM, Reason
 from simulator.refusals import BotApiError
 from simulator.world import World
 
 SHOWN_AT_FIRST = 3
 
 
-def refusal(status: int, why: str) -> JSONResponse:
-    return JSONResponse({"ok": False, "error": why}, status)
+def refusal(status: int, why: str, reason: Reason = Reason.OTHER) -> JSONResponse:
+    return JSONResponse({"ok": False, "error": why, "reason": reason}, status)
 
 
 class PhoneApi:
@@ -31,6 +33,7 @@ class PhoneApi:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self._world_id = secrets.token_hex(8)
         self.time_controls: TimeControls | None = None
         self.story_controls: StoryControls | None = None
 
@@ -52,11 +55,13 @@ class PhoneApi:
         bot = self.world.bot.as_user()
         return JSONResponse(
             {
+                "id": self._world_id,
                 "bot": {name: bot[name] for name in ("id", "username", "first_name")},
                 "people": [
                     {
                         "id": person.id,
                         "name": person.name,
+                        "title": person.title or person.name,
                         "caption": person.caption,
                         "phone_number": person.as_contact()["phone_number"],
                         "language_code": person.language_code,
@@ -131,9 +136,9 @@ class PhoneApi:
         try:
             return JSONResponse({"ok": True, "message_ids": gesture(self._hand(request))})
         except GestureError as error:
-            return refusal(409, str(error))
+            return refusal(409, str(error), error.reason)
         except BotApiError as error:
-            return refusal(400, error.description)
+            return refusal(400, error.description, OF_TELEGRAM.get(error.description, Reason.OTHER))
 
     async def _move_clock(self, request: Request) -> Response:
         controls = self.time_controls
@@ -156,18 +161,23 @@ class PhoneApi:
 
     async def _press_story(self, request: Request) -> Response:
         controls = self.story_controls
-        press = request.path_params["press"]
-        if controls is None or press not in {"play", "pause"}:
+        if controls is None:
             return refusal(404, "there is no story here")
-        return await self._controlled(controls.play if press == "play" else controls.pause, moves_time=False)
+        match request.path_params["press"]:
+            case "play":
+                return await self._controlled(lambda: controls.play(anew=False), moves_time=False)
+            case "play-anew":
+                return await self._controlled(lambda: controls.play(anew=True), moves_time=False)
+            case "pause":
+                return await self._controlled(controls.pause, moves_time=False)
+            case _:
+                return refusal(404, "a story cannot be told so")
 
     async def _controlled(self, control: Callable[[], Awaitable[None]], *, moves_time: bool) -> Response:
         if moves_time and self.time_controls and self.time_controls.describe()["moving"]:
-            return refusal(409, "time is moving already")
+            return refusal(409, "time is moving already", Reason.TIME_MOVES)
         try:
             await control()
         except NotNowError as error:
-            return refusal(409, str(error))
-        except ValueError as error:
-            return refusal(400, str(error))
+            return refusal(409, str(error), error.reason)
         return JSONResponse({"ok": True, "message_ids": []})

@@ -22,7 +22,7 @@ from simulator.event_stream import EventStream
 from simulator.faults import Faults
 from simulator.limits import Limits, Measure
 from simulator.methods import answer
-from simulator.people import SimPerson
+from simulator.people import SimPerson, Words
 from simulator.phone import Phone
 from simulator.phone_api import PhoneApi
 from simulator.refusals import BotApiError
@@ -194,7 +194,8 @@ class Simulator:
         self,
         name: str,
         *,
-        caption: str = "",
+        caption: Words = "",
+        title: Words = "",
         language_code: str = "lo",
         phone_number: str | None = None,
         start_payload: str | None = None,
@@ -204,7 +205,7 @@ class Simulator:
         """Somebody with a phone, who has not met the bot yet. Ids are counted up unless given."""
         number = person_id if person_id is not None else self.world.next_person_id()
         return self.world.add_person(
-            SimPerson(number, name, caption, language_code, phone_number, start_payload, shown)
+            SimPerson(number, name, caption, language_code, phone_number, start_payload, shown, title)
         )
 
     def add_group(
@@ -232,8 +233,11 @@ class Simulator:
         return self._phones[key]
 
     def tell(self, what: str) -> None:
-        """Says to open pages that the `"clock"` or the `"story"` would describe itself anew."""
-        if what == "clock" and self._phone_api.time_controls:
+        """Says to open pages that the `"clock"` or the `"story"` would describe itself anew, or that the `"world"` did:
+        somebody came, and all is loaded anew."""
+        if what == "world":
+            self.world.tell("world", None, {})
+        elif what == "clock" and self._phone_api.time_controls:
             self.world.tell("clock", None, self._phone_api.time_controls.describe())
         elif what == "story" and self._phone_api.story_controls:
             self.world.tell("story", None, self._phone_api.story_controls.describe())

@@ -4,10 +4,13 @@ Time stands still until it is moved. Used by the demonstration and by the journe
 """
 
 import asyncio
+import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from app.house import House
@@ -19,6 +22,7 @@ from app.wiring import open_house
 from channels.telegram.pacing import Limits
 from channels.telegram.pacing_windows import Limit
 from roundtable.deliveries import DeliveryState
+from roundtable.languages import Bilingual, Language
 from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
@@ -62,12 +66,17 @@ class Seat:
         return cls(post.body, post.kind, post.side, post.organisation)
 
     @property
-    def name(self) -> str:
+    def title(self) -> Bilingual:
         """Short enough for the tab of a phone; the body first, so that three secretariats are told apart."""
-        where = f" ({self.organisation})" if self.kind is PostKind.CO_CHAIR and self.organisation else ""
-        partner = "partner " if self.side is Side.PARTNER and self.kind is not PostKind.CO_CHAIR else ""
-        what = "chair's office" if self.kind is PostKind.ASSISTANT else self.kind.replace("-", " ")
-        return f"{self.body} {partner}{what}{where}"
+        words = _titles()[self.side][self.kind]
+        known = {"body": self.body, "organisation": self.organisation or ""}
+        return Bilingual(words["lo"].format_map(known), words["en"].format_map(known))
+
+
+@cache
+def _titles() -> dict[str, dict[str, dict[str, str]]]:
+    """By side and kind of post, in both languages."""
+    return tomllib.loads((resources.files("app.demo") / "phones.toml").read_text(encoding="utf-8"))
 
 
 class Stage:
@@ -170,17 +179,24 @@ class Stage:
         return self.simulator.phone(self.person(body, kind, side))
 
     async def hand_out_phones(self, shown: tuple[Seat, ...] = ()) -> None:
-        """A phone for every holder of a post, with a start link to it that has not been opened yet."""
+        """A phone for every holder of a post, with a start link to it that has not been opened yet; `shown` ones first,
+        in this order."""
         async with self.house.storage.work() as tx:
-            for holding in await tx.roster.holdings():
+            held = [(Seat.of(holding), holding) for holding in await tx.roster.holdings()]
+            for seat, holding in sorted(held, key=lambda one: shown.index(one[0]) if one[0] in shown else len(shown)):
                 invite = await make_invite(tx, holding.post, self.clock.now(), LINKS_LIVE)
-                seat = Seat.of(holding)
                 self.seats[seat] = self.simulator.add_person(
-                    seat.name,
-                    caption=f"{holding.person.name.lo} · {holding.person.name.en}",
+                    seat.title.en,
+                    title=_both(seat.title),
+                    caption=_both(holding.person.name),
                     start_payload=invite.code,
                     shown=seat in shown,
                 )
+        self.simulator.tell("world")
+
+
+def _both(words: Bilingual) -> dict[str, str]:
+    return {language.value: words.in_(language) for language in Language}
 
 
 @asynccontextmanager

@@ -9,29 +9,35 @@ from datetime import datetime
 from importlib import resources
 from typing import Any
 
-from app.demo.stage import Stage, StillOpen
+from app.demo.stage import Seat, Stage, StillOpen
 from app.demo.telling import Teller
 from roundtable.languages import Bilingual
 from simulator.controls import NotNowError
 from simulator.phone import GestureError
+from simulator.reasons import Reason
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`caption` is a key of captions.toml."""
+    """`caption` is a key of captions.toml. `shown` are the phones it is seen on, `front` the one of them it is about;
+    without them the story's."""
 
     caption: str
     play: Callable[[Teller], Awaitable[None]]
+    shown: Sequence[Seat] = ()
+    front: Seat | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`begins` is the moment on the stage at which it can be played, with nothing said on any phone."""
+    """`begins` is the moment on the stage at which it can be played, with nothing said on any phone. `shown` are its
+    own phones."""
 
     begins: datetime
     steps: Sequence[Step]
+    shown: Sequence[Seat]
 
 
 def captions() -> dict[str, Bilingual]:
@@ -83,18 +89,30 @@ class Playing:
             "caption": {"lo": self._caption.lo, "en": self._caption.en},
             "step": self._step,
             "of": len(self._story.steps),
+            **self._phones(),
         }
+
+    def _phones(self) -> dict[str, Any]:
+        step = self._story.steps[max(self._step, 1) - 1]
+        shown = [self._stage.seats[seat].id for seat in step.shown or self._story.shown]
+        return {"shown": shown, "front": self._stage.seats[step.front].id if step.front else shown[0]}
 
     def is_told(self) -> bool:
         """Begun and not ended, pauses included."""
         return self._state in ("playing", "paused")
 
-    async def play(self) -> None:
-        """Begin, or go on. Raises NotNowError when the stage is no longer as the story needs it."""
+    async def play(self, *, anew: bool = False) -> None:
+        """Begin, or go on. Where the stage is no longer as the story needs it, it is set anew when that is wanted.
+
+        Raises NotNowError when it is not said to be wanted, and when it cannot be done.
+        """
         is_over = self._state in ("done", "failed")
         if is_over or (self._state == "idle" and not self._can_begin()):
             if self._set_anew is None:
-                raise NotNowError("something has happened here already; start the demonstration anew to play the year")
+                why = "something has happened here already; start the demonstration anew to play the year"
+                raise NotNowError(why, Reason.STAGE_IS_USED)
+            if not anew:
+                raise NotNowError("all that has happened here would be lost", Reason.WOULD_WIPE)
             self._set_anew()
             return
         self._change("playing")

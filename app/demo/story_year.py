@@ -1,9 +1,11 @@
 """The year of one Sector Working Group: its workplan, its meetings, its report; and of one that is late."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, time
 
 from app.demo import papers
-from app.demo.cast import EDU_OFFICER, HLT_ASSISTANT, HLT_OFFICER, RTP_OFFICER
+from app.demo.cast import EDU_OFFICER, HLT_ASSISTANT, HLT_OFFICER, RTP_OFFICER, SHOWN, WITH_EDUCATION
+from app.demo.stage import Seat
 from app.demo.story import Step, Story, paper_text
 from app.demo.telling import Teller
 from roundtable.languages import Language
@@ -200,29 +202,32 @@ async def the_last_quarter(tell: Teller) -> None:
     await tell.morning_of(date(2027, 12, 31))
 
 
+def _step(play: Callable[[Teller], Awaitable[None]], front: Seat, shown: tuple[Seat, ...] = WITH_EDUCATION) -> Step:
+    return Step(play.__name__.replace("_", "-"), play, shown, front)
+
+
 YEAR = Story(
     BEGINS,
-    tuple(
-        Step(play.__name__.replace("_", "-"), play)
-        for play in (
-            everybody_joins,
-            the_workplan_is_asked_for,
-            the_first_meetings_get_a_date,
-            the_workplan_is_sent,
-            the_chair_approves,
-            who_has_sent_hears_nothing_more,
-            one_workplan_is_late,
-            the_first_meetings_were_held,
-            it_went_on_paper,
-            new_year_is_quiet,
-            one_meeting_is_not_held,
-            the_workplan_is_revised,
-            the_third_quarter,
-            the_report_is_sent,
-            the_executive_meeting_gets_a_date,
-            the_executive_meeting_was_held,
-            the_board_before_the_round_table,
-            the_last_quarter,
-        )
+    (
+        _step(everybody_joins, HLT_OFFICER, SHOWN),
+        _step(the_workplan_is_asked_for, HLT_OFFICER, SHOWN),
+        _step(the_first_meetings_get_a_date, HLT_OFFICER, SHOWN),
+        _step(the_workplan_is_sent, HLT_OFFICER, SHOWN),
+        _step(the_chair_approves, HLT_ASSISTANT, SHOWN),
+        # The office of the chair has said its word; from here on the one that is late takes its place.
+        _step(who_has_sent_hears_nothing_more, EDU_OFFICER),
+        _step(one_workplan_is_late, EDU_OFFICER),
+        _step(the_first_meetings_were_held, HLT_OFFICER),
+        _step(it_went_on_paper, EDU_OFFICER),
+        _step(new_year_is_quiet, EDU_OFFICER),
+        _step(one_meeting_is_not_held, HLT_OFFICER),
+        _step(the_workplan_is_revised, HLT_OFFICER),
+        _step(the_third_quarter, HLT_OFFICER),
+        _step(the_report_is_sent, HLT_OFFICER),
+        _step(the_executive_meeting_gets_a_date, HLT_OFFICER),
+        _step(the_executive_meeting_was_held, HLT_OFFICER),
+        _step(the_board_before_the_round_table, RTP_OFFICER),
+        _step(the_last_quarter, HLT_OFFICER),
     ),
+    SHOWN,
 )

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from simulator.files import MAX_DOWNLOAD_BYTES, MAX_UPLOAD_BYTES
-from simulator.phone import Phone
+from simulator.phone import GestureError, Phone
+from simulator.refusals import BotApiError
 from simulator.server import Simulator
 from tests.simulator.conftest import BareBot
 
@@ -129,6 +130,31 @@ async def test_an_album_from_a_person_is_one_update_an_item(bot: BareBot, phone:
     later = [update["message"] for update in (await bot.updates())[3:]]
     assert [message["document"]["file_name"] for message in later] == ["a.pdf", "b.pdf"]
     assert later[0]["media_group_id"] != messages[0]["media_group_id"]
+
+
+async def test_more_than_ten_at_once_become_albums_of_ten_and_one_left_over_is_none(bot: BareBot, phone: Phone) -> None:
+    names = [f"{number:02}.pdf" for number in range(21)]
+    await phone.send_album([(name, b"1") for name in names], "all of them")
+    messages = [update["message"] for update in await bot.updates()]
+    assert [message["document"]["file_name"] for message in messages] == names
+    albums = [message.get("media_group_id") for message in messages]
+    assert len(set(albums[:10])) == len(set(albums[10:20])) == 1
+    assert albums[0] != albums[10]
+    assert albums[20] is None
+    assert [message.get("caption") for message in messages] == ["all of them", *[None] * 20]
+
+
+async def test_of_several_pictures_with_a_torn_one_none_is_sent(bot: BareBot, phone: Phone) -> None:
+    with pytest.raises(BotApiError):
+        await phone.send_album([picture(100, 100), b"torn"], sent_as="photo")
+    assert await bot.updates() == []
+
+
+async def test_a_hundred_files_at_once_and_no_more(bot: BareBot, phone: Phone) -> None:
+    await phone.send_album([(f"{number}.pdf", b"1") for number in range(100)])
+    assert len({message["media_group_id"] for message in phone.messages if message.document_name}) == 10
+    with pytest.raises(GestureError, match="at most 100"):
+        await phone.send_album([(f"{number}.pdf", b"1") for number in range(101)])
 
 
 async def test_an_album_of_the_bot_mixes_uploads_and_file_ids(bot: BareBot, phone: Phone) -> None:

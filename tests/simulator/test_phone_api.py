@@ -12,8 +12,9 @@ import pytest
 from simulator.controls import NotNowError
 from simulator.people import SimPerson
 from simulator.phone import Phone
+from simulator.reasons import Reason
 from simulator.server import Simulator
-from tests.simulator.conftest import BareBot
+from tests.simulator.conftest import BareBot, SteppingClock
 
 NOW = {"now": "2027-03-01T08:30:00+07:00", "date": "2027-03-01", "words": {"lo": "x", "en": "Monday, 1 March 2027"}}
 
@@ -32,11 +33,11 @@ class Wheel:
         self.turned.append("next morning")
 
     async def one_week_on(self) -> None:
-        raise NotNowError("a story is playing")
+        raise NotNowError("a story is playing", Reason.STORY_IS_TOLD)
 
     async def jump_to(self, date: date) -> None:
         if date.year < 2027:
-            raise ValueError("that day has passed")
+            raise NotNowError("that day has passed", Reason.DAY_PASSED)
         self.turned.append(date.isoformat())
 
 
@@ -49,8 +50,8 @@ class Reel:
     def describe(self) -> dict[str, Any]:
         return {"state": self.state, "caption": {"lo": "x", "en": "x"}, "step": 0, "of": 40}
 
-    async def play(self) -> None:
-        self.state = "playing"
+    async def play(self, *, anew: bool) -> None:
+        self.state = "playing anew" if anew else "playing"
 
     async def pause(self) -> None:
         self.state = "paused"
@@ -64,6 +65,7 @@ async def test_the_world_names_everybody_with_a_phone(http: httpx.AsyncClient, s
     assert world["people"][-1] == {
         "id": last.id,
         "name": "Anna",
+        "title": "Anna",
         "caption": "Co-chair",
         "phone_number": "+8562002000005",
         "language_code": "en",
@@ -72,6 +74,23 @@ async def test_the_world_names_everybody_with_a_phone(http: httpx.AsyncClient, s
     assert world["shown"] == [last.id]
     assert len(people) + 1 == len(world["people"])
     assert (world["clock"], world["story"]) == (None, None)
+
+
+async def test_what_people_are_called_may_be_said_in_each_language(
+    http: httpx.AsyncClient, simulator: Simulator
+) -> None:
+    caption, title = {"lo": "ຫົວໜ້າ", "en": "Head"}, {"lo": "HLT ກອງເລຂາ", "en": "HLT secretariat"}
+    simulator.add_person("Somchai", caption=caption, title=title)
+    [person] = (await http.get("/phone/api/world")).json()["people"]
+    assert (person["name"], person["title"], person["caption"]) == ("Somchai", title, caption)
+
+
+async def test_another_world_at_the_same_address_is_known_by_its_id(clock: SteppingClock) -> None:
+    ids = set()
+    for _ in range(2):
+        async with Simulator(clock) as simulator, httpx.AsyncClient(base_url=simulator.url, trust_env=False) as http:
+            ids |= {(await http.get("/phone/api/world")).json()["id"] for _ in range(2)}
+    assert len(ids) == 2
 
 
 async def test_a_chat_is_messages_as_the_bot_api_has_them_and_whose_they_are(
@@ -113,23 +132,55 @@ async def test_every_gesture_of_the_page_reaches_the_bot(
 
 
 @pytest.mark.parametrize(
-    ("gesture", "asked", "status"),
+    ("gesture", "asked", "status", "reason"),
     [
-        ("say", {"text": " "}, 409),
-        ("say", {"text": "x" * 4097}, 400),
-        ("tap", {"message_id": 1, "data": "x"}, 409),
-        ("dance", {}, 404),
+        ("say", {"text": " "}, 409, Reason.EMPTY),
+        ("say", {"text": "x" * 4097}, 400, Reason.TOO_LONG),
+        ("say", {"text": "x", "reply_to_message_id": 99}, 409, Reason.MESSAGE_GONE),
+        ("tap", {"message_id": 1, "data": "x"}, 409, Reason.BUTTON_GONE),
+        ("start", {"payload": "not a link"}, 409, Reason.START_LINK),
+        ("dance", {}, 404, Reason.OTHER),
     ],
 )
 async def test_what_a_phone_cannot_do_is_refused_with_a_reason(
-    http: httpx.AsyncClient, phone: Phone, gesture: str, asked: dict[str, Any], status: int
+    http: httpx.AsyncClient, phone: Phone, gesture: str, asked: dict[str, Any], status: int, reason: Reason
 ) -> None:
     response = await http.post(f"/phone/api/chats/{phone.person.id}/{gesture}", json=asked)
     assert response.status_code == status
-    assert response.json()["ok"] is False
+    assert (response.json()["ok"], response.json()["reason"]) == (False, reason)
     assert response.json()["error"]
     assert (await http.get("/phone/api/chats/5")).status_code == 404
     assert (await http.post("/phone/api/chats/5/say", json={"text": "x"})).status_code == 404
+
+
+async def test_who_has_not_started_has_blocked_or_is_gone_is_told_so(
+    http: httpx.AsyncClient, somchai: SimPerson
+) -> None:
+    chat = f"/phone/api/chats/{somchai.id}"
+
+    async def say() -> str:
+        return str((await http.post(f"{chat}/say", json={"text": "x"})).json()["reason"])
+
+    assert await say() == Reason.NOT_STARTED
+    await http.post(f"{chat}/start", json={})
+    await http.post(f"{chat}/block")
+    assert await say() == Reason.BLOCKED
+    await http.post(f"{chat}/deactivate")
+    assert await say() == Reason.NO_ACCOUNT
+
+
+async def test_files_that_cannot_go_are_refused_with_a_reason(http: httpx.AsyncClient, phone: Phone) -> None:
+    async def send(count: int, sent_as: str, caption: str = "") -> str:
+        files = [("file", (f"{number}.jpg", b"no picture", "image/jpeg")) for number in range(count)]
+        form = {"as": sent_as, "caption": caption}
+        answer = await http.post(f"/phone/api/chats/{phone.person.id}/files", files=files, data=form)
+        assert httpx.codes.is_client_error(answer.status_code)
+        return str(answer.json()["reason"])
+
+    assert await send(0, "document") == Reason.EMPTY
+    assert await send(101, "document") == Reason.TOO_MANY_FILES
+    assert await send(1, "photo") == Reason.NO_PICTURE
+    assert await send(1, "document", "x" * 1025) == Reason.CAPTION_TOO_LONG
 
 
 async def test_files_open_in_the_page_and_dangerous_ones_are_only_saved(http: httpx.AsyncClient, phone: Phone) -> None:
@@ -181,13 +232,14 @@ async def test_the_page_hears_of_everything_as_it_happens(
     await bot.result("setMyCommands", commands=[{"command": "help", "description": "d"}])
     simulator.tell("clock")
     simulator.tell("story")
+    simulator.tell("world")
     group = simulator.add_group("Health SWG", phone.person)
     await bot.result("sendMessage", chat_id=group.id, text="not for private phones")
     await simulator.stop()
     await page
     assert [kind for kind, _ in heard] == [
         *("typing", "message", "callback_answer", "edit", "delete", "message", "keyboard", "commands"),
-        *("clock", "story"),
+        *("clock", "story", "world"),
     ]
     data = [data for _, data in heard]
     assert {one["person_id"] for one in data[:8]} == {chat_id}
@@ -209,17 +261,20 @@ async def test_time_and_story_obey_when_they_can(http: httpx.AsyncClient, simula
 
     async def turn(move: str, **asked: Any) -> tuple[int, str]:
         response = await http.post(f"/phone/api/{move}", json=asked)
-        return response.status_code, response.json().get("error", "")
+        return response.status_code, response.json().get("reason", "")
 
     assert await turn("clock/next-morning") == (200, "")
     assert await turn("clock/jump", date="2027-04-01") == (200, "")
-    assert await turn("clock/jump", date="2026-04-01") == (400, "that day has passed")
-    assert await turn("clock/jump", date="soon") == (400, "a date such as 2027-03-01 was expected")
-    assert await turn("clock/one-week-on") == (409, "a story is playing")
+    assert await turn("clock/jump", date="2026-04-01") == (409, Reason.DAY_PASSED)
+    assert await turn("clock/jump", date="soon") == (400, Reason.OTHER)
+    assert await turn("clock/one-week-on") == (409, Reason.STORY_IS_TOLD)
+    assert await turn("story/rewind") == (404, Reason.OTHER)
+    assert await turn("story/play-anew") == (200, "")
+    assert reel.state == "playing anew"
     assert await turn("story/play") == (200, "")
     assert reel.state == "playing"
     wheel.moving = True
-    assert await turn("clock/next-morning") == (409, "time is moving already")
+    assert await turn("clock/next-morning") == (409, Reason.TIME_MOVES)
     assert await turn("story/pause") == (200, "")
     assert wheel.turned == ["next morning", "2027-04-01"]
     world = (await http.get("/phone/api/world")).json()

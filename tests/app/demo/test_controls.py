@@ -1,6 +1,7 @@
 """The clock bar and the story button, as the phone page presses them."""
 
 from collections.abc import AsyncIterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from app.demo.time_controls import DemoTime
 from roundtable.languages import Language
 from simulator.controls import NotNowError
 from simulator.keyboards import inline_buttons
+from simulator.reasons import Reason
 
 CLOCK = "/phone/api/clock"
 
@@ -27,7 +29,7 @@ async def rtp_hears_what_nobody_said(tell: Teller) -> None:
     await tell.hears(RTP_OFFICER, "MorningDigest")
 
 
-TWO_STEPS = Story(BEGINS, (Step("before", rtp_joins), Step("after", rtp_hears_what_nobody_said)))
+TWO_STEPS = Story(BEGINS, (Step("before", rtp_joins), Step("after", rtp_hears_what_nobody_said)), SHOWN)
 
 
 @pytest.fixture
@@ -64,11 +66,29 @@ async def test_the_clock_says_the_day_in_both_languages_and_moves_to_mornings(pa
     assert (await world(page))["clock"]["date"] == "2027-04-01"
 
 
-@pytest.mark.parametrize("day", ["2027-02-25", "2026-01-01", "2040-01-01"])
-async def test_time_moves_only_forward_and_not_by_decades(page: httpx.AsyncClient, day: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2027-02-25", Reason.DAY_PASSED),
+        ("2026-01-01", Reason.DAY_PASSED),
+        ("2040-01-01", Reason.DAY_TOO_FAR),
+    ],
+)
+async def test_time_moves_only_forward_and_not_by_decades(page: httpx.AsyncClient, day: str, reason: Reason) -> None:
     answer = await page.post(f"{CLOCK}/jump", json={"date": day})
-    assert httpx.codes.is_client_error(answer.status_code)
+    assert (answer.status_code, answer.json()["reason"]) == (httpx.codes.CONFLICT, reason)
     assert (await world(page))["clock"]["date"] == "2027-02-26"
+
+
+async def test_the_clock_names_the_days_that_can_be_jumped_to(page: httpx.AsyncClient) -> None:
+    clock = (await world(page))["clock"]
+    assert (clock["from"], clock["until"]) == ("2027-02-26", "2029-05-05")
+    assert (await page.post(f"{CLOCK}/jump", json={"date": clock["from"]})).status_code == httpx.codes.OK
+    clock = (await world(page))["clock"]
+    assert (clock["date"], clock["from"]) == ("2027-02-26", "2027-02-27")
+    day_after = date.fromisoformat(str(clock["until"])) + timedelta(days=1)
+    answer = await page.post(f"{CLOCK}/jump", json={"date": day_after.isoformat()})
+    assert answer.json()["reason"] == Reason.DAY_TOO_FAR
 
 
 async def test_somebody_can_be_shown_opening_a_start_link_on_any_day(stage: Stage, page: httpx.AsyncClient) -> None:
@@ -96,7 +116,7 @@ async def test_a_story_that_breaks_off_for_any_reason_has_failed(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     told: list[str] = []
-    story = Playing(stage, Story(BEGINS, (Step("before", boom),)), narrate=told.append)
+    story = Playing(stage, Story(BEGINS, (Step("before", boom),), SHOWN), narrate=told.append)
     assert not await story.to_the_end()
     assert story.describe()["state"] == "failed"
     assert "a step of ours is wrong" in told[-1]

@@ -9,6 +9,7 @@ from app.demo.story import Playing
 from app.demo.story_year import BEGINS, YEAR
 from app.demo.time_controls import DemoTime
 from simulator.controls import NotNowError
+from simulator.reasons import Reason
 
 
 async def test_after_somebody_has_spoken_the_stage_is_set_anew_or_the_story_is_refused(tmp_path: Path) -> None:
@@ -17,10 +18,23 @@ async def test_after_somebody_has_spoken_the_stage_is_set_anew_or_the_story_is_r
         await stage.phone("HLT").start()
         await stage.settled()
         calls: list[str] = []
-        await Playing(stage, YEAR, set_anew=lambda: calls.append("anew")).play()
+        story = Playing(stage, YEAR, set_anew=lambda: calls.append("anew"))
+        with pytest.raises(NotNowError) as refused:
+            await story.play()
+        assert (refused.value.reason, calls) == (Reason.WOULD_WIPE, [])
+        await story.play(anew=True)
         assert calls == ["anew"]
         with pytest.raises(NotNowError, match="start the demonstration anew"):
             await Playing(stage, YEAR).play()
+
+
+async def test_on_an_untouched_stage_nothing_is_asked(tmp_path: Path) -> None:
+    async with staged(BEGINS, tmp_path) as stage:
+        await stage.hand_out_phones()
+        story = Playing(stage, YEAR, pause_s=60, set_anew=lambda: None)
+        await story.play()
+        assert story.describe()["state"] == "playing"
+        await story.stop()
 
 
 async def test_while_the_year_is_played_only_the_story_moves_the_time(tmp_path: Path) -> None:

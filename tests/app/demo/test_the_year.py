@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app.demo.cast import SHOWN
+from app.demo.cast import EDU_OFFICER, HLT_ASSISTANT, HLT_OFFICER, SHOWN
 from app.demo.stage import staged
 from app.demo.story import Playing, captions
-from app.demo.story_year import BEGINS, YEAR
+from app.demo.story_year import BEGINS, EDU_REPORT, EDU_WORKPLAN, REPORT, WORKPLAN, YEAR
 
 
 async def test_every_expected_message_comes_and_nothing_else(tmp_path: Path) -> None:
@@ -14,6 +14,29 @@ async def test_every_expected_message_comes_and_nothing_else(tmp_path: Path) -> 
         await stage.hand_out_phones(SHOWN)
         assert await Playing(stage, YEAR, narrate=told.append).to_the_end(), "\n".join(told[-20:])
     assert any("PaperNotYetReceived EDU/annual-workplan/2027" in line for line in told)
+    # What the last caption says.
+    for paper in (WORKPLAN, REPORT, EDU_WORKPLAN, EDU_REPORT):
+        assert any(f" hears Receipt {paper}" in line for line in told), paper
+
+
+def test_the_late_one_is_on_the_screen_where_a_caption_speaks_of_it() -> None:
+    words = captions()
+    for step in YEAR.steps:
+        assert step.front in step.shown, step.caption
+        if "Education" in words[step.caption].en or "one workplan" in words[step.caption].en:
+            assert EDU_OFFICER in step.shown, step.caption
+        if "chair" in words[step.caption].en:
+            assert step.front == HLT_ASSISTANT
+    assert YEAR.steps[0].shown == YEAR.shown == SHOWN
+
+
+async def test_the_page_is_told_on_whose_phones_the_story_is_seen(tmp_path: Path) -> None:
+    async with staged(BEGINS, tmp_path) as stage:
+        await stage.hand_out_phones(SHOWN)
+        story = Playing(stage, YEAR).describe()
+        assert story["shown"] == [stage.seats[seat].id for seat in SHOWN]
+        assert story["front"] == stage.seats[HLT_OFFICER].id
+        assert list(stage.simulator.world.people)[:3] == story["shown"]
 
 
 def test_every_step_has_a_caption_in_both_languages_and_no_caption_is_left_over() -> None:
