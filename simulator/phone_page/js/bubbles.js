@@ -35,7 +35,7 @@ export function drawRow(messages, taps, botName) {
   bubble.append(...attachments);
 
   const speaking = messages.find((message) => message.text ?? message.caption) ?? first;
-  const text = speaking.text ?? speaking.caption ?? "";
+  const text = shownText(speaking);
   if (text) {
     const drawn = drawText(text, speaking.entities ?? speaking.caption_entities, taps);
     bubble.append(make("div", { class: "text", lang: scriptOf(text) }, drawn, drawMeta(messages)));
@@ -89,9 +89,15 @@ function drawQuoted(message, taps, botName) {
   );
 }
 
+// Telegram's apps show a start link that was opened as the bare command.
+function shownText(message) {
+  const text = message.text ?? message.caption ?? "";
+  return message.from?.is_bot === false && /^\/start \S+$/.test(text) ? "/start" : text;
+}
+
 /** A message in one line, for a quotation. */
 export function summary(message) {
-  const text = message.text ?? message.caption ?? message.document?.file_name;
+  const text = shownText(message) || message.document?.file_name;
   if (text) return text.split("\n", 1)[0];
   const kind = ["photo", "video", "voice", "sticker", "contact", "location", "document"].find((name) => message[name]);
   return say(kind ?? "message");

@@ -6,7 +6,10 @@ import { settle } from "./keyboards.js";
 import { dayOf } from "./moments.js";
 import { say, sayDay } from "./words.js";
 
+const ABOVE_PX = 44; // between the upper edge and a message that is read from its beginning: room for the day
 const NEAR_PX = 60; // so near to the end counts as being there
+const SLACK_PX = 2;
+const STUCK_PX = 7; // .day sticks six below the edge
 const DAY_SHOWN_MS = 1200;
 const ANSWER_MS = 10000; // a message later than this after a tap is hardly its answer
 
@@ -21,7 +24,10 @@ export class ChatLog {
   #below = 0; // came while the reader had scrolled up
   #follows = true;
   #top = 0; // where the list stood at the last look
+  #placed = 0; // where we put it
   #awaitsUntil = 0; // a tap was made, and its answer is wanted on the screen
+  #readBeyond = null; // the last row, when its reader has moved on from its beginning
+  #isAbove = false; // the end of the chat is out of sight
   #rests = null;
 
   /** @param {HTMLElement} chat the part of the phone that holds `.scroller`, `.log` and `.pill` */
@@ -32,7 +38,7 @@ export class ChatLog {
     this.#taps = taps;
     this.#botName = botName;
     this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#pill.addEventListener("click", () => this.toNewest(true));
+    this.#pill.addEventListener("click", () => this.#toEnd(true));
     // Whatever makes the list or the window change its height (a picture, a keyboard), a reader at the end stays there.
     const stay = new ResizeObserver(() => this.#follows && this.toNewest());
     stay.observe(this.#scroller);
@@ -127,8 +133,29 @@ export class ChatLog {
     requestAnimationFrame(() => row.classList.add("shining"));
   }
 
-  toNewest(smoothly = false) {
-    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: smoothly ? "smooth" : "instant" });
+  /** Shows the newest message: its end, where its buttons are; one that is taller than the screen and has none is read
+   * from its beginning. */
+  toNewest() {
+    const last = this.#last;
+    const isTall = last?.matches(".theirs") && last.offsetHeight > this.#scroller.clientHeight;
+    const isRead = this.#readBeyond === last?.dataset.first || last?.querySelector(".inline-keyboard");
+    if (!isTall || isRead) return this.#toEnd();
+    this.#top = this.#placed = Math.max(0, last.offsetTop - ABOVE_PX);
+    this.#isAbove = true;
+    this.#scroller.scrollTo({ top: this.#placed, behavior: "instant" });
+    this.#drawPill();
+  }
+
+  #toEnd(smoothly = false) {
+    this.#readBeyond = this.#last?.dataset.first;
+    this.#placed = this.#scroller.scrollHeight - this.#scroller.clientHeight;
+    this.#scroller.scrollTo({ top: this.#placed, behavior: smoothly ? "smooth" : "instant" });
+    this.#isAbove &&= smoothly;
+    this.#drawPill();
+  }
+
+  get #last() {
+    return this.#list.lastElementChild;
   }
 
   #ofRow(key) {
@@ -167,17 +194,28 @@ export class ChatLog {
     // Only a movement upwards is the reader's leaving: a keyboard that opens also leaves room below, and is none.
     if (left < NEAR_PX) this.#follows = true;
     else if (this.#scroller.scrollTop < this.#top) this.#follows = false;
+    if (Math.abs(this.#scroller.scrollTop - this.#placed) > SLACK_PX) this.#readBeyond = this.#last?.dataset.first;
     this.#top = this.#scroller.scrollTop;
+    this.#isAbove = left >= NEAR_PX;
     if (this.#follows) this.#below = 0;
     this.#drawPill();
+    this.#hideDaysPassed();
     // The day on top shows itself only while the list moves.
     this.#scroller.classList.add("scrolling");
     clearTimeout(this.#rests);
     this.#rests = setTimeout(() => this.#scroller.classList.remove("scrolling"), DAY_SHOWN_MS);
   }
 
+  // Days that have been passed all stick at the upper edge; only the last of them may be seen, also while it fades.
+  #hideDaysPassed() {
+    const edge = this.#scroller.getBoundingClientRect().top + STUCK_PX;
+    const days = [...this.#list.querySelectorAll(".day")];
+    const stuck = days.filter((day) => day.getBoundingClientRect().top <= edge);
+    for (const day of days) day.classList.toggle("passed", stuck.includes(day) && day !== stuck.at(-1));
+  }
+
   #drawPill() {
-    this.#pill.hidden = this.#follows;
+    this.#pill.hidden = this.#follows && !this.#isAbove;
     const text = this.#below > 0 ? say("new_messages", { n: this.#below }) : "";
     this.#pill.querySelector(".pill-text").textContent = text;
     this.#pill.setAttribute("aria-label", text || say("to_newest"));

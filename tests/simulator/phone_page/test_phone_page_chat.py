@@ -30,6 +30,7 @@ async def test_start_is_pressed_with_the_payload_of_the_invitation(town: Town, w
     await expect(phone.locator(".composer")).to_be_hidden()
     await phone.get_by_role("button", name="Start with the invitation link").click()
     assert (await town.update("message"))["text"] == "/start invited-1"
+    await expect(phone.locator(".row.mine .text")).to_have_text(re.compile(r"^/start\d\d:\d\d$"))
     await expect(phone.locator(".composer")).to_be_visible()
     await expect(phone.locator(".start")).to_be_hidden()
 
@@ -179,6 +180,50 @@ async def test_a_reader_above_is_not_pulled_down_but_told(town: Town, window: Wi
     await phone.locator(".pill").click()
     await expect(phone.get_by_text("The last word")).to_be_in_viewport()
     await expect(phone.locator(".pill")).to_be_hidden()
+
+
+async def test_a_message_taller_than_the_screen_is_read_from_its_beginning(town: Town, window: Window) -> None:
+    phone = window.phone(town.anna)
+    await town.say(town.anna, "Before" + "\n." * 30)
+    await town.say(town.anna, "The first line" + "\n." * 60 + "\nThe last line")
+    text = phone.locator(".row.theirs .text").last
+    top = "text => text.getBoundingClientRect().top - text.closest('.scroller').getBoundingClientRect().top"
+    await expect(text).to_be_in_viewport()
+    assert 0 <= await text.evaluate(top) <= 60
+    await expect(phone.locator(".pill")).to_be_visible()
+    await phone.locator(".pill").click()
+    await expect(phone.locator(".pill")).to_be_hidden()
+    assert await text.evaluate(top) < 0
+    await town.say(town.anna, "A short one")
+    await expect(phone.get_by_text("A short one")).to_be_in_viewport()
+
+
+async def test_of_a_tall_message_with_buttons_the_end_is_shown(town: Town, window: Window) -> None:
+    keyboard = inline([{"text": "Yes", "callback_data": "y"}])
+    await town.say(town.anna, "Long" + "\n." * 60 + "\n<pre>the grid</pre>", reply_markup=keyboard)
+    phone = window.phone(town.anna)
+    await expect(phone.get_by_role("button", name="Yes")).to_be_in_viewport(ratio=1)
+    await expect(phone.get_by_text("the grid")).to_be_in_viewport()
+
+
+async def test_only_one_day_is_written_at_the_upper_edge(town: Town, window: Window) -> None:
+    chat = town.simulator.world.private_chat(town.anna.id)
+    await window.page.goto("about:blank")
+    for number in range(4):
+        town.simulator.world.post(chat, town.simulator.world.bot.as_user(), {"text": "Day" + "\n." * 40})
+        newest = max(chat.messages)
+        chat.messages[newest]["date"] += number * 86400
+    await window.open()
+    days = window.phone(town.anna).locator(".day")
+    await expect(days).to_have_count(4)
+    tops = """days => days.filter(day => day.checkVisibility({visibilityProperty: true}))
+      .map(day => day.getBoundingClientRect().top)
+      .filter(top => top <= days[0].closest('.scroller').getBoundingClientRect().top + 7).length"""
+    await expect(days.nth(2)).to_have_class("day passed")
+    assert await days.evaluate_all(tops) == 1
+    await window.phone(town.anna).locator(".scroller").evaluate("scroller => scroller.scrollTo(0, 0)")
+    await expect(days.nth(2)).to_have_class("day")
+    assert await days.evaluate_all(tops) <= 1
 
 
 async def test_the_answer_to_a_tap_far_up_is_brought_into_view(town: Town, window: Window) -> None:
