@@ -18,6 +18,7 @@ const ALBUM_ROWS = {
   9: [3, 3, 3],
   10: [2, 2, 3, 3],
 };
+const OWN_STICKERS = "TomonRoundTable"; // the sticker of the simulator's phones, drawn in index.html
 const UNITS = ["B", "KB", "MB", "GB"];
 
 /**
@@ -91,23 +92,17 @@ export function drawDocument(file) {
   return make("a", { class: "document", href: fileUrl(file.file_id), target: "_blank", rel: "noopener" }, badge, lines);
 }
 
-/** "1.2 MB" (1 KB = 1,024 bytes, as Telegram counts). */
+/** "35.8 KB": steps of 1,024 and one decimal, as Telegram for Android says it. */
 export function sayBytes(bytes) {
   if (bytes === undefined) return "";
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
-  const number = bytes / 1024 ** step;
-  return `${step === 0 || number >= 100 ? Math.round(number) : number.toFixed(1)} ${UNITS[step]}`;
+  return `${step === 0 ? bytes : (bytes / 1024 ** step).toFixed(1)} ${UNITS[step]}`;
 }
 
 function drawSticker(sticker) {
   const box = make("div", { class: "sticker" });
-  const drawing = worded(
-    make("span", { class: "sticker-drawing", role: "img" }, icon("table")),
-    "sticker",
-    {},
-    "word-label",
-  );
-  if (sticker.is_animated || sticker.is_video) {
+  const drawing = drawOwnSticker();
+  if (sticker.set_name === OWN_STICKERS || sticker.is_animated || sticker.is_video) {
     box.append(drawing);
   } else {
     const picture = make("img", {
@@ -120,6 +115,14 @@ function drawSticker(sticker) {
     box.append(picture);
   }
   return box;
+}
+
+function drawOwnSticker() {
+  const drawing = icon("smile");
+  drawing.setAttribute("class", "sticker-drawing");
+  drawing.setAttribute("role", "img");
+  drawing.removeAttribute("aria-hidden");
+  return worded(drawing, "sticker", {}, "word-label");
 }
 
 function drawSound(sound) {

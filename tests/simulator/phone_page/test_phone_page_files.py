@@ -96,6 +96,28 @@ async def test_pictures_and_papers_picked_together_go_each_in_their_way(town: To
     assert (await town.update("message"))["document"]["file_name"] == "report.pdf"
 
 
+async def test_more_than_ten_pictures_become_albums_of_ten(town: Town, window: Window) -> None:
+    phone = window.phone(town.anna)
+    await pick(window, phone, *(picture(f"{number}.jpg") for number in range(12)))
+    await phone.get_by_role("dialog").get_by_placeholder("Caption").fill("All of them")
+    await phone.get_by_role("dialog").get_by_role("button", name="Send").click()
+    albums = phone.locator(".row.mine .album")
+    await expect(albums).to_have_count(2)
+    await expect(albums.nth(0).locator("img")).to_have_count(10)
+    await expect(albums.nth(1).locator("img")).to_have_count(2)
+    await expect(phone.get_by_text("All of them")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(900, "900 B"), (36_700, "35.8 KB"), (122_880, "120.0 KB"), (1_258_291, "1.2 MB")]
+)
+async def test_sizes_are_said_as_telegram_for_android_says_them(
+    town: Town, window: Window, size: int, words: str
+) -> None:
+    await town.bot("sendDocument", chat_id=town.anna.id, files={"document": ("agenda.pdf", bytes(size))})
+    await expect(window.phone(town.anna).locator(".file-size")).to_have_text(words)
+
+
 async def test_what_the_bot_sends_is_seen(town: Town, window: Window) -> None:
     view = picture("view.jpg")
     await town.bot("sendPhoto", chat_id=town.anna.id, caption="The hall", files={"photo": ("view.jpg", view["buffer"])})
@@ -121,4 +143,6 @@ async def test_voice_and_sticker_can_be_sent_to_see_what_the_bot_makes_of_them(t
         await phone.get_by_role("menuitem", name=name).click()
         assert kind in await town.update("message")
     await expect(phone.locator(".sound")).to_be_visible()
-    await expect(phone.locator(".sticker")).to_be_visible()
+    sticker = phone.get_by_role("img", name="Sticker")
+    await expect(sticker).to_be_visible()
+    assert await sticker.evaluate("drawn => drawn.tagName") == "svg"
