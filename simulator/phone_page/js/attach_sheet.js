@@ -54,9 +54,11 @@ export function openAttachSheet(device, picked, send) {
 
   function drawFile(file) {
     const takeOut = () => {
+      const place = files.indexOf(file);
       files = files.filter((other) => other !== file);
-      if (files.length === 0) close();
-      else draw();
+      if (files.length === 0) return close();
+      draw();
+      list.children[Math.min(place, files.length - 1)].querySelector("button").focus();
     };
     const preview = previews.has(file) ? make("img", { src: previews.get(file), alt: "" }) : icon("page");
     const lines = make(
@@ -76,7 +78,9 @@ export function openAttachSheet(device, picked, send) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    go.disabled = true;
+    if (go.getAttribute("aria-disabled") === "true") return;
+    // Not `disabled`: the focus would fall out of the dialog.
+    go.setAttribute("aria-disabled", "true");
     const photos = asPhoto.checked ? files.filter(isPicture) : [];
     const documents = files.filter((file) => !photos.includes(file));
     const batches = [
@@ -88,7 +92,7 @@ export function openAttachSheet(device, picked, send) {
       batches.map((batch, index) => ({ ...batch, caption: index === 0 ? caption.value.trim() : "" })),
     );
     if (gone) close();
-    go.disabled = false;
+    go.removeAttribute("aria-disabled");
   });
   caption.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -6,6 +6,8 @@ import { attachMenu, moveFocus, whenElsewhere } from "./menu.js";
 import { say, worded } from "./words.js";
 import { summary } from "./bubbles.js";
 
+const TYPED_BY_THUMB = matchMedia("(pointer: coarse)"); // there a field with the focus opens a keyboard over the chat
+
 /**
  * @typedef {object} Deeds
  * @property {(text: string, replyTo: number|null) => Promise<boolean>} say true when it has gone
@@ -61,10 +63,18 @@ export class Composer {
   showState({ started, blocked, invited }) {
     const start = this.#foot.querySelector(".start");
     worded(start.firstElementChild, invited ? "start_with_invitation" : "start");
+    const focused = document.activeElement;
     start.hidden = started || blocked;
     this.#foot.querySelector(".unblock").hidden = !blocked;
     this.#form.hidden = !started || blocked;
     if (this.#form.hidden) this.#keyboard.open(false);
+    // What had the focus is hidden now: one goes on with what has taken its place.
+    if (this.#foot.contains(focused) && !focused.checkVisibility() && !TYPED_BY_THUMB.matches) this.focus();
+  }
+
+  /** To where this person writes, or presses the one button there is. */
+  focus() {
+    [...this.#foot.querySelectorAll(".input, .wide")].find((node) => node.checkVisibility())?.focus();
   }
 
   showKeyboard(markup) {

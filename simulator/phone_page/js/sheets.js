@@ -21,18 +21,39 @@ export function openSheet(device, children, { label, kind = "alert", closed = ()
 
   function close() {
     if (!shade.isConnected) return;
+    const hadFocus = shade.contains(document.activeElement) || document.activeElement === document.body;
     shade.remove();
     screen.inert = device.querySelector(".shade") !== null;
-    cameFrom?.focus();
+    if (hadFocus) giveFocusBack(cameFrom, screen);
     closed();
   }
 
   shade.addEventListener("click", (event) => event.target === shade && close());
-  shade.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  shade.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    if (event.key === "Tab") stayInside(event, dialog);
+  });
   device.append(shade);
   screen.inert = true;
   dialog.show();
   return close;
+}
+
+// The last element that can be reached leads to the first one, and back.
+function stayInside(event, dialog) {
+  const all = [...dialog.querySelectorAll("button, input, textarea, select, a[href]")];
+  const stops = all.filter((node) => !node.disabled && node.checkVisibility());
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to.focus();
+}
+
+// What opened the dialog may be gone by now; then one goes on at the foot of the phone.
+function giveFocusBack(cameFrom, screen) {
+  const isThere = cameFrom?.isConnected && cameFrom !== document.body && cameFrom.checkVisibility();
+  const foot = [...screen.querySelectorAll(".foot .input, .foot .wide")].find((node) => node.checkVisibility());
+  (isThere ? cameFrom : foot)?.focus();
 }
 
 /** The alert of an answered tap. */
@@ -60,6 +81,26 @@ export function openQuestion(device, question, values, answer, yes) {
   ];
   const text = worded(make("p", { class: "sheet-text" }), question, values);
   const close = openSheet(device, [text, make("div", { class: "sheet-buttons" }, buttons)], { label: answer });
+}
+
+/** A question to everybody at this screen, over the whole page. Resolves to true when `answer` was pressed. */
+export function askAll(question, answer, back) {
+  return new Promise((resolve) => {
+    const close = (agreed) => () => dialog.close(agreed ? "yes" : "");
+    const buttons = [
+      worded(make("button", { type: "button", class: "plain", autofocus: true, onclick: close(false) }), back),
+      worded(make("button", { type: "button", class: "primary", onclick: close(true) }), answer),
+    ];
+    const text = worded(make("p", { class: "sheet-text" }), question);
+    const dialog = make("dialog", { class: "question" }, text, make("div", { class: "sheet-buttons" }, buttons));
+    worded(dialog, answer, {}, "word-label");
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
 }
 
 /** A line that shows itself for a moment and goes. */
