@@ -2,12 +2,16 @@
 
 const ROOT = new URL("api/", document.baseURI);
 
-/** The simulator said no; the message is its reason, `status` its HTTP status (0: it did not answer at all). */
+/**
+ * The simulator said no: the message is for developers, `reason` the key of the words for people, `status` the HTTP
+ * status (0: it did not answer at all).
+ */
 export class Refusal extends Error {
-  constructor(reason, status) {
-    super(reason);
+  constructor(why, status, reason = "other") {
+    super(why);
     this.name = "Refusal";
     this.status = status;
+    this.reason = reason;
   }
 }
 
@@ -19,7 +23,7 @@ async function call(path, options = {}) {
     throw new Refusal(error.message, 0);
   }
   const body = await answer.json().catch(() => ({}));
-  if (!answer.ok || body.ok === false) throw new Refusal(body.error ?? answer.statusText, answer.status);
+  if (!answer.ok || body.ok === false) throw new Refusal(body.error ?? answer.statusText, answer.status, body.reason);
   return body;
 }
 
@@ -37,7 +41,11 @@ export const clock = {
   oneWeekOn: () => post("clock/one-week-on"),
   jump: (date) => post("clock/jump", { date }),
 };
-export const story = { play: () => post("story/play"), pause: () => post("story/pause") };
+export const story = {
+  play: () => post("story/play"),
+  playAnew: () => post("story/play-anew"),
+  pause: () => post("story/pause"),
+};
 
 /** The calls of one person's phone. */
 export function chatOf(personId) {

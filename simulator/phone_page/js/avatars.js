@@ -13,8 +13,8 @@ export function fillAvatar(node, id, name) {
   node.dataset.colour = String(digits % COLOURS);
 }
 
-/** The name without forms of address, for where there is little room. */
-export function shortName(name) {
+// The name without forms of address.
+function shortName(name) {
   const forms = new Set(titles().map(bare));
   const words = name.split(/\s+/).filter((word) => word && !forms.has(bare(word)));
   return words.join(" ") || name;

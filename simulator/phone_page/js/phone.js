@@ -3,6 +3,7 @@
 import { chatOf, Refusal } from "./api.js";
 import { openAttachSheet } from "./attach_sheet.js";
 import { ChatLog } from "./chat_log.js";
+import { ChatStatus } from "./chat_status.js";
 import { Composer } from "./composer.js";
 import { make } from "./dom.js";
 import { acceptDrops } from "./drops.js";
@@ -10,9 +11,10 @@ import { openLightbox } from "./lightbox.js";
 import { attachMenu } from "./menu.js";
 import { Picker } from "./picker.js";
 import { openAlert, openQuestion, toast } from "./sheets.js";
-import { say, translate, worded } from "./words.js";
+import { say, sayReason, translate, worded } from "./words.js";
 
-const TYPING_MS = 5500; // Telegram shows "typing" for five seconds unless it is said again
+const RETRY_MS = 500; // then twice as long each time
+const LONGEST_RETRY_MS = 4000;
 
 export class Phone {
   #bot;
@@ -22,10 +24,8 @@ export class Phone {
   #composer;
   #picker;
   #status;
-  #typingEnds = null;
   #waiting = null; // events that came while the chat was being loaded
   #state = { started: false, blocked: false };
-  #lost = false;
 
   /**
    * @param {object} person
@@ -40,7 +40,7 @@ export class Phone {
     translate(this.root);
     this.#bot = world.bot;
     this.#device = this.root.querySelector(".device");
-    this.#status = this.root.querySelector(".chat-status");
+    this.#status = new ChatStatus(this.root.querySelector(".chat-status"));
     this.root.querySelector(".bot-name").textContent = world.bot.first_name;
     this.#picker = new Picker(
       this.root.querySelector(".owner"),
@@ -50,6 +50,7 @@ export class Phone {
     );
     this.#log = new ChatLog(this.root.querySelector(".chat"), this.#taps(), world.bot.first_name);
     this.#composer = new Composer(this.root.querySelector(".foot"), this.#deeds());
+    this.root.querySelector(".to-field").addEventListener("click", () => this.#composer.focus());
     attachMenu(this.root.querySelector(".head-menu"), this.root.querySelector(".chat-head"), () => this.#menu());
     acceptDrops(this.root.querySelector(".screen"), (files) => this.#attach(files));
     this.belongTo(person);
@@ -65,29 +66,55 @@ export class Phone {
     this.#api = chatOf(person.id);
     this.#picker.show(person);
     this.root.dataset.person = String(person.id);
-    worded(this.root, "phone_of", { name: person.name }, "word-label");
-    worded(this.root.querySelector(".log"), "chat_of", { name: person.name }, "word-label");
+    worded(this.root, "phone_of", { name: person.title }, "word-label");
+    worded(this.root.querySelector(".log"), "chat_of", { name: person.title }, "word-label");
     this.#log.empty();
     this.#composer.clear();
   }
 
-  /** Shows the chat as the simulator has it now. Events that come meanwhile are applied afterwards. */
+  /** Opens the list of whose phone it could be, from somewhere else than the phone itself. */
+  openPicker(opener) {
+    this.#picker.toggle(opener);
+  }
+
+  closePicker() {
+    this.#picker.close();
+  }
+
+  /**
+   * Shows the chat as the simulator has it now, as soon as it tells. Events that come meanwhile are applied afterwards.
+   */
   async load() {
     const waiting = [];
     this.#waiting = waiting;
     this.root.setAttribute("aria-busy", "true");
-    const chat = await this.#try(() => this.#api.load());
-    if (this.#waiting !== waiting) return; // asked again meanwhile; that answer knows more
+    const chat = await this.#loaded(() => this.#waiting === waiting);
+    if (chat === null) return; // asked again meanwhile; that answer knows more
     this.#waiting = null;
     this.root.setAttribute("aria-busy", "false");
-    if (chat) {
-      this.#log.fill(chat.messages);
-      this.#composer.showCommands(chat.commands);
-      this.#composer.showKeyboard(chat.reply_keyboard);
-      this.#showState({ started: chat.started, blocked: chat.blocked });
-      this.#showTyping(chat.typing);
-    }
+    this.#log.fill(chat.messages);
+    this.#composer.showCommands(chat.commands);
+    this.#composer.showKeyboard(chat.reply_keyboard);
+    this.#showState({ started: chat.started, blocked: chat.blocked });
+    this.#status.showTyping(chat.typing);
     for (const [kind, data] of waiting) this.hear(kind, data);
+  }
+
+  // While the world is being built anew there is no chat yet, or none any more: asked again until it is there.
+  async #loaded(isWanted) {
+    for (let pause = RETRY_MS; ; pause = Math.min(pause * 2, LONGEST_RETRY_MS)) {
+      let chat = null;
+      try {
+        chat = await this.#api.load();
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
+      if (!isWanted()) return null;
+      this.#status.showTrouble("chat", chat === null);
+      if (chat) return chat;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (!isWanted()) return null;
+    }
   }
 
   /** @returns {boolean} whether the owner got something to read */
@@ -100,7 +127,7 @@ export class Phone {
       case "message": {
         const { message } = data;
         if (message.mine) this.#showState({ started: true, blocked: false });
-        else this.#showTyping(false);
+        else this.#status.showTyping(false);
         this.#log.put(message);
         this.#showEmptiness();
         return !message.mine;
@@ -112,7 +139,7 @@ export class Phone {
         this.#log.remove(data.message_id);
         return false;
       case "typing":
-        this.#showTyping(true);
+        this.#status.showTyping(true);
         return false;
       case "keyboard":
         this.#composer.showKeyboard(data.reply_keyboard);
@@ -130,8 +157,7 @@ export class Phone {
 
   /** @param {boolean} lost the simulator has not been heard for a while */
   showLink(lost) {
-    this.#lost = lost;
-    this.#drawStatus();
+    this.#status.showTrouble("stream", lost);
   }
 
   toast(text) {
@@ -143,19 +169,6 @@ export class Phone {
     if (!text) return;
     if (isAlert) openAlert(this.#device, text);
     else this.toast(text);
-  }
-
-  #showTyping(isTyping) {
-    clearTimeout(this.#typingEnds);
-    this.#typingEnds = isTyping ? setTimeout(() => this.#showTyping(false), TYPING_MS) : null;
-    this.#drawStatus();
-  }
-
-  #drawStatus() {
-    const typing = this.#typingEnds !== null && !this.#lost;
-    const dots = typing ? make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i")) : "";
-    this.#status.replaceChildren(worded(make("span"), this.#lost ? "connecting" : typing ? "typing" : "bot"), dots);
-    this.#status.classList.toggle("typing", typing);
   }
 
   #showState(state) {
@@ -271,7 +284,7 @@ export class Phone {
       return await deed();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.toast(error.status === 0 ? say("no_answer") : say("not_sent", { reason: error.message }));
+      this.toast(error.status === 0 ? say("no_answer") : sayReason(error.reason));
       return null;
     }
   }

@@ -1,9 +1,9 @@
 // Whose phone this is, and the list to choose somebody else's: by name, post or number.
 
 import { fillAvatar } from "./avatars.js";
-import { make, scriptOf } from "./dom.js";
+import { make } from "./dom.js";
 import { whenElsewhere } from "./menu.js";
-import { worded } from "./words.js";
+import { phrased, worded } from "./words.js";
 
 export class Picker {
   #button;
@@ -12,6 +12,7 @@ export class Picker {
   #list;
   #people;
   #chosen = null;
+  #opener; // gets the focus back
   #pick;
 
   /**
@@ -29,12 +30,13 @@ export class Picker {
     this.#pick = pick;
     this.#list.id = listId;
     this.#search.setAttribute("aria-controls", listId);
-    this.#button.addEventListener("click", () => this.#open(this.#panel.hidden));
+    this.#opener = this.#button;
+    this.#button.addEventListener("click", () => this.toggle(this.#button));
     this.#search.addEventListener("input", () => this.#draw());
     this.#search.addEventListener("keydown", (event) => this.#keyed(event));
     this.#list.addEventListener("click", (event) => this.#choose(event.target.closest("[role=option]")));
     whenElsewhere(
-      () => !this.#panel.hidden && [owner],
+      () => !this.#panel.hidden && [owner, this.#opener],
       () => this.#open(false),
     );
   }
@@ -42,13 +44,18 @@ export class Picker {
   show(person) {
     this.#chosen = person;
     fillAvatar(this.#button.querySelector(".avatar"), person.id, person.name);
-    const name = this.#button.querySelector(".owner-name");
-    const caption = this.#button.querySelector(".owner-caption");
-    name.textContent = person.name;
-    name.lang = scriptOf(person.name);
-    caption.textContent = person.caption ?? "";
-    caption.lang = scriptOf(person.caption);
-    this.#button.title = [person.name, person.caption].filter(Boolean).join(", ");
+    phrased(this.#button.querySelector(".owner-name"), person.title);
+    phrased(this.#button.querySelector(".owner-caption"), person.caption);
+  }
+
+  /** @param {HTMLElement} opener what was pressed, or the bar it is in */
+  toggle(opener) {
+    this.#opener = opener;
+    this.#open(this.#panel.hidden);
+  }
+
+  close() {
+    this.#open(false);
   }
 
   /** People may have come since the page was opened. */
@@ -69,7 +76,9 @@ export class Picker {
   #draw() {
     const asked = plain(this.#search.value);
     const found = this.#people.filter((person) =>
-      plain(`${person.name} ${person.caption ?? ""} ${person.phone_number ?? ""}`).includes(asked),
+      [person.name, person.phone_number, ...bothOf(person.title), ...bothOf(person.caption)].some((text) =>
+        plain(text).includes(asked),
+      ),
     );
     const options = found.map((person, index) => this.#option(person, index));
     this.#list.replaceChildren(
@@ -84,8 +93,8 @@ export class Picker {
     const lines = make(
       "span",
       { class: "owner-text" },
-      make("strong", { lang: scriptOf(person.name) }, person.name),
-      make("small", { lang: scriptOf(person.caption) }, person.caption ?? ""),
+      phrased(make("strong"), person.title),
+      phrased(make("small"), person.caption),
     );
     const chosen = person.id === this.#chosen?.id;
     const id = `${this.#list.id}-${index}`;
@@ -118,7 +127,7 @@ export class Picker {
     if (event.key === "ArrowDown") this.#point(options[Math.min(at + 1, options.length - 1)]);
     else if (event.key === "ArrowUp") this.#point(options[Math.max(at - 1, 0)]);
     else if (event.key === "Enter") this.#choose(options[at]);
-    else if (event.key === "Escape") this.#close();
+    else if (event.key === "Escape") this.#leave();
     else return;
     event.preventDefault();
   }
@@ -126,17 +135,21 @@ export class Picker {
   #choose(option) {
     const person = option && this.#people.find((one) => String(one.id) === option.dataset.person);
     if (!person) return;
-    this.#close();
+    this.#leave();
     if (person.id !== this.#chosen?.id) this.#pick(person);
   }
 
-  #close() {
+  #leave() {
     this.#open(false);
-    this.#button.focus();
+    (this.#opener.querySelector("[aria-selected=true]") ?? this.#opener).focus();
   }
+}
+
+function bothOf(text) {
+  return typeof text === "object" ? Object.values(text) : [text];
 }
 
 // Lao is typed in more than one way: composed forms, and no regard to capitals in names in Latin letters.
 function plain(text) {
-  return text.normalize("NFKC").toLowerCase();
+  return (text ?? "").normalize("NFKC").toLowerCase();
 }

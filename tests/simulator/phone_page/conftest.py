@@ -25,7 +25,9 @@ from playwright.async_api import (
 )
 
 from simulator.clock import SystemClock
+from simulator.controls import NotNowError
 from simulator.people import SimPerson
+from simulator.reasons import Reason
 from simulator.server import Simulator
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -35,18 +37,23 @@ PATIENCE_MS = 10_000
 
 
 class Almanac:
-    """Time controls that write down what was asked of them; `moving` is the test's to set."""
+    """Time controls that write down what was asked of them; `moving` and `refusal` are the test's to set."""
 
     def __init__(self) -> None:
         self.day = date(2027, 3, 1)
         self.moving = False
         self.asked: list[str] = []
+        self.refusal: NotNowError | None = None
 
     def describe(self) -> dict[str, Any]:
         words = {"lo": f"ວັນທີ {self.day.day}", "en": f"The day {self.day.isoformat()}"}
-        return {"now": f"{self.day}T08:30:00+07:00", "date": str(self.day), "words": words, "moving": self.moving}
+        now = {"now": f"{self.day}T08:30:00+07:00", "date": str(self.day), "words": words}
+        days = {"from": str(self.day), "until": str(self.day + timedelta(days=800))}
+        return {**now, **days, "moving": self.moving}
 
     async def next_morning(self) -> None:
+        if self.refusal:
+            raise self.refusal
         self.asked.append("next morning")
         self.day += timedelta(days=1)
 
@@ -55,24 +62,28 @@ class Almanac:
         self.day += timedelta(days=7)
 
     async def jump_to(self, date: date) -> None:
-        if date < self.day:
-            raise ValueError("that day has passed")
         self.asked.append(f"jump to {date}")
         self.day = date
 
 
 class Theatre:
-    """Story controls that only change their state."""
+    """Story controls that only change their state; `used` means that playing would wipe what is there."""
 
     def __init__(self) -> None:
         self.state = "idle"
         self.step = 0
+        self.used = False
+        self.shown: list[int] = []
+        self.front = 0
 
     def describe(self) -> dict[str, Any]:
         caption = {"lo": "ໄດ້ຮັບແຜນວຽກແລ້ວ", "en": "The workplan has come"}
-        return {"state": self.state, "caption": caption, "step": self.step, "of": 40}
+        seen = {"shown": self.shown, "front": self.front or (self.shown or [0])[0]}
+        return {"state": self.state, "caption": caption, "step": self.step, "of": 40, **seen}
 
-    async def play(self) -> None:
+    async def play(self, *, anew: bool) -> None:
+        if self.used and not anew:
+            raise NotNowError("all would be lost", Reason.WOULD_WIPE)
         self.state = "playing"
 
     async def pause(self) -> None:
@@ -193,6 +204,7 @@ async def town(wire: httpx.AsyncClient) -> AsyncIterator[Town]:
     kate = simulator.add_person("Katemany", caption="RTP Secretariat", shown=True, start_payload="invited-1")
     simulator.add_person("Fourth Person", caption="Member")
     async with simulator:
+        theatre.shown = [somphone.id, anna.id, kate.id]
         made = Town(simulator, wire, almanac, theatre, somphone, anna, kate)
         await made.press_start(somphone)
         await made.press_start(anna)

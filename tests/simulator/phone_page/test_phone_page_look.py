@@ -1,14 +1,24 @@
 """What the page looks like: Lao letters, narrow screens, light and dark, the two languages."""
 
-import pytest
-from playwright.async_api import Locator, expect
+import re
 
-from tests.simulator.phone_page.conftest import NARROW, Town, Window
+import pytest
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+from simulator.clock import SystemClock
+from simulator.server import Simulator
+from tests.simulator.phone_page.conftest import NARROW, Almanac, Theatre, Town, Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LAO = "ກອງເລຂາຂະບວນການໂຕະມົນໄດ້ຮັບແຜນວຽກປະຈຳປີຂອງໜ່ວຍງານຂະແໜງການສາທາລະນະສຸກແລ້ວຂໍຂອບໃຈເປັນຢ່າງຍິ່ງ" * 4
 UNBREAKABLE = "ກໍ່" + "ໆ" * 200
+
+TITLES = [
+    {"lo": "HLT ກອງເລຂາ", "en": "HLT secretariat"},
+    {"lo": "HLT ຫ້ອງການປະທານ", "en": "HLT chair's office"},
+    {"lo": "RTP ກອງເລຂາ", "en": "RTP secretariat"},
+]
 
 # The drawn height of Lao with marks above and below, against the height its line has.
 TALLEST_IN_LINES = """text => {
@@ -73,6 +83,7 @@ async def test_nothing_sticks_out_at_any_width_in_either_language(town: Town, wi
         await window.page.locator("#language", has_text=language).click()
         for width in (360, 390, 899, 900, 1440):
             await window.page.set_viewport_size({"width": width, "height": 760})
+            await expect(window.page.locator(".phone:visible")).to_have_count(1 if width < 900 else 3)
             assert await overflow_px(window.page.locator("html")) == 0, width
             for phone in await window.page.locator(".phone:visible").all():
                 box = await phone.bounding_box()
@@ -111,9 +122,76 @@ async def test_the_language_can_be_switched_and_is_remembered(town: Town, window
     await expect(start).to_have_text("ເລີ່ມຕົ້ນດ້ວຍລິ້ງເຊີນ")
     await expect(window.page.locator("html")).to_have_attribute("lang", "lo")
     await expect(window.phone(town.anna).locator(".input")).to_have_attribute("placeholder", "ຂໍ້ຄວາມ")
-    await expect(window.phone(town.anna).locator(".day").first).to_contain_text("ວັນທີ")
+    await expect(window.phone(town.anna).locator(".day").first).to_have_text(re.compile(r"^ວັນ\S+, \d+ \S+ \d{4}$"))
     await window.page.goto(f"{town.simulator.url}/phone/")
     await expect(start).to_have_text("ເລີ່ມຕົ້ນດ້ວຍລິ້ງເຊີນ")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "lang", "start"),
+    [
+        ("en-GB", "en", "Start with the invitation link"),
+        ("lo-LA", "lo", "ເລີ່ມຕົ້ນດ້ວຍລິ້ງເຊີນ"),
+        ("vi-VN", "lo", "ເລີ່ມຕົ້ນດ້ວຍລິ້ງເຊີນ"),
+    ],
+)
+async def test_at_first_the_page_speaks_what_the_browser_speaks(
+    town: Town, context: BrowserContext, spoken: str, lang: str, start: str
+) -> None:
+    assert context.browser
+    reader = await context.browser.new_context(locale=spoken)
+    page = await reader.new_page()
+    await page.goto(f"{town.simulator.url}/phone/")
+    await expect(page.locator("html")).to_have_attribute("lang", lang)
+    await expect(page.locator(".start:visible")).to_have_text([start])
+    await reader.close()
+
+
+async def test_who_somebody_is_stands_in_the_pages_language_and_whole(page: Page) -> None:
+    post = {"lo": "ວິຊາການກອງເລຂາ ໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ", "en": "Secretariat Officer, Health Sector Working Group"}
+    async with Simulator(SystemClock()) as simulator:
+        for title in TITLES:
+            simulator.add_person(title["en"], title=title, caption=post, shown=True)
+        for lang, width in (("lo", 1440), ("en", 1440), ("lo", 900), ("en", 900)):
+            await page.set_viewport_size({"width": width, "height": 760})
+            await page.goto(f"{simulator.url}/phone/?lang={lang}")
+            caption = page.locator(".owner-caption").first
+            await expect(caption).to_have_text(post[lang])
+            assert await caption.get_attribute("title") == f"{post['lo']}\n{post['en']}"
+            await expect(page.locator(".owner-name")).to_have_text([title[lang] for title in TITLES])
+            for line in await page.locator(".owner-text > *").all():
+                assert await overflow_px(line) == 0
+                assert await line.evaluate("line => line.scrollHeight - line.clientHeight") <= 1
+        await page.locator("#language").click()
+        await expect(caption).to_have_text(post["lo"])
+        await page.locator(".owner-button").first.click()
+        await page.keyboard.type("health")
+        await expect(page.get_by_role("option")).to_have_count(3)
+        await page.goto("about:blank")
+
+
+async def test_a_small_phone_leaves_the_room_to_the_chat_and_tells_its_tabs_apart(page: Page) -> None:
+    almanac, theatre = Almanac(), Theatre()
+    async with Simulator(SystemClock(), time_controls=almanac, story_controls=theatre) as simulator:
+        theatre.shown = [simulator.add_person(one["en"], title=one, shown=True).id for one in TITLES]
+        await page.set_viewport_size({"width": 360, "height": 740})
+        for lang in ("lo", "en"):
+            await page.goto(f"{simulator.url}/phone/?lang={lang}")
+            tabs = page.locator(".tab-name")
+            await expect(tabs).to_have_text([title[lang] for title in TITLES])
+            for tab in await tabs.all():
+                assert await tab.evaluate("tab => tab.scrollHeight - tab.clientHeight") <= 1
+            head = await page.locator(".phone:visible .device").bounding_box()
+            assert head
+            assert head["y"] <= 120
+        await page.get_by_role("tab").first.click()
+        await page.get_by_role("combobox").press("ArrowDown")
+        await page.keyboard.press("Enter")
+        await expect(tabs.first).to_have_text(TITLES[1]["en"])
+        await expect(page.get_by_role("tab").first).to_be_focused()
+        await page.reload()
+        await expect(tabs.first).to_have_text(TITLES[1]["en"])
+        await page.goto("about:blank")
 
 
 async def test_letters_can_be_read_by_day_and_by_night(town: Town, window: Window) -> None:
@@ -148,18 +226,3 @@ async def test_everything_that_can_be_pressed_or_filled_has_a_name(town: Town, w
       .filter(node => node.tagName !== "BUTTON" || !node.textContent.trim())
       .map(node => node.outerHTML)"""
     assert await window.page.evaluate(nameless) == []
-
-
-async def test_the_page_is_walked_through_by_keyboard_and_shows_where_one_is(town: Town, window: Window) -> None:
-    await town.say(town.anna, "See /help")
-    phone = window.phone(town.anna)
-    await expect(phone.get_by_role("button", name="/help")).to_be_visible()
-    await phone.locator(".owner-button").focus()
-    reached = []
-    for _ in range(6):
-        await window.page.keyboard.press("Tab")
-        reached.append(await window.page.evaluate("document.activeElement.classList[0]"))
-        ring = "getComputedStyle(document.activeElement).outlineStyle"
-        field = "document.activeElement.matches('.field:focus-within > .input')"
-        assert await window.page.evaluate(f"{ring} === 'solid' || {field}")
-    assert reached == ["round", "scroller", "command", "round", "command", "round"]

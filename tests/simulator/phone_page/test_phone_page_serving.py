@@ -10,9 +10,12 @@ import pytest
 from starlette.applications import Starlette
 
 from simulator import phone_page
+from simulator.reasons import Reason
 
 FOLDER = Path(phone_page.__file__).parent
-WORDS: dict[str, dict[str, str | list[str]]] = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
+WORDS: dict[str, dict[str, str | list[str] | dict[str, str]]] = json.loads(
+    (FOLDER / "words.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture
@@ -70,6 +73,8 @@ def test_lao_and_english_have_the_same_words_with_the_same_places_to_fill() -> N
         lao, english = WORDS["lo"][key], WORDS["en"][key]
         if isinstance(lao, str) and isinstance(english, str):
             assert sorted(re.findall(r"\{\w+\}", lao)) == sorted(re.findall(r"\{\w+\}", english)), key
+        elif isinstance(lao, dict) and isinstance(english, dict):
+            assert lao.keys() == english.keys()
         else:
             assert len(lao) == len(english), key
 
@@ -80,8 +85,15 @@ def test_every_word_the_page_says_is_written_and_every_written_word_is_said() ->
     in_page = set(re.findall(r'data-word(?:-label|-placeholder)?="(\w+)"', page))
     assert in_page <= WORDS["en"].keys()
     unsaid = {key for key in WORDS["en"] if key not in in_page and not re.search(rf"\b{key}\b", scripts)}
-    # Asked for as story_${state}.
-    assert unsaid == {"story_done", "story_failed"}
+    assert unsaid == set()
+
+
+def test_every_reason_for_a_refusal_has_words_for_people() -> None:
+    for language in ("lo", "en"):
+        reasons = WORDS[language]["reasons"]
+        assert isinstance(reasons, dict)
+        assert reasons.keys() == {reason.value for reason in Reason}
+        assert all(words.endswith(".") for words in reasons.values())
 
 
 def test_every_drawing_that_is_asked_for_is_drawn() -> None:
