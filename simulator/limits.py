@@ -6,6 +6,7 @@ it measures them. So there are three readings: `Limits` with buckets, which is t
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,8 +14,11 @@ from typing import Protocol
 class Counter(Protocol):
     """What has been counted so far."""
 
-    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float) -> int:
-        """0 and the message is counted, or whole seconds to wait and it is not. `at_s` is monotonic and never falls."""
+    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float, paid: bool = False) -> int:
+        """0 and the message is counted, or whole seconds to wait and it is not. `at_s` is monotonic and never falls.
+
+        A `paid` message has a pace over all chats of its own; the pace of its chat is the same.
+        """
         ...
 
 
@@ -31,9 +35,9 @@ class Pacer:
         self.limits = limits
         self._counter = limits.counter() if limits else None
 
-    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float) -> int:
+    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float, paid: bool = False) -> int:
         """As `Counter.retry_after_s`."""
-        return self._counter.retry_after_s(chat_id, is_group=is_group, at_s=at_s) if self._counter else 0
+        return self._counter.retry_after_s(chat_id, is_group=is_group, at_s=at_s, paid=paid) if self._counter else 0
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,12 @@ class Rate:
 class Limits:
     """Telegram's published paces. A short burst to one chat is allowed ("Short bursts … are allowed").
 
-    Groups know only the pace per minute and the overall one.
+    Groups know only the pace per minute and the overall one. A message with `allow_paid_broadcast` falls under `paid`
+    in place of `overall`; what it would cost is not counted.
     """
 
     overall: Rate = Rate(30, per_s=1, burst=30)
+    paid: Rate = Rate(1000, per_s=1, burst=1000)
     chat: Rate = Rate(1, per_s=1, burst=3)
     group: Rate = Rate(20, per_s=60, burst=20)
 
@@ -64,13 +70,12 @@ class Limits:
         return Buckets(self)
 
 
-Scope = tuple[str, int]  # "overall", "chat" or "group", and the chat's id; 0 where it is all chats
-OVERALL: Scope = ("overall", 0)
+Scope = tuple[str, int]  # "overall", "paid", "chat" or "group", and the chat's id; 0 where it is all chats
 
 
-def scope_of(chat_id: int, *, is_group: bool) -> Scope:
-    """The narrow limit of a chat; every message also falls under OVERALL."""
-    return ("group" if is_group else "chat", chat_id)
+def scopes_of(chat_id: int, *, is_group: bool, paid: bool) -> tuple[Scope, Scope]:
+    """The two limits of a message: the one over all chats, and its chat's."""
+    return ("paid" if paid else "overall", 0), ("group" if is_group else "chat", chat_id)
 
 
 def whole_seconds(wait_s: float) -> int:
@@ -102,32 +107,33 @@ class Bucket:
 
 
 class Buckets:
-    """One bucket for all messages, and one for each chat."""
+    """One bucket for all messages, one for all that are paid, and one for each chat."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self._rates = {
+            "overall": limits.overall,
+            "paid": limits.paid,
+            "chat": limits.chat,
+            "group": limits.group,
+        }
         self._buckets: dict[Scope, Bucket] = {}
 
-    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float) -> int:
-        waits_s = self.waits_s(chat_id, is_group=is_group, at_s=at_s)
+    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float, paid: bool = False) -> int:
+        scopes = scopes_of(chat_id, is_group=is_group, paid=paid)
+        waits_s = self.waits_s(scopes, at_s)
         if not waits_s:
-            self.spend(chat_id, is_group=is_group)
+            self.spend(scopes)
         return whole_seconds(max(waits_s.values(), default=0.0))
 
-    def waits_s(self, chat_id: int, *, is_group: bool, at_s: float) -> dict[Scope, float]:
-        """Which limits stand in the way, and for how long; nothing is counted."""
-        waits_s = {
-            OVERALL: self._bucket(OVERALL, self._limits.overall, at_s).wait_s(at_s),
-            (own := scope_of(chat_id, is_group=is_group)): self._bucket(
-                own, self._limits.group if is_group else self._limits.chat, at_s
-            ).wait_s(at_s),
-        }
+    def waits_s(self, scopes: Iterable[Scope], at_s: float) -> dict[Scope, float]:
+        """Which of these limits stand in the way, and for how long; nothing is counted."""
+        waits_s = {scope: self._bucket(scope, at_s).wait_s(at_s) for scope in scopes}
         return {scope: wait_s for scope, wait_s in waits_s.items() if wait_s > 0}
 
-    def spend(self, chat_id: int, *, is_group: bool) -> None:
+    def spend(self, scopes: Iterable[Scope]) -> None:
         """Counts one message that `waits_s` let through."""
-        for scope in (OVERALL, scope_of(chat_id, is_group=is_group)):
+        for scope in scopes:
             self._buckets[scope].spend()
 
-    def _bucket(self, scope: Scope, rate: Rate, at_s: float) -> Bucket:
-        return self._buckets.setdefault(scope, Bucket(rate, at_s))
+    def _bucket(self, scope: Scope, at_s: float) -> Bucket:
+        return self._buckets.setdefault(scope, Bucket(self._rates[scope[0]], at_s))

@@ -5,7 +5,7 @@ Telegram publishes no such rule. It is what people who broadcast without pacing 
 
 from dataclasses import dataclass, field
 
-from simulator.limits import OVERALL, Buckets, Limits, Scope, scope_of, whole_seconds
+from simulator.limits import Buckets, Limits, Scope, scopes_of, whole_seconds
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Grudges:
     def __post_init__(self) -> None:
         self._buckets = self.rule.limits.counter()
 
-    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float) -> int:
-        scopes = (OVERALL, scope_of(chat_id, is_group=is_group))
+    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float, paid: bool = False) -> int:
+        scopes = scopes_of(chat_id, is_group=is_group, paid=paid)
         hit = {scope for scope in scopes if scope in self._held and self._held[scope].paused_until_s > at_s}
         if not hit:
-            hit = self._buckets.waits_s(chat_id, is_group=is_group, at_s=at_s).keys() & set(scopes)
+            hit = set(self._buckets.waits_s(scopes, at_s))
         if not hit:
-            self._buckets.spend(chat_id, is_group=is_group)
+            self._buckets.spend(scopes)
             return 0
         return max(self._punish(scope, at_s) for scope in hit)
 

@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 
-from simulator.limits import OVERALL, Scope, scope_of, whole_seconds
+from simulator.limits import Scope, scopes_of, whole_seconds
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,11 @@ class Window:
 
 @dataclass(frozen=True)
 class SlidingWindow:
-    """Thirty in any second, twenty to a group in any minute, and to one chat one a second over a window of three."""
+    """Thirty in any second, or a thousand that are paid; twenty to a group in any minute; and to one chat one a second
+    over a window of three."""
 
     overall: Window = Window(30, per_s=1)
+    paid: Window = Window(1000, per_s=1)
     chat: Window = Window(3, per_s=3)
     group: Window = Window(20, per_s=60)
 
@@ -27,18 +29,22 @@ class SlidingWindow:
 
 
 class Windows:
-    """The moments of the last messages, for all together and for each chat."""
+    """The moments of the last messages, for all together, for all that were paid, and for each chat."""
 
     def __init__(self, limits: SlidingWindow) -> None:
-        self._limits = limits
+        self._windows = {
+            "overall": limits.overall,
+            "paid": limits.paid,
+            "chat": limits.chat,
+            "group": limits.group,
+        }
         self._sent_s: dict[Scope, deque[float]] = {}
 
-    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float) -> int:
-        own = scope_of(chat_id, is_group=is_group)
-        windows = {OVERALL: self._limits.overall, own: self._limits.group if is_group else self._limits.chat}
-        wait_s = max(self._wait_s(scope, window, at_s) for scope, window in windows.items())
+    def retry_after_s(self, chat_id: int, *, is_group: bool, at_s: float, paid: bool = False) -> int:
+        scopes = scopes_of(chat_id, is_group=is_group, paid=paid)
+        wait_s = max(self._wait_s(scope, self._windows[scope[0]], at_s) for scope in scopes)
         if wait_s <= 0:
-            for scope in windows:
+            for scope in scopes:
                 self._sent_s[scope].append(at_s)
         return whole_seconds(wait_s)
 

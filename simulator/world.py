@@ -122,17 +122,18 @@ class World:
         self.tell("message", chat, message)
         return message
 
-    def pace(self, chat: Chat) -> None:
+    def pace(self, chat: Chat, *, paid: bool = False) -> None:
         """Counts one message of the bot, or raises BotApiError (429)."""
-        wait_s = self.pacer.retry_after_s(chat.id, is_group=chat.kind != "private", at_s=self.monotonic())
+        is_group, at_s = chat.kind != "private", self.monotonic()
+        wait_s = self.pacer.retry_after_s(chat.id, is_group=is_group, at_s=at_s, paid=paid)
         if wait_s:
             raise too_many_requests(wait_s)
 
-    def bot_posts(self, chat: Chat, content: Json, markup: Json | None = None) -> Json:
+    def bot_posts(self, chat: Chat, content: Json, markup: Json | None = None, *, paid: bool = False) -> Json:
         """The bot's message, with all that Telegram asks of it. Raises BotApiError."""
         chat.check_writable(self.bot.id)
         markup = checked_markup(markup) if markup else None
-        self.pace(chat)
+        self.pace(chat, paid=paid)
         inline = {"reply_markup": markup} if markup and markup.get("inline_keyboard") else {}
         message = self.post(chat, self.bot.as_user(), {**content, **inline})
         if markup and ("keyboard" in markup or "remove_keyboard" in markup):

@@ -80,6 +80,11 @@ class Call:
             raise bad_request("file must be non-empty")
         return upload
 
+    def send(self, chat: Chat, content: Json) -> Json:
+        """The bot's message with what every method that sends can add to it. Raises BotApiError."""
+        markup, paid = self.object("reply_markup"), self.flag("allow_paid_broadcast")
+        return self.world.bot_posts(chat, content | self.quoted(chat), markup, paid=paid)
+
     def quoted(self, chat: Chat) -> Json:
         """`reply_to_message` for a message that answers another, or nothing."""
         wanted = self.object("reply_parameters")

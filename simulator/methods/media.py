@@ -5,7 +5,7 @@ from typing import Any
 from simulator.files import MAX_PHOTO_BYTES, FileKind, StoredFile, Upload
 from simulator.json_fields import objects_in, refuse_unknown, text_in
 from simulator.methods.call import Call
-from simulator.methods.parameters import ARRAY, BOOLEAN, CAPTION, CHAT, FILE, INTEGER, OBJECT, QUIETLY, SENDING, needed
+from simulator.methods.parameters import ARRAY, AS_NEW, BOOLEAN, CAPTION, FILE, INTEGER, SENDING, needed
 from simulator.methods.registry import method
 from simulator.refusals import bad_request
 from simulator.texts import message_caption
@@ -49,7 +49,7 @@ async def send_voice(call: Call) -> Json:
 
 @method(
     "sendMediaGroup",
-    {**CHAT, **QUIETLY, "media": needed(ARRAY, "there are no messages to send"), "reply_parameters": OBJECT},
+    {**AS_NEW, "media": needed(ARRAY, "there are no messages to send")},
 )
 async def send_media_group(call: Call) -> list[Json]:
     chat, items = call.chat(), call.objects("media") or []
@@ -62,7 +62,7 @@ async def send_media_group(call: Call) -> list[Json]:
         raise bad_request("Document can't be mixed with other media types")
     chat.check_writable(call.world.bot.id)
     contents = [_album_item(call, item) for item in items]
-    call.world.pace(chat)
+    call.world.pace(chat, paid=call.flag("allow_paid_broadcast"))
     album = {"media_group_id": str(13_000_000_000_000_000 + call.world.next_number("album"))}
     quoted = call.quoted(chat)
     return [call.world.post(chat, call.world.bot.as_user(), {**album, **content, **quoted}) for content in contents]
@@ -83,7 +83,7 @@ async def _send(call: Call, kind: FileKind) -> Json:
     caption = message_caption(call.text("caption"), call.text("parse_mode"), call.objects("caption_entities"))
     given = call.upload(kind)
     content = _stored(call, kind, given) if given else media_content(call, kind, call.text(kind))
-    return call.world.bot_posts(chat, content | caption | call.quoted(chat), call.object("reply_markup"))
+    return call.send(chat, content | caption)
 
 
 def media_content(call: Call, kind: FileKind, named: str) -> Json:

@@ -32,7 +32,7 @@ CONTENT = frozenset(
 async def send_message(call: Call) -> Json:
     chat = call.chat()
     content = message_text(call.text("text"), call.text("parse_mode"), call.objects("entities"))
-    return call.world.bot_posts(chat, content | call.quoted(chat), call.object("reply_markup"))
+    return call.send(chat, content)
 
 
 @method(
@@ -49,7 +49,7 @@ async def send_contact(call: Call) -> Json:
     chat = call.chat()
     fields = ("phone_number", "first_name", "last_name", "vcard")
     contact = {name: call.text(name) for name in fields if call.text(name)}
-    return call.world.bot_posts(chat, {"contact": contact} | call.quoted(chat), call.object("reply_markup"))
+    return call.send(chat, {"contact": contact})
 
 
 @method("sendChatAction", {**CHAT, "action": needed(TEXT, "wrong parameter action in request")})
@@ -88,8 +88,7 @@ async def copy_message(call: Call) -> Json:
     if "caption" in call.values and "text" not in content:
         content = {name: value for name, value in content.items() if not name.startswith("caption")}
         content |= message_caption(call.text("caption"), call.text("parse_mode"), call.objects("caption_entities"))
-    sent = call.world.bot_posts(chat, content | call.quoted(chat), call.object("reply_markup"))
-    return {"message_id": sent["message_id"]}
+    return {"message_id": call.send(chat, content)["message_id"]}
 
 
 @method(

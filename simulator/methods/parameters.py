@@ -42,7 +42,9 @@ CHAT: Table = {"chat_id": needed(TEXT, "chat_id is empty")}
 MESSAGE: Table = {**CHAT, "message_id": needed(INTEGER, "message identifier is not specified")}
 # Accepted by every method that sends, and without effect on a screen.
 QUIETLY: Table = {"disable_notification": BOOLEAN, "protect_content": BOOLEAN}
-SENDING: Table = {**CHAT, **QUIETLY, "reply_parameters": OBJECT, "reply_markup": OBJECT}
+# Accepted by every method that sends something new.
+AS_NEW: Table = {**CHAT, **QUIETLY, "allow_paid_broadcast": BOOLEAN, "reply_parameters": OBJECT}
+SENDING: Table = {**AS_NEW, "reply_markup": OBJECT}
 TEXT_LOOKS: Table = {
     "parse_mode": TEXT,
     "entities": ARRAY,

@@ -39,7 +39,7 @@ async def send_poll(call: Call) -> Json:
         allows_revoting=call.flag("allows_revoting", default=True),
         is_closed=call.flag("is_closed"),
     )
-    message = world.bot_posts(chat, {"poll": poll.as_json()} | call.quoted(chat), call.object("reply_markup"))
+    message = call.send(chat, {"poll": poll.as_json()})
     world.polls[chat.id, message["message_id"]] = poll
     return message
 

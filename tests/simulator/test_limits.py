@@ -10,8 +10,8 @@ from simulator.sliding_window import SlidingWindow
 from tests.simulator.conftest import BareBot, SteppingClock
 
 
-def sent_at_once(pacer: Pacer, chats: range, *, is_group: bool = False, at_s: float = 0.0) -> int:
-    return sum(pacer.retry_after_s(chat, is_group=is_group, at_s=at_s) == 0 for chat in chats)
+def sent_at_once(pacer: Pacer, chats: range, *, is_group: bool = False, at_s: float = 0.0, paid: bool = False) -> int:
+    return sum(pacer.retry_after_s(chat, is_group=is_group, at_s=at_s, paid=paid) == 0 for chat in chats)
 
 
 def test_thirty_messages_a_second_go_to_different_chats() -> None:
@@ -99,6 +99,21 @@ def test_one_chats_punishment_is_no_other_chats() -> None:
     assert pacer.retry_after_s(8, is_group=False, at_s=0.0) == 0
 
 
+@pytest.mark.parametrize("limits", [Limits(), SlidingWindow(), Punishing()])
+def test_a_thousand_paid_messages_a_second_go_to_different_chats(limits: Measure) -> None:
+    """https://core.telegram.org/bots/api#paid-broadcasts"""
+    pacer = Pacer(limits)
+    assert sent_at_once(pacer, range(1100), paid=True) == 1000
+    assert sent_at_once(pacer, range(2000, 2040)) == 30
+
+
+@pytest.mark.parametrize("limits", [Limits(), SlidingWindow(), Punishing()])
+def test_paying_lifts_no_chats_own_pace(limits: Measure) -> None:
+    pacer = Pacer(limits)
+    assert [pacer.retry_after_s(7, is_group=False, at_s=0.0, paid=True) > 0 for _ in range(4)] == [False] * 3 + [True]
+    assert sum(pacer.retry_after_s(-5, is_group=True, at_s=0.0, paid=True) == 0 for _ in range(30)) == 20
+
+
 @pytest.mark.parametrize("limits", [Limits(chat=Rate(1, per_s=100, burst=1))])
 async def test_over_http_it_is_429_with_the_seconds_to_wait(clock: SteppingClock, limits: Limits) -> None:
     async with (
@@ -120,3 +135,32 @@ async def test_over_http_it_is_429_with_the_seconds_to_wait(clock: SteppingClock
         assert 90 < wait_s <= 100
         await phone.expect("one")
         phone.stays_silent()
+
+
+async def test_every_method_that_sends_something_new_takes_payment_for_its_pace(clock: SteppingClock) -> None:
+    nothing_for_free = Limits(overall=Rate(1, per_s=100, burst=1), chat=Rate(1, per_s=0.001, burst=1000))
+    async with (
+        Simulator(clock, limits=nothing_for_free) as simulator,
+        httpx.AsyncClient(base_url=simulator.url, trust_env=False) as http,
+    ):
+        bot = BareBot(http, simulator.token)
+        phone = simulator.phone(simulator.add_person("Somchai"))
+        await phone.start()
+        await phone.send_file(b"%PDF-", "paper.pdf")
+        file_id = (await bot.updates())[-1]["message"]["document"]["file_id"]
+        items = [{"type": "document", "media": file_id}] * 2
+        first = await bot.result("sendMessage", chat_id=phone.person.id, text="free")
+        for method, parameters in {
+            "sendMessage": {"text": "x"},
+            "sendDocument": {"document": file_id},
+            "sendMediaGroup": {"media": items},
+            "sendContact": {"phone_number": "+8562002000005", "first_name": "Anna"},
+            "sendPoll": {"question": "Ready?", "options": [{"text": "Yes"}, {"text": "No"}]},
+            "copyMessage": {"from_chat_id": phone.person.id, "message_id": first["message_id"]},
+        }.items():
+            asked = {"chat_id": phone.person.id, **parameters}
+            assert (await bot.call(method, **asked))["error_code"] == 429, method
+            await bot.result(method, **asked, allow_paid_broadcast=True)
+        assert await bot.refusal("sendMessage", chat_id=phone.person.id, text="x", allow_paid_broadcast="a lot") == (
+            'Bad Request: field "allow_paid_broadcast" must be of type Boolean'
+        )
