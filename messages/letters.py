@@ -5,7 +5,10 @@ from messages.buttons import buttons, said
 from messages.environment import on_one_line
 from messages.labels import labels_in
 from messages.papers.ics import calendar_of
+from roundtable import answer_links
+from roundtable.choices import Choice
 from roundtable.clusters import clip
+from roundtable.duties import Family
 from roundtable.languages import Language
 from roundtable.statements.parts import ObligationLine, Statement
 from roundtable.words import Words
@@ -22,6 +25,23 @@ def letter(statement: Statement, language: Language, own: str, other: str) -> Wo
         buttons(statement.choices(), language),
         subject=subject_of(statement, language),
         calendar=calendar_of(items_of(statement), language) if statement.falls_on_days else "",
+    )
+
+
+def by_reply(statement: Statement, language: Language, has_pages: bool) -> str:
+    """How a letter that asks for something can be answered without its links; empty where it asks for nothing."""
+    answers = {choice.verb for row in statement.choices() for choice in row if is_answer(choice)}
+    if not answers and not statement.falls_on_days:
+        return ""
+    if "send" in answers or (not answers and any(item.family is Family.PAPER for item in items_of(statement))):
+        return labels_in(language)("letter", "file-too" if has_pages else "file")
+    return "" if has_pages else labels_in(language)("letter", "words")
+
+
+def is_answer(choice: Choice) -> bool:
+    """Whether it answers what an obligation asks, and does not only show something."""
+    return choice.verb not in ("card", "more", "see") and (answer_links.subject_of(choice.data) or "").startswith(
+        answer_links.OBLIGATION
     )
 
 

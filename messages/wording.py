@@ -5,7 +5,7 @@ from html import unescape
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
-from messages.letters import letter
+from messages.letters import by_reply, letter
 from messages.menu import menu_rows
 from messages.statement_json import dump, load
 from roundtable.languages import Language
@@ -44,10 +44,14 @@ class TemplateWording:
             rows = (*rows, translation_button(language))
         return Words(html, rows)
 
-    def letter(self, statement: Statement, language: Language) -> Words:
+    def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
-        where something falls on a day."""
-        own, other = (self._rendered(statement, said_in) for said_in in (language, language.other))
+        where something falls on a day. Says how it can be answered by a reply: where there are no pages, there is no
+        other way."""
+        own, other = (
+            "\n\n".join(filter(None, (self._rendered(statement, said_in), by_reply(statement, said_in, has_pages))))
+            for said_in in (language, language.other)
+        )
         return letter(statement, language, own, other)
 
     def dump(self, statement: Statement) -> str:

@@ -30,9 +30,10 @@ class Wording(Protocol):
     """Statement + language -> words."""
 
     def words(self, statement: Statement, language: Language) -> Words: ...
-    def letter(self, statement: Statement, language: Language) -> Words:
+    def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
-        where something falls on a day."""
+        where something falls on a day. Says how it can be answered by a reply: where there are no pages, there is no
+        other way."""
 
     def dump(self, statement: Statement) -> str:
         """As JSON with the statement's name, to store beside its words."""

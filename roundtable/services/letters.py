@@ -16,7 +16,9 @@ def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: State
         case ChannelKind.TELEGRAM:
             return desk.wording.words(statement, person.speaks)
         case ChannelKind.EMAIL:
-            letter = _linked(desk, desk.wording.letter(statement, person.speaks), person, now)
+            letter = _linked(
+                desk, desk.wording.letter(statement, person.speaks, has_pages=desk.links is not None), person, now
+            )
             return replace(letter, unsubscribe=desk.links.unsubscribe(person.id, now) if desk.links else "")
         case ChannelKind.MESSENGER:
             short = _linked(desk, desk.wording.words(statement, person.speaks), person, now)

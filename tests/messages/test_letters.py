@@ -20,7 +20,7 @@ from tests.messages.telegram_html import faults
 def test_every_statement_makes_a_letter_in_both_languages(
     sample: Sample, language: Language, wording: TemplateWording
 ) -> None:
-    letter = wording.letter(sample.statement, language)
+    letter = wording.letter(sample.statement, language, has_pages=True)
     assert faults(letter.html) == []
     for said_in in Language:
         assert wording.words(sample.statement, said_in).html in letter.html
@@ -30,21 +30,29 @@ def test_every_statement_makes_a_letter_in_both_languages(
 
 
 def test_the_persons_own_language_comes_first(wording: TemplateWording) -> None:
-    first, second = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), Language.EN).html.split(BETWEEN_LANGUAGES)
+    first, second = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), Language.EN, has_pages=True).html.split(
+        BETWEEN_LANGUAGES
+    )
     assert first.startswith("Dear")
     assert second.startswith("ຮຽນ")
 
 
 def test_a_letter_is_called_by_what_it_is_about(wording: TemplateWording) -> None:
     due = PaperDue(OFFICER, WORKPLAN, 10)
-    assert wording.letter(due, Language.EN).subject == "Annual workplan 2027 of the Health Sector Working Group"
-    assert wording.letter(due, Language.LO).subject == "ແຜນວຽກປະຈຳປີ 2027 ຂອງໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ"
-    assert wording.letter(MorningDigest(OFFICER, (WORKPLAN, QUARTER)), Language.EN).subject == "What is due"
+    assert (
+        wording.letter(due, Language.EN, has_pages=True).subject
+        == "Annual workplan 2027 of the Health Sector Working Group"
+    )
+    assert wording.letter(due, Language.LO, has_pages=True).subject == "ແຜນວຽກປະຈຳປີ 2027 ຂອງໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ"
+    assert (
+        wording.letter(MorningDigest(OFFICER, (WORKPLAN, QUARTER)), Language.EN, has_pages=True).subject
+        == "What is due"
+    )
 
 
 def test_what_falls_on_a_day_comes_as_a_calendar(wording: TemplateWording) -> None:
     digest = MorningDigest(OFFICER, (WORKPLAN, QUARTER))
-    text = wording.letter(digest, Language.LO).calendar
+    text = wording.letter(digest, Language.LO, has_pages=True).calendar
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [str(event["uid"]) for event in events] == [
         "HLT.annual-workplan.2027@tomon",
@@ -52,10 +60,13 @@ def test_what_falls_on_a_day_comes_as_a_calendar(wording: TemplateWording) -> No
     ]
     assert [event.decoded("dtstart") for event in events] == [date(2027, 3, 31)] * 2
     assert "ແຜນວຽກປະຈຳປີ 2027" in str(events[0]["summary"])
-    assert text == wording.letter(digest, Language.LO).calendar, "a retry says the same"
-    assert wording.letter(PaperDue(OFFICER, WORKPLAN, None), Language.EN).calendar.count("BEGIN:VEVENT") == 1
+    assert text == wording.letter(digest, Language.LO, has_pages=True).calendar, "a retry says the same"
+    assert (
+        wording.letter(PaperDue(OFFICER, WORKPLAN, None), Language.EN, has_pages=True).calendar.count("BEGIN:VEVENT")
+        == 1
+    )
 
 
 def test_every_line_of_a_calendar_is_as_short_as_the_standard_asks(wording: TemplateWording) -> None:
-    text = wording.letter(MorningDigest(OFFICER, (WORKPLAN, QUARTER)), Language.LO).calendar
+    text = wording.letter(MorningDigest(OFFICER, (WORKPLAN, QUARTER)), Language.LO, has_pages=True).calendar
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
