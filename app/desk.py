@@ -69,6 +69,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             wording=TemplateWording(),
             duties=duties,
             windows=SendWindows.parse(settings.send_windows),
+            channels=settings.channels,
             links=await signed_links(settings, storage.work),
         )
         yield OpenDesk(settings, storage, desk)

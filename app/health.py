@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from app.settings import Settings
 from roundtable.books import Work
+from roundtable.channels import ONLY_TELEGRAM
 from roundtable.health import Health
 from roundtable.moments import VIENTIANE
 from roundtable.ports import Clock
 from scheduler.leadership import Lead
 
 TICKS = ("fetch", "handle", "fetch-files", "plan", "dispatch")
-"""The parts that note their pulse, in the order of an update's way."""
+"""The parts that note their pulse, in the order of an update's way; each further channel has a dispatch of its own."""
 
 SILENT_AFTER = timedelta(seconds=90)
 """A part that has not succeeded for so long is ill: a poll takes 35 seconds at most, planning comes every 15."""
@@ -22,9 +23,11 @@ async def health_of(settings: Settings, work: Work, clock: Clock, lead: Lead | N
     async with work.reading() as tx:
         pulses = await tx.pulse.all()
         holder, beat, fence = await tx.leader.seen()
-    problems = [f"{tick} has not begun" for tick in TICKS if tick not in pulses]
+    further = sorted(settings.channels - ONLY_TELEGRAM)
+    ticks = (*TICKS, *(f"dispatch-{channel}" for channel in further))
+    problems = [f"{tick} has not begun" for tick in ticks if tick not in pulses]
     is_timed = settings.clock is None
-    silent = [tick for tick in TICKS if is_timed and tick in pulses and now - pulses[tick] > SILENT_AFTER]
+    silent = [tick for tick in ticks if is_timed and tick in pulses and now - pulses[tick] > SILENT_AFTER]
     problems += [f"{tick} has been silent for too long" for tick in silent]
     facts: dict[str, object] = {
         "now": now.astimezone(VIENTIANE).isoformat(timespec="seconds"),

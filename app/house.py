@@ -23,6 +23,7 @@ from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
 from scheduler.intake import Intake
 from scheduler.leadership import Lead
+from scheduler.mail_reading import MailReading
 from storage.opened import Storage
 
 log = logging.getLogger(__name__)
@@ -77,9 +78,10 @@ class House:
     dispatch: Dispatch
     planned: PlannedUpTo
     counters: Counters
+    reading: MailReading | None
 
     async def agree(self) -> None:
-        """Before anything is received or sent. Raises NotThisInstallation."""
+        """Once more before anything is received or sent: the file may be another since. Raises NotThisInstallation."""
         await agree(self.storage.work, self.settings.installation_file)
 
     async def start(self) -> None:

@@ -62,8 +62,8 @@ async def look(tx: Transaction, path: Path) -> Installation:
     return Installation(Agreement.AGREE if known == written else Agreement.DIFFER, path)
 
 
-async def agree(work: Work, path: Path) -> None:
-    """Give both the same name on a first start. Raises NotThisInstallation when they do not agree.
+async def agree(work: Work, path: Path) -> str:
+    """The name; on a first start both are given one. Raises NotThisInstallation when they do not agree.
 
     The file is written before the database: a kill in between leaves a file whose name the next start takes.
     """
@@ -75,6 +75,7 @@ async def agree(work: Work, path: Path) -> None:
             await tx.meta.put(KEY, name)
     if not found.may_speak:
         raise NotThisInstallation(found.sentence)
+    return _read(path)
 
 
 def _read(path: Path) -> str:

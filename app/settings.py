@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from app import setting_values as valid
 from app.setting_secrets import every_form, passwords_in, tokens_in, whole_and_path
+from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 
 PREFIX = "TOMON_"
 
@@ -120,6 +121,12 @@ class Settings(BaseSettings):
     @property
     def installation_file(self) -> Path:
         return self.installation or self.data_dir / "installation"
+
+    @property
+    def channels(self) -> frozenset[ChannelKind]:
+        """Those that people can be reached over here."""
+        has = {ChannelKind.EMAIL: self.smtp_url and self.mail_from, ChannelKind.MESSENGER: self.messenger_url}
+        return ONLY_TELEGRAM | {kind for kind, is_set in has.items() if is_set}
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -3,16 +3,18 @@
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from app.bot_api import open_telegram
 from app.desk import open_desk
+from app.further_channels import dispatches, mailbox_name, open_channels, open_mailbox
 from app.health import health_of
 from app.house import House, PlannedUpTo, Receiver
+from app.installation import agree
 from app.ringing import RingingWork
 from app.settings import Settings
 from app.webhook import webhook_url
@@ -26,6 +28,7 @@ from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
 from roundtable.reconciling import FindingKind
 from roundtable.services.deliveries import DeskDeliverer
+from roundtable.services.mailbox import take_news
 from scheduler.being_called import BeingCalled
 from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
 from scheduler.dispatch import Dispatch
@@ -36,6 +39,7 @@ from scheduler.heartbeat import Heartbeat, Loop, Tick
 from scheduler.intake import Intake
 from scheduler.introducing import INTRODUCE_EVERY_S, Introducing
 from scheduler.leadership import Lead
+from scheduler.mail_reading import READ_EVERY_S, MailReading
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
 from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
@@ -54,8 +58,13 @@ async def open_house(
     walked = clock or (WalkingClock(FileClock(settings.clock)) if settings.clock else SystemClock())
     counters = Counters()
     pacing = Pacing(limits or Limits.at_rate(settings.send_rate), counters=counters)
-    async with open_desk(settings, walked) as opened, open_telegram(settings, opened.storage.files, pacing) as telegram:
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(open_desk(settings, walked))
         storage = opened.storage
+        name = await agree(storage.work, settings.installation_file)
+        telegram = await stack.enter_async_context(open_telegram(settings, storage.files, pacing))
+        channels = await stack.enter_async_context(open_channels(settings, storage.files, walked, name))
+        mailbox = await stack.enter_async_context(open_mailbox(settings, name))
         lead = Lead(storage.work, _holder(), lock=storage.leader_lock)
         ringing = RingingWork(storage.work.leading(lambda: lead.fence))
         desk = replace(opened.desk, work=ringing)
@@ -71,6 +80,7 @@ async def open_house(
             counters=counters,
         )
         dispatch = Dispatch(courier, storage.work, lead, walked)
+        sending = (dispatch, *dispatches(channels, desk, storage, lead, counters))
         fetching = Fetching(desk, telegram, storage.files, storage.inspector, lead)
         handler = build_handler(desk, BilingualReader(), telegram, telegram.bot)
         handling = Handling(handler, storage.work, lead, walked, counters=counters)
@@ -81,28 +91,34 @@ async def open_house(
             if settings.webhook
             else Receiving(telegram, storage.work, lead, walked, handling.offer, poll_s=settings.long_poll_s)
         )
-        ringing.hands_over(dispatch.take)
+        for one in sending:
+            ringing.hands_over(one.take)
         ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk, is_moved=settings.clock is not None or clock is not None)
         planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
-        wakes = {
-            FindingKind.NOT_CLAIMED: dispatch.bell.ring,
-            FindingKind.CLAIM_LOST: dispatch.bell.ring,
+        wakes: dict[FindingKind, Callable[[], None]] = {
+            FindingKind.NOT_CLAIMED: partial(_ring, sending),
+            FindingKind.CLAIM_LOST: partial(_ring, sending),
             FindingKind.UPDATE_WAITS: handling.bell.ring,
             FindingKind.UPLOAD_WAITS: fetching.bell.ring,
         }
-        reconciling = Reconciling(desk, lead, (dispatch,), wakes, counters=counters)
+        reconciling = Reconciling(desk, lead, sending, wakes, counters=counters)
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
             Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands()).beat),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]
+        reading = None
+        if mailbox is not None:
+            take = partial(take_news, desk, storage.files, storage.inspector, mailbox_name(settings))
+            reading = MailReading(mailbox, take, lead)
+            ticks.append(Tick("read-mail", READ_EVERY_S, reading.beat, reading.interrupt))
         if settings.heartbeat_url is not None:
             health = partial(health_of, settings, storage.work, walked, lead)
             switch = DeadMansSwitch(settings.heartbeat_url.get_secret_value(), health)
             ticks.append(Tick("heartbeat", LOOK_EVERY_S, switch.beat, switch.interrupt))
-        heartbeat = Heartbeat(lead, (receiving, handling, fetching, dispatch), ticks, storage.work, walked)
+        heartbeat = Heartbeat(lead, (receiving, handling, fetching, *sending), ticks, storage.work, walked)
         yield House(
             settings,
             storage,
@@ -116,12 +132,18 @@ async def open_house(
             dispatch,
             planned,
             counters,
+            reading,
         )
 
 
 def _holder() -> str:
     """This process as the leader's row names it, unlike any other, also one with the same number after a restart."""
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def _ring(sending: Sequence[Dispatch]) -> None:
+    for one in sending:
+        one.bell.ring()
 
 
 def _openings(windows: SendWindows) -> Openings:

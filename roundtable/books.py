@@ -46,6 +46,9 @@ class RosterBook(Protocol):
     async def person_who_left(self, chat_id: int) -> Person | None:
         """Whose chat this was before it was unlinked (blocked, gone), unless they have another one now."""
 
+    async def people_at(self, address: str) -> tuple[Person, ...]:
+        """Whose e-mail address this is, in capitals or not: an office may have one for several people."""
+
     async def holdings_of(self, person_id: int) -> tuple[Holding, ...]: ...
     async def put_body(self, body: Body) -> None:
         """Add, or replace the one with this code."""

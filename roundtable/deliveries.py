@@ -9,10 +9,12 @@
                  │                       │
                  └────── record Deferred ┘   429, time-out, 5xx; and a claim whose holder is gone (older fence)
 
+      SENT ── a letter has come back since: there is no such mailbox ──▶ REFUSED
+
 Invariants
 1. Whoever moved the row to CLAIMED under the current fence owns the message; an outcome with an older fence is refused.
 2. The words of a delivery are kept before it is sent: a retry says the same as long as it is still so.
-3. SENT, WITHDRAWN, EXPIRED, REFUSED and BROKEN are final.
+3. SENT, WITHDRAWN, EXPIRED, REFUSED and BROKEN are final; only a report can still say that a letter was not SENT.
 4. A claim that was cut off (kill, lost answer) is sent again: a rare duplicate rather than silence.
 5. Within one chat the answer lane is sent in the order it was stored.
 """

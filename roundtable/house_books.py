@@ -37,6 +37,7 @@ class AuditBook(Protocol):
         self, at: datetime, actor: str, action: str, subject: str, on_behalf_of: int | None = None, details: str = ""
     ) -> None:
         """`actor` is "person:12", "link:12" (whoever pressed a link that this person was sent),
+        "letter:12" (whoever wrote a letter with this person's address as its sender),
         "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
         the row keeps their salted digest."""
 

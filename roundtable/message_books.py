@@ -94,6 +94,14 @@ class DeliveryBook(Protocol):
     async def by_message(self, chat_id: int, message_id: int) -> Delivery | None:
         """The newest delivery that put words into this message."""
 
+    async def get(self, delivery_id: int) -> Delivery | None: ...
+    async def came_back(self, delivery_id: int, at: datetime, reason: str) -> bool:
+        """SENT -> REFUSED: a letter that was taken has come back since. True the first time."""
+
+    async def did_not_arrive(self, delivery_id: int, reason: str) -> bool:
+        """Keep why a letter that was taken did not arrive; it stays SENT, since it would not arrive a second time
+        either. True the first time."""
+
     async def next_at(self) -> datetime | None:
         """When the earliest waiting delivery may be claimed."""
 

@@ -83,6 +83,11 @@ class Upload:
     wanted: ObligationKey | None = None
     files: tuple[UploadFile, ...] = ()
 
+    @property
+    def came_by(self) -> "SubmissionChannel":
+        """What came with a letter belongs to no chat."""
+        return SubmissionChannel.CHAT if self.chat_id else SubmissionChannel.EMAIL
+
 
 class SubmissionChannel(StrEnum):
     CHAT = "chat"

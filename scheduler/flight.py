@@ -147,7 +147,8 @@ class Courier:
             after_s = deferred.after_s + self.jitter()
             if deferred.after_s <= 0:
                 after_s = back_off_s(max(flight.delivery.tries, 1), self.jitter)
-            logger.info("Delivery %d is tried again in %.0f s: %s", flight.delivery.id, after_s, deferred.reason)
+            # Why stands with it: a reason may quote what a mail server said of a person.
+            logger.info("Delivery %d is tried again in %.0f s", flight.delivery.id, after_s)
             return Pause(after_s, deferred.reason)
         await self.record(flight)
         return None

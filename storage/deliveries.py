@@ -113,6 +113,18 @@ class Deliveries:
         row = await self._q.by_message(chat_id=chat_id, message_id=message_id)
         return None if row is None else _delivery(row)
 
+    async def get(self, delivery_id: int) -> Delivery | None:
+        row = await self._q.delivery(delivery_id=delivery_id)
+        return None if row is None else _delivery(row)
+
+    async def came_back(self, delivery_id: int, at: datetime, reason: str) -> bool:
+        ended = await self._q.came_back(delivery_id=delivery_id, at=to_micros(at), reason=reason)
+        return ended is not None
+
+    async def did_not_arrive(self, delivery_id: int, reason: str) -> bool:
+        noted = await self._q.did_not_arrive(delivery_id=delivery_id, reason=reason)
+        return noted is not None
+
     async def next_at(self) -> datetime | None:
         """Leaves out what stands behind a claim or an answer of its own chat: look again after `finish`."""
         return from_micros_or_none(await self._q.next_at())

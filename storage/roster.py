@@ -134,6 +134,9 @@ class Roster:
         rows = self._q.refuse_address(channel=channel, address=address, at=to_micros(at), reason=reason)
         return tuple(sorted([row["person_id"] async for row in rows]))
 
+    async def people_at(self, address: str) -> tuple[Person, ...]:
+        return tuple([_person(row) async for row in self._q.people_at(address=address)])
+
 
 def read_post(row: Row) -> Post:
     """A post from the columns post_id, body, kind, side and organisation."""

@@ -141,7 +141,7 @@ def _file(row: Row) -> UploadFile:
             name=row["name"],
             kind=kind,
             pages=row["pages"],
-            telegram_file_id=row["telegram_file_id"],
+            telegram_file_id=row["telegram_file_id"] or None,
         )
     return UploadFile(
         id=row["id"],

@@ -5,13 +5,14 @@ Time stands still until it is moved. Used by the demonstration and by the journe
 
 import asyncio
 import tomllib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 
 from app.house import House
 from app.invites import make_invite
@@ -41,6 +42,7 @@ HURRY = Limits(overall=Limit(100, per_s=0.1), chat=Limit(100, per_s=0.1), group=
 
 LINKS_LIVE = timedelta(days=3653)
 """Longer than anybody moves the time: somebody can be shown opening a start link on any day."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 LOOK_EVERY_S = 0.02
 PATIENCE_S = 60.0
@@ -208,8 +210,10 @@ async def staged(
     limits: Limits = HURRY,
     database_url: str | None = None,
     patience_s: float = PATIENCE_S,
+    further: Mapping[str, str] = NOTHING,
 ) -> AsyncIterator[Stage]:
-    """A running stage with the example roster. `data_dir` is an empty folder; the database lies in it unless named."""
+    """A running stage with the example roster. `data_dir` is an empty folder; the database lies in it unless named.
+    `further` are more settings by name."""
     target = SteppingClock(begins)
     clock = WalkingClock(target)
     simulator = Simulator(clock, limits=None)
@@ -222,6 +226,7 @@ async def staged(
                 "data_dir": data_dir,
                 "database_url": database_url,
                 "long_poll_s": 5,
+                **further,
             }
         )
         await migrate(settings.database)

@@ -76,7 +76,7 @@ async def _say_elsewhere(
     way = way_to(person, desk.channels)
     for delivery in unsaid:
         if way is not None and delivery.what.person_id == person.id and _can_be_said_elsewhere(delivery):
-            await tx.deliveries.add(_over(desk, person, way, delivery, now))
+            await tx.deliveries.add(say_over(desk, person, way, delivery, now))
     return way
 
 
@@ -94,7 +94,7 @@ def _can_be_said_elsewhere(delivery: Delivery) -> bool:
     return bool(what.statement) and what.edits_message_id is None and not is_a_morning
 
 
-def _over(desk: Desk, person: Person, way: Way, delivery: Delivery, now: datetime) -> NewDelivery:
+def say_over(desk: Desk, person: Person, way: Way, delivery: Delivery, now: datetime) -> NewDelivery:
     """The same, worded for another way."""
     what = delivery.what
     return replace(
@@ -120,16 +120,16 @@ def beside(seen: View, mine: list[Holding]) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
-async def stop_letters(desk: Desk, person_id: int) -> None:
-    """By the link that every letter carries. What still waits as a letter goes over the next channel; where there is
-    none the RTP Secretariat hears of it. A second press changes nothing."""
+async def stop_letters(desk: Desk, person_id: int, by: str = "link") -> None:
+    """By the link that every letter carries, or `by` a letter that asks for it. What still waits as a letter goes over
+    the next channel; where there is none the RTP Secretariat hears of it. A second press changes nothing."""
     now = desk.clock.now()
     async with desk.work() as tx:
         person = await _held(tx, person_id)
         if person is None or not gets_letters(person):
             return
         await tx.roster.set_channels(person_id, without_letters(person))
-        await tx.audit.add(now, f"link:{person_id}", "letters-stopped", f"person:{person_id}")
+        await tx.audit.add(now, f"{by}:{person_id}", "letters-stopped", f"person:{person_id}")
         waiting = await tx.deliveries.withdraw_waiting_of(person_id, ChannelKind.EMAIL, now, "letters stopped")
         person = await tx.roster.person(person_id) or person
         if await _say_elsewhere(desk, tx, person, waiting, now) is None:

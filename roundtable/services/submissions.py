@@ -56,7 +56,7 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
         if awaiting is not None and awaiting.what is Awaited.FILE:
             await stop_waiting(tx, turn)
         files = tuple(file.stored for file in upload.files if file.stored is not None)
-        paper, item = await _file(desk, tx, turn, key, files, SubmissionChannel.CHAT)
+        paper, item = await _file(desk, tx, turn, key, files, upload.came_by)
         await answer(desk, tx, turn, FiledAs(item, paper.reference), edit=True)
         await _receipt(desk, tx, turn, seen, item, paper)
 
@@ -87,8 +87,6 @@ async def file_from_page(
             return
         paper, item = await _file(desk, tx, turn, key, files, SubmissionChannel.PAGE)
         await _receipt(desk, tx, turn, seen, item, paper)
-        line = submission_line(paper, turn.holder.person.name)
-        await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
 
 
 def _hashes(files: tuple[StoredFile, ...]) -> frozenset[str]:
@@ -111,9 +109,12 @@ async def _file(
 async def _receipt(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
-    """To whoever filed it, and word to the RTP Secretariat with the files."""
+    """To whoever filed it, from a page over their own channel as well; and word to the RTP Secretariat with the
+    files."""
     line = submission_line(paper, turn.holder.person.name)
     await answer(desk, tx, turn, Receipt(item, line))
+    if turn.heard is not None:
+        await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
     word = PaperReceived(item, line, seen.post_line(turn.holder.post_for(item.key.body)))
     await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, files=paper.files)
 

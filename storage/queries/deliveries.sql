@@ -160,3 +160,19 @@ WHERE d.state IN ('waiting', 'claimed') AND d.state = 'waiting'
 -- name: newest
 -- Deliveries in the listed states, newest first.
 SELECT * FROM deliveries WHERE CAST(:states AS TEXT) LIKE '%,' || state || ',%' ORDER BY id DESC LIMIT :max_rows;
+
+-- name: delivery^
+-- One delivery.
+SELECT * FROM deliveries WHERE id = :delivery_id;
+
+-- name: came_back$
+-- What was sent has come back: it was not put in front of anybody. The id comes back the first time.
+UPDATE deliveries SET state = 'refused', reason = :reason, ended_at = :at
+WHERE id = :delivery_id AND state = 'sent'
+RETURNING id;
+
+-- name: did_not_arrive$
+-- Keep why this one did not arrive, though its address is good. The id comes back the first time.
+UPDATE deliveries SET reason = :reason
+WHERE id = :delivery_id AND state = 'sent' AND reason = ''
+RETURNING id;

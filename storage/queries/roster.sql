@@ -138,3 +138,13 @@ DELETE FROM addresses WHERE person_id = :person_id AND channel = :channel;
 UPDATE addresses SET refused_at = :at, reason = :reason
 WHERE channel = :channel AND address = :address AND refused_at IS NULL
 RETURNING person_id;
+
+-- name: people_at
+-- Whose address this is, in capitals or not.
+SELECT p.*, c.chat_id, a.address AS email, m.address AS phone
+FROM addresses a
+JOIN persons p ON p.id = a.person_id
+LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
+WHERE a.channel = 'email' AND a.refused_at IS NULL AND LOWER(a.address) = LOWER(:address)
+ORDER BY p.id;

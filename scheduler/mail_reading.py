@@ -1,0 +1,80 @@
+"""Reading the mailbox that answers to our letters come to, once a minute while this process leads."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+from roundtable.letters import News, Unrelated
+from roundtable.ports import Mailbox, TryLater
+from scheduler.failures import failure_of
+from scheduler.leadership import Lead
+
+logger = logging.getLogger(__name__)
+
+READ_EVERY_S = 60.0
+MAX_FAILURES = 5
+"""So many exceptions of our own leave a letter to people: it must not stand before all others for ever."""
+
+Take = Callable[[str, News], Awaitable[bool]]
+"""What becomes of the letter with this uid: whether it is ours. Bears being asked twice."""
+
+
+class MailReading:
+    """A letter is settled after its effect is stored: a kill in between brings it once more."""
+
+    def __init__(self, mailbox: Mailbox, take: Take, lead: Lead) -> None:
+        self._mailbox = mailbox
+        self._take = take
+        self._lead = lead
+        self._failures: Counter[str] = Counter()
+        self._interrupted = asyncio.Event()
+
+    async def beat(self) -> None:
+        """Everything that has come, a few at a time. A mailbox that cannot be read is asked again at the next beat."""
+        try:
+            while self._may_go_on and await self._read_some():
+                pass
+        except TryLater as trouble:
+            logger.warning("The mailbox cannot be read just now: %s", trouble)
+
+    def interrupt(self) -> None:
+        """The letter in hand is still settled; a question that the server does not answer is not waited for."""
+        self._interrupted.set()
+
+    @property
+    def _may_go_on(self) -> bool:
+        return self._lead.fence is not None and not self._interrupted.is_set()
+
+    async def _read_some(self) -> bool:
+        """Whether there may be more behind what was settled."""
+        asking = asyncio.ensure_future(self._mailbox.news())
+        stopping = asyncio.ensure_future(self._interrupted.wait())
+        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not asking.done():
+            asking.cancel()
+            return False
+        settled = 0
+        for uid, news in await asking:
+            if not self._may_go_on:
+                return False
+            settled += await self._settle(uid, news)
+        return settled > 0
+
+    async def _settle(self, uid: str, news: News) -> bool:
+        taking = asyncio.ensure_future(self._take(uid, news))
+        await asyncio.wait({taking})
+        error = failure_of(taking)
+        if error is not None:
+            self._failures[uid] += 1
+            logger.error("Letter %s could not be taken (%d)", uid, self._failures[uid], exc_info=error)
+            if self._failures[uid] < MAX_FAILURES:
+                return False
+            logger.critical("Letter %s is left to people: look into the mailbox for it", uid)
+        kept = error is None and taking.result()
+        await self._mailbox.settle(uid, kept)
+        del self._failures[uid]
+        why = news.why if isinstance(news, Unrelated) else type(news).__name__.lower()
+        logger.info("Letter %s: %s, %s", uid, why, "taken" if kept else "left where it is")
+        return True
