@@ -1,0 +1,66 @@
+"""A morning of reminders and an evening of uploads while calls of the Bot API fail, and what came of it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.demo.papers import word_document
+from simulator.faults import Faults, Rule
+from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered
+
+Schedule = Callable[[Faults], list[Rule]]
+"""Enters faults; returns their rules, whose counts are read afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`struck` calls were spoiled. `lost` people or papers nobody was told of; `duplicates` were said twice."""
+
+    asked: int
+    struck: int
+    lost: int
+    duplicates: int
+    seconds: float
+
+
+async def morning_with(folder: Path, schedule: Schedule, people: int = PEOPLE) -> Figures:
+    """One reminder is due to each; faults last until all of them are said."""
+    async with gathered(folder, people) as crowd:
+        rules = schedule(crowd.stage.simulator.faults)
+        since_s = time.monotonic()
+        await crowd.stage.morning_of(MORNING_ON)
+        lost = sum(count == 0 for count in crowd.heard.values())
+        return Figures(people, struck(rules), lost, await crowd.strays(), time.monotonic() - since_s)
+
+
+async def uploads_with(folder: Path, schedule: Schedule, people: int = 8) -> Figures:
+    """Each sends a workplan of their own and files it with one tap; a paper is lost that is not filed exactly once."""
+    async with gathered(folder, people) as crowd:
+        rules = schedule(crowd.stage.simulator.faults)
+        since_s = time.monotonic()
+        names = {chat: f"Workplan-{chat}.docx" for chat in crowd.phones}
+        for chat, phone in crowd.phones.items():
+            await phone.send_file(word_document([names[chat]]), names[chat])
+        await crowd.stage.settled()
+        for chat, phone in crowd.phones.items():
+            question = next(one for one in phone.messages if names[chat] in one.text and one.buttons)
+            await phone.tap(question.buttons[0], message=question)
+            await crowd.stage.settled()
+        filed = await filed_names(crowd)
+        unheard = sum(
+            not any("has received" in one.text or "reference" in one.text.lower() for one in phone.messages)
+            for phone in crowd.phones.values()
+        )
+        lost = sum(filed.count(name) != 1 for name in names.values()) + unheard
+        return Figures(people, struck(rules), lost, await crowd.strays(), time.monotonic() - since_s)
+
+
+async def filed_names(crowd: Crowd) -> list[str]:
+    """The names of all files of all submissions."""
+    async with crowd.stage.house.storage.work.reading() as tx:
+        return [file.name for one in await tx.submissions.of_bodies(None) for file in one.files]
+
+
+def struck(rules: list[Rule]) -> int:
+    return sum(rule.struck for rule in rules)
