@@ -28,6 +28,10 @@ demo: setup fonts ## Set everything up and run the demo: a simulated Telegram on
 test: setup fonts browser check ## Set everything up, then run every check and every test.
 	$(BIN)/python -m pytest -n 2
 
+.PHONY: soak
+soak: setup ## Break things for half an hour and write the figures into docs/reliability.md.
+	$(BIN)/python -m tests.faults.soak
+
 .PHONY: check
 check: setup lint types walls ## Check formatting, lint, types and walls; change nothing.
 
