@@ -9,7 +9,6 @@ import { say, sayDay } from "./words.js";
 const ABOVE_PX = 44; // between the upper edge and a message that is read from its beginning: room for the day
 const NEAR_PX = 60; // so near to the end counts as being there
 const SLACK_PX = 2;
-const STUCK_PX = 7; // .day sticks six below the edge
 const DAY_SHOWN_MS = 1200;
 const ANSWER_MS = 10000; // a message later than this after a tap is hardly its answer
 
@@ -206,12 +205,12 @@ export class ChatLog {
     this.#rests = setTimeout(() => this.#scroller.classList.remove("scrolling"), DAY_SHOWN_MS);
   }
 
-  // Days that have been passed all stick at the upper edge; only the last of them may be seen, also while it fades.
+  // Days that have been passed all stick at the upper edge; only the last of them may be seen, also while it fades, and
+  // only until the next one reaches it.
   #hideDaysPassed() {
-    const edge = this.#scroller.getBoundingClientRect().top + STUCK_PX;
     const days = [...this.#list.querySelectorAll(".day")];
-    const stuck = days.filter((day) => day.getBoundingClientRect().top <= edge);
-    for (const day of days) day.classList.toggle("passed", stuck.includes(day) && day !== stuck.at(-1));
+    const places = days.map((day) => day.getBoundingClientRect());
+    days.forEach((day, at) => day.classList.toggle("passed", places[at + 1]?.top < places[at].bottom));
   }
 
   #drawPill() {

@@ -224,6 +224,12 @@ async def test_only_one_day_is_written_at_the_upper_edge(town: Town, window: Win
     await window.phone(town.anna).locator(".scroller").evaluate("scroller => scroller.scrollTo(0, 0)")
     await expect(days.nth(2)).to_have_class("day")
     assert await days.evaluate_all(tops) <= 1
+    # A day that comes near from below takes the place of the one that sticks, and never lies across it.
+    await days.nth(2).evaluate("day => day.closest('.scroller').scrollTo(0, day.offsetTop - 20)")
+    await expect(days.nth(1)).to_have_class("day passed")
+    await expect(days.nth(2)).to_have_class("day")
+    await days.nth(2).evaluate("day => day.closest('.scroller').scrollTo(0, day.offsetTop - 90)")
+    await expect(days.nth(1)).to_have_class("day")
 
 
 async def test_the_answer_to_a_tap_far_up_is_brought_into_view(town: Town, window: Window) -> None:
