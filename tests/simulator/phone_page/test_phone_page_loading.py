@@ -1,6 +1,7 @@
 """The page and its world find each other: nothing is lost meanwhile, and a new world takes the place of an old one."""
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Route, expect
@@ -27,6 +28,41 @@ async def test_what_is_said_before_the_page_hears_is_on_the_phone_all_the_same(t
     may_open.set()
     await expect(window.phone(town.anna).get_by_text("Said in between")).to_be_visible()
     await window.page.unroute("**/phone/api/events")
+
+
+@pytest.mark.parametrize("answered_before", [True, False])
+async def test_what_is_said_while_a_chat_is_loading_is_on_the_phone_once(
+    town: Town, window: Window, *, answered_before: bool
+) -> None:
+    """The answer that is on its way knows of the message, or does not; the page has heard of it already."""
+    edited = await town.say(town.anna, "First words")
+    asked, may_come = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        if answered_before:
+            answer = await route.fetch()
+            asked.set()
+            await may_come.wait()
+            await route.fulfill(response=answer)
+        else:
+            asked.set()
+            await may_come.wait()
+            await route.continue_()
+
+    chat = f"**/phone/api/chats/{town.anna.id}"
+    await window.page.route(chat, late)
+    await window.page.reload()
+    await asked.wait()
+    await town.say(town.anna, "Said meanwhile")
+    await town.bot("editMessageText", chat_id=town.anna.id, message_id=edited, text="Other words")
+    # Events come in their order: what somebody else reads now, the page heard after the two.
+    await town.say(town.somphone, "The last of all")
+    await expect(window.phone(town.somphone).get_by_text("The last of all")).to_be_visible()
+    await expect(window.phone(town.anna)).to_have_attribute("aria-busy", "true")
+    may_come.set()
+    rows = window.phone(town.anna).locator(".row.theirs .text")
+    await expect(rows).to_have_text([re.compile("^Other words"), re.compile("^Said meanwhile")])
+    await window.page.unroute(chat)
 
 
 async def test_a_chat_that_is_not_there_yet_is_asked_for_again(town: Town, window: Window) -> None:
