@@ -170,6 +170,23 @@ async def test_who_somebody_is_stands_in_the_pages_language_and_whole(page: Page
         await page.goto("about:blank")
 
 
+async def test_all_phones_begin_at_one_height_however_long_it_takes_to_say_whose_they_are(page: Page) -> None:
+    async with Simulator(SystemClock()) as simulator:
+        for name, caption in (("A", "Secretariat Officer, Health Sector Working Group"), ("B", "Chair"), ("C", "")):
+            simulator.add_person(name, caption=caption, shown=True)
+        for width, seen in ((1440, 3), (900, 3), (360, 1)):
+            await page.set_viewport_size({"width": width, "height": 740})
+            await page.goto(f"{simulator.url}/phone/?lang=en")
+            devices = page.locator(".phone:visible .device")
+            await expect(devices).to_have_count(seen)
+            boxes = [await device.bounding_box() for device in await devices.all()]
+            assert len({(box["y"], round(box["width"]), box["height"]) for box in boxes if box}) == 1, width
+            assert boxes[0]
+            assert boxes[0]["height"] > 500
+            assert boxes[0]["width"] == width or seen > 1
+        await page.goto("about:blank")
+
+
 async def test_a_small_phone_leaves_the_room_to_the_chat_and_tells_its_tabs_apart(page: Page) -> None:
     almanac, theatre = Almanac(), Theatre()
     async with Simulator(SystemClock(), time_controls=almanac, story_controls=theatre) as simulator:
