@@ -1,6 +1,7 @@
 """Somebody we do not know, and links that do not open."""
 
 from app.demo.papers import pdf
+from roundtable.deliveries import DeliveryState
 from tests.journeys.conftest import House
 
 
@@ -35,3 +36,14 @@ async def test_who_blocks_the_bot_is_not_written_to_until_coming_back(house: Hou
     await officer.hears_nothing()
     async with house.stage.house.storage.work.reading() as tx:
         assert await tx.roster.person_by_chat(officer.phone.person.id) is None
+
+
+async def test_nothing_is_tried_again_for_an_account_that_was_deleted(house: House) -> None:
+    officer = await house.joined("HLT")
+    officer.phone.deactivate()
+    await house.morning_of("2027-03-29")
+    await officer.hears_nothing()
+    async with house.stage.house.storage.work.reading() as tx:
+        assert await tx.roster.person_by_chat(officer.phone.person.id) is None
+        [refused] = [one for one in await tx.deliveries.list(None, 20) if one.state is DeliveryState.REFUSED]
+    assert (refused.tries, refused.reason) == (1, "Forbidden: user is deactivated")
