@@ -19,6 +19,7 @@ from roundtable.deliveries import Delivery, DeliveryState, Lane
 from roundtable.people import Holding
 from simulator.phone import Phone
 from tests.faults.crowd import is_of_a_secretariat, joined, lasting
+from tests.faults.forked import ForkedApart
 from tests.journeys.apart import Apart, set_apart, until
 
 MORNINGS = ("2027-03-01", "2027-03-17", "2027-03-24", "2027-03-29", "2027-04-02", "2027-04-05", "2027-04-19")
@@ -26,12 +27,14 @@ MORNINGS = ("2027-03-01", "2027-03-17", "2027-03-24", "2027-03-29", "2027-04-02"
 HAND_IN = ("UXO", "MAC")
 """The bodies whose people send papers; those of the others only hear."""
 QUESTIONS = (("/help", ""), ("/board", "year 2027 so far"), ("/language", "Please choose a language"))
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 ALL = 1_000_000
+STARTING_S = (0.0, 0.8)
+"""One kill in five comes so long after a start."""
 WORKING_S = (0.0, 1.2)
-"""How long a process works before it is killed, at least and at most, once it has asked for updates."""
-STARTING_S = (0.0, 1.5)
-"""The same, from its start, for the one kill in five that may come before that."""
+"""Two in five come so long after the process has taken the lead,"""
+CALLS = (1, 60)
+"""and two in five after so many calls of the Bot API have been answered since then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,7 @@ class Killing:
 
     async def _kill_until(self, kills: int) -> None:
         while self._kills < kills:
-            if self._lots.random() < 0.8:
-                await self._works()
-                await lasting(self._lots.uniform(*WORKING_S))
-            else:
-                await lasting(self._lots.uniform(*STARTING_S))
+            await self._the_moment_has_come()
             await self._apart.kill()
             self._kills += 1
             async with self._books.reading() as tx:
@@ -132,6 +131,24 @@ class Killing:
                 await self._free_the_lead()
             self._killed(self._kills)
             await self._apart.start()
+
+    async def _the_moment_has_come(self) -> None:
+        """Drawn by lot: by seconds, or by calls, so that work goes on however slow the machine is."""
+        kind = self._lots.random()
+        if kind < 0.2:
+            await lasting(self._lots.uniform(*STARTING_S))
+            return
+        await self._works()
+        if kind < 0.6:
+            await lasting(self._lots.uniform(*WORKING_S))
+            return
+        answered = self._apart.simulator.answered
+        due = answered.total() + self._lots.randint(*CALLS)
+
+        async def are_answered() -> bool:
+            return answered.total() >= due
+
+        await until(are_answered, PATIENCE_S)
 
     async def _works(self) -> None:
         """The process that runs now leads."""
@@ -242,5 +259,5 @@ async def killed_again_and_again(
 ) -> Told:
     """Plays the story in an empty folder; `killed` is told each kill. Raises AssertionError and TimeoutError when
     somebody waits in vain."""
-    async with set_apart(folder, database_url=database_url) as apart, apart.desk() as opened:
+    async with set_apart(folder, database_url=database_url, kind=ForkedApart) as apart, apart.desk() as opened:
         return await Killing(apart, opened, plan, killed).run()

@@ -159,7 +159,7 @@ def free_address() -> str:
 
 @asynccontextmanager
 async def set_apart(
-    folder: Path, *, database_url: str | None = None, limits: Limits | None = None
+    folder: Path, *, database_url: str | None = None, limits: Limits | None = None, kind: type[Apart] = Apart
 ) -> AsyncIterator[Apart]:
     """Everything ready but the process, on Friday 26 February 2027; the process is ended when the block is.
 
@@ -170,7 +170,7 @@ async def set_apart(
     async with Simulator(FileClock(clock_file), limits=limits) as simulator:
         settings = Settings.model_validate({"data_dir": folder / "data", "database_url": database_url})
         await migrate(settings.database)
-        apart = Apart(simulator, settings, clock_file)
+        apart = kind(simulator, settings, clock_file)
         async with apart.desk() as opened, opened.storage.work() as tx:
             await load(tx, await compare(tx, parse_roster(example_text())), opened.desk.clock.now())
         try:
