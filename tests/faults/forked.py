@@ -6,6 +6,7 @@ hundreds of kills possible; tests/journeys/test_killed.py starts the program fro
 
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 from collections.abc import Mapping
@@ -38,6 +39,13 @@ class ForkedApart(Apart):
         context = forking()
         self._forked = context.Process(target=_serve, args=(self.environment, str(self.log or os.devnull)))
         self._forked.start()
+
+    def limit_files(self, max_bytes: int) -> None:
+        """No file of the running process may grow beyond that."""
+        assert self._forked is not None
+        assert self._forked.pid is not None
+        _, hard = resource.prlimit(self._forked.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._forked.pid, resource.RLIMIT_FSIZE, (max_bytes, hard))
 
     async def kill(self) -> None:
         assert self._forked is not None
