@@ -97,7 +97,7 @@ async def test_while_files_cannot_grow_a_paper_waits_and_is_filed_once_when_ther
         await other.say("/help")
         await lasting(5.0)
         assert bool([one for one in other.messages if one.is_from_bot]) == others_are_answered
-        assert [one.text for one in officer.messages if one.buttons] == [], "it is not there yet: nothing is asked of it"
+        assert [one.text for one in officer.messages if one.buttons] == [], "nothing is asked of what is not there"
         apart.limit_files(resource.RLIM_INFINITY)
         await other.expect("Send a paper", within_s=WITHIN_S)
         question = await officer.expect("Workplan.pdf", within_s=WITHIN_S)
