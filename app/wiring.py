@@ -95,7 +95,7 @@ async def open_house(
             ringing.hands_over(one.take)
         ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk, is_moved=settings.clock is not None or clock is not None)
-        planning = Planning(planned.plan, dispatch, lead, walked, _openings(desk.windows))
+        planning = Planning(planned.plan, sending, lead, walked, _openings(desk.windows))
         wakes: dict[FindingKind, Callable[[], None]] = {
             FindingKind.NOT_CLAIMED: partial(_ring, sending),
             FindingKind.CLAIM_LOST: partial(_ring, sending),

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from roundtable.ports import Clock
@@ -18,15 +18,14 @@ PLAN_EVERY_S = 15.0
 
 
 class Planning:
-    """One beat of the heart: with a walking clock a morning at a time, and each is said before the next comes.
-
-    `monotonic` gives seconds.
+    """One beat of the heart: with a walking clock a morning at a time, and each is said before the next comes, over
+    every channel: `dispatches` are all of this process. `monotonic` gives seconds.
     """
 
     def __init__(
         self,
         plan: Plan,
-        dispatch: Dispatch,
+        dispatches: Sequence[Dispatch],
         lead: Lead,
         clock: Clock,
         openings: Openings,
@@ -35,7 +34,7 @@ class Planning:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._plan = plan
-        self._dispatch = dispatch
+        self._dispatches = dispatches
         self._lead = lead
         self._clock = clock
         self._openings = openings
@@ -54,7 +53,8 @@ class Planning:
         """Plan for now; before that for every send window between the last beat and now, if the clock was moved."""
         while not self._is_interrupted and self._lead.fence is not None and self._stepped():
             await self._plan_for_now()
-            await self._dispatch.all_said()
+            for dispatch in self._dispatches:
+                await dispatch.all_said()
         if not isinstance(self._clock, WalkingClock) or self._is_due():
             await self._plan_for_now()
 
@@ -72,7 +72,8 @@ class Planning:
         began_s = self._monotonic()  # a plan that takes its time must not put off the next one
         await self._plan(self._clock.now())
         self._planned_s = began_s
-        self._dispatch.bell.ring()
+        for dispatch in self._dispatches:
+            dispatch.bell.ring()
 
     def _is_due(self) -> bool:
         return self._planned_s is None or self._monotonic() - self._planned_s >= self._every_s

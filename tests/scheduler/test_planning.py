@@ -45,7 +45,7 @@ class Walker:
         self.plan = Morning(storage)
         self.planning = Planning(
             self.plan,
-            self.process.dispatch,
+            (self.process.dispatch,),
             self.process.lead,
             self.clock,
             every_morning,
@@ -192,7 +192,7 @@ async def test_an_ordinary_clock_is_asked_for_now_and_nothing_else(
 ) -> None:
     plan = Morning(storage)
     planning = Planning(
-        plan, process.dispatch, process.lead, clock, every_morning, every_s=15.0, monotonic=watch.monotonic
+        plan, (process.dispatch,), process.lead, clock, every_morning, every_s=15.0, monotonic=watch.monotonic
     )
     assert planning.beat_every_s == 15.0
     await planning.beat()
@@ -206,7 +206,7 @@ async def test_a_plan_that_takes_its_time_is_still_made_at_every_tick(
     process: Process, clock: SteppingClock, watch: Stopwatch
 ) -> None:
     plan = SlowPlan(watch)
-    planning = Planning(plan, process.dispatch, process.lead, clock, every_morning, monotonic=watch.monotonic)
+    planning = Planning(plan, (process.dispatch,), process.lead, clock, every_morning, monotonic=watch.monotonic)
     for _ in range(4):
         began_s = watch.now_s
         await planning.beat()
