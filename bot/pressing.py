@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import dates, duties, identity, submissions
+from bot.handlers import channels, dates, duties, identity, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -14,15 +14,18 @@ from roundtable.services.desk import Desk, Turn
 Tap = Callable[[Desk, Turn, Args], Awaitable[None]]
 
 TAPS: dict[str, Tap] = {
+    "address": channels.tap_address,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
     "board": duties.tap_board,
     "card": duties.tap_card,
+    "channels": channels.tap_channels,
     "date": dates.tap_date,
     "day": dates.tap_day,
     "details": submissions.tap_details,
     "file": submissions.tap_file,
     "filing-other": submissions.tap_filing_other,
+    "first": channels.tap_first,
     "howto": identity.tap_howto,
     "lang": identity.tap_language,
     "month": dates.tap_month,
@@ -42,6 +45,7 @@ TAPS: dict[str, Tap] = {
     "withdraw": submissions.tap_withdraw,
     "withdraw-sure": submissions.tap_withdraw_sure,
     "waive": duties.tap_waive,
+    "without": channels.tap_without,
 }
 
 

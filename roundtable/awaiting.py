@@ -12,6 +12,8 @@ class Awaited(StrEnum):
     HELD_DATE = "held-date"
     PROMISED_DATE = "promised-date"  # the day a paper will be sent
     SEARCH = "search"
+    ADDRESS = "address"  # an e-mail address of their own
+    CODE = "code"  # which was sent to that address
 
 
 @dataclass(frozen=True, slots=True)

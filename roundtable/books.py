@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from roundtable.address_claims import AddressClaim
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.channels import ChannelKind
@@ -76,6 +77,18 @@ class RosterBook(Protocol):
     async def remove_address(self, person_id: int, channel: ChannelKind) -> None: ...
     async def refuse_address(self, channel: ChannelKind, address: str, at: datetime, reason: str) -> tuple[int, ...]:
         """It is used no more. Returns the ids of the people whose it was."""
+
+
+class AddressClaimBook(Protocol):
+    async def put(self, person_id: int, claim: AddressClaim) -> None:
+        """Instead of what they said before."""
+
+    async def get(self, person_id: int) -> AddressClaim | None: ...
+    async def failed(self, person_id: int) -> None:
+        """Count a code that was not the right one."""
+
+    async def void(self, person_id: int) -> None:
+        """Its code is good for nothing any more."""
 
 
 class InviteBook(Protocol):
@@ -206,6 +219,8 @@ class Transaction(Protocol):
     def inbox(self) -> InboxBook: ...
     @property
     def awaiting(self) -> AwaitingBook: ...
+    @property
+    def address_claims(self) -> AddressClaimBook: ...
     @property
     def leader(self) -> LeaderBook: ...
     @property

@@ -24,6 +24,7 @@ class Action(StrEnum):
     APPROVE = "approve"  # that the executive level has approved
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
+    SET_CHANNELS = "set-channels"  # how they themselves are written to
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ RIGHTS: dict[Action, Right] = {
     Action.APPROVE: Right(own=_CHAIRS_OFFICE, sides=frozenset({Side.GOVERNMENT})),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
+    Action.SET_CHANNELS: Right(own=_EVERY_POST),
 }
 
 

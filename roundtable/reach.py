@@ -22,7 +22,7 @@ def way_to(person: Person, available: Collection[ChannelKind]) -> Way | None:
     A chat that blocked us and an address that was refused are no part of the person any more.
     """
     for channel in person.channels or IN_ORDER:
-        way = _way_over(person, channel) if channel in available else None
+        way = way_over(person, channel) if channel in available else None
         if way is not None:
             return way
     return None
@@ -39,7 +39,8 @@ def without_letters(person: Person) -> tuple[ChannelKind, ...]:
     return others or tuple(channel for channel in IN_ORDER if channel is not ChannelKind.EMAIL)
 
 
-def _way_over(person: Person, channel: ChannelKind) -> Way | None:
+def way_over(person: Person, channel: ChannelKind) -> Way | None:
+    """How this channel reaches them; None: not at all."""
     match channel:
         case ChannelKind.TELEGRAM:
             return Way(channel, chat_id=person.chat_id) if person.chat_id is not None else None

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import cached_property
 
 from roundtable.books import Transaction
+from storage.address_claims import AddressClaims
 from storage.audit import Audit
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
@@ -87,6 +88,10 @@ class Books:
     @cached_property
     def awaiting(self) -> AwaitingOfChats:
         return AwaitingOfChats(self._queries("awaiting"))
+
+    @cached_property
+    def address_claims(self) -> AddressClaims:
+        return AddressClaims(self._queries("address_claims"))
 
     @cached_property
     def leader(self) -> Leader:

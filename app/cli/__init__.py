@@ -16,6 +16,7 @@ from app.cli import (
     doctor,
     holidays,
     invite,
+    person,
     rehearse,
     roster,
     say,
@@ -36,6 +37,7 @@ tomon.command()(bringing_up.migrate)
 tomon.command()(doctor.doctor)
 tomon.add_typer(roster.commands, name="roster")
 tomon.command()(invite.invite)
+tomon.add_typer(person.commands, name="person")
 tomon.add_typer(holidays.commands, name="holidays")
 tomon.command()(calendar.calendar)
 tomon.command()(rehearse.rehearse)

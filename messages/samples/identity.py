@@ -27,6 +27,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
+    ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
     ("", HowTo()),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),

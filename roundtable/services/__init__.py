@@ -7,6 +7,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 from roundtable.services import (
     approvals,
     board,
+    channels,
     dates,
     filing,
     identity,
@@ -23,6 +24,7 @@ from roundtable.services import (
 __all__ = [
     "approvals",
     "board",
+    "channels",
     "dates",
     "filing",
     "identity",

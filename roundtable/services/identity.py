@@ -157,7 +157,7 @@ async def contact(desk: Desk, turn: Turn) -> None:
         seen = await view(desk, tx, turn.today)
         secretariat = tuple(seen.person_line(one.person, (one.post,)) for one in seen.secretariat())
         you = seen.person_line(holder.person, holder.posts)
-        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you))
+        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, len(desk.channels) > 1))
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:

@@ -15,6 +15,7 @@ from roundtable.services.answering import tell, word_to
 from roundtable.services.desk import Desk
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
+from roundtable.statements.channels import LettersNotArriving
 from roundtable.statements.parts import PersonLine
 from roundtable.statements.reach import LettersStopped, OutOfReach
 
@@ -49,6 +50,9 @@ async def lose_address(
     for person_id in people:
         await tx.audit.add(now, channel, "address-lost", f"person:{person_id}", details=reason)
         await _go_on(desk, tx, person_id, channel, unsaid, now)
+        person = await tx.roster.person(person_id)
+        if person is not None and channel is ChannelKind.EMAIL:
+            await tell(desk, tx, person, LettersNotArriving(address), now)
 
 
 async def _go_on(

@@ -4,7 +4,7 @@ from datetime import date
 
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.obligations import ObligationKey
-from roundtable.services import dates, identity, search
+from roundtable.services import channels, dates, identity, search
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
@@ -23,6 +23,10 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
             await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
         case Awaiting(Awaited.SEARCH):
             await search.search(desk, turn, text)
+        case Awaiting(Awaited.ADDRESS):
+            await channels.take_address(desk, turn, text)
+        case Awaiting(Awaited.CODE):
+            await channels.take_code(desk, turn, text)
         case Awaiting(Awaited.FILE):
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE)
         case _:

@@ -11,6 +11,7 @@ def all_statements() -> tuple[type[Statement], ...]:
     from roundtable.statements import (  # noqa: F401
         approvals,
         board,
+        channels,
         dates,
         duties,
         identity,

@@ -59,10 +59,12 @@ class Contact(Statement):
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
     you: PersonLine
+    has_further_channels: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
-        return (*LANGUAGE_CHOICES, (Choice("howto"),))
+        channels = column(Choice("channels")) if self.has_further_channels else ()
+        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,6 @@ class Correspondent:
     """Somebody with a mailbox, and perhaps without Telegram."""
 
     house: "MailHouse"
-    person_id: int
     address: str
     read: int = 0
 
@@ -70,7 +69,7 @@ class MailHouse:
     mail: MailServerInTests
     mailbox: ImapServerInTests
     pages: httpx.AsyncClient
-    correspondents: dict[int, Correspondent] = field(default_factory=dict)
+    correspondents: dict[str, Correspondent] = field(default_factory=dict)
 
     @property
     def stage(self) -> Stage:
@@ -85,7 +84,11 @@ class MailHouse:
             person = next(one.person for one in await tx.roster.holdings() if _is(one, body, kind, side))
             address = f"{body}.{kind}@office.example.la"
             await tx.roster.put_address(person.id, ChannelKind.EMAIL, address, now)
-        return self.correspondents.setdefault(person.id, Correspondent(self, person.id, address))
+        return self.at(address)
+
+    def at(self, address: str) -> Correspondent:
+        """Whoever reads this mailbox."""
+        return self.correspondents.setdefault(address, Correspondent(self, address))
 
     async def reads_its_mailbox(self) -> None:
         """As it does once a minute."""

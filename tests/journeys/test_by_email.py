@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.conftest import FAILED
-from tests.journeys.mail import Correspondent, MailHouse, link_under, opened_mail_house
+from tests.journeys.mail import Correspondent, MailHouse, link_under, opened_mail_house, text_of
 from tests.papers import docx_of
 
 NOT_ASKED = ("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
@@ -97,7 +97,7 @@ async def test_words_without_a_file_and_letters_of_strangers_stay_for_people(by_
     officer = await by_mail.correspondent("HLT")
     letter = await asked_for_the_workplan(by_mail, officer)
     await officer.replies(letter, {}, "When is the meeting?")
-    stranger = Correspondent(by_mail, 0, "somebody@else.example.la")
+    stranger = Correspondent(by_mail, "somebody@else.example.la")
     await stranger.replies(letter, {"workplan.docx": PAPER})
     await by_mail.reads_its_mailbox()
     assert len(await by_mail.mailbox.holds()) == 2
@@ -125,6 +125,28 @@ async def test_who_blocks_the_bot_gets_the_next_reminder_by_email(by_mail: MailH
     await by_mail.stage.settled()
     await rtp.hears("no longer arrive by Telegram", "by e-mail")
     await by_mail.house.morning_of("2027-03-17")
+    await officer.reads("annual workplan 2027", "Wednesday 31 March 2027")
+
+
+async def test_somebody_gives_an_address_confirms_it_and_is_written_to_there_from_then_on(by_mail: MailHouse) -> None:
+    phone = await by_mail.house.joined("HLT")
+    await phone.presses("Contact")
+    await phone.hears("RTP Secretariat")
+    await phone.taps("How we write to you")
+    await phone.hears("1. Telegram", "2. E-mail: no address yet")
+    await phone.taps("Give an e-mail address")
+    await phone.hears("Please type your e-mail address")
+    officer = by_mail.at("officer@moh.example.la")
+    await phone.says("officer@moh.example.la")
+    await phone.hears("code of six digits", "officer@moh.example.la")
+    letter = await officer.reads("Your code:", "ລະຫັດຂອງທ່ານ")
+    found = re.search(r"Your code: (\d{6})", text_of(letter))
+    assert found is not None
+    await phone.says(found[1])
+    await phone.hears("2. E-mail: officer@moh.example.la")
+    await phone.taps("E-mail first")
+    await phone.hears("1. E-mail", "2. Telegram")
+    await by_mail.house.morning_of("2027-03-01")
     await officer.reads("annual workplan 2027", "Wednesday 31 March 2027")
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
-BESIDE_LETTERS = {"board", "howto", "lang", "nothing", "open", "tongue"}
+BESIDE_LETTERS = {*("address", "board", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")}
 
 
 @pytest.mark.parametrize(

@@ -129,9 +129,7 @@ async def test_a_mailbox_that_is_gone_is_written_to_no_more(cast: Cast, desk: De
     (letter,) = await letters(desk)
     await refused(desk, letter)
     heard = await rtp.hears()
-    assert [type(one).__name__ for one in heard] == ["PaperToCheck"], (
-        "by chat from now on; nobody is told of themselves"
-    )
+    assert [type(one).__name__ for one in heard] == ["PaperToCheck", "LettersNotArriving"], "by chat from now on"
     await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN, 1)
     assert any(isinstance(one, PaperReceived) for one in await rtp.hears())
     assert len(await letters(desk)) == 1
