@@ -72,6 +72,10 @@ fonts: ## Install the Lao fonts if they are missing.
 browser: ## Install Chromium for the page tests if it is missing.
 	@tools/system-packages $(BROWSER_PACKAGES)
 
+.PHONY: bench
+bench: setup ## Measure Tomon beside what one would write instead; about an hour. Written to docs/performance.md.
+	$(BIN)/python -m bench
+
 .PHONY: pins
 pins: setup ## Resolve requirements*.in again into requirements*.txt, with hashes and no addresses.
 	$(PIN) requirements.in -o requirements.txt

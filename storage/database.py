@@ -18,6 +18,7 @@ import asyncpg
 
 from storage.database_urls import Dialect, dialect_of, sqlite_path, sqlite_uri
 from storage.sqlite_in_the_loop import BUSY_TIMEOUT_MS, LoopConnection, to_its_end
+from storage.sqlite_writing import SqliteWriter
 
 READERS = 3
 POOL_SIZE = 10
@@ -104,9 +105,8 @@ class Sqlite:
     dialect = Dialect.SQLITE
 
     def __init__(self, writer: LoopConnection, glancer: LoopConnection, readers: list[aiosqlite.Connection]) -> None:
-        self._writer = writer
+        self._writer = SqliteWriter(writer)
         self._glancer = glancer
-        self._writers_turn = asyncio.Lock()
         self._readers = readers
         self._free_readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
         for reader in readers:
@@ -114,15 +114,8 @@ class Sqlite:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
-        # IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another process wrote
-        # between, and no busy_timeout helps.
-        async with self._writers_turn:
-            try:
-                await self._writer.begin()
-                yield self._writer
-                await self._writer.commit()
-            finally:
-                await self._writer.rollback()
+        async with self._writer.transaction() as connection:
+            yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
@@ -151,11 +144,10 @@ class Sqlite:
 
     async def close(self) -> None:
         """Waits for the running write. Readers still at work get an error."""
-        async with self._writers_turn:
-            await self._writer.close()
-            await self._glancer.close()
-            for reader in self._readers:
-                await reader.close()
+        await self._writer.close()
+        await self._glancer.close()
+        for reader in self._readers:
+            await reader.close()
 
 
 class Postgres:

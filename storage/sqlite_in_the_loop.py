@@ -32,7 +32,11 @@ class LoopConnection:
             self._raw.execute(f"PRAGMA {pragma}")
 
     async def begin(self) -> None:
-        """Take the write lock; while another process has it, wait for at most ten seconds."""
+        """Take the write lock; while another process has it, wait for at most ten seconds.
+
+        IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another process wrote
+        between, and no busy_timeout helps.
+        """
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -55,6 +59,10 @@ class LoopConnection:
         """Nothing when there is no transaction: SQLite ends one itself when the disk is full."""
         if self._raw.in_transaction:
             self._raw.rollback()
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._raw.in_transaction
 
     async def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
         self._raw.execute(sql, parameters or {})
