@@ -14,6 +14,14 @@ class Awaited(StrEnum):
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
+    NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
+    NOTICE_EN = "notice-en"
+    NOTICE_FILE = "notice-file"
+
+    @property
+    def is_for_a_notice(self) -> bool:
+        """A file that comes meanwhile belongs to the notice, and is no paper to be filed."""
+        return self in (Awaited.NOTICE_LO, Awaited.NOTICE_EN, Awaited.NOTICE_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Action(StrEnum):
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SET_CHANNELS = "set-channels"  # how they themselves are written to
+    SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ RIGHTS: dict[Action, Right] = {
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
+    Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
 }
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from roundtable.working_days import ONE_DAY, RestDays
 
 OFFICE_OPENS = time(8)
 OFFICE_CLOSES = time(17)
+OVERTIME = timedelta(hours=1)
+"""What began while offices were at work may be ended: thirty a second are a hundred thousand by then."""
 
 _WINDOW = re.compile(r"\s*([0-9]{1,2}):([0-9]{2})\s*-\s*([0-9]{1,2}):([0-9]{2})\s*")
 
@@ -80,6 +82,23 @@ def in_office_hours(now: datetime, rest_days: RestDays) -> bool:
     """08:00 to 17:00 on a working day: when word about somebody's paper may reach an office at once."""
     local = now.astimezone(VIENTIANE)
     return rest_days.working(local.date()) and OFFICE_OPENS <= local.time() < OFFICE_CLOSES
+
+
+def next_office_hour(now: datetime, rest_days: RestDays) -> datetime:
+    """`now` while offices are at work, else 08:00 of the next working morning, UTC."""
+    if in_office_hours(now, rest_days):
+        return now
+    day = local_day(now)
+    opens = moment(rest_days.next_working(day), OFFICE_OPENS)
+    return opens if opens >= now else moment(rest_days.next_working(day + ONE_DAY), OFFICE_OPENS)
+
+
+def may_go_out(now: datetime, since: datetime, rest_days: RestDays) -> bool:
+    """Whether what was to go out from `since` on may be said at `now`: while offices are at work, and a little beyond
+    if they were when it began. A day that has become a rest day since is none on which anything begins."""
+    if now < since:
+        return False
+    return in_office_hours(now, rest_days) or (now < since + OVERTIME and in_office_hours(since, rest_days))
 
 
 @lru_cache(maxsize=4096)

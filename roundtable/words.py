@@ -1,6 +1,10 @@
 """Words: what a Statement has become in one language, ready for a channel."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,8 @@ class Words:
     subject: str = ""
     calendar: str = ""
     unsubscribe: str = ""
+
+
+def visible_length(text: str, *, is_html: bool = True) -> int:
+    """As Telegram counts after parsing: UTF-16 units without tags."""
+    return len((unescape(_TAG.sub("", text)) if is_html else text).encode("utf-16-le")) // 2

@@ -1,0 +1,126 @@
+"""Audiences: the rule that finds the people a notice is for, and who of them can be reached. Pure rules."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roundtable.bodies import Body
+from roundtable.channels import ChannelKind
+from roundtable.people import Holding, Person
+from roundtable.posts import SECRETARIAT, Post, PostKind, Side
+from roundtable.reach import way_to
+
+_IN_ORDER = tuple(PostKind)
+
+
+class Addressed(StrEnum):
+    """Which posts words are for; a secretariat is its head and its officers."""
+
+    CHAIR = "chair"
+    CO_CHAIR = "co-chair"
+    SECRETARIAT = "secretariat"
+    MEMBER = "member"
+    ASSISTANT = "assistant"
+
+    @property
+    def kinds(self) -> frozenset[PostKind]:
+        return SECRETARIAT if self is Addressed.SECRETARIAT else frozenset({PostKind(self.value)})
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Posts x bodies x sides. `bodies` are codes; None is every body that is valid on the day it is asked for."""
+
+    posts: frozenset[Addressed] = frozenset()
+    bodies: frozenset[str] | None = None
+    sides: frozenset[Side] = frozenset(Side)
+
+    def covers(self, post: Post) -> bool:
+        in_body = self.bodies is None or post.body in self.bodies
+        return in_body and post.side in self.sides and any(post.kind in one.kinds for one in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person and the first post, in official order, by which they are found."""
+
+    person: Person
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Each person once, in official order of bodies, then posts, then name; `vacant` posts have no holder."""
+
+    people: tuple[Listed, ...]
+    vacant: tuple[Post, ...]
+
+
+def gather(
+    audience: Audience, bodies: Iterable[Body], posts: Iterable[Post], holdings: Collection[Holding], today: date
+) -> Gathered:
+    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of."""
+    positions = {body.code: (body.position, body.code) for body in bodies if body.valid_on(today)}
+    every = {post.id: post for post in (*posts, *(holding.post for holding in holdings))}
+    wanted = {post.id: post for post in every.values() if post.body in positions and audience.covers(post)}
+    current = [holding for holding in holdings if holding.post.id in wanted and holding.current_on(today)]
+
+    def place(post: Post) -> tuple[tuple[int, str], int]:
+        return positions[post.body], _IN_ORDER.index(post.kind)
+
+    current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id))
+    people: dict[int, Listed] = {}
+    for one in current:
+        people.setdefault(one.person.id, Listed(one.person, one.post))
+    held = {one.post.id for one in current}
+    vacant = sorted((post for post in wanted.values() if post.id not in held), key=lambda post: (*place(post), post.id))
+    return Gathered(tuple(people.values()), tuple(vacant))
+
+
+class Unreached(StrEnum):
+    """Why nobody is written to."""
+
+    NEVER_STARTED = "never-started"
+    BLOCKED = "blocked"
+    REFUSED_ADDRESS = "refused-address"
+    VACANT = "vacant"
+
+
+def why_not(lost: Collection[ChannelKind]) -> Unreached:
+    """Why a person has no way, by the channels over which they were reached once."""
+    if ChannelKind.TELEGRAM in lost:
+        return Unreached.BLOCKED
+    return Unreached.REFUSED_ADDRESS if lost else Unreached.NEVER_STARTED
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCheck:
+    """How many are reached over which channel, and how many not and why. What is zero is left out."""
+
+    reached: tuple[tuple[ChannelKind, int], ...] = ()
+    unreached: tuple[tuple[Unreached, int], ...] = ()
+
+    @property
+    def reaches(self) -> int:
+        return sum(count for _, count in self.reached)
+
+    @property
+    def total(self) -> int:
+        """People, and posts that are vacant."""
+        return self.reaches + sum(count for _, count in self.unreached)
+
+
+def check_reach(
+    gathered: Gathered, channels: Collection[ChannelKind], lost: Mapping[int, Collection[ChannelKind]]
+) -> ReachCheck:
+    """`channels` are those the installation has; `lost` those that reach a person (id) no more."""
+    ways = {one.person.id: way_to(one.person, channels) for one in gathered.people}
+    reached = Counter(way.channel for way in ways.values() if way is not None)
+    unreached = Counter(why_not(lost.get(person_id, ())) for person_id, way in ways.items() if way is None)
+    unreached[Unreached.VACANT] = len(gathered.vacant)
+    return ReachCheck(
+        tuple((channel, reached[channel]) for channel in ChannelKind if reached[channel]),
+        tuple((why, unreached[why]) for why in Unreached if unreached[why]),
+    )
