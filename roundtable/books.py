@@ -5,7 +5,7 @@ when the block raises. Books never commit. Moments are aware UTC, days local to 
 otherwise lists come in the order of their id.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -17,6 +17,7 @@ from roundtable.channels import ChannelKind
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.languages import Bilingual, Language
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
+from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Invite, Person
 from roundtable.posts import Post, PostKind, Side
@@ -78,6 +79,9 @@ class RosterBook(Protocol):
     async def refuse_address(self, channel: ChannelKind, address: str, at: datetime, reason: str) -> tuple[int, ...]:
         """It is used no more. Returns the ids of the people whose it was."""
 
+    async def lost(self) -> Mapping[int, frozenset[ChannelKind]]:
+        """The channels that reached people (by id) once, and reach them no more."""
+
 
 class AddressClaimBook(Protocol):
     async def put(self, person_id: int, claim: AddressClaim) -> None:
@@ -131,6 +135,7 @@ class UploadBook(Protocol):
         media_group_id: str | None,
         caption: str,
         wanted: ObligationKey | None,
+        notice_id: int | None = None,
     ) -> Upload: ...
     async def add_file(
         self,
@@ -215,6 +220,8 @@ class Transaction(Protocol):
     def deliveries(self) -> DeliveryBook: ...
     @property
     def telegram_files(self) -> TelegramFileBook: ...
+    @property
+    def notices(self) -> NoticeBook: ...
     @property
     def inbox(self) -> InboxBook: ...
     @property

@@ -38,7 +38,7 @@ class AuditBook(Protocol):
     ) -> None:
         """`actor` is "person:12", "link:12" (whoever pressed a link that this person was sent),
         "letter:12" (whoever wrote a letter with this person's address as its sender),
-        "operator", "telegram", "stranger:<chat id>"; `details` lie in an erasable table,
+        "operator", "telegram", "scheduler", "stranger:<chat id>"; `details` lie in an erasable table,
         the row keeps their salted digest."""
 
     async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:

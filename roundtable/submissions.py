@@ -41,7 +41,7 @@ class StoredFile:
 
 class UploadState(StrEnum):
     """collecting -> asked -> filed | set-aside. A late picture of an album takes it back to collecting; an upload of
-    which nothing can be taken, or filed, is set aside."""
+    which nothing can be taken, or filed, is set aside. A file for a notice is filed with it, unasked."""
 
     COLLECTING = "collecting"
     ASKED = "asked"
@@ -71,7 +71,7 @@ class UploadFile:
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Files that came together (one document, or an album), in the order of the chat. `wanted` is the obligation
-    the person was answering, when they pressed its send button first."""
+    the person was answering, when they pressed its send button first; `notice_id` the draft of a notice it is for."""
 
     id: int
     chat_id: int
@@ -82,6 +82,7 @@ class Upload:
     caption: str = ""
     wanted: ObligationKey | None = None
     files: tuple[UploadFile, ...] = ()
+    notice_id: int | None = None
 
     @property
     def came_by(self) -> "SubmissionChannel":

@@ -137,6 +137,13 @@ class Roster:
     async def people_at(self, address: str) -> tuple[Person, ...]:
         return tuple([_person(row) async for row in self._q.people_at(address=address)])
 
+    async def lost(self) -> dict[int, frozenset[ChannelKind]]:
+        found: dict[int, frozenset[ChannelKind]] = {}
+        async for row in self._q.lost():
+            known = found.get(row["person_id"], frozenset())
+            found[row["person_id"]] = known | {ChannelKind(row["channel"])}
+        return found
+
 
 def read_post(row: Row) -> Post:
     """A post from the columns post_id, body, kind, side and organisation."""

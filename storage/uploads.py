@@ -1,5 +1,6 @@
 """Uploads: files that came in chat and are not filed yet."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import AlreadyThere
@@ -23,6 +24,7 @@ class Uploads:
         media_group_id: str | None,
         caption: str,
         wanted: ObligationKey | None,
+        notice_id: int | None = None,
     ) -> Upload:
         """Raises AlreadyThere when the chat's album has an upload."""
         upload_id = await self._q.add(
@@ -34,10 +36,12 @@ class Uploads:
             wanted_body=wanted and wanted.body,
             wanted_duty=wanted and wanted.duty,
             wanted_period=wanted and wanted.period,
+            notice_id=notice_id,
         )
         if upload_id is None:
             raise AlreadyThere(f"album {media_group_id} of chat {chat_id}")
-        return Upload(upload_id, chat_id, person_id, UploadState.COLLECTING, at, media_group_id, caption, wanted)
+        new = Upload(upload_id, chat_id, person_id, UploadState.COLLECTING, at, media_group_id, caption, wanted)
+        return replace(new, notice_id=notice_id)
 
     async def add_file(
         self,
@@ -127,6 +131,7 @@ class Uploads:
             caption=row["caption"],
             wanted=wanted,
             files=tuple([_file(file) async for file in self._q.files(upload_id=row["id"])]),
+            notice_id=row["notice_id"],
         )
 
 

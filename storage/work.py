@@ -20,6 +20,7 @@ from storage.leader import Leader
 from storage.locks import Locks
 from storage.meta import Meta
 from storage.named_sql import Bound, load
+from storage.notices import Notices
 from storage.pulse import Pulse
 from storage.reconciling import Reconciling
 from storage.reminders import Reminders
@@ -80,6 +81,10 @@ class Books:
     @cached_property
     def deliveries(self) -> Deliveries:
         return Deliveries(self._queries("deliveries"), self._fence)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self._queries("notices"))
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -148,3 +148,11 @@ LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
 LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 WHERE a.channel = 'email' AND a.refused_at IS NULL AND LOWER(a.address) = LOWER(:address)
 ORDER BY p.id;
+
+-- name: lost
+-- Who had a chat and has none now, and whose address was refused.
+SELECT DISTINCT c.person_id, 'telegram' AS channel FROM chats c
+WHERE c.unlinked_at IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM chats n WHERE n.person_id = c.person_id AND n.unlinked_at IS NULL)
+UNION ALL
+SELECT person_id, channel FROM addresses WHERE refused_at IS NOT NULL;
