@@ -15,11 +15,13 @@ from messages import dates, numbers, periods
 from messages.board_grid import board_grid, columns_by_title, signs_shown
 from messages.buttons import LIST_LIMIT, said
 from messages.labels import labels_in
-from roundtable.clusters import clip, clip_middle
+from roundtable.clusters import clip, clip_middle, clusters
 from roundtable.languages import Bilingual, Language
 from roundtable.moments import local_day
+from roundtable.notices import LONGEST_WORDS
 from roundtable.statements.board import BoardColumn
 from roundtable.statements.parts import ObligationLine
+from roundtable.words import visible_length
 
 Text = TypeVar("Text", bound=str)
 
@@ -56,6 +58,15 @@ def printed(value: object) -> object:
 def on_one_line(value: str) -> str:
     """Foreign text, clipped, without line breaks and invisible marks."""
     return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_INVISIBLE).split()), LONGEST_TEXT)
+
+
+def typed_text(value: str) -> OurText:
+    """Words of many lines as they were typed, freed of invisible marks; they end where a message has no more room."""
+    lines = value[: 2 * LONGEST_WORDS].translate(_INVISIBLE).splitlines()
+    text = "\n".join(line.rstrip() for line in lines).strip()
+    while visible_length(text, is_html=False) > LONGEST_WORDS:
+        text = clip(text, len(clusters(text)) * 9 // 10)
+    return OurText(text)
 
 
 def environment(language: Language, folder: Path | None = None) -> Environment:
@@ -109,6 +120,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "period": lambda period: periods.period_name(period, language),
         "number": lambda value: numbers.number(value, language),
         "size": lambda size_bytes: OurText(numbers.file_size(size_bytes, language)),
+        "typed_text": typed_text,
     }
     env.globals |= {
         "titled": titled,

@@ -53,8 +53,10 @@ def items_of(statement: Statement) -> tuple[ObligationLine, ...]:
 
 def subject_of(statement: Statement, language: Language) -> str:
     """On one line: what it is about, where that is one thing."""
-    labels, items = labels_in(language), items_of(statement)
-    if len(items) == 1:
+    labels, items, called = labels_in(language), items_of(statement), statement.called()
+    if called is not None:
+        text = labels("subject", "called").format(title=on_one_line(said(called, language)))
+    elif len(items) == 1:
         (item,) = items
         title = periods.titled_of(
             item.key, on_one_line(said(item.title, language)), on_one_line(said(item.body_name, language)), language

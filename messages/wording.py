@@ -1,7 +1,6 @@
 """Wording by templates: the Wording port of the centre."""
 
 import re
-from html import unescape
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
@@ -10,17 +9,11 @@ from messages.menu import menu_rows
 from messages.statement_json import dump, load
 from roundtable.languages import Language
 from roundtable.statements.parts import Statement
-from roundtable.words import Words
+from roundtable.words import Words, visible_length
 
 LONGEST_MESSAGE = 4096  # https://core.telegram.org/bots/api#sendmessage
 
-_TAG = re.compile(r"<[^>]*>")
 _BLANK_LINES = re.compile(r"\n{3,}")
-
-
-def visible_length(html: str) -> int:
-    """As Telegram counts after parsing: UTF-16 units without tags."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
 
 
 class TemplateWording:

@@ -5,7 +5,7 @@ The people are invented.
 
 from dataclasses import dataclass
 
-from messages.samples import approvals, board, channels, duties, identity, meetings, reach, search, submissions
+from messages.samples import approvals, board, channels, duties, identity, meetings, notices, reach, search, submissions
 from roundtable.statements.parts import Statement
 
 
@@ -25,6 +25,6 @@ class Sample:
 
 def samples() -> tuple[Sample, ...]:
     """All, by name."""
-    rooms = (approvals, board, channels, duties, identity, meetings, reach, search, submissions)
+    rooms = (approvals, board, channels, duties, identity, meetings, notices, reach, search, submissions)
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
     return tuple(sorted(cases, key=lambda sample: sample.name))

@@ -64,7 +64,7 @@ _MANY = tuple(
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", OpenList((WORKPLAN_LATE, QUARTER, REPORT_HALF), to_check=(WORKPLAN_ON_PAPER,))),
     ("all", OpenList((WORKPLAN,), may_see_board=True)),
-    ("many", OpenList(_MANY, may_see_board=True)),
+    ("many", OpenList(_MANY, may_see_board=True, may_send_notice=True)),
     ("nothing", OpenList(())),
     ("", ObligationCard(WORKPLAN)),
     ("late", ObligationCard(WORKPLAN_LATE)),

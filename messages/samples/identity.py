@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
+    ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True)),
     ("", HowTo()),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),

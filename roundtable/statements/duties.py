@@ -32,11 +32,13 @@ class OpenList(Statement):
     items: tuple[ObligationLine, ...]
     to_check: tuple[ObligationLine, ...] = ()
     may_see_board: bool = False
+    may_send_notice: bool = False
 
     def choices(self) -> Rows:
         rows = column(*(about("card", item, label="obligation") for item in self.items))
         checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
-        return (*rows, *checks, (Choice("board", label="board-all" if self.may_see_board else "board-row"),))
+        notice = column(Choice("notice")) if self.may_send_notice else ()
+        return (*rows, *checks, (Choice("board", label="board-all" if self.may_see_board else "board-row"),), *notice)
 
 
 @dataclass(frozen=True)

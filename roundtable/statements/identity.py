@@ -60,11 +60,13 @@ class Contact(Statement):
     counterparts: tuple[PersonLine, ...]
     you: PersonLine
     has_further_channels: bool = False
+    may_send_notice: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
-        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),))
+        notice = column(Choice("notice")) if self.may_send_notice else ()
+        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *notice)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,10 @@ class Statement:
         """The buttons under it, without the translation button."""
         return ()
 
+    def called(self) -> Bilingual | None:
+        """What a letter is called that says it; None: by the obligations it speaks of."""
+        return None
+
 
 @dataclass(frozen=True)
 class PostLine:

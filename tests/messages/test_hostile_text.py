@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from messages.samples import Sample, samples
-from messages.wording import LONGEST_MESSAGE, TemplateWording, visible_length
+from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.notices import NoticeBody
+from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
 
 NASTY = '<b>&"{{ 7 * 7 }}{% raw %}\n\n\n\u202e\x00\ud800<script>'
@@ -22,6 +24,8 @@ def with_every_text(value: Any, text: str) -> Any:
     match value:
         case Enum() | ObligationKey():
             return value
+        case NoticeBody():
+            return replace(value, name=with_every_text(value.name, text))
         case BoardRow():
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():

@@ -9,11 +9,13 @@ from messages.buttons import label
 from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
+from roundtable.audiences import Addressed, Unreached
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual, Language
+from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProblem
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.periods import Period
 from roundtable.posts import PostKind, Side
@@ -34,6 +36,12 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "file-problem": FileProblem,
     "date-problem": DateProblem,
     "not-understood": NotUnderstoodKind,
+    "addressed": Addressed,
+    "notice-state": NoticeState,
+    "recipient-state": RecipientState,
+    "unreached": Unreached,
+    "obstacle": Obstacle,
+    "words-problem": WordsProblem,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")

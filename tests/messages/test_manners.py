@@ -9,9 +9,9 @@ import pytest
 
 from messages.samples import Sample, samples
 from messages.say import rows
-from messages.wording import LONGEST_MESSAGE, TemplateWording, visible_length
+from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
-from roundtable.words import Words
+from roundtable.words import Words, visible_length
 from tests.messages.telegram_html import faults
 
 ONE_SMALL_SCREEN = 600

@@ -19,7 +19,7 @@ from messages.samples.pieces import (
     WORKPLAN_MET,
     obligation,
 )
-from messages.wording import TemplateWording, visible_length
+from messages.wording import TemplateWording
 from roundtable.languages import Bilingual, Language
 from roundtable.ports import Wording
 from roundtable.statements.dates import AskDate, DatePurpose
@@ -27,6 +27,7 @@ from roundtable.statements.duties import MorningDigest, ObligationCard, OpenList
 from roundtable.statements.identity import HowTo, NotKnown, Welcome
 from roundtable.statements.meetings import Calendar, Meetings
 from roundtable.statements.submissions import PaperShown, Receipt, SetAside
+from roundtable.words import visible_length
 
 WOMENS_DAY = date(2027, 3, 8)
 MANY = tuple(

@@ -1,0 +1,292 @@
+"""Notices: written step by step, looked at, sent, followed, and received."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from roundtable.audiences import Addressed, ReachCheck, Unreached
+from roundtable.channels import ChannelKind
+from roundtable.choices import Choice, Rows, column
+from roundtable.languages import Bilingual, Language
+from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem, first_line
+from roundtable.statements.parts import FileLine, PersonLine, PostLine, Statement
+
+POSTS_A_ROW = 2
+"""What they reach stands above them, and has to be seen beside them."""
+BODIES_A_ROW = 3
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """A notice on a list: its first line, and how many of how many have it."""
+
+    id: int
+    title: Bilingual
+    state: NoticeState
+    approved_at: datetime
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Notices(Statement):
+    """The draft one has and what was sent lately, newest first. `draft_id` None: a new one may be begun."""
+
+    draft_id: int | None
+    draft_title: Bilingual
+    sent: tuple[NoticeLine, ...] = ()
+
+    def choices(self) -> Rows:
+        first = Choice("notice-new") if self.draft_id is None else _at("notice-draft", self.draft_id, label="notice-on")
+        lines = (_at("notice-show", one.id, label="notice-which", text=str(one.id)) for one in self.sent)
+        return column(first, *lines)
+
+
+@dataclass(frozen=True)
+class NoticeTo:
+    """To whom: posts, bodies by code (None: all), and whom it reaches."""
+
+    posts: tuple[Addressed, ...]
+    bodies: tuple[str, ...] | None
+    check: ReachCheck
+
+
+@dataclass(frozen=True)
+class NoticeAudience(Statement):
+    """The first step: posts and bodies are switched on and off. `names` are the first of `people`."""
+
+    notice_id: int
+    to: NoticeTo
+    names: tuple[PersonLine, ...]
+    people: int
+    may_choose_bodies: bool
+
+    def choices(self) -> Rows:
+        posts = tuple(
+            _at("notice-post", self.notice_id, one, label=f"to-{one}{'-on' if one in self.to.posts else ''}")
+            for one in Addressed
+        )
+        pairs = tuple(posts[start : start + POSTS_A_ROW] for start in range(0, len(posts), POSTS_A_ROW))
+        bodies = (_at("notice-bodies", self.notice_id),) if self.may_choose_bodies else ()
+        rest: tuple[Choice, ...] = ()
+        if self.to.check.total:
+            rest = (_at("notice-names", self.notice_id, "1"), _at("notice-next", self.notice_id))
+        return (*pairs, *column(*bodies, *rest))
+
+
+@dataclass(frozen=True)
+class NoticeBody:
+    code: str
+    name: Bilingual
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class NoticeBodies(Statement):
+    """Which bodies; `every` is chosen for all of them."""
+
+    notice_id: int
+    bodies: tuple[NoticeBody, ...]
+    every: bool
+
+    def choices(self) -> Rows:
+        every = _at("notice-body", self.notice_id, "all", label=f"every-body{'-on' if self.every else ''}")
+        each = tuple(
+            _at(
+                "notice-body",
+                self.notice_id,
+                one.code,
+                label=f"body{'-on' if one.is_chosen else ''}",
+                text=one.code,
+            )
+            for one in self.bodies
+        )
+        grid = tuple(each[start : start + BODIES_A_ROW] for start in range(0, len(each), BODIES_A_ROW))
+        return ((every,), *grid, (_at("notice-to", self.notice_id, label="back"),))
+
+
+@dataclass(frozen=True)
+class NoticeRecipient:
+    """One line of names: a person, or a post that is vacant (`who` then has no name). Of a draft `state` is None and
+    `channel` is how they would be reached; `why` says why not."""
+
+    who: PersonLine
+    state: RecipientState | None = None
+    channel: ChannelKind | None = None
+    why: Unreached | None = None
+    noted: bool = False
+
+    @property
+    def seat(self) -> PostLine | None:
+        return self.who.posts[0] if self.who.posts else None
+
+
+@dataclass(frozen=True)
+class NoticeNames(Statement):
+    """Everybody, ten on a page; `page` counts from 1."""
+
+    notice_id: int
+    is_draft: bool
+    lines: tuple[NoticeRecipient, ...]
+    page: int
+    pages: int
+
+    def choices(self) -> Rows:
+        before = (_at("notice-names", self.notice_id, str(self.page - 1), label="page-before"),)
+        after = (_at("notice-names", self.notice_id, str(self.page + 1), label="page-after"),)
+        turns = (*(before if self.page > 1 else ()), *(after if self.page < self.pages else ()))
+        back = _at("notice-to" if self.is_draft else "notice-show", self.notice_id, label="back")
+        return (*((turns,) if turns else ()), (back,))
+
+
+@dataclass(frozen=True)
+class NoticeWordsAsked(Statement):
+    """Please type the words of one language. `now` is what is written already, `length` how long the words were that
+    could not be taken."""
+
+    notice_id: int
+    language: Language
+    now: str = ""
+    other_is_missing: bool = True
+    problem: WordsProblem | None = None
+    length: int = 0
+    longest: int = 3000
+
+    def choices(self) -> Rows:
+        other = self.language.other
+        first = (_at("notice-words", self.notice_id, other, label=f"notice-{other}-first"),)
+        draft = _at("notice-draft", self.notice_id, label="notice-overview")
+        return column(*(first if self.other_is_missing else ()), draft)
+
+
+@dataclass(frozen=True)
+class NoticeFileAsked(Statement):
+    """Send a file along, or none. `now` is the one that is there; `several` came, and one is taken."""
+
+    notice_id: int
+    now: FileLine | None = None
+    several: bool = False
+
+    def choices(self) -> Rows:
+        none = _at("notice-no-file", self.notice_id)
+        return column(none, _at("notice-draft", self.notice_id, label="notice-overview"))
+
+
+@dataclass(frozen=True)
+class NoticeDraft(Statement):
+    """All of a draft at a glance: every part can be changed. `obstacle` is why it cannot be sent yet, when that was
+    asked for."""
+
+    notice_id: int
+    to: NoticeTo
+    titles: Bilingual
+    file: FileLine | None
+    obstacle: Obstacle | None = None
+
+    def choices(self) -> Rows:
+        return column(
+            _at("notice-to", self.notice_id),
+            _at("notice-words", self.notice_id, Language.LO, label="notice-lo"),
+            _at("notice-words", self.notice_id, Language.EN, label="notice-en"),
+            _at("notice-file", self.notice_id),
+            _at("notice-check", self.notice_id),
+            _at("notice-drop", self.notice_id),
+        )
+
+
+@dataclass(frozen=True)
+class NoticeReceived(Statement):
+    """A notice as people receive it, with its file beside it. `noted_at`: this person has taken note."""
+
+    notice_id: int
+    sender: Bilingual
+    words: Bilingual
+    noted_at: datetime | None = None
+    file: FileLine | None = None
+
+    def choices(self) -> Rows:
+        return column(_at("noted", self.notice_id)) if self.noted_at is None else ()
+
+    def called(self) -> Bilingual:
+        return first_line(self.words)
+
+
+@dataclass(frozen=True)
+class NoticeReady(Statement):
+    """Under both languages as they will be received: send, change, or do not send. `goes_out_at` None: at once."""
+
+    notice_id: int
+    revision: int
+    to: NoticeTo
+    file: FileLine | None
+    goes_out_at: datetime | None
+    changed: bool = False
+
+    def choices(self) -> Rows:
+        reaches = self.to.check.reaches
+        label = "notice-send-one" if reaches == 1 else "notice-send"
+        return column(
+            _at("notice-send", self.notice_id, str(self.revision), label=label, text=str(reaches)),
+            _at("notice-names", self.notice_id, "1"),
+            _at("notice-draft", self.notice_id, label="notice-change"),
+            _at("notice-drop", self.notice_id),
+        )
+
+
+@dataclass(frozen=True)
+class NoticeDropped(Statement):
+    """A draft that is not to be sent: nothing was, and a new one may be begun."""
+
+    def choices(self) -> Rows:
+        return column(Choice("notice-new"))
+
+
+@dataclass(frozen=True)
+class NoticeProgress(Statement):
+    """How far it is. `goes_out_at` is set while its hour has not come."""
+
+    notice_id: int
+    title: Bilingual
+    state: NoticeState
+    tally: Tally
+    acknowledged: int
+    by: PersonLine | None
+    goes_out_at: datetime | None = None
+    cut_short: bool = False
+
+    def choices(self) -> Rows:
+        moves: tuple[Choice, ...] = ()
+        if self.state is NoticeState.SENDING:
+            moves = (_at("notice-stop", self.notice_id),)
+        elif self.state is NoticeState.STOPPED and not self.cut_short:
+            moves = (_at("notice-go-on", self.notice_id), _at("notice-end", self.notice_id))
+        return column(*moves, _at("notice-names", self.notice_id, "1"))
+
+
+@dataclass(frozen=True)
+class NoticeSentAlready(Statement):
+    """Pressed a second time: it was approved then, and nothing was changed."""
+
+    notice_id: int
+    title: Bilingual
+    approved_at: datetime
+
+    def choices(self) -> Rows:
+        return column(_at("notice-show", self.notice_id))
+
+
+@dataclass(frozen=True)
+class NoticeReport(Statement):
+    """At the end: who has it and who not. `lines` are the first, those without it before the others."""
+
+    notice_id: int
+    title: Bilingual
+    tally: Tally
+    vacant: int
+    lines: tuple[NoticeRecipient, ...]
+    more: int
+
+    def choices(self) -> Rows:
+        return column(_at("notice-names", self.notice_id, "1"), _at("notice-show", self.notice_id))
+
+
+def _at(verb: str, notice_id: int, *args: str, label: str = "", text: str = "") -> Choice:
+    return Choice(verb, (str(notice_id), *args), label=label, text=text)
