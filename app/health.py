@@ -10,7 +10,7 @@ from roundtable.moments import VIENTIANE
 from roundtable.ports import Clock
 from scheduler.leadership import Lead
 
-TICKS = ("fetch", "handle", "fetch-files", "plan", "dispatch")
+TICKS = ("fetch", "handle", "fetch-files", "plan", "notices", "dispatch")
 """The parts that note their pulse, in the order of an update's way; each further channel has a dispatch of its own."""
 
 SILENT_AFTER = timedelta(seconds=90)

@@ -17,6 +17,7 @@ from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
+from roundtable.services.notice_spreading import spread
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
@@ -31,7 +32,10 @@ log = logging.getLogger(__name__)
 
 class PlannedUpTo:
     """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed. `is_moved`
-    says that the clock is moved by hand, back too."""
+    says that the clock is moved by hand, back too.
+
+    Notices are spread here as well as in their own tick: a clock that is moved waits at each morning until all is said.
+    """
 
     def __init__(self, desk: Desk, *, is_moved: bool) -> None:
         self._desk = desk
@@ -42,6 +46,7 @@ class PlannedUpTo:
         if self._is_moved:
             await begin_by(self._desk, local_day(now))
         await plan(self._desk)
+        await spread(self._desk)
         self.at = now
 
 

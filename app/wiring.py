@@ -43,6 +43,7 @@ from scheduler.mail_reading import READ_EVERY_S, MailReading
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
 from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
+from scheduler.spreading import SPREAD_EVERY_S, Spreading
 from scheduler.tidying import TIDY_EVERY_S, Tidying
 
 
@@ -96,6 +97,7 @@ async def open_house(
         ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk, is_moved=settings.clock is not None or clock is not None)
         planning = Planning(planned.plan, sending, lead, walked, _openings(desk.windows))
+        spreading = Spreading(desk)
         wakes: dict[FindingKind, Callable[[], None]] = {
             FindingKind.NOT_CLAIMED: partial(_ring, sending),
             FindingKind.CLAIM_LOST: partial(_ring, sending),
@@ -105,6 +107,7 @@ async def open_house(
         reconciling = Reconciling(desk, lead, sending, wakes, counters=counters)
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
+            Tick("notices", SPREAD_EVERY_S, spreading.beat, spreading.interrupt),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
             Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands()).beat),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),

@@ -27,6 +27,7 @@ from roundtable.languages import Bilingual, Language
 from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
+from roundtable.services.notice_spreading import under_way_now
 from scheduler.clocks import SteppingClock, WalkingClock
 from simulator.people import SimPerson
 from simulator.phone import Phone
@@ -161,6 +162,8 @@ class Stage:
                 return f"file {files[0].id} ({files[0].name}), which is not fetched"
             if uploads := await tx.uploads.to_ask():
                 return f"upload {uploads[0].id}, about which nobody is asked"
+            if notices := await under_way_now(self.house.desk, tx, now):
+                return f"notice {notices[0]}, which is not sent or not told of"
             next_at = await tx.deliveries.next_at()
             claimed = await tx.deliveries.list({DeliveryState.CLAIMED}, 10)
         if claimed:

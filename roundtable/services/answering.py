@@ -18,9 +18,9 @@ from roundtable.submissions import StoredFile
 from roundtable.words import Words
 
 NO_WORDS = Words("")
+"""The caption of files whose words went before them."""
 MOST_IN_AN_ALBUM = 10
 """https://core.telegram.org/bots/api#sendmediagroup"""
-"""The caption of an album whose words went before it."""
 
 
 async def answer(
@@ -32,14 +32,16 @@ async def answer(
     edit: bool = False,
     language: Language | None = None,
     attachments: tuple[Attachment, ...] = (),
-) -> None:
+    apart: bool = False,
+) -> int | None:
     """Say it to the person whose turn it is and end the turn: the inbox row is done in this transaction.
 
-    `edit` puts the words into the message whose button was pressed, where there is one.
+    `edit` puts the words into the message whose button was pressed, where there is one; `apart` sends a file after the
+    words. Returns the delivery of the words, None at a page.
     """
     if turn.heard is not None:
         turn.heard.append(Said(statement, attachments))
-        return
+        return None
     person_id = turn.actor.person.id if isinstance(turn.actor, Holder) else None
     said_in = language or turn.language
     new = NewDelivery(
@@ -53,8 +55,9 @@ async def answer(
         not_before_at=turn.now,
         edits_message_id=turn.message_id if edit else None,
     )
-    await _store(tx, new, attachments)
+    delivery_id = await _store(tx, new, attachments, apart=apart)
     await end(tx, turn)
+    return delivery_id
 
 
 async def end(tx: Transaction, turn: Turn) -> None:
@@ -100,18 +103,31 @@ def word_to(desk: Desk, person: Person, way: Way, statement: Statement, now: dat
     )
 
 
-async def _store(tx: Transaction, new: NewDelivery, attachments: tuple[Attachment, ...]) -> None:
-    """One attachment travels with the words, and so do several in a letter; an album of Telegram cannot carry buttons
-    nor more than ten files, so albums follow the words as their own messages."""
-    if len(attachments) == 1 or new.address:
-        await tx.deliveries.add(replace(new, attachments=attachments))
-        return
-    await tx.deliveries.add(new)
+async def _store(
+    tx: Transaction, new: NewDelivery, attachments: tuple[Attachment, ...], *, apart: bool = False
+) -> int | None:
+    """The id of the delivery of the words."""
+    first, *others = in_pieces(new, attachments, apart=apart)
+    delivery_id = await tx.deliveries.add(first)
+    for other in others:
+        await tx.deliveries.add(other)
+    return delivery_id
+
+
+def in_pieces(new: NewDelivery, attachments: tuple[Attachment, ...], *, apart: bool = False) -> tuple[NewDelivery, ...]:
+    """One attachment travels with the words, unless they are too long for that (`apart`), and so do all of a letter. An
+    album of Telegram cannot carry buttons nor more than ten files. What does not travel with the words follows them and
+    rings no bell."""
+    if not attachments:
+        return (new,)
+    if new.address or (len(attachments) == 1 and not apart):
+        return (replace(new, attachments=attachments),)
+    files = replace(new, statement=None, words=NO_WORDS, edits_message_id=None, silent=True)
+    pieces = [new]
     for first in range(0, len(attachments), MOST_IN_AN_ALBUM):
-        album = attachments[first : first + MOST_IN_AN_ALBUM]
-        await tx.deliveries.add(
-            replace(new, statement=None, words=NO_WORDS, edits_message_id=None, attachments=album, silent=True)
-        )
+        once = f"{new.once}:files-{first}" if new.once is not None else None
+        pieces.append(replace(files, once=once, attachments=attachments[first : first + MOST_IN_AN_ALBUM]))
+    return tuple(pieces)
 
 
 async def refuse(desk: Desk, turn: Turn, refusal: Refusal) -> None:

@@ -7,6 +7,7 @@ from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, Lane, Migrated, Outcome, Prepared, Refused, Say, Withdraw
 from roundtable.services.desk import Desk
+from roundtable.services.notice_spreading import prepare_notice
 from roundtable.services.reach import lose_address, lose_chat
 from roundtable.services.reminders import prepare_morning
 
@@ -19,8 +20,11 @@ class DeskDeliverer:
 
     async def prepare(self, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
         """An answer is said as it was worded. A morning is rechecked at every try; its kept words are said again while
-        the statement they stand for is still the same, else it is worded anew: another day, one paper less."""
+        the statement they stand for is still the same, else it is worded anew: another day, one paper less. So is a
+        notice, which may have been stopped."""
         what = delivery.what
+        if what.lane is Lane.BROADCAST and what.notice_id is not None:
+            return await prepare_notice(self.desk, tx, what.notice_id, delivery, now)
         if what.lane is Lane.BROADCAST:
             found = await prepare_morning(self.desk, tx, delivery, now)
             if isinstance(found, Say) and what.words is not None and what.statement == found.statement:

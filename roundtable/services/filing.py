@@ -14,6 +14,7 @@ from roundtable.permissions import Action, may
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.notice_files import take_file_for_notice
 from roundtable.services.obligations import awaited_line, papers_in_force
 from roundtable.services.snapshots import LOOK_BACK, file_line, view
 from roundtable.statements.parts import FileLine
@@ -56,6 +57,9 @@ async def ask(desk: Desk, upload_id: int) -> None:
         files = stored_lines(upload)
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
+            return
+        if upload.notice_id is not None:
+            await take_file_for_notice(desk, tx, await _holder(desk, tx, person), upload, now)
             return
         options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)
         if not options:

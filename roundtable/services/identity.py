@@ -11,6 +11,7 @@ from roundtable.people import Invite
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
@@ -157,7 +158,9 @@ async def contact(desk: Desk, turn: Turn) -> None:
         seen = await view(desk, tx, turn.today)
         secretariat = tuple(seen.person_line(one.person, (one.post,)) for one in seen.secretariat())
         you = seen.person_line(holder.person, holder.posts)
-        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, len(desk.channels) > 1))
+        writes = bool(sendable(seen, turn.actor))
+        further = len(desk.channels) > 1
+        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, further, writes))
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:

@@ -23,6 +23,7 @@ from roundtable.reach import way_to
 from roundtable.services.desk import Desk
 from roundtable.services.files import take_in
 from roundtable.services.reach import lose_address, say_over, stop_letters
+from roundtable.services.snapshots import view
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
 UNSUBSCRIBE = "unsubscribe"
@@ -74,7 +75,9 @@ async def _say_elsewhere_this_once(desk: Desk, tx: Transaction, delivery: Delive
     person = await tx.roster.person(person_id) if person_id is not None else None
     way = way_to(replace(person, email=None), desk.channels) if person is not None else None
     if person is not None and way is not None and delivery.what.statement:
-        await tx.deliveries.add(say_over(desk, person, way, delivery, now))
+        seen = await view(desk, tx, local_day(now))
+        for piece in await say_over(desk, tx, seen, person, way, delivery, now):
+            await tx.deliveries.add(piece)
 
 
 async def _stop_letters_to(desk: Desk, address: str) -> bool:

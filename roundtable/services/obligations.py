@@ -11,6 +11,7 @@ from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverR
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.notice_lines import sendable
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.waiting import stop_waiting
@@ -38,7 +39,9 @@ async def list_open(desk: Desk, turn: Turn) -> None:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
         to_check = seen.to_check() if sees_all else ()
-        await answer(desk, tx, turn, OpenList(seen.open_for(holder), to_check, may_see_board=sees_all))
+        writes = bool(sendable(seen, turn.actor))
+        statement = OpenList(seen.open_for(holder), to_check, may_see_board=sees_all, may_send_notice=writes)
+        await answer(desk, tx, turn, statement)
 
 
 async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:

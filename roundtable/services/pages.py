@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import replace
 
 from roundtable.actors import Bearer, Holder
-from roundtable.answer_links import OBLIGATION, PAPER, UPLOAD, question_for, subject_of
+from roundtable.answer_links import NOTICE, OBLIGATION, PAPER, UPLOAD, question_for, subject_of
 from roundtable.choices import Choice
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, Refusal, TooOld
@@ -22,11 +22,13 @@ from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.files import take_in
 from roundtable.services.filing import show_options
 from roundtable.services.looking import only_looking
+from roundtable.services.notices import show_received
 from roundtable.services.obligations import show_card, take_up
 from roundtable.services.papers import show_details, show_latest, show_paper
 from roundtable.services.submissions import file_from_page
 from roundtable.statements.duties import ObligationCard
-from roundtable.statements.parts import FileLine, ObligationLine, about
+from roundtable.statements.notices import NoticeReceived
+from roundtable.statements.parts import FileLine, ObligationLine, Statement, about
 from roundtable.statements.submissions import PaperShown, ReceiptDetails
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
@@ -123,7 +125,7 @@ async def file_at_page(
 
 
 async def files_for(desk: Desk, turn: Turn) -> tuple[FileLine, ...]:
-    """The files that this link hands out: of the paper it is about, or that its obligation is about."""
+    """The files that this link hands out: of the paper or notice it is about, or that its obligation is about."""
     looking = only_looking(desk)
     kind, name = _subject(turn)
     aside = replace(turn, heard=[])
@@ -132,6 +134,8 @@ async def files_for(desk: Desk, turn: Turn) -> tuple[FileLine, ...]:
             await show_latest(looking, aside, _key(name))
         elif kind == PAPER:
             await show_paper(looking, aside, _number(name))
+        elif kind == NOTICE:
+            await show_received(looking, aside, _number(name))
     except Refusal:
         return ()
     return handed_out(heard(aside))
@@ -139,12 +143,16 @@ async def files_for(desk: Desk, turn: Turn) -> tuple[FileLine, ...]:
 
 def handed_out(said: Iterable[Said]) -> tuple[FileLine, ...]:
     """The files that come with what was said, as a page lists them."""
-    return tuple(
-        file
-        for one in said
-        if one.attachments and isinstance(one.statement, PaperShown | ReceiptDetails)
-        for file in one.statement.paper.files
-    )
+    return tuple(file for one in said if one.attachments for file in _files_of(one.statement))
+
+
+def _files_of(statement: Statement) -> tuple[FileLine, ...]:
+    match statement:
+        case PaperShown(paper=paper) | ReceiptDetails(paper=paper):
+            return paper.files
+        case NoticeReceived(file=FileLine() as file):
+            return (file,)
+    return ()
 
 
 async def _show_obligation(desk: Desk, turn: Turn, name: str) -> tuple[Choice, ...]:
@@ -201,12 +209,18 @@ async def _show_paper(desk: Desk, turn: Turn, name: str) -> tuple[Choice, ...]:
     return ()
 
 
+async def _show_notice(desk: Desk, turn: Turn, name: str) -> tuple[Choice, ...]:
+    await show_received(desk, turn, _number(name))
+    return ()
+
+
 Show = Callable[[Desk, Turn, str], Awaitable[tuple[Choice, ...]]]
 
 SHOWN: dict[str, Show] = {
     OBLIGATION: _show_obligation,
     UPLOAD: _show_upload,
     PAPER: _show_paper,
+    NOTICE: _show_notice,
 }
 """What a link opens, by the kind of its subject. A kind that is not here is answered as an old button is."""
 

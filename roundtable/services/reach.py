@@ -13,6 +13,7 @@ from roundtable.posts import SECRETARIAT
 from roundtable.reach import Way, gets_letters, way_to, without_letters
 from roundtable.services.answering import tell, word_to
 from roundtable.services.desk import Desk
+from roundtable.services.notice_spreading import over_another_way
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.channels import LettersNotArriving
@@ -65,8 +66,8 @@ async def _go_on(
     person = await tx.roster.person(person_id)
     if person is None:
         return
-    way = await _say_elsewhere(desk, tx, person, unsaid, now)
     seen = await view(desk, tx, local_day(now))
+    way = await _say_elsewhere(desk, tx, seen, person, unsaid, now)
     word = OutOfReach(_line_of(seen, person), lost, way.channel if way is not None else None)
     for other in beside(seen, _holdings_of(seen, person)):
         await tell(desk, tx, other, word, now)
@@ -74,13 +75,14 @@ async def _go_on(
 
 
 async def _say_elsewhere(
-    desk: Desk, tx: Transaction, person: Person, unsaid: tuple[Delivery, ...], now: datetime
+    desk: Desk, tx: Transaction, seen: View, person: Person, unsaid: tuple[Delivery, ...], now: datetime
 ) -> Way | None:
     """Over the way that this person has now, which comes back; None: there is none."""
     way = way_to(person, desk.channels)
     for delivery in unsaid:
         if way is not None and delivery.what.person_id == person.id and _can_be_said_elsewhere(delivery):
-            await tx.deliveries.add(say_over(desk, person, way, delivery, now))
+            for piece in await say_over(desk, tx, seen, person, way, delivery, now):
+                await tx.deliveries.add(piece)
     return way
 
 
@@ -94,20 +96,20 @@ def _line_of(seen: View, person: Person) -> PersonLine:
 
 def _can_be_said_elsewhere(delivery: Delivery) -> bool:
     what = delivery.what
-    is_a_morning = what.lane is Lane.BROADCAST and what.notice_id is None
-    return bool(what.statement) and what.edits_message_id is None and not is_a_morning
+    if what.lane is Lane.BROADCAST:
+        return what.notice_id is not None and not what.silent  # the file of a notice goes with its words
+    return bool(what.statement) and what.edits_message_id is None
 
 
-def say_over(desk: Desk, person: Person, way: Way, delivery: Delivery, now: datetime) -> NewDelivery:
-    """The same, worded for another way."""
+async def say_over(
+    desk: Desk, tx: Transaction, seen: View, person: Person, way: Way, delivery: Delivery, now: datetime
+) -> tuple[NewDelivery, ...]:
+    """The same, worded for another way; a notice when it is claimed, as it is everywhere."""
     what = delivery.what
-    return replace(
-        word_to(desk, person, way, desk.wording.load(what.statement or ""), now),
-        lane=what.lane,
-        useful_until_at=what.useful_until_at,
-        attachments=what.attachments,
-        notice_id=what.notice_id,
-    )
+    if what.notice_id is not None:
+        return await over_another_way(desk, tx, seen, person, way, delivery, now)
+    new = word_to(desk, person, way, desk.wording.load(what.statement or ""), now)
+    return (replace(new, useful_until_at=what.useful_until_at, attachments=what.attachments),)
 
 
 def beside(seen: View, mine: list[Holding]) -> tuple[Person, ...]:
@@ -136,8 +138,8 @@ async def stop_letters(desk: Desk, person_id: int, by: str = "link") -> None:
         await tx.audit.add(now, f"{by}:{person_id}", "letters-stopped", f"person:{person_id}")
         waiting = await tx.deliveries.withdraw_waiting_of(person_id, ChannelKind.EMAIL, now, "letters stopped")
         person = await tx.roster.person(person_id) or person
-        if await _say_elsewhere(desk, tx, person, waiting, now) is None:
-            seen = await view(desk, tx, local_day(now))
+        seen = await view(desk, tx, local_day(now))
+        if await _say_elsewhere(desk, tx, seen, person, waiting, now) is None:
             await tell_secretariat(desk, tx, seen, LettersStopped(_line_of(seen, person)), now, besides=person)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from roundtable.actors import Holder
 from roundtable.bodies import Body
@@ -25,7 +26,7 @@ LOOK_BACK = timedelta(days=300)
 """How long something not received stays on lists of what is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A snapshot seen on a day, with the names that lines need."""
 
@@ -113,6 +114,15 @@ class View:
     def secretariat(self) -> tuple[Holding, ...]:
         """Head and officers of the RTP Secretariat today."""
         return tuple(holding for holding in self.current() if is_secretariat(holding.post))
+
+    @cached_property
+    def people(self) -> dict[int, tuple[Person, tuple[Post, ...]]]:
+        """Everybody who holds or held a post, by id, with their posts: those of today first."""
+        found: dict[int, tuple[Person, tuple[Post, ...]]] = {}
+        for holding in sorted(self.snapshot.holdings, key=lambda one: not one.current_on(self.today)):
+            person, posts = found.get(holding.person.id, (holding.person, ()))
+            found[person.id] = person, (*posts, holding.post)
+        return found
 
     def name_of(self, person_id: int) -> Bilingual:
         for holding in self.snapshot.holdings:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from roundtable.awaiting import Awaited, Awaiting
+from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.services import channels, dates, identity, search
+from roundtable.services import channels, dates, identity, notice_drafts, search
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
@@ -27,7 +28,11 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
             await channels.take_address(desk, turn, text)
         case Awaiting(Awaited.CODE):
             await channels.take_code(desk, turn, text)
-        case Awaiting(Awaited.FILE):
+        case Awaiting(Awaited.NOTICE_LO):
+            await notice_drafts.take_words(desk, turn, Language.LO, text)
+        case Awaiting(Awaited.NOTICE_EN):
+            await notice_drafts.take_words(desk, turn, Language.EN, text)
+        case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE)
         case _:
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT)

@@ -23,6 +23,7 @@ from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.files import MAX_BYTES, take_in
 from roundtable.services.filing import options_for
+from roundtable.services.notice_files import notice_awaiting_a_file
 from roundtable.services.obligations import awaited_line, settled_already, take_up
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import wait_for
@@ -87,18 +88,21 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
     """Remember a file that came, to be fetched in the background. False when it was refused at once (too large).
 
     A file that comes where a word or a day is awaited is taken all the same; what is awaited stays so, and is said.
+    While a part of a notice is awaited, it is the notice's.
     """
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        require_filing(turn, seen)
+        awaiting = await tx.awaiting.get(turn.chat_id)
+        notice_id = await notice_awaiting_a_file(tx, turn, seen, awaiting)
+        if notice_id is None:
+            require_filing(turn, seen)
         if file.declared_bytes is not None and file.declared_bytes > MAX_BYTES:
             await tx.audit.add(turn.now, turn.who, "file-refused", FileProblem.TOO_LARGE)
             await answer(desk, tx, turn, FileRefused(file.name, FileProblem.TOO_LARGE))
             return False
-        awaiting = await tx.awaiting.get(turn.chat_id)
         wanted = awaiting.about if awaiting is not None and awaiting.what is Awaited.FILE else None
-        upload = await _upload_for(tx, turn, holder, file, wanted)
+        upload = await _upload_for(tx, turn, holder, file, wanted, notice_id)
         await tx.uploads.add_file(
             upload.id,
             file.position,
@@ -108,7 +112,7 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
             file.declared_bytes,
             file.media_group_id,
         )
-        if awaiting is not None and awaiting.what is not Awaited.FILE and not upload.files:
+        if notice_id is None and awaiting is not None and awaiting.what is not Awaited.FILE and not upload.files:
             item = awaited_line(seen, awaiting.about)
             await answer(desk, tx, turn, NotUnderstood(NotUnderstoodKind.FILE_FOR_TEXT, item))
         await end(tx, turn)
@@ -124,7 +128,12 @@ async def refuse_kind(desk: Desk, turn: Turn) -> None:
 
 
 async def _upload_for(
-    tx: Transaction, turn: Turn, holder: Holder, file: IncomingFile, wanted: ObligationKey | None
+    tx: Transaction,
+    turn: Turn,
+    holder: Holder,
+    file: IncomingFile,
+    wanted: ObligationKey | None,
+    notice_id: int | None,
 ) -> Upload:
     """The album this file belongs to until it is filed or set aside, or a new upload. What a phone sends in one go is
     one album, even where it holds more files than Telegram puts into one.
@@ -146,7 +155,7 @@ async def _upload_for(
         await tx.uploads.set_state(album.id, UploadState.COLLECTING)
         return album
     album_id = None if known else album_id
-    return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, album_id, file.caption, wanted)
+    return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, album_id, file.caption, wanted, notice_id)
 
 
 def _continues(upload: Upload, file: IncomingFile) -> bool:

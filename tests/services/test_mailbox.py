@@ -5,22 +5,26 @@ from datetime import datetime
 
 import pytest
 
+from roundtable.audiences import Addressed, Audience
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, DeliveryState
+from roundtable.languages import Bilingual
 from roundtable.letters import Bounce, LetterFile, News, Reply, Unrelated
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services import filing, reminders
+from roundtable.services import filing, notices, reminders
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.mailbox import take_news
+from roundtable.services.notice_spreading import spread
 from roundtable.statements.reach import LettersStopped, OutOfReach
 from roundtable.statements.submissions import FileRefused, FilingQuestion
 from roundtable.submissions import FileProblem, Upload, UploadState
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.papers import docx_of
+from tests.services.carrying import Carrier
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 MAIL = "officer@moh.example.la"
@@ -234,6 +238,27 @@ async def test_a_letter_that_did_not_arrive_this_once_goes_by_chat(cast: Cast, d
         person = await tx.roster.person(officer.holder.person.id)
     assert person is not None
     assert person.email == MAIL, "the address is good"
+
+
+async def test_a_notice_that_did_not_arrive_this_once_goes_by_chat(cast: Cast, desk: Desk, storage: Storage) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    person_id = officer.holder.person.id
+    await has_mail(desk, person_id)
+    async with desk.work() as tx:
+        await tx.roster.set_channels(person_id, (ChannelKind.EMAIL, ChannelKind.TELEGRAM))
+    audience = Audience(frozenset({Addressed.SECRETARIAT}), frozenset({"HLT"}))
+    await notices.send_at_once(desk, audience, Bilingual("ແຈ້ງ", "About the meeting"), None)
+    await spread(desk)
+    carrier = Carrier(desk)
+    await carrier.carry()
+    (letter,) = carrier.said
+    for _ in range(2):
+        assert await taken(desk, storage, Bounce(letter.id, "", is_permanent=False, reason="4.2.2 full"))
+    await carrier.carry()
+    (told,) = carrier.to(officer.chat_id)
+    assert told.what.words is not None
+    assert "ແຈ້ງ" in told.what.words.html
+    assert told.what.words.buttons[0][0].data.startswith("noted|")
 
 
 async def test_a_mail_programme_that_unsubscribes_stops_letters(cast: Cast, desk: Desk, storage: Storage) -> None:

@@ -1,0 +1,119 @@
+"""The approver's card says how far it is, and at the end a report says who has it and who has not."""
+
+from dataclasses import replace
+
+from roundtable.audiences import Unreached
+from roundtable.deliveries import DeliveryState
+from roundtable.notices import NoticeState
+from roundtable.services import identity, notices
+from roundtable.services.desk import Desk
+from roundtable.services.notice_spreading import is_moving, spread, tell_progress, under_way_now
+from roundtable.statements.notices import NoticeProgress, NoticeReceived, NoticeReport
+from tests.cast import Cast
+from tests.services.carrying import Carrier
+from tests.services.test_notice_drafts import OFFICER
+from tests.services.test_notice_spreading import of_notices, sent_at_once
+from tests.services.test_notices import approved, stored
+
+
+async def test_who_is_out_of_reach_has_no_delivery_and_is_never_counted_as_sent(cast: Cast, desk: Desk) -> None:
+    rtp, officer, blocked = [await cast.join(body, OFFICER) for body in ("RTP", "HLT", "EDU")]
+    carrier = Carrier(desk)
+    await identity.chat_left(desk, blocked.turn())
+    await rtp.hears()
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    await spread(desk)
+    assert {one.what.person_id for one in await of_notices(desk)} == {
+        rtp.holder.person.id,
+        officer.holder.person.id,
+    }
+    await carrier.carry()
+    assert await tell_progress(desk, notice_id)
+    card, report = (await rtp.hears())[-2:]
+    assert isinstance(card, NoticeProgress)
+    assert card.state is NoticeState.DONE
+    assert (card.tally.sent, card.tally.waiting, card.tally.failed) == (2, 0, 0)
+    assert isinstance(report, NoticeReport)
+    assert report.tally.out_of_reach == report.tally.total - 2
+    assert {line.why for line in report.lines} <= {Unreached.BLOCKED, Unreached.NEVER_STARTED}
+    assert report.more == report.tally.total + report.vacant - len(report.lines)
+
+
+async def test_the_card_is_edited_when_something_moved_and_never_while_an_edit_is_under_way(
+    cast: Cast, desk: Desk
+) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    for body in ("HLT", "EDU"):
+        await cast.join(body, OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    assert not await tell_progress(desk, notice_id), "the card itself is on its way still"
+    await carrier.carry()
+    await spread(desk)
+    assert await tell_progress(desk, notice_id), "who is out of reach waits no more"
+    await carrier.carry(1)
+    assert not await tell_progress(desk, notice_id), "nothing has moved"
+    await rtp.hears()
+    await carrier.carry(1)
+    carrier.said.clear()
+    assert await tell_progress(desk, notice_id)
+    assert not await tell_progress(desk, notice_id), "that edit is under way"
+    (edit,) = [one for one in await rtp.deliveries() if one.state is DeliveryState.WAITING and not one.what.notice_id]
+    assert edit.what.edits_message_id == 9
+    (card,) = await rtp.hears()
+    assert isinstance(card, NoticeProgress)
+    assert card.tally.sent == 1
+    async with desk.work.reading() as tx:
+        assert await under_way_now(desk, tx, desk.clock.now()) == ()
+    await carrier.carry(1)
+    assert not await tell_progress(desk, notice_id), "nothing has moved"
+    await carrier.carry()
+    async with desk.work.reading() as tx:
+        assert await is_moving(desk, tx, notice_id, desk.clock.now())
+        assert await under_way_now(desk, tx, desk.clock.now()) == (notice_id,)
+    assert await tell_progress(desk, notice_id)
+    assert not await tell_progress(desk, notice_id), "it is done"
+    *_, card, report = await rtp.hears()
+    assert isinstance(card, NoticeProgress)
+    assert isinstance(report, NoticeReport)
+    assert card.choices() == NoticeProgress.choices(replace(card, state=NoticeState.DONE))
+
+
+async def test_a_card_that_is_read_as_names_is_left_alone_until_it_is_asked_for(cast: Cast, desk: Desk) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    await notices.show_names(desk, rtp.turn(9), notice_id, 1)
+    await carrier.carry()
+    await notices.take_note(desk, officer.turn(7), notice_id)
+    assert not await tell_progress(desk, notice_id)
+    await notices.show(desk, rtp.turn(9), notice_id)
+    await carrier.carry()
+    await notices.take_note(desk, rtp.turn(7), notice_id)
+    assert await tell_progress(desk, notice_id)
+
+
+async def test_the_operators_notice_ends_without_a_card(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await sent_at_once(desk)
+    assert not await tell_progress(desk, notice_id)
+    await spread(desk)
+    await carrier.carry()
+    assert await tell_progress(desk, notice_id)
+    assert (await stored(desk, notice_id)).state is NoticeState.DONE
+    (told,) = await officer.hears()
+    assert isinstance(told, NoticeReceived)
+
+
+async def test_an_approver_who_is_gone_is_told_nothing_and_the_notice_ends(cast: Cast, desk: Desk) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    notice_id = await approved(desk, rtp)
+    carrier = Carrier(desk, blocked={rtp.chat_id})
+    await spread(desk)
+    await carrier.carry()
+    assert await tell_progress(desk, notice_id)
+    assert (await stored(desk, notice_id)).state is NoticeState.DONE
+    assert len([one for one in carrier.to(officer.chat_id) if one.what.notice_id]) == 1
