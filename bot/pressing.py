@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, identity, submissions
+from bot.handlers import channels, dates, duties, identity, notices, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -31,7 +31,27 @@ TAPS: dict[str, Tap] = {
     "month": dates.tap_month,
     "more": duties.tap_more,
     "not-arrived": duties.tap_not_arrived,
+    "noted": notices.tap_noted,
     "nothing": identity.tap_nothing,
+    "notice": notices.tap_open,
+    "notice-bodies": notices.tap_bodies,
+    "notice-body": notices.tap_body,
+    "notice-check": notices.tap_check,
+    "notice-draft": notices.tap_draft,
+    "notice-drop": notices.tap_drop,
+    "notice-end": notices.tap_end,
+    "notice-file": notices.tap_file,
+    "notice-go-on": notices.tap_go_on,
+    "notice-names": notices.tap_names,
+    "notice-new": notices.tap_new,
+    "notice-next": notices.tap_next,
+    "notice-no-file": notices.tap_no_file,
+    "notice-post": notices.tap_post,
+    "notice-send": notices.tap_send,
+    "notice-show": notices.tap_show,
+    "notice-stop": notices.tap_stop,
+    "notice-to": notices.tap_to,
+    "notice-words": notices.tap_words,
     "open": duties.tap_open,
     "paper": duties.tap_paper,
     "reason": duties.tap_reason,

@@ -43,7 +43,11 @@ COMMANDS: dict[str, Route] = {
     "help": identity.on_help,
 }
 
-MENU_COMMANDS: dict[str, Menu] = {"board": verbs.board.show_board, **MENU}
+MENU_COMMANDS: dict[str, Menu] = {
+    "board": verbs.board.show_board,
+    "notice": verbs.notice_drafts.open_notices,
+    **MENU,
+}
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 FILM_AND_SOUND = filters.VIDEO | filters.AUDIO | filters.ANIMATION | filters.VIDEO_NOTE
@@ -64,7 +68,8 @@ async def on_tap(update: Update, context: Context) -> None:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """A command that is a menu button as well, or the board."""
+    """A command that is a menu button as well, the board, or notices, which the list of commands leaves out: it is the
+    same for everybody."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     known(context.turn)
     verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]

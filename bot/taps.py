@@ -36,6 +36,12 @@ class Args(tuple[str, ...]):
             raise TooOld
         return number
 
+    def text(self, position: int) -> str:
+        try:
+            return self[position]
+        except IndexError as wrong:
+            raise TooOld from wrong
+
     def day(self, position: int) -> date:
         """A day as 2027-03-31, or the first day of a month as 2027-03."""
         try:
