@@ -16,6 +16,7 @@ from app.cli import (
     doctor,
     holidays,
     invite,
+    notice,
     person,
     rehearse,
     roster,
@@ -39,6 +40,7 @@ tomon.add_typer(roster.commands, name="roster")
 tomon.command()(invite.invite)
 tomon.add_typer(person.commands, name="person")
 tomon.add_typer(holidays.commands, name="holidays")
+tomon.add_typer(notice.commands, name="notice")
 tomon.command()(calendar.calendar)
 tomon.command()(rehearse.rehearse)
 tomon.command()(say.say)
