@@ -165,6 +165,9 @@ class UploadBook(Protocol):
     async def refusals_told(self, upload_id: int) -> None:
         """That the person has been told of every refused file so far."""
 
+    async def tell_waiting(self, upload_id: int) -> bool:
+        """That the person is told now that it is being fetched. False when they were."""
+
     async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None: ...
     async def set_state(self, upload_id: int, state: UploadState) -> None: ...
 

@@ -95,6 +95,7 @@ class DeliveryBook(Protocol):
         """The newest delivery that put words into this message."""
 
     async def get(self, delivery_id: int) -> Delivery | None: ...
+    async def by_once(self, once: str) -> Delivery | None: ...
     async def came_back(self, delivery_id: int, at: datetime, reason: str) -> bool:
         """SENT -> REFUSED: a letter that was taken has come back since. True the first time."""
 

@@ -7,10 +7,11 @@ never given up for a reason of our own; after hours of it a human is told.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TypeVar
 
 from roundtable.ports import Downloads, FileStore, Inspector
+from roundtable.services.being_fetched import tell_being_fetched
 from roundtable.services.desk import Desk
 from roundtable.services.filing import ask
 from roundtable.services.uploads import fetch_file
@@ -28,6 +29,8 @@ Result = TypeVar("Result")
 POLL_S = 1.0
 FILES_AT_ONCE = 4
 MOST_A_LOOK = 50
+TELL_AFTER_S = 6.0
+"""Most files are there at once. Who has to wait for longer than this is told that theirs has come."""
 ALBUM_QUIET_S = 1.0
 """An album comes as several updates; it is complete when no further one has come for this long."""
 
@@ -61,6 +64,8 @@ class Fetching:
         self._questions: dict[int, asyncio.Task[None]] = {}
         self._question_rests: Rests[int] = Rests(monotonic)
         self._albums: dict[int, tuple[int, float]] = {}
+        self._waiting_since_s: dict[int, float] = {}
+        self._told: set[int] = set()
         self._is_interrupted = False
 
     @property
@@ -84,6 +89,7 @@ class Fetching:
         if self._pulse.is_due:
             async with self._desk.work() as tx:
                 await self._pulse.note(tx, now)
+        await self._tell_who_waits(files)
         for file in files:
             self._begin(file)
         for upload in complete:
@@ -100,6 +106,16 @@ class Fetching:
             task.cancel()
         if under_way:
             await asyncio.wait(under_way)
+
+    async def _tell_who_waits(self, files: Sequence[UploadFile]) -> None:
+        """One try for each upload: what must not fail is the fetching."""
+        at_s, uploads = self._monotonic(), {file.upload_id for file in files}
+        self._waiting_since_s = {one: self._waiting_since_s.get(one, at_s) for one in uploads}
+        self._told &= uploads
+        for upload_id in sorted(uploads - self._told):
+            if at_s - self._waiting_since_s[upload_id] >= TELL_AFTER_S:
+                self._told.add(upload_id)
+                await tell_being_fetched(self._desk, upload_id)
 
     def _begin(self, file: UploadFile) -> None:
         if file.id in self._fetches or self._file_rests.rests(file.id) or len(self._fetches) >= FILES_AT_ONCE:

@@ -117,6 +117,10 @@ class Deliveries:
         row = await self._q.delivery(delivery_id=delivery_id)
         return None if row is None else _delivery(row)
 
+    async def by_once(self, once: str) -> Delivery | None:
+        row = await self._q.by_once(once=once)
+        return None if row is None else _delivery(row)
+
     async def came_back(self, delivery_id: int, at: datetime, reason: str) -> bool:
         ended = await self._q.came_back(delivery_id=delivery_id, at=to_micros(at), reason=reason)
         return ended is not None

@@ -111,6 +111,9 @@ class Uploads:
     async def refusals_told(self, upload_id: int) -> None:
         await self._q.refusals_told(upload_id=upload_id)
 
+    async def tell_waiting(self, upload_id: int) -> bool:
+        return await self._q.tell_waiting(upload_id=upload_id) is not None
+
     async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None:
         await self._q.try_later(upload_file_id=upload_file_id, next_try_at=to_micros(next_try_at))
 

@@ -23,6 +23,7 @@ from roundtable.posts import PostKind, Side
 from roundtable.statements.parts import Statement
 from roundtable.statements.submissions import (
     ArrivalTakenBack,
+    BeingFetched,
     FiledAs,
     FileRefused,
     FilingChoices,
@@ -81,5 +82,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),
     ("", PaperShown(WORKPLAN_MET, PAPER)),
     ("revised", PaperShown(WORKPLAN_MET, REVISED)),
+    ("", BeingFetched("Workplan 2027.pdf")),
+    ("album", BeingFetched("photo-12.jpg", 3)),
     *((problem.value, FileRefused("Workplan.docm", problem)) for problem in FileProblem),
 )

@@ -77,13 +77,15 @@ async def tell(
     *,
     attachments: tuple[Attachment, ...] = (),
     silent: bool = False,
+    edits: int | None = None,
 ) -> bool:
-    """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them.
-    False when none does: nobody is told here."""
+    """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them;
+    `edits` is the message in their chat whose place it takes. False when no channel does: nobody is told here."""
     way = way_to(person, desk.channels)
     if way is None:
         return False
-    await _store(tx, replace(word_to(desk, person, way, statement, now), silent=silent), attachments)
+    new = replace(word_to(desk, person, way, statement, now), silent=silent)
+    await _store(tx, replace(new, edits_message_id=edits) if way.chat_id else new, attachments)
     return True
 
 

@@ -13,6 +13,7 @@ from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
+from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.notice_files import take_file_for_notice
 from roundtable.services.obligations import awaited_line, papers_in_force
@@ -68,7 +69,8 @@ async def ask(desk: Desk, upload_id: int) -> None:
             return
         await tx.uploads.set_state(upload_id, UploadState.ASKED)
         question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
-        await tell(desk, tx, person, question, now)
+        place = await place_of_the_question(tx, upload, now)
+        await tell(desk, tx, person, question, now, edits=place)
 
 
 def stored_lines(upload: Upload) -> tuple[FileLine, ...]:

@@ -194,6 +194,14 @@ class PaperShown(Statement):
 
 
 @dataclass(frozen=True)
+class BeingFetched(Statement):
+    """A file has come, with so many `others`, and is not there yet; the question follows."""
+
+    file_name: str
+    others: int = 0
+
+
+@dataclass(frozen=True)
 class FileRefused(Statement):
     """A file that cannot be taken, why, and what to do; what was sent before is still there."""
 

@@ -176,3 +176,7 @@ RETURNING id;
 UPDATE deliveries SET reason = :reason
 WHERE id = :delivery_id AND state = 'sent' AND reason = ''
 RETURNING id;
+
+-- name: by_once^
+-- What was stored under this `once`.
+SELECT * FROM deliveries WHERE once = :once;

@@ -81,3 +81,7 @@ UPDATE upload_files SET tries = tries + 1, next_try_at = :next_try_at WHERE id =
 -- name: set_state!
 -- Move an upload on.
 UPDATE uploads SET state = :state WHERE id = :upload_id;
+
+-- name: tell_waiting$
+-- Remember that the person is told that what they sent is being fetched. The id comes back the first time.
+UPDATE uploads SET told_waiting = 1 WHERE id = :upload_id AND told_waiting = 0 RETURNING id;
