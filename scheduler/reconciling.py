@@ -2,13 +2,14 @@
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from roundtable.counters import Counters
-from roundtable.reconciling import FindingKind, Findings, Own, Suspicions
+from roundtable.reconciling import FindingKind, Findings, Own, Suspect, Suspicions
 from roundtable.services.desk import Desk
-from roundtable.services.reconciling import look, repair
+from roundtable.services.reconciling import look, repair, tell_stuck
 from scheduler.leadership import Lead
 
 logger = logging.getLogger(__name__)
@@ -51,6 +52,8 @@ class Reconciling:
         self._fence: int | None = None
         self._suspicions = Suspicions()
         self._told_s: dict[FindingKind, float] = {}
+        self._amiss_before: frozenset[Suspect] = frozenset()
+        self._told_people: frozenset[FindingKind] = frozenset()
 
     async def beat(self) -> None:
         """One look, and what follows from it."""
@@ -63,6 +66,7 @@ class Reconciling:
             return Findings()
         if own.fence != self._fence:
             self._fence, self._suspicions = own.fence, Suspicions()
+            self._amiss_before, self._told_people = frozenset(), frozenset()
         seen = await look(self._desk, own)
         amiss = self._suspicions.confirmed(seen, self._monotonic())
         own = self._own()
@@ -72,7 +76,19 @@ class Reconciling:
             self._wakes[kind]()
         self._counters.reconciled(findings.counts, repaired)
         self._tell(findings)
+        await self._tell_people(findings)
         return findings
+
+    async def _tell_people(self, findings: Findings) -> None:
+        """Of what is amiss still at the look after it was put right, or its part was woken: once, and again when it
+        was well in between."""
+        stuck = Counter(one.kind for one in findings.amiss if one in self._amiss_before)
+        self._amiss_before = frozenset(findings.amiss)
+        self._told_people &= {one.kind for one in findings.amiss}
+        news = {kind: count for kind, count in stuck.items() if kind not in self._told_people}
+        if news:
+            await tell_stuck(self._desk, news)
+            self._told_people |= news.keys()
 
     def _own(self) -> Own | None:
         fence = self._lead.fence

@@ -5,7 +5,19 @@ The people are invented.
 
 from dataclasses import dataclass
 
-from messages.samples import approvals, board, channels, duties, identity, meetings, notices, reach, search, submissions
+from messages.samples import (
+    approvals,
+    board,
+    channels,
+    duties,
+    identity,
+    meetings,
+    notices,
+    reach,
+    search,
+    submissions,
+    trouble,
+)
 from roundtable.statements.parts import Statement
 
 
@@ -25,6 +37,6 @@ class Sample:
 
 def samples() -> tuple[Sample, ...]:
     """All, by name."""
-    rooms = (approvals, board, channels, duties, identity, meetings, notices, reach, search, submissions)
+    rooms = (approvals, board, channels, duties, identity, meetings, notices, reach, search, submissions, trouble)
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
     return tuple(sorted(cases, key=lambda sample: sample.name))

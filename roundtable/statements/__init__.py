@@ -20,6 +20,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         reach,
         search,
         submissions,
+        trouble,
     )
 
     return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))
