@@ -81,6 +81,7 @@ def dispatches(
             desk.clock,
             channel=kind,
             in_flight=IN_FLIGHT,
+            broadcasts=IN_FLIGHT // 2,
         )
         for kind, channel in channels.items()
     )

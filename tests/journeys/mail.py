@@ -22,7 +22,7 @@ from web.letters import letter_routes
 from web.site import site
 
 PAGES = "https://tomon.example.la"
-LINK = re.compile(rf"^(?P<label>[^:\n]+): (?P<address>{PAGES}/\S+)$", re.MULTILINE)
+LINK = re.compile(r"^(?P<label>[^:\n]+): (?P<address>https?://\S+)$", re.MULTILINE)
 
 
 @dataclass(slots=True)

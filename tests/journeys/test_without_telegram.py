@@ -1,5 +1,8 @@
 """Somebody who has no Telegram answers by the links of letters, whichever process has the pages."""
 
+import json
+from email.message import EmailMessage
+
 import httpx
 
 from app.links import signed_links
@@ -7,7 +10,9 @@ from app.settings import Settings
 from roundtable.channels import ChannelKind
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
+from tests.channels.email.smtp_server import running
 from tests.journeys.apart import WITHIN_S, Apart, free_address, until
+from tests.journeys.mail import link_under, text_of
 from tests.papers import docx_of
 
 WORKPLAN = "HLT/annual-workplan/2027"
@@ -98,3 +103,34 @@ async def test_without_an_address_of_ours_there_are_no_pages(apart: Apart) -> No
         page = await opened(client, link)
     assert (page.status_code, page.text) == (httpx.codes.NOT_FOUND, "Not Found")
     assert await apart.stop() == 0
+
+
+async def test_a_process_that_is_told_of_a_mail_server_writes_a_letter_and_its_link_takes_the_paper(
+    apart: Apart,
+) -> None:
+    url = reached_at(apart, free_address())
+    await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
+    await link_of_the_officer(apart, url, f"send|{WORKPLAN}")
+    (rtp,) = await apart.link(lambda holding: is_officer_of("RTP", holding))
+    async with running() as mail, httpx.AsyncClient(trust_env=False, timeout=WITHIN_S) as client:
+
+        async def has_come(letters: int) -> EmailMessage:
+            async def is_there() -> bool:
+                return len(mail.letters) >= letters
+
+            await until(is_there)
+            assert mail.recipients == ["officer@moh.example.la"] * letters
+            return mail.messages[-1]
+
+        apart.further |= {"TOMON_SMTP_URL": f"smtp://127.0.0.1:{mail.port}", "TOMON_MAIL_FROM": "rtp@example.la"}
+        await apart.start()
+        await opened(client, f"{url}/a/none")
+        apart.set_clock("2027-03-01")
+        link = link_under(await has_come(1), "ສົ່ງເອກະສານ")
+        receipt = await client.post(link, files=[("file", ("workplan.docx", docx_of("Workplan")))])
+        assert "HLT-WP-2027-1" in receipt.text
+        assert "HLT-WP-2027-1" in text_of(await has_come(2))
+        await rtp.expect("HLT-WP-2027-1", within_s=WITHIN_S)
+        found = json.loads(await apart.tomon("doctor", "--json"))
+        assert found["ok"], found
+        assert await apart.stop() == 0
