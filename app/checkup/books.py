@@ -6,7 +6,9 @@ from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.health import SILENT_AFTER
 from app.installation import Agreement, look
+from roundtable.channels import ONLY_TELEGRAM
 from roundtable.moments import VIENTIANE, local_day
+from roundtable.reach import way_to
 
 PARKED_LATELY = timedelta(days=7)
 """What was parked before is told, and troubles nobody any more."""
@@ -51,10 +53,11 @@ async def check_posts(opened: OpenDesk) -> Finding:
     vacant = {post.id for post in posts} - {holding.post.id for holding in current}
     people = {holding.person.id: holding.person for holding in current}
     unlinked = sum(person.chat_id is None for person in people.values())
-    return Finding(
-        "posts",
-        f"{len(vacant)} of {len(posts)} posts are vacant, {unlinked} of {len(people)} people have no Telegram chat",
-    )
+    said = f"{len(vacant)} of {len(posts)} posts are vacant, {unlinked} of {len(people)} people have no Telegram chat"
+    if opened.desk.channels != ONLY_TELEGRAM:
+        unreached = sum(way_to(person, opened.desk.channels) is None for person in people.values())
+        said += f", {unreached} are not reached over any channel"
+    return Finding("posts", said)
 
 
 async def check_updates(opened: OpenDesk) -> Finding:

@@ -16,10 +16,18 @@ async def check_mail(settings: Settings, trust: ssl.SSLContext | None = None) ->
     """Of what is set. `trust` replaces the certificates that this machine trusts."""
     if settings.smtp_url is not None and settings.mail_from is not None:
         yield await check_smtp(settings.smtp_url.get_secret_value(), settings.mail_from, trust)
+        yield check_letters(settings)
     if settings.imap_url is not None and settings.mail_from is not None:
         yield await check_imap(settings.imap_url.get_secret_value(), settings.mail_from, trust)
     if settings.messenger_url is not None:
         yield await check_messenger(settings.messenger_url.get_secret_value())
+
+
+def check_letters(settings: Settings) -> Finding:
+    """How letters can be answered. Told, not judged: each way does without the other."""
+    by_link = "carry links to answers" if settings.public_url else "carry no links (TOMON_PUBLIC_URL is not set)"
+    by_reply = "are read" if settings.imap_url else "are left to people (TOMON_IMAP_URL is not set)"
+    return Finding("letters", f"they {by_link}; replies {by_reply}")
 
 
 async def check_smtp(url: str, mail_from: str, trust: ssl.SSLContext | None = None) -> Finding:

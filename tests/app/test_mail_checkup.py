@@ -6,9 +6,19 @@ from urllib.parse import quote
 import pytest
 import trustme
 
+from app.checkup.books import check_posts
 from app.checkup.finding import Finding
-from app.checkup.mail import check_imap, check_mail, check_messenger, check_smtp
+from app.checkup.mail import check_imap, check_letters, check_mail, check_messenger, check_smtp
+from app.desk import OpenDesk
 from app.settings import load_settings
+from messages.wording import TemplateWording
+from roundtable.channels import ChannelKind
+from roundtable.duty_file import load_duties
+from roundtable.quiet_hours import SendWindows
+from roundtable.services.desk import Desk
+from scheduler.clocks import SystemClock
+from storage.opened import Storage
+from tests.cast import load_example
 from tests.channels.email.imap_server import serving_imap
 from tests.channels.email.smtp_server import PASSWORD, USER, running, saying
 
@@ -81,4 +91,39 @@ async def test_only_what_is_set_is_looked_at() -> None:
     assert [finding async for finding in check_mail(load_settings({}))] == []
     async with running() as server:
         settings = load_settings({"TOMON_SMTP_URL": f"smtp://127.0.0.1:{server.port}", "TOMON_MAIL_FROM": FROM})
-        assert [finding.check async for finding in check_mail(settings)] == ["smtp"]
+        assert [finding.check async for finding in check_mail(settings)] == ["smtp", "letters"]
+
+
+@pytest.mark.parametrize(
+    ("further", "said"),
+    [
+        (
+            {},
+            "they carry no links (TOMON_PUBLIC_URL is not set); replies are left to people (TOMON_IMAP_URL is not set)",
+        ),
+        (
+            {"TOMON_PUBLIC_URL": "https://tomon.example.la", "TOMON_IMAP_URL": "imaps://rtp:word@example.la"},
+            "they carry links to answers; replies are read",
+        ),
+    ],
+)
+def test_how_letters_can_be_answered_is_told(further: dict[str, str], said: str) -> None:
+    settings = load_settings({"TOMON_SMTP_URL": "smtp://127.0.0.1:2525", "TOMON_MAIL_FROM": FROM, **further})
+    assert check_letters(settings) == Finding("letters", said)
+
+
+async def test_who_has_an_address_is_reached_where_there_is_email(storage: Storage) -> None:
+    now = SystemClock().now()
+    await load_example(storage, now)
+    async with storage.work() as tx:
+        first, *others = {holding.person.id for holding in await tx.roster.holdings() if holding.current_on(now.date())}
+        await tx.roster.put_address(first, ChannelKind.EMAIL, "first@example.la", now)
+    settings = load_settings({"TOMON_SMTP_URL": "smtp://127.0.0.1:2525", "TOMON_MAIL_FROM": FROM})
+    desk = Desk(
+        storage.work, SystemClock(), TemplateWording(), load_duties(), SendWindows(), channels=settings.channels
+    )
+    found = await check_posts(OpenDesk(settings, storage, desk))
+    people = len(others) + 1
+    assert found.found.endswith(
+        f"{people} of {people} people have no Telegram chat, {len(others)} are not reached over any channel"
+    )
