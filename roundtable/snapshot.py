@@ -1,7 +1,7 @@
 """Everything the rules need to know at one moment, read in one transaction and then never changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -49,6 +49,15 @@ class Snapshot:
     def counts(self, key: ObligationKey, due_on: date) -> bool:
         """Whether it fell due since we began, or somebody has spoken of it."""
         return self.since is None or due_on >= self.since or key in self.facts
+
+    def only(self, person_id: int, bodies: Collection[str]) -> "Snapshot":
+        """What these bodies ask of one person, for a question that does not concern the others: planning from it takes
+        the same time however many there are."""
+        return replace(
+            self,
+            holdings=tuple(one for one in self.holdings if one.person.id == person_id),
+            bodies=tuple(one for one in self.bodies if one.code in bodies),
+        )
 
     def owners(self, duty: Duty) -> tuple[Body, ...]:
         """The bodies that owe a duty, valid or not, in official order."""

@@ -82,6 +82,16 @@ def test_a_tick_finds_at_most_one_stage_of_an_obligation_for_a_person(seen: Snap
     assert found == newest_useful(longer, now)
 
 
+@given(situations, moments)
+def test_one_person_is_planned_for_alone_as_among_all(seen: Snapshot, now: datetime) -> None:
+    rows = come_by(seen, now)
+    for person in {holding.person.id for holding in seen.holdings}:
+        alone = come_by(seen.only(person, {"HLT"}), now)
+        assert [row for row in alone if row.person_id == person] == [
+            row for row in rows if row.person_id == person and row.obligation.body == "HLT"
+        ]
+
+
 @given(situations, days)
 def test_what_is_planned_is_on_the_list_of_obligations(seen: Snapshot, today: date) -> None:
     listed = {item.key: item for item in obligations_of(seen, date(2026, 1, 1), date(2029, 1, 1), today)}
