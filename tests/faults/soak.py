@@ -149,6 +149,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults.soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="on each database (%(default)s)")
     parser.add_argument("--people", type=int, default=2000, help="who hear of each morning (%(default)s)")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="which of them (all)")
     parser.add_argument(
         "--seed", type=int, default=random.SystemRandom().randrange(1_000_000), help="draws the moments"
     )
