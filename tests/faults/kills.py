@@ -11,11 +11,13 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, time
 from pathlib import Path
 
 from app.demo.papers import word_document
 from app.desk import OpenDesk
 from roundtable.deliveries import Delivery, DeliveryState, Lane
+from roundtable.moments import moment
 from roundtable.people import Holding
 from simulator.phone import Phone
 from tests.faults.crowd import is_of_a_secretariat, joined, lasting
@@ -192,7 +194,14 @@ class Killing:
     # The end
 
     async def _morning_is_said(self, day: str) -> None:
-        await self._apart.has_planned(day)
+        at = moment(date.fromisoformat(day), time())
+
+        async def is_planned() -> bool:
+            async with self._books.reading() as tx:
+                planned_at = (await tx.pulse.all()).get("plan")
+            return planned_at is not None and planned_at >= at
+
+        await until(is_planned, PATIENCE_S)  # a moved clock's tick ends when all is said
         async with asyncio.timeout(PATIENCE_S + self._plan.people / self._plan.send_rate):
             while any(one.what.lane is Lane.BROADCAST for one in await self._open_deliveries()):
                 await lasting(0.5)
