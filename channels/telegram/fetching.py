@@ -32,7 +32,7 @@ def updates_in(payload: bytes) -> tuple[StoredUpdate, ...]:
     """The updates in an answer to getUpdates, in its order. Raises TryLater for what is no such answer."""
     try:
         items = json.loads(payload)["result"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise TryLater("getUpdates was not answered by a Bot API") from error
     if not isinstance(items, list):
         raise TryLater("getUpdates was not answered with a list")
@@ -43,7 +43,7 @@ def update_in(body: bytes) -> StoredUpdate | None:
     """The update in the body of a webhook call; None for what is none, which is answered 200 all the same."""
     try:
         return stored_update(json.loads(body))
-    except ValueError:
+    except (ValueError, RecursionError):  # the second: brackets in brackets, thousands deep
         logger.critical("A webhook call is not JSON and is dropped (%d bytes)", len(body))
         return None
 
