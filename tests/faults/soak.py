@@ -6,6 +6,7 @@ import asyncio
 import os
 import platform
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -68,8 +69,8 @@ class Report:
 
 async def kills(where: str, database_url: str | None, plan: Plan, killed: Callable[[int], None]) -> Line:
     since_s = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        told = await killed_again_and_again(Path(folder), plan, database_url=database_url, killed=killed)
+    folder = Path(tempfile.mkdtemp(prefix="tomon-soak-"))
+    told = await killed_again_and_again(folder, plan, database_url=database_url, killed=killed)
     for wrong in (*told.lost, *told.done_twice, *told.twice_without_reason):
         print(f"{where}, {plan}: {wrong}", file=sys.stderr)
     asked = (
@@ -78,6 +79,10 @@ async def kills(where: str, database_url: str | None, plan: Plan, killed: Callab
     )
     spoiled = f"{plan.kills} kills, {told.kills_with_some_in_flight} of them with messages in flight: {told.in_flight}"
     is_well = not (told.lost or told.done_twice or told.twice_without_reason) and told.duplicates <= told.in_flight
+    if is_well:
+        shutil.rmtree(folder)
+    else:
+        print(f"The books are left in {folder} to be looked at.", file=sys.stderr)
     seconds = time.monotonic() - since_s
     return Line(f"Kills, {where}", asked, spoiled, len(told.lost), told.duplicates, is_well, seconds)
 
