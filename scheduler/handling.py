@@ -158,6 +158,9 @@ class Handling:
         """One chat's updates, up to the first that has to be tried again; what comes meanwhile too."""
         while (queue := self._queues.get(chat_id)) and not self._is_interrupted and self._lead.fence is not None:
             update = queue.popleft()
+            if update.update_id in self._handled:  # queued anew while it was at hand: the lead was late for a moment
+                self._known.discard(update.update_id)
+                continue
             again: StoredUpdate | None = update
             try:
                 error = await self._error_of(update)

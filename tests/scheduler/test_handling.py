@@ -168,6 +168,21 @@ async def test_who_does_not_lead_handles_nothing(desk: Desk, watch: Stopwatch) -
     assert desk.handler.tried == []
 
 
+async def test_an_update_at_hand_while_a_beat_was_late_is_not_handled_twice(desk: Desk, watch: Stopwatch) -> None:
+    held = desk.handler.held[1] = asyncio.Event()
+    await desk.receives((1, 7))
+    await desk.until_tried(1)
+    watch.now_s += 3.5  # who could not beat for so long stops acting
+    desk.handling.bell.ring()
+    await desk.handling.turn()
+    await desk.rest(0.1)  # the beat came after all
+    await desk.handling.turn()
+    held.set()
+    await desk.receives((2, 7))
+    await desk.until_waiting([])
+    assert desk.handler.tried == [1, 2]
+
+
 async def test_stopping_ends_the_update_at_hand_and_leaves_the_next_in_the_inbox(desk: Desk) -> None:
     held = desk.handler.held[1] = asyncio.Event()
     await desk.receives((1, 7), (2, 7))
