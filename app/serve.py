@@ -24,11 +24,12 @@ from app.role import Role
 from app.settings import Settings
 from app.webhook import keeping, webhook_secret
 from app.wiring import open_house
+from channels.telegram.pacing import Limits
 from roundtable.counters import Counters
 from roundtable.duty_file import load_duties
 from roundtable.figures import Figures
 from roundtable.health import Health
-from roundtable.ports import TryLater
+from roundtable.ports import Clock, TryLater
 from scheduler.intake import Intake
 from web.answers import answer_routes
 from web.health import health_pages
@@ -59,7 +60,21 @@ class Watched:
     counters: Counters
 
 
-async def serve(settings: Settings, stop: asyncio.Event | None = None, role: Role = Role.ALL) -> None:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a measurement changes about the world: the clock, Telegram's limits; and who is told that work begins."""
+
+    clock: Clock | None = None
+    limits: Limits | None = None
+    at_work: Callable[[], None] = lambda: None
+
+
+async def serve(
+    settings: Settings,
+    stop: asyncio.Event | None = None,
+    role: Role = Role.ALL,
+    surroundings: Surroundings = Surroundings(),
+) -> None:
     """Run until `stop` is set, or a signal says so. Raises AddressTaken, NotThisInstallation and DutyFileWrong,
     and PartDied while it runs."""
     load_duties(settings.duties_path)
@@ -77,12 +92,17 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None, role: Rol
             opened = await stack.enter_async_context(open_desk(settings))
             await _answering(opened, listening, stop, stack)
         else:
-            house = await stack.enter_async_context(open_house(settings))
-            await _working(house, listening, stop, stack, role)
+            house = await stack.enter_async_context(open_house(settings, surroundings.clock, surroundings.limits))
+            await _working(house, listening, stop, stack, role, surroundings.at_work)
 
 
 async def _working(
-    house: House, listening: socket.socket | None, stop: asyncio.Event, stack: AsyncExitStack, role: Role
+    house: House,
+    listening: socket.socket | None,
+    stop: asyncio.Event,
+    stack: AsyncExitStack,
+    role: Role,
+    at_work: Callable[[], None],
 ) -> None:
     """The door opens as soon as this is known to be the right installation: what Telegram brings is kept, also while
     the Bot API cannot be asked."""
@@ -94,6 +114,7 @@ async def _working(
         await stack.enter_async_context(serving(pages, listening))
     if await _started(house, stop):
         stack.push_async_callback(house.stop)
+        at_work()
         await _stopped(stop, house)
         log.info("stopping")
 
