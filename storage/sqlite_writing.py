@@ -56,12 +56,14 @@ class SqliteWriter:
         await self._take_turn()
         try:
             group = await self._joined()
+            has_left = False
             try:
                 yield self._connection
                 await self._leave(group)
-            except BaseException:
-                await self._fall_out(group)
-                raise
+                has_left = True
+            finally:
+                if not has_left:
+                    await self._fall_out(group)
         finally:
             try:
                 await self._end_unless_joined()
@@ -118,16 +120,19 @@ class SqliteWriter:
         if group is None or (self._in_line and self._may_be_joined(group)):
             return
         self._group = None
+        is_committed = False
         try:
             await self._connection.commit()
-        except asyncio.CancelledError:  # raised when the commit is done: whoever shares it is not cancelled
-            group.committed.set_result(None)
+            is_committed = True
+        except asyncio.CancelledError:
+            is_committed = True  # raised when the commit is done: whoever shares it is not cancelled
             raise
-        except Exception as error:
-            await self._connection.rollback()
-            group.lost(error)
-            raise
-        group.committed.set_result(None)
+        finally:
+            if is_committed:
+                group.committed.set_result(None)
+            else:
+                await self._connection.rollback()
+                group.lost(UndoneTogether("the commit that was shared with this one has failed"))
 
     def _may_be_joined(self, group: _Group) -> bool:
         return group.members < MOST_TOGETHER and self._monotonic() - group.began_s < LONGEST_TOGETHER_S

@@ -133,7 +133,8 @@ async def test_a_commit_that_fails_fails_for_all_who_share_it(
 ) -> None:
     connection.fails = True
     outcomes = await asyncio.gather(*(write(writer, note) for note in "abc"), return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes] == [sqlite3.OperationalError] * 3
+    assert [isinstance(outcome, sqlite3.OperationalError) for outcome in outcomes] == [True] * 3
+    assert ["disk I/O error" in str(outcome) for outcome in outcomes] == [False, False, True]
     assert kept(path) == []
     await write(writer, "d")
     assert kept(path) == ["d"]
