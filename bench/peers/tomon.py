@@ -8,8 +8,6 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from roundtable.audiences import Addressed, Audience
-
 from app.cli.running import run
 from app.desk import open_desk
 from app.roster.loading import compare, load
@@ -20,6 +18,7 @@ from bench.peers.sampling import sampled
 from bench.peers.signals import ready, told_to_go
 from channels.telegram.pacing import Limits
 from channels.telegram.pacing_windows import Limit
+from roundtable.audiences import Addressed, Audience
 from roundtable.books import Transaction
 from roundtable.languages import Bilingual, Language
 from roundtable.posts import PostKind, Side
