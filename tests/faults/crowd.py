@@ -14,7 +14,7 @@ from app.demo.stage import Stage, staged
 from roundtable.books import Work
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.people import Holding
-from roundtable.posts import SECRETARIAT, Side
+from roundtable.posts import SECRETARIAT, PostKind, Side
 from simulator.events import Event
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -36,6 +36,11 @@ def is_of_a_secretariat(holding: Holding) -> bool:
     """Of an SWG, on the government's side: who hands in workplans."""
     post = holding.post
     return post.kind in SECRETARIAT and post.side is Side.GOVERNMENT and post.body not in ("RTP", "NSC")
+
+
+def is_the_officer_of_a_secretariat(holding: Holding) -> bool:
+    """One a body: of two colleagues who file the same paper at once, the second is asked again."""
+    return is_of_a_secretariat(holding) and holding.post.kind is PostKind.SECRETARIAT_OFFICER
 
 
 @asynccontextmanager
@@ -104,9 +109,15 @@ async def joined(
 
 
 @asynccontextmanager
-async def gathered(folder: Path, people: int = PEOPLE, *, database_url: str | None = None) -> AsyncIterator[Crowd]:
+async def gathered(
+    folder: Path,
+    people: int = PEOPLE,
+    *,
+    which: Callable[[Holding], bool] = is_of_a_secretariat,
+    database_url: str | None = None,
+) -> AsyncIterator[Crowd]:
     """A stage with such a crowd, on Friday 26 February 2027 at eight in the morning."""
     async with staged(BEGINS, folder, database_url=database_url, patience_s=90.0) as stage:
-        crowd = Crowd(stage, await joined(stage.house.storage.work, stage.simulator, people, stage.clock.now()))
+        crowd = Crowd(stage, await joined(stage.house.storage.work, stage.simulator, people, stage.clock.now(), which))
         stage.simulator.world.listeners.append(crowd.hear)
         yield crowd

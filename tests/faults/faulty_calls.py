@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.demo.papers import word_document
 from simulator.faults import Faults, Rule
-from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered
+from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered, is_the_officer_of_a_secretariat
 
 Schedule = Callable[[Faults], list[Rule]]
 """Enters faults; returns their rules, whose counts are read afterwards."""
@@ -35,8 +35,8 @@ async def morning_with(folder: Path, schedule: Schedule, people: int = PEOPLE) -
 
 
 async def uploads_with(folder: Path, schedule: Schedule, people: int = 8) -> Figures:
-    """Each sends a workplan of their own and files it with one tap; a paper is lost that is not filed exactly once."""
-    async with gathered(folder, people) as crowd:
+    """One officer of each SWG sends a workplan and files it with one tap; a paper is lost that is not filed once."""
+    async with gathered(folder, people, which=is_the_officer_of_a_secretariat) as crowd:
         rules = schedule(crowd.stage.simulator.faults)
         since_s = time.monotonic()
         names = {chat: f"Workplan-{chat}.docx" for chat in crowd.phones}

@@ -20,7 +20,7 @@ from roundtable.deliveries import Delivery, DeliveryState, Lane
 from roundtable.moments import moment
 from roundtable.people import Holding
 from simulator.phone import Phone
-from tests.faults.crowd import is_of_a_secretariat, joined, lasting
+from tests.faults.crowd import is_of_a_secretariat, is_the_officer_of_a_secretariat, joined, lasting
 from tests.faults.forked import ForkedApart
 from tests.journeys.apart import Apart, set_apart, until
 
@@ -260,7 +260,7 @@ def _hears(holding: Holding) -> bool:
 
 
 def _hands_in(holding: Holding) -> bool:
-    return is_of_a_secretariat(holding) and holding.post.body in HAND_IN
+    return is_the_officer_of_a_secretariat(holding) and holding.post.body in HAND_IN
 
 
 async def killed_again_and_again(

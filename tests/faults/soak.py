@@ -19,7 +19,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from simulator.faults import ANY, DOWNLOAD, CutAfter, CutBefore, Fault, Faults, Rule, ServerError, Slow, TooMany
 from storage.migrate import migrate
+from tests.faults.bearing import at_home, bear
+from tests.faults.crowd import gathered
 from tests.faults.faulty_calls import morning_with, uploads_with
+from tests.faults.hostile import hostile_updates
 from tests.faults.kills import Plan, killed_again_and_again
 from tests.postgres import cloned_database, running_server
 
@@ -29,7 +32,7 @@ HEAD = (
     "| what | asked of it | spoiled | lost | said twice | as promised | seconds |",
     "|---|---|---|---|---|---|---|",
 )
-SQLITE, POSTGRESQL, CALLS = PARTS = ("sqlite", "postgresql", "calls")
+SQLITE, POSTGRESQL, CALLS, HOSTILE = PARTS = ("sqlite", "postgresql", "calls", "hostile")
 HARMLESS: list[Fault] = [TooMany(1), ServerError(500), ServerError(502), Slow(0.3), CutBefore()]
 
 
@@ -122,8 +125,24 @@ async def mixed_uploads(people: int, seed: int) -> Line:
     return Line("Calls fail, papers", asked, spoiled, told.lost, told.duplicates, is_well, told.seconds)
 
 
+async def hostile(count: int, seed: int) -> Line:
+    """Whatever is not borne raises."""
+    since_s = time.monotonic()
+    bodies = at_home(hostile_updates(count, seed_number=seed, first_update_id=500_000_000))
+    with tempfile.TemporaryDirectory() as folder:
+        async with gathered(Path(folder), 4) as crowd:
+            try:
+                await bear(crowd, bodies)
+                is_well = True
+            except AssertionError as error:
+                print(f"Hostile updates, seed {seed}: {error}", file=sys.stderr)
+                is_well = False
+    asked = "to change nothing, show no trace, and answer somebody else"
+    return Line("Hostile updates", asked, f"{len(bodies)} updates", 0, 0, is_well, time.monotonic() - since_s)
+
+
 async def soak(asked: argparse.Namespace) -> bool:
-    plan = Plan(asked.kills, asked.people, talking=8, sending=4, send_rate=30, seed=asked.seed)
+    plan = Plan(asked.kills, asked.people, talking=8, sending=2, send_rate=30, seed=asked.seed)
     day = datetime.now(UTC).date()
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     report = Report(asked.report, f"Run on {day} on {machine}; seed {asked.seed}.")
@@ -133,7 +152,8 @@ async def soak(asked: argparse.Namespace) -> bool:
         def advancing(task: TaskID) -> Callable[[int], None]:
             return lambda count: progress.update(task, completed=count)
 
-        tasks = {part: progress.add_task(part, total=4 if part == CALLS else plan.kills) for part in asked.parts}
+        totals = {CALLS: 4, HOSTILE: 1}
+        tasks = {part: progress.add_task(part, total=totals.get(part, plan.kills)) for part in asked.parts}
         if SQLITE in tasks:
             report.add(await kills("SQLite", None, plan, advancing(tasks[SQLITE])))
         if POSTGRESQL in tasks:
@@ -145,8 +165,11 @@ async def soak(asked: argparse.Namespace) -> bool:
             for seed in (asked.seed, asked.seed + 100):
                 report.add(await mixed_morning(asked.people // 5, seed))
                 progress.advance(tasks[CALLS])
-                report.add(await mixed_uploads(16, seed))
+                report.add(await mixed_uploads(10, seed))
                 progress.advance(tasks[CALLS])
+        if HOSTILE in tasks:
+            report.add(await hostile(asked.hostile, asked.seed))
+            progress.advance(tasks[HOSTILE])
     return all(line.is_as_promised for line in report.lines)
 
 
@@ -154,6 +177,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults.soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="on each database (%(default)s)")
     parser.add_argument("--people", type=int, default=2000, help="who hear of each morning (%(default)s)")
+    parser.add_argument("--hostile", type=int, default=12_000, help="updates drawn (%(default)s)")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="which of them (all)")
     parser.add_argument(
         "--seed", type=int, default=random.SystemRandom().randrange(1_000_000), help="draws the moments"

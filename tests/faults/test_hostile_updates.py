@@ -1,61 +1,25 @@
 """Malformed and hostile updates: no crash, no trace back to the user, nothing changed, and the queue never stuck."""
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from channels.telegram.fetching import update_in
-from roundtable.deliveries import DeliveryState
-from tests.contents import contents
-from tests.faults.crowd import Crowd, gathered
+from tests.faults.bearing import at_home, bear
+from tests.faults.crowd import gathered
 from tests.faults.hostile import hostile_updates, made_by_hand, numbered
 from tests.journeys.apart import WITHIN_S
 
-MAY_CHANGE = {"updates", "deliveries", "audit", "audit_details", "pulse", "leadership", "awaiting", "meta"}
-"""What came, what was said to it, who asked for what was not theirs; and what the house keeps of itself."""
-TRACES = ("Traceback", "Error", "Exception", "telegram.", "sqlite", "NoneType")
 FIRST_UPDATE_ID = 500_000_000
-MOST_HOMELESS = 5
-"""Updates that name neither chat nor person count as one chat, in which each that fails makes the next one wait."""
-
-
-async def bear(crowd: Crowd, bodies: list[bytes], may_change: Collection[str] = ()) -> None:
-    """All of them are brought, and handled or parked; then somebody is answered, and nothing has changed."""
-
-    async def state() -> dict[str, list[str]]:
-        found = await contents(crowd.stage.house.settings.database)
-        return {table: rows for table, rows in found.items() if table not in MAY_CHANGE.union(may_change)}
-
-    before = await state()
-    for body in bodies:
-        update = update_in(body)
-        if update is not None:
-            await crowd.stage.house.intake.store(update)
-    await crowd.stage.settled()
-    officer, *_ = crowd.phones.values()
-    heard = len(officer.messages)
-    await officer.say("/help")
-    await crowd.stage.settled()
-    assert any("Send a paper" in one.text for one in officer.messages[heard:])
-    assert await state() == before
-    async with crowd.stage.house.storage.work.reading() as tx:
-        assert await tx.inbox.waiting(1) == ()
-        said = await tx.deliveries.list(None, 1_000_000)
-    words = [one.what.words.html for one in said if one.what.words is not None]
-    assert words
-    assert [one for one in words if any(trace in one for trace in TRACES)] == []
-    assert not [one for one in said if one.state is DeliveryState.BROKEN]
 
 
 async def test_what_telegram_would_never_send_changes_nothing_and_holds_up_nobody(tmp_path: Path) -> None:
     bodies = hostile_updates(1_000, seed_number=1, first_update_id=FIRST_UPDATE_ID)
-    at_home = [body for body in bodies if (update := update_in(body)) is not None and update.chat_id != 0]
-    homeless = sorted(set(bodies) - set(at_home))[:MOST_HOMELESS]
-    assert len(at_home) >= 700
+    brought = at_home(bodies)
+    assert len(brought) >= 700
     async with gathered(tmp_path, 4) as crowd:
-        await bear(crowd, at_home + homeless)
+        await bear(crowd, brought)
 
 
 async def test_what_somebody_who_knows_us_would_try_changes_nothing_either(tmp_path: Path) -> None:
