@@ -30,6 +30,8 @@ SLOWER = 1.25
 SLOWEST = 4.0
 SLOW_S = 600.0
 """After a flood everything takes a quarter longer, for ten minutes: Telegram may allow less than it says."""
+FEW_CHATS = 1000
+"""So many are kept whether anything counts for them or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Pacing:
         self._gap_s = limits.overall.per_s / limits.overall.messages
         self._next_broadcast_s = 0.0
         self._chats: dict[int, tuple[Window, ...]] = {}
+        self._most_chats = FEW_CHATS
         self._paused_until_s: dict[int, float] = {}
         self._all_paused_until_s = 0.0
         self._refused: deque[tuple[float, int, float]] = deque()
@@ -162,11 +165,13 @@ class Pacing:
         return self._chats[chat_id]
 
     def _forget_the_idle(self, at_s: float) -> None:
-        """Keeps memory in proportion to the chats of the last minute."""
-        if len(self._chats) > 1000:
+        """Keeps memory in proportion to the chats of the last minute. They are looked through when they have doubled
+        since: at a thousand messages a second there are always thousands that are not idle yet."""
+        if len(self._chats) > self._most_chats:
             self._chats = {
                 chat: windows
                 for chat, windows in self._chats.items()
                 if any(window.wait_s(at_s) or window.sent_s for window in windows)
             }
             self._paused_until_s = {chat: until for chat, until in self._paused_until_s.items() if until > at_s}
+            self._most_chats = max(FEW_CHATS, 2 * len(self._chats))

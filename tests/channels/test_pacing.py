@@ -1,7 +1,9 @@
 """Pacing: no 429 under the published limits, answers before broadcasts, a refusal obeyed for its scope only."""
 
+import sys
 from collections.abc import Iterator
 from itertools import cycle, pairwise
+from types import FrameType
 
 import pytest
 
@@ -73,6 +75,32 @@ async def test_three_hundred_people_are_told_in_ten_seconds_without_a_429(watch:
     await judge.tell(300)
     assert judge.refusals == 0
     assert 9.9 < watch.now_s <= 10.1
+
+
+async def test_keeping_the_pace_of_thousands_costs_no_more_for_each_than_that_of_hundreds(watch: Stopwatch) -> None:
+    """At the pace that is paid for, thousands of chats are within their few seconds at any time."""
+
+    async def steps_each(people: int) -> float:
+        steps = 0
+
+        def count(_frame: FrameType, event: str, _arg: object) -> None:
+            nonlocal steps
+            steps += event == "call"
+
+        pacing = Pacing(Limits(Limit(5000, per_s=5.0)), monotonic=watch.monotonic, sleep=watch.sleep)
+
+        async def one_place() -> None:
+            for chat in range(1, people + 1):
+                (await pacing.slot(chat, Lane.BROADCAST)).answered()
+
+        sys.setprofile(count)
+        try:
+            await watch.run(one_place())
+        finally:
+            sys.setprofile(None)
+        return steps / people
+
+    assert await steps_each(5000) < 4 * await steps_each(500)
 
 
 async def test_a_broadcast_goes_evenly(watch: Stopwatch, judge: Judge) -> None:
