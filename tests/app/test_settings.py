@@ -101,6 +101,12 @@ def test_only_this_machine_is_loopback(url: str, loopback: bool) -> None:
     assert is_loopback(url) is loopback
 
 
+@pytest.mark.parametrize(("rate", "pays"), [("", False), ("30", False), ("30.5", True), ("1000", True)])
+def test_only_above_the_free_pace_is_anything_paid_for(rate: str, pays: bool) -> None:
+    assert load_settings({"TOMON_SEND_RATE": rate}).pays_for_pace is pays
+    assert "at most 30" in problems({"TOMON_SEND_RATE": "1001"})["TOMON_SEND_RATE"]
+
+
 def test_without_a_word_updates_are_polled_for() -> None:
     assert load_settings({}).webhook is False
     assert load_settings({"TOMON_WEBHOOK": "off"}).webhook is False

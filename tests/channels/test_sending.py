@@ -2,6 +2,7 @@
 
 import io
 import logging
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -214,6 +215,23 @@ async def test_several_files_are_one_album_with_the_words_under_the_first(
     ]
     assert len({message["media_group_id"] for message in album}) == 1
     assert [await phone.download(message) for message in album] == [b"1.pdf", b"2.pdf", b"3.pdf"]
+
+
+@pytest.mark.parametrize("names", [(), ("1.pdf",), ("1.pdf", "2.pdf")], ids=["words", "file", "album"])
+async def test_where_it_is_paid_for_a_message_goes_beyond_the_free_pace(
+    simulator: Simulator,
+    api: TelegramBotApi,
+    somchai: SimPerson,
+    phone: Phone,
+    files: FilesInMemory,
+    names: tuple[str, ...],
+) -> None:
+    simulator.world.pacer = Pacer(Limits(overall=Rate(1, per_s=1000, burst=1)))
+    assert isinstance(await api.send(Parcel(somchai.id, HELLO)), Sent), "it is used up from here on"
+    parcel = Parcel(somchai.id, HELLO, attachments=tuple(document(files.keep(b"%PDF-"), name) for name in names))
+    assert isinstance(await api.send(replace(parcel, paid=True)), Sent)
+    assert isinstance(await api.send(parcel), Deferred)
+    assert sum(message.is_from_bot for message in phone.messages) == 1 + max(1, len(names))
 
 
 async def test_photos_among_documents_go_as_documents(
