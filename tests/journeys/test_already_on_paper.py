@@ -1,5 +1,7 @@
 """Already sent on paper: the asking ends, the RTP Secretariat checks and confirms."""
 
+import pytest
+
 from tests.journeys.conftest import House
 
 
@@ -18,6 +20,37 @@ async def test_it_went_on_paper_and_the_secretariat_confirms_that_it_arrived(hou
     await rtp.hears("HLT-WP-2027-1", "received")
     await officer.hears("HLT-WP-2027-1", "received")
     await house.morning_of("2027-05-20")
+
+
+@pytest.mark.parametrize(
+    ("body", "obligation", "morning", "asked", "reference"),
+    [
+        ("HLT", "quarterly-meeting/2027-Q1", "2027-03-01", "quarterly meeting", "HLT-QM-2027Q1-1"),
+        ("HLT", "progress-report/2027", "2027-10-01", "progress report 2027", "HLT-PR-2027-1"),
+    ],
+)
+async def test_minutes_and_reports_may_have_gone_on_paper_as_well(
+    house: House, body: str, obligation: str, morning: str, asked: str, reference: str
+) -> None:
+    quarters = [f"quarterly-meeting/2027-Q{quarter}" for quarter in range(1, 5)]
+    others = {"annual-workplan/2027", "progress-report/2027", "executive-meeting/RT-2027", *quarters} - {obligation}
+    joint = [f"RTP/joint-meeting/2027-Q{quarter}" for quarter in range(1, 5)]
+    await house.not_this_period(*(f"{body}/{other}" for other in others), *joint)
+    officer, rtp = await house.joined(body), await house.joined("RTP")
+    await house.morning_of(morning)
+    reminder = await officer.hears(asked)
+    if "Already sent on paper" not in reminder.buttons:
+        await officer.taps("Other answers", under=reminder)
+        await officer.hears(asked)
+    await officer.taps("Already sent on paper")
+    await officer.hears("Noted as sent on paper", asked)
+    await rtp.hears(asked, "on paper")
+    await rtp.presses("What is due")
+    await rtp.hears(asked)  # on its list until it has arrived
+    await house.morning_of("2027-12-01")
+    await rtp.taps("It has arrived")
+    await rtp.hears(reference, "received")
+    await officer.hears(reference, "received")
 
 
 async def test_saying_it_twice_changes_nothing(house: House) -> None:
