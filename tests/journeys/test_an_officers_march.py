@@ -1,7 +1,12 @@
 """The officer of the Health secretariat in March: from the start link to the receipt, and the quiet after it."""
 
+import hashlib
+
+import pytest
+
 from app.demo.papers import word_document
 from tests.journeys.conftest import House
+from tests.papers import docx_of, pdf_of, xlsx_of
 
 
 async def test_the_workplan_is_asked_for_sent_with_one_tap_and_then_there_is_silence(house: House) -> None:
@@ -49,3 +54,26 @@ async def test_the_workplan_is_asked_for_sent_with_one_tap_and_then_there_is_sil
     *_, health = (line for line in board.text.splitlines() if line.startswith("HLT "))
     *_, education = (line for line in board.text.splitlines() if line.startswith("EDU "))
     assert (health.split()[1], education.split()[1]) == ("+", "o")
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"),
+    [
+        (docx_of("ແຜນວຽກ"), "ແຜນວຽກ.docx"),
+        (xlsx_of(("ກິດຈະກຳ", "ເດືອນ"), ("ກອງປະຊຸມ", "3")), "ຕາຕະລາງ.xlsx"),
+        (pdf_of(3), "ແຜນວຽກ.pdf"),
+    ],
+    ids=["Word", "Excel", "PDF"],
+)
+async def test_a_workplan_may_come_in_what_offices_write(house: House, paper: bytes, name: str) -> None:
+    await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
+    officer, rtp = await house.joined("HLT", language="ພາສາລາວ"), await house.joined("RTP")
+    await house.morning_of("2027-03-01")
+    await officer.hears("ແຜນວຽກປະຈຳປີ 2027")
+    await officer.sends(paper, name)
+    await officer.confirms(await officer.hears(name, "ແຜນວຽກປະຈຳປີ 2027"))
+    await officer.hears("HLT-WP-2027-1")
+    receipt = await officer.hears("HLT-WP-2027-1", name)
+    assert await rtp.phone.download(await rtp.hears("HLT-WP-2027-1", name)) == paper
+    await officer.taps(receipt.buttons[0], under=receipt)
+    await officer.hears(name, hashlib.sha256(paper).hexdigest())
