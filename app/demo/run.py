@@ -13,7 +13,7 @@ import typer
 
 from app.demo.cast import SHOWN
 from app.demo.stage import Stage, staged
-from app.demo.story import Playing
+from app.demo.story import Playing, Story
 from app.demo.story_year import BEGINS, YEAR
 from app.demo.time_controls import DemoTime
 from roundtable.moments import local_day, moment
@@ -43,10 +43,10 @@ async def show(on: date | None, port: int, data_dir: Path | None, *, play: bool 
             on, port, play = None, urlsplit(stage.simulator.url).port or port, True
 
 
-async def play_as_text(on: date | None, data_dir: Path | None) -> int:
+async def play_as_text(on: date | None, data_dir: Path | None, story: Story = YEAR) -> int:
     """The same story as text. 0 only when every expected message came and nothing else."""
     async with _stage(_begins(on, with_story=True), 0, data_dir) as stage:
-        as_told = await Playing(stage, YEAR, narrate=typer.echo).to_the_end()
+        as_told = await Playing(stage, story, narrate=typer.echo).to_the_end()
     typer.echo("Everything was said as told, and nothing else." if as_told else "The story took another turn.")
     return 0 if as_told else 1
 
