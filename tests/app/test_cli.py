@@ -164,6 +164,13 @@ def test_a_command_line_that_cannot_be_used_gets_one_clear_sentence(
     assert sentence in " ".join(shell.tomon(*arguments, exit_code=2).stderr.split())
 
 
+def test_wrong_settings_stop_the_start_and_all_of_them_are_listed(shell: Shell) -> None:
+    wrong = {"TOMON_SEND_RATE": "many", "TOMON_TIMEZONE": "Laos", "TOMON_WEB_ADDRESS": "8080", "TOMON_SENDRATE": "3"}
+    told = shell.tomon("serve", exit_code=2, **wrong).stderr
+    assert [name for name in ("TOMON_BOT_TOKEN", *wrong) if f"{name}: " not in told] == []
+    assert not shell.folder.exists(), "nothing was begun"
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "sentence"),
     [
