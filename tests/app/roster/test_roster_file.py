@@ -1,6 +1,7 @@
 """The roster file: the shipped example, what is refused, and the way back to TOML."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -115,3 +116,8 @@ def test_contradictions_within_the_file_are_told_with_a_remedy() -> None:
 def test_a_file_that_is_no_toml_is_named_as_such() -> None:
     with pytest.raises(RosterFileWrong, match="not TOML"):
         parse_roster("code: HLT")
+
+
+def test_no_name_in_the_example_says_a_word_twice_in_a_row() -> None:
+    names = [body.name.en for body in parse_roster(example_text()).bodies]
+    assert [name for name in names if any(a == b for a, b in pairwise(name.split()))] == []
