@@ -35,7 +35,8 @@ async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
         paper, item, seen = await _open(desk, tx, turn, submission_id)
         line = submission_line(paper, seen.name_of(paper.person_id))
         mine = await _may_withdraw(tx, turn, paper)
-        await answer(desk, tx, turn, ReceiptDetails(item, line, may_withdraw=mine))
+        gone = await _is_withdrawn(tx, paper)
+        await answer(desk, tx, turn, ReceiptDetails(item, line, may_withdraw=mine, withdrawn=gone))
 
 
 async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
@@ -77,10 +78,13 @@ async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> 
 async def _may_withdraw(tx: Transaction, turn: Turn, paper: Submission) -> bool:
     """Whether this paper can still be taken back by this person, lately and only once: what came as files by its body,
     what the RTP Secretariat has said has arrived by the RTP Secretariat."""
-    gone = withdrawn_papers(await tx.facts.of(paper.obligation))
     lately = turn.now - paper.received_at <= WITHDRAWABLE
     action = Action.CONFIRM_PAPER if paper.channel is SubmissionChannel.PAPER else Action.FILE
-    return may(turn.holder, action, paper.obligation.body) and lately and paper.id not in gone
+    return may(turn.holder, action, paper.obligation.body) and lately and not await _is_withdrawn(tx, paper)
+
+
+async def _is_withdrawn(tx: Transaction, paper: Submission) -> bool:
+    return paper.id in withdrawn_papers(await tx.facts.of(paper.obligation))
 
 
 async def ask_withdrawal(desk: Desk, turn: Turn, submission_id: int) -> None:

@@ -104,11 +104,12 @@ class Receipt(Statement):
 @dataclass(frozen=True)
 class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
-    here for a while."""
+    here for a while. What was taken back says so: its receipt is still in the chat."""
 
     item: ObligationLine
     paper: SubmissionLine
     may_withdraw: bool = False
+    withdrawn: bool = False
 
     def choices(self) -> Rows:
         withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))

@@ -20,7 +20,7 @@ from roundtable.statements.submissions import (
     Withdrawn,
 )
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast
+from tests.cast import Cast, Player
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 
@@ -35,6 +35,7 @@ async def test_a_paper_filed_by_mistake_is_taken_back_and_its_duty_is_open_again
     await papers.show_details(desk, officer.turn(), paper.id)
     (details,) = await officer.hears()
     assert isinstance(details, ReceiptDetails)
+    assert not details.withdrawn
     await press(desk, officer.turn(), details.choices()[0][0].data)
     (asked,) = await officer.hears()
     assert isinstance(asked, WithdrawalAsked), "a tap can be a slip"
@@ -45,6 +46,7 @@ async def test_a_paper_filed_by_mistake_is_taken_back_and_its_duty_is_open_again
     assert isinstance(withdrawn, Withdrawn)
     assert withdrawn.item.standing.state is State.OPEN
     assert isinstance((await rtp.hears())[-1], PaperWithdrawn)
+    assert await _details_say_withdrawn(desk, officer, paper.id), "the receipt with its button is still in the chat"
     for verb in (papers.ask_withdrawal, papers.withdraw):
         with pytest.raises(TooOld):
             await verb(desk, officer.turn(), paper.id)
@@ -96,7 +98,15 @@ async def test_an_arrival_confirmed_by_mistake_is_taken_back_by_the_secretariat_
     (word,) = await officer.hears()
     assert isinstance(word, ReceiptTakenBack)
     assert word.paper.reference == "HLT-WP-2027-1"
+    assert await _details_say_withdrawn(desk, officer, paper.id)
     await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
     (receipt,) = await officer.hears()
     assert isinstance(receipt, Receipt)
     assert receipt.paper.reference == "HLT-WP-2027-2"
+
+
+async def _details_say_withdrawn(desk: Desk, player: Player, submission_id: int) -> bool:
+    await papers.show_details(desk, player.turn(), submission_id)
+    (details,) = await player.hears()
+    assert isinstance(details, ReceiptDetails)
+    return details.withdrawn and not details.may_withdraw
