@@ -37,3 +37,13 @@ async def test_while_the_mail_server_refuses_letters_wait_and_come_once_and_tele
             await one.reads("ແຜນວຽກປະຈຳປີ 2027", "Wednesday 31 March 2027")
         assert not any(house.mail.answers.values()), "every refusal was given"
         await house.everybody_is_silent()
+
+
+async def test_a_letter_whose_taking_was_not_heard_of_is_sent_again_and_recognisable(tmp_path: Path) -> None:
+    async with opened_mail_house(tmp_path) as house:
+        await house.house.not_this_period("HLT/quarterly-meeting/2027-Q1")
+        officer = await house.correspondent("HLT")
+        house.mail.will_say("DATA", "take and cut")
+        await house.house.morning_of(MORNING_ON.isoformat())
+        first, second = [await officer.reads("ແຜນວຽກປະຈຳປີ 2027") for _ in range(2)]
+        assert first["Message-ID"] == second["Message-ID"]
