@@ -1,8 +1,10 @@
 """Who reads the log learns what went wrong, and nothing of what people are called, wrote or sent."""
 
 import json
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -16,6 +18,7 @@ from simulator.handset import Handset
 from simulator.phone import Phone
 from simulator.server import LOOPBACK_TOKEN
 from simulator.webhook import SECRET_HEADER
+from tests.channels.email.smtp_server import PASSWORD, USER, MailServerInTests, running
 from tests.journeys.apart import WITHIN_S, Apart, free_address, until
 
 SECRET = "webhook-s3cret-of-this-journey"
@@ -24,6 +27,7 @@ BOUNMY, BOUNMY_LO = "Bounmy Xayavong", "ບຸນມີ ໄຊຍະວົງ"
 KHAMLA, KHAMLA_LO = "Khamla Phommasan", "ຄຳຫຼ້າ ພົມມະສານ"
 STRANGER = "Vilaysack Keomany"
 PHONE, EMAIL = "+8562055512345", "khamla.phommasan@example.la"
+SENDER = "office-of-the-secretariat@example.la"
 PAPER, WRONG, TORN = "ແຜນວຽກ ຂອງ ບຸນມີ 2027.docx", "Salaries of Bounmy.exe", "ລາຍງານລັບ.pdf"
 CAPTION = "ກະລຸນາຮັກສາເປັນຄວາມລັບ, the draft of the deputy minister"
 TYPED = (
@@ -33,13 +37,22 @@ TYPED = (
     "24/3/2027",
     "let me in, I am the new officer",
 )
+NOTICE = {"lo": "ຂໍເຊີນ ປະຊຸມລັບ ໃນວັນສຸກ", "en": "Please come to the closed session on Friday"}
 MALFORMED = "a text in an update that cannot be read"
 NUMBERLESS = "a text in an update without a number"
 NO_JSON = "a text that is not JSON"
 
 
 @pytest.fixture
-def spied(apart: Apart, tmp_path: Path) -> Apart:
+async def mail() -> AsyncIterator[MailServerInTests]:
+    """Asks for a password, and knows nobody: it says so with the address and the name of who is written to."""
+    async with running(with_login=True) as server:
+        server.will_say("RCPT", *[f"550 5.1.1 <{EMAIL}> {KHAMLA} does not work here"] * 9)
+        yield server
+
+
+@pytest.fixture
+def spied(apart: Apart, tmp_path: Path, mail: MailServerInTests) -> Apart:
     """Called by webhook, so that whatever is wished can be posted to it; everything is logged that can be."""
     address = free_address()
     apart.log = tmp_path / "log"
@@ -49,6 +62,8 @@ def spied(apart: Apart, tmp_path: Path) -> Apart:
         "TOMON_WEB_ADDRESS": address,
         "TOMON_WEBHOOK_SECRET": SECRET,
         "TOMON_HEARTBEAT_URL": f"http://{free_address()}/{HEARTBEAT}",
+        "TOMON_SMTP_URL": f"smtp://{quote(USER)}:{quote(PASSWORD, safe='')}@127.0.0.1:{mail.port}",
+        "TOMON_MAIL_FROM": f"{BOUNMY} <{SENDER}>",
         "TOMON_LOG_LEVEL": "debug",
     }
     return apart
@@ -140,6 +155,27 @@ async def post_nonsense(apart: Apart) -> None:
             assert (await client.post(url, content=body, headers={SECRET_HEADER: NO_JSON})).status_code == 403
 
 
+async def is_told(apart: Apart, officer: Handset, folder: Path) -> None:
+    """A notice from the shell, with words in both languages."""
+    told = []
+    for language, words in NOTICE.items():
+        file = folder / f"{language}.txt"
+        file.write_text(words, encoding="utf-8")
+        told += [f"--{language}", str(file)]
+    await apart.tomon("notice", "send", "--to", "secretariat", "--bodies", "HLT", *told, "--yes", "--json")
+    await officer.expect(NOTICE["en"], within_s=WITHIN_S)
+
+
+async def has_been_refused(mail: MailServerInTests) -> None:
+    """The letter to who has blocked the bot: by a server that repeats in its refusal whom it was for."""
+
+    async def is_refused() -> bool:
+        return len(mail.answers["RCPT"]) < 9
+
+    await until(is_refused)
+    assert mail.logins > 0
+
+
 async def fail(apart: Apart, phone: Phone) -> None:
     """One update that cannot be read, and one whose handler stumbles over what stands in the books."""
     somebody = {"id": phone.person.id, "is_bot": False, "last_name": BOUNMY}
@@ -163,7 +199,9 @@ async def fail(apart: Apart, phone: Phone) -> None:
 
 
 @pytest.mark.parametrize("log_format", ["json", "console"])
-async def test_a_whole_journey_leaves_nothing_of_anybody_in_the_log(spied: Apart, log_format: str) -> None:
+async def test_a_whole_journey_leaves_nothing_of_anybody_in_the_log(
+    spied: Apart, mail: MailServerInTests, tmp_path: Path, log_format: str
+) -> None:
     assert spied.log is not None
     spied.further["TOMON_LOG_FORMAT"] = log_format
     code = json.loads(await spied.tomon("invite", "--post", "secretariat", "--body", "HLT", "--json"))["code"]
@@ -176,7 +214,9 @@ async def test_a_whole_journey_leaves_nothing_of_anybody_in_the_log(spied: Apart
     spied.set_clock("2027-03-02")
     await hands_in(officer)
     await looks_for_things(officer)
+    await is_told(spied, officer, tmp_path)
     await post_nonsense(spied)
+    await has_been_refused(mail)
     blocked.unblock_bot()
     await blocked.start()
     await blocked.expect("Annual workplan 2027", within_s=WITHIN_S)
@@ -194,8 +234,12 @@ async def test_a_whole_journey_leaves_nothing_of_anybody_in_the_log(spied: Apart
         "a phone number": PHONE.removeprefix("+"),
         "another phone number": officer.person.as_contact()["phone_number"].removeprefix("+"),
         "a mail address": EMAIL,
+        "the address letters come from": SENDER,
+        "the password of the mail server": PASSWORD,
+        "the same as it stands in the setting": quote(PASSWORD, safe=""),
         "a caption": CAPTION[:12],
         "the English part of a caption": "deputy minister",
+        "a notice": NOTICE["en"],
         "a malformed update": MALFORMED,
         "an update without a number": NUMBERLESS,
         "what is no JSON": NO_JSON,
