@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from app.demo.papers import word_document
+from roundtable.posts import PostKind
 from tests.journeys.conftest import House
 from tests.papers import docx_of, pdf_of, xlsx_of
 
@@ -77,3 +78,16 @@ async def test_a_workplan_may_come_in_what_offices_write(house: House, paper: by
     assert await rtp.phone.download(await rtp.hears("HLT-WP-2027-1", name)) == paper
     await officer.taps(receipt.buttons[0], under=receipt)
     await officer.hears(name, hashlib.sha256(paper).hexdigest())
+
+
+async def test_who_comes_in_march_sees_who_they_are_their_counterpart_and_what_is_open(house: House) -> None:
+    await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
+    await house.morning_of("2027-03-01")
+    officer = house.holder("HLT", PostKind.SECRETARIAT_OFFICER)
+    await officer.opens(officer.phone.person.start_payload)
+    await officer.hears("Please choose a language")
+    await officer.taps("English")
+    welcome = await officer.hears("Welcome", "Health Sector Working Group, Government", "Counterparts:", "What is due:")
+    counterparts, due = welcome.text.index("Counterparts:"), welcome.text.index("What is due:")
+    assert "Partner Secretariat Officer, Health Sector Working Group" in welcome.text[counterparts:due]
+    assert "HLT · Annual workplan 2027\nDue: Wednesday 31 March 2027" in welcome.text[due:]
