@@ -88,13 +88,18 @@ class SqliteWriter:
         self._in_line -= 1
 
     async def _end_if_nobody_comes(self) -> None:
-        if self._group is not None and not self._in_line:
+        # Whoever has the turn sees themselves that nobody is in line any more; they may even be waiting for us.
+        if self._group is not None and not self._in_line and not self._turn.locked():
             async with self._turn:
                 await self._end_unless_joined()
 
     async def _joined(self) -> _Group:
         if self._group is None:
-            await self._connection.begin()
+            try:
+                await self._connection.begin()
+            except asyncio.CancelledError:  # raised when it has begun
+                await self._connection.rollback()
+                raise
             self._group = _Group(self._monotonic())
         else:
             await self._connection.execute("SAVEPOINT joined")
