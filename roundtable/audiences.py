@@ -70,7 +70,7 @@ def gather(
     def place(post: Post) -> tuple[tuple[int, str], int]:
         return positions[post.body], _IN_ORDER.index(post.kind)
 
-    current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id))
+    current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id, one.post.id))
     people: dict[int, Listed] = {}
     for one in current:
         people.setdefault(one.person.id, Listed(one.person, one.post))
