@@ -1,5 +1,6 @@
 """A chat and what is in it, seen from the bot's side."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,7 +14,7 @@ TYPING_LASTS_S = 5.0  # "The status is set for 5 seconds or less", https://core.
 
 
 @dataclass
-class Chat:
+class Chat(ABC):
     """Messages by number, in the order they were sent. `changed` holds the world's count at each one's last change.
 
     `pinned` are message numbers, `reactions` ReactionType objects by message number and user id.
@@ -29,12 +30,12 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     reactions: dict[int, dict[int, list[Json]]] = field(default_factory=dict)
 
+    @abstractmethod
     def check_writable(self, bot_id: int) -> None:
         """Raises BotApiError (403) when the bot may not write here."""
-        raise NotImplementedError
 
-    def as_json(self) -> Json:
-        raise NotImplementedError
+    @abstractmethod
+    def as_json(self) -> Json: ...
 
 
 @dataclass

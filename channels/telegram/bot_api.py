@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 NO_TOKEN = "held-by-the-request"  # noqa: S105 - the library never sees the real one
 NO_CHAT = 0
 """Whose 429 is obeyed where a call belongs to no chat: it counts towards a flood, and by itself holds up nobody."""
+AFTER_AN_UPLOAD_S = 0.2
 POLL_MARGIN_S = 10
 """How much longer than the long poll itself its answer may take."""
 
@@ -98,8 +99,11 @@ class TelegramBotApi:
 
     async def send(self, parcel: Parcel) -> Outcome:
         """Where Telegram refuses the manner and not the message, another one is tried once: plain text for bad markup,
-        a new message for one that cannot be edited, the bytes for an unknown file id."""
-        async with self._uploading.alone(parcel.attachments):
+        a new message for one that cannot be edited, the bytes for an unknown file id. Deferred for a moment when the
+        same file was just being uploaded for somebody else."""
+        async with self._uploading.alone(parcel.attachments) as has_waited:
+            if has_waited:
+                return Deferred(AFTER_AN_UPLOAD_S, "the same file was being uploaded")
             known = replace(parcel, attachments=self._uploading.with_names(parcel.attachments))
             outcome = await self._send(known)
             if isinstance(outcome, Sent):

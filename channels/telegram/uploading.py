@@ -37,16 +37,21 @@ class Uploading:
         return InputFile(await self._contents(attachment.sha256), filename=attachment.name)
 
     @asynccontextmanager
-    async def alone(self, attachments: Sequence[Attachment]) -> AsyncIterator[None]:
-        """While files are uploaded that nobody has a name for, others who want them wait until there is one."""
+    async def alone(self, attachments: Sequence[Attachment]) -> AsyncIterator[bool]:
+        """While files are uploaded that nobody has a name for, others who want them wait.
+
+        Gives whether one has waited. Whoever has must take a new place in the pace: thirty who waited for one upload
+        would otherwise go all at once when it ends.
+        """
         unnamed = {_file(one) for one in attachments if one.telegram_file_id is None} - self._names.keys()
+        has_waited = False
         async with AsyncExitStack() as uploading:
             for file in sorted(unnamed):  # in one order for all, or two albums could wait for each other
-                await uploading.enter_async_context(self._under_way.setdefault(file, asyncio.Lock()))
-            if unnamed <= self._names.keys():  # somebody else has done it meanwhile
-                await uploading.aclose()
+                lock = self._under_way.setdefault(file, asyncio.Lock())
+                has_waited = has_waited or lock.locked()
+                await uploading.enter_async_context(lock)
             try:
-                yield
+                yield has_waited
             finally:
                 for file in unnamed & self._names.keys():
                     self._under_way.pop(file, None)

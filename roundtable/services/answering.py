@@ -89,6 +89,22 @@ async def tell(
     return True
 
 
+def unworded(person: Person, way: Way, now: datetime) -> NewDelivery:
+    """A broadcast to one person over one way, from now on; worded when it is claimed."""
+    return NewDelivery(
+        chat_id=way.chat_id,
+        person_id=person.id,
+        lane=Lane.BROADCAST,
+        language=person.speaks,
+        statement=None,
+        words=None,
+        made_at=now,
+        not_before_at=now,
+        channel=way.channel,
+        address=way.address,
+    )
+
+
 def word_to(desk: Desk, person: Person, way: Way, statement: Statement, now: datetime) -> NewDelivery:
     """A statement for one person over one way, worded now."""
     return NewDelivery(

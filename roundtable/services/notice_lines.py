@@ -9,14 +9,14 @@ from roundtable.audiences import Addressed, Audience, Gathered, ReachCheck, Unre
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Attachment, DeliveryState, Lane, NewDelivery
+from roundtable.deliveries import Attachment, DeliveryState, NewDelivery
 from roundtable.languages import UNNAMED, Language
 from roundtable.notices import LONGEST_CAPTION, Fate, Notice, NoticeState, RecipientState, fates, first_line, tally
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.reach import Way, way_to
-from roundtable.services.answering import attachments_of, in_pieces
+from roundtable.services.answering import attachments_of, in_pieces, unworded
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import View, file_line
 from roundtable.statements.notices import (
@@ -93,20 +93,7 @@ def pieces_for(
     notice: Notice, person: Person, way: Way, now: datetime, files: tuple[Attachment, ...], *, apart: bool
 ) -> tuple[NewDelivery, ...]:
     """The deliveries of a notice to one person, to be worded when they are claimed; of the words first."""
-    new = NewDelivery(
-        chat_id=way.chat_id,
-        person_id=person.id,
-        lane=Lane.BROADCAST,
-        language=person.speaks,
-        statement=None,
-        words=None,
-        made_at=now,
-        not_before_at=now,
-        once=f"notice:{notice.id}:{person.id}",
-        channel=way.channel,
-        address=way.address,
-        notice_id=notice.id,
-    )
+    new = replace(unworded(person, way, now), once=f"notice:{notice.id}:{person.id}", notice_id=notice.id)
     return in_pieces(new, files, apart=apart)
 
 

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Expire, Lane, Later, NewDelivery, Prepared, Say, Withdraw
+from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
 from roundtable.duties import Family
 from roundtable.filing import paper_of
 from roundtable.moments import local_day
@@ -14,6 +15,7 @@ from roundtable.people import Person
 from roundtable.planned import come_by
 from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
+from roundtable.services.answering import unworded
 from roundtable.services.desk import Desk
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
@@ -88,20 +90,7 @@ async def _write(
     once = morning_of(person.id, opens)
     await tx.reminders.free_morning(once)
     delivery_id = await tx.deliveries.add(
-        NewDelivery(
-            chat_id=way.chat_id,
-            person_id=person.id,
-            lane=Lane.BROADCAST,
-            language=person.speaks,
-            statement=None,
-            words=None,
-            made_at=now,
-            not_before_at=opens,
-            useful_until_at=useful_until,
-            once=once,
-            channel=way.channel,
-            address=way.address,
-        )
+        replace(unworded(person, way, now), not_before_at=opens, useful_until_at=useful_until, once=once)
     )
     if delivery_id is None:
         return 0

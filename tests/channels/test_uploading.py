@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from channels.telegram.bot_api import TelegramBotApi
-from roundtable.deliveries import Attachment, Parcel, Sent
+from roundtable.deliveries import Attachment, Deferred, Outcome, Parcel, Refused, Sent
 from roundtable.submissions import FileKind
 from roundtable.words import Words
 from simulator.server import Simulator
@@ -22,22 +22,32 @@ async def thirty(simulator: Simulator) -> list[int]:
     return [person.id for person in people]
 
 
+async def all_at_once(api: TelegramBotApi, chats: list[int], *files: Attachment) -> list[Outcome]:
+    return await asyncio.gather(*(api.send(Parcel(chat, Words("Minutes"), attachments=files)) for chat in chats))
+
+
 async def test_of_thirty_who_get_one_paper_at_once_the_first_uploads_it(
     api: TelegramBotApi, files: FilesInMemory, thirty: list[int]
 ) -> None:
     paper = document(files.keep(b"%PDF-1"))
-    sent = await asyncio.gather(*(api.send(Parcel(chat, Words("Minutes"), attachments=(paper,))) for chat in thirty))
-    assert all(isinstance(one, Sent) and one.message_id for one in sent)
+    first, *others = await all_at_once(api, thirty, paper)
+    assert isinstance(first, Sent)
+    assert first.file_ids
+    assert all(isinstance(one, Deferred) for one in others), "each takes a new place in the pace"
+    for chat in thirty[1:]:
+        assert isinstance(await api.send(Parcel(chat, Words("Minutes"), attachments=(paper,))), Sent)
     assert files.read == [paper.sha256]
-    assert sum(bool(one.file_ids) for one in sent if isinstance(one, Sent)) == 1
 
 
 async def test_of_thirty_who_get_one_album_the_first_uploads_it(
     api: TelegramBotApi, files: FilesInMemory, thirty: list[int]
 ) -> None:
     album = (document(files.keep(b"%PDF-1"), "1.pdf"), document(files.keep(b"%PDF-2"), "2.pdf"))
-    sent = await asyncio.gather(*(api.send(Parcel(chat, Words("Both"), attachments=album)) for chat in thirty))
-    assert all(isinstance(one, Sent) for one in sent)
+    first, *others = await all_at_once(api, thirty, *album)
+    assert isinstance(first, Sent)
+    assert all(isinstance(one, Deferred) for one in others)
+    for chat in thirty[1:]:
+        assert isinstance(await api.send(Parcel(chat, Words("Both"), attachments=album)), Sent)
     assert sorted(files.read) == sorted(one.sha256 for one in album)
 
 
@@ -68,8 +78,9 @@ async def test_when_the_first_upload_fails_the_next_one_uploads(
     api: TelegramBotApi, files: FilesInMemory, thirty: list[int]
 ) -> None:
     paper = document(files.keep(b"%PDF-1"))
-    outcomes = await asyncio.gather(
-        *(api.send(Parcel(chat, Words("Minutes"), attachments=(paper,))) for chat in (404, thirty[1], thirty[2]))
-    )
-    assert [isinstance(one, Sent) for one in outcomes] == [False, True, True]
+    refused, *others = await all_at_once(api, [404, *thirty[1:3]], paper)
+    assert isinstance(refused, Refused)
+    assert all(isinstance(one, Deferred) for one in others)
+    again = await all_at_once(api, thirty[1:3], paper)
+    assert [type(one) for one in again] == [Sent, Deferred]
     assert files.read == [paper.sha256, paper.sha256]

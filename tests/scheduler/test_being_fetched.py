@@ -2,38 +2,24 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
 import pytest_asyncio
 
 from roundtable.deliveries import Delivery
 from roundtable.ports import TryLater
-from roundtable.posts import PostKind
 from roundtable.services.being_fetched import SAME_PLACE
 from roundtable.statements.submissions import BeingFetched, FilingQuestion
 from scheduler.clocks import SteppingClock
 from scheduler.fetching import TELL_AFTER_S
 from storage.opened import Storage
-from tests.cast import Cast, load_example
 from tests.papers import pdf_of
-from tests.scheduler.conftest import NOW
+from tests.scheduler.scene import Scene, set_scene
 from tests.scheduler.stopwatch import Stopwatch
-from tests.scheduler.test_fetching import Scene
-
-
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
 
 
 @pytest_asyncio.fixture
 async def scene(storage: Storage, watch: Stopwatch) -> AsyncIterator[Scene]:
-    await load_example(storage, NOW)
-    made = Scene(storage, watch)
-    made.officer = await Cast(made.desk).join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await made.lead.look()
-    yield made
-    made.fetching.interrupt()
-    await made.fetching.finish()
+    async with set_scene(storage, watch) as made:
+        yield made
 
 
 async def sent_as(scene: Scene, message_id: int) -> None:
