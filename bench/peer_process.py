@@ -41,14 +41,19 @@ class Running:
 
         https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: fields 14 and 15, counted behind the name.
         """
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        fields = self._told_by_kernel("stat").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def peak_mb(self) -> float:
         """The most memory it has had resident, in MB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
-        line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+        line = next(line for line in self._told_by_kernel("status").splitlines() if line.startswith("VmHWM:"))
         return int(line.split()[1]) / 1024
+
+    def _told_by_kernel(self, file: str) -> str:
+        """Raises RuntimeError when the process is no more: what it did until then is no figure."""
+        if self.process.returncode is not None:
+            raise RuntimeError(f"the peer ended by itself while it was measured, with {self.process.returncode}")
+        return Path(f"/proc/{self.process.pid}/{file}").read_text(encoding="utf-8")
 
     def go(self) -> None:
         """Tell one that broadcasts to begin."""

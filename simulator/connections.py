@@ -4,15 +4,15 @@ import asyncio
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 CUT = "simulator.cut"
 
 
-class CuttableConnection(H11Protocol):
+class CuttableConnection(HttpToolsProtocol):
     """uvicorn's HTTP/1.1; every request carries a way to close the connection it came by."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in H11Protocol
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in HttpToolsProtocol
         self.app_state = {**self.app_state, CUT: transport.abort}
         super().connection_made(transport)
 

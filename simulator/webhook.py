@@ -13,7 +13,8 @@ from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
 
-import httpx
+import aiohttp
+import orjson
 
 from simulator.clock import Clock
 from simulator.updates import UpdateQueue
@@ -101,7 +102,9 @@ class WebhookSender:
             while not self._world.webhook.url:
                 self._news.clear()
                 await self._news.wait()
-            async with httpx.AsyncClient(timeout=ANSWER_WITHIN_S, trust_env=False) as client:
+            async with aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(ANSWER_WITHIN_S), connector=aiohttp.TCPConnector(limit=0)
+            ) as client:
                 await self._deliver(client)
         finally:
             self._world.updates.listeners.remove(self._look)
@@ -116,7 +119,7 @@ class WebhookSender:
             self._replaced = asyncio.Event()
         self._news.set()
 
-    async def _deliver(self, client: httpx.AsyncClient) -> None:
+    async def _deliver(self, client: aiohttp.ClientSession) -> None:
         async with asyncio.TaskGroup() as at_work:
             while True:
                 self._news.clear()
@@ -134,7 +137,7 @@ class WebhookSender:
             self._queues.setdefault(queue_of(update), deque()).append(update)
             self._queued_up_to = update["update_id"]
 
-    async def _serve(self, client: httpx.AsyncClient, key: Key) -> None:
+    async def _serve(self, client: aiohttp.ClientSession, key: Key) -> None:
         """Empties one queue. A newer queue under the same key waits until this one is done with."""
         failures = 0
         queue = self._queues[key]
@@ -155,22 +158,22 @@ class WebhookSender:
         self._served.discard(key)
         self._news.set()
 
-    async def _delivered(self, client: httpx.AsyncClient, webhook: Webhook, update: Json) -> bool:
-        headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
+    async def _delivered(self, client: aiohttp.ClientSession, webhook: Webhook, update: Json) -> bool:
+        headers = {"Content-Type": "application/json"} | ({SECRET_HEADER: webhook.secret} if webhook.secret else {})
         try:
-            response = await client.post(webhook.url, json=update, headers=headers)
-        except httpx.HTTPError as error:
+            body = orjson.dumps(update)
+            async with client.post(webhook.url, data=body, headers=headers, allow_redirects=False) as response:
+                text = await response.read()
+        except (aiohttp.ClientError, TimeoutError) as error:
             return self._failed(webhook, f"Connection failed: {type(error).__name__}")
-        if not response.is_success:
-            return self._failed(
-                webhook, f"Wrong response from the webhook: {response.status_code} {response.reason_phrase}"
-            )
+        if response.status // 100 != 2:
+            return self._failed(webhook, f"Wrong response from the webhook: {response.status} {response.reason}")
         self._world.updates.confirm(update["update_id"])
         # A bot may put one call into its answer: https://core.telegram.org/bots/api#making-requests-when-getting-updates
-        if response.headers.get("content-type", "").startswith("application/json"):
-            body = response.json()
-            if isinstance(body, dict) and "method" in body:
-                await self._replied(body)
+        if response.content_type == "application/json":
+            said = orjson.loads(text)
+            if isinstance(said, dict) and "method" in said:
+                await self._replied(said)
         return True
 
     def _failed(self, webhook: Webhook, why: str) -> bool:

@@ -26,7 +26,9 @@ class _Server(uvicorn.Server):
 def listen(address: str) -> socket.socket:
     """Take host:port before anything is started. Raises AddressTaken."""
     host, _, port = address.rpartition(":")
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Without the protocol asyncio does not know it for TCP, and Nagle's algorithm holds each page's body for 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host.strip("[]"), int(port)))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.running import run, settings_for
+from app.cli.running import run, run_for_long, settings_for
 from app.cli.trouble import Trouble, sentence
 from app.desk import bring_up_to_date
 from app.logging import log_the_end, set_up_logging
@@ -34,6 +34,6 @@ def serve(
     from app.serve import serve as served
 
     try:
-        run(served(settings, role=role))
+        run_for_long(served(settings, role=role))
     except PartDied as error:
         raise Trouble(sentence(error)) from error

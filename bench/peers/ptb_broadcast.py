@@ -5,7 +5,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TimedOut
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ExtBot
 
 from bench.peers.signals import ready, told_to_go
@@ -16,13 +16,16 @@ WORDS = "The annual workplan is due on Wednesday, 31 March 2027."
 
 
 async def send_until_taken(bot: ExtBot[Any], chat_id: int) -> None:
-    """One after the other, and what a 429 asks for is slept: the loop of every tutorial."""
+    """One after the other, and what a 429 asks for is slept: the loop of every tutorial. Whoever finds all connections
+    occupied, as many do while refusals are punished, tries again."""
     while True:
         try:
             await bot.send_message(chat_id, WORDS)
         except RetryAfter as refused:
             wait = refused.retry_after
             await asyncio.sleep(wait.total_seconds() if isinstance(wait, timedelta) else wait)
+        except TimedOut:
+            continue
         else:
             return
 

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.cli.running import run
+from app.cli.running import run_for_long
 from app.desk import open_desk
 from app.roster.loading import compare, load
 from app.roster.roster_file import example_text, parse_roster
@@ -113,4 +113,4 @@ if __name__ == "__main__":
     parser.add_argument("--data", type=Path, help="keep the database there")
     parser.add_argument("--at", help="the moment it is, ISO with offset")
     parser.add_argument("--profile", type=Path, help="write sampled stacks there")
-    run(main(parser.parse_args()))
+    run_for_long(main(parser.parse_args()))
