@@ -1,5 +1,5 @@
-"""The story of many kills: SIGKILL at random moments while mornings are planned and said to a crowd, people talk, and
-papers are sent.
+"""The story of many kills: SIGKILL at random moments while mornings are planned and said to a crowd, a notice goes to
+all of them, people talk, and papers are sent.
 
 What came of it is read in two places that know nothing of each other: at the phones, and in the books. A message that
 stands in a chat and that no delivery knows was said twice: its first saying was in flight at a kill. In flight is what
@@ -12,13 +12,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 from app.demo.papers import word_document
 from app.desk import OpenDesk
+from roundtable.audiences import Addressed, Audience
 from roundtable.deliveries import Delivery, DeliveryState, Lane
+from roundtable.languages import Bilingual
 from roundtable.moments import moment
+from roundtable.notices import NoticeState
 from roundtable.people import Holding
+from roundtable.posts import Side
+from roundtable.services.notices import send_at_once
 from simulator.phone import Phone
 from tests.faults.crowd import is_of_a_secretariat, is_the_officer_of_a_secretariat, joined, lasting
 from tests.faults.forked import ForkedApart
@@ -28,6 +34,7 @@ MORNINGS = ("2027-03-01", "2027-03-17", "2027-03-24", "2027-03-29", "2027-04-02"
 """On each of these every secretariat that has handed in nothing hears once, of its workplan or its meeting."""
 HAND_IN = ("UXO", "MAC")
 """The bodies whose people send papers; those of the others only hear."""
+NOTICE = Bilingual(*("The format of the progress report has changed.",) * 2)
 QUESTIONS = (("/help", ""), ("/board", "year 2027 so far"), ("/language", "Please choose a language"))
 PATIENCE_S = 300.0
 ALL = 1_000_000
@@ -42,7 +49,8 @@ CALLS = (1, 60)
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`people` hear of the mornings; `talking` and `sending` act beside them, one question or paper after the other.
-    `mornings` come one after the other, each when the one before has been said or its share of the kills is over."""
+    `mornings` come one after the other, a notice after the first of them; each begins when the one before has been said
+    and its share of the kills is over."""
 
     kills: int
     people: int
@@ -80,6 +88,7 @@ class Killing:
         self, apart: Apart, opened: OpenDesk, plan: Plan, killed: Callable[[int], None] = lambda count: None
     ) -> None:
         self._apart = apart
+        self._desk = opened.desk
         self._books = opened.storage.work
         self._now = opened.desk.clock.now
         self._plan = plan
@@ -94,6 +103,7 @@ class Killing:
         self._crowd: dict[int, Phone] = {}
         self._sending: dict[int, Phone] = {}
         self._told = Told(plan)
+        self._saying_s = PATIENCE_S + plan.people / plan.send_rate
 
     async def run(self) -> Told:
         plan = self._plan
@@ -107,15 +117,47 @@ class Killing:
         async with asyncio.TaskGroup() as group:
             for one in acting:
                 group.create_task(one)
-            for number, day in enumerate(MORNINGS[: plan.mornings], 1):
-                self._apart.set_clock(day)
-                await self._kill_until(plan.kills * number // plan.mornings)
-                await self._morning_is_said(day)
+            parts = [partial(self._morning, day) for day in MORNINGS[: plan.mornings]]
+            parts.insert(1, self._notice)
+            for number, part in enumerate(parts, 1):
+                await part(plan.kills * number // len(parts))
             self._is_over = True
         await until(self._nothing_is_open, PATIENCE_S)
         assert await self._apart.stop() == 0
         await self._count()
         return self._told
+
+    # What is said to all
+
+    async def _morning(self, day: str, kills: int) -> None:
+        self._apart.set_clock(day)
+        await self._kill_until(kills)
+        at = moment(date.fromisoformat(day), time())
+
+        async def is_planned() -> bool:
+            async with self._books.reading() as tx:
+                planned_at = (await tx.pulse.all()).get("plan")
+            return planned_at is not None and planned_at >= at
+
+        async def is_said() -> bool:
+            return not any(one.what.lane is Lane.BROADCAST for one in await self._open_deliveries())
+
+        await until(is_planned, PATIENCE_S)  # a moved clock's tick ends when all is said
+        await until(is_said, self._saying_s)
+
+    async def _notice(self, kills: int) -> None:
+        """On the day of the first morning, to everybody at the posts of all secretariats."""
+        audience = Audience(frozenset({Addressed.SECRETARIAT}), None, frozenset({Side.GOVERNMENT}))
+        number, obstacle = await send_at_once(self._desk, audience, NOTICE, None)
+        assert obstacle is None
+        await self._kill_until(kills)
+
+        async def is_done() -> bool:
+            async with self._books.reading() as tx:
+                notice = await tx.notices.get(number)
+            return notice is not None and notice.state is NoticeState.DONE
+
+        await until(is_done, self._saying_s)
 
     # The killing
 
@@ -193,19 +235,6 @@ class Killing:
 
     # The end
 
-    async def _morning_is_said(self, day: str) -> None:
-        at = moment(date.fromisoformat(day), time())
-
-        async def is_planned() -> bool:
-            async with self._books.reading() as tx:
-                planned_at = (await tx.pulse.all()).get("plan")
-            return planned_at is not None and planned_at >= at
-
-        await until(is_planned, PATIENCE_S)  # a moved clock's tick ends when all is said
-        async with asyncio.timeout(PATIENCE_S + self._plan.people / self._plan.send_rate):
-            while any(one.what.lane is Lane.BROADCAST for one in await self._open_deliveries()):
-                await lasting(0.5)
-
     async def _open_deliveries(self) -> tuple[Delivery, ...]:
         async with self._books.reading() as tx:
             return await tx.deliveries.list({DeliveryState.WAITING, DeliveryState.CLAIMED}, ALL)
@@ -242,7 +271,7 @@ class Killing:
         ]
         lanes = Counter((one.what.chat_id, one.what.lane) for one in deliveries)
         for chat, phone in self._crowd.items():
-            self._compare(f"{phone.owner}, mornings", lanes[chat, Lane.BROADCAST], self._plan.mornings)
+            self._compare(f"{phone.owner}, mornings and notice", lanes[chat, Lane.BROADCAST], self._plan.mornings + 1)
             self._compare(f"{phone.owner}, answers", lanes[chat, Lane.ANSWER], self._asked[chat])
         for chat, phone in self._sending.items():
             receipts = [one.text for one in phone.messages if "has received" in one.text]

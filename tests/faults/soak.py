@@ -77,8 +77,8 @@ async def kills(where: str, database_url: str | None, plan: Plan, killed: Callab
     for wrong in (*told.lost, *told.done_twice, *told.twice_without_reason):
         print(f"{where}, {plan}: {wrong}", file=sys.stderr)
     asked = (
-        f"{plan.people} people on {plan.mornings} mornings, {told.asked} questions, {told.papers} papers; "
-        f"{told.said} messages in all"
+        f"{plan.people} people on {plan.mornings} mornings and with a notice, {told.asked} questions, "
+        f"{told.papers} papers; {told.said} messages in all"
     )
     spoiled = f"{plan.kills} kills, {told.kills_with_some_in_flight} of them with messages in flight: {told.in_flight}"
     is_well = not (told.lost or told.done_twice or told.twice_without_reason) and told.duplicates <= told.in_flight
