@@ -117,8 +117,8 @@ class Killing:
         async with asyncio.TaskGroup() as group:
             for one in acting:
                 group.create_task(one)
-            parts = [partial(self._morning, day) for day in MORNINGS[: plan.mornings]]
-            parts.insert(1, self._notice)
+            first, *further = (partial(self._morning, day) for day in MORNINGS[: plan.mornings])
+            parts = [first, self._notice, *further]
             for number, part in enumerate(parts, 1):
                 await part(plan.kills * number // len(parts))
             self._is_over = True
@@ -205,8 +205,7 @@ class Killing:
         await until(leads)
 
     async def _free_the_lead(self) -> None:
-        """As a clean stop would: nobody waits the seconds in which the dead one might still be alive. The other kills
-        let the next process wait and take over."""
+        """As a clean stop would. The other kills let the next process wait until the dead one cannot be alive."""
         async with self._books() as tx:
             holder, _, fence = await tx.leader.seen()
             if holder is not None:
