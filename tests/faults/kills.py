@@ -9,7 +9,7 @@ was claimed when the process died, counted in the books after each kill, chat by
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import partial
@@ -118,7 +118,7 @@ class Killing:
             for one in acting:
                 group.create_task(one)
             first, *further = (partial(self._morning, day) for day in MORNINGS[: plan.mornings])
-            parts = [first, self._notice, *further]
+            parts: list[Callable[[int], Awaitable[None]]] = [first, self._notice, *further]
             for number, part in enumerate(parts, 1):
                 await part(plan.kills * number // len(parts))
             self._is_over = True
