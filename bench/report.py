@@ -16,7 +16,10 @@ UNITS = {
     "p99_ms": "p99 ms",
     "share": "of 30/s",
     "first_s": "first after s",
-    "digests": "most digests",
+    "digests": "digests at most",
+    "told": "told at least",
+    "refused": "refused at most",
+    "unanswered": "unanswered at most",
 }
 
 

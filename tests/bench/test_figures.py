@@ -75,3 +75,8 @@ def test_a_page_without_marks_is_left_as_it_is(tmp_path: Path) -> None:
 def test_every_row_compares_with_one_of_its_own_runs() -> None:
     assert [row.name for row in rows()] == ["1", "2", "3", "4a", "4b", "4c", "5", "6", "7"]
     assert all(not row.base or row.base in row.runs for row in rows())
+
+
+def test_what_is_promised_for_every_run_is_the_worst_of_them() -> None:
+    runs = [{"refused": 0.0, "told": 1500.0}, {"refused": 0.0, "told": 1500.0}, {"refused": 3.0, "told": 1499.0}]
+    assert medians(runs) == {"refused": 3.0, "told": 1499.0}
