@@ -137,7 +137,7 @@ def rows(scale: float = 1.0) -> list[Row]:
             shown=("p50_ms", "cpu_ms"),
         ),
         *(
-            _broadcast_row(letter, kind, measure, people=people, within_s=150.0)
+            _broadcast_row(letter, kind, measure, people=people, within_s=100.0)
             for letter, (kind, measure) in zip("abc", MEASURES.items(), strict=True)
         ),
         Row(
