@@ -11,16 +11,18 @@ from bench.figures import Figures
 from bench.peer_process import Peer, running
 
 BACK_AT = datetime.fromisoformat("2027-03-02T08:20:00+07:00")
-"""A working morning in March, within the send window: a reminder is due to each of the people."""
+"""A working morning in March, within the send window: some of the people are due a reminder."""
+SILENT_S = 20.0
+"""Nothing new for so long: the last reminder has come."""
 
 
 def tomon_at(at: datetime, data: Path, people: int) -> Peer:
     return Peer("Tomon", "tomon", ("--people", str(people), "--data", str(data), "--at", at.isoformat()))
 
 
-async def after_days(days: int, questions: Questions) -> Figures:
-    """`first_s` counts from the start of the process, Python's own start included. `digests` is the most that anybody
-    got beside their answers."""
+async def after_days(days: int, questions: Questions, silent_s: float = SILENT_S) -> Figures:
+    """Ends when nothing new has come for `silent_s` after the last answer. `first_s` counts from the start of the
+    process, Python's own start included. `digests` is the most that anybody got beside their answers."""
     with tempfile.TemporaryDirectory(prefix="tomon-bench-") as folder:
         data = Path(folder)
         async with gathered(questions.people) as crowd:
@@ -36,7 +38,7 @@ async def after_days(days: int, questions: Questions) -> Figures:
                 await all_answered(crowd, questions.asked)
                 answered_s = crowd.heard_s[questions.asked - 1]
                 # Reminders may come at any moment among the answers; the last of them soon after.
-                await crowd.heard(questions.asked + questions.people, PATIENCE_S)
+                await crowd.silent(silent_s, PATIENCE_S)
                 beside = [crowd.heard_by[chat] - asked for chat, asked in crowd.asked_by.items()]
                 return costs(bot, 0.0, questions.asked) | {
                     "first_s": crowd.heard_s[0] - began_s,

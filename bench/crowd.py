@@ -71,6 +71,16 @@ class Crowd:
                 continue
         return True
 
+    async def silent(self, for_s: float, within_s: float) -> None:
+        """Wait until nothing new has come for so long. Raises TimeoutError when it never gets silent."""
+        async with asyncio.timeout(within_s) as patience:
+            while not patience.expired():
+                self._news.clear()
+                try:
+                    await asyncio.wait_for(self._news.wait(), for_s)
+                except TimeoutError:
+                    return
+
     async def heard_by_first(self, people: int, within_s: float) -> bool:
         """Wait until each of the first so many people has heard something. False when time is over before."""
         until_s = time.perf_counter() + within_s

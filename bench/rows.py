@@ -15,7 +15,6 @@ from simulator.sliding_window import SlidingWindow
 
 QUESTION = "/help"
 PEOPLE = 200
-TOMON = Peer("Tomon", "tomon", ("--people", str(PEOPLE)))
 BARE_PTB = Peer("bare PTB", "bare_ptb")
 BARE_AIOGRAM = Peer("bare aiogram", "bare_aiogram")
 
@@ -39,29 +38,33 @@ class Row:
     """Further figures for the table of medians."""
 
 
-def _tomon_by_webhook() -> Peer:
-    return Peer("Tomon by webhook", "tomon", (*TOMON.arguments, "--webhook-port", str(free_port())))
-
-
-def _webhook(questions: Questions) -> Run:
-    return lambda: backlog(_tomon_by_webhook(), questions)
-
-
-def _telling(people: int) -> tuple[str, ...]:
+def _of(people: int) -> tuple[str, ...]:
     return ("--people", str(people))
 
 
-def _tomon_telling(people: int, *, paced: bool) -> Peer:
+def tomon(people: int) -> Peer:
+    return Peer("Tomon", "tomon", _of(people))
+
+
+def tomon_by_webhook(people: int) -> Peer:
+    return Peer("Tomon by webhook", "tomon", (*_of(people), "--webhook-port", str(free_port())))
+
+
+def _webhook(questions: Questions) -> Run:
+    return lambda: backlog(tomon_by_webhook(questions.people), questions)
+
+
+def tomon_telling(people: int, *, paced: bool) -> Peer:
     # The asking ones are people with posts too.
-    return Peer("Tomon", "tomon", ("--people", str(people), "--broadcast", *(("--paced",) if paced else ())))
+    return Peer("Tomon", "tomon", (*_of(people), "--broadcast", *(("--paced",) if paced else ())))
 
 
-def _plain_loop(people: int) -> Peer:
-    return Peer("plain PTB loop", "ptb_broadcast", _telling(people))
+def plain_loop(people: int) -> Peer:
+    return Peer("plain PTB loop", "ptb_broadcast", _of(people))
 
 
-def _with_limiter(people: int) -> Peer:
-    return Peer("PTB with AIORateLimiter", "ptb_broadcast", (*_telling(people), "--limiter"))
+def with_limiter(people: int) -> Peer:
+    return Peer("PTB with AIORateLimiter", "ptb_broadcast", (*_of(people), "--limiter"))
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -81,9 +84,9 @@ def _broadcast_row(letter: str, kind: str, measure: Measure, *, people: int, wit
         "0.97 of 30/s, no 429, all delivered",
         "0.99",
         {
-            "Tomon": telling(_tomon_telling(people, paced=True)),
-            "plain PTB loop": telling(_plain_loop(people)),
-            "PTB with AIORateLimiter": telling(_with_limiter(people)),
+            "Tomon": telling(tomon_telling(people, paced=True)),
+            "plain PTB loop": telling(plain_loop(people)),
+            "PTB with AIORateLimiter": telling(with_limiter(people)),
         },
         "share",
         shown=("told", "refused", "seconds"),
@@ -94,16 +97,17 @@ def rows(scale: float = 1.0) -> list[Row]:
     """All rows; `scale` below 1 is for a quick look and no figure to publish."""
     asked, people = max(int(3000 * scale), 100), max(int(1500 * scale), 60)
     many, waiting = max(int(5000 * scale), 100), max(int(10_000 * scale), 200)
+    tomon_answering = tomon(PEOPLE)
     questions = Questions(QUESTION, PEOPLE, min(PEOPLE, asked), asked)
     late = Questions(QUESTION, PEOPLE, min(PEOPLE, asked), asked)
     steadily = Questions(QUESTION, PEOPLE, min(PEOPLE, asked), max(int(1500 * scale), 100))
-    answering = {"bare PTB": BARE_PTB, "Tomon": TOMON, "bare aiogram": BARE_AIOGRAM}
+    answering = {"bare PTB": BARE_PTB, "Tomon": tomon_answering, "bare aiogram": BARE_AIOGRAM}
 
     def all_peers(measured: Callable[[Peer], Run]) -> dict[str, Run]:
         return {name: measured(peer) for name, peer in answering.items()}
 
     idle = Questions(QUESTION, 20, 20, max(int(100 * scale), 20))
-    told = _tomon_telling(people, paced=True)
+    told = tomon_telling(people, paced=True)
     return [
         Row(
             "1",
@@ -149,7 +153,7 @@ def rows(scale: float = 1.0) -> list[Row]:
                 "Tomon, telling all": partial(
                     broadcast, told, people, limits=SlidingWindow(), within_s=150.0, question=QUESTION
                 ),
-                "Tomon, idle": partial(steady, TOMON, idle, per_s=2.0),
+                "Tomon, idle": partial(steady, tomon_answering, idle, per_s=2.0),
             },
             "p99_ms",
             "Tomon, idle",
@@ -162,8 +166,8 @@ def rows(scale: float = 1.0) -> list[Row]:
             "0.7 x plain PTB",
             "1.0 x",
             {
-                "plain PTB loop": partial(broadcast, _plain_loop(many), many, limits=None, within_s=300.0),
-                "Tomon": partial(broadcast, _tomon_telling(many, paced=False), many, limits=None, within_s=300.0),
+                "plain PTB loop": partial(broadcast, plain_loop(many), many, limits=None, within_s=300.0),
+                "Tomon": partial(broadcast, tomon_telling(many, paced=False), many, limits=None, within_s=300.0),
             },
             "per_s",
             "plain PTB loop",
@@ -175,7 +179,7 @@ def rows(scale: float = 1.0) -> list[Row]:
             "first message within 2 s, all answered at 0.8 x of row 1, one digest a person",
             "",
             {
-                "Tomon, row 1": partial(backlog, TOMON, questions),
+                "Tomon, row 1": partial(backlog, tomon_answering, questions),
                 **{
                     f"Tomon, {days} {'day' if days == 1 else 'days'}": partial(
                         after_days, days, Questions(QUESTION, PEOPLE, 0, waiting)
