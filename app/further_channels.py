@@ -41,7 +41,7 @@ async def open_channels(
             email = opened[ChannelKind.EMAIL] = EmailChannel(server, sender, ids, files=files, clock=clock)
             stack.push_async_callback(email.close)
         if ChannelKind.MESSENGER in settings.channels and settings.messenger_url:
-            opened[ChannelKind.MESSENGER] = MessengerChannel(settings.messenger_url.get_secret_value())
+            opened[ChannelKind.MESSENGER] = MessengerChannel(settings.messenger_url.get_secret_value(), clock)
         yield opened
 
 

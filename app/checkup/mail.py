@@ -8,7 +8,7 @@ from app.settings import Settings
 from channels.email.headers import Sender
 from channels.email.message_ids import MessageIds
 from channels.email.servers import imap_server, smtp_server
-from channels.messenger.gateway import MessengerChannel
+from channels.messenger.gateway import look
 from roundtable.ports import TryLater
 
 
@@ -71,6 +71,6 @@ async def check_imap(url: str, mail_from: str, trust: ssl.SSLContext | None = No
 
 
 async def check_messenger(url: str) -> Finding:
-    if await MessengerChannel(url).look():
+    if await look(url):
         return Finding("messenger", "Apprise knows the gateway; whether it takes messages shows only when one is sent")
     return Finding("messenger", "Apprise knows no such gateway", "Look at TOMON_MESSENGER_URL.")

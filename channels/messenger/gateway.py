@@ -1,7 +1,8 @@
 """MessengerChannel: short messages to phone numbers, through one gateway that an Apprise address names.
 
-Addresses: https://github.com/caronc/apprise/wiki. A gateway that fails gives no reason, no number and no time for the
-next try: every failure is tried again, and whoever sends bounds how often.
+Addresses: https://github.com/caronc/apprise/wiki. Apprise says only whether a gateway took a message: no reason, and
+no time for the next try. So every failure is tried again, until it can be only the number that is refused
+(standing.py).
 """
 
 import asyncio
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from channels.markup import as_plain, is_page, lines_of
+from channels.messenger.standing import Standing
 from roundtable.addresses import phone_number
 from roundtable.deliveries import Broken, Deferred, Outcome, Parcel, Refused, Sent
+from roundtable.ports import Clock
 from roundtable.words import Words
 
 if TYPE_CHECKING:
@@ -28,8 +31,10 @@ LONG_PAUSE_S = 60.0
 class MessengerChannel:
     """Implements roundtable.ports.Channel. `url` is TOMON_MESSENGER_URL; it is a secret and never shown."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, clock: Clock) -> None:
         self._url = url
+        self._clock = clock
+        self._standing = Standing()
         self._is_refused = False
 
     async def send(self, parcel: Parcel) -> Outcome:
@@ -45,18 +50,22 @@ class MessengerChannel:
             return self._unknown()
         self._is_refused = False
         if await gateway.async_notify(body=text, body_format="text"):
+            self._standing.taken(number)
             return Sent(None)
+        if self._standing.is_refused(number, self._clock.now()):
+            return Refused("the gateway takes messages to others, and none to this number")
         return Deferred(0.0, "the gateway did not take it")
-
-    async def look(self) -> bool:
-        """Whether the address names a gateway that we can speak to. Sends nothing."""
-        return await asyncio.to_thread(_gateway, self._url.replace(TO, "%2B8562000000000")) is not None
 
     def _unknown(self) -> Outcome:
         if not self._is_refused:
             logger.critical("TOMON_MESSENGER_URL names no gateway that Apprise knows")
         self._is_refused = True
         return Deferred(LONG_PAUSE_S, "the address names no gateway that Apprise knows")
+
+
+async def look(url: str) -> bool:
+    """Whether the address names a gateway that we can speak to. Sends nothing."""
+    return await asyncio.to_thread(_gateway, url.replace(TO, "%2B8562000000000")) is not None
 
 
 def is_installed() -> bool:
