@@ -28,7 +28,7 @@ from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
 from roundtable.reconciling import FindingKind
 from roundtable.services.deliveries import DeskDeliverer
-from roundtable.services.mailbox import take_news
+from roundtable.services.mailbox import take_news, tell_unread
 from scheduler.being_called import BeingCalled
 from scheduler.clocks import FileClock, Openings, SystemClock, WalkingClock
 from scheduler.dispatch import Dispatch
@@ -115,7 +115,7 @@ async def open_house(
         reading = None
         if mailbox is not None:
             take = partial(take_news, desk, storage.files, storage.inspector, mailbox_name(settings))
-            reading = MailReading(mailbox, take, lead)
+            reading = MailReading(mailbox, take, lead, partial(tell_unread, desk))
             ticks.append(Tick("read-mail", READ_EVERY_S, reading.beat, reading.interrupt))
         if settings.heartbeat_url is not None:
             health = partial(health_of, settings, storage.work, walked, lead)

@@ -16,6 +16,9 @@ READ_EVERY_S = 60.0
 MAX_FAILURES = 5
 """So many exceptions of our own leave a letter to people: it must not stand before all others for ever."""
 
+TOLD_AFTER_BEATS = 10
+"""So many beats in a row without an answer are more than a server that is started anew: people are told."""
+
 Take = Callable[[str, News], Awaitable[bool]]
 """What becomes of the letter with this uid: whether it is ours. Bears being asked twice."""
 
@@ -23,10 +26,14 @@ Take = Callable[[str, News], Awaitable[bool]]
 class MailReading:
     """A letter is settled after its effect is stored: a kill in between brings it once more."""
 
-    def __init__(self, mailbox: Mailbox, take: Take, lead: Lead) -> None:
+    def __init__(self, mailbox: Mailbox, take: Take, lead: Lead, tell_unread: Callable[[], Awaitable[None]]) -> None:
+        """`tell_unread` lets people know that the mailbox does not open: once, until it was read in between."""
         self._mailbox = mailbox
         self._take = take
         self._lead = lead
+        self._tell_unread = tell_unread
+        self._in_vain = 0
+        self._is_told = False
         self._failures: Counter[str] = Counter()
         self._interrupted = asyncio.Event()
 
@@ -37,6 +44,13 @@ class MailReading:
                 pass
         except TryLater as trouble:
             logger.warning("The mailbox cannot be read just now: %s", trouble)
+            self._in_vain += 1
+            if self._in_vain >= TOLD_AFTER_BEATS and not self._is_told:
+                await self._tell_unread()
+                self._is_told = True
+        else:
+            if self._may_go_on:
+                self._in_vain, self._is_told = 0, False
 
     def interrupt(self) -> None:
         """The letter in hand is still settled; a question that the server does not answer is not waited for."""

@@ -2,6 +2,9 @@
 
 from roundtable.reconciling import FindingKind
 from roundtable.statements.parts import Statement
-from roundtable.statements.trouble import Stuck
+from roundtable.statements.trouble import MailboxUnread, Stuck
 
-CASES: tuple[tuple[str, Statement], ...] = tuple((kind.value, Stuck(kind, 3)) for kind in FindingKind)
+CASES: tuple[tuple[str, Statement], ...] = (
+    *((kind.value, Stuck(kind, 3)) for kind in FindingKind),
+    ("", MailboxUnread()),
+)

@@ -23,7 +23,9 @@ from roundtable.reach import way_to
 from roundtable.services.desk import Desk
 from roundtable.services.files import take_in
 from roundtable.services.reach import lose_address, say_over, stop_letters
+from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view
+from roundtable.statements.trouble import MailboxUnread
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
 UNSUBSCRIBE = "unsubscribe"
@@ -116,6 +118,14 @@ async def take_reply(desk: Desk, store: FileStore, inspector: Inspector, name: s
                 await tx.uploads.stored(file.id, found)
         await tx.audit.add(now, f"letter:{person.id}", "files-by-letter", f"upload:{upload.id}")
     return True
+
+
+async def tell_unread(desk: Desk) -> None:
+    """The mailbox cannot be opened: to the RTP Secretariat, once a day at most."""
+    now = desk.clock.now()
+    async with desk.work() as tx:
+        seen = await view(desk, tx, local_day(now))
+        await tell_secretariat_today(desk, tx, seen, MailboxUnread(), "mailbox-unread", now)
 
 
 def _writer(people: tuple[Person, ...], answered: Delivery | None) -> Person | None:

@@ -6,17 +6,14 @@ Read anew from the books: what a process remembers of them may be the very fault
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
-from itertools import product
 
 from roundtable.books import Transaction
 from roundtable.moments import local_day
 from roundtable.planned import come_by
-from roundtable.quiet_hours import in_office_hours
-from roundtable.reach import way_to
 from roundtable.reconciling import FindingKind, Own, Suspect, unwritten
-from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk, Kept
 from roundtable.services.reminders import morning_of, plan
+from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view
 from roundtable.statements.trouble import Stuck
 
@@ -68,18 +65,12 @@ async def repair(desk: Desk, amiss: Collection[Suspect], own: Own) -> Mapping[Fi
 
 
 async def tell_stuck(desk: Desk, stuck: Mapping[FindingKind, int]) -> None:
-    """To the RTP Secretariat, of each kind once a day at most, whichever process finds it."""
+    """To the RTP Secretariat, of each kind once a day at most."""
     now = desk.clock.now()
     async with desk.work() as tx:
         seen = await view(desk, tx, local_day(now))
-        silent = not in_office_hours(now, seen.snapshot.rest_days)
-        people = {holding.person.id: holding.person for holding in seen.secretariat()}
-        for person, kind in product(people.values(), stuck):
-            way = way_to(person, desk.channels)
-            if way is not None:
-                word = word_to(desk, person, way, Stuck(kind, stuck[kind]), now)
-                once = f"stuck:{kind}:{person.id}:{local_day(now)}"
-                await tx.deliveries.add(replace(word, silent=silent, once=once))
+        for kind, count in stuck.items():
+            await tell_secretariat_today(desk, tx, seen, Stuck(kind, count), f"stuck:{kind}", now)
 
 
 async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Suspect]:

@@ -12,3 +12,8 @@ class Stuck(Statement):
 
     kind: FindingKind
     count: int
+
+
+@dataclass(frozen=True)
+class MailboxUnread(Statement):
+    """To the RTP Secretariat: the mailbox that answers to our letters come to cannot be opened."""

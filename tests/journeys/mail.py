@@ -120,6 +120,38 @@ def link_under(letter: EmailMessage, label: str) -> str:
     return links[label]
 
 
+def report_on(letter: EmailMessage, address: str) -> bytes:
+    """As a mail server writes it when there is no such mailbox (RFC 3464)."""
+    return "\r\n".join(
+        (
+            "From: MAILER-DAEMON@mail.example.la",
+            "To: rtp@example.la",
+            "Subject: Undelivered Mail Returned to Sender",
+            "MIME-Version: 1.0",
+            'Content-Type: multipart/report; report-type=delivery-status; boundary="x"',
+            "",
+            "--x",
+            "Content-Type: message/delivery-status",
+            "",
+            "Reporting-MTA: dns; mail.example.la",
+            "",
+            f"Final-Recipient: rfc822; {address}",
+            "Action: failed",
+            "Status: 5.1.1",
+            "Diagnostic-Code: smtp; 550 5.1.1 no such user",
+            "",
+            "--x",
+            "Content-Type: text/rfc822-headers",
+            "",
+            f"Message-ID: {letter['Message-ID']}",
+            f"To: {address}",
+            "",
+            "--x--",
+            "",
+        )
+    ).encode()
+
+
 @asynccontextmanager
 async def opened_mail_house(folder: Path) -> AsyncIterator[MailHouse]:
     async with running() as mail, serving_imap() as mailbox:

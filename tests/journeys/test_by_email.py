@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.conftest import FAILED
-from tests.journeys.mail import Correspondent, MailHouse, link_under, opened_mail_house, text_of
+from tests.journeys.mail import Correspondent, MailHouse, link_under, opened_mail_house, report_on, text_of
 from tests.papers import docx_of
 
 NOT_ASKED = ("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
@@ -148,35 +148,3 @@ async def test_somebody_gives_an_address_confirms_it_and_is_written_to_there_fro
     await phone.hears("1. E-mail", "2. Telegram")
     await by_mail.house.morning_of("2027-03-01")
     await officer.reads("annual workplan 2027", "Wednesday 31 March 2027")
-
-
-def report_on(letter: EmailMessage, address: str) -> bytes:
-    """As a mail server writes it when there is no such mailbox (RFC 3464)."""
-    return "\r\n".join(
-        (
-            "From: MAILER-DAEMON@mail.example.la",
-            "To: rtp@example.la",
-            "Subject: Undelivered Mail Returned to Sender",
-            "MIME-Version: 1.0",
-            'Content-Type: multipart/report; report-type=delivery-status; boundary="x"',
-            "",
-            "--x",
-            "Content-Type: message/delivery-status",
-            "",
-            "Reporting-MTA: dns; mail.example.la",
-            "",
-            f"Final-Recipient: rfc822; {address}",
-            "Action: failed",
-            "Status: 5.1.1",
-            "Diagnostic-Code: smtp; 550 5.1.1 no such user",
-            "",
-            "--x",
-            "Content-Type: text/rfc822-headers",
-            "",
-            f"Message-ID: {letter['Message-ID']}",
-            f"To: {address}",
-            "",
-            "--x--",
-            "",
-        )
-    ).encode()

@@ -8,7 +8,7 @@ import pytest
 from roundtable.letters import News, Reply, Unrelated
 from roundtable.ports import TryLater
 from scheduler.leadership import Lead
-from scheduler.mail_reading import MAX_FAILURES, MailReading
+from scheduler.mail_reading import MAX_FAILURES, TOLD_AFTER_BEATS, MailReading
 from storage.opened import Storage
 
 PLAN = Reply(None, "officer@moh.example.la", "workplan", (), "")
@@ -56,6 +56,14 @@ class Taking:
         return isinstance(news, Reply)
 
 
+async def tell_nobody() -> None:
+    raise AssertionError("nobody should be told")
+
+
+def reading_of(mailbox: MailboxInTests, taking: Taking, lead: Lead) -> MailReading:
+    return MailReading(mailbox, taking, lead, tell_nobody)
+
+
 @pytest.fixture
 async def lead(storage: Storage) -> Lead:
     lead = Lead(storage.work, "only")
@@ -66,7 +74,7 @@ async def lead(storage: Storage) -> Lead:
 async def test_everything_is_read_and_settled_after_its_effect(lead: Lead) -> None:
     mailbox = MailboxInTests(("1.1", PLAN), ("1.2", NOTE), ("1.3", PLAN))
     taking = Taking(mailbox)
-    await MailReading(mailbox, taking, lead).beat()
+    await reading_of(mailbox, taking, lead).beat()
     assert taking.taken == ["1.1", "1.2", "1.3"]
     assert mailbox.settled == [("1.1", True), ("1.2", False), ("1.3", True)]
 
@@ -75,7 +83,7 @@ async def test_a_letter_that_fails_waits_for_the_next_beat_and_is_left_to_people
     mailbox = MailboxInTests(("1.1", PLAN), ("1.2", PLAN), ("1.3", PLAN))
     taking = Taking(mailbox)
     taking.fails_at = {"1.1"}
-    reading = MailReading(mailbox, taking, lead)
+    reading = reading_of(mailbox, taking, lead)
     await reading.beat()
     assert taking.taken == ["1.2", "1.3"]
     assert "1.1" in mailbox.letters
@@ -88,7 +96,7 @@ async def test_a_letter_that_fails_waits_for_the_next_beat_and_is_left_to_people
 async def test_a_mailbox_in_trouble_is_asked_again_at_the_next_beat(lead: Lead) -> None:
     mailbox = MailboxInTests(("1.1", PLAN))
     mailbox.trouble = TryLater("it does not answer")
-    reading = MailReading(mailbox, Taking(mailbox), lead)
+    reading = reading_of(mailbox, Taking(mailbox), lead)
     await reading.beat()
     assert mailbox.settled == []
     mailbox.trouble = None
@@ -96,16 +104,39 @@ async def test_a_mailbox_in_trouble_is_asked_again_at_the_next_beat(lead: Lead) 
     assert mailbox.settled == [("1.1", True)]
 
 
+async def test_people_are_told_once_when_a_mailbox_is_not_read_for_long_and_again_the_next_time(lead: Lead) -> None:
+    mailbox = MailboxInTests(("1.1", PLAN))
+    told_at: list[int] = []
+
+    async def tell() -> None:
+        told_at.append(mailbox.looks)
+
+    reading = MailReading(mailbox, Taking(mailbox), lead, tell)
+    mailbox.trouble = TryLater("it does not answer")
+    for _ in range(2 * TOLD_AFTER_BEATS):
+        await reading.beat()
+    assert told_at == [TOLD_AFTER_BEATS]
+    mailbox.trouble = None
+    await reading.beat()
+    assert mailbox.settled == [("1.1", True)]
+    mailbox.trouble = TryLater("it does not answer")
+    for _ in range(TOLD_AFTER_BEATS - 1):
+        await reading.beat()
+    assert len(told_at) == 1
+    await reading.beat()
+    assert len(told_at) == 2
+
+
 async def test_who_does_not_lead_reads_nothing(storage: Storage) -> None:
     mailbox = MailboxInTests(("1.1", PLAN))
-    await MailReading(mailbox, Taking(mailbox), Lead(storage.work, "other")).beat()
+    await reading_of(mailbox, Taking(mailbox), Lead(storage.work, "other")).beat()
     assert mailbox.looks == 0
 
 
 async def test_a_stop_does_not_wait_for_a_server_that_says_nothing(lead: Lead) -> None:
     mailbox = MailboxInTests(("1.1", PLAN))
     mailbox.answers.clear()
-    reading = MailReading(mailbox, Taking(mailbox), lead)
+    reading = reading_of(mailbox, Taking(mailbox), lead)
     beat = asyncio.create_task(reading.beat())
     await mailbox.asked.wait()
     reading.interrupt()

@@ -1,7 +1,7 @@
 """What comes back by e-mail: replies are proposed, reports take an address away, and everything happens once."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -16,11 +16,13 @@ from roundtable.posts import PostKind
 from roundtable.services import filing, notices, reminders
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
-from roundtable.services.mailbox import take_news
+from roundtable.services.mailbox import take_news, tell_unread
 from roundtable.services.notice_spreading import spread
 from roundtable.statements.reach import LettersStopped, OutOfReach
 from roundtable.statements.submissions import FileRefused, FilingQuestion
+from roundtable.statements.trouble import MailboxUnread
 from roundtable.submissions import FileProblem, Upload, UploadState
+from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.papers import docx_of
@@ -273,3 +275,16 @@ async def test_a_mail_programme_that_unsubscribes_stops_letters(cast: Cast, desk
     (letter,) = await letters(desk)
     assert letter.state is DeliveryState.WITHDRAWN
     assert not await taken(desk, storage, Reply(None, "nobody@example.la", "unsubscribe", (), ""))
+
+
+async def test_that_the_mailbox_does_not_open_the_secretariat_hears_once_a_day(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    for _ in range(2):
+        await tell_unread(desk)
+    assert await rtp.hears() == [MailboxUnread()]
+    clock.advance(timedelta(days=1))
+    await tell_unread(desk)
+    assert await rtp.hears() == [MailboxUnread()]
+    assert await officer.hears() == []

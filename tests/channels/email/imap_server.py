@@ -1,4 +1,7 @@
-"""A real IMAP server on loopback (pymap), with one mailbox in memory that the test fills and looks into."""
+"""A real IMAP server on loopback (pymap), with one mailbox in memory that the test fills and looks into.
+
+It may go away and come back, cut the line at a command, and take another password.
+"""
 
 import asyncio
 import ssl
@@ -16,6 +19,7 @@ from pymap.backend.dict.mailbox import MailboxData, MailboxSet
 from pymap.imap import IMAPServer
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Flag, Wildcard
+from pymap.user import Passwords, UserMetadata
 from pysasl.hashing import BuiltinHash
 
 USER, PASSWORD = "rtp@example.la", "s3cret/word"
@@ -46,6 +50,11 @@ class ImapServerInTests:
     port: int = 0
     connections: int = 0
     open: set[asyncio.StreamWriter] = field(default_factory=set)
+    cuts_at: list[bytes] = field(default_factory=list)
+    """Commands at which the line breaks, in this order, each once, before they are obeyed."""
+    tls: ssl.SSLContext | None = None
+    _login: Login | None = None
+    _listening: asyncio.Server | None = None
 
     async def put(self, content: bytes, folder: str = "INBOX", *, flags: Iterable[bytes] = ()) -> None:
         inbox = await self.folders.get_mailbox(folder)
@@ -60,6 +69,48 @@ class ImapServerInTests:
             return []
         letters = [letter async for letter in found.messages()]
         return [(_subject(letter), {bytes(flag) for flag in letter.permanent_flags}) for letter in letters]
+
+    async def comes(self) -> None:
+        """At the same port as before, once it had one."""
+        self._listening = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=self.tls)
+        self.port = self._listening.sockets[0].getsockname()[1]
+
+    async def goes(self) -> None:
+        """From here on its port refuses connections."""
+        self.drop_all()
+        if self._listening is not None:
+            self._listening.close()
+            await self._listening.wait_closed()
+            self._listening = None
+
+    async def wants(self, password: str) -> None:
+        """From here on, of whoever logs in."""
+        assert self._login is not None
+        user = UserMetadata(self.config, USER, password=await Passwords(self.config).hash_password(password))
+        self._login.users_dict[USER] = user
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        assert self._login is not None
+        self.connections += 1
+        self.open.add(writer)
+        heard = asyncio.StreamReader()
+        listening = asyncio.create_task(self._listen(reader, heard, writer))
+        try:
+            await IMAPServer(self._login, self.config)(heard, writer, SocketInfoLocal(writer))
+        finally:
+            listening.cancel()
+            self.open.discard(writer)
+
+    async def _listen(
+        self, reader: asyncio.StreamReader, heard: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        while said := await reader.read(65_536):
+            if self.cuts_at and self.cuts_at[0] in said:
+                del self.cuts_at[0]
+                writer.close()
+                break
+            heard.feed_data(said)
+        heard.feed_eof()
 
     def drop_all(self) -> None:
         for writer in self.open:
@@ -83,27 +134,13 @@ async def serving_imap(
     config.lacks = lacks
     login = Login(config)
     await DictBackend._add_demo_user(config, login)
-    backend = DictBackend(login, config)
     folders = MailboxSet()
     if keeps_keywords:
         folders._inbox = KeepsKeywords(folders._content_cache, folders._thread_cache)
     config.set_cache[USER] = (folders, FilterSet())
-    server = ImapServerInTests(config, folders)
-    imap = IMAPServer(backend.login, config)
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        server.connections += 1
-        server.open.add(writer)
-        try:
-            await imap(reader, writer, SocketInfoLocal(writer))
-        finally:
-            server.open.discard(writer)
-
-    listening = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
-    server.port = listening.sockets[0].getsockname()[1]
+    server = ImapServerInTests(config, folders, tls=tls, _login=login)
+    await server.comes()
     try:
         yield server
     finally:
-        server.drop_all()
-        listening.close()
-        await listening.wait_closed()
+        await server.goes()
