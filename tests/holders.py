@@ -6,14 +6,16 @@ from roundtable.people import Holding
 from roundtable.posts import SECRETARIAT, PostKind, Side
 
 
-def officer_of(body: str) -> Callable[[Holding], bool]:
-    """The secretariat officer on the government's side."""
-
+def of_post(body: str, kind: PostKind, side: Side = Side.GOVERNMENT) -> Callable[[Holding], bool]:
     def is_one(holding: Holding) -> bool:
-        post = holding.post
-        return (post.body, post.kind, post.side) == (body, PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
+        return (holding.post.body, holding.post.kind, holding.post.side) == (body, kind, side)
 
     return is_one
+
+
+def officer_of(body: str) -> Callable[[Holding], bool]:
+    """The secretariat officer on the government's side."""
+    return of_post(body, PostKind.SECRETARIAT_OFFICER)
 
 
 def is_of_a_secretariat(holding: Holding) -> bool:

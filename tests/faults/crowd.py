@@ -14,10 +14,10 @@ from app.demo.stage import Stage, staged
 from roundtable.books import Work
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.people import Holding
-from roundtable.posts import SECRETARIAT, PostKind, Side
 from simulator.events import Event
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.holders import is_of_a_secretariat
 from tests.journeys.conftest import BEGINS
 
 PEOPLE = 40
@@ -30,17 +30,6 @@ async def lasting(seconds: float) -> None:
     nothing_ends_it_sooner = asyncio.Event()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(nothing_ends_it_sooner.wait(), seconds)
-
-
-def is_of_a_secretariat(holding: Holding) -> bool:
-    """Of an SWG, on the government's side: who hands in workplans."""
-    post = holding.post
-    return post.kind in SECRETARIAT and post.side is Side.GOVERNMENT and post.body not in ("RTP", "NSC")
-
-
-def is_the_officer_of_a_secretariat(holding: Holding) -> bool:
-    """One a body: of two colleagues who file the same paper at once, the second is asked again."""
-    return is_of_a_secretariat(holding) and holding.post.kind is PostKind.SECRETARIAT_OFFICER
 
 
 @asynccontextmanager

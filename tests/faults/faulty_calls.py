@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.demo.papers import word_document
 from simulator.faults import Faults, Rule
-from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered, is_the_officer_of_a_secretariat
+from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered
+from tests.holders import is_the_officer_of_a_secretariat
 
 Schedule = Callable[[Faults], list[Rule]]
 """Enters faults; returns their rules, whose counts are read afterwards."""

@@ -26,8 +26,9 @@ from roundtable.people import Holding
 from roundtable.posts import Side
 from roundtable.services.notices import send_at_once
 from simulator.phone import Phone
-from tests.faults.crowd import is_of_a_secretariat, is_the_officer_of_a_secretariat, joined, lasting
+from tests.faults.crowd import joined, lasting
 from tests.faults.forked import ForkedApart
+from tests.holders import is_of_a_secretariat, is_the_officer_of_a_secretariat
 from tests.journeys.apart import Apart, set_apart, until
 
 MORNINGS = ("2027-03-01", "2027-03-17", "2027-03-24", "2027-03-29", "2027-04-02", "2027-04-05", "2027-04-19")

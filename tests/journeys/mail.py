@@ -12,10 +12,10 @@ import httpx
 from app.demo.stage import Stage, staged
 from app.pages import reception_of
 from roundtable.channels import ChannelKind
-from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
 from tests.channels.email.imap_server import PASSWORD, USER, ImapServerInTests, serving_imap
 from tests.channels.email.smtp_server import MailServerInTests, running
+from tests.holders import of_post
 from tests.journeys.conftest import BEGINS, House
 from web.answers import answer_routes
 from web.letters import letter_routes
@@ -81,7 +81,7 @@ class MailHouse:
         """The holder of the post, whose address we know from now on."""
         storage, now = self.stage.house.storage, self.stage.clock.now()
         async with storage.work() as tx:
-            person = next(one.person for one in await tx.roster.holdings() if _is(one, body, kind, side))
+            person = next(filter(of_post(body, kind, side), await tx.roster.holdings())).person
             address = f"{body}.{kind}@office.example.la"
             await tx.roster.put_address(person.id, ChannelKind.EMAIL, address, now)
         return self.at(address)
@@ -101,10 +101,6 @@ class MailHouse:
         await self.house.everybody_is_silent()
         assert all(one.has_read_everything() for one in self.correspondents.values())
         assert set(self.mail.recipients) <= {one.address for one in self.correspondents.values()}
-
-
-def _is(holding: Holding, body: str, kind: PostKind, side: Side) -> bool:
-    return (holding.post.body, holding.post.kind, holding.post.side) == (body, kind, side)
 
 
 def text_of(letter: EmailMessage) -> str:

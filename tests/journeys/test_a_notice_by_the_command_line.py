@@ -5,14 +5,14 @@ from typing import Any
 
 from app.demo.papers import pdf
 from roundtable.languages import Language
-from roundtable.people import Holding
-from roundtable.posts import PostKind, Side
+from roundtable.posts import PostKind
+from tests.holders import officer_of
 from tests.journeys.apart import WITHIN_S, Apart, until
 
 
 async def test_a_notice_of_the_operator_arrives_and_the_shell_tells_what_became_of_it(apart: Apart) -> None:
-    (lao,) = await apart.link(lambda one: _is_officer(one, "HLT"), Language.LO)
-    (english,) = await apart.link(lambda one: _is_officer(one, "EDU"), Language.EN)
+    (lao,) = await apart.link(officer_of("HLT"), Language.LO)
+    (english,) = await apart.link(officer_of("EDU"), Language.EN)
     folder = apart.settings.data_dir.parent
     for name, text in (("lo.txt", "ແຈ້ງກ່ຽວກັບກອງປະຊຸມ"), ("en.txt", "About the meeting")):
         (folder / name).write_text(text, encoding="utf-8")
@@ -126,11 +126,6 @@ async def test_what_is_stopped_stays_so_over_a_restart_and_everybody_gets_it_onc
     assert await apart.stop() == 0
     for phone in phones:
         phone.catch_up()
-
-
-def _is_officer(holding: Holding, body: str) -> bool:
-    post = holding.post
-    return (post.body, post.kind, post.side) == (body, PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
 
 
 async def _shown(apart: Apart, number: int) -> Any:

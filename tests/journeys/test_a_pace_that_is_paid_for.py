@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from simulator.limits import Limits, Rate
+from tests.holders import officer_of
 from tests.journeys.apart import WITHIN_S, set_apart
 from tests.journeys.conftest import ending_in_silence
-from tests.journeys.test_killed import is_health_officer
 
 NOTHING_FOR_FREE = Limits(overall=Rate(1, per_s=10_000, burst=1))
 QUESTIONS = ("/help", "/board", "/language")
@@ -16,7 +16,7 @@ QUESTIONS = ("/help", "/board", "/language")
 
 async def test_who_pays_is_not_held_to_the_free_pace(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     async with ending_in_silence(set_apart(tmp_path, limits=NOTHING_FOR_FREE), request.node) as apart:
-        (officer,) = await apart.link(is_health_officer)
+        (officer,) = await apart.link(officer_of("HLT"))
         apart.further["TOMON_SEND_RATE"] = "1000"
         await apart.start()
         for question in QUESTIONS:

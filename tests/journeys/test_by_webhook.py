@@ -3,14 +3,8 @@
 import httpx
 
 from roundtable.deliveries import DeliveryState
-from roundtable.people import Holding
-from roundtable.posts import PostKind, Side
+from tests.holders import officer_of
 from tests.journeys.apart import WITHIN_S, Apart, free_address, until
-
-
-def is_health_officer(holding: Holding) -> bool:
-    post = holding.post
-    return (post.body, post.kind, post.side) == ("HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
 
 
 def called_at(apart: Apart, address: str) -> None:
@@ -19,7 +13,7 @@ def called_at(apart: Apart, address: str) -> None:
 
 
 async def asks_how_to(apart: Apart, text: str = "/help") -> None:
-    (officer,) = await apart.link(is_health_officer)
+    (officer,) = await apart.link(officer_of("HLT"))
     await officer.say(text)
     await officer.expect("Send a paper", within_s=WITHIN_S)
 
@@ -43,7 +37,7 @@ async def test_updates_come_by_webhook_and_one_with_a_wrong_secret_is_not_let_in
 
 
 async def test_what_was_said_while_nobody_was_there_is_answered_whichever_way_it_comes(apart: Apart) -> None:
-    (officer,) = await apart.link(is_health_officer)
+    (officer,) = await apart.link(officer_of("HLT"))
     called_at(apart, free_address())
     await apart.start()
     await officer.say("/help")
@@ -64,7 +58,7 @@ async def test_what_was_said_while_nobody_was_there_is_answered_whichever_way_it
 
 
 async def test_what_telegram_brought_before_a_kill_is_answered_after_it_once(apart: Apart) -> None:
-    (officer,) = await apart.link(is_health_officer)
+    (officer,) = await apart.link(officer_of("HLT"))
     called_at(apart, free_address())
     await apart.start()
     await officer.say("/language")

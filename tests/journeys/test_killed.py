@@ -8,21 +8,10 @@ import httpx
 from app.demo.papers import word_document
 from roundtable.deliveries import DeliveryState
 from roundtable.moments import moment
-from roundtable.people import Holding
-from roundtable.posts import PostKind, Side
+from tests.holders import is_of_a_secretariat, officer_of
 from tests.journeys.apart import WITHIN_S, Apart, free_address, until
 
 WORKPLAN = "HLT/annual-workplan/2027"
-
-
-def is_health_officer(holding: Holding) -> bool:
-    post = holding.post
-    return (post.body, post.kind, post.side) == ("HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
-
-
-def is_education_officer(holding: Holding) -> bool:
-    post = holding.post
-    return (post.body, post.kind, post.side) == ("EDU", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
 
 
 async def stands_by(address: str) -> bool:
@@ -35,18 +24,11 @@ async def stands_by(address: str) -> bool:
     return answer.json()["leads_here"] is False
 
 
-def is_of_a_secretariat(holding: Holding) -> bool:
-    kinds = (PostKind.SECRETARIAT_OFFICER, PostKind.SECRETARIAT_HEAD)
-    return (
-        holding.post.kind in kinds and holding.post.side is Side.GOVERNMENT and holding.post.body not in ("RTP", "NSC")
-    )
-
-
 async def test_a_kill_between_upload_and_receipt_files_the_paper_once_and_the_receipt_comes(
     apart_anywhere: Apart,
 ) -> None:
     apart = apart_anywhere
-    (officer,) = await apart.link(is_health_officer)
+    (officer,) = await apart.link(officer_of("HLT"))
     await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/progress-report/2026")
     apart.set_clock("2027-03-02")
     await apart.start()
@@ -109,7 +91,7 @@ async def test_a_kill_during_a_round_of_reminders_leaves_nobody_out_and_nobody_m
 
 
 async def test_two_processes_share_the_work_and_the_second_goes_on_when_the_first_is_killed(apart: Apart) -> None:
-    (officer,) = await apart.link(is_health_officer)
+    (officer,) = await apart.link(officer_of("HLT"))
     second = Apart(apart.simulator, apart.settings, apart.clock_file)
     await apart.start()
     await officer.say("/help")
@@ -124,7 +106,7 @@ async def test_two_processes_share_the_work_and_the_second_goes_on_when_the_firs
 async def test_mornings_that_one_process_has_lived_through_are_not_lived_again_by_the_one_that_takes_over(
     apart: Apart,
 ) -> None:
-    (officer,) = await apart.link(is_health_officer)
+    (officer,) = await apart.link(officer_of("HLT"))
     await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/quarterly-meeting/2027-Q2")
     await apart.start()
     await apart.has_planned()
@@ -138,7 +120,7 @@ async def test_mornings_that_one_process_has_lived_through_are_not_lived_again_b
     await apart.has_planned("2027-05-20")
 
     await apart.kill()
-    (late,) = await apart.link(is_education_officer)
+    (late,) = await apart.link(officer_of("EDU"))
     apart.set_clock("2027-05-21")
     await second.has_planned("2027-05-21")
     assert await second.stop() == 0
@@ -150,8 +132,8 @@ async def test_mornings_that_one_process_has_lived_through_are_not_lived_again_b
 
 async def test_everybody_is_reminded_and_answered_within_what_telegram_allows(apart_under_limits: Apart) -> None:
     apart = apart_under_limits
-    others = await apart.link(lambda holding: is_of_a_secretariat(holding) and not is_health_officer(holding))
-    (officer,) = await apart.link(is_health_officer)
+    others = await apart.link(lambda holding: is_of_a_secretariat(holding) and not officer_of("HLT")(holding))
+    (officer,) = await apart.link(officer_of("HLT"))
     await apart.start()
     await apart.has_planned()
     apart.set_clock("2027-03-01")

@@ -8,19 +8,13 @@ import httpx
 from app.links import signed_links
 from app.settings import Settings
 from roundtable.channels import ChannelKind
-from roundtable.people import Holding
-from roundtable.posts import PostKind, Side
 from tests.channels.email.smtp_server import running
+from tests.holders import officer_of
 from tests.journeys.apart import WITHIN_S, Apart, free_address, until
 from tests.journeys.mail import link_under, text_of
 from tests.papers import docx_of
 
 WORKPLAN = "HLT/annual-workplan/2027"
-
-
-def is_officer_of(body: str, holding: Holding) -> bool:
-    post = holding.post
-    return (post.body, post.kind, post.side) == (body, PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
 
 
 def reached_at(apart: Apart, address: str) -> str:
@@ -34,7 +28,7 @@ async def link_of_the_officer(apart: Apart, url: str, data: str) -> str:
     async with apart.desk() as opened:
         now = opened.desk.clock.now()
         async with opened.storage.work() as tx:
-            holding = next(one for one in await tx.roster.holdings() if is_officer_of("HLT", one))
+            holding = next(filter(officer_of("HLT"), await tx.roster.holdings()))
             await tx.roster.put_address(holding.person.id, ChannelKind.EMAIL, "officer@moh.example.la", now)
         links = await signed_links(
             Settings.model_validate({"public_url": url, "bot_api_url": url}), opened.storage.work
@@ -62,7 +56,7 @@ async def opened(client: httpx.AsyncClient, link: str) -> httpx.Response:
 
 
 async def sends_the_workplan(apart: Apart, url: str) -> None:
-    (rtp,) = await apart.link(lambda holding: is_officer_of("RTP", holding))
+    (rtp,) = await apart.link(officer_of("RTP"))
     link = await link_of_the_officer(apart, url, f"send|{WORKPLAN}")
     async with httpx.AsyncClient(trust_env=False, timeout=WITHIN_S) as client:
         page = await opened(client, link)
@@ -111,7 +105,7 @@ async def test_a_process_that_is_told_of_a_mail_server_writes_a_letter_and_its_l
     url = reached_at(apart, free_address())
     await apart.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
     await link_of_the_officer(apart, url, f"send|{WORKPLAN}")
-    (rtp,) = await apart.link(lambda holding: is_officer_of("RTP", holding))
+    (rtp,) = await apart.link(officer_of("RTP"))
     async with running() as mail, httpx.AsyncClient(trust_env=False, timeout=WITHIN_S) as client:
 
         async def has_come(letters: int) -> EmailMessage:

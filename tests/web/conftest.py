@@ -24,6 +24,7 @@ from roundtable.services.desk import Desk
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, load_example
+from tests.holders import of_post
 from web.answers import answer_routes
 from web.letters import letter_routes
 from web.links import SignedLinks
@@ -128,11 +129,7 @@ async def reader_at(
     """The first holder of a post, with an address instead of a chat."""
     address = f"{kind}.{side}@{body}.example.la".lower()
     async with reception.desk.work() as tx:
-        holding = next(
-            one
-            for one in await tx.roster.holdings()
-            if (one.post.body, one.post.kind, one.post.side) == (body, kind, side)
-        )
+        holding = next(filter(of_post(body, kind, side), await tx.roster.holdings()))
         await tx.roster.put_address(holding.person.id, ChannelKind.EMAIL, address, reception.desk.clock.now())
         await tx.roster.set_language(holding.person.id, Language(language))
     return Reader(reception.desk, reception.links, holding.person.id, address)
