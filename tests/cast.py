@@ -9,12 +9,17 @@ from datetime import datetime
 
 from app.roster.loading import compare, load
 from app.roster.roster_file import example_text, parse_roster
+from messages.wording import TemplateWording
 from roundtable.actors import Actor, Holder, Stranger
 from roundtable.books import Transaction
+from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.deliveries import Delivery
+from roundtable.duty_file import load_duties
 from roundtable.languages import Language
 from roundtable.moments import local_day
+from roundtable.ports import Clock
 from roundtable.posts import PostKind, Side, default_side
+from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileKind, StoredFile, UploadState
@@ -109,6 +114,11 @@ async def _holder(tx: Transaction, person_id: int, now: datetime) -> Holder:
     assert person is not None
     holdings = await tx.roster.holdings_of(person_id)
     return Holder(person, tuple(one.post for one in holdings if one.current_on(local_day(now))))
+
+
+def desk_at(storage: Storage, clock: Clock, channels: frozenset[ChannelKind] = ONLY_TELEGRAM) -> Desk:
+    """With our words, duties and send windows, as every installation has them that sets nothing."""
+    return Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows(), channels=channels)
 
 
 async def load_example(storage: Storage, now: datetime) -> None:

@@ -5,15 +5,12 @@ import pytest
 from app.further_channels import dispatches, mail_name, mailbox_name, open_channels, open_mailbox
 from app.settings import Settings, load_settings
 from channels.email.message_ids import MessageIds
-from messages.wording import TemplateWording
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.counters import Counters
-from roundtable.duty_file import load_duties
-from roundtable.quiet_hours import SendWindows
-from roundtable.services.desk import Desk
 from scheduler.clocks import SystemClock
 from scheduler.leadership import Lead
 from storage.opened import Storage
+from tests.cast import desk_at
 
 MAIL = {"TOMON_SMTP_URL": "smtp://127.0.0.1:2525", "TOMON_MAIL_FROM": "RTP <rtp@example.la>"}
 MAILBOX = {**MAIL, "TOMON_IMAP_URL": "imap://rtp:secret@127.0.0.1:1143/INBOX"}
@@ -42,7 +39,7 @@ async def test_a_gateway_is_a_channel_as_well(storage: Storage) -> None:
 
 
 async def test_each_channel_has_a_loop_of_its_own(storage: Storage) -> None:
-    desk = Desk(storage.work, SystemClock(), TemplateWording(), load_duties(), SendWindows())
+    desk = desk_at(storage, SystemClock())
     lead = Lead(storage.work, "only")
     async with open_channels(load_settings(MAIL), storage.files, desk.clock, "any") as opened:
         assert len(dispatches(opened, desk, storage, lead, Counters())) == 1

@@ -11,14 +11,10 @@ from app.checkup.finding import Finding
 from app.checkup.mail import check_imap, check_letters, check_mail, check_messenger, check_smtp
 from app.desk import OpenDesk
 from app.settings import load_settings
-from messages.wording import TemplateWording
 from roundtable.channels import ChannelKind
-from roundtable.duty_file import load_duties
-from roundtable.quiet_hours import SendWindows
-from roundtable.services.desk import Desk
 from scheduler.clocks import SystemClock
 from storage.opened import Storage
-from tests.cast import load_example
+from tests.cast import desk_at, load_example
 from tests.channels.email.imap_server import serving_imap
 from tests.channels.email.smtp_server import PASSWORD, USER, running, saying
 
@@ -119,9 +115,7 @@ async def test_who_has_an_address_is_reached_where_there_is_email(storage: Stora
         first, *others = {holding.person.id for holding in await tx.roster.holdings() if holding.current_on(now.date())}
         await tx.roster.put_address(first, ChannelKind.EMAIL, "first@example.la", now)
     settings = load_settings({"TOMON_SMTP_URL": "smtp://127.0.0.1:2525", "TOMON_MAIL_FROM": FROM})
-    desk = Desk(
-        storage.work, SystemClock(), TemplateWording(), load_duties(), SendWindows(), channels=settings.channels
-    )
+    desk = desk_at(storage, SystemClock(), settings.channels)
     found = await check_posts(OpenDesk(settings, storage, desk))
     people = len(others) + 1
     assert found.found.endswith(

@@ -1,7 +1,6 @@
 """A handler at a desk with the example roster, its bot on a simulated Bot API."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,14 +10,10 @@ from bot.application import BotHandler, build_handler
 from channels.telegram.bot_api import TelegramBotApi
 from channels.telegram.pacing import Limits, Pacing
 from messages.reader import BilingualReader
-from messages.wording import TemplateWording
-from roundtable.duty_file import load_duties
-from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
 from scheduler.clocks import SteppingClock
 from simulator.server import Simulator
 from storage.opened import Storage
-from tests.cast import Cast, load_example
 
 
 class FailingReader(BilingualReader):
@@ -50,25 +45,8 @@ class NotingTelegram(TelegramBotApi):
 
 
 @pytest.fixture
-def clock() -> SteppingClock:
-    """08:20 in Vientiane on Monday 1 March 2027."""
-    return SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC))
-
-
-@pytest.fixture
 def reader() -> FailingReader:
     return FailingReader()
-
-
-@pytest_asyncio.fixture
-async def desk(storage: Storage, clock: SteppingClock) -> Desk:
-    await load_example(storage, clock.now())
-    return Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows())
-
-
-@pytest.fixture
-def cast(desk: Desk) -> Cast:
-    return Cast(desk)
 
 
 @pytest_asyncio.fixture

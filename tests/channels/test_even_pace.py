@@ -2,7 +2,7 @@
 
 from channels.even_pace import EvenPace
 from roundtable.deliveries import Lane
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 async def test_messages_go_one_after_the_other_at_the_pace_of_the_channel() -> None:

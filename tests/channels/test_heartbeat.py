@@ -16,7 +16,7 @@ from scheduler.heartbeat import Heartbeat, Tick
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 SECRET = "5b1f6f2c-8d5e-secret"
 
@@ -70,11 +70,6 @@ class Patient:
 @pytest.fixture
 def patient() -> Patient:
     return Patient()
-
-
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
 
 
 @pytest.fixture

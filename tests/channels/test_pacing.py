@@ -12,7 +12,7 @@ from channels.telegram.pacing_windows import Limit
 from roundtable.counters import Counters
 from roundtable.deliveries import Lane
 from simulator import limits as telegrams
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 CHATS = (2_000_001, 2_000_002, 2_000_003)
 GROUP = -1_001_000_000_001
@@ -47,11 +47,6 @@ class Judge:
                 await self.send(chat)
 
         await self._watch.run(*(one_place() for _ in range(in_flight)))
-
-
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
 
 
 @pytest.fixture

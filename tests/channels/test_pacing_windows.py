@@ -7,12 +7,7 @@ import pytest
 from channels.telegram.pacing import SLOWER, Limits, Pacing
 from channels.telegram.pacing_windows import KNOWN_AFTER, LONGEST_UNKNOWN_S, MARGIN_S, ArrivalWindow, Limit
 from roundtable.deliveries import Lane
-from tests.scheduler.stopwatch import Stopwatch
-
-
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
+from tests.stopwatch import Stopwatch
 
 
 async def _answered(watch: Stopwatch, window: ArrivalWindow, messages: int, way_s: float) -> None:

@@ -30,7 +30,7 @@ from scheduler.dispatch import Dispatch
 from scheduler.flight import Courier
 from scheduler.leadership import Lead
 from storage.opened import Storage
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 NOW = datetime(2026, 10, 8, 1, 15, tzinfo=UTC)
 CHAT = 2_000_001
@@ -193,11 +193,6 @@ class Process:
         self.dispatch.interrupt()
         await self.dispatch.finish()
         await self.lead.finish()
-
-
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.cast import Cast, Player, load_example
 from tests.scheduler.conftest import NOW
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 from tests.telegram_files import TelegramFiles
 
 

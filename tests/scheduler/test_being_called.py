@@ -10,8 +10,8 @@ from scheduler.clocks import SteppingClock
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
-from tests.scheduler.stopwatch import Stopwatch
 from tests.scheduler.test_receiving import ScriptedTelegram
+from tests.stopwatch import Stopwatch
 
 URL = "https://rtp.example.la/telegram"
 

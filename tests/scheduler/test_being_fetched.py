@@ -13,7 +13,7 @@ from scheduler.fetching import TELL_AFTER_S
 from storage.opened import Storage
 from tests.papers import pdf_of
 from tests.scheduler.scene import Scene, set_scene
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 @pytest_asyncio.fixture

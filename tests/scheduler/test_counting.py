@@ -10,8 +10,8 @@ from scheduler.handling import Handling
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW, Process, RecordingChannel, delivery_of, stored
-from tests.scheduler.stopwatch import Stopwatch
 from tests.scheduler.test_handling import ScriptedHandler
+from tests.stopwatch import Stopwatch
 
 
 async def test_each_outcome_is_counted_a_deferred_one_at_each_try(

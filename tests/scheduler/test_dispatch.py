@@ -30,7 +30,7 @@ from tests.scheduler.conftest import (
     kept,
     stored,
 )
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 async def test_what_is_stored_is_said_and_recorded(

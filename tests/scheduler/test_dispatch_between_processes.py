@@ -20,7 +20,7 @@ from tests.scheduler.conftest import (
     kept,
     stored,
 )
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 async def test_a_kill_between_send_and_record_costs_one_duplicate_and_no_silence(

@@ -18,8 +18,8 @@ from tests.scheduler.conftest import (
     kept,
     stored,
 )
-from tests.scheduler.stopwatch import Stopwatch
 from tests.scheduler.test_receiving import WorkThatMayFail
+from tests.stopwatch import Stopwatch
 
 
 async def test_a_429_is_obeyed_by_real_seconds_though_the_clock_stands_still(

@@ -14,7 +14,7 @@ from storage.opened import Storage
 from tests.papers import pdf_of
 from tests.scheduler.conftest import NOW
 from tests.scheduler.scene import Scene, set_scene
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 @pytest_asyncio.fixture

@@ -13,7 +13,7 @@ from scheduler.handling import Handling
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 class ScriptedHandler:

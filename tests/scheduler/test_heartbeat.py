@@ -9,7 +9,7 @@ from scheduler.heartbeat import Heartbeat, Tick
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 QUICK_S = 0.01
 

@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.leadership import STEP_DOWN_AFTER_S, TAKEOVER_AFTER_S, Lead
 from storage.opened import Storage
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 class SharedLock:

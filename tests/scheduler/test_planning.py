@@ -16,8 +16,8 @@ from scheduler.leadership import Lead
 from scheduler.planning import Planning
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW, Process, RecordingChannel, ScriptedDeliverer, delivery_of, stored
-from tests.scheduler.stopwatch import Stopwatch
 from tests.scheduler.test_clocks import every_morning
+from tests.stopwatch import Stopwatch
 
 DAY = timedelta(days=1)
 

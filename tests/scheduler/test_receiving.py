@@ -18,7 +18,7 @@ from scheduler.leadership import Lead
 from scheduler.receiving import FAILURES_TO_ALARM, POLL_S, Receiving
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 class ScriptedTelegram:

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from messages.wording import TemplateWording
 from roundtable.counters import Counters
 from roundtable.deliveries import Deferred, DeliveryState
-from roundtable.duty_file import load_duties
 from roundtable.inbox import StoredUpdate
-from roundtable.quiet_hours import SendWindows
 from roundtable.reconciling import FindingKind, Findings
-from roundtable.services.desk import Desk
 from scheduler.clocks import SteppingClock
 from scheduler.leadership import Lead
 from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
 from storage.opened import Storage
+from tests.cast import desk_at
 from tests.scheduler.conftest import NOW, Process, RecordingChannel, delivery_of, kept, stored
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 @dataclass
@@ -43,7 +40,7 @@ class Room:
 
 @pytest_asyncio.fixture
 async def room(storage: Storage, process: Process, clock: SteppingClock, watch: Stopwatch) -> Room:
-    desk = Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows())
+    desk = desk_at(storage, clock)
     counters, woken = Counters(), Counter[FindingKind]()
     wakes = {kind: (lambda kind=kind: woken.update((kind,))) for kind in FindingKind}
     reconciling = Reconciling(

@@ -3,33 +3,21 @@
 from datetime import UTC, datetime
 
 import pytest
-import pytest_asyncio
 
-from messages.wording import TemplateWording
-from roundtable.duty_file import load_duties
 from roundtable.posts import PostKind
-from roundtable.quiet_hours import SendWindows
-from roundtable.services.desk import Desk
 from roundtable.statements.notices import NoticeProgress, NoticeReport
 from scheduler.clocks import SteppingClock
 from scheduler.spreading import TELL_EVERY_S, Spreading
-from storage.opened import Storage
-from tests.cast import Cast, Player, load_example
-from tests.scheduler.stopwatch import Stopwatch
+from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
 from tests.services.test_notices import approved
+from tests.stopwatch import Stopwatch
 
 
 @pytest.fixture
 def clock() -> SteppingClock:
     """09:05 in Vientiane on a Monday."""
     return SteppingClock(datetime(2027, 3, 1, 2, 5, tzinfo=UTC))
-
-
-@pytest_asyncio.fixture
-async def cast(storage: Storage, clock: SteppingClock) -> Cast:
-    await load_example(storage, clock.now())
-    return Cast(Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows()))
 
 
 async def cards(player: Player) -> list[NoticeProgress]:

@@ -5,36 +5,30 @@ from datetime import timedelta
 
 import pytest_asyncio
 
-from messages.wording import TemplateWording
 from roundtable.counters import Counters
-from roundtable.duty_file import load_duties
 from roundtable.inbox import StoredUpdate
 from roundtable.posts import PostKind
-from roundtable.quiet_hours import SendWindows
 from roundtable.reconciling import FindingKind
-from roundtable.services.desk import Desk
 from roundtable.statements.trouble import Stuck
 from scheduler.clocks import SteppingClock
 from scheduler.reconciling import Reconciling
 from storage.opened import Storage
-from tests.cast import Cast, Player, load_example
+from tests.cast import Cast, Player, desk_at
 from tests.scheduler.conftest import NOW, Process, delivery_of, stored
-from tests.scheduler.stopwatch import Stopwatch
 from tests.scheduler.test_reconciling import Room
+from tests.stopwatch import Stopwatch
 
 
 @pytest_asyncio.fixture
 async def room(storage: Storage, process: Process, clock: SteppingClock, watch: Stopwatch) -> Room:
-    desk = Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows())
+    desk = desk_at(storage, clock)
     reconciling = Reconciling(desk, process.lead, (process.dispatch,), {}, monotonic=watch.monotonic)
     return Room(reconciling, process, Counters(), Counter())
 
 
 @pytest_asyncio.fixture
-async def rtp(storage: Storage, clock: SteppingClock) -> Player:
-    await load_example(storage, NOW)
-    desk = Desk(storage.work, clock, TemplateWording(), load_duties(), SendWindows())
-    return await Cast(desk).join("RTP", PostKind.SECRETARIAT_OFFICER)
+async def rtp(cast: Cast) -> Player:
+    return await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
 
 
 async def told(player: Player) -> list[Stuck]:

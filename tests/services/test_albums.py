@@ -21,11 +21,6 @@ from tests.telegram_files import TelegramFiles
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 
 
-@pytest.fixture
-def telegram() -> TelegramFiles:
-    return TelegramFiles()
-
-
 async def test_an_album_is_one_upload_in_the_order_of_the_chat(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:

@@ -24,8 +24,8 @@ from roundtable.statements.channels import (
 from roundtable.statements.identity import Contact
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.services.addresses import MAIL
 
-MAIL = "officer@moh.example.la"
 TELEGRAM, EMAIL = ChannelKind.TELEGRAM, ChannelKind.EMAIL
 
 

@@ -26,10 +26,10 @@ from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.papers import docx_of
+from tests.services.addresses import MAIL, has_mail, letters
 from tests.services.carrying import Carrier
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
-MAIL = "officer@moh.example.la"
 OFFICER = PostKind.SECRETARIAT_OFFICER
 
 
@@ -51,23 +51,11 @@ async def taken(desk: Desk, storage: Storage, news: News, uid: str = "1.1") -> b
     return await take_news(desk, storage.files, storage.inspector, "box", uid, news)
 
 
-async def has_mail(desk: Desk, person_id: int, address: str = MAIL, *, only: bool = False) -> None:
-    async with desk.work() as tx:
-        await tx.roster.put_address(person_id, ChannelKind.EMAIL, address, desk.clock.now())
-        if only:
-            await tx.roster.set_channels(person_id, (ChannelKind.EMAIL,))
-
-
 async def by_mail(cast: Cast, desk: Desk, body: str = "HLT") -> Player:
     """An officer who is written to by e-mail alone."""
     player = await cast.join(body, OFFICER)
-    await has_mail(desk, player.holder.person.id, only=True)
+    await has_mail(desk, player, only=True)
     return player
-
-
-async def letters(desk: Desk, address: str = MAIL) -> list[Delivery]:
-    async with desk.work.reading() as tx:
-        return [one for one in reversed(await tx.deliveries.list(None, 1000)) if one.what.address == address]
 
 
 async def sent_letter(desk: Desk) -> Delivery:
@@ -102,7 +90,7 @@ async def test_files_of_a_reply_are_asked_about_over_the_persons_own_channel(
     cast: Cast, desk: Desk, storage: Storage
 ) -> None:
     officer = await cast.join("HLT", OFFICER)
-    await has_mail(desk, officer.holder.person.id)
+    await has_mail(desk, officer)
     for _ in range(2):
         assert await taken(desk, storage, reply("plan.docx", "annex.docx", sender=MAIL.upper()))
     (upload,) = await all_uploads(desk)
@@ -131,7 +119,7 @@ async def test_the_answered_letter_says_what_the_file_is_likeliest_for(
 
 async def test_a_letter_too_large_to_be_read_whole_is_said_to_be(cast: Cast, desk: Desk, storage: Storage) -> None:
     officer = await cast.join("HLT", OFFICER)
-    await has_mail(desk, officer.holder.person.id)
+    await has_mail(desk, officer)
     assert await taken(desk, storage, reply(is_cut=True))
     (upload,) = await all_uploads(desk)
     await filing.ask(desk, upload.id)
@@ -142,7 +130,7 @@ async def test_a_letter_too_large_to_be_read_whole_is_said_to_be(cast: Cast, des
 
 async def test_the_same_file_twice_in_a_letter_counts_once(cast: Cast, desk: Desk, storage: Storage) -> None:
     officer = await cast.join("HLT", OFFICER)
-    await has_mail(desk, officer.holder.person.id)
+    await has_mail(desk, officer)
     content = docx_of("the same")
     files = (LetterFile("a.docx", content), LetterFile("b.docx", content), LetterFile("\x00", b"no paper"))
     assert await taken(desk, storage, Reply(None, MAIL, "", files, ""))
@@ -172,7 +160,7 @@ async def test_what_is_not_for_us_is_left_to_people(letter: News, cast: Cast, de
 
 async def test_who_hands_in_nothing_is_read_by_people(cast: Cast, desk: Desk, storage: Storage) -> None:
     chair = await cast.join("HLT", PostKind.CHAIR)
-    await has_mail(desk, chair.holder.person.id)
+    await has_mail(desk, chair)
     assert not await taken(desk, storage, reply("plan.docx"))
 
 
@@ -187,7 +175,7 @@ async def test_of_people_who_share_an_address_the_one_whose_letter_is_answered_i
 ) -> None:
     officer = await by_mail(cast, desk)
     other = await cast.join("EDU", OFFICER)
-    await has_mail(desk, other.holder.person.id)
+    await has_mail(desk, other)
     assert not await taken(desk, storage, reply("plan.docx"))
     letter = await sent_letter(desk)
     assert await taken(desk, storage, reply("plan.docx", delivery_id=letter.id))
@@ -224,7 +212,7 @@ async def test_a_report_about_somebody_it_was_passed_on_to_is_left_to_people(
 
 async def test_a_letter_that_did_not_arrive_this_once_goes_by_chat(cast: Cast, desk: Desk, storage: Storage) -> None:
     officer = await cast.join("HLT", OFFICER)
-    await has_mail(desk, officer.holder.person.id)
+    await has_mail(desk, officer)
     async with desk.work() as tx:
         order = (ChannelKind.EMAIL, ChannelKind.TELEGRAM)
         await tx.roster.set_channels(officer.holder.person.id, order)
@@ -245,7 +233,7 @@ async def test_a_letter_that_did_not_arrive_this_once_goes_by_chat(cast: Cast, d
 async def test_a_notice_that_did_not_arrive_this_once_goes_by_chat(cast: Cast, desk: Desk, storage: Storage) -> None:
     officer = await cast.join("HLT", OFFICER)
     person_id = officer.holder.person.id
-    await has_mail(desk, person_id)
+    await has_mail(desk, officer)
     async with desk.work() as tx:
         await tx.roster.set_channels(person_id, (ChannelKind.EMAIL, ChannelKind.TELEGRAM))
     audience = Audience(frozenset({Addressed.SECRETARIAT}), frozenset({"HLT"}))

@@ -1,7 +1,5 @@
 """A file that comes while a part of a notice is awaited is the notice's, and no paper to be filed."""
 
-import pytest
-
 from roundtable.audiences import Addressed
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
@@ -19,11 +17,6 @@ from tests.services.incoming import ask_all, fetch_all, incoming, send, waiting
 from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER, begun, ready, says
 from tests.services.test_notices import stored
 from tests.telegram_files import TelegramFiles
-
-
-@pytest.fixture
-def telegram() -> TelegramFiles:
-    return TelegramFiles()
 
 
 async def test_a_file_sent_now_goes_with_the_notice(

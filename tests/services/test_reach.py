@@ -16,10 +16,10 @@ from roundtable.services.reach import resume_letters, stop_letters
 from roundtable.services.submissions import file_upload
 from roundtable.statements.reach import LettersStopped, OutOfReach
 from roundtable.statements.submissions import PaperReceived, Receipt
-from tests.cast import Cast, Player
+from tests.cast import Cast
+from tests.services.addresses import has_mail, letters
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
-MAIL = "officer@moh.example.la"
 OFFICER = PostKind.SECRETARIAT_OFFICER
 
 
@@ -27,18 +27,6 @@ OFFICER = PostKind.SECRETARIAT_OFFICER
 def desk(desk: Desk) -> Desk:
     """An installation that has e-mail as well; no page of ours can be reached."""
     return replace(desk, channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}))
-
-
-async def has_mail(desk: Desk, player: Player, address: str = MAIL) -> None:
-    async with desk.work() as tx:
-        await tx.roster.put_address(player.holder.person.id, ChannelKind.EMAIL, address, desk.clock.now())
-
-
-async def letters(desk: Desk, address: str = MAIL) -> list[Delivery]:
-    """Oldest first."""
-    async with desk.work.reading() as tx:
-        everything = await tx.deliveries.list(None, 1000)
-    return [one for one in reversed(everything) if one.what.address == address]
 
 
 async def refused(desk: Desk, delivery: Delivery) -> None:

@@ -30,11 +30,6 @@ from tests.telegram_files import TelegramFiles
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 
 
-@pytest.fixture
-def telegram() -> TelegramFiles:
-    return TelegramFiles()
-
-
 async def test_a_real_pdf_is_asked_about_with_the_likeliest_first(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:

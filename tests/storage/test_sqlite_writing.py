@@ -10,7 +10,7 @@ import pytest
 
 from storage.sqlite_in_the_loop import LoopConnection
 from storage.sqlite_writing import LONGEST_TOGETHER_S, MOST_TOGETHER, SqliteWriter, UndoneTogether
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 
 class Counting(LoopConnection):
@@ -46,11 +46,6 @@ async def connection(path: Path) -> AsyncIterator[Counting]:
     opened = Counting(path)
     yield opened
     await opened.close()
-
-
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from html import unescape
 
@@ -13,17 +12,14 @@ from httpx import ASGITransport, AsyncClient, Response
 
 from app.pages import reception_of
 from app.settings import Settings
-from messages.wording import TemplateWording
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery
-from roundtable.duty_file import load_duties
 from roundtable.languages import Language
 from roundtable.posts import PostKind, Side
-from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
-from tests.cast import Cast, load_example
+from tests.cast import desk_at, load_example
 from tests.holders import of_post
 from web.answers import answer_routes
 from web.letters import letter_routes
@@ -34,23 +30,10 @@ from web.site import Site, site
 PUBLIC_URL = "https://tomon.example.la"
 
 
-@pytest.fixture
-def clock() -> SteppingClock:
-    """08:20 in Vientiane, inside the send window."""
-    return SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC))
-
-
 async def reception_at(storage: Storage, clock: SteppingClock, public_url: str = PUBLIC_URL) -> Reception:
     """An installation that has e-mail beside Telegram, and pages that can be reached; with the example roster."""
     await load_example(storage, clock.now())
-    desk = Desk(
-        storage.work,
-        clock,
-        TemplateWording(),
-        load_duties(),
-        SendWindows(),
-        channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}),
-    )
+    desk = desk_at(storage, clock, frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}))
     settings = Settings.model_validate({"public_url": public_url, "bot_api_url": "http://127.0.0.1"})
     made = await reception_of(settings, storage, desk)
     assert made is not None
@@ -69,11 +52,6 @@ async def reception(storage: Storage, clock: SteppingClock) -> Reception:
 @pytest.fixture
 def desk(reception: Reception) -> Desk:
     return reception.desk
-
-
-@pytest.fixture
-def cast(desk: Desk) -> Cast:
-    return Cast(desk)
 
 
 @pytest.fixture

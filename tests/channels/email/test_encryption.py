@@ -18,7 +18,7 @@ from tests.channels.conftest import FilesInMemory, StandingClock
 from tests.channels.email.conftest import IDS, SENDER, Opens
 from tests.channels.email.smtp_server import PASSWORD, USER, running
 from tests.channels.email.test_sending import parcel
-from tests.scheduler.stopwatch import Stopwatch
+from tests.stopwatch import Stopwatch
 
 LOGIN = f"{quote(USER, safe='')}:{quote(PASSWORD, safe='')}"
 WRONG = f"{quote(USER, safe='')}:guessed-wrongly"

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import pytest
 
@@ -29,11 +28,6 @@ WORDS = Words(
 async def gateway() -> AsyncIterator[Gateway]:
     async with serving_gateway() as opened:
         yield opened
-
-
-@pytest.fixture
-def clock() -> SteppingClock:
-    return SteppingClock(datetime(2027, 3, 1, 1, 20, tzinfo=UTC))
 
 
 @pytest.fixture

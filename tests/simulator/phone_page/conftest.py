@@ -4,7 +4,6 @@ One browser for all of it, so these fixtures and their tests live in one event l
 """
 
 import json
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,13 +13,9 @@ import httpx
 import pytest_asyncio
 from playwright.async_api import (
     BrowserContext,
-    ConsoleMessage,
-    Error,
     Locator,
     Page,
-    Request,
     ViewportSize,
-    async_playwright,
     expect,
 )
 
@@ -29,11 +24,10 @@ from simulator.controls import NotNowError
 from simulator.people import SimPerson
 from simulator.reasons import Reason
 from simulator.server import Simulator
+from tests.browsing import PATIENCE_MS, Watched, browsing
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
-PATIENCE_MS = 10_000
 
 
 class Almanac:
@@ -135,7 +129,7 @@ class Town:
 
 
 @dataclass
-class Window:
+class Window(Watched):
     """One browser window on the page, and what went wrong in it."""
 
     page: Page
@@ -149,38 +143,14 @@ class Window:
         await self.page.goto(f"{self.town.simulator.url}/phone/?{httpx.QueryParams({'lang': 'en'} | query)}")
         await expect(self.page.locator('.phone[aria-busy="false"]')).to_have_count(3)
 
-    def watch(self) -> None:
-        """Notes console errors (a broken Content-Security-Policy is one), exceptions, and requests to elsewhere."""
-        self.page.on("console", self._said)
-        self.page.on("pageerror", self._failed)
-        self.page.on("request", self._asked)
-
-    def look_away(self) -> None:
-        self.page.remove_listener("console", self._said)
-        self.page.remove_listener("pageerror", self._failed)
-        self.page.remove_listener("request", self._asked)
-
-    def _said(self, said: ConsoleMessage) -> None:
-        if said.type == "error":
-            self.faults.append(said.text)
-
-    def _failed(self, error: Error) -> None:
-        self.faults.append(str(error))
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.town.simulator.url}/", f"blob:{self.town.simulator.url}/")):
-            self.faults.append(f"asked {request.url}")
+    def is_ours(self, address: str) -> bool:
+        return address.startswith((f"{self.town.simulator.url}/", f"blob:{self.town.simulator.url}/"))
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def context() -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        context = await chromium.new_context(reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE_MS)
-        expect.set_options(timeout=PATIENCE_MS)
+    async with browsing(reduced_motion="reduce") as context:
         yield context
-        await chromium.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, Page, expect
 
 from simulator.clock import SystemClock
 from simulator.server import Simulator
+from tests.browsing import TALLEST_IN_LINES, overflow_px
 from tests.simulator.phone_page.conftest import NARROW, Almanac, Theatre, Town, Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -19,19 +20,6 @@ TITLES = [
     {"lo": "HLT ຫ້ອງການປະທານ", "en": "HLT chair's office"},
     {"lo": "RTP ກອງເລຂາ", "en": "RTP secretariat"},
 ]
-
-# The drawn height of Lao with marks above and below, against the height its line has.
-TALLEST_IN_LINES = """text => {
-  const style = getComputedStyle(text);
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  const drawn = pen.measureText("ກຼົ້ປູ່ຟັ້ຫຼໍ່");
-  return (drawn.actualBoundingBoxAscent + drawn.actualBoundingBoxDescent) / parseFloat(style.lineHeight);
-}"""
-
-
-async def overflow_px(box: Locator) -> int:
-    return int(await box.evaluate("box => box.scrollWidth - box.clientWidth"))
 
 
 @pytest.mark.parametrize("words", [LAO, UNBREAKABLE])

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize, async_playwright, expect
+from playwright.async_api import BrowserContext, Page, ViewportSize
 
 from roundtable.channels import ChannelKind
 from roundtable.people import Person
@@ -19,18 +19,17 @@ from roundtable.services.letters import words_for
 from roundtable.statements.parts import Statement
 from scheduler.clocks import SteppingClock
 from storage.opened import open_storage
+from tests.browsing import Watched, browsing
 from tests.web.conftest import Reader, reception_at, site_of
 from web.reception import Reception
 from web.serving import listen, serving
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
-PATIENCE_MS = 10_000
 
 
 @dataclass
-class Window:
+class Window(Watched):
     """One browser window at the pages of one installation, and what went wrong in it."""
 
     page: Page
@@ -59,29 +58,14 @@ class Window:
         async with self.page.expect_navigation():
             await self.page.get_by_role("button", name=label, exact=True).click()
 
-    def watch(self) -> None:
-        """Notes console errors (a broken Content-Security-Policy is one) and requests to elsewhere."""
-        self.page.on("console", self._said)
-        self.page.on("request", self._asked)
-
-    def _said(self, said: ConsoleMessage) -> None:
-        if said.type == "error":
-            self.faults.append(said.text)
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith(f"{self.url}/"):
-            self.faults.append(f"asked {request.url}")
+    def is_ours(self, address: str) -> bool:
+        return address.startswith(f"{self.url}/")
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def context() -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        context = await chromium.new_context(java_script_enabled=False, viewport=PHONE, locale="en-GB")
-        context.set_default_timeout(PATIENCE_MS)
-        expect.set_options(timeout=PATIENCE_MS)
+    async with browsing(java_script_enabled=False, viewport=PHONE, locale="en-GB") as context:
         yield context
-        await chromium.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,9 +1,10 @@
 """What the pages look like on a small phone and on a wide screen: Lao wraps and stacks right, nothing sticks out."""
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from roundtable.posts import PostKind
+from tests.browsing import TALLEST_IN_LINES, overflow_px
 from tests.web.browser.conftest import PHONE, WIDE, Window
 from tests.web.conftest import Reader, reader_at
 
@@ -11,15 +12,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WORKPLAN = "HLT/annual-workplan/2027"
 Q1 = "HLT/quarterly-meeting/2027-Q1"
-
-# The drawn height of Lao with marks above and below, against the height its line has.
-TALLEST_IN_LINES = """text => {
-  const style = getComputedStyle(text);
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  const drawn = pen.measureText("ກຼົ້ປູ່ຟັ້ຫຼໍ່");
-  return (drawn.actualBoundingBoxAscent + drawn.actualBoundingBoxDescent) / parseFloat(style.lineHeight);
-}"""
 
 CONTRAST = """text => {
   const light = css => {
@@ -33,10 +25,6 @@ CONTRAST = """text => {
   const ink = light(getComputedStyle(text).color), paper = light(getComputedStyle(box).backgroundColor);
   return Math.max(ink, paper) / Math.min(ink, paper);
 }"""
-
-
-async def overflow_px(box: Locator) -> int:
-    return int(await box.evaluate("box => box.scrollWidth - box.clientWidth"))
 
 
 def addresses_for(officer: Reader, window: Window) -> list[str]:

@@ -5,6 +5,8 @@ import heapq
 from collections.abc import Awaitable
 from itertools import count
 
+import pytest
+
 
 class Stopwatch:
     """`monotonic` and `sleep` for code that is given its time; `run` lets it pass as fast as the work allows."""
@@ -35,3 +37,8 @@ class Stopwatch:
                     woken.set_result(None)
         for task in tasks:
             task.result()
+
+
+@pytest.fixture
+def watch() -> Stopwatch:
+    return Stopwatch()
