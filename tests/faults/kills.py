@@ -22,7 +22,6 @@ from roundtable.deliveries import Delivery, DeliveryState, Lane
 from roundtable.languages import Bilingual
 from roundtable.moments import moment
 from roundtable.notices import NoticeState
-from roundtable.people import Holding
 from roundtable.posts import Side
 from roundtable.services.notices import send_at_once
 from simulator.phone import Phone
@@ -110,8 +109,15 @@ class Killing:
         plan = self._plan
         self._apart.further["TOMON_SEND_RATE"] = str(plan.send_rate)
         linking = self._books, self._apart.simulator
-        self._crowd = await joined(*linking, plan.people, self._now(), _hears)
-        self._sending = await joined(*linking, plan.sending, self._now(), _hands_in)
+        self._crowd = await joined(
+            *linking, plan.people, self._now(), lambda one: is_of_a_secretariat(one) and one.post.body not in HAND_IN
+        )
+        self._sending = await joined(
+            *linking,
+            plan.sending,
+            self._now(),
+            lambda one: is_the_officer_of_a_secretariat(one) and one.post.body in HAND_IN,
+        )
         talking = list(self._crowd.values())[: plan.talking]
         await self._apart.start()
         acting = [self._talk(phone) for phone in talking] + [self._send(phone) for phone in self._sending.values()]
@@ -282,14 +288,6 @@ class Killing:
     def _compare(self, what: str, found: int, due: int) -> None:
         if found != due:
             (self._told.lost if found < due else self._told.done_twice).append(f"{what}: {found} instead of {due}")
-
-
-def _hears(holding: Holding) -> bool:
-    return is_of_a_secretariat(holding) and holding.post.body not in HAND_IN
-
-
-def _hands_in(holding: Holding) -> bool:
-    return is_the_officer_of_a_secretariat(holding) and holding.post.body in HAND_IN
 
 
 async def killed_again_and_again(
