@@ -26,6 +26,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "icalendar": ("messages",),
     "aiohttp": ("channels", "simulator"),
     "aiosmtplib": ("channels.email",),
+    "aiosmtpd": ("simulator",),
     "imapclient": ("channels.email",),
     "apprise": ("channels.messenger",),
     "orjson": ("channels", "storage", "simulator"),

@@ -47,6 +47,18 @@ export const story = {
   pause: () => post("story/pause"),
 };
 
+/** The calls of one person's mail program. */
+export function mailOf(personId) {
+  const mail = `mail/${encodeURIComponent(personId)}`;
+  return {
+    load: () => call(mail),
+    letter: (letterId) => call(`${mail}/${letterId}`),
+    markRead: (letterId) => post(`${mail}/${letterId}/read`),
+    pageUrl: (letterId) => new URL(`${mail}/${letterId}/page`, ROOT).href,
+    enclosureUrl: (letterId, number) => new URL(`${mail}/${letterId}/enclosures/${number}`, ROOT).href,
+  };
+}
+
 /** The calls of one person's phone. */
 export function chatOf(personId) {
   const chat = `chats/${encodeURIComponent(personId)}`;

@@ -1,0 +1,58 @@
+"""The second channel of the demonstration: letters into the simulator's mailboxes, and the pages behind their links."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from app.house import House
+from app.pages import reception_of
+from simulator.mail_server import serving_mail
+from simulator.server import Simulator
+from web.answers import answer_routes
+from web.letters import letter_routes
+from web.serving import listen, serving
+from web.site import site
+
+ANY_FREE_PORT = "127.0.0.1:0"
+SENDER = "RTP Secretariat <rtp@example.la>"
+
+
+@dataclass(frozen=True, slots=True)
+class MailAccount:
+    """Somebody's mailbox. Tomon knows the address unless it is for its owner to give; who has no Telegram has no start
+    link either."""
+
+    address: str
+    is_known: bool = True
+    has_telegram: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A mail server, and the place where the pages will be."""
+
+    smtp_url: str
+    listening: socket.socket
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """By name."""
+        host, port = self.listening.getsockname()
+        return {"smtp_url": self.smtp_url, "mail_from": SENDER, "public_url": f"http://{host}:{port}"}
+
+    @asynccontextmanager
+    async def pages_of(self, house: House) -> AsyncIterator[None]:
+        reception = await reception_of(house.settings, house.storage, house.desk)
+        if reception is None:
+            raise LookupError("the settings of this house name no address of its pages")
+        doors = site(answer_routes(reception), letter_routes(reception), when_broken=reception.broken)
+        async with serving(doors, self.listening):
+            yield
+
+
+@asynccontextmanager
+async def opened_post(simulator: Simulator) -> AsyncIterator[Post]:
+    async with serving_mail(simulator.mailboxes) as smtp_url:
+        with listen(ANY_FREE_PORT) as listening:
+            yield Post(smtp_url, listening)
