@@ -27,8 +27,7 @@ export class Apps {
   /** Call `loadMail` afterwards. */
   belongTo(person) {
     this.#mail.belongTo(person);
-    this.#bar.hidden = !person.email;
-    this.#bar.querySelector("[data-app=chat]").hidden = !person.has_telegram;
+    this.#bar.hidden = !person.email || !person.has_telegram;
     this.show(person.has_telegram ? "chat" : "mail");
   }
 
