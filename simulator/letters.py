@@ -22,17 +22,17 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`text` and `page` (HTML) are empty where the letter has none. `raw` is the letter as it came over the wire."""
+    """`text` and `page` (HTML) are empty where the letter has none."""
 
     id: int
     received_at: datetime
     sender_name: str
     sender_address: str
+    message_id: str
     subject: str
     text: str
     page: str
     enclosures: tuple[Enclosure, ...]
-    raw: bytes
 
     def as_line(self) -> Json:
         """As it stands in the list of letters."""
@@ -64,11 +64,11 @@ def opened(raw: bytes, letter_id: int, received_at: datetime) -> Letter:
         received_at,
         name or address,
         address,
+        str(message["Message-ID"] or ""),
         str(message["Subject"] or ""),
         _body(message, "plain"),
         _body(message, "html"),
         tuple(_enclosure(part) for part in message.walk() if part.get_filename()),
-        raw,
     )
 
 

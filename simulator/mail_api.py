@@ -7,11 +7,13 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from simulator.downloads import download_headers
+from simulator.files import Upload
 from simulator.letters import Letter
 from simulator.mailboxes import Mailboxes
 from simulator.people import SimPerson
@@ -44,6 +46,7 @@ class MailApi:
             Route(letter, self._of(self._open)),
             Route(f"{letter}/page", self._of(self._page)),
             Route(f"{letter}/read", self._of(self._mark_read), methods=["POST"]),
+            Route(f"{letter}/reply", self._of(self._reply), methods=["POST"]),
             Route(f"{letter}/enclosures/{{number:int}}", self._of(self._enclosure)),
         ]
 
@@ -56,7 +59,8 @@ class MailApi:
             return _not_found("nobody with a mailbox has this id")
         letters = reversed(self._mailboxes.of(person))
         lines = [{**letter.as_line(), "read": self._mailboxes.is_read(letter)} for letter in letters]
-        return JSONResponse({"address": person.email, "letters": lines})
+        can_reply = self._mailboxes.outgoing is not None
+        return JSONResponse({"address": person.email, "letters": lines, "can_reply": can_reply})
 
     def _of(self, answer: Callable[[Request, Letter], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
         """A view of one letter, which lies in the mailbox of the person that the address names."""
@@ -78,6 +82,18 @@ class MailApi:
 
     async def _mark_read(self, request: Request, letter: Letter) -> Response:
         self._mailboxes.mark_read(letter)
+        return JSONResponse({"ok": True})
+
+    async def _reply(self, request: Request, letter: Letter) -> Response:
+        person = self._mailboxes.world.people[request.path_params["person_id"]]
+        async with request.form() as form:
+            parts = [part for part in form.getlist("file") if isinstance(part, UploadFile)]
+            files = [Upload(part.filename or "file", await part.read(), part.content_type) for part in parts]
+            text = str(form.get("text") or "")
+        try:
+            await self._mailboxes.reply(person, letter, text, files)
+        except LookupError as error:
+            return JSONResponse({"ok": False, "error": str(error), "reason": "other"}, 409)
         return JSONResponse({"ok": True})
 
     async def _enclosure(self, request: Request, letter: Letter) -> Response:

@@ -17,9 +17,9 @@ from roundtable.duty_file import load_duties
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
 from scheduler.clocks import SystemClock
+from simulator.imap_server import serving_imap
 from storage.opened import Storage
 from tests.cast import load_example
-from tests.channels.email.imap_server import serving_imap
 from tests.channels.email.smtp_server import PASSWORD, USER, running, saying
 
 FROM = "RTP Secretariat <rtp@example.la>"

@@ -14,7 +14,7 @@ from app.pages import reception_of
 from roundtable.channels import ChannelKind
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
-from tests.channels.email.imap_server import PASSWORD, USER, ImapServerInTests, serving_imap
+from simulator.imap_server import ImapServer, serving_imap
 from tests.channels.email.smtp_server import MailServerInTests, running
 from tests.journeys.conftest import BEGINS, House
 from web.answers import answer_routes
@@ -67,7 +67,7 @@ class Correspondent:
 class MailHouse:
     house: House
     mail: MailServerInTests
-    mailbox: ImapServerInTests
+    mailbox: ImapServer
     pages: httpx.AsyncClient
     correspondents: dict[str, Correspondent] = field(default_factory=dict)
 
@@ -126,7 +126,7 @@ async def opened_mail_house(folder: Path) -> AsyncIterator[MailHouse]:
         further = {
             "smtp_url": f"smtp://127.0.0.1:{mail.port}",
             "mail_from": "RTP Secretariat <rtp@example.la>",
-            "imap_url": f"imap://{USER.replace('@', '%40')}:{PASSWORD.replace('/', '%2F')}@127.0.0.1:{mailbox.port}",
+            "imap_url": mailbox.url,
             "public_url": PAGES,
         }
         async with staged(BEGINS, folder, further=further) as stage:

@@ -1,7 +1,9 @@
 """Letters come over SMTP into the mailboxes of those who have an address, and are read over HTTP."""
 
 from collections.abc import AsyncIterator
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from typing import Any
 
 import aiosmtplib
@@ -95,6 +97,33 @@ async def test_a_letter_is_opened_as_page_as_text_and_with_its_files(
     assert not (await http.get(mailbox)).json()["letters"][0]["read"], "looking is not yet reading"
     await http.post(f"{mailbox}/{number}/read")
     assert (await http.get(mailbox)).json()["letters"][0]["read"]
+
+
+async def test_a_reply_goes_out_as_mail_programs_write_it_where_letters_can_go_out(
+    simulator: Simulator, officer: SimPerson, smtp: aiosmtplib.SMTP, http: httpx.AsyncClient
+) -> None:
+    message = letter()
+    message["Message-ID"] = "<1@example.la>"
+    await smtp.send_message(message)
+    mailbox = f"/phone/api/mail/{officer.id}"
+    number = (await http.get(mailbox)).json()["letters"][0]["id"]
+    files = [("file", ("ແຜນວຽກ.pdf", b"%PDF", "application/pdf"))]
+    refused = await http.post(f"{mailbox}/{number}/reply", files=files)
+    assert (refused.status_code, (await http.get(mailbox)).json()["can_reply"]) == (409, False)
+
+    gone: list[bytes] = []
+
+    async def carry(reply: bytes) -> None:
+        gone.append(reply)
+
+    simulator.mailboxes.outgoing = carry
+    assert (await http.get(mailbox)).json()["can_reply"]
+    answer = await http.post(f"{mailbox}/{number}/reply", files=files, data={"text": "Please find attached."})
+    assert answer.json() == {"ok": True}
+    reply = message_from_bytes(gone[0], policy=default)
+    assert (reply["From"], reply["To"]) == ("Officer@office.example.la", "rtp@example.la")
+    assert (reply["Subject"], reply["In-Reply-To"]) == ("Re: ແຜນວຽກ", "<1@example.la>")
+    assert [part.get_filename() for part in reply.walk() if part.get_filename()] == ["ແຜນວຽກ.pdf"]
 
 
 async def test_nobody_reads_the_letters_of_somebody_else(

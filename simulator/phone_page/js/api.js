@@ -54,6 +54,11 @@ export function mailOf(personId) {
     load: () => call(mail),
     letter: (letterId) => call(`${mail}/${letterId}`),
     markRead: (letterId) => post(`${mail}/${letterId}/read`),
+    reply(letterId, files) {
+      const form = new FormData();
+      for (const file of files) form.append("file", file, file.name);
+      return call(`${mail}/${letterId}/reply`, { method: "POST", body: form });
+    },
     pageUrl: (letterId) => new URL(`${mail}/${letterId}/page`, ROOT).href,
     enclosureUrl: (letterId, number) => new URL(`${mail}/${letterId}/enclosures/${number}`, ROOT).href,
   };

@@ -15,7 +15,7 @@ export class Apps {
     this.#root = root;
     this.#bar = root.querySelector(".apps");
     this.#badge = this.#bar.querySelector(".badge");
-    this.#mail = new Mail(root.querySelector(".mail"), (unread) => this.#count(unread));
+    this.#mail = new Mail(root.querySelector(".mail"), root.querySelector(".device"), (unread) => this.#count(unread));
     for (const button of this.#buttons()) button.addEventListener("click", () => this.show(button.dataset.app));
     document.addEventListener("language", () => this.#count(this.#unread));
   }

@@ -5,26 +5,31 @@ import { mailOf, Refusal } from "./api.js";
 import { sayBytes } from "./attachments.js";
 import { icon, make, scriptOf } from "./dom.js";
 import { dayOf, timeOf } from "./moments.js";
-import { sayDay, worded } from "./words.js";
+import { openQuestion, toast } from "./sheets.js";
+import { say, sayDay, worded } from "./words.js";
 
 const LINK = /(https?:\/\/\S+)/;
 const RETRY_MS = 1000;
 
 export class Mail {
   #root;
+  #device;
   #changed;
   #api = null;
   #address = "";
   #letters = [];
   #turn = 0; // whoever asked last is answered; an older answer knows less
+  #canReply = false;
   #open = null; // the number of the letter that is read
 
   /**
    * @param {HTMLElement} root the section that is filled
+   * @param {HTMLElement} device the phone, for questions and for what it has to tell
    * @param {(unread: number) => void} changed told whenever there are more or fewer unread letters
    */
-  constructor(root, changed) {
+  constructor(root, device, changed) {
     this.#root = root;
+    this.#device = device;
     this.#changed = changed;
     document.addEventListener("language", () => this.#open === null && this.#drawList());
   }
@@ -42,9 +47,10 @@ export class Mail {
     const [api, turn] = [this.#api, ++this.#turn];
     while (api && turn === this.#turn) {
       try {
-        const { letters } = await api.load();
+        const { letters, can_reply: canReply } = await api.load();
         if (turn !== this.#turn) return;
         this.#letters = letters;
+        this.#canReply = canReply;
         if (this.#open === null) this.#drawList();
         this.#count();
         return;
@@ -123,8 +129,33 @@ export class Mail {
       letter.has_page ? make("div", { class: "views" }, buttons) : "",
       body,
       enclosuresOf(letter, api),
+      this.#canReply ? this.#replyTo(letter, api) : "",
     );
     title.focus({ preventScroll: true });
+  }
+
+  // As anybody replies who has a file to send; what the bot makes of it comes as a letter of its own.
+  #replyTo(letter, api) {
+    const input = make("input", { type: "file", multiple: true, hidden: true });
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = "";
+      const names = files.map((file) => file.name).join("\n");
+      if (names) openQuestion(this.#device, "reply_question", { files: names }, "send", () => this.#send(letter, api, files));
+    });
+    const button = make("button", { type: "button", class: "primary", onclick: () => input.click() });
+    return make("footer", { class: "letter-reply" }, worded(button, "reply_with_file"), input);
+  }
+
+  async #send(letter, api, files) {
+    let told = "reply_sent";
+    try {
+      await api.reply(letter.id, files);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      told = error.status === 0 ? "no_answer" : "reply_not_sent";
+    }
+    toast(this.#device.querySelector(".toasts"), say(told));
   }
 
   #leave(letterId) {

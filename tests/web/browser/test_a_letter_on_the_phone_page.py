@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from app.demo.cast import HLT_OFFICER, MAIL, RTP_OFFICER, UXO_OFFICER
 from app.demo.stage import Seat, Stage, staged
@@ -15,10 +15,16 @@ from app.demo.story_year import BEGINS
 from app.demo.telling import Teller
 from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey
+from tests.papers import docx_of
 from tests.web.browser.conftest import PHONE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+UPLOAD: FilePayload = {
+    "name": "workplan.docx",
+    "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "buffer": docx_of("ແຜນວຽກ"),
+}
 WORKPLAN = ObligationKey("UXO", "annual-workplan", "2027")
 
 
@@ -34,7 +40,9 @@ class Words:
 
 WORDS = {
     Language.LO: Words("ແຜນວຽກປະຈຳປີ 2027", "ສົ່ງເອກະສານທາງການແລ້ວ", "ຮັບຊາບແລ້ວ", "ເປັນເອກະສານທາງການແລ້ວ"),
-    Language.EN: Words("annual workplan 2027", "Already sent on paper", "Noted", "Please check, and confirm once received"),
+    Language.EN: Words(
+        "annual workplan 2027", "Already sent on paper", "Noted", "Please check, and confirm once received"
+    ),
 }
 
 
@@ -108,3 +116,31 @@ async def test_a_letter_is_opened_and_answered_and_the_secretariats_phone_shows_
     await page.get_by_role("tab").nth(1).click()
     await expect(phone.locator(".row.theirs").last).to_contain_text(words.to_check)
     await expect(phone.locator(".row.theirs").last).to_contain_text(words.workplan, ignore_case=True)
+
+
+async def test_a_reply_with_the_file_is_read_and_asked_about_in_a_letter(stage: Stage, page: Page) -> None:
+    await speaks(stage, UXO_OFFICER, Language.EN)
+    await page.goto(f"{stage.simulator.url}/phone/?lang=en")
+    phone = page.locator(".phone:visible")
+    await stage.morning_of(date(2027, 3, 17))
+    await phone.locator(".letter").first.click()
+    async with page.expect_file_chooser() as choosing:
+        await phone.get_by_role("button", name="Reply with a file").click()
+    await (await choosing.value).set_files([UPLOAD])
+    await expect(phone.locator(".sheet-text")).to_contain_text("workplan.docx")
+    await phone.get_by_role("button", name="Send", exact=True).click()
+    await expect(phone.locator(".toast")).to_have_text("The reply was sent")
+    await stage.settled()
+
+    await phone.get_by_role("button", name="Back to all letters").click()
+    await expect(phone.locator(".letter")).to_have_count(3)
+    await phone.locator(".letter").first.click()
+    letter = phone.frame_locator("iframe")
+    await expect(letter.locator("body")).to_contain_text("workplan.docx")
+    async with page.context.expect_page() as opening:
+        await letter.get_by_role("link", name="Confirm and send").click()
+    answer = await opening.value
+    async with answer.expect_navigation():
+        await answer.get_by_role("button", name="Confirm and send").click()
+    await expect(answer.locator("main")).to_contain_text("UXO-WP-2027-1")
+    assert FactKind.SUBMITTED in await facts(stage)

@@ -1,4 +1,4 @@
-"""A real IMAP server on loopback (pymap), with one mailbox in memory that the test fills and looks into."""
+"""A real IMAP server on loopback (pymap), with one mailbox in memory: where replies to the bot's letters arrive."""
 
 import asyncio
 import ssl
@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from proxyprotocol.sock import SocketInfoLocal
 from pymap.backend.dict import Config, DictBackend, Login
@@ -18,7 +19,7 @@ from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Flag, Wildcard
 from pysasl.hashing import BuiltinHash
 
-USER, PASSWORD = "rtp@example.la", "s3cret/word"
+USER, PASSWORD = "rtp@example.la", "s3cret/word"  # opens nothing but this server
 
 
 class KeepsKeywords(MailboxData):
@@ -40,7 +41,7 @@ class Lacking(Config):
 
 
 @dataclass(slots=True)
-class ImapServerInTests:
+class ImapServer:
     config: Config
     folders: MailboxSet
     port: int = 0
@@ -61,6 +62,10 @@ class ImapServerInTests:
         letters = [letter async for letter in found.messages()]
         return [(_subject(letter), {bytes(flag) for flag in letter.permanent_flags}) for letter in letters]
 
+    @property
+    def url(self) -> str:
+        return f"imap://{quote(USER, safe='')}:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}"
+
     def drop_all(self) -> None:
         for writer in self.open:
             writer.close()
@@ -74,7 +79,7 @@ def _subject(letter: Any) -> str:
 @asynccontextmanager
 async def serving_imap(
     *, tls: ssl.SSLContext | None = None, keeps_keywords: bool = True, lacks: frozenset[bytes] = frozenset()
-) -> AsyncIterator[ImapServerInTests]:
+) -> AsyncIterator[ImapServer]:
     # As its own command line would say it. TLS is ours: from the start, or not at all.
     options = {"host": None, "port": 0, "debug": False, "cert": None, "key": None, "tls": False, "passlib_cfg": None}
     user = {"demo_data": False, "demo_user": USER, "demo_password": PASSWORD}
@@ -88,7 +93,7 @@ async def serving_imap(
     if keeps_keywords:
         folders._inbox = KeepsKeywords(folders._content_cache, folders._thread_cache)
     config.set_cache[USER] = (folders, FilterSet())
-    server = ImapServerInTests(config, folders)
+    server = ImapServer(config, folders)
     imap = IMAPServer(backend.login, config)
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
