@@ -141,6 +141,6 @@ async def test_a_reply_with_the_file_is_read_and_asked_about_in_a_letter(stage: 
         await letter.get_by_role("link", name="Confirm and send").click()
     answer = await opening.value
     async with answer.expect_navigation():
-        await answer.get_by_role("button", name="Confirm and send").click()
+        await answer.get_by_role("button", name="UXO · Workplan 2027").click()
     await expect(answer.locator("main")).to_contain_text("UXO-WP-2027-1")
     assert FactKind.SUBMITTED in await facts(stage)
