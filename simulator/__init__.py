@@ -2,6 +2,7 @@
 
 An independent witness: it imports nothing of the bot it watches. `server.Simulator` runs one; `world.World` is the same
 world without a server; `phone.Phone` drives one person's phone, `phone.RemotePhone` one in another process.
+`mail_server.serving_mail` takes letters for the people who have an address and puts them into their `mailboxes`.
 `limits`, `sliding_window` and `punishing` decide about 429; `faults.Faults` is the schedule of what goes wrong.
 
 Stricter than Telegram: parameters, fields of buttons, album items and reply parameters unknown to it are refused

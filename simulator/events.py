@@ -7,7 +7,17 @@ from typing import Literal
 from simulator.wire import Json
 
 EventKind = Literal[
-    "message", "edit", "delete", "typing", "keyboard", "commands", "callback_answer", "clock", "story", "world"
+    "message",
+    "edit",
+    "delete",
+    "typing",
+    "keyboard",
+    "commands",
+    "callback_answer",
+    "clock",
+    "story",
+    "world",
+    "letter",
 ]
 
 

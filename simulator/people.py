@@ -15,6 +15,7 @@ class SimPerson:
     """Somebody with a phone; `start_payload` is the start link they were sent.
 
     `name` is what Telegram knows. The page shows `title` in its place when there is one, and `caption` below it.
+    `email` is the address of their mailbox; who has no Telegram has only that on the phone.
     """
 
     id: int
@@ -25,6 +26,8 @@ class SimPerson:
     start_payload: str | None = None
     shown: bool = False
     title: Words = field(default="", hash=False)
+    email: str | None = None
+    has_telegram: bool = True
 
     @property
     def names(self) -> Json:

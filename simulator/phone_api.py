@@ -5,7 +5,6 @@ import mimetypes
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import date
-from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from simulator.chat_view import chat_on_screen
 from simulator.controls import NotNowError, StoryControls, TimeControls
+from simulator.downloads import download_headers
 from simulator.files import Upload
 from simulator.gesture_names import GESTURES
 from simulator.gestures import GestureError, Hand, SentAs
@@ -66,6 +66,8 @@ class PhoneApi:
                         "phone_number": person.as_contact()["phone_number"],
                         "language_code": person.language_code,
                         "start_payload": person.start_payload,
+                        "email": person.email,
+                        "has_telegram": person.has_telegram,
                     }
                     for person in people
                 ],
@@ -94,15 +96,10 @@ class PhoneApi:
         opens = stored.mime_type.startswith("image/") and "svg" not in stored.mime_type
         shown_inline = opens or stored.mime_type in {"application/pdf", "audio/ogg"}
         name = stored.name or stored.path.rpartition("/")[2]
-        safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in name)
         return Response(
             stored.content,
             media_type=stored.mime_type or mimetypes.guess_type(name)[0],
-            headers={
-                "Content-Disposition": f'{"inline" if shown_inline else "attachment"}; filename="{safe}"; '
-                f"filename*=UTF-8''{quote(name, safe='')}",
-                "X-Content-Type-Options": "nosniff",
-            },
+            headers=download_headers(name, shown_inline=shown_inline),
         )
 
     async def _gesture(self, request: Request) -> Response:

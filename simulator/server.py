@@ -21,6 +21,8 @@ from simulator.controls import StoryControls, TimeControls
 from simulator.event_stream import EventStream
 from simulator.faults import Faults
 from simulator.limits import Limits, Measure
+from simulator.mail_api import MailApi
+from simulator.mailboxes import Mailboxes
 from simulator.methods import answer
 from simulator.people import SimPerson, Words
 from simulator.phone import Phone
@@ -70,6 +72,7 @@ class Simulator:
     """One loopback Bot API for one bot. Usable as `async with`; `world` is usable before it starts.
 
     The Bot API is at `{url}/bot<token>/METHOD`, files at `{url}/file/bot<token>/PATH`, the page at `{url}/phone/`.
+    `mailboxes` are those of the people with an address; `mail_server.serving_mail` lets letters into them.
     `limits` is one of limits.Limits, sliding_window.SlidingWindow and punishing.Punishing; None switches 429 off.
     `faults` is the schedule of what goes wrong, `latency_s` how late every answer of the Bot API comes. `answered`
     counts its answers by method and status. `webhook_retry_s` is the first pause after a webhook call that failed.
@@ -95,6 +98,8 @@ class Simulator:
         self.faults = Faults(latency_s)
         self._bot_api = BotApi(self.world, token, self.faults)
         self._phone_api = PhoneApi(self.world)
+        self.mailboxes = Mailboxes(self.world)
+        self._mail_api = MailApi(self.mailboxes)
         self._events = EventStream(self.world)
         self.control(time_controls, story_controls)
         self._webhook = WebhookSender(self.world, self._answer_in_reply, retry_after_s=webhook_retry_s)
@@ -178,8 +183,8 @@ class Simulator:
         await self.stop()
 
     def _app(self) -> Starlette:
-        routes = [*self._bot_api.routes(), *self._events.routes(), *self._phone_api.routes(), *phone_page.routes()]
-        return Starlette(routes=routes)
+        pages = [*self._events.routes(), *self._phone_api.routes(), *self._mail_api.routes(), *phone_page.routes()]
+        return Starlette(routes=[*self._bot_api.routes(), *pages])
 
     async def _answer_in_reply(self, body: Json) -> None:
         """A call that a bot wrote into its answer to a webhook; the bot never learns how it ended."""
@@ -203,11 +208,15 @@ class Simulator:
         start_payload: str | None = None,
         shown: bool = False,
         person_id: int | None = None,
+        email: str | None = None,
+        has_telegram: bool = True,
     ) -> SimPerson:
         """Somebody with a phone, who has not met the bot yet. Ids are counted up unless given."""
         number = person_id if person_id is not None else self.world.next_person_id()
         return self.world.add_person(
-            SimPerson(number, name, caption, language_code, phone_number, start_payload, shown, title)
+            SimPerson(
+                number, name, caption, language_code, phone_number, start_payload, shown, title, email, has_telegram
+            )
         )
 
     def add_group(

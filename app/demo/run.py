@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from app.demo.cast import SHOWN
+from app.demo.cast import MAIL, SHOWN
 from app.demo.stage import Stage, staged
 from app.demo.story import Playing, Story
 from app.demo.story_year import BEGINS, YEAR
@@ -70,10 +70,10 @@ async def _stage(begins: datetime, port: int, data_dir: Path | None) -> AsyncIte
             raise CannotShow(f"{data_dir} is not empty: the phones of an earlier demonstration are gone. Name another")
         folder = data_dir or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tomon-demo-")))
         try:
-            stage = await stack.enter_async_context(staged(begins, folder, port=port))
+            stage = await stack.enter_async_context(staged(begins, folder, port=port, with_mail=True))
         except OSError as error:
             raise CannotShow(f"cannot begin at port {port} ({error.strerror}). Name another with --port") from error
-        await stage.hand_out_phones(SHOWN)
+        await stage.hand_out_phones(SHOWN, MAIL)
         yield stage
 
 

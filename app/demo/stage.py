@@ -6,7 +6,7 @@ Time stands still until it is moved. Used by the demonstration and by the journe
 import asyncio
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
+from app.demo.mail import MailAccount, opened_post
 from app.house import House
 from app.invites import make_invite
 from app.roster.loading import compare, load
@@ -22,6 +23,7 @@ from app.settings import Settings
 from app.wiring import open_house
 from channels.telegram.pacing import Limits
 from channels.telegram.pacing_windows import Limit
+from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
 from roundtable.languages import Bilingual, Language
 from roundtable.moments import moment
@@ -74,6 +76,9 @@ class Seat:
         words = _titles()[self.side][self.kind]
         known = {"body": self.body, "organisation": self.organisation or ""}
         return Bilingual(words["lo"].format_map(known), words["en"].format_map(known))
+
+
+NO_MAIL: Mapping[Seat, MailAccount] = MappingProxyType({})
 
 
 @cache
@@ -183,19 +188,26 @@ class Stage:
     def phone(self, body: str, kind: PostKind = PostKind.SECRETARIAT_OFFICER, side: Side = Side.GOVERNMENT) -> Phone:
         return self.simulator.phone(self.person(body, kind, side))
 
-    async def hand_out_phones(self, shown: tuple[Seat, ...] = ()) -> None:
+    async def hand_out_phones(self, shown: tuple[Seat, ...] = (), mail: Mapping[Seat, MailAccount] = NO_MAIL) -> None:
         """A phone for every holder of a post, with a start link to it that has not been opened yet; `shown` ones first,
-        in this order."""
+        in this order. Some have a mailbox."""
         async with self.house.storage.work() as tx:
             held = [(Seat.of(holding), holding) for holding in await tx.roster.holdings()]
             for seat, holding in sorted(held, key=lambda one: shown.index(one[0]) if one[0] in shown else len(shown)):
-                invite = await make_invite(tx, holding.post, self.clock.now(), LINKS_LIVE)
+                account = mail.get(seat)
+                has_telegram = account is None or account.has_telegram
+                invite = await make_invite(tx, holding.post, self.clock.now(), LINKS_LIVE) if has_telegram else None
+                if account is not None and account.is_known:
+                    to, now = account.address, self.clock.now()
+                    await tx.roster.put_address(holding.person.id, ChannelKind.EMAIL, to, now)
                 self.seats[seat] = self.simulator.add_person(
                     seat.title.en,
                     title=_both(seat.title),
                     caption=_both(holding.person.name),
-                    start_payload=invite.code,
+                    start_payload=invite.code if invite else None,
                     shown=seat in shown,
+                    email=account.address if account else None,
+                    has_telegram=has_telegram,
                 )
         self.simulator.tell("world")
 
@@ -214,14 +226,17 @@ async def staged(
     database_url: str | None = None,
     patience_s: float = PATIENCE_S,
     further: Mapping[str, str] = NOTHING,
+    with_mail: bool = False,
 ) -> AsyncIterator[Stage]:
     """A running stage with the example roster. `data_dir` is an empty folder; the database lies in it unless named.
-    `further` are more settings by name."""
+    `further` are more settings by name. `with_mail` adds the second channel: mailboxes, and pages behind the links."""
     target = SteppingClock(begins)
     clock = WalkingClock(target)
     simulator = Simulator(clock, limits=None)
-    await simulator.start(port=port)
-    try:
+    async with AsyncExitStack() as stack:
+        await simulator.start(port=port)
+        stack.push_async_callback(simulator.stop)
+        post = await stack.enter_async_context(opened_post(simulator)) if with_mail else None
         settings = Settings.model_validate(
             {
                 "bot_token": LOOPBACK_TOKEN,
@@ -229,19 +244,18 @@ async def staged(
                 "data_dir": data_dir,
                 "database_url": database_url,
                 "long_poll_s": 5,
+                **(post.settings if post else {}),
                 **further,
             }
         )
         await migrate(settings.database)
-        async with open_house(settings, clock, limits) as house:
-            roster = parse_roster(example_text())
-            async with house.storage.work() as tx:
-                await load(tx, await compare(tx, roster), clock.now())
-            await house.agree()
-            await house.start()
-            try:
-                yield Stage(house, simulator, clock, target, patience_s=patience_s)
-            finally:
-                await house.stop()
-    finally:
-        await simulator.stop()
+        house = await stack.enter_async_context(open_house(settings, clock, limits))
+        roster = parse_roster(example_text())
+        async with house.storage.work() as tx:
+            await load(tx, await compare(tx, roster), clock.now())
+        await house.agree()
+        if post is not None:
+            await stack.enter_async_context(post.pages_of(house))
+        await house.start()
+        stack.push_async_callback(house.stop)
+        yield Stage(house, simulator, clock, target, patience_s=patience_s)

@@ -15,6 +15,7 @@ from roundtable.languages import Bilingual
 from simulator.controls import NotNowError
 from simulator.phone import GestureError
 from simulator.reasons import Reason
+from simulator.visitor import NoSuchLink
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +139,7 @@ class Playing:
                 await step.play(self._teller)
                 self._teller.nobody_hears_more()
                 await asyncio.sleep(self._pause_s)
-        except (AssertionError, GestureError, StillOpen, ValueError) as error:
+        except (AssertionError, GestureError, NoSuchLink, StillOpen, ValueError) as error:
             self._fail(f"NOT AS TOLD: {error}")
         else:
             self._caption = self._captions["after"]

@@ -4,7 +4,16 @@ from collections.abc import Awaitable, Callable
 from datetime import date, time
 
 from app.demo import papers
-from app.demo.cast import EDU_OFFICER, HLT_ASSISTANT, HLT_OFFICER, RTP_OFFICER, SHOWN, WITH_EDUCATION
+from app.demo.cast import (
+    EDU_OFFICER,
+    HLT_ASSISTANT,
+    HLT_OFFICER,
+    RTP_OFFICER,
+    SHOWN,
+    UXO_OFFICER,
+    WITH_EDUCATION,
+    WITH_UXO,
+)
 from app.demo.stage import Seat
 from app.demo.story import Step, Story, paper_text
 from app.demo.telling import Teller
@@ -23,6 +32,8 @@ EDU_WORKPLAN = "EDU/annual-workplan/2027"
 EDU_Q1, EDU_Q2, EDU_Q3, EDU_Q4 = (f"EDU/quarterly-meeting/2027-Q{quarter}" for quarter in range(1, 5))
 EDU_EXECUTIVE = "EDU/executive-meeting/RT-2027"
 EDU_REPORT = "EDU/progress-report/2027"
+UXO_WORKPLAN = "UXO/annual-workplan/2027"
+UXO_Q1 = "UXO/quarterly-meeting/2027-Q1"
 JOINT_Q1, JOINT_Q2, JOINT_Q3, JOINT_Q4 = (f"RTP/joint-meeting/2027-Q{quarter}" for quarter in range(1, 5))
 
 
@@ -65,6 +76,15 @@ async def the_chair_approves(tell: Teller) -> None:
     await tell.answers(HLT_ASSISTANT, asked, "approve")
     await tell.hears(HLT_ASSISTANT, "ApprovalNoted", APPROVAL)
     await tell.hears(RTP_OFFICER, "WorkplanApproved", APPROVAL)
+
+
+async def a_letter_is_answered(tell: Teller) -> None:
+    tell.reads(UXO_OFFICER, UXO_Q1)
+    letter = tell.reads(UXO_OFFICER, UXO_WORKPLAN)
+    pages = ["UXO SWG: annual workplan 2027", "Priority topics", "Indicators"]
+    await tell.hands_in(UXO_OFFICER, letter, UXO_WORKPLAN, "Workplan-UXO-2027.pdf", papers.pdf(pages))
+    tell.reads(UXO_OFFICER, "Workplan-UXO-2027.pdf")
+    await tell.hears(RTP_OFFICER, "PaperReceived", UXO_WORKPLAN)
 
 
 async def who_has_sent_hears_nothing_more(tell: Teller) -> None:
@@ -214,6 +234,7 @@ YEAR = Story(
         _step(the_first_meetings_get_a_date, HLT_OFFICER, SHOWN),
         _step(the_workplan_is_sent, HLT_OFFICER, SHOWN),
         _step(the_chair_approves, HLT_ASSISTANT, SHOWN),
+        _step(a_letter_is_answered, UXO_OFFICER, WITH_UXO),
         # The office of the chair has said its word; from here on the one that is late takes its place.
         _step(who_has_sent_hears_nothing_more, EDU_OFFICER),
         _step(one_workplan_is_late, EDU_OFFICER),

@@ -15,7 +15,9 @@ from roundtable.deliveries import Delivery
 from roundtable.languages import Language
 from roundtable.moments import local_day
 from simulator.keyboards import inline_buttons
+from simulator.letters import Letter
 from simulator.phone import Message, Phone
+from simulator.visitor import link_in, upload
 
 
 class NotAsTold(AssertionError):
@@ -29,6 +31,7 @@ class Teller:
         self._stage = stage
         self._narrate = narrate
         self._heard_up_to: dict[int, int] = {}
+        self._read: dict[int, int] = {}
 
     # Doing
 
@@ -75,6 +78,12 @@ class Teller:
     async def sends_photographs(self, who: Seat, pictures: list[bytes]) -> None:
         self._narrate(f"{name(who)} sends {len(pictures)} photographs")
         await self._phone(who).send_album(pictures, sent_as="photo")
+        await self._stage.settled()
+
+    async def hands_in(self, who: Seat, letter: Letter, paper: str, file_name: str, content: bytes) -> None:
+        """At the page behind the link of a letter."""
+        self._narrate(f"{name(who)} follows the link of the letter and hands in {file_name}")
+        await upload(link_in(letter, paper), file_name, content)
         await self._stage.settled()
 
     # What takes several taps
@@ -134,6 +143,20 @@ class Teller:
         first = message.text.splitlines()[0] if message.text else f"<{message.document_name or 'a file'}>"
         self._narrate(f"{name(who)} hears {wanted}: {first}")
         return message
+
+    def reads(self, who: Seat, about: str) -> Letter:
+        """The next letter that was not read yet speaks of this: an obligation, or words of it."""
+        person = self._stage.seats[who]
+        letters = self._stage.simulator.mailboxes.of(person)
+        read = self._read.get(person.id, 0)
+        if len(letters) == read:
+            raise NotAsTold(f"{name(who)} should read a letter about {about}, but there is none.")
+        letter = letters[read]
+        if about not in letter.text:
+            raise NotAsTold(f"{name(who)} should read a letter about {about}, but reads:\n{letter.text}")
+        self._read[person.id] = read + 1
+        self._narrate(f"{name(who)} reads a letter about {about}: {letter.subject}")
+        return letter
 
     def sees_album(self, who: Seat, files: int) -> None:
         """The next unheard messages are one album of so many files, without words."""

@@ -2,6 +2,7 @@
 
 Plain HTML, CSS and JavaScript modules, served as they lie in this folder: no build step, nothing from the net. The
 page speaks only to `phone/api/` of the same origin; a strict Content-Security-Policy holds it to that.
+A letter is a stranger's page: it lies in a sandboxed frame and has a stricter policy (`mail_api.LETTER_POLICY`).
 """
 
 from collections.abc import Sequence

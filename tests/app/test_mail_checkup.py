@@ -13,9 +13,9 @@ from app.desk import OpenDesk
 from app.settings import load_settings
 from roundtable.channels import ChannelKind
 from scheduler.clocks import SystemClock
+from simulator.imap_server import serving_imap
 from storage.opened import Storage
 from tests.cast import desk_at, load_example
-from tests.channels.email.imap_server import serving_imap
 from tests.channels.email.smtp_server import PASSWORD, USER, running, saying
 
 FROM = "RTP Secretariat <rtp@example.la>"

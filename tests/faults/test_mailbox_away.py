@@ -7,7 +7,7 @@ import pytest
 
 from app.checkup.mail import check_imap
 from scheduler.mail_reading import TOLD_AFTER_BEATS
-from tests.channels.email.imap_server import PASSWORD
+from simulator.imap_server import PASSWORD
 from tests.faults.crowd import MORNING_ON
 from tests.journeys.mail import MailHouse, opened_mail_house, report_on
 from tests.papers import docx_of

@@ -26,6 +26,10 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "icalendar": ("messages",),
     "aiohttp": ("channels", "simulator"),
     "aiosmtplib": ("channels.email",),
+    "aiosmtpd": ("simulator",),
+    "pymap": ("simulator",),  # the mailbox that is replied to; pysasl and proxyprotocol come with it
+    "pysasl": ("simulator",),
+    "proxyprotocol": ("simulator",),
     "imapclient": ("channels.email",),
     "apprise": ("channels.messenger",),
     "orjson": ("channels", "storage", "simulator"),

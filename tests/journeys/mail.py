@@ -13,7 +13,7 @@ from app.demo.stage import Stage, staged
 from app.pages import reception_of
 from roundtable.channels import ChannelKind
 from roundtable.posts import PostKind, Side
-from tests.channels.email.imap_server import PASSWORD, USER, ImapServerInTests, serving_imap
+from simulator.imap_server import ImapServer, serving_imap
 from tests.channels.email.smtp_server import MailServerInTests, running
 from tests.holders import of_post
 from tests.journeys.conftest import BEGINS, House
@@ -67,7 +67,7 @@ class Correspondent:
 class MailHouse:
     house: House
     mail: MailServerInTests
-    mailbox: ImapServerInTests
+    mailbox: ImapServer
     pages: httpx.AsyncClient
     correspondents: dict[str, Correspondent] = field(default_factory=dict)
 
@@ -154,7 +154,7 @@ async def opened_mail_house(folder: Path) -> AsyncIterator[MailHouse]:
         further = {
             "smtp_url": f"smtp://127.0.0.1:{mail.port}",
             "mail_from": "RTP Secretariat <rtp@example.la>",
-            "imap_url": f"imap://{USER.replace('@', '%40')}:{PASSWORD.replace('/', '%2F')}@127.0.0.1:{mailbox.port}",
+            "imap_url": mailbox.url,
             "public_url": PAGES,
         }
         async with staged(BEGINS, folder, further=further) as stage:

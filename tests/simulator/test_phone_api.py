@@ -70,6 +70,8 @@ async def test_the_world_names_everybody_with_a_phone(http: httpx.AsyncClient, s
         "phone_number": "+8562002000005",
         "language_code": "en",
         "start_payload": "abc",
+        "email": None,
+        "has_telegram": True,
     }
     assert world["shown"] == [last.id]
     assert len(people) + 1 == len(world["people"])

@@ -2,6 +2,7 @@
 
 import json
 import re
+import smtplib
 import socket
 import subprocess
 import sys
@@ -126,6 +127,20 @@ async def test_chats_and_waiting_updates_outlive_an_outage() -> None:
         updates = (await bot.get("getUpdates")).json()["result"]
     assert [update["message"]["text"] for update in updates] == ["/start", "said in the meantime"]
     await simulator.stop()
+
+
+def test_by_hand_it_takes_letters_where_a_port_is_given(tmp_path: Path) -> None:
+    people = tmp_path / "people.json"
+    people.write_text(json.dumps([{"name": "Anna", "email": "anna@embassy.example.la"}]), encoding="utf-8")
+    command = [sys.executable, "-m", "simulator", "--port", "0", "--people", str(people), "--smtp-port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        found = re.search(r"smtp://127\.0\.0\.1:(\d+)", process.stdout.readline())
+        assert found
+        with smtplib.SMTP("127.0.0.1", int(found[1]), timeout=10) as smtp:
+            assert smtp.sendmail("rtp@example.la", ["anna@embassy.example.la"], "Subject: x\r\n\r\ny") == {}
+        process.terminate()
+        process.wait(10)
 
 
 def test_the_simulator_imports_nothing_of_the_bot_it_watches() -> None:

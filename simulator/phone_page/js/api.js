@@ -47,6 +47,23 @@ export const story = {
   pause: () => post("story/pause"),
 };
 
+/** The calls of one person's mail program. */
+export function mailOf(personId) {
+  const mail = `mail/${encodeURIComponent(personId)}`;
+  return {
+    load: () => call(mail),
+    letter: (letterId) => call(`${mail}/${letterId}`),
+    markRead: (letterId) => post(`${mail}/${letterId}/read`),
+    reply(letterId, files) {
+      const form = new FormData();
+      for (const file of files) form.append("file", file, file.name);
+      return call(`${mail}/${letterId}/reply`, { method: "POST", body: form });
+    },
+    pageUrl: (letterId) => new URL(`${mail}/${letterId}/page`, ROOT).href,
+    enclosureUrl: (letterId, number) => new URL(`${mail}/${letterId}/enclosures/${number}`, ROOT).href,
+  };
+}
+
 /** The calls of one person's phone. */
 export function chatOf(personId) {
   const chat = `chats/${encodeURIComponent(personId)}`;

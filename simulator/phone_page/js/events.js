@@ -11,6 +11,7 @@ const KINDS = [
   "clock",
   "story",
   "world",
+  "letter",
 ];
 const QUIET_MS = 3000; // a connection that is back sooner is not worth a word
 const RETRY_MS = 1000;

@@ -1,6 +1,7 @@
 // One phone: somebody's chat with the bot. It loads the chat, hears what happens in it, and acts for its owner.
 
 import { chatOf, Refusal } from "./api.js";
+import { Apps } from "./apps.js";
 import { openAttachSheet } from "./attach_sheet.js";
 import { ChatLog } from "./chat_log.js";
 import { ChatStatus } from "./chat_status.js";
@@ -24,6 +25,7 @@ export class Phone {
   #composer;
   #picker;
   #status;
+  #apps;
   #waiting = null; // events that came while the chat was being loaded
   #state = { started: false, blocked: false };
 
@@ -48,6 +50,7 @@ export class Phone {
       (other) => picked(this, other),
       `people-${place}`,
     );
+    this.#apps = new Apps(this.root);
     this.#log = new ChatLog(this.root.querySelector(".chat"), this.#taps(), world.bot.first_name);
     this.#composer = new Composer(this.root.querySelector(".foot"), this.#deeds());
     this.root.querySelector(".to-field").addEventListener("click", () => this.#composer.focus());
@@ -70,6 +73,7 @@ export class Phone {
     worded(this.root.querySelector(".log"), "chat_of", { name: person.title }, "word-label");
     this.#log.empty();
     this.#composer.clear();
+    this.#apps.belongTo(person);
   }
 
   /** Opens the list of whose phone it could be, from somewhere else than the phone itself. */
@@ -85,6 +89,7 @@ export class Phone {
    * Shows the chat as the simulator has it now, as soon as it tells. Events that come meanwhile are applied afterwards.
    */
   async load() {
+    this.#apps.loadMail();
     const waiting = [];
     this.#waiting = waiting;
     this.root.setAttribute("aria-busy", "true");
@@ -119,6 +124,7 @@ export class Phone {
 
   /** @returns {boolean} whether the owner got something to read */
   hear(kind, data) {
+    if (kind === "letter") return this.#apps.hearLetter();
     if (this.#waiting !== null) {
       this.#waiting.push([kind, data]);
       return false;
@@ -269,7 +275,7 @@ export class Phone {
   }
 
   #attach(files) {
-    if (!this.#state.started || this.#state.blocked || this.#device.querySelector(".shade")) return;
+    if (this.#apps.isMail || !this.#state.started || this.#state.blocked || this.#device.querySelector(".shade")) return;
     openAttachSheet(this.#device, files, async (batches) => {
       for (const { files: some, as, caption } of batches) {
         if (!(await this.#try(() => this.#api.sendFiles(some, as, caption)))) return false;

@@ -14,9 +14,9 @@ from channels.email.mailbox import ImapMailbox, MailboxPatience
 from channels.email.servers import imap_server
 from roundtable.letters import Bounce, News, Reply, Unrelated
 from roundtable.ports import Mailbox, TryLater
+from simulator.imap_server import PASSWORD, USER, ImapServer, serving_imap
 from tests.channels.email.conftest import IDS
 from tests.channels.email.foreign import VACATION, reply, report
-from tests.channels.email.imap_server import PASSWORD, USER, ImapServerInTests, serving_imap
 from tests.channels.email.smtp_server import saying
 
 LOGIN = f"{quote(USER, safe='')}:{quote(PASSWORD, safe='')}"
@@ -35,13 +35,13 @@ def mailbox_at(
 
 
 @pytest.fixture(params=["keywords", "no-keywords"])
-async def imap(request: pytest.FixtureRequest) -> AsyncIterator[ImapServerInTests]:
+async def imap(request: pytest.FixtureRequest) -> AsyncIterator[ImapServer]:
     async with serving_imap(keeps_keywords=request.param == "keywords") as server:
         yield server
 
 
 @pytest.fixture
-async def mailbox(imap: ImapServerInTests) -> AsyncIterator[ImapMailbox]:
+async def mailbox(imap: ImapServer) -> AsyncIterator[ImapMailbox]:
     opened = mailbox_at(imap.port)
     yield opened
     await opened.close()
@@ -59,7 +59,7 @@ async def settle_all(mailbox: Mailbox) -> list[News]:
     return [news for _, news in found]
 
 
-async def test_news_come_in_order_and_are_what_they_are(mailbox: ImapMailbox, imap: ImapServerInTests) -> None:
+async def test_news_come_in_order_and_are_what_they_are(mailbox: ImapMailbox, imap: ImapServer) -> None:
     for content in (reply("one"), report("5.1.1", "550 unknown"), VACATION, reply("two", In_Reply_To="")):
         await imap.put(content)
     news = [one for _, one in await mailbox.news()]
@@ -72,7 +72,7 @@ async def test_an_empty_mailbox_has_no_news(mailbox: ImapMailbox) -> None:
 
 
 async def test_until_it_is_settled_a_letter_has_the_same_uid_and_stays_unread(
-    mailbox: ImapMailbox, imap: ImapServerInTests
+    mailbox: ImapMailbox, imap: ImapServer
 ) -> None:
     await imap.put(reply())
     first, second = await mailbox.news(), await mailbox.news()
@@ -81,7 +81,7 @@ async def test_until_it_is_settled_a_letter_has_the_same_uid_and_stays_unread(
 
 
 async def test_what_is_kept_is_moved_and_what_is_not_stays_unread_for_people(
-    mailbox: ImapMailbox, imap: ImapServerInTests
+    mailbox: ImapMailbox, imap: ImapServer
 ) -> None:
     await imap.put(reply(Subject="ours"))
     await imap.put(reply(Subject="theirs"))
@@ -111,14 +111,14 @@ async def test_where_letters_cannot_be_moved_they_are_copied_and_only_ours_goes(
 
 
 async def test_a_letter_that_somebody_has_read_already_is_news_all_the_same(
-    mailbox: ImapMailbox, imap: ImapServerInTests
+    mailbox: ImapMailbox, imap: ImapServer
 ) -> None:
     await imap.put(reply(), flags={SEEN})
     assert len(await mailbox.news()) == 1
 
 
 async def test_after_a_restart_only_a_server_without_keywords_shows_again_what_was_left(
-    mailbox: ImapMailbox, imap: ImapServerInTests
+    mailbox: ImapMailbox, imap: ImapServer
 ) -> None:
     await imap.put(VACATION)
     await settle_all(mailbox)
@@ -129,7 +129,7 @@ async def test_after_a_restart_only_a_server_without_keywords_shows_again_what_w
     await restarted.close()
 
 
-async def test_settling_twice_or_what_is_gone_is_no_error(mailbox: ImapMailbox, imap: ImapServerInTests) -> None:
+async def test_settling_twice_or_what_is_gone_is_no_error(mailbox: ImapMailbox, imap: ImapServer) -> None:
     await imap.put(reply())
     (uid,) = uids(await mailbox.news())
     for kept in (True, True, False):
@@ -139,14 +139,14 @@ async def test_settling_twice_or_what_is_gone_is_no_error(mailbox: ImapMailbox, 
     assert len(await imap.holds("Tomon")) == 1
 
 
-async def test_a_number_of_another_time_names_no_letter_of_today(mailbox: ImapMailbox, imap: ImapServerInTests) -> None:
+async def test_a_number_of_another_time_names_no_letter_of_today(mailbox: ImapMailbox, imap: ImapServer) -> None:
     await imap.put(reply())
     (uid,) = uids(await mailbox.news())
     await mailbox.settle(f"1{uid}", kept=True)
     assert uids(await mailbox.news()) == [uid]
 
 
-async def test_many_letters_come_a_few_at_a_time_and_all_in_the_end(imap: ImapServerInTests) -> None:
+async def test_many_letters_come_a_few_at_a_time_and_all_in_the_end(imap: ImapServer) -> None:
     mailbox = mailbox_at(imap.port, bounds=replace(FEW, newest=100))
     for number in range(10):
         await imap.put(reply(str(number)))
@@ -159,7 +159,7 @@ async def test_many_letters_come_a_few_at_a_time_and_all_in_the_end(imap: ImapSe
 
 
 async def test_large_letters_come_one_by_one_and_of_one_that_is_too_large_only_the_words(
-    mailbox: ImapMailbox, imap: ImapServerInTests
+    mailbox: ImapMailbox, imap: ImapServer
 ) -> None:
     large = ("scan.pdf", bytes(range(256)) * 120)  # 42 kB in base64
     await imap.put(reply("first", large))
@@ -176,7 +176,7 @@ async def test_large_letters_come_one_by_one_and_of_one_that_is_too_large_only_t
 
 
 async def test_letters_that_lie_deep_in_a_full_mailbox_are_left_in_peace(
-    mailbox: ImapMailbox, imap: ImapServerInTests
+    mailbox: ImapMailbox, imap: ImapServer
 ) -> None:
     await imap.put(reply("old"))
     for _ in range(FEW.newest):
@@ -186,7 +186,7 @@ async def test_letters_that_lie_deep_in_a_full_mailbox_are_left_in_peace(
     assert [one.text for one in await settle_all(mailbox) if isinstance(one, Reply)] == ["new"]
 
 
-async def test_a_folder_of_our_own_may_be_named(imap: ImapServerInTests) -> None:
+async def test_a_folder_of_our_own_may_be_named(imap: ImapServer) -> None:
     await imap.folders.add_mailbox("ໂຕະມົນ ເຂົ້າ")
     await imap.put(reply("in the folder"), "ໂຕະມົນ ເຂົ້າ")
     mailbox = mailbox_at(imap.port, path=f"/{quote('ໂຕະມົນ ເຂົ້າ')}")
@@ -194,7 +194,7 @@ async def test_a_folder_of_our_own_may_be_named(imap: ImapServerInTests) -> None
     await mailbox.close()
 
 
-async def test_a_connection_that_was_cut_meanwhile_is_made_anew(mailbox: ImapMailbox, imap: ImapServerInTests) -> None:
+async def test_a_connection_that_was_cut_meanwhile_is_made_anew(mailbox: ImapMailbox, imap: ImapServer) -> None:
     await imap.put(reply())
     (uid,) = uids(await mailbox.news())
     imap.drop_all()
@@ -204,7 +204,7 @@ async def test_a_connection_that_was_cut_meanwhile_is_made_anew(mailbox: ImapMai
     assert imap.connections == 3
 
 
-async def test_many_who_ask_at_once_use_one_connection(mailbox: ImapMailbox, imap: ImapServerInTests) -> None:
+async def test_many_who_ask_at_once_use_one_connection(mailbox: ImapMailbox, imap: ImapServer) -> None:
     await imap.put(reply())
     found = await asyncio.gather(*(mailbox.news() for _ in range(10)))
     assert [len(news) for news in found] == [1] * 10
@@ -233,7 +233,7 @@ async def test_a_certificate_that_nobody_vouches_for_gets_no_password(
 
 
 async def test_a_wrong_password_wakes_a_human_once_and_is_not_shown(
-    imap: ImapServerInTests, caplog: pytest.LogCaptureFixture
+    imap: ImapServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "channels")
     mailbox = mailbox_at(imap.port, login=f"{quote(USER)}:guessed-wrongly")
@@ -246,7 +246,7 @@ async def test_a_wrong_password_wakes_a_human_once_and_is_not_shown(
     assert "guessed" not in caplog.text + repr(vars(mailbox))
 
 
-async def test_a_folder_that_is_not_there_is_said(imap: ImapServerInTests) -> None:
+async def test_a_folder_that_is_not_there_is_said(imap: ImapServer) -> None:
     mailbox = mailbox_at(imap.port, path="/Nowhere")
     with pytest.raises(TryLater, match="'Nowhere' cannot be opened"):
         await mailbox.news()

@@ -1,4 +1,4 @@
-"""A real IMAP server on loopback (pymap), with one mailbox in memory that the test fills and looks into.
+"""A real IMAP server on loopback (pymap), with one mailbox in memory: where replies to the bot's letters arrive.
 
 It may go away and come back, cut the line at a command, and take another password.
 """
@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from proxyprotocol.sock import SocketInfoLocal
 from pymap.backend.dict import Config, DictBackend, Login
@@ -22,7 +23,7 @@ from pymap.parsing.specials.flag import Flag, Wildcard
 from pymap.user import Passwords, UserMetadata
 from pysasl.hashing import BuiltinHash
 
-USER, PASSWORD = "rtp@example.la", "s3cret/word"
+USER, PASSWORD = "rtp@example.la", "s3cret/word"  # opens nothing but this server
 
 
 class KeepsKeywords(MailboxData):
@@ -44,7 +45,9 @@ class Lacking(Config):
 
 
 @dataclass(slots=True)
-class ImapServerInTests:
+class ImapServer:
+    """At work between `comes` and `goes`. `connections` were made so far; `open` are those that last."""
+
     config: Config
     folders: MailboxSet
     port: int = 0
@@ -69,6 +72,10 @@ class ImapServerInTests:
             return []
         letters = [letter async for letter in found.messages()]
         return [(_subject(letter), {bytes(flag) for flag in letter.permanent_flags}) for letter in letters]
+
+    @property
+    def url(self) -> str:
+        return f"imap://{quote(USER, safe='')}:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}"
 
     async def comes(self) -> None:
         """At the same port as before, once it had one."""
@@ -125,7 +132,7 @@ def _subject(letter: Any) -> str:
 @asynccontextmanager
 async def serving_imap(
     *, tls: ssl.SSLContext | None = None, keeps_keywords: bool = True, lacks: frozenset[bytes] = frozenset()
-) -> AsyncIterator[ImapServerInTests]:
+) -> AsyncIterator[ImapServer]:
     # As its own command line would say it. TLS is ours: from the start, or not at all.
     options = {"host": None, "port": 0, "debug": False, "cert": None, "key": None, "tls": False, "passlib_cfg": None}
     user = {"demo_data": False, "demo_user": USER, "demo_password": PASSWORD}
@@ -138,7 +145,7 @@ async def serving_imap(
     if keeps_keywords:
         folders._inbox = KeepsKeywords(folders._content_cache, folders._thread_cache)
     config.set_cache[USER] = (folders, FilterSet())
-    server = ImapServerInTests(config, folders, tls=tls, _login=login)
+    server = ImapServer(config, folders, tls=tls, _login=login)
     await server.comes()
     try:
         yield server

@@ -1,0 +1,84 @@
+"""A letter as a mail program shows it: who wrote, what about, the page or the text, and what is attached."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parseaddr
+from typing import Any
+
+from simulator.wire import Json, unix_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file of a letter, or a calendar."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`text` and `page` (HTML) are empty where the letter has none."""
+
+    id: int
+    received_at: datetime
+    sender_name: str
+    sender_address: str
+    message_id: str
+    subject: str
+    text: str
+    page: str
+    enclosures: tuple[Enclosure, ...]
+
+    def as_line(self) -> Json:
+        """As it stands in the list of letters."""
+        return {
+            "id": self.id,
+            "received_at": unix_seconds(self.received_at),
+            "sender_name": self.sender_name,
+            "sender_address": self.sender_address,
+            "subject": self.subject,
+        }
+
+    def as_opened(self) -> Json:
+        return {
+            **self.as_line(),
+            "text": self.text,
+            "has_page": bool(self.page),
+            "enclosures": [
+                {"name": one.name, "media_type": one.media_type, "size": len(one.content)} for one in self.enclosures
+            ],
+        }
+
+
+def opened(raw: bytes, letter_id: int, received_at: datetime) -> Letter:
+    """Raises LookupError and ValueError for a letter that cannot be read."""
+    message: Any = message_from_bytes(raw, policy=default)
+    name, address = parseaddr(str(message["From"] or ""))
+    return Letter(
+        letter_id,
+        received_at,
+        name or address,
+        address,
+        str(message["Message-ID"] or ""),
+        str(message["Subject"] or ""),
+        _body(message, "plain"),
+        _body(message, "html"),
+        tuple(_enclosure(part) for part in message.walk() if part.get_filename()),
+    )
+
+
+def _body(message: EmailMessage, subtype: str) -> str:
+    part = message.get_body((subtype,))
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""
+
+
+def _enclosure(part: EmailMessage) -> Enclosure:
+    content = part.get_payload(decode=True)
+    return Enclosure(
+        part.get_filename() or "file", part.get_content_type(), content if isinstance(content, bytes) else b""
+    )
