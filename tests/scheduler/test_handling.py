@@ -129,6 +129,20 @@ async def test_one_that_fails_is_parked_after_three_tries_and_the_rest_flow_on(
     assert "makes no sense" in caplog.text
 
 
+async def test_updates_that_name_nobody_do_not_wait_for_each_others_tries(desk: Desk) -> None:
+    """After two rests all are parked: one queue of them would need two rests for each."""
+    nobodys = list(range(1, 41))
+    desk.handler.failing.update(nobodys)
+    await desk.receives(*((number, 0) for number in nobodys), (41, 7), (42, 0))
+    await desk.until_waiting(nobodys)
+    for tries, rest_s in ((1, 1.0), (2, 2.0)):
+        await desk.until_counted(nobodys[-1], tries=tries)
+        await desk.until_tried(tries * len(nobodys) + 2)
+        await desk.rest(rest_s)
+    await desk.until_waiting([])
+    assert sorted(desk.handler.tried) == sorted(3 * nobodys + [41, 42])
+
+
 async def test_a_chat_rests_after_a_failed_try(desk: Desk) -> None:
     desk.handler.failing.add(1)
     await desk.receives((1, 7))
