@@ -165,16 +165,25 @@ class Handling:
             if update.update_id in self._handled:  # queued anew while it was at hand: the lead was late for a moment
                 self._known.discard(update.update_id)
                 continue
-            again: StoredUpdate | None = update
+            error = await self._error_of(update)
+            is_counted = False
             try:
-                error = await self._error_of(update)
                 again = None if error is None else await self._to_try_again(update, error)
-            finally:  # also when the try could not be counted
-                if again is not None:
-                    self._queues.setdefault(key, deque()).appendleft(again)
+                is_counted = True
+            finally:
+                # With the database gone it is not known whether the handler's commit has come: only the inbox can say.
+                if not is_counted:
+                    self._forget(key, update)
             if again is not None:
+                self._queues.setdefault(key, deque()).appendleft(again)
                 break
             self._remember(update.update_id)
+
+    def _forget(self, key: Queue, at_hand: StoredUpdate) -> None:
+        """What is in the queue, too: it comes after this one."""
+        for update in (at_hand, *self._queues.pop(key, ())):
+            self._known.discard(update.update_id)
+        self._has_more = True
 
     def _remember(self, update_id: int) -> None:
         self._known.discard(update_id)
@@ -200,6 +209,9 @@ class Handling:
         """Counts the failed try. The update to try again after a rest of its chat, None when it is parked."""
         async with self._work() as tx:
             tries = await tx.inbox.failed(update.update_id, f"{type(error).__name__}: {error}", self._clock.now())
+        if tries is None:
+            logger.warning("Update %d was handled, although it seemed to fail", update.update_id, exc_info=error)
+            return None
         if tries >= MAX_TRIES:
             logger.critical("Update %d is parked after %d tries", update.update_id, tries, exc_info=error)
             return None
