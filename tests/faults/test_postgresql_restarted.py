@@ -15,8 +15,9 @@ from app.desk import OpenDesk
 from roundtable.deliveries import DeliveryState, Lane
 from roundtable.people import Holding
 from simulator.phone import Phone
-from tests.faults.crowd import MORNING_ON, is_of_a_secretariat, is_the_officer_of_a_secretariat, joined, lasting
+from tests.faults.crowd import MORNING_ON, joined, lasting
 from tests.faults.forked import ForkedApart
+from tests.holders import is_of_a_secretariat, is_the_officer_of_a_secretariat
 from tests.journeys.apart import WITHIN_S, Apart, set_apart, until
 from tests.postgres import Server, cloned_database, connected, own_server
 
