@@ -8,6 +8,7 @@ from roundtable.deliveries import Delivery, NewDelivery
 
 Takers = Callable[[Sequence[tuple[Delivery, int]], Sequence[NewDelivery]], None]
 """Is given what a transaction has claimed already, and what it has stored to be claimed."""
+InDoubt = Callable[[Sequence[tuple[Delivery, int]]], None]
 
 
 class RingingWork:
@@ -17,19 +18,30 @@ class RingingWork:
         self._work = work
         self._bells: list[tuple[str, Callable[[], None]]] = []
         self._takers: list[Takers] = []
+        self._doubters: list[InDoubt] = []
 
     def rings(self, bell: Callable[[], None], book: str) -> None:
         """After every transaction that was committed and has opened this book."""
         self._bells.append((book, bell))
 
-    def hands_over(self, to: Takers) -> None:
-        """After every transaction that was committed and has stored deliveries."""
+    def hands_over(self, to: Takers, in_doubt: InDoubt) -> None:
+        """After every transaction that was committed and has stored deliveries. `in_doubt` is given what a commit whose
+        answer was lost may have claimed: nobody else would know of it."""
         self._takers.append(to)
+        self._doubters.append(in_doubt)
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Transaction]:
-        async with self._work() as tx:
-            yield tx
+        in_doubt: Sequence[tuple[Delivery, int]] = ()
+        try:
+            async with self._work() as tx:
+                yield tx
+                in_doubt = tx.deliveries.claimed_here if tx.used("deliveries") else ()
+            in_doubt = ()
+        finally:
+            if in_doubt:
+                for doubt in self._doubters:
+                    doubt(in_doubt)
         for book, ring in self._bells:
             if tx.used(book):
                 ring()

@@ -93,7 +93,7 @@ async def open_house(
             else Receiving(telegram, storage.work, lead, walked, handling.offer, poll_s=settings.long_poll_s)
         )
         for one in sending:
-            ringing.hands_over(one.take)
+            ringing.hands_over(one.take, one.doubt)
         ringing.rings(fetching.bell.ring, "uploads")
         planned = PlannedUpTo(desk, is_moved=settings.clock is not None or clock is not None)
         planning = Planning(planned.plan, sending, lead, walked, _openings(desk.windows))

@@ -22,7 +22,7 @@ class UpdateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
-    """`raw` is the JSON as Telegram sent it; `chat_id` orders handling (0 where an update belongs to no chat).
+    """`raw` is the JSON as Telegram sent it; `chat_id` is 0 where an update names neither a chat nor a person.
 
     `update_id` is Telegram's. It may pick ids anew after a quiet week; an update whose id we know from another one gets
     a negative number of ours, in `raw` too. `received_at` is by the house's clock, None before it is stored.
@@ -33,3 +33,9 @@ class StoredUpdate:
     raw: str
     tries: int = 0
     received_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def queue(self) -> tuple[int, int]:
+        """Equal for updates that are handled one after the other: those of one chat. One that names nobody has nothing
+        to come before or after, and waits for no other: 0 is not a chat."""
+        return (self.chat_id, 0) if self.chat_id else (0, self.update_id)

@@ -129,8 +129,9 @@ class InboxBook(Protocol):
         """By update id; of one chat only so many that others are seen beside it."""
 
     async def done(self, update_id: int, at: datetime) -> None: ...
-    async def failed(self, update_id: int, error: str, at: datetime) -> int:
-        """Count a failed try; the MAX_TRIES-th parks it. Returns the tries so far."""
+    async def failed(self, update_id: int, error: str, at: datetime) -> int | None:
+        """Count a failed try; the MAX_TRIES-th parks it. Returns the tries so far; None when it does not wait: it was
+        done after all, and only the answer to the commit was lost."""
 
     async def forget_done(self, before: datetime) -> int:
         """Delete what was done before that moment, but for the newest ids, which Telegram may still hand out again.

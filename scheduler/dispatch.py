@@ -11,7 +11,6 @@ import logging
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from roundtable.books import Work
 from roundtable.channels import ChannelKind
@@ -19,7 +18,7 @@ from roundtable.deliveries import Broken, Delivery, Lane, NewDelivery
 from roundtable.ports import Clock
 from scheduler.bell import Bell
 from scheduler.failures import failure_of
-from scheduler.flight import Courier, Flight, Pause, back_off_s
+from scheduler.flight import Courier, Destination, Flight, Held, Pause, back_off_s, destination_of
 from scheduler.leadership import Lead
 from scheduler.pulse import Pulse
 
@@ -33,17 +32,6 @@ MAX_FAILURES = 5
 """So many exceptions of our own (a template, a service) make a delivery Broken."""
 SOON_S = 5.0
 """Who waits until all is said waits for retries that come so soon, not for later ones."""
-
-Destination = tuple[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A flight that pauses until a monotonic moment."""
-
-    flight: Flight
-    until_s: float
-    reason: str | None
 
 
 class Dispatch:
@@ -107,12 +95,21 @@ class Dispatch:
             if delivery.what.channel is self._channel:
                 self._ready.append(Flight(delivery, fence, claimed_s=now_s))
         self._begin_ready()
-        waits = {_destination(new) for new in waiting if new.channel is self._channel}
+        waits = {destination_of(new) for new in waiting if new.channel is self._channel}
         self._behind |= waits
         if not waits <= self._destinations():
             self.bell.ring()
         elif self._ready:
             self.bell.wake()
+
+    def doubt(self, claimed: Sequence[tuple[Delivery, int]]) -> None:
+        """What a commit whose answer was lost may have claimed. If it has, it is given back and claimed anew."""
+        for delivery, fence in claimed:
+            if delivery.what.channel is self._channel:
+                self._held.append(
+                    Held(Flight(delivery, fence), self._monotonic(), "claimed by a commit without answer")
+                )
+        self.bell.wake()
 
     async def turn(self) -> None:
         """Wait for work, then land what has ended, go on with what has paused, claim what there is room for."""
@@ -174,7 +171,8 @@ class Dispatch:
         if fence is None:
             return None  # perhaps only a late beat: what is held stays ours until somebody else has taken the lead
         if fence != self._fence:
-            self._held.clear()  # claimed under an older fence: the claim below takes them
+            # What was claimed under an older fence the claim below takes.
+            self._held = [held for held in self._held if held.flight.fence == fence]
             self._ready = deque(flight for flight in self._ready if flight.fence == fence)
             self._looked_s = None
             if any(flight.fence != fence for flight in self._flying.values()):
@@ -195,7 +193,7 @@ class Dispatch:
             return True
         if self._is_full and len(self._flying) <= self._most_broadcasts // 2:
             return True
-        return any(_destination(flight.delivery.what) in self._behind for flight in landed)
+        return any(destination_of(flight.delivery.what) in self._behind for flight in landed)
 
     async def _claim(self, fence: int) -> None:
         now = self._clock.now()
@@ -203,12 +201,18 @@ class Dispatch:
         room_for_broadcasts = self._room_for_broadcasts()
         answers_only = room_for_broadcasts <= 0
         limit = self._room() if answers_only else room_for_broadcasts
-        async with self._work() as tx:
-            # While all have to wait, what was claimed would only pile up here, out of the sight of others.
-            claimed: tuple[Delivery, ...] = ()
-            if self._courier.all_wait_s <= 0:
-                claimed = await tx.deliveries.claim(now, fence, limit, self._channel, answers_only=answers_only)
-            await self._pulse.note(tx, now)
+        claimed: tuple[Delivery, ...] = ()
+        is_certain = False
+        try:
+            async with self._work() as tx:
+                # While all have to wait, what was claimed would only pile up here, out of the sight of others.
+                if self._courier.all_wait_s <= 0:
+                    claimed = await tx.deliveries.claim(now, fence, limit, self._channel, answers_only=answers_only)
+                await self._pulse.note(tx, now)
+            is_certain = True
+        finally:
+            if not is_certain:
+                self.doubt([(delivery, fence) for delivery in claimed])
         self._is_full = answers_only or len(claimed) >= limit
         for delivery in claimed:
             self._start(Flight(delivery, fence))
@@ -218,7 +222,7 @@ class Dispatch:
         return (*self._flying.values(), *self._ready, *(held.flight for held in self._held))
 
     def _destinations(self) -> set[Destination]:
-        return {_destination(flight.delivery.what) for flight in self._flights()}
+        return {destination_of(flight.delivery.what) for flight in self._flights()}
 
     def _begin_ready(self) -> None:
         """Answers claimed by the verbs of this process need nobody's look; they begin at once where there is room."""
@@ -293,7 +297,3 @@ class Dispatch:
     def _seconds_to_the_next(self) -> float:
         next_s = min((held.until_s for held in self._held), default=float("inf")) - self._monotonic()
         return min(POLL_S, max(next_s, 0.0))
-
-
-def _destination(what: NewDelivery) -> Destination:
-    return what.chat_id, what.address

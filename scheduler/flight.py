@@ -20,6 +20,7 @@ from roundtable.deliveries import (
     Lane,
     Later,
     Migrated,
+    NewDelivery,
     Outcome,
     Parcel,
     Refused,
@@ -46,6 +47,14 @@ FRESH_S = 3.0
 """So long a claim is ours without asking the books again: nobody takes a lead over sooner (leadership.py)."""
 
 
+Destination = tuple[int, str]
+"""A chat or an address: one flight at a time goes there."""
+
+
+def destination_of(what: NewDelivery) -> Destination:
+    return what.chat_id, what.address
+
+
 @dataclass(slots=True)
 class Flight:
     """A claim under way. `outcome` is known once the channel has answered, and stays until it is recorded.
@@ -67,6 +76,15 @@ class Pause:
 
     after_s: float
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A flight that pauses until a monotonic moment."""
+
+    flight: Flight
+    until_s: float
+    reason: str | None
 
 
 def back_off_s(tries: int, jitter: Callable[[], float]) -> float:

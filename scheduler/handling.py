@@ -1,4 +1,5 @@
-"""Handling: stored updates, in order within a chat, chats beside each other; one that keeps failing is parked.
+"""Handling: stored updates, in order within a chat, chats beside each other; one that keeps failing is parked. One that
+names no chat has a queue of its own, so that those which make no sense do not wait for each other's tries.
 
 What this process has stored itself is offered to it in memory; the inbox is looked at on the way in, now and then, and
 for whatever was too much to keep. What is marked done there is never handled again.
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 POLL_S = 0.5
 """How often the inbox is looked at for what other processes have stored."""
-CHATS_AT_ONCE = 16
+QUEUES_AT_ONCE = 16
 MOST_A_LOOK = 400
 MOST_IN_MEMORY = 2000
 MOST_REMEMBERED = 20_000
@@ -33,6 +34,9 @@ LONGEST_S = 60.0
 """A handler that takes longer hangs: its chat would wait for ever."""
 REST_S = 1.0
 """How long a chat rests after a failed try, times the tries so far."""
+
+Queue = tuple[int, int]
+"""StoredUpdate.queue."""
 
 
 class Handling:
@@ -59,13 +63,13 @@ class Handling:
         self._longest_s = longest_s
         self._monotonic = monotonic
         self._pulse = Pulse("handle", monotonic=monotonic)
-        self._queues: dict[int, deque[StoredUpdate]] = {}
-        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._queues: dict[Queue, deque[StoredUpdate]] = {}
+        self._at_hand: dict[Queue, asyncio.Task[None]] = {}
         self._known: set[int] = set()
         """Updates in a queue or at hand."""
         self._handled: dict[int, None] = {}
         """Updates whose handler has returned lately, oldest first."""
-        self._rest_until_s: dict[int, float] = {}
+        self._rest_until_s: dict[Queue, float] = {}
         self._looked_s: float | None = None
         self._has_more = True
         self._is_interrupted = False
@@ -79,11 +83,11 @@ class Handling:
         self.bell.wake()
 
     async def turn(self) -> None:
-        """Wait for news, then begin with every chat that has some and is not being handled."""
+        """Wait for news, then begin with every queue that has some and is not being handled."""
         news = await self.bell.wait(POLL_S)
         if self._is_interrupted:
             return
-        self._end_chats()
+        self._end_queues()
         if self._lead.fence is None:
             self._queues.clear()
             self._known.clear()
@@ -91,7 +95,7 @@ class Handling:
             return
         if news or self._is_look_due():
             await self._look()
-        self._begin_chats()
+        self._begin_queues()
 
     def interrupt(self) -> None:
         self._is_interrupted = True
@@ -99,9 +103,9 @@ class Handling:
 
     async def finish(self) -> None:
         """Let each chat end the update it is at; what follows stays in the inbox."""
-        if self._chats:
-            await asyncio.wait(self._chats.values())
-        self._end_chats()
+        if self._at_hand:
+            await asyncio.wait(self._at_hand.values())
+        self._end_queues()
         await self._look()
 
     def _is_look_due(self) -> bool:
@@ -129,48 +133,57 @@ class Handling:
         for update in updates:
             if update.update_id not in self._known and update.update_id not in self._handled:
                 self._known.add(update.update_id)
-                queue = self._queues.setdefault(update.chat_id, deque())
+                queue = self._queues.setdefault(update.queue, deque())
                 queue.append(update)
                 if len(queue) > 1 and queue[-2].update_id > update.update_id:
-                    self._queues[update.chat_id] = deque(sorted(queue, key=lambda one: one.update_id))
+                    self._queues[update.queue] = deque(sorted(queue, key=lambda one: one.update_id))
 
-    def _begin_chats(self) -> None:
+    def _begin_queues(self) -> None:
         now_s = self._monotonic()
-        for chat_id in list(self._queues):
-            if len(self._chats) >= CHATS_AT_ONCE:
+        for key in list(self._queues):
+            if len(self._at_hand) >= QUEUES_AT_ONCE:
                 break
-            if chat_id in self._chats or self._rest_until_s.get(chat_id, 0.0) > now_s:
+            if key in self._at_hand or self._rest_until_s.get(key, 0.0) > now_s:
                 continue
-            self._rest_until_s.pop(chat_id, None)
-            task = self._chats[chat_id] = asyncio.create_task(self._handle_in_order(chat_id))
+            self._rest_until_s.pop(key, None)
+            task = self._at_hand[key] = asyncio.create_task(self._handle_in_order(key))
             task.add_done_callback(lambda _: self.bell.wake())
 
-    def _end_chats(self) -> None:
-        for chat_id in [chat_id for chat_id, task in self._chats.items() if task.done()]:
-            error = failure_of(self._chats.pop(chat_id))
+    def _end_queues(self) -> None:
+        for key in [key for key, task in self._at_hand.items() if task.done()]:
+            error = failure_of(self._at_hand.pop(key))
             if error is not None:  # not the handler: the tries could not be counted
                 logger.error("The failed update of a chat could not be counted", exc_info=error)
-                self._rest_until_s[chat_id] = self._monotonic() + REST_S
-            if not self._queues.get(chat_id):
-                self._queues.pop(chat_id, None)
+                self._rest_until_s[key] = self._monotonic() + REST_S
+            if not self._queues.get(key):
+                self._queues.pop(key, None)
 
-    async def _handle_in_order(self, chat_id: int) -> None:
-        """One chat's updates, up to the first that has to be tried again; what comes meanwhile too."""
-        while (queue := self._queues.get(chat_id)) and not self._is_interrupted and self._lead.fence is not None:
+    async def _handle_in_order(self, key: Queue) -> None:
+        """One queue's updates, up to the first that has to be tried again; what comes meanwhile too."""
+        while (queue := self._queues.get(key)) and not self._is_interrupted and self._lead.fence is not None:
             update = queue.popleft()
             if update.update_id in self._handled:  # queued anew while it was at hand: the lead was late for a moment
                 self._known.discard(update.update_id)
                 continue
-            again: StoredUpdate | None = update
+            error = await self._error_of(update)
+            is_counted = False
             try:
-                error = await self._error_of(update)
                 again = None if error is None else await self._to_try_again(update, error)
-            finally:  # also when the try could not be counted
-                if again is not None:
-                    self._queues.setdefault(chat_id, deque()).appendleft(again)
+                is_counted = True
+            finally:
+                # With the database gone it is not known whether the handler's commit has come: only the inbox can say.
+                if not is_counted:
+                    self._forget(key, update)
             if again is not None:
+                self._queues.setdefault(key, deque()).appendleft(again)
                 break
             self._remember(update.update_id)
+
+    def _forget(self, key: Queue, at_hand: StoredUpdate) -> None:
+        """What is in the queue, too: it comes after this one."""
+        for update in (at_hand, *self._queues.pop(key, ())):
+            self._known.discard(update.update_id)
+        self._has_more = True
 
     def _remember(self, update_id: int) -> None:
         self._known.discard(update_id)
@@ -196,9 +209,12 @@ class Handling:
         """Counts the failed try. The update to try again after a rest of its chat, None when it is parked."""
         async with self._work() as tx:
             tries = await tx.inbox.failed(update.update_id, f"{type(error).__name__}: {error}", self._clock.now())
+        if tries is None:
+            logger.warning("Update %d was handled, although it seemed to fail", update.update_id, exc_info=error)
+            return None
         if tries >= MAX_TRIES:
             logger.critical("Update %d is parked after %d tries", update.update_id, tries, exc_info=error)
             return None
         logger.error("Update %d could not be handled (try %d)", update.update_id, tries, exc_info=error)
-        self._rest_until_s[update.chat_id] = self._monotonic() + REST_S * tries
+        self._rest_until_s[update.queue] = self._monotonic() + REST_S * tries
         return replace(update, tries=tries)

@@ -103,8 +103,10 @@ class Lead:
             logger.warning("%s no longer leads (fence %d)", self._holder, fence)
 
     async def _try_to_take(self, at_s: float) -> None:
+        seen, self._seen = self._seen, None  # where the books cannot be read, the leader cannot beat: count anew
         async with self._work.reading() as tx:
             holder, beat, _ = await tx.leader.seen()
+        self._seen = seen
         if (holder, beat) != self._seen:
             self._seen, self._seen_s = (holder, beat), at_s
         still_s = at_s - self._seen_s

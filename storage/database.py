@@ -30,8 +30,11 @@ COMMAND_TIMEOUT_S = 30.0  # no query of ours takes a second: the network has gon
 WRITER_PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on")
 READER_PRAGMAS = ("query_only = on",)
 
-DATABASE_ERRORS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
-"""What the drivers raise when a database is not there, lets us not in, or fails."""
+DATABASE_ERRORS = (
+    sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError,
+)  # fmt: skip
+"""What the drivers raise when a database is not there, lets us not in, or fails. InternalClientError is what asyncpg
+raises now and then when a server ends in the middle of a conversation."""
 
 Connection = Any
 """LoopConnection, aiosqlite.Connection or pooled asyncpg.Connection: only the adapters of named_sql.py look inside."""

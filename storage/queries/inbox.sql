@@ -26,13 +26,13 @@ LIMIT :max_rows;
 UPDATE updates SET state = 'done', ended_at = :at WHERE update_id = :update_id;
 
 -- name: failed$
--- Count a failed try; the last one parks the update. The tries so far come back.
+-- Count a failed try; the last one parks the update. The tries so far come back; nothing does when it does not wait.
 UPDATE updates
 SET tries = tries + 1,
     error = :error,
     state = CASE WHEN tries + 1 >= CAST(:max_tries AS BIGINT) THEN 'parked' ELSE state END,
     ended_at = CASE WHEN tries + 1 >= CAST(:max_tries AS BIGINT) THEN CAST(:at AS BIGINT) END
-WHERE update_id = :update_id
+WHERE update_id = :update_id AND state = 'waiting'
 RETURNING tries;
 
 -- name: kept_anew

@@ -10,14 +10,6 @@ from tests.faults.crowd import Crowd
 MAY_CHANGE = {"updates", "deliveries", "audit", "audit_details", "pulse", "leadership", "awaiting", "meta"}
 """What came, what was said to it, who asked for what was not theirs; and what the house keeps of itself."""
 TRACES = ("Traceback", "Error", "Exception", "telegram.", "sqlite", "NoneType")
-MOST_HOMELESS = 5
-"""Updates that name neither chat nor person count as one chat, in which each that fails makes the next one wait."""
-
-
-def at_home(bodies: list[bytes]) -> list[bytes]:
-    """Those with a chat or a person, and a few of the others."""
-    with_one = [body for body in bodies if (update := update_in(body)) is not None and update.chat_id != 0]
-    return with_one + sorted(set(bodies) - set(with_one))[:MOST_HOMELESS]
 
 
 async def bear(crowd: Crowd, bodies: list[bytes], may_change: Collection[str] = ()) -> None:

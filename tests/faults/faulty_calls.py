@@ -25,9 +25,11 @@ class Figures:
     seconds: float
 
 
-async def morning_with(folder: Path, schedule: Schedule, people: int = PEOPLE) -> Figures:
+async def morning_with(
+    folder: Path, schedule: Schedule, people: int = PEOPLE, *, database_url: str | None = None
+) -> Figures:
     """One reminder is due to each; faults last until all of them are said."""
-    async with gathered(folder, people) as crowd:
+    async with gathered(folder, people, database_url=database_url) as crowd:
         rules = schedule(crowd.stage.simulator.faults)
         since_s = time.monotonic()
         await crowd.stage.morning_of(MORNING_ON)

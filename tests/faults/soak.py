@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from simulator.faults import ANY, DOWNLOAD, CutAfter, CutBefore, Fault, Faults, Rule, ServerError, Slow, TooMany
 from storage.migrate import migrate
-from tests.faults.bearing import at_home, bear
+from tests.faults.bearing import bear
 from tests.faults.crowd import gathered
 from tests.faults.faulty_calls import morning_with, uploads_with
 from tests.faults.hostile import hostile_updates
@@ -128,7 +128,7 @@ async def mixed_uploads(people: int, seed: int) -> Line:
 async def hostile(count: int, seed: int) -> Line:
     """Whatever is not borne raises."""
     since_s = time.monotonic()
-    bodies = at_home(hostile_updates(count, seed_number=seed, first_update_id=500_000_000))
+    bodies = hostile_updates(count, seed_number=seed, first_update_id=500_000_000)
     with tempfile.TemporaryDirectory() as folder:
         async with gathered(Path(folder), 4) as crowd:
             try:

@@ -38,7 +38,7 @@ async def test_an_answer_later_than_our_patience_is_a_lost_answer(tmp_path: Path
     assert told == Figures(asked=8, struck=3, lost=0, duplicates=3, seconds=told.seconds)
 
 
-async def test_faults_of_every_kind_at_once_leave_nobody_out(tmp_path: Path) -> None:
+async def test_faults_of_every_kind_at_once_leave_nobody_out(tmp_path: Path, storage_url: str) -> None:
     harmless, lost = [], []
 
     def mixed(faults: Faults) -> list[Rule]:
@@ -46,7 +46,7 @@ async def test_faults_of_every_kind_at_once_leave_nobody_out(tmp_path: Path) -> 
         lost.append(faults.mixed(0.1, "sendMessage", [CutAfter()], seed=SEED + 1))
         return harmless + lost
 
-    told = await morning_with(tmp_path, mixed)
+    told = await morning_with(tmp_path, mixed, database_url=storage_url)
     assert harmless[0].struck > 0
     assert told.lost == 0
     assert told.duplicates == lost[0].struck > 0

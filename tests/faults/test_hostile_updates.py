@@ -1,25 +1,29 @@
 """Malformed and hostile updates: no crash, no trace back to the user, nothing changed, and the queue never stuck."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
 from channels.telegram.fetching import update_in
-from tests.faults.bearing import at_home, bear
+from tests.faults.bearing import bear
 from tests.faults.crowd import gathered
 from tests.faults.hostile import hostile_updates, made_by_hand, numbered
 from tests.journeys.apart import WITHIN_S
 
 FIRST_UPDATE_ID = 500_000_000
+BORNE_WITHIN_S = 150.0
+"""Measured: 17 s on two busy cores; a quarter of an hour if each that fails made the next one wait."""
 
 
 async def test_what_telegram_would_never_send_changes_nothing_and_holds_up_nobody(tmp_path: Path) -> None:
     bodies = hostile_updates(1_000, seed_number=1, first_update_id=FIRST_UPDATE_ID)
-    brought = at_home(bodies)
-    assert len(brought) >= 700
-    async with gathered(tmp_path, 4) as crowd:
-        await bear(crowd, brought)
+    updates = [update for body in bodies if (update := update_in(body)) is not None]
+    assert len(updates) >= 990
+    assert sum(update.chat_id == 0 for update in updates) >= 100, "those that name nobody are among them"
+    async with gathered(tmp_path, 4) as crowd, asyncio.timeout(BORNE_WITHIN_S):
+        await bear(crowd, bodies)
 
 
 async def test_what_somebody_who_knows_us_would_try_changes_nothing_either(tmp_path: Path) -> None:

@@ -22,8 +22,10 @@ def mornings(phone: Phone) -> list[str]:
     return [one.text for one in phone.messages if one.is_from_bot and WORKPLAN.search(one.text)]
 
 
-async def test_a_clock_that_jumps_an_hour_back_and_forth_says_each_thing_once_and_in_its_window(tmp_path: Path) -> None:
-    async with set_apart(tmp_path, kind=ForkedApart) as apart, apart.desk() as opened:
+async def test_a_clock_that_jumps_an_hour_back_and_forth_says_each_thing_once_and_in_its_window(
+    tmp_path: Path, storage_url: str
+) -> None:
+    async with set_apart(tmp_path, database_url=storage_url, kind=ForkedApart) as apart, apart.desk() as opened:
         phones = (await joined(opened.storage.work, apart.simulator, PEOPLE, opened.desk.clock.now())).values()
         talker, *_ = phones
         apart.further["TOMON_SEND_RATE"] = "8"  # so that the clock jumps half-way

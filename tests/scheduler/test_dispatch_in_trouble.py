@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from roundtable.deliveries import Broken, Deferred, DeliveryState, Parcel, Refused
+from roundtable.deliveries import Broken, Deferred, DeliveryState, Lane, Parcel, Refused
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.scheduler.conftest import (
@@ -19,6 +20,7 @@ from tests.scheduler.conftest import (
     stored,
 )
 from tests.scheduler.test_receiving import WorkThatMayFail
+from tests.scheduler.unanswered import AnswerLost, CommitsWithoutAnswer
 from tests.stopwatch import Stopwatch
 
 
@@ -174,6 +176,42 @@ async def test_what_was_sent_and_could_not_be_recorded_is_recorded_later_and_not
     await process.say_all()
     assert len(channel.said) == 3
     assert [(await kept(storage, one)).state for one in ids] == [DeliveryState.SENT] * 3
+
+
+async def test_what_was_claimed_by_a_commit_without_answer_is_said_once_and_soon(
+    storage: Storage,
+    watch: Stopwatch,
+    clock: SteppingClock,
+    channel: RecordingChannel,
+    deliverer: ScriptedDeliverer,
+) -> None:
+    work = CommitsWithoutAnswer(storage.work)
+    process = Process("first", storage, watch, clock, channel, deliverer, work=work)
+    await process.lead.look()
+    ids = await stored(storage, *(delivery_of(chat_id=chat) for chat in (1, 2, 3)))
+    work.lost, work.away = 1, 2
+    async with asyncio.timeout(10):
+        while work.lost or work.away:
+            with contextlib.suppress(AnswerLost):  # the heart would log it and go on
+                await process.dispatch.turn()
+    await process.say_all()
+    assert len(channel.said) == 3
+    assert [(await kept(storage, one)).state for one in ids] == [DeliveryState.SENT] * 3
+
+
+async def test_an_answer_in_doubt_is_said_when_the_books_know_it_and_not_otherwise(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    fence = process.lead.fence
+    assert fence is not None
+    async with storage.work.leading(lambda: fence)() as tx:
+        await tx.deliveries.add(delivery_of("kept", lane=Lane.ANSWER))
+        in_doubt = list(tx.deliveries.claimed_here)
+    ((known, _),) = in_doubt
+    never = replace(known, id=known.id + 1, what=delivery_of("never kept", chat_id=7, lane=Lane.ANSWER))
+    process.dispatch.doubt([*in_doubt, (never, fence)])
+    await process.say_all()
+    assert channel.said == ["kept"]
 
 
 async def test_why_a_delivery_is_broken_stands_with_it_and_in_no_line(

@@ -1,6 +1,7 @@
 """Handling on both databases: order within a chat, chats beside each other, what fails is parked out of the way."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -13,6 +14,7 @@ from scheduler.handling import Handling
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
+from tests.scheduler.unanswered import AnswerLost, CommitsWithoutAnswer
 from tests.stopwatch import Stopwatch
 
 
@@ -23,6 +25,8 @@ class ScriptedHandler:
         self.tried: list[int] = []
         self.failing: set[int] = set()
         self.forgetful: set[int] = set()
+        self.unanswered: set[int] = set()
+        """Their commit comes, and its answer is lost."""
         self.held: dict[int, asyncio.Event] = {}
         self.news = asyncio.Event()
         self._storage = storage
@@ -37,6 +41,8 @@ class ScriptedHandler:
         if update.update_id not in self.forgetful:
             async with self._storage.work() as tx:
                 await tx.inbox.done(update.update_id, NOW)
+        if update.update_id in self.unanswered:
+            raise AnswerLost
 
 
 class Desk:
@@ -45,8 +51,9 @@ class Desk:
     def __init__(self, storage: Storage, watch: Stopwatch, longest_s: float = 10.0) -> None:
         self.handler = ScriptedHandler(storage)
         self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
+        self.work = CommitsWithoutAnswer(storage.work)
         self.handling = Handling(
-            self.handler, storage.work, self.lead, SteppingClock(NOW), longest_s=longest_s, monotonic=watch.monotonic
+            self.handler, self.work, self.lead, SteppingClock(NOW), longest_s=longest_s, monotonic=watch.monotonic
         )
         self._storage = storage
         self._watch = watch
@@ -129,6 +136,20 @@ async def test_one_that_fails_is_parked_after_three_tries_and_the_rest_flow_on(
     assert "makes no sense" in caplog.text
 
 
+async def test_updates_that_name_nobody_do_not_wait_for_each_others_tries(desk: Desk) -> None:
+    """After two rests all are parked: one queue of them would need two rests for each."""
+    nobodys = list(range(1, 41))
+    desk.handler.failing.update(nobodys)
+    await desk.receives(*((number, 0) for number in nobodys), (41, 7), (42, 0))
+    await desk.until_waiting(nobodys)
+    for tries, rest_s in ((1, 1.0), (2, 2.0)):
+        await desk.until_counted(nobodys[-1], tries=tries)
+        await desk.until_tried(tries * len(nobodys) + 2)
+        await desk.rest(rest_s)
+    await desk.until_waiting([])
+    assert sorted(desk.handler.tried) == sorted(3 * nobodys + [41, 42])
+
+
 async def test_a_chat_rests_after_a_failed_try(desk: Desk) -> None:
     desk.handler.failing.add(1)
     await desk.receives((1, 7))
@@ -144,6 +165,21 @@ async def test_what_a_handler_forgot_to_mark_is_marked_and_not_handled_twice(des
     await desk.receives((1, 7), (2, 7))
     await desk.until_waiting([])
     assert desk.handler.tried == [1, 2]
+
+
+@pytest.mark.parametrize("away", [0, 1, 3])
+async def test_what_was_done_by_a_commit_without_answer_is_not_handled_twice(desk: Desk, away: int) -> None:
+    """Whether the database is back at once, so that the inbox says so, or only later."""
+    desk.handler.unanswered.add(1)
+    await desk.receives((1, 7), (2, 7), (3, 8))
+    desk.work.away = away
+    async with asyncio.timeout(10):
+        while await desk.waiting():
+            with contextlib.suppress(AnswerLost):  # the heart would log it and go on
+                await desk.handling.turn()
+            await desk.rest(1.0)
+    assert sorted(desk.handler.tried) == [1, 2, 3]
+    assert [update for update in desk.handler.tried if update < 3] == [1, 2]
 
 
 async def test_a_handler_that_hangs_is_a_failed_try(

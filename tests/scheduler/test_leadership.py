@@ -1,7 +1,10 @@
 """Leadership on both databases: one leads, a silent one is replaced, and nobody is replaced for being slow once."""
 
+from contextlib import AbstractAsyncContextManager
+
 import pytest
 
+from roundtable.books import Transaction, Work
 from scheduler.leadership import STEP_DOWN_AFTER_S, TAKEOVER_AFTER_S, Lead
 from storage.opened import Storage
 from tests.stopwatch import Stopwatch
@@ -33,6 +36,25 @@ class LockOf:
     def release(self) -> None:
         if self._lock.holder == self._name:
             self._lock.holder = None
+
+
+class ReadingMayFail:
+    """The storage's Work, which can be told that nothing can be read."""
+
+    def __init__(self, work: Work) -> None:
+        self.are_away = False
+        self._work = work
+
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+        return self._work()
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        if self.are_away:
+            raise ConnectionError
+        return self._work.reading()
+
+    def glance(self) -> AbstractAsyncContextManager[Transaction]:
+        return self._work.glance()
 
 
 @pytest.fixture
@@ -77,6 +99,28 @@ async def test_a_leader_that_stops_beating_is_replaced_after_four_seconds_and_no
     assert second.fence is not None
     assert old is not None
     assert second.fence > old
+
+
+async def test_while_the_books_are_away_the_leader_is_not_taken_for_dead(
+    storage: Storage, first: Lead, watch: Stopwatch
+) -> None:
+    """It could not beat either. Were it replaced, what it has sent meanwhile could not be noted any more."""
+    books = ReadingMayFail(storage.work)
+    second = Lead(books, "second", monotonic=watch.monotonic)
+    await first.look()
+    fence = first.fence
+    await second.look()
+    books.are_away = True
+    for _ in range(int(TAKEOVER_AFTER_S)):
+        watch.now_s += 1.0
+        with pytest.raises(ConnectionError):
+            await second.look()
+    books.are_away = False
+    await second.look()
+    await first.look()
+    assert (first.fence, second.fence) == (fence, None)
+    await seconds_pass(watch, int(TAKEOVER_AFTER_S) + 1, second)
+    assert second.fence is not None, "who beats no more when they are back is dead"
 
 
 async def test_a_leader_that_cannot_beat_stops_acting_before_another_may_begin(first: Lead, watch: Stopwatch) -> None:

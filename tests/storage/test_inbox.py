@@ -40,10 +40,12 @@ async def test_an_update_that_keeps_failing_is_parked_and_the_rest_flow_on(stora
         assert await tx.inbox.waiting(10) == (SECOND,)
 
 
-async def test_a_failure_of_an_unknown_update_is_an_error(storage: Storage) -> None:
+async def test_a_try_counts_only_while_the_update_waits(storage: Storage) -> None:
     async with storage.work() as tx:
-        with pytest.raises(LookupError):
-            await tx.inbox.failed(99, "boom", AT)
+        await tx.inbox.store([FIRST], AT)
+        await tx.inbox.done(10, AT)
+        assert await tx.inbox.failed(10, "boom", AT) is None
+        assert await tx.inbox.failed(99, "boom", AT) is None
 
 
 async def test_an_id_that_telegram_gives_anew_to_another_update_swallows_nothing(
