@@ -12,7 +12,8 @@ from roundtable.statements.identity import NotUnderstoodKind
 
 
 async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None:
-    """`day` is the day the text names, None when it names none."""
+    """`day` is the day the text names, None when it names none. Where no text is awaited, the name of a paper or of a
+    body is looked for, as a search would."""
     async with desk.work.reading() as tx:
         awaiting = await tx.awaiting.get(turn.chat_id)
     match awaiting:
@@ -32,6 +33,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
             await notice_drafts.take_words(desk, turn, Language.LO, text)
         case Awaiting(Awaited.NOTICE_EN):
             await notice_drafts.take_words(desk, turn, Language.EN, text)
+        case _ if await search.is_named(desk, text):
+            await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE)
         case _:

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State
 from roundtable.posts import PostKind, Side
-from roundtable.services import board, obligations, search, submissions
+from roundtable.services import board, obligations, search, submissions, texts, uploads
 from roundtable.services.desk import Desk
 from roundtable.statements.board import Board
+from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.search import SearchAsked, SearchResults
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -123,3 +124,32 @@ async def test_search_never_shows_another_bodys_papers(cast: Cast, desk: Desk) -
     (found,) = await other.hears()
     assert isinstance(found, SearchResults)
     assert found.hits == ()
+
+
+async def test_a_reference_or_a_code_is_looked_for_outside_search_too(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
+    await officer.hears()
+    for text in ("hlt-wp-2027-1", "HSWG"):
+        await texts.take_text(desk, officer.turn(), text, None)
+        await texts.take_text(desk, other.turn(), text, None)
+    for found in await officer.hears():
+        assert isinstance(found, SearchResults)
+        assert [hit.paper.reference for hit in found.hits] == ["HLT-WP-2027-1"]
+    for found in await other.hears():
+        assert isinstance(found, SearchResults)
+        assert found.hits == (), "another body's papers stay where they are"
+    await texts.take_text(desk, officer.turn(), "workplan", None)
+    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT)]
+
+
+async def test_a_reference_is_looked_for_while_a_file_is_awaited_and_the_file_stays_so(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await uploads.ask_for_file(desk, officer.turn(), WORKPLAN)
+    await texts.take_text(desk, officer.turn(), "HLT-WP-2027-1", None)
+    await texts.take_text(desk, officer.turn(), "please wait", None)
+    _, found, refused = await officer.hears()
+    assert isinstance(found, SearchResults)
+    assert isinstance(refused, NotUnderstood)
+    assert refused.kind is NotUnderstoodKind.TEXT_FOR_FILE
