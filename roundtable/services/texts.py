@@ -1,7 +1,5 @@
 """A typed text: what it means depends on what the bot waits for from this chat."""
 
-from datetime import date
-
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
@@ -9,9 +7,10 @@ from roundtable.services import channels, dates, identity, notice_drafts, search
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
+from roundtable.typed_days import TypedDay
 
 
-async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None:
+async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> None:
     """`day` is the day the text names, None when it names none. Where no text is awaited, the name of a paper or of a
     body is looked for, as a search would."""
     async with desk.work.reading() as tx:

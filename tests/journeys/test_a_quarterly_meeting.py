@@ -24,7 +24,7 @@ async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting
     await officer.hears("quarterly meeting", "25 March 2027")
     await officer.taps("It was held")
     await officer.hears("On which day")
-    await officer.says("25/3/2027")
+    await officer.says("25 ມີນາ")
     await officer.hears("Held on: Thursday 25 March 2027")
     await officer.taps("Confirm")
     await officer.hears("was held on Thursday 25 March 2027")
@@ -52,6 +52,8 @@ async def test_a_typed_day_that_cannot_be_is_refused_with_an_example(house: Hous
     await officer.hears("Planned for: Wednesday 24 March 2027")
     await officer.taps("Another day")
     await officer.hears("For which day")
+    await officer.says("24 March")
+    await officer.hears("Planned for: Wednesday 24 March 2027")
 
 
 async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House) -> None:

@@ -21,6 +21,7 @@ from roundtable.statements.dates import (
 )
 from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard, OtherAnswers
 from roundtable.statements.identity import NotUnderstood
+from roundtable.typed_days import DayOfYear
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 
@@ -74,6 +75,25 @@ async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -
     assert isinstance(confirm, ConfirmDate)
     assert isinstance(unreadable, DateNotTaken)
     assert unreadable.problem is DateProblem.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "on"),
+    [
+        (PLANNED, DayOfYear(3, 1), date(2027, 3, 1)),
+        (PLANNED, DayOfYear(3, 18), date(2027, 3, 18)),
+        (HELD, DayOfYear(2, 18), date(2027, 2, 18)),
+        (HELD, DayOfYear(3, 1), date(2027, 3, 1)),
+    ],
+)
+async def test_a_day_without_its_year_is_read_back_with_it(
+    cast: Cast, desk: Desk, purpose: DatePurpose, typed: DayOfYear, on: date
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.say_date(desk, officer.turn(), Q1, purpose, typed)
+    (confirm,) = await officer.hears()
+    assert isinstance(confirm, ConfirmDate)
+    assert confirm.on == on
 
 
 @pytest.mark.parametrize(
