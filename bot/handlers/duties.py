@@ -2,7 +2,7 @@
 
 from bot.taps import Args
 from roundtable.obligations import WaiverReason
-from roundtable.services import approvals, board, obligations
+from roundtable.services import approvals, board, corrections, obligations
 from roundtable.services.desk import Desk, Turn
 
 
@@ -31,7 +31,15 @@ async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_reopen(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.reopen(desk, turn, args.key())
+    await corrections.ask_correction(desk, turn, args.key())
+
+
+async def tap_reopen_sure(desk: Desk, turn: Turn, args: Args) -> None:
+    await corrections.reopen(desk, turn, args.key())
+
+
+async def tap_keep(desk: Desk, turn: Turn, args: Args) -> None:
+    await corrections.keep(desk, turn, args.key())
 
 
 async def tap_not_arrived(desk: Desk, turn: Turn, args: Args) -> None:

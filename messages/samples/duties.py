@@ -33,6 +33,7 @@ from roundtable.obligations import State, WaiverReason
 from roundtable.statements.duties import (
     AlreadySettled,
     AskReason,
+    CorrectionAsked,
     MeetingHeldAsked,
     MeetingToPlan,
     MorningDigest,
@@ -106,6 +107,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("merged", NotThisPeriodNoted(QUARTER, WaiverReason.MERGED)),
     ("moved", NotThisPeriodNoted(QUARTER, WaiverReason.MOVED)),
     ("other", NotThisPeriodNoted(EXECUTIVE, WaiverReason.OTHER)),
+    ("", CorrectionAsked(WORKPLAN_ON_PAPER)),
+    ("waived", CorrectionAsked(QUARTER_WAIVED)),
     ("", AlreadySettled(WORKPLAN_MET, Settled.RECEIVED, reference="HLT-WP-2027-1")),
     ("on-paper", AlreadySettled(WORKPLAN_ON_PAPER, Settled.ON_PAPER)),
     ("waived", AlreadySettled(QUARTER_WAIVED, Settled.WAIVED)),

@@ -51,10 +51,10 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
         mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
-        await answer(desk, tx, turn, ObligationCard(item, await _papers(desk, tx, seen, key), may_answer=mine))
+        await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key), may_answer=mine))
 
 
-async def _papers(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
+async def papers_of(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
     """What came in for it; for an approval, last, the versions of what is to be approved."""
     own, source = await papers_in_force(tx, key), paper_of(desk.duties, key)
     papers = own if source == key else (*own, *await papers_in_force(tx, source))
@@ -112,16 +112,6 @@ async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason
         await answer(desk, tx, turn, NotThisPeriodNoted(item, reason), edit=True)
 
 
-async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """Take back "already sent on paper" or "not this period": a tap can be a slip."""
-    async with desk.work() as tx:
-        seen, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.OPENED)
-        if item.standing.state not in (State.ON_PAPER, State.WAIVED):
-            raise TooOld(item)
-        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
-        await answer(desk, tx, turn, ObligationCard(item, await _papers(desk, tx, seen, key)), edit=True)
-
-
 async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """The RTP Secretariat does not find the paper: it is open again, and whoever said so is asked kindly."""
     async with desk.work() as tx:
@@ -134,7 +124,7 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
         if sender is not None:
-            papers = await _papers(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
+            papers = await papers_of(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
             await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item, papers), turn.now)
         await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
 

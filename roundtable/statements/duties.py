@@ -194,6 +194,16 @@ class NotThisPeriodNoted(Statement):
         return column(about("reopen", self.item))
 
 
+@dataclass(frozen=True)
+class CorrectionAsked(Statement):
+    """Is "already sent on paper" or "not this period" to be taken back?"""
+
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return column(about("reopen-sure", self.item), about("keep", self.item))
+
+
 class Settled(StrEnum):
     """How an obligation that somebody tries to answer again was already settled."""
 

@@ -12,7 +12,17 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import approvals, dates, identity, obligations, papers, submissions, texts, translation
+from roundtable.services import (
+    approvals,
+    corrections,
+    dates,
+    identity,
+    obligations,
+    papers,
+    submissions,
+    texts,
+    translation,
+)
 from roundtable.services.desk import Desk, Said
 from roundtable.statements.approvals import ApprovalNoted, WorkplanApproved
 from roundtable.statements.dates import DatePurpose
@@ -135,13 +145,24 @@ async def test_an_answer_by_a_slip_can_be_taken_back(cast: Cast, desk: Desk) -> 
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
     await obligations.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
     for key in (WORKPLAN, Q1):
-        await obligations.reopen(desk, officer.turn(), key)
-    *_, first, second = await officer.hears()
+        await corrections.ask_correction(desk, officer.turn(5), key)
+        await corrections.keep(desk, officer.turn(5), key)
+    _, _, *asked = await officer.hears()
+    assert [type(one).__name__ for one in asked] == [
+        *("CorrectionAsked", "OnPaperNoted", "CorrectionAsked", "NotThisPeriodNoted")
+    ]
+    async with desk.work.reading() as tx:
+        kinds = [fact.kind for key in (WORKPLAN, Q1) for fact in await tx.facts.of(key)]
+    assert kinds == [FactKind.ON_PAPER, FactKind.WAIVED], "asked about and kept, nothing is taken back"
+    for key in (WORKPLAN, Q1):
+        await corrections.reopen(desk, officer.turn(), key)
+    first, second = await officer.hears()
     for card in (first, second):
         assert isinstance(card, ObligationCard)
         assert card.item.standing.state is State.OPEN
-    with pytest.raises(TooOld):
-        await obligations.reopen(desk, officer.turn(), WORKPLAN)
+    for moved_on in (corrections.ask_correction, corrections.keep, corrections.reopen):
+        with pytest.raises(TooOld):
+            await moved_on(desk, officer.turn(), WORKPLAN)
 
 
 async def test_a_paper_that_is_not_found_is_open_again_and_its_sender_asked(cast: Cast, desk: Desk) -> None:
