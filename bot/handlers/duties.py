@@ -2,7 +2,7 @@
 
 from bot.taps import Args
 from roundtable.obligations import WaiverReason
-from roundtable.services import approvals, board, corrections, obligations
+from roundtable.services import approvals, board, corrections, obligations, reasons
 from roundtable.services.desk import Desk, Turn
 
 
@@ -23,11 +23,11 @@ async def tap_paper(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_waive(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.ask_reason(desk, turn, args.key())
+    await reasons.ask_reason(desk, turn, args.key())
 
 
 async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.waive(desk, turn, args.key(), args.word(WaiverReason, 1))
+    await reasons.pick_reason(desk, turn, args.key(), args.word(WaiverReason, 1))
 
 
 async def tap_reopen(desk: Desk, turn: Turn, args: Args) -> None:

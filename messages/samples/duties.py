@@ -8,8 +8,10 @@ from messages.samples.pieces import (
     CHAIR,
     EXECUTIVE,
     EXECUTIVE_WAIVED,
+    EXECUTIVE_WAIVED_IN_WORDS,
     JOINT,
     OFFICER,
+    OWN_WORDS,
     PAPER,
     PARTNER,
     QUARTER,
@@ -29,10 +31,12 @@ from messages.samples.pieces import (
     WORKPLAN_ON_PAPER,
     obligation,
 )
+from roundtable.notices import WordsProblem
 from roundtable.obligations import State, WaiverReason
 from roundtable.statements.duties import (
     AlreadySettled,
     AskReason,
+    AskReasonWords,
     CorrectionAsked,
     MeetingHeldAsked,
     MeetingToPlan,
@@ -75,6 +79,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("promise-passed", ObligationCard(WORKPLAN_DAY_PASSED)),
     ("waived", ObligationCard(QUARTER_WAIVED)),
     ("waived-for-another-reason", ObligationCard(EXECUTIVE_WAIVED)),
+    ("waived-in-own-words", ObligationCard(EXECUTIVE_WAIVED_IN_WORDS)),
     ("approval", ObligationCard(APPROVAL, (PAPER, REVISED))),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
     ("", OtherAnswers(QUARTER)),
@@ -103,6 +108,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("approval", PaperNotFound(CHAIR, APPROVAL, (PAPER,))),
     ("approval", PaperToCheck(APPROVAL, CHAIR, said_on=date(2027, 4, 9))),
     ("", AskReason(QUARTER)),
+    ("", AskReasonWords(QUARTER)),
+    ("too-long", AskReasonWords(QUARTER, WordsProblem.TOO_LONG, length=314)),
+    ("own-words", NotThisPeriodNoted(EXECUTIVE, WaiverReason.OTHER, OWN_WORDS)),
     ("", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE)),
     ("merged", NotThisPeriodNoted(QUARTER, WaiverReason.MERGED)),
     ("moved", NotThisPeriodNoted(QUARTER, WaiverReason.MOVED)),

@@ -32,8 +32,9 @@ async def keep(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     async with desk.work() as tx:
         _, item = await _take_up(desk, tx, turn, key)
         reason = item.standing.reason or WaiverReason.OTHER
+        noted = NotThisPeriodNoted(item, reason, item.standing.reason_words)
         is_waived = item.standing.state is State.WAIVED
-        await answer(desk, tx, turn, NotThisPeriodNoted(item, reason) if is_waived else OnPaperNoted(item), edit=True)
+        await answer(desk, tx, turn, noted if is_waived else OnPaperNoted(item), edit=True)
 
 
 async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> tuple[View, ObligationLine]:

@@ -1,4 +1,4 @@
-"""What is owed and the answers that need no file: the list, the card, already on paper, not this period."""
+"""What is owed and the answers that need no file: the list, the card, already on paper."""
 
 from roundtable.actors import Actor, Bearer
 from roundtable.answer_links import OBLIGATION
@@ -17,9 +17,7 @@ from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.duties import (
     AlreadySettled,
-    AskReason,
     NotArrivedNoted,
-    NotThisPeriodNoted,
     ObligationCard,
     OnPaperNoted,
     OpenList,
@@ -72,21 +70,10 @@ _ANSWERED_BY = {Family.PAPER: Action.FILE, Family.APPROVAL: Action.APPROVE, Fami
 
 async def show_more(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Behind "other": the rest of the answers."""
-    await _ask(desk, turn, key, Action.SAY_DATE, OtherAnswers)
-
-
-async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """Not this period: why?"""
-    await _ask(desk, turn, key, Action.SAY_DATE, AskReason)
-
-
-async def _ask(
-    desk: Desk, turn: Turn, key: ObligationKey, action: Action, statement: type[OtherAnswers] | type[AskReason]
-) -> None:
     async with desk.work() as tx:
-        _, item = await take_up(desk, tx, turn, key, action, FactKind.WAIVED)
+        _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
         if not await settled_already(desk, tx, turn, item, edit=True):
-            await answer(desk, tx, turn, statement(item), edit=True)
+            await answer(desk, tx, turn, OtherAnswers(item), edit=True)
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -100,16 +87,6 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         check = PaperToCheck(item, by, turn.today)
         await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, OnPaperNoted(item))
-
-
-async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
-    """Not this period, for a reason: noted, not approved (nobody has that power over an SWG)."""
-    async with desk.work() as tx:
-        _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
-        if await settled_already(desk, tx, turn, item, edit=True):
-            return
-        item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason)
-        await answer(desk, tx, turn, NotThisPeriodNoted(item, reason), edit=True)
 
 
 async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -178,9 +155,10 @@ async def add_fact(
     *,
     reason: WaiverReason | None = None,
     submission_id: int | None = None,
+    words: str = "",
 ) -> ObligationLine:
     """Store what happened today, with its audit row, and return where the obligation stands now."""
-    fact = Fact(key, kind, turn.now, turn.today, reason, turn.holder.person.id, submission_id)
+    fact = Fact(key, kind, turn.now, turn.today, reason, turn.holder.person.id, submission_id, words)
     return await record(desk, tx, turn, fact)
 
 
@@ -197,7 +175,7 @@ async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> Obligat
 
 
 def _said(fact: Fact) -> tuple[object, ...]:
-    return fact.kind, fact.on_date, fact.reason, fact.submission_id
+    return fact.kind, fact.on_date, fact.reason, fact.submission_id, fact.words
 
 
 _SETTLED_BY = {

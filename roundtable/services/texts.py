@@ -3,7 +3,7 @@
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.services import channels, dates, identity, notice_drafts, search
+from roundtable.services import channels, dates, identity, notice_drafts, reasons, search
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
@@ -22,6 +22,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await dates.say_date(desk, turn, key, DatePurpose.HELD, day)
         case Awaiting(Awaited.PROMISED_DATE, ObligationKey() as key):
             await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
+        case Awaiting(Awaited.REASON, ObligationKey() as key):
+            await reasons.take_words(desk, turn, key, text)
         case Awaiting(Awaited.SEARCH):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.ADDRESS):

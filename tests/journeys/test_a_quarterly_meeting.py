@@ -71,6 +71,27 @@ async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House)
     await officer.hears_nothing()
 
 
+async def test_another_reason_is_typed_in_ones_own_words(house: House) -> None:
+    await house.not_this_period("HLT/annual-workplan/2027")
+    officer = await house.joined("HLT")
+    await house.morning_of("2027-03-01")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Other answers")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Not in quarter 1")
+    await officer.hears("choose a reason")
+    await officer.taps("Another reason")
+    await officer.hears("in one sentence", "At most 200 characters")
+    await officer.taps("Back")
+    await officer.hears("choose a reason")
+    await officer.taps("Another reason")
+    await officer.hears("in one sentence")
+    await officer.says("The hall is being repaired until May")
+    await officer.hears("Noted", "does not take place", "Reason: The hall is being repaired until May")
+    await house.morning_of("2027-05-25")
+    await officer.hears_nothing()
+
+
 async def test_minutes_alone_say_that_the_meeting_was_held(house: House) -> None:
     await house.not_this_period("HLT/annual-workplan/2027", "HLT/progress-report/2026")
     officer = await house.joined("HLT")

@@ -140,11 +140,12 @@ async def test_a_day_that_cannot_be_is_refused_as_in_chat(
     assert await facts(desk, Q1) == []
 
 
-async def test_not_this_period_takes_a_reason(by_email: Join, client: AsyncClient, desk: Desk) -> None:
+@pytest.mark.parametrize("reason", ["merged", "other"])
+async def test_not_this_period_takes_a_reason(reason: str, by_email: Join, client: AsyncClient, desk: Desk) -> None:
     officer = await by_email("HLT", language="en")
     asked = await client.get(officer.link(f"waive|{Q1}"))
     assert f"reason|{Q1}|merged" in offered(asked)
-    await client.post(officer.page(f"waive|{Q1}"), data={"c": f"reason|{Q1}|merged"})
+    await client.post(officer.page(f"waive|{Q1}"), data={"c": f"reason|{Q1}|{reason}"})
     assert await facts(desk, Q1) == [(FactKind.WAIVED, date(2027, 3, 1))]
 
 
