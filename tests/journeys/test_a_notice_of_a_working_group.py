@@ -19,6 +19,10 @@ async def test_long_words_to_ones_own_body_come_first_and_the_file_behind_them(h
     await officer.hears("RTP Secretariat")
     await officer.taps("Send a notice")
     await officer.hears("Step 1 of 5", "Bodies: HLT")
+    await officer.taps("Do not send")
+    await officer.hears("will not be sent")
+    await officer.taps("Write a new notice")
+    await officer.hears("Step 1 of 5", "Bodies: HLT")
     await officer.taps("Secretariats")
     first = await officer.hears("Reaches 2 of 3", "1 never pressed Start")
     assert "Choose bodies" not in first.buttons
@@ -56,7 +60,7 @@ async def test_long_words_to_ones_own_body_come_first_and_the_file_behind_them(h
     await head.hears("Noted: Friday 26 February 2027")
     await officer.says("/notice")
     await officer.hears("Sent lately", "Sent, 2 of 3 people")
-    await officer.taps("Notice 1")
+    await officer.taps("Notice 2")
     await officer.hears("Acknowledged: 1")
 
 

@@ -235,6 +235,27 @@ async def test_a_draft_that_is_dropped_is_gone_and_its_buttons_are_old(cast: Cas
         await notices.approve(desk, rtp.turn(9), card.notice_id, card.revision)
 
 
+async def test_at_every_step_one_button_drops_the_draft(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    await ready(desk, rtp)
+    await notice_drafts.open_notices(desk, rtp.turn())
+    listed = (await rtp.hears())[-1]
+    assert isinstance(listed, Notices)
+    notice_id = listed.draft_id or 0
+    for step in (
+        notice_drafts.show_audience(desk, rtp.turn(9), notice_id),
+        notice_drafts.show_bodies(desk, rtp.turn(9), notice_id),
+        notice_drafts.ask_words(desk, rtp.turn(9), notice_id, Language.LO),
+        notice_drafts.ask_words(desk, rtp.turn(9), notice_id, Language.EN),
+        notice_drafts.ask_file(desk, rtp.turn(9), notice_id),
+        notice_drafts.show_draft(desk, rtp.turn(9), notice_id),
+        notice_drafts.check(desk, rtp.turn(9), notice_id),
+    ):
+        await step
+        asked = (await rtp.hears())[-1]
+        assert asked.choices()[-1][0].data == f"notice-drop|{notice_id}", asked
+
+
 async def test_words_that_come_when_there_is_no_draft_are_not_understood(cast: Cast, desk: Desk) -> None:
     rtp = await cast.join("RTP", OFFICER)
     async with desk.work() as tx:
