@@ -18,6 +18,7 @@ TAPS: dict[str, Tap] = {
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
     "board": duties.tap_board,
+    "board-list": duties.tap_board_list,
     "card": duties.tap_card,
     "channels": channels.tap_channels,
     "date": dates.tap_date,

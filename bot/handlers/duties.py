@@ -4,6 +4,7 @@ from bot.taps import Args
 from roundtable.obligations import WaiverReason
 from roundtable.services import approvals, board, corrections, obligations, reasons
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.board import Listed
 
 
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
@@ -52,3 +53,7 @@ async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:
     await board.show_board(desk, turn)
+
+
+async def tap_board_list(desk: Desk, turn: Turn, args: Args) -> None:
+    await board.show_list(desk, turn, args.word(Listed, 0), args.number(1))

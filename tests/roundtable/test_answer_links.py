@@ -5,7 +5,9 @@ import pytest
 from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
-BESIDE_LETTERS = {*("address", "board", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")}
+BESIDE_LETTERS = {
+    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
+}
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
 
