@@ -261,7 +261,8 @@ class NoticeProgress(Statement):
             moves = (_at("notice-stop", self.notice_id),)
         elif self.state is NoticeState.STOPPED and not self.cut_short:
             moves = (_at("notice-go-on", self.notice_id), _at("notice-end", self.notice_id))
-        return column(*moves, _at("notice-names", self.notice_id, "1"))
+        again = _at("notice-show", self.notice_id, label="notice-again")
+        return column(*moves, _at("notice-names", self.notice_id, "1"), again)
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,13 @@ async def test_long_words_to_ones_own_body_come_first_and_the_file_behind_them(h
     await head.hears("ແຈ້ງໃຫ້ຊາບ", LAO.strip())
     await head.taps("ຮັບຊາບ")
     await head.hears("Noted: Friday 26 February 2027")
+    await officer.hears("Sending has ended", "Acknowledged: 1")
     await officer.says("/notice")
     await officer.hears("Sent lately", "Sent, 2 of 3 people")
     await officer.taps("Notice 2")
     await officer.hears("Acknowledged: 1")
+    await officer.taps("Bring up to date")
+    await officer.hears_nothing()  # it is up to date
 
 
 async def test_a_button_is_pressed_twice_in_the_evening_and_one_notice_goes_out_in_the_morning(house: House) -> None:
