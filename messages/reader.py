@@ -1,9 +1,8 @@
 """What people type, understood in both languages: the Reader port of the centre."""
 
-from datetime import date
-
 from messages.menu import menu_verb
 from messages.typed_dates import read_date
+from roundtable.typed_days import TypedDay
 
 
 class BilingualReader:
@@ -13,6 +12,6 @@ class BilingualReader:
         """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
         return menu_verb(text)
 
-    def date(self, text: str) -> date | None:
-        """The day a text names, None when it is not clearly one."""
+    def date(self, text: str) -> TypedDay | None:
+        """The day a text names, with its year or without; None when it is not clearly one."""
         return read_date(text)

@@ -7,13 +7,15 @@ from datetime import date
 from messages.dates import month_names, weekday_names
 from roundtable.languages import Language
 from roundtable.lao import lao_norm
+from roundtable.typed_days import DayOfYear, TypedDay
 
 FIRST_BUDDHIST_YEAR = 2400
 BUDDHIST_YEARS_AHEAD = 543
 
 _NUMBERS = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_BESIDE_A_MONTH = re.compile(r"(\d{1,2})[/.\- ]+(\d{4}|\d{2})")
+_NUMBERS_OF_NO_YEAR = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})")
+_BESIDE_A_MONTH = re.compile(r"(\d{1,2})(?:[/.\- ]+(\d{4}|\d{2}))?")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -37,12 +39,12 @@ _ENGLISH_FILLERS = re.compile(
 )
 
 
-def read_date(text: str) -> date | None:
+def read_date(text: str) -> TypedDay | None:
     """The day somebody typed, or None when it is not clearly one.
 
     Takes d/m/y with slashes, points, hyphens or spaces, y in two or four digits, in Lao digits too, months by name in
-    Lao and English, years of the Buddhist era, and our own full dates; also ISO's y-m-d. A weekday in the text is not
-    checked: the day is always read back with the right one.
+    Lao and English, years of the Buddhist era, and our own full dates; also ISO's y-m-d. The year may be left out. A
+    weekday in the text is not checked: the day is always read back with the right one.
     """
     plain = lao_norm(text)
     if iso := _ISO.fullmatch(plain):
@@ -53,15 +55,20 @@ def read_date(text: str) -> date | None:
         rest = f"{plain[: name.start()]} {plain[name.end() :]}"
         beside = _BESIDE_A_MONTH.fullmatch(rest.strip(" /.-"))
         return _day(beside[1], str(_MONTHS[name[0]]), beside[2]) if beside else None
-    numbers = _NUMBERS.fullmatch(" ".join(plain.split()))
-    return _day(*numbers.groups()) if numbers else None
+    plain = " ".join(plain.split())
+    if numbers := _NUMBERS.fullmatch(plain):
+        return _day(*numbers.groups())
+    without = _NUMBERS_OF_NO_YEAR.fullmatch(plain)
+    return _day(without[1], without[2], None) if without else None
 
 
-def _day(day: str, month: str, year: str) -> date | None:
-    number = int(year) + (2000 if len(year) == 2 else 0)
-    if number > FIRST_BUDDHIST_YEAR:
-        number -= BUDDHIST_YEARS_AHEAD
+def _day(day: str, month: str, year: str | None) -> TypedDay | None:
     try:
+        if year is None:
+            return DayOfYear(int(month), int(day))
+        number = int(year) + (2000 if len(year) == 2 else 0)
+        if number > FIRST_BUDDHIST_YEAR:
+            number -= BUDDHIST_YEARS_AHEAD
         return date(number, int(month), int(day))
     except ValueError:
         return None

@@ -10,8 +10,8 @@ OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
 _SUBJECTS = {
     **dict.fromkeys(
         (
-            *("approve", "arrived", "card", "date", "day", "month", "more", "not-arrived", "paper", "reason"),
-            *("reopen", "see", "send", "sure", "waive"),
+            *("approve", "arrived", "card", "date", "day", "keep", "month", "more", "not-arrived", "paper", "reason"),
+            *("reopen", "reopen-sure", "see", "send", "sure", "waive"),
         ),
         OBLIGATION,
     ),
@@ -22,10 +22,10 @@ _SUBJECTS = {
 """Of what the first argument of a verb is the name. A verb that is not here has no place in a letter."""
 
 
-_ASKING = frozenset({"date", "day", "filing-other", "month", "more", "waive", "withdraw"})
+_ASKING = frozenset({"date", "day", "filing-other", "keep", "month", "more", "reopen", "waive", "withdraw"})
 """Verbs that only ask on: nothing is changed by pressing them."""
 
-_ASKED_BY = {"sure": "day", "reason": "waive", "withdraw-sure": "withdraw"}
+_ASKED_BY = {"sure": "day", "reason": "waive", "reopen-sure": "reopen", "withdraw-sure": "withdraw"}
 
 
 def question_for(data: str) -> str | None:

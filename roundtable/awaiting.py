@@ -11,6 +11,7 @@ class Awaited(StrEnum):
     PLANNED_DATE = "planned-date"  # typed d/m/y, the day a meeting is planned for
     HELD_DATE = "held-date"
     PROMISED_DATE = "promised-date"  # the day a paper will be sent
+    REASON = "reason"  # why a meeting does not take place, in their own words
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address

@@ -20,6 +20,15 @@ class Shown:
     is_under_way: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EndedCard:
+    """The card of a notice that has ended: `statement` as it was dumped, and how many have taken note by now."""
+
+    notice_id: int
+    statement: str
+    acknowledged: int
+
+
 class NoticeBook(Protocol):
     """Whoever changes a notice holds the lock `notice:<id>` first."""
 
@@ -67,3 +76,5 @@ class NoticeBook(Protocol):
 
     async def keep_progress(self, notice_id: int, delivery_id: int | None) -> None: ...
     async def progress(self, notice_id: int) -> Shown | None: ...
+    async def ended_cards(self, since_at: datetime) -> tuple[EndedCard, ...]:
+        """Of notices that ended then or later and have a card."""

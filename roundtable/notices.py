@@ -149,11 +149,11 @@ def as_typed(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-def problem_of(words: str) -> WordsProblem | None:
+def problem_of(words: str, longest: int = LONGEST_WORDS) -> WordsProblem | None:
     """What is wrong with words that `as_typed` returned."""
     if not any(unicodedata.category(sign)[0] in "LNPS" for sign in words):
         return WordsProblem.EMPTY
-    return WordsProblem.TOO_LONG if length_of(words) > LONGEST_WORDS else None
+    return WordsProblem.TOO_LONG if length_of(words) > longest else None
 
 
 def length_of(words: str) -> int:

@@ -41,17 +41,21 @@ class FactKind(StrEnum):
     APPROVED = "approved"  # the executive level approved on on_date
 
 
+LONGEST_REASON = 200
+"""Characters of a reason that somebody typed, as Telegram counts them: one sentence."""
+
+
 class WaiverReason(StrEnum):
     AWAITING_GUIDANCE = "awaiting-guidance"
     MERGED = "merged"
     MOVED = "moved"
-    OTHER = "other"
+    OTHER = "other"  # in somebody's own words, where they typed any
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that happened to an obligation. `at` is when we learnt it (aware UTC), `on_date` the local day it
-    speaks of, `person_id` who said it."""
+    speaks of, `person_id` who said it, `words` what they typed beside it."""
 
     obligation: ObligationKey
     kind: FactKind
@@ -60,6 +64,7 @@ class Fact:
     reason: WaiverReason | None = None
     person_id: int | None = None
     submission_id: int | None = None
+    words: str = ""
 
 
 def withdrawn_papers(facts: Iterable[Fact]) -> frozenset[int]:
@@ -106,7 +111,7 @@ class Standing:
     """`ask_by` is the due date or, when that is a rest day, the working day before; late only after `late_after`,
     the due date or the working day that follows it. A meeting planned for a day beyond the due date is late only after
     that day. `held_on` is the day a meeting was held, where somebody has said so: minutes alone do not tell. All local
-    dates in Asia/Vientiane. `reason` is why it does not take place."""
+    dates in Asia/Vientiane. `reason` is why it does not take place, `reason_words` the same as somebody typed it."""
 
     state: State
     due_on: date
@@ -116,6 +121,7 @@ class Standing:
     settled_on: date | None = None
     held_on: date | None = None
     reason: WaiverReason | None = None
+    reason_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

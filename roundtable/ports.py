@@ -5,7 +5,7 @@ app/wiring.py hands each edge what it needs as one of these. Moments are aware U
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from roundtable.books import Transaction
@@ -16,6 +16,7 @@ from roundtable.letters import News
 from roundtable.pages import AnswerPage, LettersPage, PageProblem
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
+from roundtable.typed_days import TypedDay
 from roundtable.words import Words
 
 
@@ -67,8 +68,8 @@ class Reader(Protocol):
     def menu_verb(self, text: str) -> str | None:
         """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
 
-    def date(self, text: str) -> date | None:
-        """The day a text names, None when it is not clearly one."""
+    def date(self, text: str) -> TypedDay | None:
+        """The day a text names, with its year or without; None when it is not clearly one."""
 
 
 class FileStore(Protocol):

@@ -109,7 +109,16 @@ def judged(
         state = _SETTLES.get(answer.kind, State.MET)
         settled_on = held or fact_day(answer)
         late_after = rest_days.next_working(due)
-        return Standing(state, due, ask_by, late_after, settled_on=settled_on, held_on=held, reason=answer.reason)
+        return Standing(
+            state,
+            due,
+            ask_by,
+            late_after,
+            settled_on=settled_on,
+            held_on=held,
+            reason=answer.reason,
+            reason_words=answer.words,
+        )
     planned_on = planned_day(answer)
     late_after = rest_days.next_working(max(due, planned_on or due))
     if planned_on is not None and today <= planned_on:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from roundtable.services.desk import Desk
-from roundtable.services.notice_spreading import spread, tell_progress
+from roundtable.services.notice_spreading import spread, tell_progress, told_of
 
 SPREAD_EVERY_S = 1.0
 TELL_EVERY_S = 2.0
@@ -25,9 +25,9 @@ class Spreading:
         """Once more is no harm: what is written already is left alone."""
         await spread(self._desk, lambda: not self._is_interrupted)
         async with self._desk.work.reading() as tx:
-            under_way = {notice.id for notice in await tx.notices.under_way()}
-        self._told_s = {notice_id: at_s for notice_id, at_s in self._told_s.items() if notice_id in under_way}
-        for notice_id in sorted(under_way):
+            followed = await told_of(self._desk, tx, self._desk.clock.now())
+        self._told_s = {notice_id: at_s for notice_id, at_s in self._told_s.items() if notice_id in followed}
+        for notice_id in followed:
             await self._tell(notice_id)
 
     def interrupt(self) -> None:

@@ -27,6 +27,7 @@ class Facts:
             reason=fact.reason,
             person_id=fact.person_id,
             submission_id=fact.submission_id,
+            words=fact.words,
         )
 
     async def all(self, bodies: Collection[str] | None = None) -> tuple[Fact, ...]:
@@ -47,4 +48,5 @@ def _fact(row: Row) -> Fact:
         reason=None if row["reason"] is None else WaiverReason(row["reason"]),
         person_id=row["person_id"],
         submission_id=row["submission_id"],
+        words=row["words"],
     )

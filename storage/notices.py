@@ -12,7 +12,7 @@ from roundtable.books import AlreadyThere
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
 from roundtable.languages import Bilingual
-from roundtable.notice_books import Shown
+from roundtable.notice_books import EndedCard, Shown
 from roundtable.notices import BEFORE, CUT_SHORT, Attempt, Notice, NoticeState
 from roundtable.posts import Side
 from roundtable.submissions import FileKind, StoredFile
@@ -114,6 +114,10 @@ class Notices:
             return None
         alive = DeliveryState(row["state"]) in (DeliveryState.WAITING, DeliveryState.CLAIMED)
         return Shown(row["statement"] or "", row["chat_id"], row["message_id"], alive)
+
+    async def ended_cards(self, since_at: datetime) -> tuple[EndedCard, ...]:
+        rows = self._q.ended_cards(since_at=to_micros(since_at))
+        return tuple([EndedCard(row["id"], row["statement"] or "", row["acknowledged"]) async for row in rows])
 
 
 def _text(value: Any) -> str:

@@ -212,7 +212,7 @@ async def the_last_quarter(tell: Teller) -> None:
     await tell.hears(EDU_OFFICER, "MeetingToPlan", EDU_Q4)
     await tell.hears(RTP_OFFICER, "MeetingToPlan", JOINT_Q4)
     await tell.plans(HLT_OFFICER, Q4, date(2027, 12, 15))
-    await tell.waives(EDU_OFFICER, EDU_Q4, "other")
+    await tell.waives(EDU_OFFICER, EDU_Q4, "other", "The sector review of November takes its place")
     await tell.plans(RTP_OFFICER, JOINT_Q4, date(2027, 12, 17))
     await tell.morning_of(date(2027, 12, 24))
     await tell.hears(HLT_OFFICER, "MeetingHeldAsked", Q4)

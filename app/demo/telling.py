@@ -107,13 +107,16 @@ class Teller:
         await self.taps(who, "sure", meeting, purpose, day.isoformat())
         await self.hears(who, "DateNoted", meeting)
 
-    async def waives(self, who: Seat, meeting: str, reason: str) -> None:
-        """Not this period."""
+    async def waives(self, who: Seat, meeting: str, reason: str, words: str = "") -> None:
+        """Not this period; another reason in `words`."""
         await self.taps(who, "more", meeting)
         others = await self.hears(who, "OtherAnswers", meeting)
         await self.answers(who, others, "waive")
         await self.hears(who, "AskReason", meeting)
         await self.taps(who, "reason", meeting, reason)
+        if words:
+            await self.hears(who, "AskReasonWords", meeting)
+            await self.says(who, words)
         await self.hears(who, "NotThisPeriodNoted", meeting)
 
     async def files(self, who: Seat, paper: str, *, word_to: Seat, album: int = 0) -> None:

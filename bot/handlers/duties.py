@@ -2,8 +2,9 @@
 
 from bot.taps import Args
 from roundtable.obligations import WaiverReason
-from roundtable.services import approvals, board, obligations
+from roundtable.services import approvals, board, corrections, obligations, reasons
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.board import Listed
 
 
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
@@ -23,15 +24,23 @@ async def tap_paper(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_waive(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.ask_reason(desk, turn, args.key())
+    await reasons.ask_reason(desk, turn, args.key())
 
 
 async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.waive(desk, turn, args.key(), args.word(WaiverReason, 1))
+    await reasons.pick_reason(desk, turn, args.key(), args.word(WaiverReason, 1))
 
 
 async def tap_reopen(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.reopen(desk, turn, args.key())
+    await corrections.ask_correction(desk, turn, args.key())
+
+
+async def tap_reopen_sure(desk: Desk, turn: Turn, args: Args) -> None:
+    await corrections.reopen(desk, turn, args.key())
+
+
+async def tap_keep(desk: Desk, turn: Turn, args: Args) -> None:
+    await corrections.keep(desk, turn, args.key())
 
 
 async def tap_not_arrived(desk: Desk, turn: Turn, args: Args) -> None:
@@ -44,3 +53,7 @@ async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:
     await board.show_board(desk, turn)
+
+
+async def tap_board_list(desk: Desk, turn: Turn, args: Args) -> None:
+    await board.show_list(desk, turn, args.word(Listed, 0), args.number(1))

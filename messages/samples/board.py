@@ -5,7 +5,7 @@ from datetime import date
 from messages.samples.pieces import BODIES, WORKPLAN_LATE, WORKPLAN_ON_PAPER, obligation
 from roundtable.languages import Bilingual
 from roundtable.obligations import State
-from roundtable.statements.board import Board, BoardColumn, BoardRow
+from roundtable.statements.board import Board, BoardColumn, BoardList, BoardRow, Listed
 from roundtable.statements.parts import Statement
 
 _QUARTERS = Bilingual("ກອງປະຊຸມໄຕມາດ", "Quarterly meeting")
@@ -27,7 +27,32 @@ _PAPER = (State.ON_PAPER, State.OPEN, State.LATE, State.AHEAD, State.AHEAD, Stat
 _RTP_COLUMNS = (*COLUMNS, *(BoardColumn(f"J{number}", _JOINT) for number in range(1, 5)))
 _NOTHING_ELSE = (None,) * len(COLUMNS)
 
+_MANY_LATE = tuple(
+    obligation(f"{body}/quarterly-meeting/2027-Q{number}", date(2027, 3 * number, 28), State.LATE)
+    for number in range(1, 5)
+    for body in ("HLT", "EDU", "NRE")
+)
+_MANY_TO_CHECK = tuple(
+    obligation(f"{body}/quarterly-meeting/2027-Q{number}", date(2027, 3 * number, 28), State.ON_PAPER)
+    for number in range(1, 5)
+    for body in ("HLT", "EDU", "NRE")
+)
+
 CASES: tuple[tuple[str, Statement], ...] = (
+    (
+        "many",
+        Board(
+            2027,
+            COLUMNS,
+            (BoardRow("EDU", BODIES["EDU"], _LATE),),
+            own_only=False,
+            to_check=_MANY_TO_CHECK,
+            not_received=_MANY_LATE,
+        ),
+    ),
+    ("to-check", BoardList(Listed.TO_CHECK, _MANY_TO_CHECK[:10], 1, 2)),
+    ("not-received", BoardList(Listed.NOT_RECEIVED, _MANY_LATE[10:], 2, 2)),
+    ("nothing", BoardList(Listed.NOT_RECEIVED, (), 1, 1)),
     ("nothing-owed", Board(2027, (), (), own_only=True)),
     ("own", Board(2027, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),
     (

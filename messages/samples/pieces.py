@@ -32,11 +32,14 @@ def obligation(
     held_on: date | None = None,
     ask_by: date | None = None,
     reason: WaiverReason | None = None,
+    reason_words: str = "",
 ) -> ObligationLine:
     """By its key as text: "HLT/annual-workplan/2027"."""
     parsed = ObligationKey.parse(key)
     duty = DUTIES[parsed.duty]
-    standing = Standing(state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on, reason)
+    standing = Standing(
+        state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on, reason, reason_words
+    )
     return ObligationLine(parsed, BODIES[parsed.body], duty.title, duty.short, duty.family, standing)
 
 
@@ -64,6 +67,14 @@ QUARTER_WAIVED = obligation(
 )
 EXECUTIVE_WAIVED = obligation(
     "HLT/executive-meeting/RT-2027", date(2027, 11, 4), State.WAIVED, reason=WaiverReason.OTHER
+)
+OWN_WORDS = "ຄະນະຜູ້ແທນຕິດວຽກລົງທ້ອງຖິ່ນ ຕະຫຼອດເດືອນຕຸລາ"
+EXECUTIVE_WAIVED_IN_WORDS = obligation(
+    "HLT/executive-meeting/RT-2027",
+    date(2027, 11, 4),
+    State.WAIVED,
+    reason=WaiverReason.OTHER,
+    reason_words=OWN_WORDS,
 )
 EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))
 JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.AHEAD)

@@ -9,7 +9,7 @@ from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import LOOK_BACK, View, view
-from roundtable.statements.board import Board, BoardColumn, BoardRow
+from roundtable.statements.board import LINES_A_PAGE, Board, BoardColumn, BoardList, BoardRow, Listed
 
 _Cell = tuple[str, Period]
 """Duty key and period: what stands under one head."""
@@ -30,6 +30,23 @@ async def show_board(desk: Desk, turn: Turn) -> None:
         if not codes:
             raise NotAllowed
         await answer(desk, tx, turn, build_board(seen, year, codes, own_only=not sees_all))
+
+
+async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
+    """A page of what is to be checked or has not been received, for whoever sees the whole board. A page that is no
+    more is the last one."""
+    holder = turn.holder
+    if not any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies):
+        raise NotAllowed(subject=Action.SEE_BOARD)
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        codes = tuple(body.code for body in seen.snapshot.bodies if body.valid_on(turn.today))
+        board = build_board(seen, turn.today.year, codes, own_only=False)
+        items = board.to_check if listed is Listed.TO_CHECK else board.not_received
+        pages = max(1, -(-len(items) // LINES_A_PAGE))
+        page = min(max(page, 1), pages)
+        shown = items[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+        await answer(desk, tx, turn, BoardList(listed, shown, page, pages), edit=True)
 
 
 def build_board(seen: View, year: int, codes: tuple[str, ...], *, own_only: bool) -> Board:

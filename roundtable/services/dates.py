@@ -16,6 +16,7 @@ from roundtable.services.snapshots import View
 from roundtable.services.waiting import wait_for
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
 from roundtable.statements.parts import ObligationLine
+from roundtable.typed_days import DayOfYear, TypedDay
 
 _AWAITED = {
     DatePurpose.PLANNED: Awaited.PLANNED_DATE,
@@ -66,8 +67,13 @@ def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, 
     return AskDate(item, purpose, shown, first, last, offered_resting)
 
 
-async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date | None) -> None:
-    """A day that was picked or typed: read it back with its weekday. None: it could not be read."""
+async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: TypedDay | None) -> None:
+    """A day that was picked or typed: read it back with its weekday. None: it could not be read.
+
+    Of a day without a year the last one is meant where it looks back, and else the next one.
+    """
+    if isinstance(on, DayOfYear):
+        on = on.last_until(turn.today) if purpose is DatePurpose.HELD else on.next_from(turn.today)
     async with desk.work() as tx:
         seen, item = await _take_up(desk, tx, turn, key, purpose)
         await _read_back(desk, tx, turn, seen, item, purpose, on)

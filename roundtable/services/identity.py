@@ -8,11 +8,13 @@ from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.languages import UNNAMED, Language
 from roundtable.people import Invite
+from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
+from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.statements.identity import (
@@ -169,9 +171,17 @@ async def ask_language(desk: Desk, turn: Turn) -> None:
 
 
 async def explain(desk: Desk, turn: Turn) -> None:
-    """How to use it."""
+    """How to use it: what this person may do."""
+    holder = turn.holder
     async with desk.work() as tx:
-        await answer(desk, tx, turn, HowTo())
+        seen = await view(desk, tx, turn.today)
+        sees_all, says_paper, files = (
+            any(may(holder, action, body) for body in holder.bodies)
+            for action in (Action.SEE_BOARD, Action.SAY_PAPER, Action.FILE)
+        )
+        withdrawable_days = WITHDRAWABLE.days if files else 0
+        sends_notices = bool(sendable(seen, turn.actor))
+        await answer(desk, tx, turn, HowTo(sees_all, says_paper, withdrawable_days, sends_notices))
 
 
 async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:

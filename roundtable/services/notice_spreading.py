@@ -5,11 +5,12 @@ All of it may be cut off at any line and begun again: what is done is in the boo
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Lane, Later, NewDelivery, Prepared, Say, Withdraw
 from roundtable.moments import local_day
+from roundtable.notice_books import EndedCard
 from roundtable.notices import CUT_SHORT, UNDER_WAY, Notice, NoticeState
 from roundtable.people import Person
 from roundtable.quiet_hours import may_go_out, next_office_hour
@@ -24,6 +25,12 @@ from roundtable.statements.notices import NoticeProgress
 
 MAX_ROWS = 500
 """Rows a transaction: people's answers never wait long behind the spreading of a notice."""
+
+
+FOLLOWED = timedelta(days=14)
+"""How long after its end a card says who has taken note; later it is brought up to date when it is asked for."""
+
+_FOLLOWED = UNDER_WAY | {NoticeState.DONE}
 
 
 async def spread(desk: Desk, goes_on: Callable[[], bool] = lambda: True) -> int:
@@ -119,7 +126,8 @@ async def over_another_way(
 
 
 async def tell_progress(desk: Desk, notice_id: int) -> bool:
-    """Bring the approver's card up to date; at the end a report. False when there was nothing to say."""
+    """Bring the approver's card up to date, also after the end; at the end a report. False when there was nothing
+    to say."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         if not await is_moving(desk, tx, notice_id, now):
@@ -128,7 +136,8 @@ async def tell_progress(desk: Desk, notice_id: int) -> bool:
         await tx.locks.hold(f"notice:{notice_id}")
         if not await is_moving(desk, tx, notice_id, now):
             return False
-        if await _has_ended(tx, notice_id):
+        ends = await _has_ended(tx, notice_id)
+        if ends:
             await tx.notices.move(notice_id, NoticeState.DONE, now)
             await tx.audit.add(now, "scheduler", "notice-done", f"notice:{notice_id}")
         seen = await view(desk, tx, local_day(now))
@@ -138,7 +147,7 @@ async def tell_progress(desk: Desk, notice_id: int) -> bool:
         card = await progress_of(tx, seen, notice, now)
         await _edit_card(desk, tx, notice, card, now)
         person = await tx.roster.person(notice.person_id) if notice.person_id is not None else None
-        if notice.state is NoticeState.DONE and person is not None:
+        if ends and person is not None:
             await tell(desk, tx, person, await report_of(tx, seen, notice), now)
         return True
 
@@ -146,7 +155,7 @@ async def tell_progress(desk: Desk, notice_id: int) -> bool:
 async def is_moving(desk: Desk, tx: Transaction, notice_id: int, now: datetime) -> bool:
     """Whether its card says what is so no more, or it has ended; not while the last words are still on their way."""
     notice = await tx.notices.get(notice_id)
-    if notice is None or notice.state not in UNDER_WAY:
+    if notice is None or notice.state not in _FOLLOWED:
         return False
     shown = await tx.notices.progress(notice_id)
     if shown is not None and shown.is_under_way:
@@ -161,7 +170,9 @@ async def is_moving(desk: Desk, tx: Transaction, notice_id: int, now: datetime) 
 
 async def _has_ended(tx: Transaction, notice_id: int) -> bool:
     notice = await tx.notices.get(notice_id)
-    return notice is not None and notice.is_spread and not await tx.notices.is_alive(notice_id)
+    if notice is None or notice.state not in UNDER_WAY:
+        return False
+    return notice.is_spread and not await tx.notices.is_alive(notice_id)
 
 
 async def _edit_card(desk: Desk, tx: Transaction, notice: Notice, card: NoticeProgress, now: datetime) -> None:
@@ -189,7 +200,25 @@ async def _edit_card(desk: Desk, tx: Transaction, notice: Notice, card: NoticePr
         await tx.notices.keep_progress(notice.id, delivery_id)
 
 
+async def told_of(desk: Desk, tx: Transaction, now: datetime) -> tuple[int, ...]:
+    """The notices whose cards are looked after, by id: those under way, and those that ended lately where somebody has
+    taken note since."""
+    under_way = {notice.id for notice in await tx.notices.under_way()}
+    ended = await tx.notices.ended_cards(now - FOLLOWED)
+    return tuple(sorted(under_way | {card.notice_id for card in ended if _is_behind(desk, card)}))
+
+
+def _is_behind(desk: Desk, card: EndedCard) -> bool:
+    try:
+        said = desk.wording.load(card.statement)
+    except ValueError:  # worded by another version, which nobody reads any more
+        return False
+    return isinstance(said, NoticeProgress) and said.acknowledged != card.acknowledged
+
+
 async def under_way_now(desk: Desk, tx: Transaction, now: datetime) -> tuple[int, ...]:
     """The notices about which something is to be done at this moment, by id."""
-    notices = await tx.notices.under_way()
-    return tuple([one.id for one in notices if _is_due(one, now) or await is_moving(desk, tx, one.id, now)])
+    due = {notice.id for notice in await tx.notices.under_way() if _is_due(notice, now)}
+    followed = await told_of(desk, tx, now)
+    moving = {notice_id for notice_id in followed if await is_moving(desk, tx, notice_id, now)}
+    return tuple(sorted(due | moving))

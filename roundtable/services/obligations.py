@@ -1,4 +1,4 @@
-"""What is owed and the answers that need no file: the list, the card, already on paper, not this period."""
+"""What is owed and the answers that need no file: the list, the card, already on paper."""
 
 from roundtable.actors import Actor, Bearer
 from roundtable.answer_links import OBLIGATION
@@ -17,9 +17,7 @@ from roundtable.services.snapshots import View, submission_line, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.duties import (
     AlreadySettled,
-    AskReason,
     NotArrivedNoted,
-    NotThisPeriodNoted,
     ObligationCard,
     OnPaperNoted,
     OpenList,
@@ -51,10 +49,10 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         seen = await view(desk, tx, turn.today)
         item = seen.line(key)
         mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
-        await answer(desk, tx, turn, ObligationCard(item, await _papers(desk, tx, seen, key), may_answer=mine))
+        await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key), may_answer=mine))
 
 
-async def _papers(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
+async def papers_of(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
     """What came in for it; for an approval, last, the versions of what is to be approved."""
     own, source = await papers_in_force(tx, key), paper_of(desk.duties, key)
     papers = own if source == key else (*own, *await papers_in_force(tx, source))
@@ -72,21 +70,10 @@ _ANSWERED_BY = {Family.PAPER: Action.FILE, Family.APPROVAL: Action.APPROVE, Fami
 
 async def show_more(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Behind "other": the rest of the answers."""
-    await _ask(desk, turn, key, Action.SAY_DATE, OtherAnswers)
-
-
-async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """Not this period: why?"""
-    await _ask(desk, turn, key, Action.SAY_DATE, AskReason)
-
-
-async def _ask(
-    desk: Desk, turn: Turn, key: ObligationKey, action: Action, statement: type[OtherAnswers] | type[AskReason]
-) -> None:
     async with desk.work() as tx:
-        _, item = await take_up(desk, tx, turn, key, action, FactKind.WAIVED)
+        _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
         if not await settled_already(desk, tx, turn, item, edit=True):
-            await answer(desk, tx, turn, statement(item), edit=True)
+            await answer(desk, tx, turn, OtherAnswers(item), edit=True)
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -102,26 +89,6 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         await answer(desk, tx, turn, OnPaperNoted(item))
 
 
-async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
-    """Not this period, for a reason: noted, not approved (nobody has that power over an SWG)."""
-    async with desk.work() as tx:
-        _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
-        if await settled_already(desk, tx, turn, item, edit=True):
-            return
-        item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason)
-        await answer(desk, tx, turn, NotThisPeriodNoted(item, reason), edit=True)
-
-
-async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """Take back "already sent on paper" or "not this period": a tap can be a slip."""
-    async with desk.work() as tx:
-        seen, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.OPENED)
-        if item.standing.state not in (State.ON_PAPER, State.WAIVED):
-            raise TooOld(item)
-        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
-        await answer(desk, tx, turn, ObligationCard(item, await _papers(desk, tx, seen, key)), edit=True)
-
-
 async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """The RTP Secretariat does not find the paper: it is open again, and whoever said so is asked kindly."""
     async with desk.work() as tx:
@@ -134,7 +101,7 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
         if sender is not None:
-            papers = await _papers(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
+            papers = await papers_of(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
             await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item, papers), turn.now)
         await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
 
@@ -188,9 +155,10 @@ async def add_fact(
     *,
     reason: WaiverReason | None = None,
     submission_id: int | None = None,
+    words: str = "",
 ) -> ObligationLine:
     """Store what happened today, with its audit row, and return where the obligation stands now."""
-    fact = Fact(key, kind, turn.now, turn.today, reason, turn.holder.person.id, submission_id)
+    fact = Fact(key, kind, turn.now, turn.today, reason, turn.holder.person.id, submission_id, words)
     return await record(desk, tx, turn, fact)
 
 
@@ -207,7 +175,7 @@ async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> Obligat
 
 
 def _said(fact: Fact) -> tuple[object, ...]:
-    return fact.kind, fact.on_date, fact.reason, fact.submission_id
+    return fact.kind, fact.on_date, fact.reason, fact.submission_id, fact.words
 
 
 _SETTLED_BY = {

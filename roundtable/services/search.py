@@ -4,9 +4,10 @@ from roundtable.awaiting import Awaited, Awaiting
 from roundtable.errors import TooOld
 from roundtable.lao import lao_norm
 from roundtable.permissions import Action, may
+from roundtable.references import names_papers
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.snapshots import View, newest, submission_line, view
 from roundtable.services.waiting import wait_for
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
@@ -20,6 +21,12 @@ async def ask_word(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         await answer(desk, tx, turn, SearchAsked())
         await wait_for(tx, turn, Awaiting(Awaited.SEARCH))
+
+
+async def is_named(desk: Desk, text: str) -> bool:
+    """Whether a text that nobody asked for is a reference, or the code of a body."""
+    known = await newest(desk)
+    return names_papers(text, known.bodies, [duty.code for duty in known.duties.all])
 
 
 async def search(desk: Desk, turn: Turn, text: str) -> None:

@@ -1,18 +1,18 @@
 """A typed text: what it means depends on what the bot waits for from this chat."""
 
-from datetime import date
-
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.services import channels, dates, identity, notice_drafts, search
+from roundtable.services import channels, dates, identity, notice_drafts, reasons, search
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
+from roundtable.typed_days import TypedDay
 
 
-async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None:
-    """`day` is the day the text names, None when it names none."""
+async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> None:
+    """`day` is the day the text names, None when it names none. Where no text is awaited, the name of a paper or of a
+    body is looked for, as a search would."""
     async with desk.work.reading() as tx:
         awaiting = await tx.awaiting.get(turn.chat_id)
     match awaiting:
@@ -22,6 +22,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
             await dates.say_date(desk, turn, key, DatePurpose.HELD, day)
         case Awaiting(Awaited.PROMISED_DATE, ObligationKey() as key):
             await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
+        case Awaiting(Awaited.REASON, ObligationKey() as key):
+            await reasons.take_words(desk, turn, key, text)
         case Awaiting(Awaited.SEARCH):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.ADDRESS):
@@ -32,6 +34,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: date | None) -> None
             await notice_drafts.take_words(desk, turn, Language.LO, text)
         case Awaiting(Awaited.NOTICE_EN):
             await notice_drafts.take_words(desk, turn, Language.EN, text)
+        case _ if await search.is_named(desk, text):
+            await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE)
         case _:

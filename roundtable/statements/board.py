@@ -1,11 +1,22 @@
 """The board: bodies in official order x duties, as text."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from roundtable.choices import Rows, column
+from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.obligations import State
 from roundtable.statements.parts import ObligationLine, Statement, about
+
+LINES_A_PAGE = 10
+"""Lines of a list on the board, and on a page of it."""
+
+
+class Listed(StrEnum):
+    """The lists above the board."""
+
+    TO_CHECK = "to-check"
+    NOT_RECEIVED = "not-received"
 
 
 @dataclass(frozen=True)
@@ -39,4 +50,36 @@ class Board(Statement):
     not_received: tuple[ObligationLine, ...] = ()
 
     def choices(self) -> Rows:
-        return column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
+        checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
+        more = ((Listed.TO_CHECK, self.to_check), (Listed.NOT_RECEIVED, self.not_received))
+        lists = (
+            Choice("board-list", (listed.value, "1"), label=f"all-{listed}", text=str(len(items)))
+            for listed, items in more
+            if len(items) > LINES_A_PAGE
+        )
+        return (*checks, *column(*lists))
+
+
+@dataclass(frozen=True)
+class BoardList(Statement):
+    """One page of a list of the board that is too long for it; `page` counts from 1. What is to be checked can be
+    confirmed from here."""
+
+    listed: Listed
+    items: tuple[ObligationLine, ...]
+    page: int
+    pages: int
+
+    def choices(self) -> Rows:
+        to_check = self.items if self.listed is Listed.TO_CHECK else ()
+        before = (self._turn(self.page - 1, "page-before"),) if self.page > 1 else ()
+        after = (self._turn(self.page + 1, "page-after"),) if self.page < self.pages else ()
+        turns = ((*before, *after),) if before or after else ()
+        return (
+            *column(*(about("arrived", item, label="arrived-which") for item in to_check)),
+            *turns,
+            (Choice("board", label="back"),),
+        )
+
+    def _turn(self, page: int, label: str) -> Choice:
+        return Choice("board-list", (self.listed.value, str(page)), label=label)

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.duties import Family
-from roundtable.obligations import State, WaiverReason
+from roundtable.notices import WordsProblem
+from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
 
@@ -176,7 +177,7 @@ class PaperNotFound(Statement):
 
 @dataclass(frozen=True)
 class AskReason(Statement):
-    """Not this period: the reason is picked, not typed."""
+    """Not this period: the reason is picked; another one is typed."""
 
     item: ObligationLine
 
@@ -186,12 +187,38 @@ class AskReason(Statement):
 
 
 @dataclass(frozen=True)
+class AskReasonWords(Statement):
+    """Another reason: please type it. `length` is how long the words were that could not be taken."""
+
+    item: ObligationLine
+    problem: WordsProblem | None = None
+    length: int = 0
+    longest: int = LONGEST_REASON
+
+    def choices(self) -> Rows:
+        return column(about("waive", self.item, label="back"))
+
+
+@dataclass(frozen=True)
 class NotThisPeriodNoted(Statement):
+    """`words` are a reason that was typed."""
+
     item: ObligationLine
     reason: WaiverReason
+    words: str = ""
 
     def choices(self) -> Rows:
         return column(about("reopen", self.item))
+
+
+@dataclass(frozen=True)
+class CorrectionAsked(Statement):
+    """Is "already sent on paper" or "not this period" to be taken back?"""
+
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return column(about("reopen-sure", self.item), about("keep", self.item))
 
 
 class Settled(StrEnum):

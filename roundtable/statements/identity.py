@@ -71,7 +71,13 @@ class Contact(Statement):
 
 @dataclass(frozen=True)
 class HowTo(Statement):
-    """How to use it, in six lines, one for each menu button. The buttons themselves stay from the welcome on."""
+    """How to use it: a line for each menu button, which stay from the welcome on, and one for whatever else this person
+    may do. `withdrawable_days` is how long they may take back a paper, 0 where they may not at all."""
+
+    sees_all: bool = False
+    says_paper: bool = False
+    withdrawable_days: int = 0
+    sends_notices: bool = False
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class NoticeAudience(Statement):
         rest: tuple[Choice, ...] = ()
         if self.to.check.total:
             rest = (_at("notice-names", self.notice_id, "1"), _at("notice-next", self.notice_id))
-        return (*pairs, *column(*bodies, *rest))
+        return (*pairs, *column(*bodies, *rest, _at("notice-drop", self.notice_id)))
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ class NoticeBodies(Statement):
             for one in self.bodies
         )
         grid = tuple(each[start : start + BODIES_A_ROW] for start in range(0, len(each), BODIES_A_ROW))
-        return ((every,), *grid, (_at("notice-to", self.notice_id, label="back"),))
+        back = _at("notice-to", self.notice_id, label="back")
+        return ((every,), *grid, *column(back, _at("notice-drop", self.notice_id)))
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,8 @@ class NoticeWordsAsked(Statement):
         other = self.language.other
         first = (_at("notice-words", self.notice_id, other, label=f"notice-{other}-first"),)
         draft = _at("notice-draft", self.notice_id, label="notice-overview")
-        return column(*(first if self.other_is_missing else ()), draft)
+        drop = _at("notice-drop", self.notice_id)
+        return column(*(first if self.other_is_missing else ()), draft, drop)
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,8 @@ class NoticeFileAsked(Statement):
 
     def choices(self) -> Rows:
         none = _at("notice-no-file", self.notice_id)
-        return column(none, _at("notice-draft", self.notice_id, label="notice-overview"))
+        draft = _at("notice-draft", self.notice_id, label="notice-overview")
+        return column(none, draft, _at("notice-drop", self.notice_id))
 
 
 @dataclass(frozen=True)
@@ -258,7 +261,8 @@ class NoticeProgress(Statement):
             moves = (_at("notice-stop", self.notice_id),)
         elif self.state is NoticeState.STOPPED and not self.cut_short:
             moves = (_at("notice-go-on", self.notice_id), _at("notice-end", self.notice_id))
-        return column(*moves, _at("notice-names", self.notice_id, "1"))
+        again = _at("notice-show", self.notice_id, label="notice-again")
+        return column(*moves, _at("notice-names", self.notice_id, "1"), again)
 
 
 @dataclass(frozen=True)

@@ -96,3 +96,10 @@ UPDATE notices SET progress_delivery_id = :delivery_id WHERE id = :notice_id;
 SELECT d.statement, d.chat_id, d.message_id, d.state FROM notices n
 JOIN deliveries d ON d.id = n.progress_delivery_id
 WHERE n.id = :notice_id;
+
+-- name: ended_cards
+-- Of notices that ended at a moment or later: the words of the card that told so, and how many have taken note by now.
+SELECT n.id, d.statement, (SELECT COUNT(*) FROM acknowledgements a WHERE a.notice_id = n.id) AS acknowledged
+FROM notices n JOIN deliveries d ON d.id = n.progress_delivery_id
+WHERE n.state = 'done' AND n.ended_at >= :since_at
+ORDER BY n.id;

@@ -70,7 +70,7 @@ async def test_menu_words_commands_and_buttons_lead_to_the_same_place(
     (said,) = await heard(desk, handler, officer, message=message(officer.chat_id, text="Send a paper"))
     assert said == SendFilePlease(None)
     (said,) = await heard(desk, handler, officer, message=command(officer.chat_id, "/help@tomon_demo_bot"))
-    assert said == HowTo()
+    assert isinstance(said, HowTo)
 
 
 @pytest.mark.parametrize(

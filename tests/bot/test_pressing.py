@@ -53,7 +53,7 @@ async def test_what_a_link_is_about_is_pressed_and_heard(cast: Cast, desk: Desk)
 async def test_a_typed_day_is_read_back_or_refused_as_a_picked_one(cast: Cast, desk: Desk) -> None:
     turn, heard = await bearer(cast)
     reader = BilingualReader()
-    for typed in ("18/2/2027", "2027-02-18", "18 February 2027"):
+    for typed in ("18/2/2027", "2027-02-18", "18 February 2027", "18/2", "18 ກຸມພາ"):
         await press_day(desk, reader, turn, QUESTION, typed)
         said = heard.pop().statement
         assert isinstance(said, ConfirmDate)

@@ -24,7 +24,7 @@ async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting
     await officer.hears("quarterly meeting", "25 March 2027")
     await officer.taps("It was held")
     await officer.hears("On which day")
-    await officer.says("25/3/2027")
+    await officer.says("25 ມີນາ")
     await officer.hears("Held on: Thursday 25 March 2027")
     await officer.taps("Confirm")
     await officer.hears("was held on Thursday 25 March 2027")
@@ -52,6 +52,8 @@ async def test_a_typed_day_that_cannot_be_is_refused_with_an_example(house: Hous
     await officer.hears("Planned for: Wednesday 24 March 2027")
     await officer.taps("Another day")
     await officer.hears("For which day")
+    await officer.says("24 March")
+    await officer.hears("Planned for: Wednesday 24 March 2027")
 
 
 async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House) -> None:
@@ -65,6 +67,27 @@ async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House)
     await officer.hears("choose a reason")
     await officer.taps("Awaiting guidance")
     await officer.hears("Noted", "does not take place", "awaiting guidance")
+    await house.morning_of("2027-05-25")
+    await officer.hears_nothing()
+
+
+async def test_another_reason_is_typed_in_ones_own_words(house: House) -> None:
+    await house.not_this_period("HLT/annual-workplan/2027")
+    officer = await house.joined("HLT")
+    await house.morning_of("2027-03-01")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Other answers")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Not in quarter 1")
+    await officer.hears("choose a reason")
+    await officer.taps("Another reason")
+    await officer.hears("in one sentence", "At most 200 characters")
+    await officer.taps("Back")
+    await officer.hears("choose a reason")
+    await officer.taps("Another reason")
+    await officer.hears("in one sentence")
+    await officer.says("The hall is being repaired until May")
+    await officer.hears("Noted", "does not take place", "Reason: The hall is being repaired until May")
     await house.morning_of("2027-05-25")
     await officer.hears_nothing()
 

@@ -53,6 +53,24 @@ async def test_minutes_and_reports_may_have_gone_on_paper_as_well(
     await officer.hears(reference, "received")
 
 
+async def test_an_answer_is_taken_back_only_when_that_is_confirmed(house: House) -> None:
+    await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
+    officer, rtp = await house.joined("HLT"), await house.joined("RTP")
+    await house.morning_of("2027-03-01")
+    await officer.hears("annual workplan 2027")
+    await officer.taps("Already sent on paper")
+    await officer.hears("Noted as sent on paper")
+    await rtp.hears("on paper")
+    await officer.taps("Correct this answer")
+    await officer.hears("taken back?", "sent on paper")
+    await officer.taps("Keep this answer")
+    await officer.hears("Noted as sent on paper")
+    await officer.taps("Correct this answer")
+    await officer.hears("taken back?")
+    await officer.taps("Yes, take it back")
+    await officer.hears("annual workplan 2027", "Due: Wednesday 31 March 2027")
+
+
 async def test_saying_it_twice_changes_nothing(house: House) -> None:
     await house.not_this_period("HLT/quarterly-meeting/2027-Q1")
     officer = await house.joined("HLT")

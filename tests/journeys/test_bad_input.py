@@ -89,6 +89,10 @@ async def test_a_button_pressed_twice_files_once(house: House, officer: Someone)
     await officer.hears("HLT-WP-2027-1", "received")
     await rtp.hears("HLT-WP-2027-1")
     await officer.hears("already received", "HLT-WP-2027-1")
+    await officer.says("hlt-wp-2027-1")
+    await officer.hears("Found for", "HLT-WP-2027-1")
+    await officer.says("hlt")
+    await officer.hears("Found for", "HLT-WP-2027-1")
 
 
 async def test_a_button_a_year_later_says_how_things_stand(house: House, officer: Someone) -> None:

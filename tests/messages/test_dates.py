@@ -10,6 +10,7 @@ from messages.dates import clock_time, full_date, month_names, plain_date
 from messages.typed_dates import read_date
 from roundtable.languages import Language
 from roundtable.moments import local_day
+from roundtable.typed_days import DayOfYear
 
 LAST_OF_MARCH = date(2027, 3, 31)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -86,7 +87,11 @@ def test_a_month_by_name_is_never_taken_for_a_day(typed: str) -> None:
         "",
         "soon",
         "31",
-        "31/3",
+        "31 3 2",
+        "31/13",
+        "30 February",
+        "3/2027",
+        "ວັນທີ 15",
         "31/2/2027",
         "0/1/2027",
         "3/31/2027",
@@ -104,4 +109,35 @@ def test_what_is_not_clearly_a_day_is_none(typed: str) -> None:
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reading(text: str) -> None:
     found = read_date(text)
-    assert found is None or isinstance(found, date)
+    assert found is None or isinstance(found, date | DayOfYear)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "15/3",
+        "15.03",
+        "15-3",
+        "15 3",
+        "໑໕/໓",
+        "15 March",
+        "15 mar",
+        "March 15",
+        "Monday, 15th of March",
+        "15 ມີນາ",
+        "15ມີນາ",
+        "ວັນທີ 15 ມີນາ",
+        "ວັນທີ 15 ເດືອນ 3",
+        "ວັນຈັນທີ 15 ເດືອນມີນາ",
+    ],
+)
+def test_a_day_can_be_typed_without_its_year(typed: str) -> None:
+    assert read_date(typed) == DayOfYear(3, 15)
+
+
+@given(DAYS, st.sampled_from(Language), st.sampled_from("/-. "))
+def test_what_we_write_can_be_typed_without_its_year(day: date, language: Language, mark: str) -> None:
+    there = DayOfYear(day.month, day.day)
+    assert read_date(plain_date(day, language).removesuffix(f" {day.year}")) == there
+    assert read_date(full_date(day, language).removesuffix(f" {day.year}")) == there
+    assert read_date(f"{day.day}{mark}{day.month}") == there

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from messages.buttons import label
+from messages.buttons import LIST_LIMIT, label
 from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
@@ -19,6 +19,7 @@ from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProbl
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.periods import Period
 from roundtable.posts import PostKind, Side
+from roundtable.statements.board import LINES_A_PAGE
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
@@ -77,6 +78,10 @@ def test_no_button_has_words_that_nobody_uses() -> None:
     used = {choice.key for sample in samples() for row in sample.statement.choices() for choice in row}
     ours = {f"tongue-{language}" for language in Language}
     assert set(labels_in(Language.LO).section("button")) == used | ours
+
+
+def test_the_board_has_a_way_on_where_its_lists_end() -> None:
+    assert LINES_A_PAGE == LIST_LIMIT
 
 
 def test_an_obligation_is_named_by_body_duty_and_period() -> None:

@@ -5,7 +5,9 @@ import pytest
 from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
-BESIDE_LETTERS = {*("address", "board", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")}
+BESIDE_LETTERS = {
+    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
+}
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
 
@@ -44,6 +46,7 @@ def test_every_button_of_ours_was_thought_of() -> None:
         ("approve|HLT/workplan-approval/2027", None),
         ("send|HLT/annual-workplan/2027", None),
         ("withdraw-sure|7", "withdraw|7"),
+        ("reopen-sure|HLT/annual-workplan/2027", "reopen|HLT/annual-workplan/2027"),
         ("sure", None),
         ("", None),
     ],
@@ -56,5 +59,8 @@ def test_an_answer_is_led_up_to_by_the_question_for_it_where_there_is_one(data: 
 def test_no_question_is_an_answer() -> None:
     assert {question_for(question_for(f"{verb}|1") or "") for verb in TAPS} == {
         None,
-        *(f"{verb}|1" for verb in ("date", "day", "filing-other", "month", "more", "waive", "withdraw")),
+        *(
+            f"{verb}|1"
+            for verb in ("date", "day", "filing-other", "keep", "month", "more", "reopen", "waive", "withdraw")
+        ),
     }

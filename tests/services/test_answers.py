@@ -10,15 +10,30 @@ from roundtable.actors import Bearer
 from roundtable.deliveries import DeliveryState
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
+from roundtable.notices import WordsProblem
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import approvals, dates, identity, obligations, papers, submissions, texts, translation
+from roundtable.services import (
+    approvals,
+    corrections,
+    dates,
+    identity,
+    obligations,
+    papers,
+    reasons,
+    submissions,
+    texts,
+    translation,
+)
 from roundtable.services.desk import Desk, Said
 from roundtable.statements.approvals import ApprovalNoted, WorkplanApproved
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import (
     AlreadySettled,
+    AskReason,
+    AskReasonWords,
     NotArrivedNoted,
+    NotThisPeriodNoted,
     ObligationCard,
     OnPaperNoted,
     PaperNotFound,
@@ -73,7 +88,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     "forged",
     [
         lambda desk, turn: approvals.approve(desk, turn, WORKPLAN, 1),
-        lambda desk, turn: obligations.waive(desk, turn, WORKPLAN, WaiverReason.OTHER),
+        lambda desk, turn: reasons.waive(desk, turn, WORKPLAN, WaiverReason.OTHER),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2099")),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2027-Q1")),
         lambda desk, turn: dates.note_date(desk, turn, WORKPLAN, DatePurpose.HELD, date(2027, 2, 1)),
@@ -115,7 +130,7 @@ async def test_every_answer_is_in_the_audit_with_who_gave_it(cast: Cast, desk: D
     await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await approvals.approve(desk, office.turn(), APPROVAL, 1)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
     await dates.note_date(desk, officer.turn(), q2, DatePurpose.PLANNED, date(2027, 5, 20))
     async with desk.work.reading() as tx:
         rows = [row[1:] for row in reversed(await tx.audit.list(1000))][before:]
@@ -133,15 +148,72 @@ async def test_every_answer_is_in_the_audit_with_who_gave_it(cast: Cast, desk: D
 async def test_an_answer_by_a_slip_can_be_taken_back(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
     for key in (WORKPLAN, Q1):
-        await obligations.reopen(desk, officer.turn(), key)
-    *_, first, second = await officer.hears()
+        await corrections.ask_correction(desk, officer.turn(5), key)
+        await corrections.keep(desk, officer.turn(5), key)
+    _, _, *asked = await officer.hears()
+    assert [type(one).__name__ for one in asked] == [
+        *("CorrectionAsked", "OnPaperNoted", "CorrectionAsked", "NotThisPeriodNoted")
+    ]
+    async with desk.work.reading() as tx:
+        kinds = [fact.kind for key in (WORKPLAN, Q1) for fact in await tx.facts.of(key)]
+    assert kinds == [FactKind.ON_PAPER, FactKind.WAIVED], "asked about and kept, nothing is taken back"
+    for key in (WORKPLAN, Q1):
+        await corrections.reopen(desk, officer.turn(), key)
+    first, second = await officer.hears()
     for card in (first, second):
         assert isinstance(card, ObligationCard)
         assert card.item.standing.state is State.OPEN
-    with pytest.raises(TooOld):
-        await obligations.reopen(desk, officer.turn(), WORKPLAN)
+    for moved_on in (corrections.ask_correction, corrections.keep, corrections.reopen):
+        with pytest.raises(TooOld):
+            await moved_on(desk, officer.turn(), WORKPLAN)
+
+
+async def test_another_reason_is_asked_for_and_kept_as_it_was_typed(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await reasons.pick_reason(desk, officer.turn(5), Q1, WaiverReason.OTHER)
+    for text in ("", "x" * 201, "The hall is\nbeing repaired"):
+        await texts.take_text(desk, officer.turn(), text, None)
+    asked, empty, too_long, noted = await officer.hears()
+    assert isinstance(asked, AskReasonWords)
+    assert asked.problem is None
+    assert isinstance(empty, AskReasonWords)
+    assert empty.problem is WordsProblem.EMPTY
+    assert isinstance(too_long, AskReasonWords)
+    assert (too_long.problem, too_long.length) == (WordsProblem.TOO_LONG, 201)
+    assert isinstance(noted, NotThisPeriodNoted)
+    assert (noted.reason, noted.words) == (WaiverReason.OTHER, "The hall is being repaired")
+    await obligations.show_card(desk, officer.turn(), Q1)
+    await corrections.keep(desk, officer.turn(), Q1)
+    card, kept = await officer.hears()
+    assert isinstance(card, ObligationCard)
+    assert card.item.standing.reason_words == "The hall is being repaired"
+    assert kept == NotThisPeriodNoted(card.item, WaiverReason.OTHER, "The hall is being repaired")
+    await texts.take_text(desk, officer.turn(), "thank you", None)
+    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT)], "no reason is awaited any more"
+
+
+async def test_from_typing_a_reason_there_is_a_way_back_and_then_no_text_is_one(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await reasons.pick_reason(desk, officer.turn(5), Q1, WaiverReason.OTHER)
+    await reasons.ask_reason(desk, officer.turn(5), Q1)
+    await texts.take_text(desk, officer.turn(), "a word to a colleague", None)
+    assert [type(one) for one in await officer.hears()] == [AskReasonWords, AskReason, NotUnderstood]
+    async with desk.work.reading() as tx:
+        assert await tx.facts.all() == ()
+
+
+async def test_a_reason_typed_after_a_colleagues_answer_changes_nothing(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    await reasons.pick_reason(desk, officer.turn(5), Q1, WaiverReason.OTHER)
+    await reasons.waive(desk, head.turn(), Q1, WaiverReason.MERGED)
+    for text in ("The hall is being repaired", "thank you"):
+        await texts.take_text(desk, officer.turn(), text, None)
+    assert [type(one) for one in await officer.hears()] == [AskReasonWords, AlreadySettled, NotUnderstood]
+    async with desk.work.reading() as tx:
+        assert [fact.reason for fact in await tx.facts.of(Q1)] == [WaiverReason.MERGED]
 
 
 async def test_a_paper_that_is_not_found_is_open_again_and_its_sender_asked(cast: Cast, desk: Desk) -> None:
@@ -161,7 +233,7 @@ async def test_a_paper_that_is_not_found_is_open_again_and_its_sender_asked(cast
 async def test_what_was_awaited_ends_with_the_answer_or_with_the_menu(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await dates.ask_date(desk, officer.turn(), Q1, DatePurpose.PLANNED)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
     await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
     assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None)
     await dates.ask_date(
@@ -194,7 +266,7 @@ async def test_a_link_answers_for_the_one_thing_it_names_and_for_nothing_else(ca
     with pytest.raises(NotAllowed):
         await obligations.say_on_paper(desk, turn, WORKPLAN)
     await dates.ask_date(desk, turn, Q1, DatePurpose.PLANNED)
-    await obligations.waive(desk, turn, Q1, WaiverReason.MERGED)
+    await reasons.waive(desk, turn, Q1, WaiverReason.MERGED)
     assert [type(said.statement).__name__ for said in heard] == ["AskDate", "NotThisPeriodNoted"]
     assert await officer.hears() == [], "it is said at the page"
     async with desk.work.reading() as tx:

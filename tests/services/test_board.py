@@ -2,12 +2,18 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
+from bot.pressing import press
+from roundtable.choices import Choice
+from roundtable.errors import NotAllowed
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State
 from roundtable.posts import PostKind, Side
-from roundtable.services import board, obligations, search, submissions
+from roundtable.services import board, obligations, search, submissions, texts, uploads
 from roundtable.services.desk import Desk
-from roundtable.statements.board import Board
+from roundtable.statements.board import LINES_A_PAGE, Board, BoardList, Listed
+from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.search import SearchAsked, SearchResults
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -123,3 +129,65 @@ async def test_search_never_shows_another_bodys_papers(cast: Cast, desk: Desk) -
     (found,) = await other.hears()
     assert isinstance(found, SearchResults)
     assert found.hits == ()
+
+
+async def test_a_list_of_the_board_that_is_long_can_be_read_to_its_end(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 12, 20, 3, 0, tzinfo=UTC))
+    shown = await board_of(desk, rtp)
+    assert len(shown.not_received) > 2 * LINES_A_PAGE
+    (more,) = [row[0] for row in shown.choices() if row[0].verb == "board-list"]
+    read: list[ObligationKey] = []
+    following: list[Choice] = [more]
+    while following:
+        await press(desk, rtp.turn(9), following[0].data)
+        (page,) = await rtp.hears()
+        assert isinstance(page, BoardList)
+        assert page.listed is Listed.NOT_RECEIVED
+        assert len(page.items) <= LINES_A_PAGE
+        read += [item.key for item in page.items]
+        following = [one for row in page.choices() for one in row if one.label == "page-after"]
+    assert read == [item.key for item in shown.not_received]
+    await board.show_list(desk, rtp.turn(9), Listed.NOT_RECEIVED, 99)
+    await board.show_list(desk, rtp.turn(9), Listed.TO_CHECK, 0)
+    last, nothing = await rtp.hears()
+    assert isinstance(last, BoardList)
+    assert last.page == last.pages
+    assert nothing == BoardList(Listed.TO_CHECK, (), 1, 1)
+
+
+async def test_the_lists_of_the_board_are_for_the_rtp_secretariat(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    with pytest.raises(NotAllowed):
+        await board.show_list(desk, officer.turn(9), Listed.NOT_RECEIVED, 1)
+
+
+async def test_a_reference_or_a_code_is_looked_for_outside_search_too(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
+    await officer.hears()
+    for text in ("hlt-wp-2027-1", "HSWG"):
+        await texts.take_text(desk, officer.turn(), text, None)
+        await texts.take_text(desk, other.turn(), text, None)
+    for found in await officer.hears():
+        assert isinstance(found, SearchResults)
+        assert [hit.paper.reference for hit in found.hits] == ["HLT-WP-2027-1"]
+    for found in await other.hears():
+        assert isinstance(found, SearchResults)
+        assert found.hits == (), "another body's papers stay where they are"
+    await texts.take_text(desk, officer.turn(), "workplan", None)
+    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT)]
+
+
+async def test_a_reference_is_looked_for_while_a_file_is_awaited_and_the_file_stays_so(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await uploads.ask_for_file(desk, officer.turn(), WORKPLAN)
+    await texts.take_text(desk, officer.turn(), "HLT-WP-2027-1", None)
+    await texts.take_text(desk, officer.turn(), "please wait", None)
+    _, found, refused = await officer.hears()
+    assert isinstance(found, SearchResults)
+    assert isinstance(refused, NotUnderstood)
+    assert refused.kind is NotUnderstoodKind.TEXT_FOR_FILE

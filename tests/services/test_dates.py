@@ -9,7 +9,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
-from roundtable.services import dates, obligations, reminders, texts
+from roundtable.services import dates, obligations, reasons, reminders, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import (
     AskDate,
@@ -21,6 +21,7 @@ from roundtable.statements.dates import (
 )
 from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard, OtherAnswers
 from roundtable.statements.identity import NotUnderstood
+from roundtable.typed_days import DayOfYear
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 
@@ -74,6 +75,25 @@ async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -
     assert isinstance(confirm, ConfirmDate)
     assert isinstance(unreadable, DateNotTaken)
     assert unreadable.problem is DateProblem.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "on"),
+    [
+        (PLANNED, DayOfYear(3, 1), date(2027, 3, 1)),
+        (PLANNED, DayOfYear(3, 18), date(2027, 3, 18)),
+        (HELD, DayOfYear(2, 18), date(2027, 2, 18)),
+        (HELD, DayOfYear(3, 1), date(2027, 3, 1)),
+    ],
+)
+async def test_a_day_without_its_year_is_read_back_with_it(
+    cast: Cast, desk: Desk, purpose: DatePurpose, typed: DayOfYear, on: date
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.say_date(desk, officer.turn(), Q1, purpose, typed)
+    (confirm,) = await officer.hears()
+    assert isinstance(confirm, ConfirmDate)
+    assert confirm.on == on
 
 
 @pytest.mark.parametrize(
@@ -142,7 +162,7 @@ async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cas
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await dates.note_date(desk, officer.turn(), Q1, HELD, date(2027, 2, 25))
     await dates.ask_date(desk, officer.turn(), Q1, PLANNED)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
     noted, *again = await officer.hears()
     assert isinstance(noted, DateNoted)
     assert noted.item.standing.state is State.MET
@@ -152,8 +172,8 @@ async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cas
 async def test_not_this_quarter_takes_a_reason(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await obligations.show_more(desk, officer.turn(), Q1)
-    await obligations.ask_reason(desk, officer.turn(), Q1)
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
+    await reasons.ask_reason(desk, officer.turn(), Q1)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
     await obligations.show_card(desk, officer.turn(), Q1)
     more, reason, noted, card = await officer.hears()
     assert isinstance(more, OtherAnswers)

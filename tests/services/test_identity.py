@@ -3,15 +3,18 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from app.invites import find_post, make_invite
 from roundtable.actors import Holder, Stranger
 from roundtable.languages import Language
-from roundtable.posts import PostKind, Side
+from roundtable.posts import PostKind, Side, default_side
 from roundtable.services import identity
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.identity import (
     ChooseLanguage,
     Contact,
+    HowTo,
     InviteProblem,
     InviteRefused,
     NotKnown,
@@ -114,6 +117,24 @@ async def test_contact_names_the_secretariat_and_the_counterpart(cast: Cast, des
     (contact,) = await officer.hears()
     assert isinstance(contact, Contact)
     assert {post.body for line in contact.secretariat for post in line.posts} == {"RTP"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "told"),
+    [
+        ("RTP", PostKind.SECRETARIAT_OFFICER, HowTo(True, True, 14, True)),
+        ("HLT", PostKind.SECRETARIAT_OFFICER, HowTo(False, True, 14, True)),
+        ("HLT", PostKind.ASSISTANT, HowTo(False, True, 14, False)),
+        ("HLT", PostKind.CHAIR, HowTo(False, True, 0, False)),
+        ("HLT", PostKind.CO_CHAIR, HowTo(False, False, 0, False)),
+    ],
+)
+async def test_everybody_reads_how_to_do_what_they_may_do(
+    cast: Cast, desk: Desk, body: str, kind: PostKind, told: HowTo
+) -> None:
+    player = await cast.join(body, kind, side=default_side(kind))
+    await identity.explain(desk, player.turn())
+    assert await player.hears() == [told]
 
 
 async def test_who_blocks_the_bot_is_unlinked_and_nothing_waits_for_them(cast: Cast, desk: Desk) -> None:

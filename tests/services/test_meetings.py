@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
-from roundtable.services import dates, meetings, obligations
+from roundtable.services import dates, meetings, reasons
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.meetings import Calendar, Meetings
@@ -53,7 +53,7 @@ async def test_lists_show_what_is_planned_and_what_comes(cast: Cast, desk: Desk)
 async def test_a_meeting_that_was_planned_and_then_given_up_is_listed_as_it_stands(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
-    await obligations.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
     found = await listed(desk, officer)
     assert (found.standing.state, found.standing.planned_on) == (State.WAIVED, None)
 

@@ -18,7 +18,6 @@ from roundtable.statements.notices import (
     NoticeAudience,
     NoticeBodies,
     NoticeDraft,
-    NoticeDropped,
     NoticeFileAsked,
     NoticeNames,
     NoticeReady,
@@ -219,20 +218,6 @@ async def test_the_draft_is_kept_whatever_one_does_in_between_and_is_one_a_perso
     assert await begun(desk, head) != notice_id
     with pytest.raises(TooOld):
         await notice_drafts.show_draft(desk, head.turn(9), notice_id)
-
-
-async def test_a_draft_that_is_dropped_is_gone_and_its_buttons_are_old(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
-    card = await ready(desk, rtp)
-    await notice_drafts.ask_words(desk, rtp.turn(9), card.notice_id, Language.EN)
-    await notice_drafts.drop(desk, rtp.turn(9), card.notice_id)
-    assert isinstance((await rtp.hears())[-1], NoticeDropped)
-    assert await awaited(desk, rtp) is None
-    for verb in (notice_drafts.show_draft, notice_drafts.check, notice_drafts.drop, notice_drafts.ask_file):
-        with pytest.raises(TooOld):
-            await verb(desk, rtp.turn(9), card.notice_id)
-    with pytest.raises(TooOld):
-        await notices.approve(desk, rtp.turn(9), card.notice_id, card.revision)
 
 
 async def test_words_that_come_when_there_is_no_draft_are_not_understood(cast: Cast, desk: Desk) -> None:

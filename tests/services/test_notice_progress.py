@@ -1,14 +1,16 @@
 """The approver's card says how far it is, and at the end a report says who has it and who has not."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from roundtable.audiences import Unreached
 from roundtable.deliveries import DeliveryState
 from roundtable.notices import NoticeState
 from roundtable.services import identity, notices
 from roundtable.services.desk import Desk
-from roundtable.services.notice_spreading import is_moving, spread, tell_progress, under_way_now
+from roundtable.services.notice_spreading import FOLLOWED, is_moving, spread, tell_progress, told_of, under_way_now
 from roundtable.statements.notices import NoticeProgress, NoticeReceived, NoticeReport
+from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.services.carrying import Carrier
 from tests.services.test_notice_drafts import OFFICER
@@ -78,6 +80,38 @@ async def test_the_card_is_edited_when_something_moved_and_never_while_an_edit_i
     assert isinstance(card, NoticeProgress)
     assert isinstance(report, NoticeReport)
     assert card.choices() == NoticeProgress.choices(replace(card, state=NoticeState.DONE))
+
+
+async def test_who_takes_note_after_the_end_is_counted_on_the_card_for_a_while(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer, other = [await cast.join(body, OFFICER) for body in ("RTP", "HLT", "EDU")]
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    await spread(desk)
+    await carrier.carry()
+    assert await tell_progress(desk, notice_id)
+    await carrier.carry()
+    await rtp.hears()
+    async with desk.work.reading() as tx:
+        assert await told_of(desk, tx, clock.now()) == ()
+    clock.advance(FOLLOWED - timedelta(minutes=1))
+    await notices.take_note(desk, officer.turn(7), notice_id)
+    async with desk.work.reading() as tx:
+        assert await told_of(desk, tx, clock.now()) == (notice_id,)
+        assert await under_way_now(desk, tx, clock.now()) == (notice_id,)
+    assert await tell_progress(desk, notice_id)
+    (card,) = await rtp.hears()
+    assert isinstance(card, NoticeProgress), "and no second report"
+    assert (card.state, card.acknowledged) == (NoticeState.DONE, 1)
+    await carrier.carry()
+    async with desk.work.reading() as tx:
+        assert await under_way_now(desk, tx, clock.now()) == ()
+    clock.advance(timedelta(minutes=2))
+    await notices.take_note(desk, other.turn(7), notice_id)
+    async with desk.work.reading() as tx:
+        assert await told_of(desk, tx, clock.now()) == (), "by now it is asked for"
 
 
 async def test_a_card_that_is_read_as_names_is_left_alone_until_it_is_asked_for(cast: Cast, desk: Desk) -> None:

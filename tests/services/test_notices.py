@@ -199,7 +199,7 @@ async def test_the_rest_of_a_stopped_notice_may_be_left_out_for_good(cast: Cast,
     card = (await rtp.hears())[-1]
     assert isinstance(card, NoticeProgress)
     assert (card.tally.sent, card.tally.waiting, card.tally.not_sent) == (1, 1, 2)
-    assert [row[0].verb for row in card.choices()] == ["notice-names"]
+    assert [row[0].verb for row in card.choices()] == ["notice-names", "notice-show"]
     await carrier.end(in_flight)
     await notices.press_go_on(desk, rtp.turn(9), notice_id)
     await carrier.carry()

@@ -6,7 +6,7 @@ from tests.storage.conftest import AT, WORKPLAN, Roster
 
 SCHOOL = ObligationKey("EDU", "annual-workplan", "2027")
 OPENED = Fact(WORKPLAN, FactKind.OPENED, AT)
-WAIVED = Fact(SCHOOL, FactKind.WAIVED, AT + timedelta(days=2), reason=WaiverReason.MERGED)
+WAIVED = Fact(SCHOOL, FactKind.WAIVED, AT + timedelta(days=2), reason=WaiverReason.OTHER, words="ຫ້ອງປະຊຸມກຳລັງສ້ອມແປງ")
 
 
 async def test_facts_come_oldest_first_whatever_the_order_they_were_added_in(storage: Storage, roster: Roster) -> None:

@@ -10,7 +10,7 @@ from roundtable.books import AlreadyThere
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState, Lane, NewDelivery
 from roundtable.languages import Bilingual, Language
-from roundtable.notice_books import Shown
+from roundtable.notice_books import EndedCard, Shown
 from roundtable.notices import CUT_SHORT, Attempt, Notice, NoticeState
 from roundtable.posts import Side
 from roundtable.submissions import FileKind, StoredFile
@@ -159,6 +159,21 @@ async def test_who_takes_note_twice_did_so_the_first_time(storage: Storage, rost
         assert await tx.notices.acknowledge(notice.id, roster.other.id, LATER) == LATER
         assert await tx.notices.acknowledged(notice.id) == {roster.person.id: AT, roster.other.id: LATER}
         assert await tx.notices.acknowledged(notice.id + 1) == {}
+
+
+async def test_the_cards_of_what_ended_lately_come_with_how_many_have_taken_note(
+    storage: Storage, roster: Roster
+) -> None:
+    notice = await sending(storage, roster, roster.person.id)
+    card = NewDelivery(700, roster.person.id, Lane.ANSWER, Language.LO, "{}", Words("x"), AT, AT)
+    async with storage.work() as tx:
+        await tx.notices.keep_progress(notice.id, await tx.deliveries.add(card))
+        assert await tx.notices.ended_cards(AT) == (), "it is under way"
+        assert await tx.notices.move(notice.id, NoticeState.DONE, LATER)
+        assert await tx.notices.ended_cards(AT) == (EndedCard(notice.id, "{}", 0),)
+        await tx.notices.acknowledge(notice.id, roster.person.id, LATER)
+        assert await tx.notices.ended_cards(LATER) == (EndedCard(notice.id, "{}", 1),)
+        assert await tx.notices.ended_cards(LATER + timedelta(microseconds=1)) == ()
 
 
 async def test_the_card_is_where_its_last_words_were_put(storage: Storage, roster: Roster) -> None:

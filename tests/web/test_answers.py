@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from urllib.parse import quote
 
 import pytest
-from httpx import AsyncClient
+from httpx import AsyncClient, Response
 
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.posts import PostKind
@@ -26,6 +27,11 @@ Q1 = "HLT/quarterly-meeting/2027-Q1"
 async def facts(desk: Desk, key: str) -> list[tuple[FactKind, date | None]]:
     async with desk.work.reading() as tx:
         return [(fact.kind, fact.on_date) for fact in await tx.facts.of(ObligationKey.parse(key))]
+
+
+def asked_for(page: Response, choice: str) -> bool:
+    """Whether a link of the page leads to the question behind this choice."""
+    return f"?c={quote(choice, safe='')}" in page.text
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,7 @@ async def test_the_answer_that_was_chosen_comes_first_and_is_noted_when_it_is_pr
     assert await facts(desk, WORKPLAN) == []
     pressed = await client.post(officer.page(f"paper|{WORKPLAN}"), data={"c": offered(opened)[0]})
     assert "ຮັບຊາບແລ້ວ" in words(pressed)
-    assert offered(pressed) == [f"reopen|{WORKPLAN}"]
+    assert asked_for(pressed, f"reopen|{WORKPLAN}")
     assert [type(one) for one in await rtp.hears()] == [PaperToCheck]
     again = await client.post(officer.page(f"paper|{WORKPLAN}"), data={"c": offered(opened)[0]})
     assert "ບໍ່ມີການປ່ຽນແປງ" in words(again)
@@ -89,8 +95,15 @@ async def test_an_answer_by_a_slip_can_be_taken_back_at_the_page(
     officer = await by_email("HLT", language="en")
     page = officer.page(f"card|{WORKPLAN}")
     await client.post(page, data={"c": f"paper|{WORKPLAN}"})
-    assert f"reopen|{WORKPLAN}" in offered(await client.get(page))
-    reopened = await client.post(page, data={"c": f"reopen|{WORKPLAN}"})
+    assert asked_for(await client.get(page), f"reopen|{WORKPLAN}")
+    for asked in (
+        await client.get(officer.link(f"reopen|{WORKPLAN}")),
+        await client.post(page, data={"c": f"reopen|{WORKPLAN}"}),
+    ):
+        assert offered(asked) == [f"reopen-sure|{WORKPLAN}"]
+        assert asked_for(asked, f"keep|{WORKPLAN}")
+    assert [kind for kind, _ in await facts(desk, WORKPLAN)] == [FactKind.ON_PAPER]
+    reopened = await client.post(page, data={"c": f"reopen-sure|{WORKPLAN}"})
     assert "Already sent on paper" in words(reopened)
     assert [kind for kind, _ in await facts(desk, WORKPLAN)] == [FactKind.ON_PAPER, FactKind.OPENED]
 
@@ -127,11 +140,12 @@ async def test_a_day_that_cannot_be_is_refused_as_in_chat(
     assert await facts(desk, Q1) == []
 
 
-async def test_not_this_period_takes_a_reason(by_email: Join, client: AsyncClient, desk: Desk) -> None:
+@pytest.mark.parametrize("reason", ["merged", "other"])
+async def test_not_this_period_takes_a_reason(reason: str, by_email: Join, client: AsyncClient, desk: Desk) -> None:
     officer = await by_email("HLT", language="en")
     asked = await client.get(officer.link(f"waive|{Q1}"))
     assert f"reason|{Q1}|merged" in offered(asked)
-    await client.post(officer.page(f"waive|{Q1}"), data={"c": f"reason|{Q1}|merged"})
+    await client.post(officer.page(f"waive|{Q1}"), data={"c": f"reason|{Q1}|{reason}"})
     assert await facts(desk, Q1) == [(FactKind.WAIVED, date(2027, 3, 1))]
 
 

@@ -93,7 +93,10 @@ async def test_what_went_on_paper_is_said_once_and_can_be_corrected(window: Wind
     assert await facts(window, WORKPLAN) == [FactKind.ON_PAPER]
     assert await rtp.hears() == ["PaperToCheck"]
     await page.get_by_role("link", name="ກັບຄືນ").click()
-    await window.presses("ແກ້ໄຂຄຳຕອບ")
+    await page.get_by_role("link", name="ແກ້ໄຂຄຳຕອບ").click()
+    await expect(page.locator("main")).to_contain_text("ຕ້ອງການຖອນຄືນຄຳຕອບນີ້ ແມ່ນບໍ່")
+    assert await facts(window, WORKPLAN) == [FactKind.ON_PAPER], "asking takes nothing back"
+    await window.presses("ຢືນຢັນ ຖອນຄືນຄຳຕອບ")
     assert await facts(window, WORKPLAN) == [FactKind.ON_PAPER, FactKind.OPENED]
 
 

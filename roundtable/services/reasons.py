@@ -1,0 +1,75 @@
+"""Not this period, for a reason: one of those to pick from, or one in a person's own words."""
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.notices import as_typed, length_of, problem_of
+from roundtable.obligations import LONGEST_REASON, FactKind, ObligationKey, WaiverReason
+from roundtable.permissions import Action
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import add_fact, settled_already, take_up
+from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.statements.duties import AskReason, AskReasonWords, NotThisPeriodNoted
+from roundtable.statements.parts import ObligationLine
+
+
+async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """Why? Whoever comes back from typing one picks."""
+    async with desk.work() as tx:
+        item = await _take_up(desk, tx, turn, key)
+        if item is not None:
+            await _wait_no_more(tx, turn)
+            await answer(desk, tx, turn, AskReason(item), edit=True)
+
+
+async def pick_reason(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
+    """One of those offered; another one is asked for. At a page no words are waited for: it is noted as another."""
+    if reason is WaiverReason.OTHER and turn.heard is None:
+        await _ask_words(desk, turn, key)
+    else:
+        await waive(desk, turn, key, reason)
+
+
+async def _ask_words(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    async with desk.work() as tx:
+        item = await _take_up(desk, tx, turn, key)
+        if item is not None:
+            await answer(desk, tx, turn, AskReasonWords(item), edit=True)
+            await wait_for(tx, turn, Awaiting(Awaited.REASON, key))
+
+
+async def take_words(desk: Desk, turn: Turn, key: ObligationKey, text: str) -> None:
+    """A reason that was typed, kept on one line; what cannot be taken is asked for again."""
+    words = " ".join(as_typed(text).split())
+    problem = problem_of(words, LONGEST_REASON)
+    if problem is None:
+        await waive(desk, turn, key, WaiverReason.OTHER, words)
+        return
+    async with desk.work() as tx:
+        item = await _take_up(desk, tx, turn, key)
+        if item is not None:
+            await answer(desk, tx, turn, AskReasonWords(item, problem, length_of(words)))
+
+
+async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason, words: str = "") -> None:
+    """Noted, not approved (nobody has that power over an SWG)."""
+    async with desk.work() as tx:
+        item = await _take_up(desk, tx, turn, key)
+        if item is not None:
+            item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason, words=words)
+            await answer(desk, tx, turn, NotThisPeriodNoted(item, reason, words), edit=True)
+
+
+async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> ObligationLine | None:
+    """None when it is settled by now, and that was said."""
+    _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
+    if not await settled_already(desk, tx, turn, item, edit=True):
+        return item
+    await _wait_no_more(tx, turn)
+    return None
+
+
+async def _wait_no_more(tx: Transaction, turn: Turn) -> None:
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.what is Awaited.REASON:
+        await stop_waiting(tx, turn)

@@ -1,0 +1,38 @@
+"""Days as they are typed: with a year, or without one, which then is told by what the day is asked for. Pure rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+_LEAP_YEAR = 2000
+_FURTHEST = 8
+"""Years from one 29 February to the next, where a century has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day without its year. Raises ValueError for what is a day in no year."""
+
+    month: int
+    day: int
+
+    def __post_init__(self) -> None:
+        date(_LEAP_YEAR, self.month, self.day)
+
+    def next_from(self, today: date) -> date:
+        """The next such day, on `today` or after it."""
+        years = range(today.year, today.year + _FURTHEST + 1)
+        return next(day for day in map(self._in, years) if day is not None and day >= today)
+
+    def last_until(self, today: date) -> date:
+        """The last such day, on `today` or before it."""
+        years = range(today.year, today.year - _FURTHEST - 1, -1)
+        return next(day for day in map(self._in, years) if day is not None and day <= today)
+
+    def _in(self, year: int) -> date | None:
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:  # a 29 February that the year has not
+            return None
+
+
+TypedDay = date | DayOfYear
