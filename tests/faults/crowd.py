@@ -104,9 +104,10 @@ async def gathered(
     *,
     which: Callable[[Holding], bool] = is_of_a_secretariat,
     database_url: str | None = None,
+    patience_s: float = 90.0,
 ) -> AsyncIterator[Crowd]:
     """A stage with such a crowd, on Friday 26 February 2027 at eight in the morning."""
-    async with staged(BEGINS, folder, database_url=database_url, patience_s=90.0) as stage:
+    async with staged(BEGINS, folder, database_url=database_url, patience_s=patience_s) as stage:
         crowd = Crowd(stage, await joined(stage.house.storage.work, stage.simulator, people, stage.clock.now(), which))
         stage.simulator.world.listeners.append(crowd.hear)
         yield crowd

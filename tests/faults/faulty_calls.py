@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.demo.papers import word_document
+from scheduler.rests import LONGEST_S
 from simulator.faults import Faults, Rule
 from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered
 from tests.holders import is_the_officer_of_a_secretariat
@@ -39,7 +40,9 @@ async def morning_with(
 
 async def uploads_with(folder: Path, schedule: Schedule, people: int = 8) -> Figures:
     """One officer of each SWG sends a workplan and files it with one tap; a paper is lost that is not filed once."""
-    async with gathered(folder, people, which=is_the_officer_of_a_secretariat) as crowd:
+    # Nothing moves for minutes when the lot hits the last file that is not fetched again and again.
+    patience_s = 1.2 * LONGEST_S
+    async with gathered(folder, people, which=is_the_officer_of_a_secretariat, patience_s=patience_s) as crowd:
         rules = schedule(crowd.stage.simulator.faults)
         since_s = time.monotonic()
         names = {chat: f"Workplan-{chat}.docx" for chat in crowd.phones}

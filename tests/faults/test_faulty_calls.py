@@ -55,8 +55,8 @@ async def test_faults_of_every_kind_at_once_leave_nobody_out(tmp_path: Path, sto
 async def test_papers_are_filed_once_and_receipts_come_while_calls_and_downloads_fail(tmp_path: Path) -> None:
     def mixed(faults: Faults) -> list[Rule]:
         return [
-            faults.mixed(0.2, ANY, HARMLESS, seed=SEED),
-            faults.mixed(0.5, DOWNLOAD, [ServerError(502), CutBefore()], seed=SEED),
+            faults.mixed(0.15, ANY, HARMLESS, seed=SEED),
+            faults.mixed(0.3, DOWNLOAD, [ServerError(502), CutBefore()], seed=SEED),
         ]
 
     filed = await uploads_with(tmp_path, mixed)
