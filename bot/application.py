@@ -3,7 +3,7 @@
 import json
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
@@ -60,7 +60,7 @@ class BotHandler:
         log.error("an update failed for the last time", extra={"reference": reference, "update_id": update.update_id})
         if turn.chat_id:
             async with self.desk.work() as tx:
-                await answer(self.desk, tx, turn, Apology(reference))
+                await answer(self.desk, tx, replace(turn, update_id=None), Apology(reference))
 
 
 async def gate(update: Update, context: Context) -> None:

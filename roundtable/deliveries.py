@@ -98,6 +98,12 @@ class Delivery:
     message_id: int | None = None
     reason: str = field(default="", compare=False)
 
+    def is_same_as(self, other: "Delivery") -> bool:
+        """By number, place and moment: SQLite gives the number of a row that was undone to the next one."""
+        mine, theirs = self.what, other.what
+        is_there = (mine.chat_id, mine.address) == (theirs.chat_id, theirs.address)
+        return is_there and self.id == other.id and mine.made_at == theirs.made_at
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

@@ -104,11 +104,9 @@ class Dispatch:
 
     def doubt(self, claimed: Sequence[tuple[Delivery, int]]) -> None:
         """What a commit whose answer was lost may have claimed. If it has, it is given back and claimed anew."""
-        for delivery, fence in claimed:
-            if delivery.what.channel is self._channel:
-                self._held.append(
-                    Held(Flight(delivery, fence), self._monotonic(), "claimed by a commit without answer")
-                )
+        why = "claimed by a commit without answer"
+        flights = [Flight(delivery, fence) for delivery, fence in claimed if delivery.what.channel is self._channel]
+        self._held += [Held(flight, self._monotonic(), why) for flight in flights]
         self.bell.wake()
 
     async def turn(self) -> None:
@@ -284,7 +282,9 @@ class Dispatch:
             self._looked_s = None
             async with self._work() as tx:
                 for flight, reason in flights:
-                    await tx.deliveries.put_back(flight.delivery.id, flight.fence, now, reason)
+                    kept = await tx.deliveries.get(flight.delivery.id)
+                    if kept is not None and kept.is_same_as(flight.delivery):
+                        await tx.deliveries.put_back(flight.delivery.id, flight.fence, now, reason)
 
     def _is_soon(self, held: Held) -> bool:
         return held.until_s <= self._monotonic() + self._soon_s

@@ -157,6 +157,8 @@ async def test_a_failure_is_raised_so_that_the_try_is_counted_and_the_last_one_a
         await put(desk, handler, last)
     (sorry,) = await officer.hears()
     assert isinstance(sorry, Apology)
+    async with desk.work.reading() as tx:
+        assert last.update_id in {one.update_id for one in await tx.inbox.waiting(9)}, "it is for the inbox to park it"
     assert any(getattr(record, "reference", None) == sorry.reference for record in caplog.records)
 
 

@@ -1,16 +1,19 @@
 """A morning of reminders and an evening of uploads while calls of the Bot API fail, and what came of it."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
+from time import monotonic
 
 from app.demo.papers import word_document
+from roundtable.moments import moment
 from scheduler.rests import LONGEST_S
 from simulator.faults import Faults, Rule
 from tests.faults.crowd import MORNING_ON, PEOPLE, Crowd, gathered
 from tests.holders import is_the_officer_of_a_secretariat
 
+AFTERNOON = time(13, 30)
 Schedule = Callable[[Faults], list[Rule]]
 """Enters faults; returns their rules, whose counts are read afterwards."""
 
@@ -32,10 +35,12 @@ async def morning_with(
     """One reminder is due to each; faults last until all of them are said."""
     async with gathered(folder, people, database_url=database_url) as crowd:
         rules = schedule(crowd.stage.simulator.faults)
-        since_s = time.monotonic()
+        since_s = monotonic()
         await crowd.stage.morning_of(MORNING_ON)
+        # Whoever was still to be tried again when the window of the morning closed hears in that of the afternoon.
+        await crowd.stage.go_to(moment(MORNING_ON, AFTERNOON))
         lost = sum(count == 0 for count in crowd.heard.values())
-        return Figures(people, struck(rules), lost, await crowd.strays(), time.monotonic() - since_s)
+        return Figures(people, struck(rules), lost, await crowd.strays(), monotonic() - since_s)
 
 
 async def uploads_with(folder: Path, schedule: Schedule, people: int = 8) -> Figures:
@@ -44,7 +49,7 @@ async def uploads_with(folder: Path, schedule: Schedule, people: int = 8) -> Fig
     patience_s = 1.2 * LONGEST_S
     async with gathered(folder, people, which=is_the_officer_of_a_secretariat, patience_s=patience_s) as crowd:
         rules = schedule(crowd.stage.simulator.faults)
-        since_s = time.monotonic()
+        since_s = monotonic()
         names = {chat: f"Workplan-{chat}.docx" for chat in crowd.phones}
         for chat, phone in crowd.phones.items():
             await phone.send_file(word_document([names[chat]]), names[chat])
@@ -59,7 +64,7 @@ async def uploads_with(folder: Path, schedule: Schedule, people: int = 8) -> Fig
             for phone in crowd.phones.values()
         )
         lost = sum(filed.count(name) != 1 for name in names.values()) + unheard
-        return Figures(people, struck(rules), lost, await crowd.strays(), time.monotonic() - since_s)
+        return Figures(people, struck(rules), lost, await crowd.strays(), monotonic() - since_s)
 
 
 async def filed_names(crowd: Crowd) -> list[str]:

@@ -214,6 +214,24 @@ async def test_an_answer_in_doubt_is_said_when_the_books_know_it_and_not_otherwi
     assert channel.said == ["kept"]
 
 
+async def test_a_number_in_doubt_that_another_answer_was_given_is_left_to_that_one(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    """As on SQLite, where the number of a row that was undone is free for the next."""
+    fence = process.lead.fence
+    assert fence is not None
+    async with storage.work.leading(lambda: fence)() as tx:
+        await tx.deliveries.add(delivery_of("kept", lane=Lane.ANSWER))
+        ((known, _),) = tx.deliveries.claimed_here
+    undone = replace(known, what=delivery_of("undone", chat_id=7, lane=Lane.ANSWER))
+    process.dispatch.doubt([(undone, fence)])
+    await process.say_all()
+    assert channel.said == [], "whoever has stored it carries it out"
+    process.dispatch.take([(known, fence)], [])
+    await process.say_all()
+    assert channel.said == ["kept"]
+
+
 async def test_why_a_delivery_is_broken_stands_with_it_and_in_no_line(
     storage: Storage, process: Process, channel: RecordingChannel, caplog: pytest.LogCaptureFixture
 ) -> None:
