@@ -22,7 +22,8 @@ def tomon_at(at: datetime, data: Path, people: int) -> Peer:
 
 async def after_days(days: int, questions: Questions, silent_s: float = SILENT_S) -> Figures:
     """Ends when nothing new has come for `silent_s` after the last answer. `first_s` counts from the start of the
-    process, Python's own start included. `digests` is the most that anybody got beside their answers."""
+    process, Python's own start included. `digests` is the most that anybody got beside their answers.
+    `per_s` is up to the message that is the last answer if no digest came before it: it is flattered by 2 % at most."""
     with tempfile.TemporaryDirectory(prefix="tomon-bench-") as folder:
         data = Path(folder)
         async with gathered(questions.people) as crowd:
