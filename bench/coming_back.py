@@ -12,7 +12,7 @@ from bench.peer_process import Peer, running
 
 BACK_AT = datetime.fromisoformat("2027-03-02T08:20:00+07:00")
 """A working morning in March, within the send window: some of the people are due a reminder."""
-SILENT_S = 20.0
+SILENT_S = 8.0
 """Nothing new for so long: the last reminder has come."""
 
 

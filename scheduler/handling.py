@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 POLL_S = 0.5
 """How often the inbox is looked at for what other processes have stored."""
 QUEUES_AT_ONCE = 16
+QUEUES_OF_NOBODY_AT_ONCE = 4
+"""Of updates that name no chat: thousands of them, each with a queue of its own, would come before everybody who asks."""
 MOST_A_LOOK = 400
 MOST_IN_MEMORY = 2000
 MOST_REMEMBERED = 20_000
@@ -140,11 +142,16 @@ class Handling:
 
     def _begin_queues(self) -> None:
         now_s = self._monotonic()
+        of_nobody = sum(not chat_id for chat_id, _ in self._at_hand)
         for key in list(self._queues):
             if len(self._at_hand) >= QUEUES_AT_ONCE:
                 break
             if key in self._at_hand or self._rest_until_s.get(key, 0.0) > now_s:
                 continue
+            if not key[0]:
+                if of_nobody >= QUEUES_OF_NOBODY_AT_ONCE:
+                    continue
+                of_nobody += 1
             self._rest_until_s.pop(key, None)
             task = self._at_hand[key] = asyncio.create_task(self._handle_in_order(key))
             task.add_done_callback(lambda _: self.bell.wake())

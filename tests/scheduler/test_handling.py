@@ -150,6 +150,17 @@ async def test_updates_that_name_nobody_do_not_wait_for_each_others_tries(desk: 
     assert sorted(desk.handler.tried) == sorted(3 * nobodys + [41, 42])
 
 
+async def test_updates_that_name_nobody_leave_room_for_those_of_chats(desk: Desk) -> None:
+    nobodys = list(range(1, 41))
+    desk.handler.held.update({number: asyncio.Event() for number in nobodys})
+    await desk.receives(*((number, 0) for number in nobodys), (41, 7))
+    await desk.until_waiting(nobodys)
+    for held in desk.handler.held.values():
+        held.set()
+    await desk.until_waiting([])
+    assert sorted(desk.handler.tried) == [*nobodys, 41]
+
+
 async def test_a_chat_rests_after_a_failed_try(desk: Desk) -> None:
     desk.handler.failing.add(1)
     await desk.receives((1, 7))
