@@ -27,7 +27,7 @@ POLL_S = 0.5
 """How often the inbox is looked at for what other processes have stored."""
 QUEUES_AT_ONCE = 16
 QUEUES_OF_NOBODY_AT_ONCE = 4
-"""Of updates that name no chat: thousands of them, each with a queue of its own, would come before everybody who asks."""
+"""Of updates that name no chat: thousands, each with a queue of its own, would come before everybody who asks."""
 MOST_A_LOOK = 400
 MOST_IN_MEMORY = 2000
 MOST_REMEMBERED = 20_000

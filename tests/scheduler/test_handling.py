@@ -125,10 +125,10 @@ async def test_one_that_fails_is_parked_after_three_tries_and_the_rest_flow_on(
     desk.handler.failing.add(1)
     await desk.receives((1, 7), (2, 7), (3, 8))
     await desk.until_waiting([1, 2])
-    await desk.until_counted(1, tries=1)
-    await desk.rest(1.0)
-    await desk.until_counted(1, tries=2)
-    await desk.rest(2.0)
+    for tries, rest_s in ((1, 1.0), (2, 2.0)):
+        await desk.until_counted(1, tries)
+        await desk.handling.finish()
+        await desk.rest(rest_s)
     await desk.until_waiting([])
     assert [update for update in desk.handler.tried if update < 3] == [1, 1, 1, 2]
     levels = [record.levelno for record in caplog.records if "parked" in record.message]
@@ -145,6 +145,7 @@ async def test_updates_that_name_nobody_do_not_wait_for_each_others_tries(desk: 
     for tries, rest_s in ((1, 1.0), (2, 2.0)):
         for number in nobodys:
             await desk.until_counted(number, tries=tries)
+        await desk.handling.finish()  # the rest begins when the try is counted and that is known
         await desk.rest(rest_s)
     await desk.until_waiting([])
     assert sorted(desk.handler.tried) == sorted(3 * nobodys + [41, 42])
