@@ -4,9 +4,11 @@ and by Telegram again when the number takes none any more."""
 import json
 from collections.abc import AsyncIterator
 from datetime import time
+from pathlib import Path
 
 import pytest
 
+from channels.messenger.standing import REFUSED_TRIES
 from simulator.phone import Phone
 from tests.channels.messenger.http_gateway import Gateway, serving_gateway
 from tests.holders import officer_of
@@ -66,6 +68,20 @@ async def is_asked(gateway: Gateway, number: str, times: int) -> None:
     await until(is_so)
 
 
+async def a_notice_is_taken(apart: Apart, gateway: Gateway, folder: Path) -> None:
+    """One more message for the colleague, and for nobody else who has a phone number."""
+    words = folder / "words.txt"
+    words.write_text("The office is closed on Friday.", encoding="utf-8")
+    before = len(gateway.taken)
+    texts = ("--lo", str(words), "--en", str(words))
+    await apart.tomon("notice", "send", "--to", "secretariat", "--bodies", "EDU", *texts, "--yes", "--json")
+
+    async def is_so() -> bool:
+        return len(gateway.taken) > before
+
+    await until(is_so)
+
+
 async def is_tried(apart: Apart, times: int) -> None:
     """Also at a gateway that is not there to count."""
     async with apart.desk() as opened:
@@ -98,7 +114,7 @@ async def test_who_chose_phone_messages_is_reminded_by_one_though_the_gateway_is
 
 
 async def test_a_number_that_takes_none_is_given_up_the_reminder_comes_by_telegram_and_the_secretariat_hears_of_it(
-    apart: Apart, gateway: Gateway
+    apart: Apart, gateway: Gateway, tmp_path: Path
 ) -> None:
     officer = await reached_at(apart, "HLT", NUMBER)
     colleague = await reached_at(apart, "EDU", COLLEAGUE)
@@ -110,15 +126,19 @@ async def test_a_number_that_takes_none_is_given_up_the_reminder_comes_by_telegr
     gateway.statuses[NUMBER] = 404
     apart.set_clock("2027-03-01", FIRST_TRY)
     await has_taken(gateway, COLLEAGUE, "annual workplan 2027")
-    await is_asked(gateway, NUMBER, 4)
+    await is_asked(gateway, NUMBER, 1)
+    for _ in range(REFUSED_TRIES - 1):
+        await a_notice_is_taken(apart, gateway, tmp_path)
+        await is_asked(gateway, NUMBER, gateway.asked_for(NUMBER) + 1)
     assert rtp.unread == [], "a gateway may be in trouble for a while"
 
     apart.set_clock("2027-03-01", STILL_IN_THE_WINDOW)
+    await a_notice_is_taken(apart, gateway, tmp_path)
     await rtp.expect("no longer arrive by phone message", within_s=WITHIN_S)
     assert "From now on they go by Telegram" in rtp.last.text
     await officer.expect("annual workplan 2027", within_s=WITHIN_S)
     assert await apart.stop() == 0
-    assert [number for number, _ in gateway.taken] == [COLLEAGUE]
+    assert {number for number, _ in gateway.taken} == {COLLEAGUE}
     (row,) = [
         one
         for one in json.loads(await apart.tomon("person", "list", "--json"))
