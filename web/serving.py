@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from web.bounded_head import BoundedHead
+
 STOP_WITHIN_S = 2
 
 
@@ -45,7 +47,13 @@ def listen(address: str) -> socket.socket:
 async def serving(pages: ASGIApp, listening: socket.socket) -> AsyncIterator[None]:
     """Answer while the block runs."""
     config = uvicorn.Config(
-        pages, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=STOP_WITHIN_S
+        pages,
+        http=BoundedHead,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=STOP_WITHIN_S,
     )
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))
