@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from email.message import EmailMessage
+from email.policy import SMTP
 
 from simulator.files import Upload
 from simulator.letters import Letter, opened
@@ -57,7 +58,7 @@ class Mailboxes:
         for file in files:
             main, _, sub = (file.mime_type or "application/octet-stream").partition("/")
             reply.add_attachment(file.content, maintype=main, subtype=sub or "octet-stream", filename=file.name)
-        await self.outgoing(reply.as_bytes())
+        await self.outgoing(reply.as_bytes(policy=SMTP))
 
     def mark_read(self, letter: Letter) -> None:
         """Known to this mail program alone: who wrote the letter never hears of it."""

@@ -120,6 +120,7 @@ async def test_a_reply_goes_out_as_mail_programs_write_it_where_letters_can_go_o
     assert (await http.get(mailbox)).json()["can_reply"]
     answer = await http.post(f"{mailbox}/{number}/reply", files=files, data={"text": "Please find attached."})
     assert answer.json() == {"ok": True}
+    assert gone[0].count(b"\n") == gone[0].count(b"\r\n") > 0, "as it stands on the wire"
     reply = message_from_bytes(gone[0], policy=default)
     assert (reply["From"], reply["To"]) == ("Officer@office.example.la", "rtp@example.la")
     assert (reply["Subject"], reply["In-Reply-To"]) == ("Re: ແຜນວຽກ", "<1@example.la>")
