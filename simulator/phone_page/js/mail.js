@@ -6,7 +6,7 @@ import { sayBytes } from "./attachments.js";
 import { icon, make, scriptOf } from "./dom.js";
 import { dayOf, timeOf } from "./moments.js";
 import { openQuestion, toast } from "./sheets.js";
-import { say, sayDay, worded } from "./words.js";
+import { say, sayDay, sayReason, worded } from "./words.js";
 
 const LINK = /(https?:\/\/\S+)/;
 const RETRY_MS = 1000;
@@ -97,11 +97,15 @@ export class Mail {
       if (api !== this.#api) return;
       this.#open = line.id;
       this.#drawLetter(letter, api);
-      line.read = true;
-      this.#count();
       await api.markRead(line.id);
+      // The mailbox may have been loaded anew in the meantime, and lines of before are in no list any more.
+      const now = this.#letters.find((one) => one.id === line.id);
+      if (now) now.read = true;
+      if (this.#open === null) this.#drawList();
+      this.#count();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      this.#tell(error.status === 0 ? say("no_answer") : sayReason(error.reason));
     }
   }
 
@@ -155,7 +159,11 @@ export class Mail {
       if (!(error instanceof Refusal)) throw error;
       told = error.status === 0 ? "no_answer" : "reply_not_sent";
     }
-    toast(this.#device.querySelector(".toasts"), say(told));
+    this.#tell(say(told));
+  }
+
+  #tell(text) {
+    toast(this.#device.querySelector(".toasts"), text);
   }
 
   #leave(letterId) {

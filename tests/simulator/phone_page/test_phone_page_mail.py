@@ -1,9 +1,10 @@
 """The mail program on the phones of those who have an address."""
 
+import asyncio
 from email.message import EmailMessage
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from simulator.people import SimPerson
 from tests.simulator.phone_page.conftest import Town, Window
@@ -112,6 +113,53 @@ async def test_who_has_no_telegram_has_the_mail_alone_and_it_stays_read(
     await window.page.reload()
     await expect(phone.locator(".letter-new")).to_have_count(1)
     await expect(phone.locator(".letter.unread .letter-subject")).to_have_text("Second")
+
+
+async def test_a_letter_that_is_opened_while_another_comes_is_read_all_the_same(
+    town: Town, window: Window, uma: SimPerson
+) -> None:
+    may_go = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await may_go.wait()
+        await route.continue_()
+
+    write(town, uma, "First")
+    phone = await hold(window, uma)
+    await window.page.route("**/read", late)
+    await phone.get_by_role("button", name="First").click()
+    await expect(phone.locator(".letter-title")).to_have_text("First")
+    write(town, uma, "Second")
+    await phone.get_by_role("button", name="Back to all letters").click()
+    await expect(phone.locator(".letter.unread .letter-subject")).to_have_text(["Second", "First"])
+    may_go.set()
+    await expect(phone.locator(".letter.unread .letter-subject")).to_have_text(["Second"])
+    await window.page.unroute("**/read")
+
+
+@pytest.mark.parametrize("status", [0, 404])
+async def test_a_letter_that_cannot_be_opened_is_told(status: int, town: Town, window: Window, uma: SimPerson) -> None:
+    async def refuse(route: Route) -> None:
+        if status:
+            await route.fulfill(status=status, json={"ok": False, "error": "no such letter", "reason": "other"})
+        else:
+            await route.abort("connectionrefused")
+
+    write(town, uma, "First")
+    phone = await hold(window, uma)
+    letter = f"**/phone/api/mail/{uma.id}/*"
+    await window.page.route(letter, refuse)
+    await phone.get_by_role("button", name="First").click()
+    told = (
+        "Sorry, this did not work. Please try again." if status else "The simulator does not answer. Please try again."
+    )
+    await expect(phone.locator(".toast")).to_have_text(told)
+    await expect(phone.locator(".letter.unread")).to_have_count(1)
+    await window.page.unroute(letter)
+    assert {
+        fault for fault in window.faults if f"status of {status}" not in fault and "net::ERR_" not in fault
+    } == set()
+    window.faults.clear()
 
 
 async def test_another_owner_has_another_mailbox_and_whoever_has_none_has_the_chat(
