@@ -36,9 +36,15 @@ class MailReading:
         self._is_told = False
         self._failures: Counter[str] = Counter()
         self._interrupted = asyncio.Event()
+        self._one_beat = asyncio.Lock()
 
     async def beat(self) -> None:
-        """Everything that has come, a few at a time. A mailbox that cannot be read is asked again at the next beat."""
+        """Everything that has come, a few at a time. A mailbox that cannot be read is asked again at the next beat.
+        Whoever asks for a beat during another has theirs after it: no letter is taken twice side by side."""
+        async with self._one_beat:
+            await self._read()
+
+    async def _read(self) -> None:
         try:
             while self._may_go_on and await self._read_some():
                 pass

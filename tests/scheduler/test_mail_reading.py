@@ -93,6 +93,19 @@ async def test_a_letter_that_fails_waits_for_the_next_beat_and_is_left_to_people
     assert mailbox.letters == {}
 
 
+async def test_beats_that_are_asked_for_at_once_take_each_letter_once(lead: Lead) -> None:
+    mailbox = MailboxInTests(("1.1", PLAN), ("1.2", PLAN))
+    mailbox.answers.clear()
+    taking = Taking(mailbox)
+    reading = reading_of(mailbox, taking, lead)
+    async with asyncio.timeout(10), asyncio.TaskGroup() as beats:
+        beats.create_task(reading.beat())
+        beats.create_task(reading.beat())
+        await mailbox.asked.wait()
+        mailbox.answers.set()
+    assert taking.taken == ["1.1", "1.2"]
+
+
 async def test_a_mailbox_in_trouble_is_asked_again_at_the_next_beat(lead: Lead) -> None:
     mailbox = MailboxInTests(("1.1", PLAN))
     mailbox.trouble = TryLater("it does not answer")
