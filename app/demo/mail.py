@@ -32,7 +32,7 @@ class MailAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class PostOffice:
     """The mail servers of both ways, and the place where the pages will be."""
 
     smtp_url: str
@@ -69,7 +69,7 @@ class Post:
 
 
 @asynccontextmanager
-async def opened_post(simulator: Simulator) -> AsyncIterator[Post]:
+async def opened_post_office(simulator: Simulator) -> AsyncIterator[PostOffice]:
     async with serving_mail(simulator.mailboxes) as smtp_url, serving_imap() as replies:
         with listen(ANY_FREE_PORT) as listening:
-            yield Post(smtp_url, listening, replies, simulator.mailboxes)
+            yield PostOffice(smtp_url, listening, replies, simulator.mailboxes)

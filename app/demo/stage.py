@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
-from app.demo.mail import MailAccount, opened_post
+from app.demo.mail import MailAccount, opened_post_office
 from app.house import House
 from app.invites import make_invite
 from app.roster.loading import compare, load
@@ -236,7 +236,7 @@ async def staged(
     async with AsyncExitStack() as stack:
         await simulator.start(port=port)
         stack.push_async_callback(simulator.stop)
-        post = await stack.enter_async_context(opened_post(simulator)) if with_mail else None
+        post_office = await stack.enter_async_context(opened_post_office(simulator)) if with_mail else None
         settings = Settings.model_validate(
             {
                 "bot_token": LOOPBACK_TOKEN,
@@ -244,7 +244,7 @@ async def staged(
                 "data_dir": data_dir,
                 "database_url": database_url,
                 "long_poll_s": 5,
-                **(post.settings if post else {}),
+                **(post_office.settings if post_office else {}),
                 **further,
             }
         )
@@ -254,8 +254,8 @@ async def staged(
         async with house.storage.work() as tx:
             await load(tx, await compare(tx, roster), clock.now())
         await house.agree()
-        if post is not None:
-            await stack.enter_async_context(post.pages_of(house))
+        if post_office is not None:
+            await stack.enter_async_context(post_office.pages_of(house))
         await house.start()
         stack.push_async_callback(house.stop)
         yield Stage(house, simulator, clock, target, patience_s=patience_s)
