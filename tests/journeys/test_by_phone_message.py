@@ -65,7 +65,7 @@ async def is_asked(gateway: Gateway, number: str, times: int) -> None:
     async def is_so() -> bool:
         return gateway.asked_for(number) >= times
 
-    await until(is_so)
+    await until(is_so, 2 * WITHIN_S)  # retries come to be a minute apart
 
 
 async def a_notice_is_taken(apart: Apart, gateway: Gateway, folder: Path) -> None:
