@@ -113,6 +113,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("approval", PaperToCheck(APPROVAL, CHAIR, said_on=date(2027, 4, 9))),
     ("", AskReason(QUARTER)),
     ("", AskReasonWords(QUARTER)),
+    ("empty", AskReasonWords(QUARTER, WordsProblem.EMPTY)),
     ("too-long", AskReasonWords(QUARTER, WordsProblem.TOO_LONG, length=314)),
     ("own-words", NotThisPeriodNoted(EXECUTIVE, WaiverReason.OTHER, OWN_WORDS)),
     ("", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE)),
