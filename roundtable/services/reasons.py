@@ -23,8 +23,8 @@ async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 
 async def pick_reason(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
-    """One of those offered; another one is asked for. At a page no words are waited for: it is noted as another."""
-    if reason is WaiverReason.OTHER and turn.heard is None:
+    """One of those offered; another one is asked for in words, in chat as at a page."""
+    if reason is WaiverReason.OTHER:
         await _ask_words(desk, turn, key)
     else:
         await waive(desk, turn, key, reason)
