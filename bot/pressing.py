@@ -43,6 +43,7 @@ TAPS: dict[str, Tap] = {
     "notice-draft": notices.tap_draft,
     "notice-drop": notices.tap_drop,
     "notice-end": notices.tap_end,
+    "notice-end-sure": notices.tap_end_sure,
     "notice-file": notices.tap_file,
     "notice-go-on": notices.tap_go_on,
     "notice-names": notices.tap_names,
