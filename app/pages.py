@@ -2,7 +2,7 @@
 
 from app.links import signed_links
 from app.settings import Settings
-from bot.pressing import press, press_day
+from bot.pressing import press, press_day, press_words
 from messages.pages.html_pages import HtmlPages
 from messages.reader import BilingualReader
 from messages.wording import TemplateWording
@@ -27,6 +27,7 @@ async def reception_of(settings: Settings, storage: Storage, desk: Desk) -> Rece
         pages=HtmlPages(TemplateWording()),
         press=press,
         press_day=press_typed_day,
+        press_words=press_words,
         store=storage.files,
         inspector=storage.inspector,
     )

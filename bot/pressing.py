@@ -8,6 +8,7 @@ from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
 from roundtable.choices import read_choice
 from roundtable.errors import TooOld, Unknown
+from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
 
@@ -42,6 +43,7 @@ TAPS: dict[str, Tap] = {
     "notice-draft": notices.tap_draft,
     "notice-drop": notices.tap_drop,
     "notice-end": notices.tap_end,
+    "notice-end-sure": notices.tap_end_sure,
     "notice-file": notices.tap_file,
     "notice-go-on": notices.tap_go_on,
     "notice-names": notices.tap_names,
@@ -92,6 +94,16 @@ async def press_day(desk: Desk, reader: Reader, turn: Turn, question: str, typed
     known(turn)
     _stay_with_the_link(turn, question)
     await dates.take_day(desk, turn, Args(args), reader.date(typed))
+
+
+async def press_words(desk: Desk, turn: Turn, question: str, typed: str) -> None:
+    """A reason that was typed in answer to the question for one ("reason", its obligation, "other")."""
+    verb, args = read_choice(question)
+    if verb != "reason" or Args(args).word(WaiverReason, 1) is not WaiverReason.OTHER:
+        raise TooOld
+    known(turn)
+    _stay_with_the_link(turn, question)
+    await duties.take_reason(desk, turn, Args(args), typed)
 
 
 def known(turn: Turn) -> None:

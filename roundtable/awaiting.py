@@ -1,6 +1,7 @@
 """What the bot waits for from a chat: a row, not memory, so that a restart forgets nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from roundtable.obligations import ObligationKey
@@ -25,7 +26,20 @@ class Awaited(StrEnum):
         return self in (Awaited.NOTICE_LO, Awaited.NOTICE_EN, Awaited.NOTICE_FILE)
 
 
+ANSWERED_WITHIN = timedelta(days=1)
+"""How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
+
+_ANSWERS = frozenset({Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON})
+
+
 @dataclass(frozen=True, slots=True)
 class Awaiting:
+    """`since` is when it was asked, None before that is stored."""
+
     what: Awaited
     about: ObligationKey | None = None
+    since: datetime | None = field(default=None, compare=False)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether a text of now is no answer to it any more."""
+        return self.what in _ANSWERS and self.since is not None and now - self.since > ANSWERED_WITHIN

@@ -18,7 +18,7 @@ from roundtable.posts import PostKind, Side
 from roundtable.toml_tables import Mistakes, Table
 
 LONGEST_KEY = MAX_CALLBACK_BYTES - max(
-    len("sure|BODY//RT-2027|promised|2027-10-01"), len("reason|BODY//RT-2027|awaiting-guidance")
+    len("sure|BODY//RT-2027|promised|2027-10-01|99"), len("reason|BODY//RT-2027|awaiting-guidance")
 )
 """Letters of a duty's key beside what else the longest buttons carry."""
 

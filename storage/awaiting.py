@@ -4,7 +4,7 @@ from datetime import datetime
 
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.obligations import ObligationKey
-from storage.moments import to_micros
+from storage.moments import from_micros, to_micros
 from storage.named_sql import Bound
 
 
@@ -30,7 +30,7 @@ class AwaitingOfChats:
         if row is None:
             return None
         about = None if row["body"] is None else ObligationKey(row["body"], row["duty"], row["period"])
-        return Awaiting(Awaited(row["what"]), about)
+        return Awaiting(Awaited(row["what"]), about, from_micros(row["since_at"]))
 
     async def clear(self, chat_id: int) -> None:
         await self._q.clear(chat_id=chat_id)

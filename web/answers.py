@@ -1,7 +1,7 @@
 """`/a/{token}`: the page that a letter links to. Opening it changes nothing; pressing does what it does in chat.
 
 GET  /a/{token}?c=&lang=        what the link is about, with its answers; c is the one that was chosen in the letter
-POST /a/{token}?lang=           c: an answer; c and day: a day that was typed; file: papers
+POST /a/{token}?lang=           c: an answer; c and day: a day that was typed; c and words: a reason; file: papers
 GET  /a/{token}/file/{sha256}   a file that the link hands out
 """
 
@@ -81,6 +81,8 @@ class Visit:
             return await self._opened(chosen)
         if "day" in form.fields:
             step = self.reception.press_day(desk, self.turn, chosen, form.fields["day"])
+        elif "words" in form.fields:
+            step = self.reception.press_words(desk, self.turn, chosen, form.fields["words"])
         else:
             step = self.reception.press(desk, self.turn, chosen)
         await at.at_page(desk, self.turn, step)

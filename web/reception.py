@@ -11,7 +11,7 @@ from roundtable.languages import Language
 from roundtable.pages import MAX_FORM_MB, PageProblem
 from roundtable.ports import FileStore, Inspector, Pages
 from roundtable.services.desk import Desk
-from roundtable.services.pages import Press, PressDay
+from roundtable.services.pages import Press, PressDay, PressWords
 from web.forms import FormTooLarge, FormUnreadable, Limits
 from web.links import LinkRefused, SignedLinks
 from web.page_replies import problem_reply
@@ -36,6 +36,7 @@ class Reception:
     pages: Pages
     press: Press
     press_day: PressDay
+    press_words: PressWords
     store: FileStore
     inspector: Inspector
     answer_limits: Limits = ANSWER_LIMITS

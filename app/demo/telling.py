@@ -103,8 +103,7 @@ class Teller:
             await self.answers(who, shown, "month")
             shown = await self.hears(who, "AskDate", meeting)
         await self.taps(who, *wanted.split("|"))
-        await self.hears(who, "ConfirmDate", meeting)
-        await self.taps(who, "sure", meeting, purpose, day.isoformat())
+        await self.answers(who, await self.hears(who, "ConfirmDate", meeting), "sure")
         await self.hears(who, "DateNoted", meeting)
 
     async def waives(self, who: Seat, meeting: str, reason: str, words: str = "") -> None:

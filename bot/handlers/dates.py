@@ -25,4 +25,4 @@ async def take_day(desk: Desk, turn: Turn, args: Args, day: TypedDay | None) -> 
 
 
 async def tap_sure(desk: Desk, turn: Turn, args: Args) -> None:
-    await dates.note_date(desk, turn, args.key(), args.word(DatePurpose, 1), args.day(2))
+    await dates.note_date(desk, turn, args.key(), args.word(DatePurpose, 1), args.day(2), args.number(3, absent=0))

@@ -31,6 +31,11 @@ async def tap_reason(desk: Desk, turn: Turn, args: Args) -> None:
     await reasons.pick_reason(desk, turn, args.key(), args.word(WaiverReason, 1))
 
 
+async def take_reason(desk: Desk, turn: Turn, args: Args, typed: str) -> None:
+    """A reason in somebody's own words."""
+    await reasons.take_words(desk, turn, args.key(), typed)
+
+
 async def tap_reopen(desk: Desk, turn: Turn, args: Args) -> None:
     await corrections.ask_correction(desk, turn, args.key())
 

@@ -76,6 +76,10 @@ async def tap_go_on(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_end(desk: Desk, turn: Turn, args: Args) -> None:
+    await notices.ask_end(desk, turn, args.number())
+
+
+async def tap_end_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await notices.press_end(desk, turn, args.number())
 
 

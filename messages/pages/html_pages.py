@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from messages.environment import OurText, environment
 from messages.labels import labels_in
 from messages.letters import subject_of
-from messages.pages.offers import day_field, offers
+from messages.pages.offers import day_field, offers, words_field
 from messages.pages.page_html import paragraphs
 from messages.wording import TemplateWording
 from roundtable.languages import Language
@@ -42,6 +42,7 @@ class HtmlPages:
             offers=offered,
             has_chosen=any(offer.is_chosen for offer in offered),
             day=day_field(page),
+            reason=words_field(page),
             accepted=ACCEPTED,
             max_mb=MAX_FILE_MB,
         )

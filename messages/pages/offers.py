@@ -10,8 +10,10 @@ from messages.buttons import label
 from roundtable.answer_links import question_for, subject_of
 from roundtable.choices import Choice
 from roundtable.languages import Language
+from roundtable.obligations import WaiverReason
 from roundtable.pages import AnswerPage
 from roundtable.statements.dates import AskDate
+from roundtable.statements.duties import AskReasonWords
 from roundtable.statements.parts import about
 
 _OF_A_GRID = frozenset({"day", "month"})
@@ -51,11 +53,23 @@ class DayField:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class WordsField:
+    """A field for a reason. `question` is sent along; the words may have `longest` characters."""
+
+    question: str
+    longest: int
+
+
 def offers(page: AnswerPage, language: Language) -> tuple[Offer, ...]:
     """Each once: the chosen one, what the statements offer, what goes beside them."""
     found: dict[str, Offer] = {}
     for choice, is_further in _choices(page):
-        is_there_already = choice.verb in _OF_A_GRID or (choice.verb == "see" and page.files)
+        is_there_already = (
+            choice.verb in _OF_A_GRID
+            or (choice.verb == "see" and page.files)
+            or (choice.label == "back" and page.follows_a_press)  # such a page has its own way back
+        )
         if subject_of(choice.data) == page.subject and not is_there_already:
             found.setdefault(choice.data, _offer(choice, page, language, is_further=is_further))
     chosen_first = sorted(found.values(), key=lambda offer: not offer.is_chosen)
@@ -69,6 +83,14 @@ def day_field(page: AnswerPage) -> DayField | None:
         if isinstance(statement, AskDate):
             question = about("date", statement.item, statement.purpose.value).data
             return DayField(question, statement.first, statement.last)
+    return None
+
+
+def words_field(page: AnswerPage) -> WordsField | None:
+    for statement in page.said:
+        if isinstance(statement, AskReasonWords):
+            question = about("reason", statement.item, WaiverReason.OTHER.value).data
+            return WordsField(question, statement.longest)
     return None
 
 

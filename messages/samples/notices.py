@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", _SENDING),
     ("waiting", replace(_SENDING, tally=Tally(300), acknowledged=0, goes_out_at=_MORNING)),
     ("stopped", replace(_SENDING, state=NoticeState.STOPPED)),
+    ("asks-to-end", replace(_SENDING, state=NoticeState.STOPPED, asks_to_end=True)),
     (
         "cut-short",
         replace(_SENDING, state=NoticeState.STOPPED, tally=Tally(2, 120, 1, 10, 167), cut_short=True, by=None),

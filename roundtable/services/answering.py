@@ -12,7 +12,7 @@ from roundtable.people import Person
 from roundtable.reach import Way, way_to
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.letters import words_for
-from roundtable.services.waiting import stop_waiting
+from roundtable.services.waiting import stop_waiting, wait_for_no_reason
 from roundtable.statements.parts import Statement
 from roundtable.submissions import StoredFile
 from roundtable.words import Words
@@ -61,9 +61,12 @@ async def answer(
 
 
 async def end(tx: Transaction, turn: Turn) -> None:
-    """The inbox row of this turn is done; at a page there is none."""
+    """The inbox row of this turn is done; at a page there is none. Whoever presses a button types no reason: it is
+    asked for anew where the button asks for it."""
     if turn.leaves_off:
         await stop_waiting(tx, turn)
+    elif turn.message_id is not None:
+        await wait_for_no_reason(tx, turn)
     if turn.update_id is not None:
         await tx.inbox.done(turn.update_id, turn.now)
 

@@ -7,8 +7,15 @@ from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, papers_of, take_up
+from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View
-from roundtable.statements.duties import CorrectionAsked, NotThisPeriodNoted, ObligationCard, OnPaperNoted
+from roundtable.statements.duties import (
+    CorrectionAsked,
+    NotThisPeriodNoted,
+    ObligationCard,
+    OnPaperNoted,
+    OnPaperTakenBack,
+)
 from roundtable.statements.parts import ObligationLine
 
 
@@ -20,10 +27,14 @@ async def ask_correction(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 
 async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """It is open again, as if nothing had been said."""
+    """It is open again, as if nothing had been said; the RTP Secretariat, where it was to check a paper, hears that
+    there is none to check."""
     async with desk.work() as tx:
-        seen, _ = await _take_up(desk, tx, turn, key)
+        seen, before = await _take_up(desk, tx, turn, key)
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
+        if before.standing.state is State.ON_PAPER:
+            word = OnPaperTakenBack(item, seen.person_line(turn.holder.person, turn.holder.posts))
+            await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key)), edit=True)
 
 

@@ -64,7 +64,7 @@ def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, 
     days = (shown + timedelta(days=n) for n in range(31))
     resting = tuple(day for day in days if day.month == shown.month and rests(day))
     offered_resting = () if purpose is DatePurpose.HELD else resting
-    return AskDate(item, purpose, shown, first, last, offered_resting)
+    return AskDate(item, purpose, shown, first, last, offered_resting, len(seen.facts(item.key)))
 
 
 async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: TypedDay | None) -> None:
@@ -89,7 +89,7 @@ async def _read_back(
         await answer(desk, tx, turn, statement, edit=True)
         return
     rests = seen.snapshot.rest_days.rests(on)
-    await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests), edit=True)
+    await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests, len(seen.facts(item.key))), edit=True)
 
 
 def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today: date) -> DateProblem | None:
@@ -103,12 +103,22 @@ def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today:
     return None if first <= on <= last else DateProblem.OUT_OF_PERIOD
 
 
-async def note_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date) -> None:
-    """Confirmed: the meeting is planned for, or was held on, that day; the paper will be sent on it."""
+async def note_date(
+    desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: date, answered: int | None = None
+) -> None:
+    """Confirmed: the meeting is planned for, or was held on, that day; the paper will be sent on it.
+
+    `answered` is how many facts there were when the day was read back, None where it was not. Raises TooOld when there
+    has been another answer since: of two questions that stand in a chat, the older one must not win unseen.
+    """
     async with desk.work() as tx:
         seen, item = await _take_up(desk, tx, turn, key, purpose)
         if await settled_already(desk, tx, turn, item, edit=True):
             return
+        facts = seen.facts(key)
+        is_said_again = bool(facts) and (facts[-1].kind, facts[-1].on_date) == (_FACT[purpose], on)
+        if answered is not None and answered != len(facts) and not is_said_again:
+            raise TooOld(item)
         if _problem(item, purpose, on, turn.today) is not None:
             await _read_back(desk, tx, turn, seen, item, purpose, on)
             return

@@ -17,6 +17,7 @@ from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
+from roundtable.services.waiting import awaited_now
 from roundtable.statements.identity import (
     ChooseLanguage,
     Contact,
@@ -187,7 +188,7 @@ async def explain(desk: Desk, turn: Turn) -> None:
 async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:
     """Something that cannot be used here; what the bot waits for stays as it was."""
     async with desk.work() as tx:
-        awaiting = await tx.awaiting.get(turn.chat_id)
+        awaiting = await awaited_now(tx, turn)
         item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
         await answer(desk, tx, turn, NotUnderstood(kind, item))
 

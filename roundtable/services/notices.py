@@ -165,6 +165,19 @@ async def press_go_on(desk: Desk, turn: Turn, notice_id: int) -> None:
         await _answer_progress(desk, tx, turn, seen, notice_id)
 
 
+async def ask_end(desk: Desk, turn: Turn, notice_id: int) -> None:
+    """A tap can be a slip, and what is left out stays so: it is asked for once more. The question stands in the place
+    of the card, which is left alone meanwhile."""
+    async with desk.work() as tx:
+        seen, notice = await take_approved(desk, tx, turn, notice_id)
+        if notice.state is not NoticeState.STOPPED or notice.cut_short:
+            await _answer_progress(desk, tx, turn, seen, notice_id)
+            return
+        await _leave_card(tx, turn, notice)
+        card = await progress_of(tx, seen, notice, turn.now)
+        await answer(desk, tx, turn, replace(card, asks_to_end=True), edit=True)
+
+
 async def press_end(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         seen, notice = await take_approved(desk, tx, turn, notice_id)
@@ -208,7 +221,7 @@ async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int) -> None:
 
 
 async def _leave_card(tx: Transaction, turn: Turn, notice: Notice) -> None:
-    """Where names are read now no card is edited, until it is asked for again."""
+    """Where names are read or something is asked now no card is edited, until it is asked for again."""
     shown = await tx.notices.progress(notice.id)
     if shown is not None and (shown.chat_id, shown.message_id) == (turn.chat_id, turn.message_id):
         await tx.notices.keep_progress(notice.id, None)

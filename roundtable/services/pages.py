@@ -38,6 +38,9 @@ Press = Callable[[Desk, Turn, str], Awaitable[None]]
 PressDay = Callable[[Desk, Turn, str, str], Awaitable[None]]
 """The same for a day that was typed (last) into the form of a question for one (its callback data)."""
 
+PressWords = Callable[[Desk, Turn, str, str], Awaitable[None]]
+"""Takes a reason that was typed in answer to the question for one. Raises Refusal."""
+
 
 async def turn_at_page(desk: Desk, person_id: int, subject: str, language: Language | None = None) -> Turn:
     """The turn of whoever holds this link, now, with the posts its person holds today.

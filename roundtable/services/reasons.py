@@ -8,7 +8,7 @@ from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, settled_already, take_up
-from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.services.waiting import wait_for, wait_for_no_reason
 from roundtable.statements.duties import AskReason, AskReasonWords, NotThisPeriodNoted
 from roundtable.statements.parts import ObligationLine
 
@@ -18,13 +18,13 @@ async def ask_reason(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     async with desk.work() as tx:
         item = await _take_up(desk, tx, turn, key)
         if item is not None:
-            await _wait_no_more(tx, turn)
+            await wait_for_no_reason(tx, turn)
             await answer(desk, tx, turn, AskReason(item), edit=True)
 
 
 async def pick_reason(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason) -> None:
-    """One of those offered; another one is asked for. At a page no words are waited for: it is noted as another."""
-    if reason is WaiverReason.OTHER and turn.heard is None:
+    """One of those offered; another one is asked for in words, in chat as at a page."""
+    if reason is WaiverReason.OTHER:
         await _ask_words(desk, turn, key)
     else:
         await waive(desk, turn, key, reason)
@@ -65,11 +65,5 @@ async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) 
     _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
     if not await settled_already(desk, tx, turn, item, edit=True):
         return item
-    await _wait_no_more(tx, turn)
+    await wait_for_no_reason(tx, turn)
     return None
-
-
-async def _wait_no_more(tx: Transaction, turn: Turn) -> None:
-    awaiting = await tx.awaiting.get(turn.chat_id)
-    if awaiting is not None and awaiting.what is Awaited.REASON:
-        await stop_waiting(tx, turn)

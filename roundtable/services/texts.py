@@ -1,20 +1,23 @@
 """A typed text: what it means depends on what the bot waits for from this chat."""
 
+from dataclasses import replace
+
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.services import channels, dates, identity, notice_drafts, reasons, search
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.waiting import awaited_now
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
 from roundtable.typed_days import TypedDay
 
 
 async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> None:
-    """`day` is the day the text names, None when it names none. Where no text is awaited, the name of a paper or of a
-    body is looked for, as a search would."""
+    """`day` is the day the text names, None when it names none. Where no text is awaited, or a reason, the name of a
+    paper or of a body is looked for, as a search would; no reason is awaited after that."""
     async with desk.work.reading() as tx:
-        awaiting = await tx.awaiting.get(turn.chat_id)
+        awaiting = await awaited_now(tx, turn)
     match awaiting:
         case Awaiting(Awaited.PLANNED_DATE, ObligationKey() as key):
             await dates.say_date(desk, turn, key, DatePurpose.PLANNED, day)
@@ -22,6 +25,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await dates.say_date(desk, turn, key, DatePurpose.HELD, day)
         case Awaiting(Awaited.PROMISED_DATE, ObligationKey() as key):
             await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
+        case Awaiting(Awaited.REASON) if await search.is_named(desk, text):
+            await search.search(desk, replace(turn, leaves_off=True), text)
         case Awaiting(Awaited.REASON, ObligationKey() as key):
             await reasons.take_words(desk, turn, key, text)
         case Awaiting(Awaited.SEARCH):

@@ -6,6 +6,8 @@ from roundtable.errors import TooOld
 from roundtable.languages import Language
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.waiting import wait_for
+from roundtable.statements.duties import AskReasonWords
 
 
 async def translate(desk: Desk, turn: Turn, language: Language) -> None:
@@ -20,4 +22,7 @@ async def translate(desk: Desk, turn: Turn, language: Language) -> None:
             statement = desk.wording.load(said.what.statement)
         except ValueError as unknown:
             raise TooOld from unknown
+        awaiting = await tx.awaiting.get(turn.chat_id)
         await answer(desk, tx, replace(turn, language=language), statement, edit=True)
+        if awaiting is not None and isinstance(statement, AskReasonWords):  # the question stays asked
+            await wait_for(tx, turn, awaiting)

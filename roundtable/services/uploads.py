@@ -26,7 +26,7 @@ from roundtable.services.filing import options_for
 from roundtable.services.notice_files import notice_awaiting_a_file
 from roundtable.services.obligations import awaited_line, settled_already, take_up
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import wait_for
+from roundtable.services.waiting import awaited_now, wait_for
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.submissions import (
     FileRefused,
@@ -93,7 +93,7 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        awaiting = await tx.awaiting.get(turn.chat_id)
+        awaiting = await awaited_now(tx, turn)
         notice_id = await notice_awaiting_a_file(tx, turn, seen, awaiting)
         if notice_id is None:
             require_filing(turn, seen)

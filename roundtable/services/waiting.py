@@ -1,6 +1,6 @@
 """What the bot waits for from a chat; at a page nothing is waited for, the next press says all."""
 
-from roundtable.awaiting import Awaiting
+from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.services.desk import Turn
 
@@ -15,3 +15,16 @@ async def stop_waiting(tx: Transaction, turn: Turn) -> None:
     """What comes later is no answer to what was asked before."""
     if turn.heard is None:
         await tx.awaiting.clear(turn.chat_id)
+
+
+async def awaited_now(tx: Transaction, turn: Turn) -> Awaiting | None:
+    """What a text of this turn answers, None when nothing was asked, or too long ago."""
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    return None if awaiting is None or awaiting.is_over(turn.now) else awaiting
+
+
+async def wait_for_no_reason(tx: Transaction, turn: Turn) -> None:
+    """Words that come later are no reason: a reason is noted as it was typed, and nothing asks again before."""
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.what is Awaited.REASON:
+        await stop_waiting(tx, turn)

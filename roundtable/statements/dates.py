@@ -19,7 +19,7 @@ class AskDate(Statement):
     """A month to pick a day from, Monday first; a day can be typed as d/m/y as well.
 
     `first` and `last` bound what may be picked (both included); `resting` are the rest days of the month, shown but
-    not offered for planning. That a meeting was held as planned is one tap.
+    not offered for planning. That a meeting was held as planned is one tap. `answered` as in ConfirmDate.
     """
 
     item: ObligationLine
@@ -28,6 +28,7 @@ class AskDate(Statement):
     first: date
     last: date
     resting: tuple[date, ...] = ()
+    answered: int = 0
 
     def choices(self) -> Rows:
         start = self.month.replace(day=1)
@@ -56,7 +57,7 @@ class AskDate(Statement):
         on = self.item.standing.planned_on
         if self.purpose is not DatePurpose.HELD or on is None or not self.first <= on <= self.last:
             return ()
-        return column(about("sure", self.item, self.purpose.value, on.isoformat(), label="held-as-planned", on=on))
+        return column(_sure(self.item, self.purpose, on, self.answered, "held-as-planned"))
 
     def _offered(self, day: date, start: date) -> bool:
         return day.month == start.month and self.first <= day <= self.last and day not in self.resting
@@ -72,18 +73,26 @@ class AskDate(Statement):
 
 @dataclass(frozen=True)
 class ConfirmDate(Statement):
-    """The day read back with its weekday."""
+    """The day read back with its weekday. `answered` is how many facts there were of the obligation by then: once there
+    is another answer, this one cannot be confirmed any more."""
 
     item: ObligationLine
     purpose: DatePurpose
     on: date
     rests: bool = False
+    answered: int = 0
 
     def choices(self) -> Rows:
         return column(
-            about("sure", self.item, self.purpose.value, self.on.isoformat()),
+            _sure(self.item, self.purpose, self.on, self.answered, "sure"),
             about("date", self.item, self.purpose.value, label="other-day"),
         )
+
+
+def _sure(item: ObligationLine, purpose: DatePurpose, on: date, answered: int, label: str) -> Choice:
+    """Before the first answer it goes without a number."""
+    number = (str(answered),) if answered else ()
+    return about("sure", item, purpose.value, on.isoformat(), *number, label=label, on=on)
 
 
 class DateProblem(StrEnum):

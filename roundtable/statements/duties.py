@@ -154,6 +154,14 @@ class PaperToCheck(Statement):
 
 
 @dataclass(frozen=True)
+class OnPaperTakenBack(Statement):
+    """To the RTP Secretariat: a body has taken back that it went on paper; there is nothing to check any more."""
+
+    item: ObligationLine
+    by: PersonLine
+
+
+@dataclass(frozen=True)
 class NotArrivedNoted(Statement):
     """To the RTP Secretariat: noted that the paper is not there; the body has been asked."""
 

@@ -244,7 +244,7 @@ class NoticeDropped(Statement):
 
 @dataclass(frozen=True)
 class NoticeProgress(Statement):
-    """How far it is. `goes_out_at` is set while its hour has not come."""
+    """How far it is. `goes_out_at` is set while its hour has not come; `asks_to_end`: is the rest to be left out?"""
 
     notice_id: int
     title: Bilingual
@@ -254,8 +254,11 @@ class NoticeProgress(Statement):
     by: PersonLine | None
     goes_out_at: datetime | None = None
     cut_short: bool = False
+    asks_to_end: bool = False
 
     def choices(self) -> Rows:
+        if self.asks_to_end:
+            return column(_at("notice-end-sure", self.notice_id), _at("notice-show", self.notice_id, label="back"))
         moves: tuple[Choice, ...] = ()
         if self.state is NoticeState.SENDING:
             moves = (_at("notice-stop", self.notice_id),)

@@ -8,7 +8,7 @@ ON CONFLICT (chat_id) DO UPDATE SET
 
 -- name: awaited^
 -- What is awaited from a chat.
-SELECT what, body, duty, period FROM awaiting WHERE chat_id = :chat_id;
+SELECT what, body, duty, period, since_at FROM awaiting WHERE chat_id = :chat_id;
 
 -- name: clear!
 -- Wait for nothing from a chat.

@@ -69,6 +69,7 @@ async def test_an_answer_is_taken_back_only_when_that_is_confirmed(house: House)
     await officer.hears("taken back?")
     await officer.taps("Yes, take it back")
     await officer.hears("annual workplan 2027", "Due: Wednesday 31 March 2027")
+    await rtp.hears("has taken back", "annual workplan 2027", "nothing to check just now")
 
 
 async def test_saying_it_twice_changes_nothing(house: House) -> None:

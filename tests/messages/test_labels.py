@@ -43,6 +43,7 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "unreached": Unreached,
     "obstacle": Obstacle,
     "words-problem": WordsProblem,
+    "reason-problem": WordsProblem,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")

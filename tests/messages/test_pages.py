@@ -14,10 +14,11 @@ from messages.samples import Sample, samples
 from messages.samples import pieces as piece
 from messages.wording import TemplateWording
 from roundtable.languages import Bilingual, Language
+from roundtable.notices import WordsProblem
 from roundtable.pages import MAX_FILE_MB, AnswerPage, LettersPage, PageFile, PageProblem
 from roundtable.services.files import MAX_BYTES
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DatePurpose
-from roundtable.statements.duties import AskReason, ObligationCard, OnPaperNoted
+from roundtable.statements.duties import AskReason, AskReasonWords, ObligationCard, OnPaperNoted
 from roundtable.statements.identity import NotForYou, OldButton
 from roundtable.statements.parts import about
 from roundtable.statements.submissions import FileRefused, PaperShown, Receipt, ReceiptDetails, SendFilePlease
@@ -56,6 +57,10 @@ ANSWERS = {
         QUARTER, (DateNoted(piece.QUARTER_HELD, DatePurpose.HELD, date(2027, 2, 25)),), follows_a_press=True
     ),
     "reason": AnswerPage(QUARTER, (AskReason(piece.QUARTER),)),
+    "reason-words": AnswerPage(QUARTER, (AskReasonWords(piece.QUARTER),), follows_a_press=True),
+    "reason-words-too-long": AnswerPage(
+        QUARTER, (AskReasonWords(piece.QUARTER, WordsProblem.TOO_LONG, length=314),), follows_a_press=True
+    ),
     "on-paper": AnswerPage(WORKPLAN, (OnPaperNoted(piece.WORKPLAN),), follows_a_press=True),
     "receipt": AnswerPage(WORKPLAN, (Receipt(piece.WORKPLAN_MET, piece.PAPER),), follows_a_press=True),
     "refused": AnswerPage(

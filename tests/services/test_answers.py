@@ -36,6 +36,7 @@ from roundtable.statements.duties import (
     NotThisPeriodNoted,
     ObligationCard,
     OnPaperNoted,
+    OnPaperTakenBack,
     PaperNotFound,
     PaperToCheck,
 )
@@ -168,6 +169,20 @@ async def test_an_answer_by_a_slip_can_be_taken_back(cast: Cast, desk: Desk) -> 
     for moved_on in (corrections.ask_correction, corrections.keep, corrections.reopen):
         with pytest.raises(TooOld):
             await moved_on(desk, officer.turn(), WORKPLAN)
+
+
+async def test_the_secretariat_hears_that_there_is_no_paper_to_check_any_more(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
+    for key in (WORKPLAN, Q1):
+        await corrections.reopen(desk, officer.turn(), key)
+    check, taken_back = await rtp.hears()
+    assert isinstance(check, PaperToCheck)
+    assert isinstance(taken_back, OnPaperTakenBack)
+    assert (taken_back.item.key, taken_back.by) == (WORKPLAN, check.by)
+    assert taken_back.item.standing.state is State.OPEN
 
 
 async def test_another_reason_is_asked_for_and_kept_as_it_was_typed(cast: Cast, desk: Desk) -> None:

@@ -226,3 +226,32 @@ async def test_a_meeting_is_not_promised_and_a_paper_not_planned(
     for verb in (dates.say_date, dates.note_date):
         with pytest.raises(TooOld):
             await verb(desk, officer.turn(), key, purpose, date(2027, 3, 18))
+
+
+async def test_of_two_days_read_back_the_older_one_cannot_be_confirmed_after_the_newer(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
+    for on in (date(2027, 3, 25), date(2027, 4, 20)):
+        await dates.say_date(desk, officer.turn(), Q1, PLANNED, on)
+    _, older, newer = await officer.hears()
+    await press(desk, officer.turn(9), newer.choices()[0][0].data)
+    with pytest.raises(TooOld):
+        await press(desk, officer.turn(8), older.choices()[0][0].data)
+    await press(desk, officer.turn(9), newer.choices()[0][0].data)  # a second tap on the same one
+    once, again = await officer.hears()
+    assert isinstance(once, DateNoted)
+    assert isinstance(again, DateNoted)
+    async with desk.work.reading() as tx:
+        assert [fact.on_date for fact in await tx.facts.of(Q1)] == [date(2027, 3, 18), date(2027, 4, 20)]
+
+
+async def test_a_day_read_back_before_the_first_answer_cannot_be_confirmed_after_it(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    await dates.say_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 25))
+    (read_back,) = await officer.hears()
+    await dates.note_date(desk, head.turn(), Q1, PLANNED, date(2027, 4, 20))
+    with pytest.raises(TooOld):
+        await press(desk, officer.turn(8), read_back.choices()[0][0].data)
+    async with desk.work.reading() as tx:
+        assert [fact.on_date for fact in await tx.facts.of(Q1)] == [date(2027, 4, 20)]

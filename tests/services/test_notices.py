@@ -194,7 +194,16 @@ async def test_the_rest_of_a_stopped_notice_may_be_left_out_for_good(cast: Cast,
     (one,) = await carrier.claim(most=1)
     await carrier.end(one)
     (in_flight,) = await carrier.claim(most=1)
+    await notices.ask_end(desk, rtp.turn(9), notice_id)
     await notices.press_stop(desk, rtp.turn(9), notice_id)
+    *_, sending, stopped = await rtp.hears()
+    assert isinstance(sending, NoticeProgress)
+    assert not sending.asks_to_end, "only what is stopped"
+    await notices.ask_end(desk, rtp.turn(9), notice_id)
+    (asked,) = await rtp.hears()
+    assert isinstance(stopped, NoticeProgress)
+    assert asked == replace(stopped, asks_to_end=True)
+    assert not (await stored(desk, notice_id)).cut_short, "asked for once more"
     await notices.press_end(desk, rtp.turn(9), notice_id)
     card = (await rtp.hears())[-1]
     assert isinstance(card, NoticeProgress)
@@ -214,7 +223,7 @@ async def test_a_colleague_may_stop_it_and_another_body_may_not_even_look(cast: 
     notice_id = await approved(desk, rtp)
     await notices.press_stop(desk, head.turn(9), notice_id)
     assert (await stored(desk, notice_id)).state is NoticeState.STOPPED
-    for verb in (notices.press_stop, notices.press_go_on, notices.press_end, notices.show):
+    for verb in (notices.press_stop, notices.press_go_on, notices.ask_end, notices.press_end, notices.show):
         with pytest.raises(NotAllowed):
             await verb(desk, officer.turn(9), notice_id)
         with pytest.raises(TooOld):
