@@ -73,6 +73,9 @@ MEASURES: Mapping[str, Measure] = {
     "punishing": Punishing(),
 }
 
+GIVEN_UP_AFTER_S = {"punishing": 60.0}
+"""Peers whose refusals are punished stand still before long."""
+
 
 def _broadcast_row(letter: str, kind: str, measure: Measure, *, people: int, within_s: float) -> Row:
     def telling(peer: Peer) -> Run:
@@ -141,7 +144,7 @@ def rows(scale: float = 1.0) -> list[Row]:
             shown=("p50_ms", "cpu_ms"),
         ),
         *(
-            _broadcast_row(letter, kind, measure, people=people, within_s=100.0)
+            _broadcast_row(letter, kind, measure, people=people, within_s=GIVEN_UP_AFTER_S.get(kind, 100.0))
             for letter, (kind, measure) in zip("abc", MEASURES.items(), strict=True)
         ),
         Row(
