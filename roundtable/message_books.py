@@ -125,8 +125,8 @@ class InboxBook(Protocol):
 
         An id that was seen before with other content is another update, stored under a number of our own."""
 
-    async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
-        """By update id; of one chat only so many that others are seen beside it."""
+    async def waiting(self, limit: int, of_a_chat: int | None = None) -> tuple[StoredUpdate, ...]:
+        """The oldest, by update id; of one chat at most `of_a_chat`, so that others are seen beside it."""
 
     async def done(self, update_id: int, at: datetime) -> None: ...
     async def failed(self, update_id: int, error: str, at: datetime) -> int | None:

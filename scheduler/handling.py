@@ -8,7 +8,7 @@ for whatever was too much to keep. What is marked done there is never handled ag
 import asyncio
 import logging
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -54,6 +54,7 @@ class Handling:
         *,
         counters: Counters | None = None,
         longest_s: float = LONGEST_S,
+        in_memory: int = MOST_IN_MEMORY,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bell = Bell()
@@ -63,6 +64,7 @@ class Handling:
         self._clock = clock
         self._counters = counters or Counters()
         self._longest_s = longest_s
+        self._most = in_memory
         self._monotonic = monotonic
         self._pulse = Pulse("handle", monotonic=monotonic)
         self._queues: dict[Queue, deque[StoredUpdate]] = {}
@@ -74,14 +76,23 @@ class Handling:
         self._rest_until_s: dict[Queue, float] = {}
         self._looked_s: float | None = None
         self._has_more = True
+        """The inbox may hold what is in no queue. Until it has been looked at, nothing is taken past it: it may be an
+        older word of the same chat."""
+        self._has_missed = False
+        """It does for certain, though the look that is under way may not see it."""
+        self._unread: set[Queue] = set()
+        """Chats of which the inbox may hold more than their queues."""
         self._is_interrupted = False
 
     def offer(self, updates: Sequence[StoredUpdate]) -> None:
-        """What this process has just stored."""
-        if self._lead.fence is None or len(self._known) + len(updates) > MOST_IN_MEMORY:
-            self._has_more = True
+        """What this process has just stored. It is begun with at once where there is room and nothing stands before
+        it."""
+        is_too_much = len(self._known) + len(updates) > self._most
+        if self._has_more or self._lead.fence is None or is_too_much or self._is_interrupted:
+            self._has_more = self._has_missed = True
         else:
-            self._queue(updates)
+            self._queue(update for update in updates if update.queue not in self._unread)
+            self._begin_queues()
         self.bell.wake()
 
     async def turn(self) -> None:
@@ -113,15 +124,21 @@ class Handling:
     def _is_look_due(self) -> bool:
         if self._has_more and len(self._known) < MOST_A_LOOK // 2:
             return True
+        if any(not self._queues.get(key) for key in self._unread):
+            return True
         return self._looked_s is None or self._monotonic() - self._looked_s >= POLL_S or self._pulse.is_due
 
     async def _look(self) -> None:
         """Queue what waits in the inbox; mark what the handler returned from without saying so; note the pulse."""
         self._looked_s = self._monotonic()
         limit = MOST_A_LOOK + len(self._known)
+        # What is offered while we read may be missing in what we read, or have come before something else in there.
+        self._has_more, self._has_missed = True, False
         async with self._work.reading() as tx:
-            waiting = await tx.inbox.waiting(limit)
-        self._has_more = len(waiting) >= MOST_A_LOOK
+            waiting = await tx.inbox.waiting(limit, of_a_chat=limit // 4)
+        self._has_more = self._has_missed or len(waiting) >= MOST_A_LOOK
+        of_a_chat = Counter(update.queue for update in waiting)
+        self._unread = {key for key, count in of_a_chat.items() if count >= limit // 4}
         unmarked = [update.update_id for update in waiting if update.update_id in self._handled]
         if unmarked or self._pulse.is_due:
             now = self._clock.now()
@@ -190,7 +207,7 @@ class Handling:
         """What is in the queue, too: it comes after this one."""
         for update in (at_hand, *self._queues.pop(key, ())):
             self._known.discard(update.update_id)
-        self._has_more = True
+        self._has_more = self._has_missed = True
 
     def _remember(self, update_id: int) -> None:
         self._known.discard(update_id)

@@ -100,3 +100,4 @@ class Receiving:
             self._after = max(update.update_id for update in updates)
         if new:
             self._stored(new)
+            await asyncio.sleep(0)  # who has asked comes first, asking for more comes after them

@@ -53,8 +53,8 @@ class Inbox:
         logger.critical("Update %d is another one than before; it is kept as %d", update.update_id, number)
         return _numbered(number, update.chat_id, update.raw, 0, at)
 
-    async def waiting(self, limit: int) -> tuple[StoredUpdate, ...]:
-        rows = self._q.waiting(max_rows=limit, of_a_chat=max(limit // 4, 1))
+    async def waiting(self, limit: int, of_a_chat: int | None = None) -> tuple[StoredUpdate, ...]:
+        rows = self._q.waiting(max_rows=limit, of_a_chat=limit if of_a_chat is None else of_a_chat)
         return tuple([_update(row) async for row in rows])
 
     async def done(self, update_id: int, at: datetime) -> None:

@@ -12,9 +12,10 @@ ON CONFLICT (once) DO NOTHING
 RETURNING id;
 
 -- name: add_claimed^
--- Store a delivery as claimed already where nothing stands before it at its destination and no newer leader exists.
+-- Store an answer as claimed already where nothing stands before it at its destination and no newer leader exists.
 --
--- Whoever stores it holds it from its first moment and need not look for it. Id and state come back.
+-- Whoever stores it holds it from its first moment and need not look for it. A broadcast that waits there, as each
+-- morning's reminder does from before dawn, stands behind it, as in `claim`. Id and state come back.
 INSERT INTO deliveries (
     chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
     edits_message_id, attachments, silent, channel, address, notice_id, state, fence, tries
@@ -39,6 +40,7 @@ FROM (
                 AND o.channel = CAST(:channel AS TEXT)
                 AND o.chat_id = CAST(:chat_id AS BIGINT)
                 AND o.address = CAST(:address AS TEXT)
+                AND (o.state = 'claimed' OR o.lane = 'answer')
         ) THEN 0
         WHEN EXISTS (SELECT 1 FROM leadership l WHERE l.fence > CAST(:fence AS BIGINT)) THEN 0
         ELSE 1

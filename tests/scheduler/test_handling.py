@@ -3,14 +3,14 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 import pytest
 
 from roundtable.inbox import StoredUpdate
 from scheduler.clocks import SteppingClock
-from scheduler.handling import Handling
+from scheduler.handling import MOST_A_LOOK, Handling
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
@@ -48,21 +48,34 @@ class ScriptedHandler:
 class Desk:
     """Handling with what a test needs around it."""
 
-    def __init__(self, storage: Storage, watch: Stopwatch, longest_s: float = 10.0) -> None:
+    def __init__(self, storage: Storage, watch: Stopwatch, longest_s: float = 10.0, in_memory: int = 100) -> None:
         self.handler = ScriptedHandler(storage)
         self.lead = Lead(storage.work, "only", monotonic=watch.monotonic)
         self.work = CommitsWithoutAnswer(storage.work)
         self.handling = Handling(
-            self.handler, self.work, self.lead, SteppingClock(NOW), longest_s=longest_s, monotonic=watch.monotonic
+            self.handler,
+            self.work,
+            self.lead,
+            SteppingClock(NOW),
+            longest_s=longest_s,
+            in_memory=in_memory,
+            monotonic=watch.monotonic,
         )
         self._storage = storage
         self._watch = watch
 
     async def receives(self, *updates: tuple[int, int]) -> None:
-        """(update id, chat id), stored in one transaction."""
-        async with self._storage.work() as tx:
-            await tx.inbox.store([StoredUpdate(number, chat, "{}") for number, chat in updates], NOW)
+        """(update id, chat id), stored in one transaction of another process."""
+        await self._store(updates)
         self.handling.bell.ring()
+
+    async def offers(self, *updates: tuple[int, int]) -> None:
+        """(update id, chat id), stored in one transaction of this process."""
+        self.handling.offer(await self._store(updates))
+
+    async def _store(self, updates: Sequence[tuple[int, int]]) -> Sequence[StoredUpdate]:
+        async with self._storage.work() as tx:
+            return await tx.inbox.store([StoredUpdate(number, chat, "{}") for number, chat in updates], NOW)
 
     async def waiting(self) -> list[int]:
         async with self._storage.work.reading() as tx:
@@ -72,6 +85,12 @@ class Desk:
         async with asyncio.timeout(10):
             while len(self.handler.tried) < times:
                 await self.handling.turn()
+
+    async def until_done(self, *updates: int) -> None:
+        """Nobody looks meanwhile."""
+        async with asyncio.timeout(10):
+            while not set(updates).isdisjoint(await self.waiting()):
+                continue
 
     async def until_waiting(self, wanted: list[int]) -> None:
         async with asyncio.timeout(10):
@@ -107,6 +126,50 @@ async def test_updates_of_a_chat_are_handled_in_their_order(desk: Desk) -> None:
     await desk.receives((3, 7), (1, 7), (2, 7))
     await desk.until_waiting([])
     assert desk.handler.tried == [1, 2, 3]
+
+
+async def test_what_is_offered_is_begun_with_before_anybody_looks(desk: Desk) -> None:
+    await desk.handling.turn()  # the inbox is empty
+    await desk.offers((1, 7))
+    await desk.handler.news.wait()
+    assert desk.handler.tried == [1]
+
+
+async def test_what_is_offered_passes_nothing_that_waits_in_the_inbox(storage: Storage, watch: Stopwatch) -> None:
+    desk = Desk(storage, watch, in_memory=3)
+    await desk.lead.look()
+    held = desk.handler.held[1] = asyncio.Event()
+    await desk.handling.turn()
+    await desk.offers((1, 7), (2, 8), (3, 8))
+    await desk.offers((4, 7))  # there is no room for it
+    await desk.until_done(2, 3)
+    await desk.offers((5, 7))  # now there would be
+    held.set()
+    await desk.until_done(1)
+    await desk.until_tried(5)
+    assert [one for one in desk.handler.tried if one in (1, 4, 5)] == [1, 4, 5]
+
+
+async def test_what_is_offered_during_a_look_passes_nothing(desk: Desk) -> None:
+    held = desk.handler.held[1] = asyncio.Event()
+    await desk.receives((1, 7), (2, 7))
+    looking = asyncio.create_task(desk.handling.turn())
+    await desk.offers((3, 7))
+    await looking
+    held.set()
+    await desk.until_tried(3)
+    assert desk.handler.tried == [1, 2, 3]
+
+
+async def test_more_of_a_chat_than_one_look_takes_stays_in_its_order_and_holds_up_nobody(desk: Desk) -> None:
+    many = 2 * MOST_A_LOOK
+    await desk.receives(*((number, 7) for number in range(1, many + 1)))
+    await desk.until_tried(1)
+    await desk.offers((many + 1, 7), (many + 2, 8))
+    await desk.until_tried(many + 2)
+    tried = desk.handler.tried
+    assert [one for one in tried if one != many + 2] == list(range(1, many + 2))
+    assert tried.index(many + 2) < MOST_A_LOOK
 
 
 async def test_a_chat_that_takes_long_holds_up_only_itself(desk: Desk) -> None:

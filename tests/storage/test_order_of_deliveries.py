@@ -17,6 +17,7 @@ MINUTE = timedelta(minutes=1)
 steps = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.integers(1, 2), st.sampled_from(Lane)),
+        st.tuples(st.just("answer"), st.integers(1, 2), st.none()),
         st.tuples(st.just("claim"), st.integers(1, 3), st.none()),
         st.tuples(st.just("finish"), st.integers(0, 2), st.none()),
         st.tuples(st.just("put back"), st.integers(0, 2), st.none()),
@@ -42,6 +43,20 @@ class Dispatcher:
         now = AT + self.minutes * MINUTE
         async with self.storage.work() as tx:
             await tx.deliveries.add(NewDelivery(chat_id, None, lane, Language.LO, "{}", None, now, now))
+        self.stored += 1
+
+    async def answer(self, chat_id: int) -> None:
+        """Stored by the process that leads: claimed at once, unless a claim or an answer stands before it there. A
+        broadcast that waits, as a morning's reminder does from before dawn, does not."""
+        now = AT + self.minutes * MINUTE
+        async with self.storage.work.leading(lambda: self.fence)() as tx:
+            waiting = await tx.deliveries.list([DeliveryState.WAITING, DeliveryState.CLAIMED], 10_000)
+            before = [one for one in waiting if one.what.chat_id == chat_id]
+            await tx.deliveries.add(NewDelivery(chat_id, None, Lane.ANSWER, Language.LO, "{}", None, now, now))
+            claimed = [delivery for delivery, _ in tx.deliveries.claimed_here]
+        stands_before = any(one.state is DeliveryState.CLAIMED or one.what.lane is Lane.ANSWER for one in before)
+        assert bool(claimed) is not stands_before
+        self.held += claimed
         self.stored += 1
 
     async def claim(self, limit: int) -> int:
@@ -96,6 +111,8 @@ async def test_answers_keep_their_order_and_nothing_is_lost(
         match what:
             case "add" if lane is not None:
                 await dispatcher.add(number, lane)
+            case "answer":
+                await dispatcher.answer(number)
             case "claim":
                 await dispatcher.claim(number)
             case "finish":
