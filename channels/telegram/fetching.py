@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
+
 from roundtable.inbox import StoredUpdate
 from roundtable.ports import TryLater
 
@@ -32,18 +34,18 @@ def updates_in(payload: bytes) -> tuple[StoredUpdate, ...]:
     """The updates in an answer to getUpdates, in its order. Raises TryLater for what is no such answer."""
     try:
         items = json.loads(payload)["result"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        if not isinstance(items, list):
+            raise TryLater("getUpdates was not answered with a list")
+        return tuple(update for item in items if (update := stored_update(item)) is not None)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:  # the last: brackets in brackets, thousands deep
         raise TryLater("getUpdates was not answered by a Bot API") from error
-    if not isinstance(items, list):
-        raise TryLater("getUpdates was not answered with a list")
-    return tuple(update for item in items if (update := stored_update(item)) is not None)
 
 
 def update_in(body: bytes) -> StoredUpdate | None:
     """The update in the body of a webhook call; None for what is none, which is answered 200 all the same."""
     try:
         return stored_update(json.loads(body))
-    except (ValueError, RecursionError):  # the second: brackets in brackets, thousands deep
+    except (ValueError, RecursionError):
         logger.critical("A webhook call is not JSON and is dropped (%d bytes)", len(body))
         return None
 
@@ -83,9 +85,8 @@ def _dict(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _as_json(item: Mapping[str, Any]) -> str:
-    text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
     try:
-        text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair: no database stores it but as an escape
+        return orjson.dumps(item).decode()
+    # Half of a surrogate pair, which no database stores but as an escape; a number of more than 64 bits; too deep.
+    except orjson.JSONEncodeError:
         return json.dumps(item, separators=(",", ":"))
-    return text

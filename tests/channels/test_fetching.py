@@ -50,6 +50,22 @@ def test_half_a_surrogate_pair_is_stored_as_an_escape() -> None:
     assert update.raw.encode() == b'{"update_id":5,"message":{"text":"\\ud83d"}}'
 
 
+def test_a_number_that_is_longer_than_usual_stays_as_it_was() -> None:
+    (update,) = updates_in(b'{"result": [{"update_id": 5, "poll": {"id": %s}}]}' % (b"9" * 40))
+    assert update.raw == '{"update_id":5,"poll":{"id":' + "9" * 40 + "}}"
+
+
+@pytest.mark.parametrize("depth", [*range(200, 1100, 50), *range(960, 1000)])
+def test_brackets_in_brackets_are_stored_or_asked_for_again(depth: int) -> None:
+    nested = b"[" * depth + b"]" * depth
+    try:
+        (update,) = updates_in(b'{"result": [{"update_id": 5, "poll": %s}]}' % nested)
+    except TryLater:
+        assert depth > 900, "a reasonable depth is stored"
+    else:
+        assert update.raw == '{"update_id":5,"poll":' + nested.decode() + "}"
+
+
 def test_one_that_has_no_number_does_not_hold_up_the_others(caplog: pytest.LogCaptureFixture) -> None:
     found = updates_in(
         answer(
