@@ -10,7 +10,7 @@ from scheduler.handling import Handling
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW, Process, RecordingChannel, delivery_of, stored
-from tests.scheduler.test_handling import ScriptedHandler
+from tests.scheduler.handling_desk import ScriptedHandler
 from tests.stopwatch import Stopwatch
 
 
