@@ -51,6 +51,7 @@ TAPS: dict[str, Tap] = {
     "notice-next": notices.tap_next,
     "notice-no-file": notices.tap_no_file,
     "notice-post": notices.tap_post,
+    "notice-ready": notices.tap_ready,
     "notice-send": notices.tap_send,
     "notice-show": notices.tap_show,
     "notice-stop": notices.tap_stop,

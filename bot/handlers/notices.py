@@ -40,7 +40,7 @@ async def tap_body(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_names(desk: Desk, turn: Turn, args: Args) -> None:
-    await notices.show_names(desk, turn, args.number(), args.number(1))
+    await notices.show_names(desk, turn, args.number(), args.number(1), args.number(2, absent=0))
 
 
 async def tap_words(desk: Desk, turn: Turn, args: Args) -> None:
@@ -57,6 +57,10 @@ async def tap_no_file(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_check(desk: Desk, turn: Turn, args: Args) -> None:
     await notice_drafts.check(desk, turn, args.number())
+
+
+async def tap_ready(desk: Desk, turn: Turn, args: Args) -> None:
+    await notice_drafts.go_back_to_check(desk, turn, args.number(), args.number(1))
 
 
 async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:

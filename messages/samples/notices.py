@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NoticeBodies(13, _BODIES, every=False)),
     ("every", NoticeBodies(13, tuple(replace(one, is_chosen=False) for one in _BODIES), every=True)),
     ("", NoticeNames(13, True, _WOULD, 1, 1)),
+    ("looked-at", NoticeNames(13, True, _WOULD, 2, 3, looked_at=7)),
     ("sent", NoticeNames(12, False, _DID, 2, 3)),
     *((f"{language}", NoticeWordsAsked(13, language)) for language in Language),
     ("again", NoticeWordsAsked(13, Language.EN, _TITLE.en, other_is_missing=False)),

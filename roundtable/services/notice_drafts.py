@@ -203,6 +203,17 @@ async def check(desk: Desk, turn: Turn, notice_id: int) -> None:
         await steps.look_at(desk, tx, turn, seen, draft)
 
 
+async def go_back_to_check(desk: Desk, turn: Turn, notice_id: int, revision: int) -> None:
+    """The last step once more, in the place of the names: its previews stand above it still. What was changed since
+    they were looked at is looked at again."""
+    async with desk.work() as tx:
+        seen, draft = await steps.take_draft(desk, tx, turn, notice_id)
+        if draft.revision != revision:
+            await steps.look_at(desk, tx, turn, seen, draft, changed=True)
+            return
+        await steps.show_check(desk, tx, turn, seen, draft)
+
+
 async def drop(desk: Desk, turn: Turn, notice_id: int) -> None:
     """Not to be sent: nothing was, and the draft is put away."""
     async with desk.work() as tx:

@@ -202,8 +202,9 @@ async def _answer_progress(desk: Desk, tx: Transaction, turn: Turn, seen: View, 
         await tx.notices.keep_progress(notice_id, delivery_id)
 
 
-async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int) -> None:
-    """Everybody, in pages: of a draft how each is reached, of what was sent what became of it."""
+async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int, looked_at: int = 0) -> None:
+    """Everybody, in pages: of a draft how each is reached, of what was sent what became of it. `looked_at`: the
+    revision of the draft whose last step they are asked for at."""
     async with desk.work() as tx:
         mine = await tx.notices.draft_of(turn.holder.person.id)
         is_draft = mine is not None and mine.id == notice_id
@@ -217,7 +218,7 @@ async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int) -> None:
         pages = max(1, -(-len(lines) // FIRST_NAMES))
         page = min(max(page, 1), pages)
         shown = lines[(page - 1) * FIRST_NAMES : page * FIRST_NAMES]
-        await answer(desk, tx, turn, NoticeNames(notice_id, is_draft, shown, page, pages), edit=True)
+        await answer(desk, tx, turn, NoticeNames(notice_id, is_draft, shown, page, pages, looked_at), edit=True)
 
 
 async def _leave_card(tx: Transaction, turn: Turn, notice: Notice) -> None:

@@ -122,20 +122,33 @@ class NoticeRecipient:
 
 @dataclass(frozen=True)
 class NoticeNames(Statement):
-    """Everybody, ten on a page; `page` counts from 1."""
+    """Everybody, ten on a page; `page` counts from 1. Of a draft `looked_at` is the revision whose last step they were
+    asked for at, 0 at the first step: back leads there."""
 
     notice_id: int
     is_draft: bool
     lines: tuple[NoticeRecipient, ...]
     page: int
     pages: int
+    looked_at: int = 0
 
     def choices(self) -> Rows:
-        before = (_at("notice-names", self.notice_id, str(self.page - 1), label="page-before"),)
-        after = (_at("notice-names", self.notice_id, str(self.page + 1), label="page-after"),)
-        turns = (*(before if self.page > 1 else ()), *(after if self.page < self.pages else ()))
-        back = _at("notice-to" if self.is_draft else "notice-show", self.notice_id, label="back")
-        return (*((turns,) if turns else ()), (back,))
+        turns = (*self._turn(-1, "page-before"), *self._turn(1, "page-after"))
+        return (*((turns,) if turns else ()), (self._back(),))
+
+    def _turn(self, by: int, label: str) -> tuple[Choice, ...]:
+        page = self.page + by
+        if not 1 <= page <= self.pages:
+            return ()
+        looked_at = (str(self.looked_at),) if self.looked_at else ()
+        return (_at("notice-names", self.notice_id, str(page), *looked_at, label=label),)
+
+    def _back(self) -> Choice:
+        if not self.is_draft:
+            return _at("notice-show", self.notice_id, label="back")
+        if self.looked_at:
+            return _at("notice-ready", self.notice_id, str(self.looked_at), label="back")
+        return _at("notice-to", self.notice_id, label="back")
 
 
 @dataclass(frozen=True)
@@ -228,7 +241,7 @@ class NoticeReady(Statement):
         label = "notice-send-one" if reaches == 1 else "notice-send"
         return column(
             _at("notice-send", self.notice_id, str(self.revision), label=label, text=str(reaches)),
-            _at("notice-names", self.notice_id, "1"),
+            _at("notice-names", self.notice_id, "1", str(self.revision)),
             _at("notice-draft", self.notice_id, label="notice-change"),
             _at("notice-drop", self.notice_id),
         )
