@@ -9,6 +9,7 @@ from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem
 from roundtable.posts import PostKind, Side
+from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeSentAlready
 from roundtable.statements.notices import (
     NoticeAudience,
     NoticeBodies,
@@ -18,13 +19,10 @@ from roundtable.statements.notices import (
     NoticeFileAsked,
     NoticeLine,
     NoticeNames,
-    NoticeProgress,
     NoticeReady,
     NoticeReceived,
     NoticeRecipient,
-    NoticeReport,
     Notices,
-    NoticeSentAlready,
     NoticeTo,
     NoticeWordsAsked,
 )
@@ -116,6 +114,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ),
     ("done", replace(_SENDING, state=NoticeState.DONE, tally=_SENT)),
     ("", NoticeSentAlready(12, _TITLE, _AT)),
-    ("", NoticeReport(12, _TITLE, _SENT, 1, _DID, 42)),
-    ("all", NoticeReport(12, _TITLE, Tally(sent=1), 0, (_DID[-1],), 0)),
+    ("", NoticeReport(12, _TITLE, replace(_SENT, not_sent=1), 1, _DID[:-1], 3)),
+    ("all", NoticeReport(12, _TITLE, Tally(sent=1), 0, (), 0)),
 )

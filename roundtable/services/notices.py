@@ -25,7 +25,8 @@ from roundtable.services.notice_lines import (
     recipient_lines,
 )
 from roundtable.services.snapshots import View, view
-from roundtable.statements.notices import NoticeNames, NoticeSentAlready
+from roundtable.statements.notice_progress import NoticeSentAlready
+from roundtable.statements.notices import NoticeNames
 from roundtable.submissions import StoredFile
 
 FAR = datetime(9000, 1, 1, tzinfo=UTC)
@@ -174,7 +175,7 @@ async def ask_end(desk: Desk, turn: Turn, notice_id: int) -> None:
             await _answer_progress(desk, tx, turn, seen, notice_id)
             return
         await _leave_card(tx, turn, notice)
-        card = await progress_of(tx, seen, notice, turn.now)
+        card = await progress_of(desk, tx, seen, notice, turn.now)
         await answer(desk, tx, turn, replace(card, asks_to_end=True), edit=True)
 
 
@@ -196,7 +197,7 @@ async def _answer_progress(desk: Desk, tx: Transaction, turn: Turn, seen: View, 
     notice = await tx.notices.get(notice_id)
     if notice is None:
         raise TooOld
-    card = await progress_of(tx, seen, notice, turn.now)
+    card = await progress_of(desk, tx, seen, notice, turn.now)
     delivery_id = await answer(desk, tx, turn, card, edit=True)
     if delivery_id is not None and notice.person_id == turn.holder.person.id:
         await tx.notices.keep_progress(notice_id, delivery_id)
@@ -213,7 +214,7 @@ async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int, looked_a
             lines = draft_lines(desk, seen, await find(desk, tx, seen, draft.audience))
         else:
             seen, notice = await take_approved(desk, tx, turn, notice_id)
-            lines = await recipient_lines(tx, seen, notice)
+            lines = await recipient_lines(desk, tx, seen, notice)
             await _leave_card(tx, turn, notice)
         pages = max(1, -(-len(lines) // FIRST_NAMES))
         page = min(max(page, 1), pages)

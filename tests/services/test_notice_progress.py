@@ -1,19 +1,20 @@
 """The approver's card says how far it is, and at the end a report says who has it and who has not."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from roundtable.audiences import Unreached
 from roundtable.deliveries import DeliveryState
-from roundtable.notices import NoticeState
+from roundtable.notices import NoticeState, RecipientState, Tally
 from roundtable.services import identity, notices
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import FOLLOWED, is_moving, spread, tell_progress, told_of, under_way_now
-from roundtable.statements.notices import NoticeProgress, NoticeReceived, NoticeReport
+from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
+from roundtable.statements.notices import NoticeNames, NoticeReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.services.carrying import Carrier
-from tests.services.test_notice_drafts import OFFICER
+from tests.services.test_notice_drafts import OFFICER, ready
 from tests.services.test_notice_spreading import of_notices, sent_at_once
 from tests.services.test_notices import approved, stored
 
@@ -39,7 +40,42 @@ async def test_who_is_out_of_reach_has_no_delivery_and_is_never_counted_as_sent(
     assert isinstance(report, NoticeReport)
     assert report.tally.out_of_reach == report.tally.total - 2
     assert {line.why for line in report.lines} <= {Unreached.BLOCKED, Unreached.NEVER_STARTED}
-    assert report.more == report.tally.total + report.vacant - len(report.lines)
+    assert RecipientState.SENT not in {line.state for line in report.lines}
+    assert report.more == report.tally.out_of_reach + report.vacant - len(report.lines), "who has it is not counted"
+    assert report.more > 0
+
+
+async def test_who_is_out_of_reach_is_counted_the_same_before_it_is_sent_and_at_every_step_after(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    for body in ("HLT", "EDU"):
+        await cast.join(body, OFFICER)
+    card = await ready(desk, rtp)
+    check = card.to.check
+    assert check.reaches == 3
+    clock.set(datetime(2027, 3, 1, 11, tzinfo=UTC))  # after hours: nobody's turn comes before the morning
+    await notices.approve(desk, rtp.turn(9), card.notice_id, card.revision)
+    await notices.press_stop(desk, rtp.turn(9), card.notice_id)
+    for shown in await rtp.hears():
+        assert isinstance(shown, NoticeProgress)
+        assert shown.tally == Tally(waiting=check.reaches, out_of_reach=check.people - check.reaches)
+    await notices.show_names(desk, rtp.turn(9), card.notice_id, 1)
+    (names,) = await rtp.hears()
+    assert isinstance(names, NoticeNames)
+    assert {line.why for line in names.lines} == {Unreached.NEVER_STARTED}, "who has no way is named first, and why"
+    await cast.join("NRE", OFFICER)
+    await notices.show(desk, rtp.turn(9), card.notice_id)
+    (shown,) = await rtp.hears()
+    assert isinstance(shown, NoticeProgress)
+    assert shown.tally == Tally(waiting=4, out_of_reach=check.people - 4), "who has pressed Start meanwhile waits too"
+    await notices.press_end(desk, rtp.turn(9), card.notice_id)
+    assert await Carrier(desk).carry()
+    assert await tell_progress(desk, card.notice_id)
+    report = (await rtp.hears())[-1]
+    assert isinstance(report, NoticeReport)
+    assert report.tally == Tally(not_sent=4, out_of_reach=check.people - 4)
+    assert len(report.lines) + report.more == check.people + check.vacant, "nobody has it"
 
 
 async def test_the_card_is_edited_when_something_moved_and_never_while_an_edit_is_under_way(
@@ -53,9 +89,7 @@ async def test_the_card_is_edited_when_something_moved_and_never_while_an_edit_i
     assert not await tell_progress(desk, notice_id), "the card itself is on its way still"
     await carrier.carry()
     await spread(desk)
-    assert await tell_progress(desk, notice_id), "who is out of reach waits no more"
-    await carrier.carry(1)
-    assert not await tell_progress(desk, notice_id), "nothing has moved"
+    assert not await tell_progress(desk, notice_id), "who is out of reach did not wait before either"
     await rtp.hears()
     await carrier.carry(1)
     carrier.said.clear()

@@ -13,13 +13,8 @@ from roundtable.posts import PostKind
 from roundtable.services import notice_drafts, notices
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import spread
-from roundtable.statements.notices import (
-    NoticeNames,
-    NoticeProgress,
-    NoticeReady,
-    NoticeReceived,
-    NoticeSentAlready,
-)
+from roundtable.statements.notice_progress import NoticeProgress, NoticeSentAlready
+from roundtable.statements.notices import NoticeNames, NoticeReady, NoticeReceived
 from roundtable.submissions import FileKind, StoredFile
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
