@@ -5,6 +5,7 @@ from roundtable.audiences import Addressed
 from roundtable.languages import Language
 from roundtable.services import notice_drafts, notices
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.notice_progress import NoticeUnchanged
 
 
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
@@ -87,8 +88,8 @@ async def tap_end_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await notices.press_end(desk, turn, args.number())
 
 
-async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
-    await notices.show(desk, turn, args.number())
+async def tap_show(desk: Desk, turn: Turn, args: Args) -> NoticeUnchanged | None:
+    return await notices.show(desk, turn, args.number())
 
 
 async def tap_noted(desk: Desk, turn: Turn, args: Args) -> None:

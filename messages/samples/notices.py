@@ -9,7 +9,7 @@ from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem
 from roundtable.posts import PostKind, Side
-from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeSentAlready
+from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeSentAlready, NoticeUnchanged
 from roundtable.statements.notices import (
     NoticeAudience,
     NoticeBodies,
@@ -113,6 +113,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
         replace(_SENDING, state=NoticeState.STOPPED, tally=Tally(2, 120, 1, 10, 167), cut_short=True, by=None),
     ),
     ("done", replace(_SENDING, state=NoticeState.DONE, tally=_SENT)),
+    ("", NoticeUnchanged(_AT, is_today=True)),
+    ("another-day", NoticeUnchanged(_AT, is_today=False)),
     ("", NoticeSentAlready(12, _TITLE, _AT)),
     ("", NoticeReport(12, _TITLE, replace(_SENT, not_sent=1), 1, _DID[:-1], 3)),
     ("all", NoticeReport(12, _TITLE, Tally(sent=1), 0, (), 0)),

@@ -39,6 +39,16 @@ class NoticeProgress(Statement):
 
 
 @dataclass(frozen=True)
+class NoticeUnchanged(Statement):
+    """Said on the button itself, not in the chat: the card that is to be brought up to date says what is so already."""
+
+    translatable = False
+
+    since_at: datetime
+    is_today: bool
+
+
+@dataclass(frozen=True)
 class NoticeSentAlready(Statement):
     """Pressed a second time: it was approved then, and nothing was changed."""
 

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from roundtable.audiences import Unreached
 from roundtable.deliveries import DeliveryState
+from roundtable.inbox import StoredUpdate
 from roundtable.notices import NoticeState, RecipientState, Tally
 from roundtable.services import identity, notices
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import FOLLOWED, is_moving, spread, tell_progress, told_of, under_way_now
-from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
+from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeUnchanged
 from roundtable.statements.notices import NoticeNames, NoticeReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
@@ -161,6 +162,61 @@ async def test_a_card_that_is_read_as_names_is_left_alone_until_it_is_asked_for(
     await carrier.carry()
     await notices.take_note(desk, rtp.turn(7), notice_id)
     assert await tell_progress(desk, notice_id)
+
+
+async def test_a_card_that_says_what_is_so_is_left_and_since_when_it_does_is_for_the_tap(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    since_at = clock.now()
+    clock.advance(timedelta(minutes=5))
+    tapped = rtp.turn(9)
+    async with desk.work() as tx:
+        await tx.inbox.store([StoredUpdate(tapped.update_id or 0, rtp.chat_id, "{}", 0)], clock.now())
+    assert await notices.show(desk, tapped, notice_id) == NoticeUnchanged(since_at, is_today=True)
+    assert await rtp.hears() == [], "the message stands as it is"
+    async with desk.work.reading() as tx:
+        assert await tx.inbox.waiting(10) == ()
+    clock.advance(timedelta(days=1))
+    assert await notices.show(desk, rtp.turn(9), notice_id) == NoticeUnchanged(since_at, is_today=False)
+    await notices.take_note(desk, officer.turn(7), notice_id)
+    assert await notices.show(desk, rtp.turn(9), notice_id) is None
+    (card,) = await rtp.hears()
+    assert isinstance(card, NoticeProgress)
+    assert card.acknowledged == 1
+
+
+async def test_the_question_before_the_end_is_no_card_and_is_left_for_one(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    await notices.press_stop(desk, rtp.turn(9), notice_id)
+    await notices.ask_end(desk, rtp.turn(9), notice_id)
+    await carrier.carry()
+    await rtp.hears()
+    assert await notices.show(desk, rtp.turn(9), notice_id) is None
+    (card,) = await rtp.hears()
+    assert isinstance(card, NoticeProgress)
+    assert (card.state, card.asks_to_end) == (NoticeState.STOPPED, False)
+
+
+async def test_the_card_that_was_tapped_last_is_the_one_that_is_followed(cast: Cast, desk: Desk) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    await notices.show(desk, rtp.turn(), notice_id)
+    await carrier.carry()
+    assert await rtp.hears()
+    assert isinstance(await notices.show(desk, rtp.turn(9), notice_id), NoticeUnchanged)
+    await notices.take_note(desk, officer.turn(7), notice_id)
+    assert await tell_progress(desk, notice_id)
+    newest = max(await rtp.deliveries(), key=lambda one: one.id)
+    assert newest.what.edits_message_id == 9
 
 
 async def test_the_operators_notice_ends_without_a_card(cast: Cast, desk: Desk) -> None:
