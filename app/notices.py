@@ -9,10 +9,10 @@ from app.desk import OpenDesk
 from roundtable.audiences import Unreached
 from roundtable.books import Transaction
 from roundtable.moments import VIENTIANE
-from roundtable.notices import LONGEST_WORDS, Notice, WordsProblem, as_typed, fates, length_of, problem_of, tally
+from roundtable.notices import LONGEST_WORDS, Notice, WordsProblem, as_typed, length_of, problem_of, tally
 from roundtable.services.desk import Desk
 from roundtable.services.files import take_in
-from roundtable.services.notice_lines import Found, draft_lines, recipient_rows
+from roundtable.services.notice_lines import Found, draft_lines, fates_of, recipient_rows
 from roundtable.services.snapshots import View
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
@@ -104,10 +104,10 @@ async def counts_of(tx: Transaction, notice_id: int, found: Found) -> Row:
     }
 
 
-async def reported(tx: Transaction, seen: View, notice: Notice) -> Row:
+async def reported(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> Row:
     """What `show` tells."""
     audience = notice.audience
-    found = fates(notice, await tx.notices.attempts(notice.id))
+    found = await fates_of(desk, tx, seen, notice)
     noted = await tx.notices.acknowledged(notice.id)
     counted = tally(found)
     by_channel: dict[str, dict[str, int]] = {}
@@ -155,7 +155,7 @@ async def reported(tx: Transaction, seen: View, notice: Notice) -> Row:
                 "reason": one.line.why or one.reason or None,
                 "acknowledged_at": _iso(noted.get(one.person_id)),
             }
-            for one in await recipient_rows(tx, seen, notice)
+            for one in await recipient_rows(desk, tx, seen, notice)
         ],
         "vacant": [
             {"post": posts[post_id].kind, "side": posts[post_id].side, "body": posts[post_id].body}

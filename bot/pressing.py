@@ -11,8 +11,10 @@ from roundtable.errors import TooOld, Unknown
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.parts import Statement
 
-Tap = Callable[[Desk, Turn, Args], Awaitable[None]]
+Tap = Callable[[Desk, Turn, Args], Awaitable[Statement | None]]
+"""What it returns is for the tap itself: a word that passes, where nothing has changed in the chat."""
 
 TAPS: dict[str, Tap] = {
     "address": channels.tap_address,
@@ -51,6 +53,7 @@ TAPS: dict[str, Tap] = {
     "notice-next": notices.tap_next,
     "notice-no-file": notices.tap_no_file,
     "notice-post": notices.tap_post,
+    "notice-ready": notices.tap_ready,
     "notice-send": notices.tap_send,
     "notice-show": notices.tap_show,
     "notice-stop": notices.tap_stop,
@@ -74,15 +77,15 @@ TAPS: dict[str, Tap] = {
 }
 
 
-async def press(desk: Desk, turn: Turn, data: str) -> None:
-    """Run the verb of a choice. Raises TooOld for what is no button of ours, or, at a page, not about what the link is
-    about; Unknown for strangers; and what the verb raises."""
+async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
+    """Run the verb of a choice, and return what it has to say to the tap itself. Raises TooOld for what is no button of
+    ours, or, at a page, not about what the link is about; Unknown for strangers; and what the verb raises."""
     verb, args = read_choice(data)
     if verb not in TAPS:
         raise TooOld
     known(turn)
     _stay_with_the_link(turn, data)
-    await TAPS[verb](desk, turn, Args(args))
+    return await TAPS[verb](desk, turn, Args(args))
 
 
 async def press_day(desk: Desk, reader: Reader, turn: Turn, question: str, typed: str) -> None:

@@ -25,6 +25,7 @@ from bot.pressing import known, press
 from roundtable import services as verbs
 from roundtable.errors import TooOld
 from roundtable.services.desk import Desk, Turn
+from roundtable.words import visible_text
 
 Route = Callable[[Update, Context], Coroutine[Any, Any, None]]
 Menu = Callable[[Desk, Turn], Awaitable[None]]
@@ -54,17 +55,20 @@ FILM_AND_SOUND = filters.VIDEO | filters.AUDIO | filters.ANIMATION | filters.VID
 
 
 async def on_tap(update: Update, context: Context) -> None:
-    """A button under a message; its spinner stops whatever comes of it."""
+    """A button under a message; its spinner stops whatever comes of it, with what the verb has to say to that."""
     query = update.callback_query
     if query is None:
         raise TooOld
     if not is_private(update):
         await identity.on_nothing(update, context)
         return
+    text = ""
     try:
-        await press(context.desk, context.turn, query.data or "")
+        said = await press(context.desk, context.turn, query.data or "")
+        if said is not None:
+            text = visible_text(context.desk.wording.words(said, context.turn.language).html)
     finally:
-        await context.telegram.answer_tap(query.id)
+        await context.telegram.answer_tap(query.id, text)
 
 
 async def on_command(update: Update, context: Context) -> None:

@@ -116,6 +116,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "weekdays": lambda days: [day for day in days if day.weekday() < SATURDAY],
         "month": lambda day: dates.month(day, language),
         "moment": moment,
+        "clock": dates.clock_time,
         "plain": lambda at: dates.plain_date(local_day(at), language),
         "period": lambda period: periods.period_name(period, language),
         "number": lambda value: numbers.number(value, language),

@@ -107,6 +107,15 @@ class ReachCheck:
         return sum(count for _, count in self.reached)
 
     @property
+    def vacant(self) -> int:
+        return dict(self.unreached).get(Unreached.VACANT, 0)
+
+    @property
+    def people(self) -> int:
+        """Reached or not."""
+        return self.total - self.vacant
+
+    @property
     def total(self) -> int:
         """People, and posts that are vacant."""
         return self.reaches + sum(count for _, count in self.unreached)

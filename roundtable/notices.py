@@ -12,13 +12,14 @@ Invariants
 2. An approval names the revision that was looked at: a draft that was changed since is looked at again.
 3. `spread` counts the recipients, from the first on, whose deliveries are written. It grows in the transaction that
    writes them, so that a kill at any line loses nobody and writes nobody twice.
-4. A recipient who had no way when it was their turn has no delivery: out of reach, and never sent.
+4. A recipient who had no way when it was their turn has no delivery: out of reach, and never sent. Until it is their
+   turn, who has no way just now is counted so too, and not as waiting.
 5. Over which way a recipient is reached is asked when it is spread, in which language when it is said.
 6. A person has one draft. DONE and DISCARDED are final.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -213,8 +214,9 @@ _STATES = {
 }
 
 
-def fates(notice: Notice, attempts: Iterable[Attempt]) -> dict[int, Fate]:
-    """Of every recipient, in their order. Who was lost on one channel has an attempt over the next: the best counts."""
+def fates(notice: Notice, attempts: Iterable[Attempt], unreached: Collection[int] = ()) -> dict[int, Fate]:
+    """Of every recipient, in their order. Who was lost on one channel has an attempt over the next: the best counts.
+    `unreached` are people who have no way just now."""
     best: dict[int, Attempt] = {}
     for one in attempts:
         known = best.get(one.person_id)
@@ -224,7 +226,7 @@ def fates(notice: Notice, attempts: Iterable[Attempt]) -> dict[int, Fate]:
     for place, person_id in enumerate(notice.recipients):
         attempt = best.get(person_id)
         if attempt is None:
-            found[person_id] = Fate(_without_an_attempt(notice, place))
+            found[person_id] = Fate(_without_an_attempt(notice, place, has_a_way=person_id not in unreached))
         elif attempt.reason == CUT_SHORT:
             found[person_id] = Fate(RecipientState.NOT_SENT, attempt)
         else:
@@ -232,8 +234,8 @@ def fates(notice: Notice, attempts: Iterable[Attempt]) -> dict[int, Fate]:
     return found
 
 
-def _without_an_attempt(notice: Notice, place: int) -> RecipientState:
-    if place < notice.spread:
+def _without_an_attempt(notice: Notice, place: int, *, has_a_way: bool) -> RecipientState:
+    if place < notice.spread or not has_a_way:
         return RecipientState.OUT_OF_REACH
     return RecipientState.NOT_SENT if notice.cut_short else RecipientState.WAITING
 

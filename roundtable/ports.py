@@ -192,8 +192,8 @@ class Telegram(Channel, Downloads, Protocol):
     async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
         """Set the command menu in each language (Lao for everybody, English for phones set to English)."""
 
-    async def answer_tap(self, callback_query_id: str) -> None:
-        """Stop the button's spinner. A query that is too old is no error."""
+    async def answer_tap(self, callback_query_id: str, text: str = "") -> None:
+        """Stop the button's spinner, and show a short text for a moment. A query that is too old is no error."""
 
     async def show_typing(self, chat_id: int) -> None: ...
     async def close(self) -> None: ...

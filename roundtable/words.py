@@ -32,6 +32,11 @@ class Words:
     unsubscribe: str = ""
 
 
+def visible_text(html: str) -> str:
+    """What is left where no tags can be."""
+    return unescape(_TAG.sub("", html))
+
+
 def visible_length(text: str, *, is_html: bool = True) -> int:
     """As Telegram counts after parsing: UTF-16 units without tags."""
-    return len((unescape(_TAG.sub("", text)) if is_html else text).encode("utf-16-le")) // 2
+    return len((visible_text(text) if is_html else text).encode("utf-16-le")) // 2

@@ -77,6 +77,7 @@ class Visit:
 
     async def _take_answer(self, form: Form) -> Response:
         desk, chosen = self.reception.desk, form.fields.get(CHOICE, "")
+        step: Awaitable[object]
         if chosen == self._sending:  # in chat it asks for a file; here that is a form
             return await self._opened(chosen)
         if "day" in form.fields:

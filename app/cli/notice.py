@@ -97,7 +97,7 @@ def _confirmed(opened: OpenDesk, seen: View, found: Found) -> bool:
     """Everybody and how they are reached on stderr, so that what is printed stays JSON; then the question."""
     for line in who_and_how(opened.desk, seen, found):
         typer.echo(line, err=True)
-    return typer.confirm(f"Send to {found.check.reaches} of {found.check.total}?", err=True)
+    return typer.confirm(f"Send to {found.check.reaches} of {found.check.people} people?", err=True)
 
 
 @commands.command()
@@ -108,7 +108,7 @@ def show(number: Number, as_json: AsJson = False) -> None:
         desk = opened.desk
         async with desk.work.reading() as tx:
             seen = await view(desk, tx, local_day(desk.clock.now()))
-            return await reported(tx, seen, await _the(tx, number))
+            return await reported(desk, tx, seen, await _the(tx, number))
 
     found = at_desk(showing)
     if as_json:
@@ -169,7 +169,7 @@ def _move(number: int, move: Move, refused: str, as_json: bool) -> None:
             if not await move(opened, tx, await _the(tx, number)):
                 raise Trouble(f"Notice {number} {refused}.")
             seen = await view(opened.desk, tx, local_day(opened.desk.clock.now()))
-            return await reported(tx, seen, await _the(tx, number))
+            return await reported(opened.desk, tx, seen, await _the(tx, number))
 
     found = at_desk(moving)
     if as_json:

@@ -5,6 +5,7 @@ from roundtable.audiences import Addressed
 from roundtable.languages import Language
 from roundtable.services import notice_drafts, notices
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.notice_progress import NoticeUnchanged
 
 
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
@@ -40,7 +41,7 @@ async def tap_body(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_names(desk: Desk, turn: Turn, args: Args) -> None:
-    await notices.show_names(desk, turn, args.number(), args.number(1))
+    await notices.show_names(desk, turn, args.number(), args.number(1), args.number(2, absent=0))
 
 
 async def tap_words(desk: Desk, turn: Turn, args: Args) -> None:
@@ -57,6 +58,10 @@ async def tap_no_file(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_check(desk: Desk, turn: Turn, args: Args) -> None:
     await notice_drafts.check(desk, turn, args.number())
+
+
+async def tap_ready(desk: Desk, turn: Turn, args: Args) -> None:
+    await notice_drafts.go_back_to_check(desk, turn, args.number(), args.number(1))
 
 
 async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:
@@ -83,8 +88,8 @@ async def tap_end_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await notices.press_end(desk, turn, args.number())
 
 
-async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
-    await notices.show(desk, turn, args.number())
+async def tap_show(desk: Desk, turn: Turn, args: Args) -> NoticeUnchanged | None:
+    return await notices.show(desk, turn, args.number())
 
 
 async def tap_noted(desk: Desk, turn: Turn, args: Args) -> None:

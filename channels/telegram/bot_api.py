@@ -197,8 +197,8 @@ class TelegramBotApi:
         except TelegramError as error:
             raise self._try_later(error) from error
 
-    async def answer_tap(self, callback_query_id: str) -> None:
-        await self._ask_lightly(NO_CHAT, self._bot.answer_callback_query(callback_query_id))
+    async def answer_tap(self, callback_query_id: str, text: str = "") -> None:
+        await self._ask_lightly(NO_CHAT, self._bot.answer_callback_query(callback_query_id, text or None))
 
     async def show_typing(self, chat_id: int) -> None:
         await self._ask_lightly(chat_id, self._bot.send_chat_action(chat_id, ChatAction.TYPING))

@@ -9,6 +9,7 @@ from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem
 from roundtable.posts import PostKind, Side
+from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeSentAlready, NoticeUnchanged
 from roundtable.statements.notices import (
     NoticeAudience,
     NoticeBodies,
@@ -18,13 +19,10 @@ from roundtable.statements.notices import (
     NoticeFileAsked,
     NoticeLine,
     NoticeNames,
-    NoticeProgress,
     NoticeReady,
     NoticeReceived,
     NoticeRecipient,
-    NoticeReport,
     Notices,
-    NoticeSentAlready,
     NoticeTo,
     NoticeWordsAsked,
 )
@@ -89,6 +87,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NoticeBodies(13, _BODIES, every=False)),
     ("every", NoticeBodies(13, tuple(replace(one, is_chosen=False) for one in _BODIES), every=True)),
     ("", NoticeNames(13, True, _WOULD, 1, 1)),
+    ("looked-at", NoticeNames(13, True, _WOULD, 2, 3, looked_at=7)),
     ("sent", NoticeNames(12, False, _DID, 2, 3)),
     *((f"{language}", NoticeWordsAsked(13, language)) for language in Language),
     ("again", NoticeWordsAsked(13, Language.EN, _TITLE.en, other_is_missing=False)),
@@ -114,7 +113,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
         replace(_SENDING, state=NoticeState.STOPPED, tally=Tally(2, 120, 1, 10, 167), cut_short=True, by=None),
     ),
     ("done", replace(_SENDING, state=NoticeState.DONE, tally=_SENT)),
+    ("", NoticeUnchanged(_AT, is_today=True)),
+    ("another-day", NoticeUnchanged(_AT, is_today=False)),
     ("", NoticeSentAlready(12, _TITLE, _AT)),
-    ("", NoticeReport(12, _TITLE, _SENT, 1, _DID, 42)),
-    ("all", NoticeReport(12, _TITLE, Tally(sent=1), 0, (_DID[-1],), 0)),
+    ("", NoticeReport(12, _TITLE, replace(_SENT, not_sent=1), 1, _DID[:-1], 3)),
+    ("all", NoticeReport(12, _TITLE, Tally(sent=1), 0, (), 0)),
 )

@@ -10,12 +10,12 @@ from roundtable.bodies import Body
 from roundtable.books import AlreadyThere, Transaction
 from roundtable.errors import TooOld
 from roundtable.languages import UNNAMED, Bilingual, Language
-from roundtable.notices import Notice, NoticeState, as_typed, fates, first_line, length_of, problem_of, tally
+from roundtable.notices import Notice, NoticeState, as_typed, first_line, length_of, problem_of, tally
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.services import notice_steps as steps
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.notice_lines import sendable, sender_of
+from roundtable.services.notice_lines import fates_of, sendable, sender_of
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
@@ -45,7 +45,7 @@ async def open_notices(desk: Desk, turn: Turn) -> None:
             return
         lines = []
         for one in sent:
-            found = fates(one, await tx.notices.attempts(one.id))
+            found = await fates_of(desk, tx, seen, one)
             title, at = first_line(one.words), one.approved_at or one.made_at
             lines.append(NoticeLine(one.id, title, one.state, at, tally(found)))
         title = first_line(draft.words) if draft is not None else UNNAMED
@@ -201,6 +201,17 @@ async def check(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         seen, draft = await steps.take_draft(desk, tx, turn, notice_id)
         await steps.look_at(desk, tx, turn, seen, draft)
+
+
+async def go_back_to_check(desk: Desk, turn: Turn, notice_id: int, revision: int) -> None:
+    """The last step once more, in the place of the names: its previews stand above it still. What was changed since
+    they were looked at is looked at again."""
+    async with desk.work() as tx:
+        seen, draft = await steps.take_draft(desk, tx, turn, notice_id)
+        if draft.revision != revision:
+            await steps.look_at(desk, tx, turn, seen, draft, changed=True)
+            return
+        await steps.show_check(desk, tx, turn, seen, draft)
 
 
 async def drop(desk: Desk, turn: Turn, notice_id: int) -> None:

@@ -19,13 +19,8 @@ from roundtable.reach import Way, way_to
 from roundtable.services.answering import attachments_of, in_pieces, unworded
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import View, file_line
-from roundtable.statements.notices import (
-    NoticeProgress,
-    NoticeReceived,
-    NoticeRecipient,
-    NoticeReport,
-    NoticeTo,
-)
+from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
+from roundtable.statements.notices import NoticeReceived, NoticeRecipient, NoticeTo
 from roundtable.statements.parts import FileLine, PersonLine
 from roundtable.words import visible_length
 
@@ -130,9 +125,26 @@ class RecipientRow:
     reason: str
 
 
-async def recipient_rows(tx: Transaction, seen: View, notice: Notice) -> tuple[RecipientRow, ...]:
+async def fates_of(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> dict[int, Fate]:
+    """What became of everybody it was approved for, in official order. Who has no way just now does not wait: what is
+    counted now agrees with what was said before it was sent."""
+    unreached = set()
+    for person_id in notice.recipients[notice.spread :]:
+        person = await person_of(tx, seen, person_id)
+        if person is None or way_to(person, desk.channels) is None:
+            unreached.add(person_id)
+    return fates(notice, await tx.notices.attempts(notice.id), unreached)
+
+
+async def person_of(tx: Transaction, seen: View, person_id: int) -> Person | None:
+    """As they are now; only who has never held a post is asked of the books."""
+    known = seen.people.get(person_id)
+    return known[0] if known is not None else await tx.roster.person(person_id)
+
+
+async def recipient_rows(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> tuple[RecipientRow, ...]:
     """Everybody it was approved for, in official order."""
-    found = fates(notice, await tx.notices.attempts(notice.id))
+    found = await fates_of(desk, tx, seen, notice)
     noted, lost = await tx.notices.acknowledged(notice.id), await tx.roster.lost()
     rows = []
     for person_id, fate in found.items():
@@ -144,11 +156,11 @@ async def recipient_rows(tx: Transaction, seen: View, notice: Notice) -> tuple[R
     return tuple(rows)
 
 
-async def recipient_lines(tx: Transaction, seen: View, notice: Notice) -> tuple[NoticeRecipient, ...]:
+async def recipient_lines(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> tuple[NoticeRecipient, ...]:
     """Everybody it was approved for: who does not have it first, then the vacant posts, then who has."""
     posts = {post.id: post for post in seen.snapshot.posts}
     vacant = tuple(_vacant(seen, posts[post_id]) for post_id in notice.vacant if post_id in posts)
-    lines = [row.line for row in await recipient_rows(tx, seen, notice)]
+    lines = [row.line for row in await recipient_rows(desk, tx, seen, notice)]
     lines.sort(key=lambda line: _WORST_FIRST.index(line.state or RecipientState.SENT))
     without = [line for line in lines if line.state is not RecipientState.SENT]
     return (*without, *vacant, *lines[len(without) :])
@@ -173,8 +185,8 @@ async def line_of(tx: Transaction, seen: View, person_id: int) -> PersonLine:
     return seen.person_line(person, posts[:1]) if person is not None else PersonLine(UNNAMED)
 
 
-async def progress_of(tx: Transaction, seen: View, notice: Notice, now: datetime) -> NoticeProgress:
-    found = fates(notice, await tx.notices.attempts(notice.id))
+async def progress_of(desk: Desk, tx: Transaction, seen: View, notice: Notice, now: datetime) -> NoticeProgress:
+    found = await fates_of(desk, tx, seen, notice)
     begins_at = notice.not_before_at
     waits = notice.state is NoticeState.SENDING and begins_at is not None and now < begins_at
     return NoticeProgress(
@@ -189,10 +201,10 @@ async def progress_of(tx: Transaction, seen: View, notice: Notice, now: datetime
     )
 
 
-async def report_of(tx: Transaction, seen: View, notice: Notice) -> NoticeReport:
-    found = fates(notice, await tx.notices.attempts(notice.id))
-    lines = await recipient_lines(tx, seen, notice)
-    more = max(0, len(lines) - FIRST_NAMES)
-    return NoticeReport(
-        notice.id, first_line(notice.words), tally(found), len(notice.vacant), lines[:FIRST_NAMES], more
-    )
+async def report_of(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> NoticeReport:
+    """It names who does not have it; who has it stands behind "All names"."""
+    counted = tally(await fates_of(desk, tx, seen, notice))
+    lines = await recipient_lines(desk, tx, seen, notice)
+    without = tuple(line for line in lines if line.state is not RecipientState.SENT)
+    more = max(0, len(without) - FIRST_NAMES)
+    return NoticeReport(notice.id, first_line(notice.words), counted, len(notice.vacant), without[:FIRST_NAMES], more)

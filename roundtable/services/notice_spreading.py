@@ -18,10 +18,10 @@ from roundtable.reach import Way, way_to
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.letters import words_for
-from roundtable.services.notice_lines import pieces_for, progress_of, received, report_of, travels
+from roundtable.services.notice_lines import person_of, pieces_for, progress_of, received, report_of, travels
 from roundtable.services.notices import FAR
 from roundtable.services.snapshots import View, view
-from roundtable.statements.notices import NoticeProgress
+from roundtable.statements.notice_progress import NoticeProgress
 
 MAX_ROWS = 500
 """Rows a transaction: people's answers never wait long behind the spreading of a notice."""
@@ -67,19 +67,13 @@ async def _spread_some(desk: Desk, notice_id: int, now: datetime) -> int:
         most = (MAX_ROWS - 1) // (2 if apart else 1)
         batch = notice.recipients[notice.spread : notice.spread + most]
         for person_id in batch:
-            person = await _person(tx, seen, person_id)
+            person = await person_of(tx, seen, person_id)
             way = way_to(person, desk.channels) if person is not None else None
             if person is not None and way is not None:
                 for piece in pieces_for(notice, person, way, now, files, apart=apart):
                     await tx.deliveries.add(piece)
         await tx.notices.spread_up_to(notice_id, notice.spread + len(batch))
         return len(batch)
-
-
-async def _person(tx: Transaction, seen: View, person_id: int) -> Person | None:
-    """As they are now; only who has never held a post is asked of the books."""
-    known = seen.people.get(person_id)
-    return known[0] if known is not None else await tx.roster.person(person_id)
 
 
 async def prepare_notice(desk: Desk, tx: Transaction, notice_id: int, delivery: Delivery, now: datetime) -> Prepared:
@@ -144,11 +138,11 @@ async def tell_progress(desk: Desk, notice_id: int) -> bool:
         notice = await tx.notices.get(notice_id)
         if notice is None:
             return False
-        card = await progress_of(tx, seen, notice, now)
+        card = await progress_of(desk, tx, seen, notice, now)
         await _edit_card(desk, tx, notice, card, now)
         person = await tx.roster.person(notice.person_id) if notice.person_id is not None else None
         if ends and person is not None:
-            await tell(desk, tx, person, await report_of(tx, seen, notice), now)
+            await tell(desk, tx, person, await report_of(desk, tx, seen, notice), now)
         return True
 
 
@@ -165,7 +159,7 @@ async def is_moving(desk: Desk, tx: Transaction, notice_id: int, now: datetime) 
     if shown is None or shown.message_id is None:
         return False
     seen = await view(desk, tx, local_day(now))
-    return desk.wording.dump(await progress_of(tx, seen, notice, now)) != shown.statement
+    return desk.wording.dump(await progress_of(desk, tx, seen, notice, now)) != shown.statement
 
 
 async def _has_ended(tx: Transaction, notice_id: int) -> bool:

@@ -1,5 +1,7 @@
 """The steps of a draft: what is asked and shown at each, and which comes next."""
 
+from dataclasses import replace
+
 from roundtable.actors import Bearer
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.bodies import Body
@@ -109,19 +111,33 @@ async def show_overview(
 
 async def look_at(desk: Desk, tx: Transaction, turn: Turn, seen: View, draft: Notice, *, changed: bool = False) -> None:
     """`changed`: an approval was for words that are others by now."""
+    ready = await _checked(desk, tx, turn, seen, draft)
+    if ready is None:
+        return
+    statement, (files, apart) = received(seen, draft), travels(desk, seen, draft)
+    for language in Language:
+        await answer(desk, tx, turn, statement, language=language, attachments=files, apart=apart)
+    await answer(desk, tx, turn, replace(ready, changed=changed))
+
+
+async def show_check(desk: Desk, tx: Transaction, turn: Turn, seen: View, draft: Notice) -> None:
+    """The last step without the previews, which were shown before."""
+    ready = await _checked(desk, tx, turn, seen, draft)
+    if ready is not None:
+        await answer(desk, tx, turn, ready, edit=True)
+
+
+async def _checked(desk: Desk, tx: Transaction, turn: Turn, seen: View, draft: Notice) -> NoticeReady | None:
+    """None when something is missing still, which has been said then."""
     await wait_no_more(tx, turn)
     found = await find(desk, tx, seen, draft.audience)
     missing = obstacle(draft, found.check.reaches)
     if missing is not None:
         await show_overview(desk, tx, turn, seen, draft, missing)
-        return
-    statement, (files, apart) = received(seen, draft), travels(desk, seen, draft)
-    for language in Language:
-        await answer(desk, tx, turn, statement, language=language, attachments=files, apart=apart)
+        return None
     goes_out_at = next_office_hour(turn.now, seen.snapshot.rest_days)
     later = goes_out_at if goes_out_at > turn.now else None
-    to = to_line(seen, draft, found.check)
-    await answer(desk, tx, turn, NoticeReady(draft.id, draft.revision, to, file_of(draft), later, changed))
+    return NoticeReady(draft.id, draft.revision, to_line(seen, draft, found.check), file_of(draft), later)
 
 
 async def wait_no_more(tx: Transaction, turn: Turn) -> None:

@@ -14,7 +14,7 @@ from roundtable.notices import Notice, NoticeState, Obstacle, first_line, obstac
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.quiet_hours import next_office_hour
 from roundtable.services import notice_steps as steps
-from roundtable.services.answering import answer, attachments_of
+from roundtable.services.answering import answer, attachments_of, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.notice_lines import (
     FIRST_NAMES,
@@ -25,7 +25,8 @@ from roundtable.services.notice_lines import (
     recipient_lines,
 )
 from roundtable.services.snapshots import View, view
-from roundtable.statements.notices import NoticeNames, NoticeSentAlready
+from roundtable.statements.notice_progress import NoticeSentAlready, NoticeUnchanged
+from roundtable.statements.notices import NoticeNames
 from roundtable.submissions import StoredFile
 
 FAR = datetime(9000, 1, 1, tzinfo=UTC)
@@ -174,7 +175,7 @@ async def ask_end(desk: Desk, turn: Turn, notice_id: int) -> None:
             await _answer_progress(desk, tx, turn, seen, notice_id)
             return
         await _leave_card(tx, turn, notice)
-        card = await progress_of(tx, seen, notice, turn.now)
+        card = await progress_of(desk, tx, seen, notice, turn.now)
         await answer(desk, tx, turn, replace(card, asks_to_end=True), edit=True)
 
 
@@ -185,25 +186,38 @@ async def press_end(desk: Desk, turn: Turn, notice_id: int) -> None:
         await _answer_progress(desk, tx, turn, seen, notice_id)
 
 
-async def show(desk: Desk, turn: Turn, notice_id: int) -> None:
-    """How far it is; while it is under way, its approver's card is this one from now on."""
+async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None:
+    """How far it is; while it is under way, its approver's card is this one from now on. A message that says what is so
+    already is left as it is; what is returned then says that to the tap."""
     async with desk.work() as tx:
-        seen, _ = await take_approved(desk, tx, turn, notice_id)
-        await _answer_progress(desk, tx, turn, seen, notice_id)
+        seen, notice = await take_approved(desk, tx, turn, notice_id)
+        card = await progress_of(desk, tx, seen, notice, turn.now)
+        here = (turn.chat_id, turn.message_id or 0)
+        stands = await tx.deliveries.by_message(*here)
+        if stands is None or stands.what.statement != desk.wording.dump(card):
+            await _answer_progress(desk, tx, turn, seen, notice_id)
+            return None
+        shown = await tx.notices.progress(notice_id)
+        is_card = shown is not None and (shown.chat_id, shown.message_id) == here
+        if not is_card and notice.person_id == turn.holder.person.id:
+            await tx.notices.keep_progress(notice_id, stands.id)
+        await end(tx, turn)
+        return NoticeUnchanged(stands.what.made_at, local_day(stands.what.made_at) == turn.today)
 
 
 async def _answer_progress(desk: Desk, tx: Transaction, turn: Turn, seen: View, notice_id: int) -> None:
     notice = await tx.notices.get(notice_id)
     if notice is None:
         raise TooOld
-    card = await progress_of(tx, seen, notice, turn.now)
+    card = await progress_of(desk, tx, seen, notice, turn.now)
     delivery_id = await answer(desk, tx, turn, card, edit=True)
     if delivery_id is not None and notice.person_id == turn.holder.person.id:
         await tx.notices.keep_progress(notice_id, delivery_id)
 
 
-async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int) -> None:
-    """Everybody, in pages: of a draft how each is reached, of what was sent what became of it."""
+async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int, looked_at: int = 0) -> None:
+    """Everybody, in pages: of a draft how each is reached, of what was sent what became of it. `looked_at`: the
+    revision of the draft whose last step they are asked for at."""
     async with desk.work() as tx:
         mine = await tx.notices.draft_of(turn.holder.person.id)
         is_draft = mine is not None and mine.id == notice_id
@@ -212,12 +226,12 @@ async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int) -> None:
             lines = draft_lines(desk, seen, await find(desk, tx, seen, draft.audience))
         else:
             seen, notice = await take_approved(desk, tx, turn, notice_id)
-            lines = await recipient_lines(tx, seen, notice)
+            lines = await recipient_lines(desk, tx, seen, notice)
             await _leave_card(tx, turn, notice)
         pages = max(1, -(-len(lines) // FIRST_NAMES))
         page = min(max(page, 1), pages)
         shown = lines[(page - 1) * FIRST_NAMES : page * FIRST_NAMES]
-        await answer(desk, tx, turn, NoticeNames(notice_id, is_draft, shown, page, pages), edit=True)
+        await answer(desk, tx, turn, NoticeNames(notice_id, is_draft, shown, page, pages, looked_at), edit=True)
 
 
 async def _leave_card(tx: Transaction, turn: Turn, notice: Notice) -> None:

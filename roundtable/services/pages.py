@@ -32,8 +32,8 @@ from roundtable.statements.parts import FileLine, ObligationLine, Statement, abo
 from roundtable.statements.submissions import PaperShown, ReceiptDetails
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
-Press = Callable[[Desk, Turn, str], Awaitable[None]]
-"""Runs the verb of a choice (callback data) for whoever's turn it is. Raises Refusal."""
+Press = Callable[[Desk, Turn, str], Awaitable[object]]
+"""Runs the verb of a choice (callback data) for whoever's turn it is; what it returns is for chats. Raises Refusal."""
 
 PressDay = Callable[[Desk, Turn, str, str], Awaitable[None]]
 """The same for a day that was typed (last) into the form of a question for one (its callback data)."""

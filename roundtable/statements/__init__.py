@@ -16,6 +16,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         duties,
         identity,
         meetings,
+        notice_progress,
         notices,
         reach,
         search,

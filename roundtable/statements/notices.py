@@ -1,4 +1,4 @@
-"""Notices: written step by step, looked at, sent, followed, and received."""
+"""Notices: written step by step, looked at, read by name, and received."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,8 +35,12 @@ class Notices(Statement):
     sent: tuple[NoticeLine, ...] = ()
 
     def choices(self) -> Rows:
-        first = Choice("notice-new") if self.draft_id is None else _at("notice-draft", self.draft_id, label="notice-on")
-        lines = (_at("notice-show", one.id, label="notice-which", text=str(one.id)) for one in self.sent)
+        first = (
+            Choice("notice-new")
+            if self.draft_id is None
+            else at_notice("notice-draft", self.draft_id, label="notice-on")
+        )
+        lines = (at_notice("notice-show", one.id, label="notice-which", text=str(one.id)) for one in self.sent)
         return column(first, *lines)
 
 
@@ -61,15 +65,15 @@ class NoticeAudience(Statement):
 
     def choices(self) -> Rows:
         posts = tuple(
-            _at("notice-post", self.notice_id, one, label=f"to-{one}{'-on' if one in self.to.posts else ''}")
+            at_notice("notice-post", self.notice_id, one, label=f"to-{one}{'-on' if one in self.to.posts else ''}")
             for one in Addressed
         )
         pairs = tuple(posts[start : start + POSTS_A_ROW] for start in range(0, len(posts), POSTS_A_ROW))
-        bodies = (_at("notice-bodies", self.notice_id),) if self.may_choose_bodies else ()
+        bodies = (at_notice("notice-bodies", self.notice_id),) if self.may_choose_bodies else ()
         rest: tuple[Choice, ...] = ()
         if self.to.check.total:
-            rest = (_at("notice-names", self.notice_id, "1"), _at("notice-next", self.notice_id))
-        return (*pairs, *column(*bodies, *rest, _at("notice-drop", self.notice_id)))
+            rest = (at_notice("notice-names", self.notice_id, "1"), at_notice("notice-next", self.notice_id))
+        return (*pairs, *column(*bodies, *rest, at_notice("notice-drop", self.notice_id)))
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,9 @@ class NoticeBodies(Statement):
     every: bool
 
     def choices(self) -> Rows:
-        every = _at("notice-body", self.notice_id, "all", label=f"every-body{'-on' if self.every else ''}")
+        every = at_notice("notice-body", self.notice_id, "all", label=f"every-body{'-on' if self.every else ''}")
         each = tuple(
-            _at(
+            at_notice(
                 "notice-body",
                 self.notice_id,
                 one.code,
@@ -100,8 +104,8 @@ class NoticeBodies(Statement):
             for one in self.bodies
         )
         grid = tuple(each[start : start + BODIES_A_ROW] for start in range(0, len(each), BODIES_A_ROW))
-        back = _at("notice-to", self.notice_id, label="back")
-        return ((every,), *grid, *column(back, _at("notice-drop", self.notice_id)))
+        back = at_notice("notice-to", self.notice_id, label="back")
+        return ((every,), *grid, *column(back, at_notice("notice-drop", self.notice_id)))
 
 
 @dataclass(frozen=True)
@@ -122,20 +126,33 @@ class NoticeRecipient:
 
 @dataclass(frozen=True)
 class NoticeNames(Statement):
-    """Everybody, ten on a page; `page` counts from 1."""
+    """Everybody, ten on a page; `page` counts from 1. Of a draft `looked_at` is the revision whose last step they were
+    asked for at, 0 at the first step: back leads there."""
 
     notice_id: int
     is_draft: bool
     lines: tuple[NoticeRecipient, ...]
     page: int
     pages: int
+    looked_at: int = 0
 
     def choices(self) -> Rows:
-        before = (_at("notice-names", self.notice_id, str(self.page - 1), label="page-before"),)
-        after = (_at("notice-names", self.notice_id, str(self.page + 1), label="page-after"),)
-        turns = (*(before if self.page > 1 else ()), *(after if self.page < self.pages else ()))
-        back = _at("notice-to" if self.is_draft else "notice-show", self.notice_id, label="back")
-        return (*((turns,) if turns else ()), (back,))
+        turns = (*self._turn(-1, "page-before"), *self._turn(1, "page-after"))
+        return (*((turns,) if turns else ()), (self._back(),))
+
+    def _turn(self, by: int, label: str) -> tuple[Choice, ...]:
+        page = self.page + by
+        if not 1 <= page <= self.pages:
+            return ()
+        looked_at = (str(self.looked_at),) if self.looked_at else ()
+        return (at_notice("notice-names", self.notice_id, str(page), *looked_at, label=label),)
+
+    def _back(self) -> Choice:
+        if not self.is_draft:
+            return at_notice("notice-show", self.notice_id, label="back")
+        if self.looked_at:
+            return at_notice("notice-ready", self.notice_id, str(self.looked_at), label="back")
+        return at_notice("notice-to", self.notice_id, label="back")
 
 
 @dataclass(frozen=True)
@@ -153,9 +170,9 @@ class NoticeWordsAsked(Statement):
 
     def choices(self) -> Rows:
         other = self.language.other
-        first = (_at("notice-words", self.notice_id, other, label=f"notice-{other}-first"),)
-        draft = _at("notice-draft", self.notice_id, label="notice-overview")
-        drop = _at("notice-drop", self.notice_id)
+        first = (at_notice("notice-words", self.notice_id, other, label=f"notice-{other}-first"),)
+        draft = at_notice("notice-draft", self.notice_id, label="notice-overview")
+        drop = at_notice("notice-drop", self.notice_id)
         return column(*(first if self.other_is_missing else ()), draft, drop)
 
 
@@ -168,9 +185,9 @@ class NoticeFileAsked(Statement):
     several: bool = False
 
     def choices(self) -> Rows:
-        none = _at("notice-no-file", self.notice_id)
-        draft = _at("notice-draft", self.notice_id, label="notice-overview")
-        return column(none, draft, _at("notice-drop", self.notice_id))
+        none = at_notice("notice-no-file", self.notice_id)
+        draft = at_notice("notice-draft", self.notice_id, label="notice-overview")
+        return column(none, draft, at_notice("notice-drop", self.notice_id))
 
 
 @dataclass(frozen=True)
@@ -186,12 +203,12 @@ class NoticeDraft(Statement):
 
     def choices(self) -> Rows:
         return column(
-            _at("notice-to", self.notice_id),
-            _at("notice-words", self.notice_id, Language.LO, label="notice-lo"),
-            _at("notice-words", self.notice_id, Language.EN, label="notice-en"),
-            _at("notice-file", self.notice_id),
-            _at("notice-check", self.notice_id),
-            _at("notice-drop", self.notice_id),
+            at_notice("notice-to", self.notice_id),
+            at_notice("notice-words", self.notice_id, Language.LO, label="notice-lo"),
+            at_notice("notice-words", self.notice_id, Language.EN, label="notice-en"),
+            at_notice("notice-file", self.notice_id),
+            at_notice("notice-check", self.notice_id),
+            at_notice("notice-drop", self.notice_id),
         )
 
 
@@ -206,7 +223,7 @@ class NoticeReceived(Statement):
     file: FileLine | None = None
 
     def choices(self) -> Rows:
-        return column(_at("noted", self.notice_id)) if self.noted_at is None else ()
+        return column(at_notice("noted", self.notice_id)) if self.noted_at is None else ()
 
     def called(self) -> Bilingual:
         return first_line(self.words)
@@ -227,10 +244,10 @@ class NoticeReady(Statement):
         reaches = self.to.check.reaches
         label = "notice-send-one" if reaches == 1 else "notice-send"
         return column(
-            _at("notice-send", self.notice_id, str(self.revision), label=label, text=str(reaches)),
-            _at("notice-names", self.notice_id, "1"),
-            _at("notice-draft", self.notice_id, label="notice-change"),
-            _at("notice-drop", self.notice_id),
+            at_notice("notice-send", self.notice_id, str(self.revision), label=label, text=str(reaches)),
+            at_notice("notice-names", self.notice_id, "1", str(self.revision)),
+            at_notice("notice-draft", self.notice_id, label="notice-change"),
+            at_notice("notice-drop", self.notice_id),
         )
 
 
@@ -242,58 +259,6 @@ class NoticeDropped(Statement):
         return column(Choice("notice-new"))
 
 
-@dataclass(frozen=True)
-class NoticeProgress(Statement):
-    """How far it is. `goes_out_at` is set while its hour has not come; `asks_to_end`: is the rest to be left out?"""
-
-    notice_id: int
-    title: Bilingual
-    state: NoticeState
-    tally: Tally
-    acknowledged: int
-    by: PersonLine | None
-    goes_out_at: datetime | None = None
-    cut_short: bool = False
-    asks_to_end: bool = False
-
-    def choices(self) -> Rows:
-        if self.asks_to_end:
-            return column(_at("notice-end-sure", self.notice_id), _at("notice-show", self.notice_id, label="back"))
-        moves: tuple[Choice, ...] = ()
-        if self.state is NoticeState.SENDING:
-            moves = (_at("notice-stop", self.notice_id),)
-        elif self.state is NoticeState.STOPPED and not self.cut_short:
-            moves = (_at("notice-go-on", self.notice_id), _at("notice-end", self.notice_id))
-        again = _at("notice-show", self.notice_id, label="notice-again")
-        return column(*moves, _at("notice-names", self.notice_id, "1"), again)
-
-
-@dataclass(frozen=True)
-class NoticeSentAlready(Statement):
-    """Pressed a second time: it was approved then, and nothing was changed."""
-
-    notice_id: int
-    title: Bilingual
-    approved_at: datetime
-
-    def choices(self) -> Rows:
-        return column(_at("notice-show", self.notice_id))
-
-
-@dataclass(frozen=True)
-class NoticeReport(Statement):
-    """At the end: who has it and who not. `lines` are the first, those without it before the others."""
-
-    notice_id: int
-    title: Bilingual
-    tally: Tally
-    vacant: int
-    lines: tuple[NoticeRecipient, ...]
-    more: int
-
-    def choices(self) -> Rows:
-        return column(_at("notice-names", self.notice_id, "1"), _at("notice-show", self.notice_id))
-
-
-def _at(verb: str, notice_id: int, *args: str, label: str = "", text: str = "") -> Choice:
+def at_notice(verb: str, notice_id: int, *args: str, label: str = "", text: str = "") -> Choice:
+    """A choice about one notice: its id is the first argument."""
     return Choice(verb, (str(notice_id), *args), label=label, text=text)

@@ -11,18 +11,8 @@ from tests.app.test_cli import Shell
 
 LAO, ENGLISH = "ແຈ້ງໃຫ້ຊາບ\n\nກ່ຽວກັບກອງປະຊຸມ", "About the meeting\n\n<b>plain</b>"
 
-KEYS_OF_SEND = [
-    "id",
-    "state",
-    "not_before_at",
-    "total",
-    "reachable",
-    "by_channel",
-    "never_started",
-    "blocked",
-    "refused_address",
-    "vacant",
-]
+UNREACHED = ["never_started", "blocked", "refused_address"]
+KEYS_OF_SEND = ["id", "state", "not_before_at", "total", "reachable", "by_channel", *UNREACHED, "vacant"]
 KEYS_OF_SHOW = [
     "id",
     "state",
@@ -86,8 +76,11 @@ def test_a_notice_is_sent_shown_stopped_and_gone_on_with(furnished: Shell, tmp_p
     assert (shown["from"], shown["approved_by"], shown["bodies"]) == ("RTP", None, ["EDU", "HLT"])
     assert shown["words"] == {"lo": LAO, "en": ENGLISH}
     assert (shown["file"]["name"], shown["file"]["pages"]) == ("Agenda.pdf", 1)
-    assert shown["counts"]["waiting"] == shown["counts"]["total"] == len(shown["recipients"])
-    assert {row["outcome"] for row in shown["recipients"]} == {"waiting"}
+    assert shown["counts"]["total"] == len(shown["recipients"]) == sent["total"] - sent["vacant"]
+    assert shown["counts"]["waiting"] == sent["reachable"], "who is out of reach does not wait"
+    assert shown["counts"]["out_of_reach"] == sum(sent[why] for why in UNREACHED)
+    outcomes = [(row["outcome"], row["reason"]) for row in shown["recipients"]]
+    assert set(outcomes) == {("waiting", None), ("out-of-reach", "never-started")}
     assert list(shown["recipients"][0]) == [
         *("person_id", "name", "name_lo", "post", "side", "body", "channel", "outcome", "reason", "acknowledged_at")
     ]
@@ -100,7 +93,8 @@ def test_a_notice_is_sent_shown_stopped_and_gone_on_with(furnished: Shell, tmp_p
     furnished.tomon("notice", "stop", number)
     ended = furnished.json("notice", "end", number, "--json")
     assert ended["cut_short"] is True
-    assert ended["counts"]["not_sent"] == ended["counts"]["total"]
+    assert ended["counts"]["not_sent"] == sent["reachable"]
+    assert ended["counts"]["out_of_reach"] == shown["counts"]["out_of_reach"]
     assert "notice-approved" in furnished.tomon("audit").stdout
 
 

@@ -33,11 +33,13 @@ class NotingTelegram(TelegramBotApi):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.taps_answered: list[str] = []
+        self.said_on_taps: list[str] = []
         self.typing_in: list[int] = []
 
-    async def answer_tap(self, callback_query_id: str) -> None:
+    async def answer_tap(self, callback_query_id: str, text: str = "") -> None:
         self.taps_answered.append(callback_query_id)
-        await super().answer_tap(callback_query_id)
+        self.said_on_taps.append(text)
+        await super().answer_tap(callback_query_id, text)
 
     async def show_typing(self, chat_id: int) -> None:
         self.typing_in.append(chat_id)

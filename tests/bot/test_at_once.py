@@ -5,13 +5,17 @@ from typing import Any
 import pytest
 
 from bot.application import BotHandler
+from roundtable.languages import Language
 from roundtable.posts import PostKind
 from roundtable.services.desk import Desk
 from tests.bot.conftest import NotingTelegram
 from tests.bot.updates import message, stored, tap
 from tests.cast import Cast
+from tests.services.carrying import Carrier
+from tests.services.test_notices import CARD, approved
 
 DOCUMENT = {"file_id": "d", "file_unique_id": "d", "file_name": "workplan.pdf", "file_size": 1000}
+LONGEST = 200  # https://core.telegram.org/bots/api#answercallbackquery
 
 
 async def handled(desk: Desk, handler: BotHandler, chat_id: int, **kind: Any) -> int:
@@ -53,3 +57,21 @@ async def test_the_spinner_of_a_button_stops_whatever_comes_of_it(
     pressed = tap(officer.chat_id, data)
     assert await handled(desk, handler, officer.chat_id, callback_query=pressed) == 0
     assert telegram.taps_answered == [pressed["id"]]
+    assert telegram.said_on_taps == [""]
+
+
+@pytest.mark.parametrize(("language", "words"), [(Language.LO, "ບໍ່ມີການປ່ຽນແປງ"), (Language.EN, "No change since 08:20")])
+async def test_where_nothing_has_changed_the_tap_itself_is_answered_in_the_persons_language(
+    cast: Cast, desk: Desk, handler: BotHandler, telegram: NotingTelegram, language: Language, words: str
+) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER, language=language)
+    notice_id = await approved(desk, rtp)
+    await Carrier(desk).carry()
+    pressed = tap(rtp.chat_id, f"notice-show|{notice_id}")
+    pressed["message"]["message_id"] = CARD
+    assert await handled(desk, handler, rtp.chat_id, callback_query=pressed) == 0
+    assert telegram.taps_answered == [pressed["id"]]
+    (said,) = telegram.said_on_taps
+    assert words in said
+    assert len(said) <= LONGEST
+    assert await rtp.hears() == []

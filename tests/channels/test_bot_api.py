@@ -70,7 +70,7 @@ async def test_lao_commands_are_for_everybody_and_english_ones_for_english_phone
 
 
 async def test_a_tap_is_answered_and_one_too_old_is_no_error(api: TelegramBotApi) -> None:
-    await api.answer_tap("404")
+    await api.answer_tap("404", "No change")
 
 
 async def test_typing_into_a_chat_that_is_gone_is_no_error(

@@ -113,6 +113,7 @@ def test_a_reach_check_counts_everybody_once(
     gathered = found(audience, all_held)
     check = check_reach(gathered, ONLY_TELEGRAM, lost)
     assert check.total == len(gathered.people) + len(gathered.vacant)
+    assert (check.people, check.vacant) == (len(gathered.people), len(gathered.vacant))
     assert check.reaches == sum(one.person.chat_id is not None for one in gathered.people)
     assert all(count > 0 for _, count in (*check.reached, *check.unreached))
 

@@ -131,18 +131,19 @@ attempts = st.lists(
 )
 
 
-@given(recipients, attempts, st.integers(0, 9), st.booleans())
+@given(recipients, attempts, st.integers(0, 9), st.booleans(), st.frozensets(st.integers(1, 9)))
 def test_every_recipient_has_one_fate_and_together_they_are_all(
-    people: tuple[int, ...], tried: list[Attempt], spread: int, cut_short: bool
+    people: tuple[int, ...], tried: list[Attempt], spread: int, cut_short: bool, unreached: frozenset[int]
 ) -> None:
     notice = replace(WHOLE, recipients=people, spread=min(spread, len(people)), cut_short=cut_short)
-    found = fates(notice, tried)
+    found = fates(notice, tried, unreached)
     assert list(found) == list(people)
     assert tally(found).total == len(people)
     for person_id, fate in found.items():
         states = {one.state for one in tried if one.person_id == person_id}
         if not states:
             assert fate.state is not RecipientState.SENT, "who was never written to was never reached"
+            assert person_id not in unreached or fate.state is RecipientState.OUT_OF_REACH, "nor waits without a way"
         if DeliveryState.SENT in states and fate.attempt is not None:
             assert fate.attempt.state is DeliveryState.SENT
 
@@ -182,3 +183,10 @@ def test_whose_turn_has_not_come_waits_or_is_left_out_when_the_rest_is_not_to_be
     assert tally(fates(cut, [attempt(DeliveryState.SENT)])) == Tally(sent=1, not_sent=2)
     assert cut.is_spread
     assert not begun.is_spread
+
+
+def test_who_has_no_way_just_now_does_not_wait_and_who_has_it_has_it() -> None:
+    begun = replace(WHOLE, recipients=(1, 2, 3), spread=1)
+    assert tally(fates(begun, [attempt(DeliveryState.SENT)], {1, 3})) == Tally(waiting=1, sent=1, out_of_reach=1)
+    cut = replace(begun, cut_short=True)
+    assert tally(fates(cut, [], {3})) == Tally(not_sent=1, out_of_reach=2)

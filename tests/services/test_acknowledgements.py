@@ -13,7 +13,8 @@ from roundtable.posts import PostKind
 from roundtable.services import notices, pages
 from roundtable.services.desk import Desk, Said
 from roundtable.statements.identity import OldButton
-from roundtable.statements.notices import NoticeDraft, NoticeProgress, NoticeReceived
+from roundtable.statements.notice_progress import NoticeProgress
+from roundtable.statements.notices import NoticeDraft, NoticeReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER, ready

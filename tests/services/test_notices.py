@@ -13,13 +13,8 @@ from roundtable.posts import PostKind
 from roundtable.services import notice_drafts, notices
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import spread
-from roundtable.statements.notices import (
-    NoticeNames,
-    NoticeProgress,
-    NoticeReady,
-    NoticeReceived,
-    NoticeSentAlready,
-)
+from roundtable.statements.notice_progress import NoticeProgress, NoticeSentAlready
+from roundtable.statements.notices import NoticeNames, NoticeReady, NoticeReceived
 from roundtable.submissions import FileKind, StoredFile
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -27,6 +22,8 @@ from tests.services.carrying import Carrier
 from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER, ready, says
 
 AGENDA = StoredFile("b" * 64, 2000, "application/pdf", "Agenda.pdf", FileKind.DOCUMENT, 1)
+CARD = 9
+"""The message in which a notice is approved, and its progress shown."""
 SECRETARIATS = Audience(frozenset({Addressed.SECRETARIAT}))
 
 
@@ -40,7 +37,7 @@ async def stored(desk: Desk, notice_id: int) -> Notice:
 async def approved(desk: Desk, player: Player) -> int:
     """To all secretariats, by pressing the button under the preview."""
     card = await ready(desk, player)
-    await notices.approve(desk, player.turn(9), card.notice_id, card.revision)
+    await notices.approve(desk, player.turn(CARD), card.notice_id, card.revision)
     (progress,) = await player.hears()
     assert isinstance(progress, NoticeProgress)
     return card.notice_id
