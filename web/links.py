@@ -32,6 +32,8 @@ LETTERS = "letters"
 ANSWER_PATH, UNSUBSCRIBE_PATH = "/a", "/u"
 CHOICE = "c"
 """The name of a choice in an address and in a form."""
+DAY = "day"
+"""The name of a day that was typed, in an address."""
 
 
 class LinkRefused(Exception):

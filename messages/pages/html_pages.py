@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from messages.environment import OurText, environment
 from messages.labels import labels_in
 from messages.letters import subject_of
-from messages.pages.offers import day_field, offers, words_field
+from messages.pages.offers import day_field, has_way_back, offers, words_field
 from messages.pages.page_html import paragraphs
 from messages.wording import TemplateWording
 from roundtable.languages import Language
@@ -31,16 +31,28 @@ class HtmlPages:
             env.filters["address"] = OurText  # is escaped as any text, and not clipped
 
     def answers(self, page: AnswerPage, language: Language) -> str:
+        """What followed a press cannot be asked for again: such a page holds both languages, and a mark in its address
+        shows the one or the other. To every other page the address says in which language it is meant."""
+        title = subject_of(page.said[0], language) if page.said else ""
+        other = self._answer(page, language.other, is_other=True) if page.follows_a_press else ""
+        return self._rendered("answers", language, title=title, own=self._answer(page, language), other=other)
+
+    def _answer(self, page: AnswerPage, language: Language, *, is_other: bool = False) -> str:
         offered = offers(page, language)
+        other = language.other.value
+        kept = {"c": page.chosen} if page.chosen else {}
+        if page.typed is not None:
+            kept["day"] = page.typed
         return self._rendered(
-            "answers",
+            "answer",
             language,
             page=page,
-            title=subject_of(page.said[0], language) if page.said else "",
-            kept="" if page.follows_a_press or not page.chosen else f"{urlencode({'c': page.chosen})}&",
+            is_other=is_other,
+            has_way_back=has_way_back(page),
+            switch=f"#{other}" if page.follows_a_press else f"?{urlencode(kept | {'lang': other})}",
             statements=[self._texts(statement, language) for statement in page.said],
             offers=offered,
-            has_chosen=any(offer.is_chosen for offer in offered),
+            has_chosen=bool(offered) and offered[0].is_chosen,
             day=day_field(page),
             reason=words_field(page),
             accepted=ACCEPTED,

@@ -51,7 +51,10 @@ ANSWERS = {
     ),
     "day": AnswerPage(QUARTER, (ASKED,), chosen=f"date|{piece.QUARTER.key}|held"),
     "day-read-back": AnswerPage(
-        QUARTER, (ConfirmDate(piece.QUARTER, DatePurpose.HELD, date(2027, 2, 25)),), follows_a_press=True
+        QUARTER,
+        (ConfirmDate(piece.QUARTER, DatePurpose.HELD, date(2027, 2, 25)),),
+        chosen=f"date|{piece.QUARTER.key}|held",
+        typed="25/2/2027",
     ),
     "held": AnswerPage(
         QUARTER, (DateNoted(piece.QUARTER_HELD, DatePurpose.HELD, date(2027, 2, 25)),), follows_a_press=True

@@ -127,4 +127,5 @@ def words(response: Response) -> str:
 
 def offered(response: Response) -> list[str]:
     """The values of the forms of a page, in order."""
-    return [unescape(value) for value in re.findall(r'<input type="hidden" name="c" value="([^"]*)">', response.text)]
+    main = response.text.partition("<main>")[2].partition("</main>")[0]
+    return [unescape(value) for value in re.findall(r'<input type="hidden" name="c" value="([^"]*)">', main)]

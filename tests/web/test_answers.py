@@ -1,7 +1,9 @@
 """The page that a letter links to: opening changes nothing, pressing does what it does in chat."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -27,6 +29,12 @@ Q1 = "HLT/quarterly-meeting/2027-Q1"
 async def facts(desk: Desk, key: str) -> list[tuple[FactKind, date | None]]:
     async with desk.work.reading() as tx:
         return [(fact.kind, fact.on_date) for fact in await tx.facts.of(ObligationKey.parse(key))]
+
+
+def switch_of(page: Response) -> str:
+    """Where the page in the other language is, from this one."""
+    (query,) = re.findall(r'<a href="([^"]*)" hreflang', page.text)
+    return unescape(query)
 
 
 def asked_for(page: Response, choice: str) -> bool:
@@ -112,19 +120,50 @@ async def test_a_day_is_typed_read_back_with_its_weekday_and_noted(
     by_email: Join, client: AsyncClient, desk: Desk
 ) -> None:
     officer = await by_email("HLT", language="en")
+    page = officer.page(f"date|{Q1}|planned")
     question = await client.get(officer.link(f"date|{Q1}|planned"))
-    assert 'type="date"' in question.text
-    assert 'min="2027-03-01" max="2027-07-01"' in question.text
+    assert 'type="text" inputmode="numeric"' in question.text, "a browser's own field shows days as it likes"
+    assert "for example 1/7/2027 or 01072027" in words(question)
     (asked,) = offered(question)
-    for typed in ("2027-03-18", "18/3/2027", "18 March 2027"):
-        read_back = await client.post(officer.page(f"date|{Q1}|planned"), data={"c": asked, "day": typed})
+    for typed in ("2027-03-18", "18/3/2027", "18032027", "18 March 2027"):
+        read_back = await client.get(page, params={"c": asked, "day": typed})
         assert "Thursday 18 March 2027" in words(read_back)
         assert offered(read_back) == [f"sure|{Q1}|planned|2027-03-18"]
     assert await facts(desk, Q1) == []
     for _ in range(2):
-        noted = await client.post(officer.page(f"date|{Q1}|planned"), data={"c": offered(read_back)[0]})
+        noted = await client.post(page, data={"c": offered(read_back)[0]})
         assert "18 March 2027" in words(noted)
     assert await facts(desk, Q1) == [(FactKind.PLANNED, date(2027, 3, 18))]
+
+
+async def test_the_other_language_says_the_same_of_a_day_that_was_read_back(
+    by_email: Join, client: AsyncClient, desk: Desk, storage_url: str
+) -> None:
+    officer = await by_email("HLT")
+    page, before = officer.page(f"date|{Q1}|planned"), await contents(storage_url)
+    for typed, lao, english in (
+        ("18/3/2027", "ວັນພະຫັດ, 18 ມີນາ 2027", "Thursday 18 March 2027"),
+        ("soon", "ບໍ່ສາມາດອ່ານວັນທີນີ້ໄດ້", "this date could not be read"),
+    ):
+        read_back = await client.get(page, params={"c": f"date|{Q1}|planned", "day": typed, "lang": "lo"})
+        assert lao in words(read_back)
+        other = await client.get(f"{page}{switch_of(read_back)}")
+        assert english in words(other)
+        assert offered(other) == offered(read_back)
+        assert words(await client.get(f"{page}{switch_of(other)}")) == words(read_back)
+    assert await contents(storage_url) == before
+
+
+async def test_what_was_noted_can_be_read_in_the_other_language_without_pressing_again(
+    by_email: Join, client: AsyncClient
+) -> None:
+    officer = await by_email("HLT")
+    noted = await client.post(officer.page(f"paper|{WORKPLAN}"), data={"c": f"paper|{WORKPLAN}"})
+    assert "ຮັບຊາບແລ້ວ" in words(noted)
+    assert noted.text.count('href="#en"') == noted.text.count('href="#lo"') == 1
+    other = noted.text.partition('<div class="other" id="en" lang="en">')[2].partition('<div class="own" id="lo">')[0]
+    assert "Noted as sent on paper" in other
+    assert 'action="?lang=lo"' not in other
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "31/2/2027", "2026-03-18", "2029-01-01", "9" * 400])
@@ -133,7 +172,7 @@ async def test_a_day_that_cannot_be_is_refused_as_in_chat(
 ) -> None:
     officer = await by_email("HLT", language="en")
     page = officer.page(f"date|{Q1}|planned")
-    response = await client.post(page, data={"c": f"date|{Q1}|planned", "day": typed})
+    response = await client.get(page, params={"c": f"date|{Q1}|planned", "day": typed})
     assert "Sorry" in words(response)
     assert f"?c=date%7C{Q1.replace('/', '%2F')}%7Cplanned" in response.text
     await client.post(page, data={"c": f"sure|{Q1}|planned|{typed}"})
@@ -206,7 +245,8 @@ async def test_what_the_link_is_not_about_is_an_old_button(
 
 async def test_another_persons_rights_are_not_in_a_link(by_email: Join, client: AsyncClient, desk: Desk) -> None:
     chair = await by_email("HLT", PostKind.CHAIR, language="en")
-    await client.post(chair.page(f"card|{Q1}"), data={"c": f"date|{Q1}|held", "day": "2027-02-18"})
+    asked = await client.get(chair.page(f"card|{Q1}"), params={"c": f"date|{Q1}|held", "day": "2027-02-18"})
+    assert offered(asked) == []
     refused = await client.post(chair.page(f"card|{Q1}"), data={"c": f"sure|{Q1}|held|2027-02-18"})
     assert "Sorry" in words(refused)
     assert await facts(desk, Q1) == []
