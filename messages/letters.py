@@ -13,18 +13,18 @@ from roundtable.languages import Language
 from roundtable.statements.parts import ObligationLine, Statement
 from roundtable.words import Words
 
-BETWEEN_LANGUAGES = "\n\n———\n\n"
 LONGEST_SUBJECT = 110
 
 
 def letter(statement: Statement, language: Language, own: str, other: str) -> Words:
     """`own` and `other` are the statement's words in the person's language and in the other one."""
-    html = own if statement.both_languages else f"{own}{BETWEEN_LANGUAGES}{other}"
+    choices = statement.choices()
     return Words(
-        html,
-        buttons(statement.choices(), language),
+        own,
+        buttons(choices, language),
         subject=subject_of(statement, language),
         calendar=calendar_of(items_of(statement), language) if statement.falls_on_days else "",
+        also=None if statement.both_languages else Words(other, buttons(choices, language.other)),
     )
 
 

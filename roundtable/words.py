@@ -20,8 +20,9 @@ class Words:
     """A message in the HTML that Telegram understands, at most 4,096 characters after parsing.
 
     `buttons` stand under the message, row by row. `menu` are the rows of the reply keyboard, None to leave it as it
-    is. A message cannot have both. A letter has a `subject` and speaks both languages; with it may come a `calendar`
-    (iCalendar text) and the address of a page where such letters can be stopped (`unsubscribe`).
+    is. A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the
+    second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
+    such letters can be stopped (`unsubscribe`).
     """
 
     html: str
@@ -30,6 +31,12 @@ class Words:
     subject: str = ""
     calendar: str = ""
     unsubscribe: str = ""
+    also: "Words | None" = None
+
+    @property
+    def parts(self) -> "tuple[Words, ...]":
+        """What is said, a language each."""
+        return (self,) if self.also is None else (self, self.also)
 
 
 def visible_text(html: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from roundtable.channels import ChannelKind
+from roundtable.languages import Language
 from roundtable.people import Person
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import Statement
@@ -25,12 +26,17 @@ def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: State
             return replace(short, buttons=short.buttons[:1], menu=None)
 
 
-def _linked(desk: Desk, words: Words, person: Person, now: datetime) -> Words:
-    """With the page of each answer behind its button; buttons that lead nowhere from a letter are left out."""
+def _linked(desk: Desk, words: Words, person: Person, now: datetime, language: Language | None = None) -> Words:
+    """With the page of each answer behind its button; buttons that lead nowhere from a letter are left out. The pages
+    are in this language, or (None) in the person's own."""
+    also = None if words.also is None else _linked(desk, words.also, person, now, person.speaks.other)
     rows = []
     for row in words.buttons:
-        addresses = [(button, desk.links.answer(person.id, button.data, now) if desk.links else None) for button in row]
-        linked = tuple(Button(button.label, address) for button, address in addresses if address)
+        linked = tuple(
+            Button(button.label, address)
+            for button in row
+            if desk.links and (address := desk.links.answer(person.id, button.data, now, language))
+        )
         if linked:
             rows.append(linked)
-    return replace(words, buttons=tuple(rows))
+    return replace(words, buttons=tuple(rows), also=also)

@@ -5,7 +5,7 @@ from datetime import date
 import icalendar
 import pytest
 
-from messages.letters import BETWEEN_LANGUAGES, LONGEST_SUBJECT
+from messages.letters import LONGEST_SUBJECT
 from messages.samples import Sample, samples
 from messages.samples.pieces import OFFICER, QUARTER, WORKPLAN
 from messages.wording import TemplateWording
@@ -21,20 +21,26 @@ def test_every_statement_makes_a_letter_in_both_languages(
     sample: Sample, language: Language, wording: TemplateWording
 ) -> None:
     letter = wording.letter(sample.statement, language, has_pages=True)
-    assert faults(letter.html) == []
+    said = "\n\n".join(part.html for part in letter.parts)
+    assert faults(said) == []
     for said_in in Language:
-        assert wording.words(sample.statement, said_in).html in letter.html
+        assert wording.words(sample.statement, said_in).html in said
     assert 0 < len(clusters(letter.subject)) <= LONGEST_SUBJECT
     assert "\n" not in letter.subject
     assert letter.menu is None
 
 
 def test_the_persons_own_language_comes_first(wording: TemplateWording) -> None:
-    first, second = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), Language.EN, has_pages=True).html.split(
-        BETWEEN_LANGUAGES
-    )
-    assert first.startswith("Dear")
-    assert second.startswith("ຮຽນ")
+    first, second = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), Language.EN, has_pages=True).parts
+    assert first.html.startswith("Dear")
+    assert second.html.startswith("ຮຽນ")
+
+
+def test_each_language_has_its_own_answers_to_press(wording: TemplateWording) -> None:
+    first, second = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), Language.LO, has_pages=True).parts
+    assert first.buttons[0][0].label == "ສົ່ງເອກະສານ"
+    assert second.buttons[0][0].label == "Send the paper"
+    assert [button.data for (button,) in first.buttons] == [button.data for (button,) in second.buttons]
 
 
 def test_a_letter_is_called_by_what_it_is_about(wording: TemplateWording) -> None:

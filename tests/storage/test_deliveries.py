@@ -53,7 +53,7 @@ async def test_a_delivery_comes_back_as_it_was_stored(storage: Storage, roster: 
         lane=Lane.ANSWER,
         language=Language.EN,
         statement='{"name": "Receipt"}',
-        words=replace(WORDS, buttons=(), menu=(("a", "b"), ("c",))),
+        words=replace(WORDS, buttons=(), menu=(("a", "b"), ("c",)), also=Words("Good day", ((Button("Send", "x"),),))),
         made_at=AT,
         not_before_at=AT,
         useful_until_at=LATER,
