@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from messages.environment import OurText, environment
 from messages.labels import labels_in
-from messages.letters import subject_of
 from messages.pages.offers import day_field, has_way_back, offers, words_field
 from messages.pages.page_html import paragraphs
+from messages.subjects import subject_of
 from messages.wording import TemplateWording
 from roundtable.languages import Language
 from roundtable.pages import MAX_FILE_MB, MAX_FILES, MAX_FORM_MB, AnswerPage, LettersPage, PageProblem
