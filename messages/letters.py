@@ -24,6 +24,11 @@ def letter(statement: Statement, language: Language, own: str, other: str) -> Wo
     )
 
 
+def written_by() -> str:
+    """Who writes our letters, where the settings give no other name: in both languages, Lao first."""
+    return " · ".join(labels_in(language)("letter", "from") for language in Language)
+
+
 def by_reply(statement: Statement, language: Language, has_pages: bool) -> str:
     """How a letter that asks for something can be answered without its links; empty where it asks for nothing."""
     answers = {choice.verb for row in statement.choices() for choice in row if is_answer(choice)}

@@ -18,7 +18,7 @@ from web.serving import listen, serving
 from web.site import site
 
 ANY_FREE_PORT = "127.0.0.1:0"
-SENDER = "RTP Secretariat <rtp@example.la>"
+SENDER = "rtp@example.la"
 
 
 @dataclass(frozen=True, slots=True)

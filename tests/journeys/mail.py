@@ -153,7 +153,7 @@ async def opened_mail_house(folder: Path) -> AsyncIterator[MailHouse]:
     async with running() as mail, serving_imap() as mailbox:
         further = {
             "smtp_url": f"smtp://127.0.0.1:{mail.port}",
-            "mail_from": "RTP Secretariat <rtp@example.la>",
+            "mail_from": "rtp@example.la",
             "imap_url": mailbox.url,
             "public_url": PAGES,
         }

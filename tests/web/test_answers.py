@@ -1,9 +1,7 @@
 """The page that a letter links to: opening changes nothing, pressing does what it does in chat."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
-from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -29,12 +27,6 @@ Q1 = "HLT/quarterly-meeting/2027-Q1"
 async def facts(desk: Desk, key: str) -> list[tuple[FactKind, date | None]]:
     async with desk.work.reading() as tx:
         return [(fact.kind, fact.on_date) for fact in await tx.facts.of(ObligationKey.parse(key))]
-
-
-def switch_of(page: Response) -> str:
-    """Where the page in the other language is, from this one."""
-    (query,) = re.findall(r'<a href="([^"]*)" hreflang', page.text)
-    return unescape(query)
 
 
 def asked_for(page: Response, choice: str) -> bool:
@@ -134,36 +126,6 @@ async def test_a_day_is_typed_read_back_with_its_weekday_and_noted(
         noted = await client.post(page, data={"c": offered(read_back)[0]})
         assert "18 March 2027" in words(noted)
     assert await facts(desk, Q1) == [(FactKind.PLANNED, date(2027, 3, 18))]
-
-
-async def test_the_other_language_says_the_same_of_a_day_that_was_read_back(
-    by_email: Join, client: AsyncClient, desk: Desk, storage_url: str
-) -> None:
-    officer = await by_email("HLT")
-    page, before = officer.page(f"date|{Q1}|planned"), await contents(storage_url)
-    for typed, lao, english in (
-        ("18/3/2027", "ວັນພະຫັດ, 18 ມີນາ 2027", "Thursday 18 March 2027"),
-        ("soon", "ບໍ່ສາມາດອ່ານວັນທີນີ້ໄດ້", "this date could not be read"),
-    ):
-        read_back = await client.get(page, params={"c": f"date|{Q1}|planned", "day": typed, "lang": "lo"})
-        assert lao in words(read_back)
-        other = await client.get(f"{page}{switch_of(read_back)}")
-        assert english in words(other)
-        assert offered(other) == offered(read_back)
-        assert words(await client.get(f"{page}{switch_of(other)}")) == words(read_back)
-    assert await contents(storage_url) == before
-
-
-async def test_what_was_noted_can_be_read_in_the_other_language_without_pressing_again(
-    by_email: Join, client: AsyncClient
-) -> None:
-    officer = await by_email("HLT")
-    noted = await client.post(officer.page(f"paper|{WORKPLAN}"), data={"c": f"paper|{WORKPLAN}"})
-    assert "ຮັບຊາບແລ້ວ" in words(noted)
-    assert noted.text.count('href="#en"') == noted.text.count('href="#lo"') == 1
-    other = noted.text.partition('<div class="other" id="en" lang="en">')[2].partition('<div class="own" id="lo">')[0]
-    assert "Noted as sent on paper" in other
-    assert 'action="?lang=lo"' not in other
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "31/2/2027", "2026-03-18", "2029-01-01", "9" * 400])

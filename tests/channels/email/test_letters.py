@@ -2,8 +2,10 @@
 
 import asyncio
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import parseaddr
 from html.parser import HTMLParser
 from typing import Any
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from channels.email.headers import LONGEST_SUBJECT, Sender, one_line
 from channels.email.letters import letter_of, media_type
 from channels.email.message_ids import MessageIds
+from messages.letters import written_by
 from roundtable.clusters import clusters
 from roundtable.deliveries import Attachment, Parcel
 from roundtable.submissions import FileKind
@@ -236,6 +239,19 @@ def test_without_a_subject_the_first_line_is_it() -> None:
 )
 def test_a_sender_is_read_from_what_was_set(text: str, name: str, address: str) -> None:
     assert Sender.parse(text) == Sender(name, address)
+
+
+def test_who_writes_is_named_in_both_languages_unless_another_name_is_set() -> None:
+    sender = Sender.parse("rtp@example.la", unnamed=written_by())
+    content = bytes_of(Words(BOTH), sender=sender)
+    head = content.partition(b"\r\n\r\n")[0]
+    assert head.isascii()
+    assert max(map(len, head.split(b"\r\n"))) <= 78
+    # A reader by the rules joins encoded words (RFC 2047, 6.2); this library's newer one leaves a space between them.
+    name, address = parseaddr(" ".join(str(message_from_bytes(content)["From"]).split()))
+    assert str(make_header(decode_header(name))) == "ກອງເລຂາຂະບວນການໂຕະມົນ · RTP Secretariat"
+    assert address == "rtp@example.la"
+    assert Sender.parse("DIFC <rtp@example.la>", unnamed=written_by()).name == "DIFC"
 
 
 @pytest.mark.parametrize("text", ["", "RTP", "a@b.la, c@d.la", "A <a@b.la> <c@d.la>", "A\n<a@b.la>", "<>", "a@b"])
