@@ -22,7 +22,8 @@ class Words:
     `buttons` stand under the message, row by row. `menu` are the rows of the reply keyboard, None to leave it as it
     is. A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the
     second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
-    such letters can be stopped (`unsubscribe`).
+    such letters can be stopped (`unsubscribe`). One that answers another has the Message-IDs of its `thread`, as in
+    Reply.
     """
 
     html: str
@@ -31,6 +32,7 @@ class Words:
     subject: str = ""
     calendar: str = ""
     unsubscribe: str = ""
+    thread: str = ""
     also: "Words | None" = None
 
     @property

@@ -177,6 +177,7 @@ def _words_of(loaded: dict[str, Any]) -> Words:
         subject=loaded.get("subject", ""),
         calendar=loaded.get("calendar", ""),
         unsubscribe=loaded.get("unsubscribe", ""),
+        thread=loaded.get("thread", ""),
         also=None if also is None else _words_of(also),
     )
 

@@ -22,7 +22,7 @@ class _AsItIs(UnstructuredHeader, BaseHeader):
 
 def _registry() -> HeaderRegistry:
     registry = HeaderRegistry()
-    for name in ("Message-ID", "List-Unsubscribe"):
+    for name in ("Message-ID", "In-Reply-To", "References", "List-Unsubscribe"):
         registry.map_to_type(name, _AsItIs)
     return registry
 

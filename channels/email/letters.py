@@ -9,7 +9,7 @@ from typing import Any
 
 from channels.email.calendars import CALENDAR_NAME, calendar_method
 from channels.email.headers import SEVEN_BIT, Sender, one_line, subject_line
-from channels.email.message_ids import MessageIds
+from channels.email.message_ids import MessageIds, thread_of
 from channels.email.pages import BETWEEN_LANGUAGES, page_of
 from channels.markup import as_plain, encodable, is_page, lines_of
 from roundtable.deliveries import Attachment, Parcel
@@ -98,6 +98,10 @@ def _address(
     letter["To"] = address
     letter["Date"] = format_datetime(now.astimezone(VIENTIANE))
     letter["Message-ID"] = ids.of(parcel.delivery_id, sender.domain)
+    thread = thread_of(parcel.words.thread)
+    if thread:
+        letter["In-Reply-To"] = thread.split()[-1]
+        letter["References"] = thread
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no vacation notes, please
     by_mail = f"<mailto:{sender.address}?subject=unsubscribe>"
     if is_page(parcel.words.unsubscribe):

@@ -1,5 +1,6 @@
 """Letters: the words of a statement for one person over one channel. Beside Telegram buttons become links to pages."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +10,9 @@ from roundtable.people import Person
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import Statement
 from roundtable.words import Button, Words
+
+_ANSWERED = re.compile(r"^(?:\s*(?:re|aw|sv|tr|fwd?)\s*(?:\[\d+\])?\s*:)+", re.IGNORECASE)
+"""What mail programmes put before a subject that is answered or passed on."""
 
 
 def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: Statement, now: datetime) -> Words:
@@ -24,6 +28,12 @@ def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: State
         case ChannelKind.MESSENGER:
             short = _linked(desk, desk.wording.words(statement, person.speaks), person, now)
             return replace(short, buttons=short.buttons[:1], menu=None)
+
+
+def in_thread(words: Words, subject: str, thread: str) -> Words:
+    """As an answer to a letter with this subject, in its thread; as a letter of its own where it is not known."""
+    about = _ANSWERED.sub("", subject).strip()
+    return replace(words, subject=f"Re: {about}", thread=thread) if thread and about else words
 
 
 def _linked(desk: Desk, words: Words, person: Person, now: datetime, language: Language | None = None) -> Words:

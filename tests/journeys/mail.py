@@ -48,6 +48,7 @@ class Correspondent:
         letter = EmailMessage()
         letter["From"], letter["To"] = self.address, "rtp@example.la"
         letter["Subject"] = f"Re: {to['Subject']}"
+        letter["Message-ID"] = f"<reply-{self.read}@{self.address.partition('@')[2]}>"
         letter["In-Reply-To"] = to["Message-ID"]
         letter.set_content(text)
         for name, content in files.items():

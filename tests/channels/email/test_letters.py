@@ -86,6 +86,16 @@ def test_the_headers_say_who_when_and_that_a_machine_wrote() -> None:
     assert letter["List-Unsubscribe-Post"] is None
 
 
+def test_an_answer_stands_in_the_thread_of_the_letter_it_answers() -> None:
+    thread = " ".join(f"<{'x' * 100}{number}@example.la>" for number in range(7))
+    content = bytes_of(Words(BOTH, subject="Re: ແຜນວຽກ", thread=thread))
+    assert f"\r\nReferences: {thread}\r\n".encode() in content
+    assert f"\r\nIn-Reply-To: {thread.split()[-1]}\r\n".encode() in content
+    assert read(content)["Subject"] == "Re: ແຜນວຽກ"
+    forged = bytes_of(Words(BOTH, thread="<a@b>\r\nBcc: <c@d>"))
+    assert b"Bcc" not in forged
+
+
 def test_letters_can_be_stopped_with_one_click_also_at_a_long_address() -> None:
     address = f"https://rtp.example.la/stop/{'x' * 300}"
     content = bytes_of(Words(BOTH, unsubscribe=address))
@@ -258,24 +268,6 @@ def test_who_writes_is_named_in_both_languages_unless_another_name_is_set() -> N
 def test_what_is_no_sender_is_refused_with_the_remedy(text: str) -> None:
     with pytest.raises(ValueError, match="Write"):
         Sender.parse(text)
-
-
-@pytest.mark.parametrize(
-    ("message_id", "delivery_id"),
-    [
-        ("<delivery-7.test-1@example.la>", 7),
-        (" <delivery-7.test-1@another.example.la> ", 7),
-        ("<delivery-7.test-2@example.la>", None),
-        ("<delivery-7.test-1x@example.la>", None),
-        ("<delivery-.test-1@example.la>", None),
-        ("<delivery-99999999999999999999.test-1@example.la>", None),
-        ("delivery-7.test-1@example.la", None),
-        ("<CAF=x@mail.gmail.com>", None),
-        ("", None),
-    ],
-)
-def test_only_our_own_message_ids_name_a_delivery(message_id: str, delivery_id: int | None) -> None:
-    assert IDS.delivery_id_of(message_id) == delivery_id
 
 
 @given(st.integers(min_value=0, max_value=10**17))
