@@ -62,6 +62,9 @@ class Pages(Protocol):
     def problem(self, problem: PageProblem) -> str:
         """In both languages."""
 
+    def front(self) -> str:
+        """In both languages: what this is, for whoever has no link."""
+
 
 class Reader(Protocol):
     """What people type, understood in both languages."""

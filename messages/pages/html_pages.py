@@ -1,5 +1,6 @@
 """Pages in HTML: the Pages port of the centre."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -65,8 +66,14 @@ class HtmlPages:
     def problem(self, problem: PageProblem) -> str:
         """In both languages, Lao first: whose page it would be is not known."""
         limits = {"max_mb": MAX_FILE_MB, "max_files": MAX_FILES, "max_sum_mb": MAX_FORM_MB}
-        sentences = [(each, OurText(labels_in(each)("page-problem", problem).format(**limits))) for each in Language]
-        return self._rendered("problem", Language.LO, sentences=sentences)
+        return self._in_both({each: labels_in(each)("page-problem", problem).format(**limits) for each in Language})
+
+    def front(self) -> str:
+        return self._in_both({each: labels_in(each)("page", "front") for each in Language})
+
+    def _in_both(self, sentences: Mapping[Language, str]) -> str:
+        said = [(language, OurText(sentence)) for language, sentence in sentences.items()]
+        return self._rendered("both", Language.LO, sentences=said)
 
     def _rendered(self, name: str, language: Language, **values: object) -> str:
         return self._environments[language].get_template(f"{name}.html.j2").render(language=language, **values)

@@ -92,10 +92,12 @@ def html_of(pages: HtmlPages, name: str, language: Language) -> str:
         return pages.answers(replace(ANSWERS[name], to=piece.OFFICER), language)
     if name in LETTERS:
         return pages.letters(LETTERS[name], language)
+    if name == "front":
+        return pages.front()
     return pages.problem(PageProblem(name.removeprefix("problem-")))
 
 
-NAMES = [*ANSWERS, *LETTERS, *(f"problem-{problem}" for problem in PageProblem)]
+NAMES = [*ANSWERS, *LETTERS, "front", *(f"problem-{problem}" for problem in PageProblem)]
 
 
 @dataclass
