@@ -125,6 +125,8 @@ async def test_a_day_is_typed_read_back_with_its_weekday_and_noted(
     for _ in range(2):
         noted = await client.post(page, data={"c": offered(read_back)[0]})
         assert "18 March 2027" in words(noted)
+        assert asked_for(noted, f"reopen|{Q1}")
+    assert asked_for(await client.get(page), f"reopen|{Q1}")
     assert await facts(desk, Q1) == [(FactKind.PLANNED, date(2027, 3, 18))]
 
 
