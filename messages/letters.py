@@ -9,7 +9,7 @@ from roundtable.choices import Choice
 from roundtable.duties import Family
 from roundtable.languages import Language
 from roundtable.statements.parts import Statement
-from roundtable.words import Words
+from roundtable.words import Button, Words
 
 
 def letter(statement: Statement, language: Language, own: str, other: str) -> Words:
@@ -18,10 +18,16 @@ def letter(statement: Statement, language: Language, own: str, other: str) -> Wo
     return Words(
         own,
         buttons(choices, language),
+        foot=_foot(language),
         subject=subject_of(statement, language),
         calendar=calendar_of(items_of(statement), language) if statement.falls_on_days else "",
-        also=Words(other, buttons(choices, language.other)),
+        also=Words(other, buttons(choices, language.other), foot=_foot(language.other)),
     )
+
+
+def _foot(language: Language) -> Button:
+    """Its page is found for each reader."""
+    return Button(labels_in(language)("button", "channels"), "")
 
 
 def written_by() -> str:

@@ -23,7 +23,7 @@ class Words:
     is. A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the
     second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
     such letters can be stopped (`unsubscribe`). One that answers another has the Message-IDs of its `thread`, as in
-    Reply.
+    Reply. At its `foot` is the page that says how its reader is written to.
     """
 
     html: str
@@ -33,6 +33,7 @@ class Words:
     calendar: str = ""
     unsubscribe: str = ""
     thread: str = ""
+    foot: Button | None = None
     also: "Words | None" = None
 
     @property

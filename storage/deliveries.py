@@ -178,6 +178,7 @@ def _words_of(loaded: dict[str, Any]) -> Words:
         calendar=loaded.get("calendar", ""),
         unsubscribe=loaded.get("unsubscribe", ""),
         thread=loaded.get("thread", ""),
+        foot=None if loaded.get("foot") is None else Button(**loaded["foot"]),
         also=None if also is None else _words_of(also),
     )
 

@@ -75,8 +75,9 @@ def _part_of(words: Words) -> str:
     links = [
         f"{one_line(button.label)}: {button.data}" for row in words.buttons for button in row if is_page(button.data)
     ]
+    foot = f"{one_line(words.foot.label)}: {words.foot.data}" if words.foot and is_page(words.foot.data) else ""
     text = as_plain(lines_of(words.html)).strip("\n")
-    return "\n\n".join(part for part in (text, "\n".join(links)) if part)
+    return "\n\n".join(part for part in (text, "\n".join(links), foot) if part)
 
 
 def subject_of(words: Words) -> str:

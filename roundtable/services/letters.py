@@ -24,10 +24,19 @@ def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: State
             letter = _linked(
                 desk, desk.wording.letter(statement, person.speaks, has_pages=desk.links is not None), person, now
             )
-            return replace(letter, unsubscribe=desk.links.unsubscribe(person.id, now) if desk.links else "")
+            return _with_feet(letter, desk.links.unsubscribe(person.id, now), person) if desk.links else letter
         case ChannelKind.MESSENGER:
             short = _linked(desk, desk.wording.words(statement, person.speaks), person, now)
             return replace(short, buttons=short.buttons[:1], menu=None)
+
+
+def _with_feet(letter: Words, page: str, person: Person) -> Words:
+    """Each language ends with the way to the page on which letters are stopped, in that language."""
+    also, foot = letter.also, letter.foot
+    if also is not None and also.foot is not None:
+        in_other = Button(also.foot.label, f"{page}?lang={person.speaks.other.value}")
+        also = replace(also, foot=in_other)
+    return replace(letter, unsubscribe=page, foot=None if foot is None else Button(foot.label, page), also=also)
 
 
 def in_thread(words: Words, subject: str, thread: str) -> Words:

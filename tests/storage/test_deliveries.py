@@ -58,6 +58,7 @@ async def test_a_delivery_comes_back_as_it_was_stored(storage: Storage, roster: 
             buttons=(),
             menu=(("a", "b"), ("c",)),
             thread="<1@a>",
+            foot=Button("How", "https://a.la/u"),
             also=Words("Good day", ((Button("Send", "x"),),)),
         ),
         made_at=AT,
