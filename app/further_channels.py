@@ -10,6 +10,7 @@ from channels.email.message_ids import MessageIds
 from channels.email.servers import imap_server, smtp_server
 from channels.even_pace import EvenPace
 from channels.messenger.gateway import MessengerChannel
+from messages.letters import written_by
 from roundtable.channels import ChannelKind
 from roundtable.counters import Counters
 from roundtable.ports import Channel, Clock, FileStore, Mailbox
@@ -36,7 +37,8 @@ async def open_channels(
         if ChannelKind.EMAIL in settings.channels and settings.smtp_url and settings.mail_from:
             from channels.email.smtp import EmailChannel
 
-            server, sender = smtp_server(settings.smtp_url.get_secret_value()), Sender.parse(settings.mail_from)
+            server = smtp_server(settings.smtp_url.get_secret_value())
+            sender = Sender.parse(settings.mail_from, unnamed=written_by())
             ids = MessageIds(mail_name(installation))
             email = opened[ChannelKind.EMAIL] = EmailChannel(server, sender, ids, files=files, clock=clock)
             stack.push_async_callback(email.close)

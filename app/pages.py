@@ -11,6 +11,10 @@ from storage.opened import Storage
 from web.reception import Reception
 
 
+def pages_of_this_house() -> HtmlPages:
+    return HtmlPages(TemplateWording())
+
+
 async def reception_of(settings: Settings, storage: Storage, desk: Desk) -> Reception | None:
     """None where nobody can reach our pages."""
     links = await signed_links(settings, storage.work)
@@ -24,7 +28,7 @@ async def reception_of(settings: Settings, storage: Storage, desk: Desk) -> Rece
     return Reception(
         desk=desk,
         links=links,
-        pages=HtmlPages(TemplateWording()),
+        pages=pages_of_this_house(),
         press=press,
         press_day=press_typed_day,
         press_words=press_words,

@@ -19,7 +19,7 @@ from app.figures import figures_of
 from app.health import health_of
 from app.house import House
 from app.installation import agree
-from app.pages import reception_of
+from app.pages import pages_of_this_house, reception_of
 from app.role import Role
 from app.settings import Settings
 from app.webhook import keeping, webhook_secret
@@ -32,6 +32,7 @@ from roundtable.health import Health
 from roundtable.ports import Clock, TryLater
 from scheduler.intake import Intake
 from web.answers import answer_routes
+from web.front import front_routes
 from web.health import health_pages
 from web.letters import letter_routes
 from web.metrics import metrics_pages
@@ -141,6 +142,7 @@ async def _pages(opened: OpenDesk, intake: Intake, watched: Watched, role: Role)
     doors: list[Door] = [health_pages(watched.health), metrics_pages(watched.figures)]
     if role is Role.WORKER:
         return site(*doors)
+    doors.append(front_routes(pages_of_this_house()))
     settings, storage = opened.settings, opened.storage
     if settings.webhook:
         secret = await webhook_secret(settings, storage.work)

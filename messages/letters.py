@@ -1,31 +1,38 @@
 """Letters: a statement in both languages, with a subject, and with a calendar where something falls on a day."""
 
-from messages import periods
-from messages.buttons import buttons, said
-from messages.environment import on_one_line
+from messages.buttons import buttons
 from messages.labels import labels_in
 from messages.papers.ics import calendar_of
+from messages.subjects import items_of, subject_of
 from roundtable import answer_links
 from roundtable.choices import Choice
-from roundtable.clusters import clip
 from roundtable.duties import Family
 from roundtable.languages import Language
-from roundtable.statements.parts import ObligationLine, Statement
-from roundtable.words import Words
-
-BETWEEN_LANGUAGES = "\n\n———\n\n"
-LONGEST_SUBJECT = 110
+from roundtable.statements.parts import Statement
+from roundtable.words import Button, Words
 
 
 def letter(statement: Statement, language: Language, own: str, other: str) -> Words:
     """`own` and `other` are the statement's words in the person's language and in the other one."""
-    html = own if statement.both_languages else f"{own}{BETWEEN_LANGUAGES}{other}"
+    choices = statement.choices()
     return Words(
-        html,
-        buttons(statement.choices(), language),
+        own,
+        buttons(choices, language),
+        foot=_foot(language),
         subject=subject_of(statement, language),
         calendar=calendar_of(items_of(statement), language) if statement.falls_on_days else "",
+        also=Words(other, buttons(choices, language.other), foot=_foot(language.other)),
     )
+
+
+def _foot(language: Language) -> Button:
+    """Its page is found for each reader."""
+    return Button(labels_in(language)("button", "channels"), "")
+
+
+def written_by() -> str:
+    """Who writes our letters, where the settings give no other name: in both languages, Lao first."""
+    return " · ".join(labels_in(language)("letter", "from") for language in Language)
 
 
 def by_reply(statement: Statement, language: Language, has_pages: bool) -> str:
@@ -43,25 +50,3 @@ def is_answer(choice: Choice) -> bool:
     return choice.verb not in ("card", "more", "see") and (answer_links.subject_of(choice.data) or "").startswith(
         answer_links.OBLIGATION
     )
-
-
-def items_of(statement: Statement) -> tuple[ObligationLine, ...]:
-    """The obligations it speaks of, in its order."""
-    item, items = getattr(statement, "item", None), getattr(statement, "items", ())
-    return (item,) if isinstance(item, ObligationLine) else tuple(items)
-
-
-def subject_of(statement: Statement, language: Language) -> str:
-    """On one line: what it is about, where that is one thing."""
-    labels, items, called = labels_in(language), items_of(statement), statement.called()
-    if called is not None:
-        text = labels("subject", "called").format(title=on_one_line(said(called, language)))
-    elif len(items) == 1:
-        (item,) = items
-        title = periods.titled_of(
-            item.key, on_one_line(said(item.title, language)), on_one_line(said(item.body_name, language)), language
-        )
-        text = labels("subject", "item").format(title=title[:1].upper() + title[1:])
-    else:
-        text = labels("subject", "digest" if items else "default")
-    return clip(text, LONGEST_SUBJECT)

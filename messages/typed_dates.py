@@ -13,6 +13,7 @@ FIRST_BUDDHIST_YEAR = 2400
 BUDDHIST_YEARS_AHEAD = 543
 
 _NUMBERS = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
+_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS_OF_NO_YEAR = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})")
 _BESIDE_A_MONTH = re.compile(r"(\d{1,2})(?:[/.\- ]+(\d{4}|\d{2}))?")
@@ -43,8 +44,9 @@ def read_date(text: str) -> TypedDay | None:
     """The day somebody typed, or None when it is not clearly one.
 
     Takes d/m/y with slashes, points, hyphens or spaces, y in two or four digits, in Lao digits too, months by name in
-    Lao and English, years of the Buddhist era, and our own full dates; also ISO's y-m-d. The year may be left out. A
-    weekday in the text is not checked: the day is always read back with the right one.
+    Lao and English, years of the Buddhist era, and our own full dates; also ISO's y-m-d, and eight digits in a row, as
+    the keys for numbers of some phones have nothing else. The year may be left out. A weekday in the text is not
+    checked: the day is always read back with the right one.
     """
     plain = lao_norm(text)
     if iso := _ISO.fullmatch(plain):
@@ -56,7 +58,7 @@ def read_date(text: str) -> TypedDay | None:
         beside = _BESIDE_A_MONTH.fullmatch(rest.strip(" /.-"))
         return _day(beside[1], str(_MONTHS[name[0]]), beside[2]) if beside else None
     plain = " ".join(plain.split())
-    if numbers := _NUMBERS.fullmatch(plain):
+    if numbers := _NUMBERS.fullmatch(plain) or _DIGITS.fullmatch(plain):
         return _day(*numbers.groups())
     without = _NUMBERS_OF_NO_YEAR.fullmatch(plain)
     return _day(without[1], without[2], None) if without else None

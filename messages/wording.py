@@ -42,7 +42,7 @@ class TemplateWording:
         where something falls on a day. Says how it can be answered by a reply: where there are no pages, there is no
         other way."""
         own, other = (
-            "\n\n".join(filter(None, (self._rendered(statement, said_in), by_reply(statement, said_in, has_pages))))
+            "\n\n".join(filter(None, (self._render(statement, said_in), by_reply(statement, said_in, has_pages))))
             for said_in in (language, language.other)
         )
         return letter(statement, language, own, other)

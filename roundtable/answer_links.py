@@ -4,6 +4,7 @@ A link is to one subject: an obligation, an upload that is asked about, a paper,
 """
 
 from roundtable.choices import read_choice
+from roundtable.obligations import WaiverReason
 
 OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
 
@@ -32,7 +33,7 @@ def question_for(data: str) -> str | None:
     """The choice behind which one is asked for this answer, and which itself changes nothing; None where the thing
     that the link is about shows the answer itself."""
     verb, args = read_choice(data)
-    if verb in _ASKING:
+    if verb in _ASKING or (verb == "reason" and args[1:] == (WaiverReason.OTHER,)):  # which asks for its words
         return data
     if verb in _ASKED_BY and args:
         return "|".join((_ASKED_BY[verb], *args))

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from roundtable.duties import Family
-from roundtable.obligations import FactKind
+from roundtable.obligations import FactKind, State
+from roundtable.permissions import Action
 from roundtable.statements.parts import ObligationLine
 
 FITTING = {
@@ -30,3 +31,12 @@ def fits(item: ObligationLine, kind: FactKind, today: date) -> bool:
     """Whether this fact can be said of this obligation today."""
     near = abs(item.standing.due_on - today) <= NEAR
     return near and (kind is FactKind.OPENED or kind in FITTING[item.family])
+
+
+def corrected_by(item: ObligationLine) -> Action | None:
+    """What somebody must be allowed to say to take back the answer that stands; None where none can be taken back:
+    nothing was said, or a paper is in hand."""
+    standing = item.standing
+    if standing.state in (State.ON_PAPER, State.WAIVED):
+        return Action.SAY_PAPER
+    return Action.SAY_DATE if standing.planned_on is not None or standing.held_on is not None else None

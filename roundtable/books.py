@@ -136,6 +136,7 @@ class UploadBook(Protocol):
         caption: str,
         wanted: ObligationKey | None,
         notice_id: int | None = None,
+        thread: str = "",
     ) -> Upload: ...
     async def add_file(
         self,

@@ -32,7 +32,8 @@ class Reply:
 
     `delivery_id` is None when they wrote unasked, or their programme does not say what they answer. `sender` is the
     address as the letter gives it, which anybody can write. `text` is at most 20,000 characters, with whatever it
-    quotes. `is_cut`: they sent more than we take, a letter above 25 MB or more than 20 files.
+    quotes. `is_cut`: they sent more than we take, a letter above 25 MB or more than 20 files. `thread` are the
+    Message-IDs of the letters before it and, last, its own, with spaces between; empty where it has none.
     """
 
     delivery_id: int | None
@@ -41,6 +42,7 @@ class Reply:
     files: tuple[LetterFile, ...]
     text: str
     is_cut: bool = False
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

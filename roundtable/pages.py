@@ -37,8 +37,9 @@ class AnswerPage:
     """A page about one thing, `subject` as answer_links.py names it: choices about anything else are left out.
 
     `further` can be chosen beside what the statements offer. `chosen` (callback data, or empty) is the choice whose
-    link was followed: it comes first. `follows_a_press` is false for the page that a link opens. `lacks_file` marks a
-    form that was sent without one. `to` is None where nobody may be named.
+    link was followed: it comes first. `typed` is the day that was written where `chosen` asks for one: it is read back,
+    and nothing changed by that. `follows_a_press` is false for the page that a link opens. `lacks_file` marks a form
+    that was sent without one. `to` is None where nobody may be named.
     """
 
     subject: str
@@ -47,6 +48,7 @@ class AnswerPage:
     files: tuple[PageFile, ...] = ()
     further: tuple[Choice, ...] = ()
     chosen: str = ""
+    typed: str | None = None
     follows_a_press: bool = False
     lacks_file: bool = False
 

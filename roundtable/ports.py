@@ -46,8 +46,9 @@ class Wording(Protocol):
 class Links(Protocol):
     """Addresses of our pages that go into letters: signed, and good for a while."""
 
-    def answer(self, person_id: int, data: str, now: datetime) -> str | None:
-        """The page on which this person can press this choice; None for a choice that has no place in a letter."""
+    def answer(self, person_id: int, data: str, now: datetime, language: Language | None = None) -> str | None:
+        """The page on which this person can press this choice; None for a choice that has no place in a letter. In
+        this language, or (None) in the one they read."""
 
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         """The page on which this person can stop letters."""
@@ -60,6 +61,9 @@ class Pages(Protocol):
     def letters(self, page: LettersPage, language: Language) -> str: ...
     def problem(self, problem: PageProblem) -> str:
         """In both languages."""
+
+    def front(self) -> str:
+        """In both languages: what this is, for whoever has no link."""
 
 
 class Reader(Protocol):

@@ -71,7 +71,8 @@ class UploadFile:
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Files that came together (one document, or an album), in the order of the chat. `wanted` is the obligation
-    the person was answering, when they pressed its send button first; `notice_id` the draft of a notice it is for."""
+    the person was answering, when they pressed its send button first; `notice_id` the draft of a notice it is for. Of
+    files that came with a letter `caption` is its subject and `thread` as in Reply."""
 
     id: int
     chat_id: int
@@ -83,6 +84,7 @@ class Upload:
     wanted: ObligationKey | None = None
     files: tuple[UploadFile, ...] = ()
     notice_id: int | None = None
+    thread: str = ""
 
     @property
     def came_by(self) -> "SubmissionChannel":

@@ -20,8 +20,10 @@ class Words:
     """A message in the HTML that Telegram understands, at most 4,096 characters after parsing.
 
     `buttons` stand under the message, row by row. `menu` are the rows of the reply keyboard, None to leave it as it
-    is. A message cannot have both. A letter has a `subject` and speaks both languages; with it may come a `calendar`
-    (iCalendar text) and the address of a page where such letters can be stopped (`unsubscribe`).
+    is. A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the
+    second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
+    such letters can be stopped (`unsubscribe`). One that answers another has the Message-IDs of its `thread`, as in
+    Reply. At its `foot` is the page that says how its reader is written to.
     """
 
     html: str
@@ -30,6 +32,14 @@ class Words:
     subject: str = ""
     calendar: str = ""
     unsubscribe: str = ""
+    thread: str = ""
+    foot: Button | None = None
+    also: "Words | None" = None
+
+    @property
+    def parts(self) -> "tuple[Words, ...]":
+        """What is said, a language each."""
+        return (self,) if self.also is None else (self, self.also)
 
 
 def visible_text(html: str) -> str:

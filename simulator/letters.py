@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
@@ -58,7 +59,7 @@ class Letter:
 def opened(raw: bytes, letter_id: int, received_at: datetime) -> Letter:
     """Raises LookupError and ValueError for a letter that cannot be read."""
     message: Any = message_from_bytes(raw, policy=default)
-    name, address = parseaddr(str(message["From"] or ""))
+    name, address = _sender(message)
     return Letter(
         letter_id,
         received_at,
@@ -70,6 +71,13 @@ def opened(raw: bytes, letter_id: int, received_at: datetime) -> Letter:
         _body(message, "html"),
         tuple(_enclosure(part) for part in message.walk() if part.get_filename()),
     )
+
+
+def _sender(message: EmailMessage) -> tuple[str, str]:
+    """Read from the header as it came: the library would put a space between two encoded words of one name."""
+    written = next((value for field, value in message.raw_items() if field.lower() == "from"), "")
+    name, address = parseaddr(" ".join(str(written).split()))
+    return str(make_header(decode_header(name))), address
 
 
 def _body(message: EmailMessage, subtype: str) -> str:

@@ -21,6 +21,7 @@ class Mailboxes:
         self.world = world
         self._letters: dict[int, list[Letter]] = {}
         self._read: set[int] = set()
+        self._replies = 0
         self.outgoing: Outgoing | None = None
 
     def owner(self, address: str) -> SimPerson | None:
@@ -52,8 +53,10 @@ class Mailboxes:
             raise LookupError("no letters leave these mailboxes")
         reply = EmailMessage()
         reply["From"], reply["To"] = person.email, letter.sender_address
-        reply["Subject"] = f"Re: {letter.subject}"
-        reply["In-Reply-To"] = letter.message_id
+        reply["Subject"] = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
+        self._replies += 1
+        reply["Message-ID"] = f"<reply-{self._replies}@{(person.email or '').rpartition('@')[2]}>"
+        reply["In-Reply-To"] = reply["References"] = letter.message_id
         reply.set_content(text)
         for file in files:
             main, _, sub = (file.mime_type or "application/octet-stream").partition("/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 import orjson
 
@@ -164,8 +165,11 @@ def _dump(value: Words | tuple[Attachment, ...]) -> str:
 
 
 def _words(text: str) -> Words:
-    loaded = orjson.loads(text)
-    menu = loaded["menu"]
+    return _words_of(orjson.loads(text))
+
+
+def _words_of(loaded: dict[str, Any]) -> Words:
+    menu, also = loaded["menu"], loaded.get("also")
     return Words(
         html=loaded["html"],
         buttons=tuple(tuple(Button(**button) for button in row) for row in loaded["buttons"]),
@@ -173,6 +177,9 @@ def _words(text: str) -> Words:
         subject=loaded.get("subject", ""),
         calendar=loaded.get("calendar", ""),
         unsubscribe=loaded.get("unsubscribe", ""),
+        thread=loaded.get("thread", ""),
+        foot=None if loaded.get("foot") is None else Button(**loaded["foot"]),
+        also=None if also is None else _words_of(also),
     )
 
 

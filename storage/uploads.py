@@ -25,6 +25,7 @@ class Uploads:
         caption: str,
         wanted: ObligationKey | None,
         notice_id: int | None = None,
+        thread: str = "",
     ) -> Upload:
         """Raises AlreadyThere when the chat's album has an upload."""
         upload_id = await self._q.add(
@@ -37,11 +38,12 @@ class Uploads:
             wanted_duty=wanted and wanted.duty,
             wanted_period=wanted and wanted.period,
             notice_id=notice_id,
+            thread=thread,
         )
         if upload_id is None:
             raise AlreadyThere(f"album {media_group_id} of chat {chat_id}")
         new = Upload(upload_id, chat_id, person_id, UploadState.COLLECTING, at, media_group_id, caption, wanted)
-        return replace(new, notice_id=notice_id)
+        return replace(new, notice_id=notice_id, thread=thread)
 
     async def add_file(
         self,
@@ -135,6 +137,7 @@ class Uploads:
             wanted=wanted,
             files=tuple([_file(file) async for file in self._q.files(upload_id=row["id"])]),
             notice_id=row["notice_id"],
+            thread=row["thread"],
         )
 
 

@@ -1,7 +1,8 @@
 """`/a/{token}`: the page that a letter links to. Opening it changes nothing; pressing does what it does in chat.
 
-GET  /a/{token}?c=&lang=        what the link is about, with its answers; c is the one that was chosen in the letter
-POST /a/{token}?lang=           c: an answer; c and day: a day that was typed; c and words: a reason; file: papers
+GET  /a/{token}?c=&day=&lang=   what the link is about, with its answers; c is the one that was chosen in the letter,
+                                day one that was typed where c asks for it: it is read back
+POST /a/{token}?lang=           c: an answer; c and words: a reason; file: papers
 GET  /a/{token}/file/{sha256}   a file that the link hands out
 """
 
@@ -21,15 +22,17 @@ from roundtable.errors import NotAllowed
 from roundtable.languages import Language
 from roundtable.pages import MAX_FILES, AnswerPage, PageFile, PageProblem
 from roundtable.services import pages as at
-from roundtable.services.desk import Said, Turn
+from roundtable.services.desk import Desk, Said, Turn
 from roundtable.statements.parts import PersonLine
 from roundtable.statements.submissions import Receipt
 from web.forms import Form, chunks_of, is_multipart, posted_form
-from web.links import ANSWER_PATH, CHOICE, LETTERS
+from web.links import ANSWER_PATH, CHOICE, DAY, LETTERS
 from web.page_replies import KEPT_TO_ITSELF, page_reply
 from web.reception import METHODS, Reception, language_of
 
 LONGEST_FILE_NAME = 120
+LONGEST_DAY = 100
+"""Characters of a typed day that are looked at: more are no day."""
 
 
 def answer_routes(reception: Reception) -> tuple[Route, ...]:
@@ -56,8 +59,13 @@ class Visit:
     turn: Turn
 
     async def open(self) -> Response:
-        chosen = self.request.query_params.get(CHOICE, "")
-        return await self._opened(chosen if len(chosen.encode()) <= MAX_CALLBACK_BYTES else "")
+        asked = self.request.query_params
+        chosen = asked.get(CHOICE, "")
+        if len(chosen.encode()) > MAX_CALLBACK_BYTES:
+            chosen = ""
+        if chosen and DAY in asked:
+            return await self._read_back(chosen, asked[DAY][:LONGEST_DAY])
+        return await self._opened(chosen)
 
     async def take(self) -> Response:
         if is_multipart(self.request):
@@ -80,9 +88,7 @@ class Visit:
         step: Awaitable[object]
         if chosen == self._sending:  # in chat it asks for a file; here that is a form
             return await self._opened(chosen)
-        if "day" in form.fields:
-            step = self.reception.press_day(desk, self.turn, chosen, form.fields["day"])
-        elif "words" in form.fields:
+        if "words" in form.fields:
             step = self.reception.press_words(desk, self.turn, chosen, form.fields["words"])
         else:
             step = self.reception.press(desk, self.turn, chosen)
@@ -119,6 +125,13 @@ class Visit:
         further = await at.open_link(self.reception.desk, self.turn, self.reception.press, chosen)
         return self._reply(self._page(at.heard(self.turn), further=further, chosen=chosen, lacks_file=lacks_file))
 
+    async def _read_back(self, question: str, typed: str) -> Response:
+        async def press_day(desk: Desk, turn: Turn, question: str) -> None:
+            await self.reception.press_day(desk, turn, question, typed)
+
+        await at.open_link(self.reception.desk, self.turn, press_day, question)
+        return self._reply(self._page(at.heard(self.turn), chosen=question, typed=typed))
+
     def _pressed(self) -> Response:
         return self._reply(self._page(at.heard(self.turn), follows_a_press=True))
 
@@ -128,6 +141,7 @@ class Visit:
         *,
         further: tuple[Choice, ...] = (),
         chosen: str = "",
+        typed: str | None = None,
         follows_a_press: bool = False,
         lacks_file: bool = False,
     ) -> AnswerPage:
@@ -139,6 +153,7 @@ class Visit:
             tuple(PageFile(file.name, file.size_bytes, f"{token}/file/{file.sha256}") for file in at.handed_out(said)),
             further,
             chosen,
+            typed,
             follows_a_press,
             lacks_file,
         )

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from roundtable.answer_links import subject_of
+from roundtable.languages import Language
 from roundtable.moments import local_day
 
 VERSION = "1"
@@ -32,6 +33,9 @@ LETTERS = "letters"
 ANSWER_PATH, UNSUBSCRIBE_PATH = "/a", "/u"
 CHOICE = "c"
 """The name of a choice in an address and in a form."""
+LANGUAGE = "lang"
+DAY = "day"
+"""The names of a language and of a day that was typed, in an address."""
 
 
 class LinkRefused(Exception):
@@ -65,13 +69,15 @@ class SignedLinks:
         self._public_url = public_url
         self._key = key
 
-    def answer(self, person_id: int, data: str, now: datetime) -> str | None:
-        """The page on which this person can press this choice; None for a choice that has no place in a letter."""
+    def answer(self, person_id: int, data: str, now: datetime, language: Language | None = None) -> str | None:
+        """The page on which this person can press this choice; None for a choice that has no place in a letter. In
+        this language, or (None) in the one they read."""
         subject = subject_of(data)
         if subject is None:
             return None
         token = self._token(Link(person_id, subject), now + ANSWERS_FOR)
-        return f"{self._public_url}{ANSWER_PATH}/{token}?{urlencode({CHOICE: data}, safe='/')}"
+        query = {CHOICE: data} if language is None else {CHOICE: data, LANGUAGE: language.value}
+        return f"{self._public_url}{ANSWER_PATH}/{token}?{urlencode(query, safe='/')}"
 
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         """The page on which this person can stop letters."""

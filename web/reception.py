@@ -13,7 +13,7 @@ from roundtable.ports import FileStore, Inspector, Pages
 from roundtable.services.desk import Desk
 from roundtable.services.pages import Press, PressDay, PressWords
 from web.forms import FormTooLarge, FormUnreadable, Limits
-from web.links import LinkRefused, SignedLinks
+from web.links import LANGUAGE, LinkRefused, SignedLinks
 from web.page_replies import problem_reply
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -79,5 +79,5 @@ class Reception:
 
 def language_of(request: Request) -> Language | None:
     """The one asked for in the address, None for the person's own."""
-    asked = request.query_params.get("lang", "")
+    asked = request.query_params.get(LANGUAGE, "")
     return Language(asked) if asked in list(Language) else None

@@ -44,7 +44,7 @@ def _row(delivery: Delivery) -> dict[str, object]:
         "message_id": delivery.message_id,
         "reason": delivery.reason,
         "once": what.once,
-        "words": what.words.html if what.words else None,
+        "words": "\n\n".join(part.html for part in what.words.parts) if what.words else None,
     }
 
 

@@ -13,12 +13,13 @@ from simulator.mail_server import serving_mail
 from simulator.mailboxes import Mailboxes
 from simulator.server import Simulator
 from web.answers import answer_routes
+from web.front import front_routes
 from web.letters import letter_routes
 from web.serving import listen, serving
 from web.site import site
 
 ANY_FREE_PORT = "127.0.0.1:0"
-SENDER = "RTP Secretariat <rtp@example.la>"
+SENDER = "rtp@example.la"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ class PostOffice:
         reception = await reception_of(house.settings, house.storage, house.desk)
         if reception is None:
             raise LookupError("the settings of this house name no address of its pages")
-        doors = site(answer_routes(reception), letter_routes(reception), when_broken=reception.broken)
+        doors = site(
+            front_routes(reception.pages),
+            answer_routes(reception),
+            letter_routes(reception),
+            when_broken=reception.broken,
+        )
         async with serving(doors, self.listening):
             self.mailboxes.outgoing = partial(self._hand_over, house)
             yield

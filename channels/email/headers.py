@@ -22,7 +22,7 @@ class _AsItIs(UnstructuredHeader, BaseHeader):
 
 def _registry() -> HeaderRegistry:
     registry = HeaderRegistry()
-    for name in ("Message-ID", "List-Unsubscribe"):
+    for name in ("Message-ID", "In-Reply-To", "References", "List-Unsubscribe"):
         registry.map_to_type(name, _AsItIs)
     return registry
 
@@ -49,13 +49,13 @@ class Sender:
     address: str
 
     @classmethod
-    def parse(cls, text: str) -> "Sender":
-        """From "Name <a@b.la>" or "a@b.la". Raises ValueError with the remedy."""
+    def parse(cls, text: str, unnamed: str = "") -> "Sender":
+        """From "Name <a@b.la>" or "a@b.la", which gets the name `unnamed`. Raises ValueError with the remedy."""
         if _NOT_PRINTED.search(text):
             raise ValueError("holds a line break or another sign that cannot be typed. Write Name <name@example.la>")
         named = _NAMED.fullmatch(text.strip())
         name, address = named.groups() if named else ("", text)
-        return cls(one_line(name.strip().strip('"')), email_address(address))
+        return cls(one_line(name.strip().strip('"')) or unnamed, email_address(address))
 
     @property
     def domain(self) -> str:

@@ -7,7 +7,7 @@ from email.utils import parseaddr
 
 from channels.email.bounces import bounce_of
 from channels.email.headers import subject_line
-from channels.email.message_ids import MessageIds
+from channels.email.message_ids import MessageIds, thread_of
 from channels.email.parts import REPORTS, Part, header, parsed, parts_of, shown, words_of
 from roundtable.addresses import email_address
 from roundtable.letters import LetterFile, News, Reply, Unrelated
@@ -60,6 +60,7 @@ def _news(message: Message, content: bytes, ids: MessageIds, own_address: str, i
         files=tuple(LetterFile(file.name, file.content) for file in files[:MOST_FILES]),
         text=_text(parts)[:LONGEST_TEXT],
         is_cut=not is_whole or len(files) > MOST_FILES,
+        thread=_thread(message),
     )
 
 
@@ -92,6 +93,13 @@ def _why_unrelated(message: Message, sender: str, own_address: str) -> str:
     if header(message, "Return-Path") == "<>" or message.get_content_type() == "multipart/report":
         return "is a report"
     return ""
+
+
+def _thread(message: Message) -> str:
+    """Empty where it has no Message-ID to answer to. https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4"""
+    own = thread_of(header(message, "Message-ID"))
+    before = header(message, "References") or header(message, "In-Reply-To")
+    return thread_of(before, own) if own else ""
 
 
 def _answers(message: Message, ids: MessageIds) -> int | None:

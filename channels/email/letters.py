@@ -9,8 +9,8 @@ from typing import Any
 
 from channels.email.calendars import CALENDAR_NAME, calendar_method
 from channels.email.headers import SEVEN_BIT, Sender, one_line, subject_line
-from channels.email.message_ids import MessageIds
-from channels.email.pages import page_of
+from channels.email.message_ids import MessageIds, thread_of
+from channels.email.pages import BETWEEN_LANGUAGES, page_of
 from channels.markup import as_plain, encodable, is_page, lines_of
 from roundtable.deliveries import Attachment, Parcel
 from roundtable.moments import VIENTIANE
@@ -67,12 +67,17 @@ async def letter_of(
 
 
 def text_of(words: Words) -> str:
-    """The whole letter as plain text, links of buttons last."""
+    """The whole letter as plain text: after each language its links."""
+    return f"\n\n{BETWEEN_LANGUAGES}\n\n".join(map(_part_of, words.parts)) + "\n"
+
+
+def _part_of(words: Words) -> str:
     links = [
         f"{one_line(button.label)}: {button.data}" for row in words.buttons for button in row if is_page(button.data)
     ]
+    foot = f"{one_line(words.foot.label)}: {words.foot.data}" if words.foot and is_page(words.foot.data) else ""
     text = as_plain(lines_of(words.html)).strip("\n")
-    return "\n\n".join(part for part in (text, "\n".join(links)) if part) + "\n"
+    return "\n\n".join(part for part in (text, "\n".join(links), foot) if part)
 
 
 def subject_of(words: Words) -> str:
@@ -94,6 +99,10 @@ def _address(
     letter["To"] = address
     letter["Date"] = format_datetime(now.astimezone(VIENTIANE))
     letter["Message-ID"] = ids.of(parcel.delivery_id, sender.domain)
+    thread = thread_of(parcel.words.thread)
+    if thread:
+        letter["In-Reply-To"] = thread.split()[-1]
+        letter["References"] = thread
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no vacation notes, please
     by_mail = f"<mailto:{sender.address}?subject=unsubscribe>"
     if is_page(parcel.words.unsubscribe):

@@ -2,7 +2,20 @@
 
 import re
 
+_ANY = re.compile(r"<[!-;=?-~]{1,250}>")
+MOST_IN_A_THREAD = 10
+LONGEST_THREAD = 900
+"""Of a thread this many Message-IDs are kept, and characters: they stand in one line, which has at most 998."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+
+
+def thread_of(*headers: str) -> str:
+    """The Message-IDs, anybody's, in these headers: each once, the last ones of a long thread, with spaces between."""
+    found = dict.fromkeys(one for header in headers for one in _ANY.findall(header))
+    thread = list(found)[-MOST_IN_A_THREAD:]
+    while sum(map(len, thread)) > LONGEST_THREAD:
+        del thread[0]
+    return " ".join(thread)
 
 
 class MessageIds:

@@ -8,6 +8,8 @@ from roundtable.words import Button, Words
 FONTS = "'Noto Sans Lao','Phetsarath OT','Saysettha OT',sans-serif"
 TEXT = f"font-family:{FONTS};font-size:16px;line-height:1.6;color:#222222"
 BUTTON = f"font-family:{FONTS};font-size:16px;line-height:1.6;color:#ffffff;text-decoration:none"
+SMALL = f"font-family:{FONTS};font-size:14px;line-height:1.6"
+BETWEEN_LANGUAGES = "———"
 COLOUR = "#0b5394"
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -28,12 +30,28 @@ LINK = """<table role="presentation" cellpadding="0" cellspacing="0" border="0" 
 <td style="background-color:{colour};border-radius:4px;padding:8px 20px">
 <a href="{address}" lang="{language}" style="{button}">{label}</a></td></tr></table>"""
 
+FOOT = """<p lang="{language}" style="margin:16px 0;{style}">
+<a href="{address}" style="color:{colour}">{label}</a></p>"""
+
 
 def page_of(words: Words) -> str:
-    lines = lines_of(words.html)
-    paragraphs = [_paragraph(paragraph) for paragraph in paragraphs_of(lines)]
+    between = "\n" + PARAGRAPH.format(language="zxx", text=TEXT, content=BETWEEN_LANGUAGES) + "\n"
+    content = between.join(map(_part, words.parts))
+    return PAGE.format(language=language_of(lines_of(words.html)), text=TEXT, content=content)
+
+
+def _part(words: Words) -> str:
+    """One language, and after it its answers."""
+    paragraphs = [_paragraph(paragraph) for paragraph in paragraphs_of(lines_of(words.html))]
     buttons = [_link(button) for row in words.buttons for button in row if is_page(button.data)]
-    return PAGE.format(language=language_of(lines), text=TEXT, content="\n".join((*paragraphs, *buttons)))
+    foot = [_foot(words.foot)] if words.foot is not None and is_page(words.foot.data) else []
+    return "\n".join((*paragraphs, *buttons, *foot))
+
+
+def _foot(button: Button) -> str:
+    label = html.escape(encodable(button.label))
+    language = language_of(lines_of(label))
+    return FOOT.format(style=SMALL, colour=COLOUR, address=html.escape(button.data), language=language, label=label)
 
 
 def _paragraph(lines: list[Line]) -> str:

@@ -1,13 +1,14 @@
 """Pages in HTML: the Pages port of the centre."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
 from messages.environment import OurText, environment
 from messages.labels import labels_in
-from messages.letters import subject_of
-from messages.pages.offers import day_field, offers, words_field
+from messages.pages.offers import day_field, has_way_back, offers, words_field
 from messages.pages.page_html import paragraphs
+from messages.subjects import subject_of
 from messages.wording import TemplateWording
 from roundtable.languages import Language
 from roundtable.pages import MAX_FILE_MB, MAX_FILES, MAX_FORM_MB, AnswerPage, LettersPage, PageProblem
@@ -31,16 +32,28 @@ class HtmlPages:
             env.filters["address"] = OurText  # is escaped as any text, and not clipped
 
     def answers(self, page: AnswerPage, language: Language) -> str:
+        """What followed a press cannot be asked for again: such a page holds both languages, and a mark in its address
+        shows the one or the other. To every other page the address says in which language it is meant."""
+        title = subject_of(page.said[0], language) if page.said else ""
+        other = self._answer(page, language.other, is_other=True) if page.follows_a_press else ""
+        return self._rendered("answers", language, title=title, own=self._answer(page, language), other=other)
+
+    def _answer(self, page: AnswerPage, language: Language, *, is_other: bool = False) -> str:
         offered = offers(page, language)
+        other = language.other.value
+        kept = {"c": page.chosen} if page.chosen else {}
+        if page.typed is not None:
+            kept["day"] = page.typed
         return self._rendered(
-            "answers",
+            "answer",
             language,
             page=page,
-            title=subject_of(page.said[0], language) if page.said else "",
-            kept="" if page.follows_a_press or not page.chosen else f"{urlencode({'c': page.chosen})}&",
+            is_other=is_other,
+            has_way_back=has_way_back(page),
+            switch=f"#{other}" if page.follows_a_press else f"?{urlencode(kept | {'lang': other})}",
             statements=[self._texts(statement, language) for statement in page.said],
             offers=offered,
-            has_chosen=any(offer.is_chosen for offer in offered),
+            has_chosen=bool(offered) and offered[0].is_chosen,
             day=day_field(page),
             reason=words_field(page),
             accepted=ACCEPTED,
@@ -53,8 +66,14 @@ class HtmlPages:
     def problem(self, problem: PageProblem) -> str:
         """In both languages, Lao first: whose page it would be is not known."""
         limits = {"max_mb": MAX_FILE_MB, "max_files": MAX_FILES, "max_sum_mb": MAX_FORM_MB}
-        sentences = [(each, OurText(labels_in(each)("page-problem", problem).format(**limits))) for each in Language]
-        return self._rendered("problem", Language.LO, sentences=sentences)
+        return self._in_both({each: labels_in(each)("page-problem", problem).format(**limits) for each in Language})
+
+    def front(self) -> str:
+        return self._in_both({each: labels_in(each)("page", "front") for each in Language})
+
+    def _in_both(self, sentences: Mapping[Language, str]) -> str:
+        said = [(language, OurText(sentence)) for language, sentence in sentences.items()]
+        return self._rendered("both", Language.LO, sentences=said)
 
     def _rendered(self, name: str, language: Language, **values: object) -> str:
         return self._environments[language].get_template(f"{name}.html.j2").render(language=language, **values)

@@ -22,6 +22,9 @@ _OF_A_GRID = frozenset({"day", "month"})
 _AT_THE_ROOT = frozenset({"card", "details"})
 """What a link shows when it is opened."""
 
+LONGEST_DAY = 60
+"""Characters: a day with its month and weekday by name has half of it."""
+
 
 class Way(StrEnum):
     """How an offer is taken up."""
@@ -46,11 +49,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class DayField:
-    """A field for a day. `question` is sent along; the day may lie between `first` and `last` (both included)."""
+    """A field for a day. `question` is sent along; the day may be `last` at the latest, and is written in at most
+    `longest` characters."""
 
     question: str
-    first: date
     last: date
+    longest: int = LONGEST_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def offers(page: AnswerPage, language: Language) -> tuple[Offer, ...]:
         is_there_already = (
             choice.verb in _OF_A_GRID
             or (choice.verb == "see" and page.files)
-            or (choice.label == "back" and page.follows_a_press)  # such a page has its own way back
+            or (choice.label == "back" and has_way_back(page))  # such a page has its own way back
         )
         if subject_of(choice.data) == page.subject and not is_there_already:
             found.setdefault(choice.data, _offer(choice, page, language, is_further=is_further))
@@ -78,11 +82,16 @@ def offers(page: AnswerPage, language: Language) -> tuple[Offer, ...]:
     return tuple(chosen_first)
 
 
+def has_way_back(page: AnswerPage) -> bool:
+    """Whether a page ends with the way to what its link is about."""
+    return page.follows_a_press or page.typed is not None
+
+
 def day_field(page: AnswerPage) -> DayField | None:
     for statement in page.said:
         if isinstance(statement, AskDate):
             question = about("date", statement.item, statement.purpose.value).data
-            return DayField(question, statement.first, statement.last)
+            return DayField(question, statement.last)
     return None
 
 
@@ -104,7 +113,7 @@ def _choices(page: AnswerPage) -> Iterator[tuple[Choice, bool]]:
 
 
 def _offer(choice: Choice, page: AnswerPage, language: Language, *, is_further: bool) -> Offer:
-    text, is_chosen = label(choice, language), choice.data == page.chosen
+    text, is_chosen = label(choice, language), choice.data == page.chosen and page.typed is None
     if choice.verb == "send":
         is_aside = is_further and not is_chosen
         return Offer(Way.FILES, text, choice.data, is_chosen, not is_aside, is_aside)

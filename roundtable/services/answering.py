@@ -11,10 +11,10 @@ from roundtable.languages import Language
 from roundtable.people import Person
 from roundtable.reach import Way, way_to
 from roundtable.services.desk import Desk, Said, Turn
-from roundtable.services.letters import words_for
+from roundtable.services.letters import in_thread, words_for
 from roundtable.services.waiting import stop_waiting, wait_for_no_reason
 from roundtable.statements.parts import Statement
-from roundtable.submissions import StoredFile
+from roundtable.submissions import StoredFile, Upload
 from roundtable.words import Words
 
 NO_WORDS = Words("")
@@ -81,13 +81,17 @@ async def tell(
     attachments: tuple[Attachment, ...] = (),
     silent: bool = False,
     edits: int | None = None,
+    to_letter: Upload | None = None,
 ) -> bool:
     """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them;
-    `edits` is the message in their chat whose place it takes. False when no channel does: nobody is told here."""
+    `edits` is the message in their chat whose place it takes; a letter stays in the thread of the one with which
+    `to_letter` came. False when no channel does: nobody is told here."""
     way = way_to(person, desk.channels)
     if way is None:
         return False
     new = replace(word_to(desk, person, way, statement, now), silent=silent)
+    if to_letter is not None and new.words is not None and way.address:
+        new = replace(new, words=in_thread(new.words, to_letter.caption, to_letter.thread))
     await _store(tx, replace(new, edits_message_id=edits) if way.chat_id else new, attachments)
     return True
 

@@ -1,14 +1,17 @@
-"""Taking back "already sent on paper" or "not this period": a tap can be a slip, so it is asked for twice."""
+"""Taking back "already sent on paper", "not this period" or a date: a tap can be a slip, so it is asked for twice."""
 
+from roundtable.answers import corrected_by
 from roundtable.books import Transaction
+from roundtable.duties import Family
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, papers_of, take_up
+from roundtable.services.obligations import add_fact, papers_of, require, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View
+from roundtable.statements.dates import DateNoted, DatePurpose
 from roundtable.statements.duties import (
     CorrectionAsked,
     NotThisPeriodNoted,
@@ -16,7 +19,7 @@ from roundtable.statements.duties import (
     OnPaperNoted,
     OnPaperTakenBack,
 )
-from roundtable.statements.parts import ObligationLine
+from roundtable.statements.parts import ObligationLine, Statement
 
 
 async def ask_correction(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -32,6 +35,8 @@ async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     async with desk.work() as tx:
         seen, before = await _take_up(desk, tx, turn, key)
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
+        if item.standing.state.settled:  # minutes have come: that it was held is no longer for anybody to take back
+            raise TooOld(item)
         if before.standing.state is State.ON_PAPER:
             word = OnPaperTakenBack(item, seen.person_line(turn.holder.person, turn.holder.posts))
             await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
@@ -42,14 +47,25 @@ async def keep(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """The answer stays, and is read back in place of the question."""
     async with desk.work() as tx:
         _, item = await _take_up(desk, tx, turn, key)
-        reason = item.standing.reason or WaiverReason.OTHER
-        noted = NotThisPeriodNoted(item, reason, item.standing.reason_words)
-        is_waived = item.standing.state is State.WAIVED
-        await answer(desk, tx, turn, noted if is_waived else OnPaperNoted(item), edit=True)
+        await answer(desk, tx, turn, _noted(item), edit=True)
+
+
+def _noted(item: ObligationLine) -> Statement:
+    standing = item.standing
+    if standing.state is State.WAIVED:
+        return NotThisPeriodNoted(item, standing.reason or WaiverReason.OTHER, standing.reason_words)
+    if standing.held_on is not None:
+        return DateNoted(item, DatePurpose.HELD, standing.held_on)
+    if standing.planned_on is not None:
+        purpose = DatePurpose.PROMISED if item.family is Family.PAPER else DatePurpose.PLANNED
+        return DateNoted(item, purpose, standing.planned_on)
+    return OnPaperNoted(item)
 
 
 async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> tuple[View, ObligationLine]:
     seen, item = await take_up(desk, tx, turn, key, Action.SAY_PAPER, FactKind.OPENED)
-    if item.standing.state not in (State.ON_PAPER, State.WAIVED):
+    action = corrected_by(item)
+    if action is None:
         raise TooOld(item)
+    require(turn, action, key)
     return seen, item

@@ -53,7 +53,7 @@ async def ask(desk: Desk, upload_id: int) -> None:
         for file in upload.files:
             if file.problem is not None and not file.told:
                 await tx.audit.add(now, f"person:{person.id}", "file-refused", file.problem)
-                await tell(desk, tx, person, FileRefused(file.name, file.problem), now)
+                await tell(desk, tx, person, FileRefused(file.name, file.problem), now, to_letter=upload)
         await tx.uploads.refusals_told(upload_id)
         files = stored_lines(upload)
         if not files:
@@ -65,12 +65,12 @@ async def ask(desk: Desk, upload_id: int) -> None:
         options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)
         if not options:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-            await tell(desk, tx, person, NothingToFile(files), now)
+            await tell(desk, tx, person, NothingToFile(files), now, to_letter=upload)
             return
         await tx.uploads.set_state(upload_id, UploadState.ASKED)
         question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
         place = await place_of_the_question(tx, upload, now)
-        await tell(desk, tx, person, question, now, edits=place)
+        await tell(desk, tx, person, question, now, edits=place, to_letter=upload)
 
 
 def stored_lines(upload: Upload) -> tuple[FileLine, ...]:

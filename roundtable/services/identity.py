@@ -182,7 +182,9 @@ async def explain(desk: Desk, turn: Turn) -> None:
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
-        await answer(desk, tx, turn, HowTo(sees_all, says_paper, withdrawable_days, sends_notices))
+        await answer(
+            desk, tx, turn, HowTo(sees_all, says_paper, withdrawable_days, sends_notices, len(desk.channels) > 1)
+        )
 
 
 async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:

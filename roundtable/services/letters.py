@@ -1,13 +1,18 @@
 """Letters: the words of a statement for one person over one channel. Beside Telegram buttons become links to pages."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from roundtable.channels import ChannelKind
+from roundtable.languages import Language
 from roundtable.people import Person
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import Statement
 from roundtable.words import Button, Words
+
+_ANSWERED = re.compile(r"^(?:\s*(?:re|aw|sv|tr|fwd?)\s*(?:\[\d+\])?\s*:)+", re.IGNORECASE)
+"""What mail programmes put before a subject that is answered or passed on."""
 
 
 def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: Statement, now: datetime) -> Words:
@@ -19,18 +24,38 @@ def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: State
             letter = _linked(
                 desk, desk.wording.letter(statement, person.speaks, has_pages=desk.links is not None), person, now
             )
-            return replace(letter, unsubscribe=desk.links.unsubscribe(person.id, now) if desk.links else "")
+            return _with_feet(letter, desk.links.unsubscribe(person.id, now), person) if desk.links else letter
         case ChannelKind.MESSENGER:
             short = _linked(desk, desk.wording.words(statement, person.speaks), person, now)
             return replace(short, buttons=short.buttons[:1], menu=None)
 
 
-def _linked(desk: Desk, words: Words, person: Person, now: datetime) -> Words:
-    """With the page of each answer behind its button; buttons that lead nowhere from a letter are left out."""
+def _with_feet(letter: Words, page: str, person: Person) -> Words:
+    """Each language ends with the way to the page on which letters are stopped, in that language."""
+    also, foot = letter.also, letter.foot
+    if also is not None and also.foot is not None:
+        in_other = Button(also.foot.label, f"{page}?lang={person.speaks.other.value}")
+        also = replace(also, foot=in_other)
+    return replace(letter, unsubscribe=page, foot=None if foot is None else Button(foot.label, page), also=also)
+
+
+def in_thread(words: Words, subject: str, thread: str) -> Words:
+    """As an answer to a letter with this subject, in its thread; as a letter of its own where it is not known."""
+    about = _ANSWERED.sub("", subject).strip()
+    return replace(words, subject=f"Re: {about}", thread=thread) if thread and about else words
+
+
+def _linked(desk: Desk, words: Words, person: Person, now: datetime, language: Language | None = None) -> Words:
+    """With the page of each answer behind its button; buttons that lead nowhere from a letter are left out. The pages
+    are in this language, or (None) in the person's own."""
+    also = None if words.also is None else _linked(desk, words.also, person, now, person.speaks.other)
     rows = []
     for row in words.buttons:
-        addresses = [(button, desk.links.answer(person.id, button.data, now) if desk.links else None) for button in row]
-        linked = tuple(Button(button.label, address) for button, address in addresses if address)
+        linked = tuple(
+            Button(button.label, address)
+            for button in row
+            if desk.links and (address := desk.links.answer(person.id, button.data, now, language))
+        )
         if linked:
             rows.append(linked)
-    return replace(words, buttons=tuple(rows))
+    return replace(words, buttons=tuple(rows), also=also)

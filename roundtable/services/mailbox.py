@@ -107,7 +107,7 @@ async def take_reply(desk: Desk, store: FileStore, inspector: Inspector, name: s
     now = desk.clock.now()
     async with desk.work() as tx:
         try:
-            upload = await tx.uploads.add(NO_CHAT, person.id, now, name, "", wanted)
+            upload = await tx.uploads.add(NO_CHAT, person.id, now, name, reply.subject, wanted, thread=reply.thread)
         except AlreadyThere:
             return True
         for position, (file_name, found) in enumerate(_each_once(taken)):

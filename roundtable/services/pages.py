@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from roundtable.actors import Bearer, Holder
 from roundtable.answer_links import NOTICE, OBLIGATION, PAPER, UPLOAD, question_for, subject_of
+from roundtable.answers import corrected_by
 from roundtable.choices import Choice
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, Refusal, TooOld
@@ -167,7 +168,7 @@ async def _show_obligation(desk: Desk, turn: Turn, name: str) -> tuple[Choice, .
         return ()
     if card.item.family is Family.APPROVAL and await files_for(desk, turn):
         await show_latest(desk, turn, key)
-    return (*_checks(turn, card.item), *_corrections(turn, card.item), *_further_files(turn, card))
+    return (*_checks(turn, card.item), *_corrections(turn, card), *_further_files(turn, card))
 
 
 def _checks(turn: Turn, item: ObligationLine) -> tuple[Choice, ...]:
@@ -177,9 +178,11 @@ def _checks(turn: Turn, item: ObligationLine) -> tuple[Choice, ...]:
     return (about("arrived", item), about("not-arrived", item))
 
 
-def _corrections(turn: Turn, item: ObligationLine) -> tuple[Choice, ...]:
-    can_be_taken_back = item.standing.state in (State.ON_PAPER, State.WAIVED)
-    return (about("reopen", item),) if can_be_taken_back and may(turn.actor, Action.SAY_PAPER, item.key.body) else ()
+def _corrections(turn: Turn, card: ObligationCard) -> tuple[Choice, ...]:
+    """Of a meeting whose minutes have come nothing can be taken back."""
+    item, action = card.item, corrected_by(card.item)
+    is_there = action is not None and not (item.standing.held_on and card.submissions)
+    return (about("reopen", item),) if is_there and action and may(turn.actor, action, item.key.body) else ()
 
 
 def _further_files(turn: Turn, card: ObligationCard) -> tuple[Choice, ...]:

@@ -4,7 +4,7 @@ from roundtable.awaiting import Awaited, Awaiting
 from roundtable.errors import TooOld
 from roundtable.lao import lao_norm
 from roundtable.permissions import Action, may
-from roundtable.references import names_papers
+from roundtable.references import names_papers, read_reference
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, newest, submission_line, view
@@ -31,15 +31,17 @@ async def is_named(desk: Desk, text: str) -> bool:
 
 async def search(desk: Desk, turn: Turn, text: str) -> None:
     """Look for every word of the text in what this person may see; the next text is looked for as well."""
-    holder = turn.holder
+    holder, known = turn.holder, await newest(desk)
+    named = read_reference(text, known.bodies, [duty.code for duty in known.duties.all])
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
-        hits = _hits(seen, await tx.submissions.of_bodies(None if sees_all else holder.bodies), text)
+        hits = _hits(seen, await tx.submissions.of_bodies(None if sees_all else holder.bodies), text, named)
         await answer(desk, tx, turn, SearchResults(text, hits[:MAX_HITS], max(0, len(hits) - MAX_HITS)))
 
 
-def _hits(seen: View, papers: tuple[Submission, ...], text: str) -> tuple[SearchHit, ...]:
+def _hits(seen: View, papers: tuple[Submission, ...], text: str, named: str | None) -> tuple[SearchHit, ...]:
+    """`named` is the reference that the text is: then only that paper is meant."""
     words = lao_norm(text).split()
     hits = []
     for paper in papers:
@@ -47,7 +49,7 @@ def _hits(seen: View, papers: tuple[Submission, ...], text: str) -> tuple[Search
             item = seen.line(paper.obligation)
         except TooOld:  # a duty that the file no longer names
             continue
-        if all(word in _text_of(seen, item, paper) for word in words):
+        if paper.reference == named if named else all(word in _text_of(seen, item, paper) for word in words):
             hits.append(SearchHit(item, submission_line(paper, seen.name_of(paper.person_id))))
     return tuple(hits)
 

@@ -124,4 +124,5 @@ class DateNoted(Statement):
     on: date
 
     def choices(self) -> Rows:
-        return column(about("send", self.item, label="send-minutes")) if self.purpose is DatePurpose.HELD else ()
+        minutes = column(about("send", self.item, label="send-minutes")) if self.purpose is DatePurpose.HELD else ()
+        return (*minutes, *column(about("reopen", self.item)))

@@ -221,7 +221,7 @@ class NotThisPeriodNoted(Statement):
 
 @dataclass(frozen=True)
 class CorrectionAsked(Statement):
-    """Is "already sent on paper" or "not this period" to be taken back?"""
+    """Is "already sent on paper", "not this period" or a date to be taken back?"""
 
     item: ObligationLine
 

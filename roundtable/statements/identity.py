@@ -72,12 +72,17 @@ class Contact(Statement):
 @dataclass(frozen=True)
 class HowTo(Statement):
     """How to use it: a line for each menu button, which stay from the welcome on, and one for whatever else this person
-    may do. `withdrawable_days` is how long they may take back a paper, 0 where they may not at all."""
+    may do. `withdrawable_days` is how long they may take back a paper, 0 where they may not at all. Where there is more
+    than one way to reach them, they choose."""
 
     sees_all: bool = False
     says_paper: bool = False
     withdrawable_days: int = 0
     sends_notices: bool = False
+    chooses_channels: bool = False
+
+    def choices(self) -> Rows:
+        return column(Choice("channels")) if self.chooses_channels else ()
 
 
 @dataclass(frozen=True)

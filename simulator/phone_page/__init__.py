@@ -75,9 +75,11 @@ async def to_page(request: Request) -> RedirectResponse:
 
 
 def routes() -> list[BaseRoute]:
-    """`GET /phone/` and what lies under `/phone/static/`; the page's API is not served here."""
+    """`GET /phone/`, to which the root leads, and what lies under `/phone/static/`; the page's API is not served
+    here."""
     guarded = [Middleware(GuardedHeaders)]
     return [
+        Route("/", to_page, methods=["GET"]),
         Route("/phone", to_page, methods=["GET"]),
         Route("/phone/", page, methods=["GET"], name="phone_page", middleware=guarded),
         Mount(

@@ -1,11 +1,12 @@
 -- name: add$
 -- Add an upload and return its id; nothing comes back when its album was there.
 INSERT INTO uploads (
-    chat_id, person_id, state, created_at, media_group_id, caption, wanted_body, wanted_duty, wanted_period, notice_id
+    chat_id, person_id, state, created_at, media_group_id, caption, wanted_body, wanted_duty, wanted_period, notice_id,
+    thread
 )
 VALUES (
     :chat_id, :person_id, 'collecting', :created_at, :media_group_id, :caption, :wanted_body, :wanted_duty,
-    :wanted_period, :notice_id
+    :wanted_period, :notice_id, :thread
 )
 ON CONFLICT (chat_id, media_group_id) DO NOTHING
 RETURNING id;

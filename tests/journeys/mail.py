@@ -48,6 +48,7 @@ class Correspondent:
         letter = EmailMessage()
         letter["From"], letter["To"] = self.address, "rtp@example.la"
         letter["Subject"] = f"Re: {to['Subject']}"
+        letter["Message-ID"] = f"<reply-{self.read}@{self.address.partition('@')[2]}>"
         letter["In-Reply-To"] = to["Message-ID"]
         letter.set_content(text)
         for name, content in files.items():
@@ -153,7 +154,7 @@ async def opened_mail_house(folder: Path) -> AsyncIterator[MailHouse]:
     async with running() as mail, serving_imap() as mailbox:
         further = {
             "smtp_url": f"smtp://127.0.0.1:{mail.port}",
-            "mail_from": "RTP Secretariat <rtp@example.la>",
+            "mail_from": "rtp@example.la",
             "imap_url": mailbox.url,
             "public_url": PAGES,
         }

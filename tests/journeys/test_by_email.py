@@ -72,6 +72,8 @@ async def test_a_reply_with_the_workplan_is_proposed_and_filed_with_one_press(by
         await by_mail.reads_its_mailbox()
     assert [subject for subject, _ in await by_mail.mailbox.holds()] == []
     question = await officer.reads("workplan.docx", "annual workplan 2027 of the Health Sector Working Group")
+    assert question["Subject"] == f"Re: {letter['Subject']}"
+    assert question["References"].split()[0] == letter["Message-ID"]
     page = await presses_what_is_offered(by_mail, link_under(question, "ຢືນຢັນ ແລະ ສົ່ງ"), "file|")
     assert "HLT-WP-2027-1" in page
 

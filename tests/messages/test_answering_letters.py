@@ -30,7 +30,8 @@ def test_a_letter_says_how_a_reply_answers_it(
 
 @pytest.mark.parametrize("language", Language)
 def test_both_languages_say_it(language: Language, wording: TemplateWording) -> None:
-    html = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), language, has_pages=False).html
+    parts = wording.letter(PaperDue(OFFICER, WORKPLAN, 10), language, has_pages=False).parts
+    html = "\n".join(part.html for part in parts)
     assert (html.count(WITH_A_FILE), html.count("ພ້ອມຄັດຕິດເອກະສານ")) == (1, 1)
 
 

@@ -51,7 +51,10 @@ ANSWERS = {
     ),
     "day": AnswerPage(QUARTER, (ASKED,), chosen=f"date|{piece.QUARTER.key}|held"),
     "day-read-back": AnswerPage(
-        QUARTER, (ConfirmDate(piece.QUARTER, DatePurpose.HELD, date(2027, 2, 25)),), follows_a_press=True
+        QUARTER,
+        (ConfirmDate(piece.QUARTER, DatePurpose.HELD, date(2027, 2, 25)),),
+        chosen=f"date|{piece.QUARTER.key}|held",
+        typed="25/2/2027",
     ),
     "held": AnswerPage(
         QUARTER, (DateNoted(piece.QUARTER_HELD, DatePurpose.HELD, date(2027, 2, 25)),), follows_a_press=True
@@ -89,10 +92,12 @@ def html_of(pages: HtmlPages, name: str, language: Language) -> str:
         return pages.answers(replace(ANSWERS[name], to=piece.OFFICER), language)
     if name in LETTERS:
         return pages.letters(LETTERS[name], language)
+    if name == "front":
+        return pages.front()
     return pages.problem(PageProblem(name.removeprefix("problem-")))
 
 
-NAMES = [*ANSWERS, *LETTERS, *(f"problem-{problem}" for problem in PageProblem)]
+NAMES = [*ANSWERS, *LETTERS, "front", *(f"problem-{problem}" for problem in PageProblem)]
 
 
 @dataclass

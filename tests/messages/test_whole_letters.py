@@ -53,8 +53,9 @@ FEW_WITHOUT_PAGES = ("MeetingToPlan", "PaperDue")
 class LinksInTests:
     """Addresses that can be read, and are the same each time."""
 
-    def answer(self, person_id: int, data: str, now: datetime) -> str | None:
-        return f"https://tomon.example.la/a/{data.replace('|', '.')}" if subject_of_link(data) else None
+    def answer(self, person_id: int, data: str, now: datetime, language: Language | None = None) -> str | None:
+        page = f"https://tomon.example.la/a/{data.replace('|', '.')}"
+        return (page if language is None else f"{page}?lang={language}") if subject_of_link(data) else None
 
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         return f"https://tomon.example.la/u/{person_id}"

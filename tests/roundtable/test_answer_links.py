@@ -43,6 +43,7 @@ def test_every_button_of_ours_was_thought_of() -> None:
         ("sure|HLT/annual-workplan/2027|promised|2027-03-30", "day|HLT/annual-workplan/2027|promised|2027-03-30"),
         ("sure|HLT/annual-workplan/2027|promised|2027-03-30|2", "day|HLT/annual-workplan/2027|promised|2027-03-30|2"),
         ("reason|HLT/quarterly-meeting/2027-Q1|merged", "waive|HLT/quarterly-meeting/2027-Q1|merged"),
+        ("reason|HLT/quarterly-meeting/2027-Q1|other", "reason|HLT/quarterly-meeting/2027-Q1|other"),
         ("paper|HLT/annual-workplan/2027", None),
         ("approve|HLT/workplan-approval/2027", None),
         ("send|HLT/annual-workplan/2027", None),

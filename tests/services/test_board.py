@@ -169,7 +169,7 @@ async def test_a_reference_or_a_code_is_looked_for_outside_search_too(cast: Cast
     other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await officer.hears()
-    for text in ("hlt-wp-2027-1", "HSWG"):
+    for text in ("hlt-wp-2027-1", "hlt wp 2027 1", "hswg wp 2027 1", "HSWG"):
         await texts.take_text(desk, officer.turn(), text, None)
         await texts.take_text(desk, other.turn(), text, None)
     for found in await officer.hears():

@@ -1,12 +1,14 @@
 """Coming in: a start link works once, for one person; strangers learn nothing."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.invites import find_post, make_invite
 from roundtable.actors import Holder, Stranger
+from roundtable.channels import ChannelKind
 from roundtable.languages import Language
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.services import identity
@@ -135,6 +137,14 @@ async def test_everybody_reads_how_to_do_what_they_may_do(
     player = await cast.join(body, kind, side=default_side(kind))
     await identity.explain(desk, player.turn())
     assert await player.hears() == [told]
+
+
+async def test_how_to_names_the_ways_to_be_reached_where_there_is_more_than_one(cast: Cast, desk: Desk) -> None:
+    player = await cast.join("HLT", PostKind.CHAIR)
+    both = replace(desk, channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}))
+    await identity.explain(both, player.turn())
+    (told,) = await player.hears()
+    assert [row[0].data for row in told.choices()] == ["channels"]
 
 
 async def test_who_blocks_the_bot_is_unlinked_and_nothing_waits_for_them(cast: Cast, desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from roundtable.audiences import Addressed, Audience
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, DeliveryState
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Language
 from roundtable.letters import Bounce, LetterFile, News, Reply, Unrelated
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
@@ -34,7 +34,7 @@ OFFICER = PostKind.SECRETARIAT_OFFICER
 
 
 class LinksInTests:
-    def answer(self, person_id: int, data: str, now: datetime) -> str | None:
+    def answer(self, person_id: int, data: str, now: datetime, language: Language | None = None) -> str | None:
         return f"https://tomon.example.la/a/{person_id}"
 
     def unsubscribe(self, person_id: int, now: datetime) -> str:

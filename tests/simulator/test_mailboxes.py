@@ -124,6 +124,7 @@ async def test_a_reply_goes_out_as_mail_programs_write_it_where_letters_can_go_o
     reply = message_from_bytes(gone[0], policy=default)
     assert (reply["From"], reply["To"]) == ("Officer@office.example.la", "rtp@example.la")
     assert (reply["Subject"], reply["In-Reply-To"]) == ("Re: ແຜນວຽກ", "<1@example.la>")
+    assert (reply["Message-ID"], reply["References"]) == ("<reply-1@office.example.la>", "<1@example.la>")
     assert [part.get_filename() for part in reply.walk() if part.get_filename()] == ["ແຜນວຽກ.pdf"]
 
 

@@ -13,7 +13,7 @@ STORED = StoredFile("a" * 64, 12, "application/pdf", "plan.pdf", FileKind.DOCUME
 
 async def test_an_album_gathers_its_files_in_the_order_of_the_chat(storage: Storage, roster: Roster) -> None:
     async with storage.work() as tx:
-        upload = await tx.uploads.add(700, roster.person.id, AT, "album", "plan", WORKPLAN)
+        upload = await tx.uploads.add(700, roster.person.id, AT, "album", "plan", WORKPLAN, thread="<1@a>")
         late = await tx.uploads.add_file(upload.id, 12, "tg-2", FileKind.PHOTO, "b.jpg", None)
         early = await tx.uploads.add_file(upload.id, 11, "tg-1", FileKind.DOCUMENT, "a.pdf", 500, "cut off")
     async with storage.work.reading() as tx:

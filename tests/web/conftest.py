@@ -22,6 +22,7 @@ from storage.opened import Storage
 from tests.cast import desk_at, load_example
 from tests.holders import of_post
 from web.answers import answer_routes
+from web.front import front_routes
 from web.letters import letter_routes
 from web.links import SignedLinks
 from web.reception import Reception
@@ -41,7 +42,9 @@ async def reception_at(storage: Storage, clock: SteppingClock, public_url: str =
 
 
 def site_of(reception: Reception) -> Site:
-    return site(answer_routes(reception), letter_routes(reception), when_broken=reception.broken)
+    return site(
+        front_routes(reception.pages), answer_routes(reception), letter_routes(reception), when_broken=reception.broken
+    )
 
 
 @pytest_asyncio.fixture
@@ -127,4 +130,5 @@ def words(response: Response) -> str:
 
 def offered(response: Response) -> list[str]:
     """The values of the forms of a page, in order."""
-    return [unescape(value) for value in re.findall(r'<input type="hidden" name="c" value="([^"]*)">', response.text)]
+    main = response.text.partition("<main>")[2].partition("</main>")[0]
+    return [unescape(value) for value in re.findall(r'<input type="hidden" name="c" value="([^"]*)">', main)]

@@ -63,6 +63,27 @@ def test_an_answer_has_its_words_and_files() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headers", "thread"),
+    [
+        ({"Message-ID": "<2@moh.example.la>"}, f"{OURS} <2@moh.example.la>"),
+        (
+            {"Message-ID": "<2@moh.example.la>", "References": f"<1@moh.example.la> {OURS} junk"},
+            f"<1@moh.example.la> {OURS} <2@moh.example.la>",
+        ),
+        ({"Message-ID": "<2@moh.example.la>", "In-Reply-To": ""}, "<2@moh.example.la>"),
+        ({"Message-ID": "no message-id"}, ""),
+        ({}, ""),
+        (
+            {"Message-ID": "<z@a>", "References": " ".join(f"<{n}@a>" for n in range(30))},
+            "<21@a> <22@a> <23@a> <24@a> <25@a> <26@a> <27@a> <28@a> <29@a> <z@a>",
+        ),
+    ],
+)
+def test_an_answer_knows_the_thread_it_stands_in(headers: dict[str, str], thread: str) -> None:
+    assert answer(reply(**headers)).thread == thread
+
+
+@pytest.mark.parametrize(
     ("headers", "delivery_id"),
     [
         ({"In_Reply_To": OURS}, 7),

@@ -45,8 +45,9 @@ async def test_every_file_the_page_names_is_there(http: httpx.AsyncClient) -> No
     assert (await http.get("/phone/static/words.json")).json() == WORDS
 
 
-async def test_the_address_without_a_slash_leads_to_the_page(http: httpx.AsyncClient) -> None:
-    answer = await http.get("/phone")
+@pytest.mark.parametrize("path", ["/", "/phone"])
+async def test_the_root_and_the_address_without_a_slash_lead_to_the_page(path: str, http: httpx.AsyncClient) -> None:
+    answer = await http.get(path)
     assert answer.is_redirect
     assert answer.headers["location"].endswith("/phone/")
 

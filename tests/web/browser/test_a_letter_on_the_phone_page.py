@@ -134,6 +134,7 @@ async def test_a_reply_with_the_file_is_read_and_asked_about_in_a_letter(stage: 
 
     await phone.get_by_role("button", name="Back to all letters").click()
     await expect(phone.locator(".letter")).to_have_count(3)
+    await expect(phone.locator(".letter-subject").first).to_have_text("Re: Due 31/3/2027: Annual workplan 2027 · UXO")
     await phone.locator(".letter").first.click()
     letter = phone.frame_locator("iframe")
     await expect(letter.locator("body")).to_contain_text("workplan.docx")

@@ -72,12 +72,37 @@ async def test_a_meeting_gets_its_day(window: Window) -> None:
     page = window.page
     for _ in range(2):
         await page.goto(letter["ກຳນົດວັນຈັດ"])
-        await page.fill("input[type=date]", "2027-03-18")
+        await page.fill("input[name=day]", "18/3/2027")
         await window.presses("ຕໍ່ໄປ")
         await expect(page.locator("main")).to_contain_text("ວັນພະຫັດ, 18 ມີນາ 2027")
         await window.presses("ຢືນຢັນ")
         await expect(page.locator("main")).to_contain_text("18 ມີນາ 2027")
     assert await facts(window, Q1) == [FactKind.PLANNED]
+
+
+async def test_each_step_can_be_read_in_the_other_language(window: Window) -> None:
+    officer = await reader_at(window.reception, "HLT")
+    letter = await window.letter(officer, MeetingToPlan(await to(window, officer), await line(window, Q1)))
+    page, seen = window.page, window.page.locator("section:visible")
+
+    async def read(lao: str, english: str) -> None:
+        for language, text in (("English", english), ("ພາສາລາວ", lao)):
+            await page.get_by_role("link", name=language).click()
+            await expect(seen).to_contain_text(text)
+            await expect(seen).to_have_count(1)
+
+    await page.goto(letter["ກຳນົດວັນຈັດ"])
+    await read("ມີກຳນົດຈັດໃນວັນທີໃດ", "For which day is")
+    await page.fill("input[name=day]", "18/3/2027")
+    await window.presses("ຕໍ່ໄປ")
+    await read("ວັນພະຫັດ, 18 ມີນາ 2027", "Thursday 18 March 2027")
+    assert await facts(window, Q1) == []
+    await window.presses("ຢືນຢັນ")
+    await read("ຮັບຊາບແລ້ວ", "Noted: ")
+    assert await facts(window, Q1) == [FactKind.PLANNED]
+    await page.get_by_role("link", name="English").click()
+    await page.get_by_role("link", name="Back").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 async def test_what_went_on_paper_is_said_once_and_can_be_corrected(window: Window) -> None:
