@@ -24,7 +24,7 @@ WORST: Mapping[str, Callable[[Iterable[float]], float]] = {
 """Figures of which a promise is made for every run: the median of five would hide two that broke it."""
 
 
-def medians(runs: Sequence[Figures]) -> dict[str, float]:
-    """Figure by figure, and the worst where it is one of WORST; what a run lacks is left out."""
+def what_counts(runs: Sequence[Figures]) -> dict[str, float]:
+    """Figure by figure the median, but of those in WORST the worst; what a run lacks is left out."""
     names = dict.fromkeys(name for run in runs for name in run)
     return {name: WORST.get(name, statistics.median)([run[name] for run in runs if name in run]) for name in names}

@@ -1,10 +1,10 @@
-"""Figures as two tables of Markdown: what was demanded and what came of it, and the medians behind it."""
+"""Figures as two tables of Markdown: what was demanded and what came of it, and the figures behind it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.figures import Figures, medians
+from bench.figures import Figures, what_counts
 from bench.rows import Row
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
@@ -32,12 +32,12 @@ class Measured:
     at: str
     machine: str
 
-    def medians(self) -> dict[str, Figures]:
-        return {name: medians(runs) for name, runs in self.runs.items()}
+    def what_counts(self) -> dict[str, Figures]:
+        return {name: what_counts(runs) for name, runs in self.runs.items()}
 
     def ratios(self) -> dict[str, float]:
         """Of everybody's figure to the base's; above 1 is better than it. Empty where there is no base."""
-        found, row = self.medians(), self.row
+        found, row = self.what_counts(), self.row
         if not row.base:
             return {}
         base = found[row.base][row.figure]
@@ -49,7 +49,7 @@ class Measured:
 
     def sentence(self) -> str:
         """What came of the row, for its table."""
-        found, ratios = self.medians(), self.ratios()
+        found, ratios = self.what_counts(), self.ratios()
         parts = [_said(name, ratios[name], self.row) for name in ratios]
         if not ratios:
             parts = [f"{name} {figures[self.row.figure]:.3f}" for name, figures in found.items()]
@@ -67,12 +67,12 @@ def tables(found: Sequence[Measured]) -> str:
     lines += [
         f"| {one.row.name} | {one.row.what} | {one.row.demand} | {one.row.aim} | {one.sentence()} |" for one in found
     ]
-    lines += ["", "| # | who | medians | runs | on |", "|---|---|---|---|---|"]
+    lines += ["", '| # | who | medians, worst where "at least" or "at most" | runs | on |', "|---|---|---|---|---|"]
     for one in found:
-        for name, figures in one.medians().items():
+        for name, figures in one.what_counts().items():
             shown = [key for key in (one.row.figure, *one.row.shown) if key in figures]
-            medians_of = ", ".join(f"{_number(figures[key])} {UNITS.get(key, key)}" for key in shown)
-            lines.append(f"| {one.row.name} | {name} | {medians_of} | {len(one.runs[name])} | {one.at} |")
+            said = ", ".join(f"{_number(figures[key])} {UNITS.get(key, key)}" for key in shown)
+            lines.append(f"| {one.row.name} | {name} | {said} | {len(one.runs[name])} | {one.at} |")
     machines = dict.fromkeys(one.machine for one in found)
     return "\n".join([*lines, "", f"Measured on {'; '.join(machines)}."])
 

@@ -35,7 +35,7 @@ class Row:
     base: str = ""
     falls: bool = False
     shown: Sequence[str] = field(default=())
-    """Further figures for the table of medians."""
+    """Further figures for the second table."""
 
 
 def _of(people: int) -> tuple[str, ...]:

@@ -1,14 +1,16 @@
 """A letter as a mail program shows it: who wrote, what about, the page or the text, and what is attached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import SMTP, default
 from email.utils import parseaddr
 from typing import Any
 
+from simulator.files import Upload
 from simulator.wire import Json, unix_seconds
 
 
@@ -67,8 +69,8 @@ def opened(raw: bytes, letter_id: int, received_at: datetime) -> Letter:
         address,
         str(message["Message-ID"] or ""),
         str(message["Subject"] or ""),
-        _body(message, "plain"),
-        _body(message, "html"),
+        body_of(message, "plain"),
+        body_of(message, "html"),
         tuple(_enclosure(part) for part in message.walk() if part.get_filename()),
     )
 
@@ -80,7 +82,22 @@ def _sender(message: EmailMessage) -> tuple[str, str]:
     return str(make_header(decode_header(name))), address
 
 
-def _body(message: EmailMessage, subtype: str) -> str:
+def reply_to(letter: Letter, sender: str, number: int, text: str, files: Sequence[Upload]) -> bytes:
+    """As a mail program writes it, on the wire. `number` is of this reply among those of the program."""
+    reply = EmailMessage()
+    reply["From"], reply["To"] = sender, letter.sender_address
+    reply["Subject"] = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
+    reply["Message-ID"] = f"<reply-{number}@{sender.rpartition('@')[2]}>"
+    reply["In-Reply-To"] = reply["References"] = letter.message_id
+    reply.set_content(text)
+    for file in files:
+        main, _, sub = (file.mime_type or "application/octet-stream").partition("/")
+        reply.add_attachment(file.content, maintype=main, subtype=sub or "octet-stream", filename=file.name)
+    return reply.as_bytes(policy=SMTP)
+
+
+def body_of(message: EmailMessage, subtype: str) -> str:
+    """Empty where the letter has none of this subtype (`plain`, `html`)."""
     part = message.get_body((subtype,))
     return str(part.get_content()).replace("\r\n", "\n") if part else ""
 

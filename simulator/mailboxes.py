@@ -1,11 +1,9 @@
 """What lies in the mailboxes of this world's people, newest letter last. In memory, and gone with the world."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from email.message import EmailMessage
-from email.policy import SMTP
 
 from simulator.files import Upload
-from simulator.letters import Letter, opened
+from simulator.letters import Letter, opened, reply_to
 from simulator.people import SimPerson
 from simulator.world import World
 
@@ -51,17 +49,8 @@ class Mailboxes:
         """As a mail program writes it. Raises LookupError where letters cannot go out."""
         if self.outgoing is None:
             raise LookupError("no letters leave these mailboxes")
-        reply = EmailMessage()
-        reply["From"], reply["To"] = person.email, letter.sender_address
-        reply["Subject"] = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
         self._replies += 1
-        reply["Message-ID"] = f"<reply-{self._replies}@{(person.email or '').rpartition('@')[2]}>"
-        reply["In-Reply-To"] = reply["References"] = letter.message_id
-        reply.set_content(text)
-        for file in files:
-            main, _, sub = (file.mime_type or "application/octet-stream").partition("/")
-            reply.add_attachment(file.content, maintype=main, subtype=sub or "octet-stream", filename=file.name)
-        await self.outgoing(reply.as_bytes(policy=SMTP))
+        await self.outgoing(reply_to(letter, person.email or "", self._replies, text, files))
 
     def mark_read(self, letter: Letter) -> None:
         """Known to this mail program alone: who wrote the letter never hears of it."""

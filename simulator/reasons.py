@@ -8,6 +8,7 @@ class Reason(StrEnum):
 
     OTHER = "other"
     # A phone
+    NO_TELEGRAM = "no-telegram"
     NO_ACCOUNT = "no-account"
     NOT_STARTED = "not-started"
     BLOCKED = "blocked"

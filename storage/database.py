@@ -7,7 +7,7 @@ the block is left.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,9 @@ COMMAND_TIMEOUT_S = 30.0  # no query of ours takes a second: the network has gon
 # bare transactions a second), a hundred times more than is needed.
 WRITER_PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on")
 READER_PRAGMAS = ("query_only = on",)
+
+DURABILITY = ("fsync", "full_page_writes", "synchronous_commit")
+"""What PostgreSQL can be told not to wait for. Of SQLite we ask for it ourselves, above."""
 
 DATABASE_ERRORS = (
     sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError,
@@ -57,6 +60,9 @@ class Database(Protocol):
     async def damage(self) -> str:
         """What is broken in its file, in the database's own words; empty where nothing is found, and where only the
         server itself can look. Reads all of it."""
+
+    async def durability(self) -> Mapping[str, str]:
+        """How the server has the settings of DURABILITY, for our own connections; empty on SQLite."""
 
     def writing(self) -> AbstractAsyncContextManager[Connection]: ...
     def reading(self) -> AbstractAsyncContextManager[Connection]: ...
@@ -145,6 +151,9 @@ class Sqlite:
             ((found,),) = await reader.execute_fetchall("PRAGMA quick_check(1)")
         return "" if found == "ok" else str(found)
 
+    async def durability(self) -> Mapping[str, str]:
+        return {}
+
     async def close(self) -> None:
         """Waits for the running write. Readers still at work get an error."""
         await self._writer.close()
@@ -185,6 +194,10 @@ class Postgres:
 
     async def damage(self) -> str:
         return ""
+
+    async def durability(self) -> Mapping[str, str]:
+        async with self.glancing() as connection:
+            return {name: await connection.fetchval("SELECT current_setting($1)", name) for name in DURABILITY}
 
     async def close(self) -> None:
         """Waits for running transactions."""

@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-from web.bounded_head import BoundedHead
+from web.bounded_head import Patience, bounded
 
 STOP_WITHIN_S = 2
+PATIENCE = Patience()
 
 
 class AddressTaken(Exception):
@@ -44,15 +45,16 @@ def listen(address: str) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(pages: ASGIApp, listening: socket.socket) -> AsyncIterator[None]:
+async def serving(pages: ASGIApp, listening: socket.socket, *, patience: Patience = PATIENCE) -> AsyncIterator[None]:
     """Answer while the block runs."""
     config = uvicorn.Config(
         pages,
-        http=BoundedHead,
+        http=bounded(patience),
         log_config=None,
         access_log=False,
         lifespan="off",
         ws="none",
+        timeout_keep_alive=patience.idle_s,
         timeout_graceful_shutdown=STOP_WITHIN_S,
     )
     server = _Server(config)

@@ -10,6 +10,7 @@ from app.checkup.machine import (
     check_database,
     check_database_software,
     check_disk,
+    check_durability,
     check_files,
 )
 from app.checkup.mail import check_mail
@@ -37,6 +38,7 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with open_desk(settings) as opened:
             yield await check_database_software(opened.storage.database)
+            yield await check_durability(opened.storage.database)
             damage = await check_damage(opened.storage.database)
             yield damage
             if not damage.is_well:

@@ -1,6 +1,6 @@
 """What the doctor looks at on the machine itself: its clock, its disk, the database, the place for files."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 from app.checkup.finding import Finding
 from app.desk import OpenDesk, clock_of
@@ -58,6 +58,26 @@ def software(dialect: Dialect, version: tuple[int, ...]) -> Finding:
         wanted = ".".join(map(str, oldest))
         return Finding("database-version", f"{said} is too old", f"Install {name} {wanted} or newer.")
     return Finding("database-version", said)
+
+
+async def check_durability(database: Database) -> Finding:
+    return durability(await database.durability())
+
+
+def durability(settings: Mapping[str, str]) -> Finding:
+    """Whether a power cut takes nothing that we have thanked for. Every value of synchronous_commit but `off` waits for
+    the server's own disk at least."""
+    off = [name for name, value in settings.items() if value == "off"]
+    if not off:
+        return Finding("database-durability", "what is committed outlives a power cut")
+    loses = "what was filed last" if off == ["synchronous_commit"] else "the whole database"
+    told = "; ".join(f"ALTER SYSTEM SET {name} = on" for name in off)
+    return Finding(
+        "database-durability",
+        f"off: {', '.join(off)}; a power cut may cost {loses}",
+        f"As its administrator: {told}; SELECT pg_reload_conf(). "
+        "If it stays off, look for ALTER ROLE, ALTER DATABASE or an option of the server.",
+    )
 
 
 async def check_damage(database: Database) -> Finding:

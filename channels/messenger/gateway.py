@@ -50,7 +50,7 @@ class MessengerChannel:
             return self._unknown()
         self._is_refused = False
         if await gateway.async_notify(body=text, body_format="text"):
-            self._standing.taken(number)
+            self._standing.taken(number, self._clock.now())
             return Sent(None)
         if self._standing.is_refused(number, self._clock.now()):
             return Refused("the gateway takes messages to others, and none to this number")

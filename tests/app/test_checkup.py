@@ -13,10 +13,8 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from app.checkup import Finding, check_up
-from app.checkup.machine import room, software
 from app.checkup.telegram import privacy, webhook
 from app.desk import open_desk
-from app.disk import Disk, disk_of
 from app.installation import agree
 from app.settings import Settings
 from channels.telegram.bot_api import BotProfile
@@ -27,12 +25,10 @@ from roundtable.ports import WebhookState
 from scheduler.clocks import SystemClock
 from simulator.clock import SystemClock as SimulatorClock
 from simulator.server import LOOPBACK_TOKEN, Simulator
-from storage.database_urls import Dialect
 from storage.migrate import migrate
 from tests.cast import load_example
 
 OURS = "https://rtp.example.la/telegram"
-GB = 1_000_000_000
 
 
 @pytest.fixture
@@ -86,6 +82,7 @@ async def test_all_is_looked_at_and_told(settings: Settings) -> None:
         "disk",
         "database",
         "database-version",
+        "database-durability",
         "database-file",
         "installation",
         "roster",
@@ -195,36 +192,6 @@ async def test_a_machine_whose_clock_is_wrong_is_told_so(settings: Settings, off
     assert found.is_well == well, found
     assert well or "timedatectl" in found.remedy
     assert off <= timedelta() or "behind" in found.found
-
-
-@pytest.mark.parametrize(
-    ("disk", "well"),
-    [
-        (Disk(10 * GB, 100 * GB), True),
-        (Disk(GB - 1, 2 * GB), False),
-        (Disk(4 * GB, 100 * GB), False),
-        (Disk(5 * GB, 100 * GB), True),
-    ],
-)
-def test_a_disk_that_is_nearly_full_is_told(disk: Disk, well: bool) -> None:
-    assert room(disk).is_well == well
-
-
-def test_the_disk_of_a_folder_that_is_not_there_yet_is_that_of_the_folder_above(tmp_path: Path) -> None:
-    assert disk_of(tmp_path / "a" / "b").size_bytes == disk_of(tmp_path).size_bytes
-
-
-@pytest.mark.parametrize(
-    ("dialect", "version", "well"),
-    [
-        (Dialect.SQLITE, (3, 34, 1), False),
-        (Dialect.SQLITE, (3, 35, 0), True),
-        (Dialect.POSTGRESQL, (12, 9), False),
-        (Dialect.POSTGRESQL, (13, 0), True),
-    ],
-)
-def test_software_that_is_too_old_is_told(dialect: Dialect, version: tuple[int, ...], well: bool) -> None:
-    assert software(dialect, version).is_well == well
 
 
 def damage(path: Path, table: str) -> None:

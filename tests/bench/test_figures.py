@@ -1,10 +1,10 @@
-"""Figures of the bench: percentiles, medians, ratios and the tables they are shown in."""
+"""Figures of the bench: percentiles, what counts, ratios and the tables they are shown in."""
 
 from pathlib import Path
 
 import pytest
 
-from bench.figures import Figures, medians, percentile
+from bench.figures import Figures, percentile, what_counts
 from bench.report import BEGIN, END, Measured, tables, write
 from bench.rows import Row, rows
 
@@ -34,7 +34,7 @@ def test_a_percentile_is_not_exceeded_by_its_share() -> None:
 
 
 def test_what_a_run_lacks_is_left_out_of_the_median() -> None:
-    assert medians([{"a": 1.0, "b": 9.0}, {"a": 3.0}, {"a": 2.0}]) == {"a": 2.0, "b": 9.0}
+    assert what_counts([{"a": 1.0, "b": 9.0}, {"a": 3.0}, {"a": 2.0}]) == {"a": 2.0, "b": 9.0}
 
 
 def test_a_ratio_is_of_medians() -> None:
@@ -79,4 +79,16 @@ def test_every_row_compares_with_one_of_its_own_runs() -> None:
 
 def test_what_is_promised_for_every_run_is_the_worst_of_them() -> None:
     runs = [{"refused": 0.0, "told": 1500.0}, {"refused": 0.0, "told": 1500.0}, {"refused": 3.0, "told": 1499.0}]
-    assert medians(runs) == {"refused": 3.0, "told": 1499.0}
+    assert what_counts(runs) == {"refused": 3.0, "told": 1499.0}
+
+
+def test_a_table_tells_the_worst_beside_medians() -> None:
+    runs: list[Figures] = [
+        {"share": 0.9, "told": 1500.0},
+        {"share": 0.8, "told": 1499.0},
+        {"share": 1.0, "told": 1500.0},
+    ]
+    row = Row("4", "broadcast", "", "", {FAST: nothing}, "share", shown=("told",))
+    text = tables([Measured(row, {FAST: runs}, "2027-03-01", "2 cores")])
+    assert 'medians, worst where "at least" or "at most"' in text
+    assert "| 4 | Tomon | 0.90 of 30/s, 1,499 told at least | 3 | 2027-03-01 |" in text

@@ -15,7 +15,6 @@ from datetime import date, time
 from functools import partial
 from pathlib import Path
 
-from app.demo.papers import word_document
 from app.desk import OpenDesk
 from roundtable.audiences import Addressed, Audience
 from roundtable.deliveries import Delivery, DeliveryState, Lane
@@ -25,17 +24,14 @@ from roundtable.notices import NoticeState
 from roundtable.posts import Side
 from roundtable.services.notices import send_at_once
 from simulator.phone import Phone
+from tests.faults.acting import Acting, hands_in, hears
 from tests.faults.crowd import joined, lasting
 from tests.faults.forked import ForkedApart
-from tests.holders import is_of_a_secretariat, is_the_officer_of_a_secretariat
 from tests.journeys.apart import Apart, set_apart, until
 
 MORNINGS = ("2027-03-01", "2027-03-17", "2027-03-24", "2027-03-29", "2027-04-02", "2027-04-05", "2027-04-19")
 """On each of these every secretariat that has handed in nothing hears once, of its workplan or its meeting."""
-HAND_IN = ("UXO", "MAC")
-"""The bodies whose people send papers; those of the others only hear."""
 NOTICE = Bilingual(*("The format of the progress report has changed.",) * 2)
-QUESTIONS = (("/help", ""), ("/board", "year 2027 so far"), ("/language", "Please choose a language"))
 PATIENCE_S = 300.0
 ALL = 1_000_000
 STARTING_S = (0.0, 0.8)
@@ -96,10 +92,8 @@ class Killing:
         self._lots = random.Random(plan.seed)  # noqa: S311 - to be repeated, not to be secret
         self._kills = 0
         self._last_fence = 0
-        self._is_over = False
         self._in_flight: Counter[int] = Counter()
-        self._asked: Counter[int] = Counter()
-        self._papers: dict[int, list[str]] = {}
+        self._acting = Acting(PATIENCE_S)
         self._crowd: dict[int, Phone] = {}
         self._sending: dict[int, Phone] = {}
         self._told = Told(plan)
@@ -109,18 +103,12 @@ class Killing:
         plan = self._plan
         self._apart.further["TOMON_SEND_RATE"] = str(plan.send_rate)
         linking = self._books, self._apart.simulator
-        self._crowd = await joined(
-            *linking, plan.people, self._now(), lambda one: is_of_a_secretariat(one) and one.post.body not in HAND_IN
-        )
-        self._sending = await joined(
-            *linking,
-            plan.sending,
-            self._now(),
-            lambda one: is_the_officer_of_a_secretariat(one) and one.post.body in HAND_IN,
-        )
+        self._crowd = await joined(*linking, plan.people, self._now(), hears)
+        self._sending = await joined(*linking, plan.sending, self._now(), hands_in)
         talking = list(self._crowd.values())[: plan.talking]
         await self._apart.start()
-        acting = [self._talk(phone) for phone in talking] + [self._send(phone) for phone in self._sending.values()]
+        people = self._acting
+        acting = [people.talk(phone) for phone in talking] + [people.send(phone) for phone in self._sending.values()]
         async with asyncio.TaskGroup() as group:
             for one in acting:
                 group.create_task(one)
@@ -128,7 +116,7 @@ class Killing:
             parts: list[Callable[[int], Awaitable[None]]] = [first, self._notice, *further]
             for number, part in enumerate(parts, 1):
                 await part(plan.kills * number // len(parts))
-            self._is_over = True
+            people.is_over = True
         await until(self._nothing_is_open, PATIENCE_S)
         assert await self._apart.stop() == 0
         await self._count()
@@ -218,27 +206,6 @@ class Killing:
             if holder is not None:
                 await tx.leader.free(holder, fence)
 
-    # The people
-
-    async def _talk(self, phone: Phone) -> None:
-        """One question after the other, each when the one before was answered."""
-        while not self._is_over:
-            for question, answer in QUESTIONS:
-                self._asked[phone.chat.id] += 1
-                await phone.say(question)
-                await phone.expect(answer, PATIENCE_S)
-
-    async def _send(self, phone: Phone) -> None:
-        """One paper after the other, each filed with one tap."""
-        names = self._papers.setdefault(phone.chat.id, [])
-        while not self._is_over:
-            name = f"Workplan-{phone.chat.id}-{len(names) + 1}.docx"
-            names.append(name)
-            await phone.send_file(word_document([name]), name)
-            question = await phone.expect(name, PATIENCE_S)
-            await phone.tap(question.buttons[0], message=question)
-            await phone.expect("has received", PATIENCE_S)
-
     # The end
 
     async def _open_deliveries(self) -> tuple[Delivery, ...]:
@@ -267,7 +234,7 @@ class Killing:
                 told.twice_without_reason.append(f"{phone.owner}: {twice}, {self._in_flight[chat]} in flight at kills")
         told.said = len(standing)
         told.in_flight = self._in_flight.total()
-        told.asked, told.papers = self._asked.total(), sum(map(len, self._papers.values()))
+        told.asked, told.papers = self._acting.asked.total(), sum(map(len, self._acting.papers.values()))
         told.lost += [
             f"{phones[chat].owner}: delivery {one.id} is {one.state}"
             for one in deliveries
@@ -278,10 +245,10 @@ class Killing:
         lanes = Counter((one.what.chat_id, one.what.lane) for one in deliveries)
         for chat, phone in self._crowd.items():
             self._compare(f"{phone.owner}, mornings and notice", lanes[chat, Lane.BROADCAST], self._plan.mornings + 1)
-            self._compare(f"{phone.owner}, answers", lanes[chat, Lane.ANSWER], self._asked[chat])
+            self._compare(f"{phone.owner}, answers", lanes[chat, Lane.ANSWER], self._acting.asked[chat])
         for chat, phone in self._sending.items():
             receipts = [one.text for one in phone.messages if "has received" in one.text]
-            for name in self._papers[chat]:
+            for name in self._acting.papers[chat]:
                 self._compare(f"{phone.owner}, filings of {name}", filed[name], 1)
                 self._compare(f"{phone.owner}, receipts for {name}", min(sum(name in one for one in receipts), 1), 1)
 

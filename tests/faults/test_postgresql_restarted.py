@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from app.demo.papers import word_document
 from app.desk import OpenDesk
 from roundtable.deliveries import DeliveryState, Lane
-from roundtable.people import Holding
 from simulator.phone import Phone
+from tests.faults.acting import QUESTIONS, Acting, hands_in, hears
 from tests.faults.crowd import MORNING_ON, joined, lasting
 from tests.faults.forked import ForkedApart
-from tests.holders import is_of_a_secretariat, is_the_officer_of_a_secretariat
-from tests.journeys.apart import WITHIN_S, Apart, set_apart, until
+from tests.journeys.apart import Apart, set_apart, until
 from tests.postgres import Server, cloned_database, connected, own_server
 
 PEOPLE = 150
@@ -27,20 +25,10 @@ SEND_RATE = 30
 TALKING = 4
 ASKING = 10
 """Who ask while PostgreSQL is away."""
-HAND_IN = ("UXO", "MAC")
 AWAY_S = (5.0, 0.5)
 """Longer than a leader may be without a beat, and shorter."""
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
-QUESTIONS = (("/help", "Send a paper"), ("/board", "year 2027 so far"), ("/language", "Please choose a language"))
 ALL = 1_000_000
-
-
-def hears(holding: Holding) -> bool:
-    return is_of_a_secretariat(holding) and holding.post.body not in HAND_IN
-
-
-def hands_in(holding: Holding) -> bool:
-    return is_the_officer_of_a_secretariat(holding) and holding.post.body in HAND_IN
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +46,7 @@ class Morning:
     opened: OpenDesk
     crowd: dict[int, Phone]
     sending: dict[int, Phone]
-    is_over: bool = False
-    asked: Counter[int] = field(default_factory=Counter)
-    papers: dict[int, list[str]] = field(default_factory=dict)
+    acting: Acting = field(default_factory=Acting)
 
     @property
     def heard(self) -> int:
@@ -75,26 +61,6 @@ class Morning:
             return self.heard >= people
 
         await until(has)
-
-    async def ask(self, phone: Phone, question: str, answer: str) -> None:
-        self.asked[phone.chat.id] += 1
-        await phone.say(question)
-        await phone.expect(answer, WITHIN_S)
-
-    async def talk(self, phone: Phone) -> None:
-        while not self.is_over:
-            for question, answer in QUESTIONS:
-                await self.ask(phone, question, answer)
-
-    async def send(self, phone: Phone) -> None:
-        names = self.papers.setdefault(phone.chat.id, [])
-        while not self.is_over:
-            name = f"Workplan-{phone.chat.id}-{len(names) + 1}.docx"
-            names.append(name)
-            await phone.send_file(word_document([name]), name)
-            question = await phone.expect(name, WITHIN_S)
-            await phone.tap(question.buttons[0], message=question)
-            await phone.expect("has received", WITHIN_S)
 
     async def nothing_is_open(self) -> bool:
         if self.apart.simulator.world.updates.pending:
@@ -140,18 +106,18 @@ async def test_nothing_is_lost_or_done_twice_when_postgresql_is_restarted(
         await story.has_come_to(1)  # whoever moves the clock waits for silence: nobody talks yet
         async with asyncio.TaskGroup() as group:
             for phone in phones[:TALKING]:
-                group.create_task(story.talk(phone))
+                group.create_task(story.acting.talk(phone))
             for phone in story.sending.values():
-                group.create_task(story.send(phone))
+                group.create_task(story.acting.send(phone))
             for number, away_s in enumerate(AWAY_S, 1):
                 await story.has_come_to(25 * number)
                 await asyncio.to_thread(server.stop, mode)
                 for phone in phones[TALKING : TALKING + ASKING]:
-                    group.create_task(story.ask(phone, *QUESTIONS[number]))
+                    group.create_task(story.acting.ask(phone, *QUESTIONS[number]))
                 await lasting(away_s)
                 await asyncio.to_thread(server.start)
             await story.has_come_to(PEOPLE - TALKING - ASKING)
-            story.is_over = True
+            story.acting.is_over = True
         await until(story.nothing_is_open)
         assert await story.apart.stop() == 0
         await assert_all_is_there_once(story)
@@ -161,16 +127,16 @@ async def assert_all_is_there_once(story: Morning) -> None:
     async with story.opened.storage.work.reading() as tx:
         deliveries = await tx.deliveries.list(None, ALL)
         filed = Counter(file.name for one in await tx.submissions.of_bodies(None) for file in one.files)
-    assert filed == Counter(name for names in story.papers.values() for name in names)
+    assert filed == Counter(name for names in story.acting.papers.values() for name in names)
     for phone in story.sending.values():
         receipts = [one.text for one in phone.messages if "has received" in one.text]
-        assert all(any(name in receipt for receipt in receipts) for name in story.papers[phone.chat.id])
+        assert all(any(name in receipt for receipt in receipts) for name in story.acting.papers[phone.chat.id])
     lanes = Counter((one.what.chat_id, one.what.lane) for one in deliveries)
     wrong = [
         f"{phone.owner}: {lanes[chat, Lane.BROADCAST]} reminders, {lanes[chat, Lane.ANSWER]} answers to "
-        f"{story.asked[chat]} questions"
+        f"{story.acting.asked[chat]} questions"
         for chat, phone in story.crowd.items()
-        if (lanes[chat, Lane.BROADCAST], lanes[chat, Lane.ANSWER]) != (1, story.asked[chat])
+        if (lanes[chat, Lane.BROADCAST], lanes[chat, Lane.ANSWER]) != (1, story.acting.asked[chat])
     ]
     assert wrong == []
     assert [one for one in deliveries if one.state is not DeliveryState.SENT] == []

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import httpx
@@ -13,7 +14,9 @@ from app.demo.stage import Stage, staged
 from app.pages import reception_of
 from roundtable.channels import ChannelKind
 from roundtable.posts import PostKind, Side
+from simulator.files import Upload
 from simulator.imap_server import ImapServer, serving_imap
+from simulator.letters import body_of, opened, reply_to
 from tests.channels.email.smtp_server import MailServerInTests, running
 from tests.holders import of_post
 from tests.journeys.conftest import BEGINS, House
@@ -45,15 +48,9 @@ class Correspondent:
         return letter
 
     async def replies(self, to: EmailMessage, files: Mapping[str, bytes], text: str = "Please find attached.") -> None:
-        letter = EmailMessage()
-        letter["From"], letter["To"] = self.address, "rtp@example.la"
-        letter["Subject"] = f"Re: {to['Subject']}"
-        letter["Message-ID"] = f"<reply-{self.read}@{self.address.partition('@')[2]}>"
-        letter["In-Reply-To"] = to["Message-ID"]
-        letter.set_content(text)
-        for name, content in files.items():
-            letter.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
-        await self.house.mailbox.put(letter.as_bytes())
+        letter = opened(to.as_bytes(policy=SMTP), 0, self.house.stage.clock.now())
+        uploads = [Upload(*file) for file in files.items()]
+        await self.house.mailbox.put(reply_to(letter, self.address, self.read, text, uploads))
 
     def has_read_everything(self) -> bool:
         return len(self._letters()) == self.read
@@ -105,9 +102,9 @@ class MailHouse:
 
 
 def text_of(letter: EmailMessage) -> str:
-    part = letter.get_body(("plain",))
-    assert part is not None
-    return str(part.get_content()).replace("\r\n", "\n")
+    text = body_of(letter, "plain")
+    assert text
+    return text
 
 
 def link_under(letter: EmailMessage, label: str) -> str:
