@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roundtable.languages import Bilingual
+from roundtable.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,14 @@ class Circle:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_until is None or day < self.valid_until
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """That a person belongs to a circle (its code) from `start_on` (included; None: always) to `end_on` (excluded;
+    None: open)."""
+
+    person: Person
+    circle: str
+    start_on: date | None = None
+    end_on: date | None = None
