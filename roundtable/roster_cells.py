@@ -178,7 +178,7 @@ def _number(cell: Cell) -> int:
 
 
 def _text(column: Column, cell: Cell) -> str:
-    """Spreadsheets take what looks like a number for one: a phone number loses its 0 that way, and is asked for anew."""
+    """Spreadsheets take what looks like a number for one: a phone number loses its 0 that way and is asked for anew."""
     if not isinstance(cell, str):
         raise _Wrong(MistakeKind.NOT_TEXT, str(cell))
     text = " ".join(cell.split(" ")).strip()

@@ -8,8 +8,8 @@ import typer
 from app.cli.running import at_desk, counting
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
-from app.roster.loading import RosterChange, compare, load, stored_roster
-from app.roster.roster_file import Roster, example_text, parse_roster, read_roster
+from app.roster.loading import FileChange, compare, load, stored_file
+from app.roster.roster_file import RosterFile, example_text, parse_roster, read_roster
 from app.roster.writing import roster_toml
 
 commands = typer.Typer(help="Bodies, organisations, posts, people and the calendar, as a file.", no_args_is_help=True)
@@ -55,12 +55,12 @@ def export(file: Annotated[Path, typer.Argument(help="Where to write it; it must
 
     async def exporting(opened: OpenDesk) -> str:
         async with opened.storage.work.reading() as tx:
-            return roster_toml(await stored_roster(tx))
+            return roster_toml(await stored_file(tx))
 
     _write_new(file, at_desk(exporting))
 
 
-def _read(file: Path) -> Roster:
+def _read(file: Path) -> RosterFile:
     try:
         return read_roster(file)
     except OSError as error:
@@ -80,7 +80,7 @@ def _write_new(file: Path, text: str) -> None:
     typer.echo(f"Written to {file}.")
 
 
-def _show(change: RosterChange) -> None:
+def _show(change: FileChange) -> None:
     if not change:
         typer.echo("Nothing to change: everything in the file is there already.")
         return
