@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from roundtable.addresses import email_address, phone_number
+from roundtable.addresses import LONGEST_EMAIL, email_address, phone_number
 from roundtable.roster_columns import COLUMNS, CellKind, Column, RosterSheet
 from roundtable.roster_mistakes import Mistake, MistakeKind
 from roundtable.workbooks import Cell, CellError, Formula, Workbook, WorkbookSheet
@@ -16,6 +16,10 @@ LONGEST_TEXT = 200
 LONGEST_CODE = 8
 CODE = re.compile(rf"[A-Z][A-Z0-9]{{1,{LONGEST_CODE - 1}}}")
 FIRST_YEAR, LAST_YEAR = 1975, 2100
+_SPACES = re.compile(" {2,}")
+_DIGITS = re.compile(r"[0-9]{1,10}")
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Signs that turn the direction of what follows them. Invisible word breaks stay: Lao is written with them."""
 LONGEST_SHOWN = 40
 """Letters of a wrong cell that are quoted."""
 
@@ -53,6 +57,10 @@ class RosterRow:
 
 def shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
+def day_shown(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def read_rows(
@@ -97,6 +105,7 @@ def _rows(which: RosterSheet, sheet: WorkbookSheet, words: RosterWords, mistakes
 def _places(which: RosterSheet, sheet: WorkbookSheet, words: RosterWords, mistakes: list[Mistake]) -> dict[str, int]:
     """Where each column stands, by its key."""
     places: dict[str, int] = {}
+    unknown: list[str] = []
     headings = sheet.rows[0] if sheet.rows else ()
     for place, heading in enumerate(headings):
         if _is_empty(heading):
@@ -104,17 +113,14 @@ def _places(which: RosterSheet, sheet: WorkbookSheet, words: RosterWords, mistak
         text = str(heading)
         key = words.column(which, text)
         if key is None:
-            wanted = [column.key for column in COLUMNS[which] if column.key not in places]
-            mistakes.append(Mistake(MistakeKind.HEADING_UNKNOWN, which, 1, None, shown(text), wanted))
+            unknown.append(text)
         elif key in places:
             mistakes.append(Mistake(MistakeKind.HEADING_TWICE, which, 1, key, shown(text)))
         else:
             places[key] = place
-    mistakes += [
-        Mistake(MistakeKind.HEADING_MISSING, which, 1, column.key)
-        for column in COLUMNS[which]
-        if column.key not in places
-    ]
+    missing = [column.key for column in COLUMNS[which] if column.key not in places]
+    mistakes += [Mistake(MistakeKind.HEADING_UNKNOWN, which, 1, None, shown(text), missing) for text in unknown]
+    mistakes += [Mistake(MistakeKind.HEADING_MISSING, which, 1, key) for key in missing]
     return places
 
 
@@ -154,7 +160,7 @@ def _day(cell: Cell, words: RosterWords) -> date:
     if day is None:
         raise _Wrong(MistakeKind.NOT_A_DAY, str(cell))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _Wrong(MistakeKind.DAY_TOO_FAR, str(cell))
+        raise _Wrong(MistakeKind.DAY_TOO_FAR, day_shown(day))
     return day
 
 
@@ -168,7 +174,7 @@ def _yes_no(cell: Cell, words: RosterWords) -> bool:
 
 
 def _number(cell: Cell) -> int:
-    if isinstance(cell, str) and cell.strip().isascii() and cell.strip().isdecimal():
+    if isinstance(cell, str) and _DIGITS.fullmatch(cell.strip()):
         cell = int(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
@@ -181,12 +187,19 @@ def _text(column: Column, cell: Cell) -> str:
     """Spreadsheets take what looks like a number for one: a phone number loses its 0 that way and is asked for anew."""
     if not isinstance(cell, str):
         raise _Wrong(MistakeKind.NOT_TEXT, str(cell))
-    text = " ".join(cell.split(" ")).strip()
-    if any(unicodedata.category(letter) == "Cc" for letter in text):
-        raise _Wrong(MistakeKind.INVISIBLE, " ".join(text.split()))
-    if len(text) > LONGEST_TEXT:
-        raise _Wrong(MistakeKind.TOO_LONG, text, (str(LONGEST_TEXT),))
+    text = _SPACES.sub(" ", cell).strip()
+    if any(map(_is_invisible, text)):
+        seen = "".join(" " if _is_invisible(letter) else letter for letter in text)
+        raise _Wrong(MistakeKind.INVISIBLE, " ".join(seen.split()))
+    longest = LONGEST_EMAIL if column.kind is CellKind.EMAIL else LONGEST_TEXT
+    parts = text.split(",") if column.kind is CellKind.ALIASES else [text]
+    if any(len(part) > longest for part in parts):
+        raise _Wrong(MistakeKind.TOO_LONG, text, (str(longest),))
     return text
+
+
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Zl", "Zp") or unicodedata.bidirectional(letter) in _TURNING
 
 
 def _code(column: Column, text: str, words: RosterWords) -> str:

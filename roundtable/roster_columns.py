@@ -53,19 +53,23 @@ def _both(key: str, *, required: bool = False) -> tuple[Column, Column]:
 
 _CODE = Column("code", CellKind.CODE, required=True)
 _VALIDITY = (Column("valid-from", CellKind.DAY), Column("valid-until", CellKind.DAY))
-_PERSON = (
-    Column("number", CellKind.NUMBER),
-    *_both("name"),
-    *_both("title"),
-    *_both("salutation"),
-    *_both("position"),
-    Column("email", CellKind.EMAIL),
-    Column("phone", CellKind.PHONE),
-    Column("shows-phone", CellKind.YES_NO),
-    Column("placeholder", CellKind.YES_NO),
-    Column("start-on", CellKind.DAY),
-    Column("end-on", CellKind.DAY),
-)
+
+
+def _person(*, required: bool) -> tuple[Column, ...]:
+    return (
+        Column("number", CellKind.NUMBER),
+        *_both("name", required=required),
+        *_both("title"),
+        *_both("salutation"),
+        *_both("position"),
+        Column("email", CellKind.EMAIL),
+        Column("phone", CellKind.PHONE),
+        Column("shows-phone", CellKind.YES_NO),
+        Column("placeholder", CellKind.YES_NO),
+        Column("start-on", CellKind.DAY),
+        Column("end-on", CellKind.DAY),
+    )
+
 
 COLUMNS: Mapping[RosterSheet, tuple[Column, ...]] = {
     RosterSheet.ORGANISATIONS: (
@@ -90,11 +94,11 @@ COLUMNS: Mapping[RosterSheet, tuple[Column, ...]] = {
         Column("post", CellKind.CHOICE, required=True, choices=tuple(PostKind)),
         Column("side", CellKind.CHOICE, choices=tuple(Side)),
         Column("organisation", CellKind.NAMED, names=RosterSheet.ORGANISATIONS),
-        *_PERSON,
+        *_person(required=False),  # a post may be vacant
     ),
     RosterSheet.CIRCLE_PEOPLE: (
         Column("circle", CellKind.NAMED, required=True, names=RosterSheet.CIRCLES),
-        *_PERSON,
+        *_person(required=True),
     ),
 }
 """In the order in which a workbook is written; reading finds them in any order."""

@@ -20,7 +20,7 @@ class MistakeKind(StrEnum):
     CELL_ERROR = "cell-error"
     NOT_TEXT = "not-text"
     TOO_LONG = "too-long"
-    INVISIBLE = "invisible"  # a line break, a tabulator or another control character
+    INVISIBLE = "invisible"  # a line break, a tabulator, another control character
     CODE_FORM = "code-form"
     CODE_TWICE = "code-twice"
     ALIAS_TAKEN = "alias-taken"
@@ -54,7 +54,8 @@ class MistakeKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """`row` is counted from 1, as the spreadsheet shows it; `column` is a Column's key. None: the whole sheet, or no
-    such column. `found` is what stands there, `wanted` what would be right: codes, choices' keys, a row."""
+    such column. `found` is what stands there, `wanted` what would be right: codes, choices' keys; or what it is at odds
+    with, then the sheet when it may be another one, and the row."""
 
     kind: MistakeKind
     sheet: RosterSheet

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from roundtable.bodies import Body, BodyKind, Organisation
@@ -11,12 +12,16 @@ from roundtable.languages import UNNAMED, Bilingual
 from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
-from roundtable.roster_cells import RosterRow, RosterWords, read_rows
+from roundtable.roster_cells import RosterRow, RosterWords, day_shown, read_rows
 from roundtable.roster_columns import RosterSheet
 from roundtable.roster_mistakes import Mistake, MistakeKind
 from roundtable.workbooks import Workbook
 
 _Rows = Mapping[RosterSheet, tuple[RosterRow, ...]]
+_WHERE_AND_WHO = frozenset(
+    {"body", "post", "side", "organisation", "circle", "name-lo", "name-en", "number", "start-on"}
+)
+"""Columns that tell one row from another; where one of them is wrong, nothing can be said about the rest."""
 _PERSONAL = ("title-lo", "title-en", "salutation-lo", "salutation-en", "position-lo", "position-en", "email", "phone")
 
 
@@ -39,7 +44,7 @@ def read_roster_workbook(
         *_codes(rows, known),
         *_bodies_agree(rows, known),
         *_days_agree(rows),
-        *_people_agree(rows, known),
+        *_people_agree(rows),
         *_posts_agree(rows),
     ]
     order = list(RosterSheet)
@@ -90,7 +95,7 @@ def _aliases(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
             owners |= {lao_norm(name): body.code for name in (body.code, *body.aliases)}
     owners |= {lao_norm(code): code for code in here if code}
     for row in _of(rows, RosterSheet.BODIES):
-        for alias in row["aliases"] or ():
+        for alias in (row["aliases"] or ()) if row["code"] else ():
             owner = owners.setdefault(lao_norm(alias), row["code"])
             if owner != row["code"]:
                 yield row.mistake(MistakeKind.ALIAS_TAKEN, "aliases", alias, (owner,))
@@ -120,9 +125,7 @@ def _days_agree(rows: _Rows) -> Iterator[Mistake]:
         for sheet in RosterSheet:
             for row in _of(rows, sheet):
                 if row[first] is not None and row[last] is not None and row[last] <= row[first]:
-                    yield row.mistake(
-                        MistakeKind.ENDS_BEFORE, last, f"{row[last]:%d/%m/%Y}", (f"{row[first]:%d/%m/%Y}",)
-                    )
+                    yield row.mistake(MistakeKind.ENDS_BEFORE, last, day_shown(row[last]), (day_shown(row[first]),))
 
 
 def _people_rows(rows: _Rows) -> tuple[RosterRow, ...]:
@@ -134,7 +137,8 @@ def _name(row: RosterRow) -> Bilingual | None:
     return Bilingual(lo, en) if lo and en else None
 
 
-def _people_agree(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
+def _people_agree(rows: _Rows) -> Iterator[Mistake]:
+    """A person is the same in every row. A stored one may have got another name, but everywhere."""
     named: dict[int, tuple[Bilingual, RosterRow]] = {}
     addresses: dict[tuple[int, str], tuple[str, RosterRow]] = {}
     for row in _people_rows(rows):
@@ -146,18 +150,18 @@ def _people_agree(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
             continue
         if number is None:
             continue
-        if number in known.people:
-            continue  # a stored person may be renamed
         before = named.setdefault(number, (name, row))
         if before[0] != name:
-            yield row.mistake(
-                MistakeKind.NUMBER_OF_ANOTHER, "number", str(number), (before[0].en, str(before[1].number))
-            )
+            yield row.mistake(MistakeKind.NUMBER_OF_ANOTHER, "number", str(number), (before[0].en, *_place(before[1])))
         for key in ("email", "phone"):
             if row[key] is not None:
                 address, first = addresses.setdefault((number, key), (row[key], row))
                 if address != row[key]:
-                    yield row.mistake(MistakeKind.ADDRESSES_DIFFER, key, row[key], (address, str(first.number)))
+                    yield row.mistake(MistakeKind.ADDRESSES_DIFFER, key, row[key], (address, *_place(first)))
+
+
+def _place(row: RosterRow) -> tuple[str, str]:
+    return row.sheet, str(row.number)
 
 
 def _without_name(row: RosterRow) -> Iterator[Mistake]:
@@ -165,12 +169,11 @@ def _without_name(row: RosterRow) -> Iterator[Mistake]:
     if lo or en:
         yield row.mistake(MistakeKind.NAME_IN_ONE_SCRIPT, "name-en" if lo else "name-lo", lo or en)
         return
-    if row.sheet is RosterSheet.CIRCLE_PEOPLE:
-        yield row.mistake(MistakeKind.EMPTY, "name-lo")
-        return
-    for key in ("number", *_PERSONAL):
-        if row[key] is not None:
-            yield row.mistake(MistakeKind.NOBODY, key, str(row[key]))
+    for key in ("number", *_PERSONAL, "start-on", "end-on"):
+        value = row[key]
+        if value is not None:
+            found = day_shown(value) if isinstance(value, date) else str(value)
+            yield row.mistake(MistakeKind.NOBODY, key, found)
 
 
 def _key(row: RosterRow) -> tuple[Any, ...]:
@@ -186,8 +189,13 @@ def _side(row: RosterRow) -> Side:
 def _posts_agree(rows: _Rows) -> Iterator[Mistake]:
     """A person once in a post from the same day on; a vacant post in one row."""
     seen: dict[tuple[Any, ...], int] = {}
-    posts = Counter(_key(row) for row in _people_rows(rows))
-    for row in _people_rows(rows):
+    clear = [
+        row
+        for row in _people_rows(rows)
+        if not row.wrong & _WHERE_AND_WHO and (row["circle"] or (row["body"] and row["post"]))
+    ]
+    posts = Counter(_key(row) for row in clear)
+    for row in clear:
         name = _name(row)
         key = (*_key(row), row["number"] or name, row["start-on"])
         if name is None:
