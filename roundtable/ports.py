@@ -18,6 +18,7 @@ from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
 from roundtable.typed_days import TypedDay
 from roundtable.words import Words
+from roundtable.workbooks import Workbook, WorkbookProblem
 
 
 class Clock(Protocol):
@@ -106,6 +107,21 @@ class Inspection(Protocol):
     def pages(self) -> int | None: ...
     @property
     def problem(self) -> FileProblem | None: ...
+
+
+class WorkbookReader(Protocol):
+    """Reads foreign workbooks (XLSX), in a child process with time and memory limits."""
+
+    async def read(self, content: bytes) -> Workbook:
+        """Raises NoWorkbook."""
+
+
+class NoWorkbook(Exception):
+    """The file cannot be read as a workbook, for this reason."""
+
+    def __init__(self, problem: WorkbookProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 class Deliverer(Protocol):

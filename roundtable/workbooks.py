@@ -3,6 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 20, 20_000, 60
+"""Of what is taken; rows and columns as far as something stands in them."""
+
+
+class WorkbookProblem(StrEnum):
+    """Why a file cannot be read as a workbook."""
+
+    EMPTY = "empty"
+    NOT_XLSX = "not-xlsx"
+    LOCKED = "locked"
+    DANGEROUS = "dangerous"  # macros, a bomb, or more memory or time than it may take
+    TOO_LARGE = "too-large"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)
