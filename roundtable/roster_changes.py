@@ -177,9 +177,11 @@ class _People:
             self.places.append(PlacePut(place, holder, person.id))
 
     def _known(self, said: RosterPerson, there: Sequence[Person]) -> Person | None:
-        """By number; without one by the name in the same place: names alone do not tell two people apart."""
+        """By number; without one by the name in the same place: names alone do not tell two people apart. A name in
+        the row of somebody who was only called by the post is that of a new person."""
         if said.number is not None:
-            return self.stored.by_number.get(said.number)
+            stored = self.stored.by_number.get(said.number)
+            return stored if stored is None or said.placeholder or not stored.placeholder else None
         return next((person for person in there if person.name == said.name), None)
 
     def _compare(self, person: Person, said: RosterPerson) -> None:

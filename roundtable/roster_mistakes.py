@@ -45,7 +45,7 @@ class MistakeKind(StrEnum):
     NAME_IN_ONE_SCRIPT = "name-in-one-script"
     NOBODY = "nobody"  # what belongs to a person stands in the row of a vacant post
     VACANT_AND_HELD = "vacant-and-held"
-    NUMBER_UNKNOWN = "number-unknown"
+    NUMBER_TAKEN = "number-taken"  # by a person who is stored and has another name in both scripts
     NUMBER_OF_ANOTHER = "number-of-another"  # one number, two names
     TWICE_IN_A_POST = "twice-in-a-post"
     ADDRESSES_DIFFER = "addresses-differ"  # one person, two e-mail addresses

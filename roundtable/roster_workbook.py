@@ -27,7 +27,8 @@ _PERSONAL = ("title-lo", "title-en", "salutation-lo", "salutation-en", "position
 
 @dataclass(frozen=True, slots=True)
 class KnownRoster:
-    """What is stored: a workbook may speak of it without repeating it. `people` are the names by number."""
+    """What is stored: a workbook may speak of it without repeating it. `people` are the names by number, of those who
+    are named."""
 
     organisations: Collection[str] = ()
     bodies: Mapping[str, Body] = field(default_factory=dict)
@@ -44,7 +45,7 @@ def read_roster_workbook(
         *_codes(rows, known),
         *_bodies_agree(rows, known),
         *_days_agree(rows),
-        *_people_agree(rows),
+        *_people_agree(rows, known),
         *_posts_agree(rows),
     ]
     order = list(RosterSheet)
@@ -137,7 +138,7 @@ def _name(row: RosterRow) -> Bilingual | None:
     return Bilingual(lo, en) if lo and en else None
 
 
-def _people_agree(rows: _Rows) -> Iterator[Mistake]:
+def _people_agree(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
     """A person is the same in every row. A stored one may have got another name, but everywhere."""
     named: dict[int, tuple[Bilingual, RosterRow]] = {}
     addresses: dict[tuple[int, str], tuple[str, RosterRow]] = {}
@@ -150,6 +151,10 @@ def _people_agree(rows: _Rows) -> Iterator[Mistake]:
             continue
         if number is None:
             continue
+        stored = known.people.get(number)
+        if stored is not None and stored.lo != name.lo and stored.en != name.en:
+            # A new workbook that counts its people from 1 would rename those who came first.
+            yield row.mistake(MistakeKind.NUMBER_TAKEN, "number", str(number), (f"{stored.lo} {stored.en}",))
         before = named.setdefault(number, (name, row))
         if before[0] != name:
             yield row.mistake(MistakeKind.NUMBER_OF_ANOTHER, "number", str(number), (before[0].en, *_place(before[1])))

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -105,11 +104,6 @@ class _File(_Table):
 def example_text() -> str:
     """The shipped example, as it stands in the file."""
     return (resources.files("app.roster") / "example.toml").read_text(encoding="utf-8")
-
-
-def read_roster(path: Path) -> RosterFile:
-    """Raises RosterFileWrong; OSError when the file cannot be read."""
-    return parse_roster(path.read_text(encoding="utf-8"))
 
 
 def parse_roster(text: str) -> RosterFile:

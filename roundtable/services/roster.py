@@ -27,7 +27,7 @@ def known_roster(stored: StoredRoster) -> KnownRoster:
         organisations=frozenset(one.code for one in stored.organisations),
         bodies={body.code: body for body in stored.bodies},
         circles=frozenset(one.code for one in stored.circles),
-        people={person.id: person.name for person in stored.people},
+        people={person.id: person.name for person in stored.people if not person.placeholder},
     )
 
 
