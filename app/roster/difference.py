@@ -1,4 +1,4 @@
-"""A change of the roster as lines for a terminal: what is new, and of what is there already, each value and the next."""
+"""A change of the roster as lines for a terminal: what is new; of what is there already, each value and the next."""
 
 from collections.abc import Iterator
 from dataclasses import fields

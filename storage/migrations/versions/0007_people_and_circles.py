@@ -2,8 +2,8 @@
 
 from storage.migration_scripts import run_script
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
