@@ -1,4 +1,4 @@
-"""`tomon roster` with workbooks, each time as a process of its own: it is filled in, what changes is seen, confirmed."""
+"""`tomon roster` with workbooks, each time as a process of its own: filled in, looked at, confirmed."""
 
 from pathlib import Path
 
