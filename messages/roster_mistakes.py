@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from messages.environment import on_one_line
+from messages.foreign_text import on_one_line
 from messages.labels import labels_in
 from messages.roster_words import choice_word, heading, sheet_title
 from roundtable.languages import Language

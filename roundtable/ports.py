@@ -14,6 +14,9 @@ from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
 from roundtable.letters import News
 from roundtable.pages import AnswerPage, LettersPage, PageProblem
+from roundtable.roster import Roster
+from roundtable.roster_mistakes import Mistake
+from roundtable.roster_workbook import KnownRoster
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
 from roundtable.typed_days import TypedDay
@@ -114,6 +117,14 @@ class WorkbookReader(Protocol):
 
     async def read(self, content: bytes) -> Workbook:
         """Raises NoWorkbook."""
+
+
+class Rosters(Protocol):
+    """Workbooks of the roster among the stored files."""
+
+    async def read(self, sha256: str, known: KnownRoster) -> tuple[Roster, tuple[Mistake, ...]] | None:
+        """What a stored file says of the roster, and what is wrong with it; None for a workbook of something else.
+        Raises NoWorkbook; FileNotFoundError."""
 
 
 class NoWorkbook(Exception):

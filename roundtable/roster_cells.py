@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -51,7 +51,7 @@ class RosterRow:
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
 
-    def mistake(self, kind: MistakeKind, column: str, found: str = "", wanted: Sequence[str] = ()) -> Mistake:
+    def mistake(self, kind: MistakeKind, column: str, found: str = "", wanted: tuple[str, ...] = ()) -> Mistake:
         return Mistake(kind, self.sheet, self.number, column, shown(found), wanted)
 
 
@@ -125,7 +125,7 @@ def _places(which: RosterSheet, sheet: WorkbookSheet, words: RosterWords, mistak
 
 
 class _Wrong(Exception):
-    def __init__(self, kind: MistakeKind, found: str = "", wanted: Sequence[str] = ()) -> None:
+    def __init__(self, kind: MistakeKind, found: str = "", wanted: tuple[str, ...] = ()) -> None:
         super().__init__(kind)
         self.kind = kind
         self.found = found

@@ -1,6 +1,5 @@
 """What can be wrong with a workbook of the roster: where it stands, what was found, and what would be right."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,4 +61,4 @@ class Mistake:
     row: int | None = None
     column: str | None = None
     found: str = ""
-    wanted: Sequence[str] = ()
+    wanted: tuple[str, ...] = ()

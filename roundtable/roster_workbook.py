@@ -83,7 +83,7 @@ def _codes(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
     for sheet, key, of, kind in named:
         for row in _of(rows, sheet):
             if row[key] is not None and row[key] not in codes[of]:
-                yield row.mistake(kind, key, row[key], sorted(code for code in codes[of] if code))
+                yield row.mistake(kind, key, row[key], tuple(sorted(code for code in codes[of] if code)))
     yield from _aliases(rows, known)
 
 
@@ -105,7 +105,7 @@ def _aliases(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
 def _bodies_agree(rows: _Rows, known: KnownRoster) -> Iterator[Mistake]:
     kinds = {code: body.kind for code, body in known.bodies.items()}
     kinds |= {row["code"]: row["body-kind"] for row in _of(rows, RosterSheet.BODIES)}
-    swgs = sorted(code for code, kind in kinds.items() if kind == BodyKind.SWG and code)
+    swgs = tuple(sorted(code for code, kind in kinds.items() if kind == BodyKind.SWG and code))
     for row in _of(rows, RosterSheet.BODIES):
         parent, merged_into = row["parent"], row["merged-into"]
         if row["body-kind"] == BodyKind.SUB_SECTOR_GROUP:
