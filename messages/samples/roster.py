@@ -40,10 +40,9 @@ _LINES = (
     RosterLine(RosterNoun.ADDRESSES, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath")),
 )
 _MISTAKES = (
-    Mistake(MistakeKind.CODE_FORM, RosterSheet.BODIES, 3, "code", "health!"),
+    Mistake(MistakeKind.CODE_FORM, RosterSheet.BODIES, 3, "code", "Health 1"),
     Mistake(MistakeKind.NO_SUCH_BODY, RosterSheet.POSTS, 7, "body", "XYZ", ("EDU", "HLT")),
     Mistake(MistakeKind.NOT_A_DAY, RosterSheet.POSTS, 9, "end-on", "31/2/2027"),
-    Mistake(MistakeKind.NAME_IN_ONE_SCRIPT, RosterSheet.POSTS, 12, "name-lo", "Bounmy"),
     Mistake(MistakeKind.NUMBER_TAKEN, RosterSheet.POSTS, 14, "number", "12", ("ບຸນມີ Bounmy",)),
 )
 
@@ -52,7 +51,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
     ("", RosterUnchanged(_FILE)),
     ("", RosterLoaded(_FILE, _COUNTS)),
-    ("", RosterWrong(17, _FILE, _MISTAKES, 31, page=2, pages=7)),
-    ("one", RosterWrong(17, _FILE, _MISTAKES[:1], 1)),
+    ("", RosterWrong(17, _FILE, _MISTAKES[:3], 31, page=2, pages=11)),
+    ("one", RosterWrong(17, _FILE, _MISTAKES[3:], 1)),
     ("", RosterUnreadable(_FILE, WorkbookProblem.BROKEN)),
 )

@@ -39,7 +39,7 @@ from roundtable.submissions import StoredFile, Upload, UploadState
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_LINES = 10
-MISTAKES_A_PAGE = 5
+MISTAKES_A_PAGE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def test_a_heading_that_is_not_known_is_told_with_those_that_are_missing_whereve
     book = filled({})
     book[sheet_title(CIRCLES)]["A1"] = "Short word"
     unknown = next(one for one in mistakes_in(book) if one.kind is M.HEADING_UNKNOWN)
-    assert unknown.wanted == ["code"]
+    assert unknown.wanted == ("code",)
     assert "ລະຫັດ Code" in mistake_said(unknown, Language.EN)
 
 
