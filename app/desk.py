@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from app.links import signed_links
+from app.roster.stored_workbooks import StoredWorkbooks
 from app.settings import Settings
 from messages.wording import TemplateWording
 from roundtable.duty_file import load_duties
@@ -16,6 +17,7 @@ from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
 from scheduler.clocks import FileClock, SystemClock
 from storage.database import DATABASE_ERRORS
+from storage.files.workbook import ChildWorkbookReader
 from storage.migrate import current_version, migrate, revisions
 from storage.opened import Storage, open_storage
 
@@ -71,6 +73,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             windows=SendWindows.parse(settings.send_windows),
             channels=settings.channels,
             links=await signed_links(settings, storage.work),
+            rosters=StoredWorkbooks(storage.files, ChildWorkbookReader()),
         )
         yield OpenDesk(settings, storage, desk)
     finally:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, identity, notices, submissions
+from bot.handlers import channels, dates, duties, identity, notices, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -66,6 +66,8 @@ TAPS: dict[str, Tap] = {
     "reopen-sure": duties.tap_reopen_sure,
     "see": submissions.tap_see,
     "send": submissions.tap_send,
+    "roster-load": roster.tap_load,
+    "roster-wrong": roster.tap_wrong,
     "set-aside": submissions.tap_set_aside,
     "show": submissions.tap_show,
     "sure": dates.tap_sure,

@@ -2,7 +2,7 @@
 
 from messages import periods
 from messages.buttons import said
-from messages.environment import on_one_line
+from messages.foreign_text import on_one_line
 from messages.labels import labels_in
 from roundtable.clusters import clip
 from roundtable.languages import Language

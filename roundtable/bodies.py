@@ -9,6 +9,7 @@ from roundtable.languages import Bilingual
 
 class BodyKind(StrEnum):
     SWG = "swg"
+    SUB_SECTOR_GROUP = "sub-sector-group"
     RTP_SECRETARIAT = "rtp-secretariat"
     STEERING_COMMITTEE = "steering-committee"
     UN_RCO = "un-rco"
@@ -20,7 +21,8 @@ class Body:
 
     `code` is the three-letter word of references and callback data; `aliases` are what people type (HSWG, SWG-ARD).
     `lao_confirmed` is false while the Lao name is our proposal. Valid on every day from `valid_from` (included) to
-    `valid_until` (excluded); None is open.
+    `valid_until` (excluded); None is open. `parent` is the code of the SWG of a sub-sector group, `merged_into` that of
+    the body which goes on with the work of one that has ended.
     """
 
     code: str
@@ -31,6 +33,8 @@ class Body:
     lao_confirmed: bool = False
     valid_from: date | None = None
     valid_until: date | None = None
+    parent: str | None = None
+    merged_into: str | None = None
 
     def valid_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (

@@ -14,8 +14,9 @@ from roundtable.address_claims import AddressClaim
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.channels import ChannelKind
+from roundtable.circles import Belonging, Circle
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
-from roundtable.languages import Bilingual, Language
+from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
@@ -57,13 +58,28 @@ class RosterBook(Protocol):
 
     async def put_organisation(self, organisation: Organisation) -> None: ...
     async def add_post(self, body: str, kind: PostKind, side: Side, organisation: str | None) -> Post: ...
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody there ever was, whether they hold a post or not."""
+
     async def add_person(
-        self, name: Bilingual, title: Bilingual, salutation: Bilingual, placeholder: bool
+        self,
+        name: Bilingual,
+        title: Bilingual,
+        salutation: Bilingual,
+        placeholder: bool,
+        position: Bilingual = UNNAMED,
+        shows_phone: bool = False,
     ) -> Person: ...
+    async def put_person(self, person: Person) -> None:
+        """Name, title, salutation, position and `shows_phone` of the person with this id, in place of what was."""
+
     async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
         """From that day on the person holds the post no more."""
 
     async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None: ...
+    async def put_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
+        """Like `add_holding`; one that is there already ends when this says."""
+
     async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
         """Tie a chat to a person. A chat belongs to one person and a person has one chat: older ties end."""
 
@@ -93,6 +109,20 @@ class AddressClaimBook(Protocol):
 
     async def void(self, person_id: int) -> None:
         """Its code is good for nothing any more."""
+
+
+class CircleBook(Protocol):
+    async def all(self) -> tuple[Circle, ...]:
+        """In official order, valid or not."""
+
+    async def belongings(self) -> tuple[Belonging, ...]:
+        """Past and future ones too, in the order of the circles."""
+
+    async def put(self, circle: Circle) -> None:
+        """Add, or replace the one with this code."""
+
+    async def put_belonging(self, circle: str, person_id: int, start_on: date | None, end_on: date | None) -> None:
+        """That a person belongs to a circle from a day on; said again it ends when this says."""
 
 
 class InviteBook(Protocol):
@@ -206,6 +236,8 @@ class Transaction(Protocol):
 
     @property
     def roster(self) -> RosterBook: ...
+    @property
+    def circles(self) -> CircleBook: ...
     @property
     def invites(self) -> InviteBook: ...
     @property

@@ -10,12 +10,12 @@ from roundtable.posts import Post
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A human. `name`, `title` and `salutation` are as typed, in both scripts.
+    """A human. `name`, `title`, `salutation` and `position` (Deputy Director General, …) are as typed, in both scripts.
 
     `language` is None until chosen; `chat_id` is the private Telegram chat, None while not linked (never pressed
     Start, blocked the bot, left). `email` and `phone` (+85620…) are None while unknown, and once they were refused.
     `channels` is the order in which they want to be written to, empty until they have said so. `placeholder` marks a
-    holder who is named by the post because nobody has been named yet.
+    holder who is named by the post because nobody has been named yet. `shows_phone`: counterparts may be given it.
     """
 
     id: int
@@ -28,6 +28,8 @@ class Person:
     email: str | None = None
     phone: str | None = None
     channels: tuple[ChannelKind, ...] = ()
+    position: Bilingual = UNNAMED
+    shows_phone: bool = False
 
     @property
     def speaks(self) -> Language:

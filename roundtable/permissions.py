@@ -25,6 +25,7 @@ class Action(StrEnum):
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SET_CHANNELS = "set-channels"  # how they themselves are written to
+    CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
 
 
@@ -48,6 +49,7 @@ RIGHTS: dict[Action, Right] = {
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
+    Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
 }
 

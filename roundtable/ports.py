@@ -14,10 +14,14 @@ from roundtable.inbox import StoredUpdate
 from roundtable.languages import Language
 from roundtable.letters import News
 from roundtable.pages import AnswerPage, LettersPage, PageProblem
+from roundtable.roster import Roster
+from roundtable.roster_mistakes import Mistake
+from roundtable.roster_workbook import KnownRoster
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
 from roundtable.typed_days import TypedDay
 from roundtable.words import Words
+from roundtable.workbooks import Workbook, WorkbookProblem
 
 
 class Clock(Protocol):
@@ -106,6 +110,29 @@ class Inspection(Protocol):
     def pages(self) -> int | None: ...
     @property
     def problem(self) -> FileProblem | None: ...
+
+
+class WorkbookReader(Protocol):
+    """Reads foreign workbooks (XLSX), in a child process with time and memory limits."""
+
+    async def read(self, content: bytes) -> Workbook:
+        """Raises NoWorkbook."""
+
+
+class Rosters(Protocol):
+    """Workbooks of the roster among the stored files."""
+
+    async def read(self, sha256: str, known: KnownRoster) -> tuple[Roster, tuple[Mistake, ...]] | None:
+        """What a stored file says of the roster, and what is wrong with it; None for a workbook of something else.
+        Raises NoWorkbook; FileNotFoundError."""
+
+
+class NoWorkbook(Exception):
+    """The file cannot be read as a workbook, for this reason."""
+
+    def __init__(self, problem: WorkbookProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 class Deliverer(Protocol):

@@ -11,9 +11,9 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TypeVar
 
 from roundtable.ports import Downloads, FileStore, Inspector
+from roundtable.services.asking import ask
 from roundtable.services.being_fetched import tell_being_fetched
 from roundtable.services.desk import Desk
-from roundtable.services.filing import ask
 from roundtable.services.uploads import fetch_file
 from roundtable.submissions import Upload, UploadFile
 from scheduler.bell import Bell

@@ -1,13 +1,14 @@
 """The roster: bodies, organisations, posts, people, who holds what, and whose chat is whose."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import orjson
 
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.channels import ChannelKind
-from roundtable.languages import Bilingual, Language
+from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from storage.moments import from_iso, to_iso, to_micros
@@ -37,15 +38,15 @@ class Roster:
 
     async def person(self, person_id: int) -> Person | None:
         row = await self._q.person(person_id=person_id)
-        return None if row is None else _person(row)
+        return None if row is None else read_person(row)
 
     async def person_by_chat(self, chat_id: int) -> Person | None:
         row = await self._q.person_by_chat(chat_id=chat_id)
-        return None if row is None else _person(row)
+        return None if row is None else read_person(row)
 
     async def person_who_left(self, chat_id: int) -> Person | None:
         row = await self._q.person_who_left(chat_id=chat_id)
-        return None if row is None else _person(row)
+        return None if row is None else read_person(row)
 
     async def holdings_of(self, person_id: int) -> tuple[Holding, ...]:
         return tuple([_holding(row) async for row in self._q.holdings_of(person_id=person_id)])
@@ -62,6 +63,8 @@ class Roster:
             lao_confirmed=int(body.lao_confirmed),
             valid_from=to_iso(body.valid_from),
             valid_until=to_iso(body.valid_until),
+            parent=body.parent,
+            merged_into=body.merged_into,
         )
 
     async def put_organisation(self, organisation: Organisation) -> None:
@@ -80,23 +83,37 @@ class Roster:
         post_id = await self._q.add_post(body=body, kind=kind, side=side, organisation=organisation)
         return Post(post_id, body, kind, side, organisation)
 
-    async def add_person(self, name: Bilingual, title: Bilingual, salutation: Bilingual, placeholder: bool) -> Person:
+    async def people(self) -> tuple[Person, ...]:
+        return tuple([read_person(row) async for row in self._q.people()])
+
+    async def add_person(
+        self,
+        name: Bilingual,
+        title: Bilingual,
+        salutation: Bilingual,
+        placeholder: bool,
+        position: Bilingual = UNNAMED,
+        shows_phone: bool = False,
+    ) -> Person:
         await self._stamp.renew()
-        person_id = await self._q.add_person(
-            name_lo=name.lo,
-            name_en=name.en,
-            title_lo=title.lo,
-            title_en=title.en,
-            salutation_lo=salutation.lo,
-            salutation_en=salutation.en,
-            placeholder=int(placeholder),
-        )
-        return Person(person_id, name, title, salutation, placeholder=placeholder)
+        person = Person(0, name, title, salutation, placeholder=placeholder, position=position, shows_phone=shows_phone)
+        person_id = await self._q.add_person(**_details(person), placeholder=int(placeholder))
+        return replace(person, id=person_id)
+
+    async def put_person(self, person: Person) -> None:
+        await self._stamp.renew()
+        await self._q.put_person(**_details(person), person_id=person.id)
 
     async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
         """A second holding of the same post by the same person from the same day changes nothing."""
         await self._stamp.renew()
         await self._q.add_holding(
+            person_id=person_id, post_id=post_id, start_on=to_iso(start_on), end_on=to_iso(end_on)
+        )
+
+    async def put_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
+        await self._stamp.renew()
+        await self._q.put_holding(
             person_id=person_id, post_id=post_id, start_on=to_iso(start_on), end_on=to_iso(end_on)
         )
 
@@ -135,7 +152,7 @@ class Roster:
         return tuple(sorted([row["person_id"] async for row in rows]))
 
     async def people_at(self, address: str) -> tuple[Person, ...]:
-        return tuple([_person(row) async for row in self._q.people_at(address=address)])
+        return tuple([read_person(row) async for row in self._q.people_at(address=address)])
 
     async def lost(self) -> dict[int, frozenset[ChannelKind]]:
         found: dict[int, frozenset[ChannelKind]] = {}
@@ -160,6 +177,8 @@ def _body(row: Row) -> Body:
         lao_confirmed=bool(row["lao_confirmed"]),
         valid_from=from_iso(row["valid_from"]),
         valid_until=from_iso(row["valid_until"]),
+        parent=row["parent"],
+        merged_into=row["merged_into"],
     )
 
 
@@ -173,7 +192,22 @@ def _organisation(row: Row) -> Organisation:
     )
 
 
-def _person(row: Row) -> Person:
+def _details(person: Person) -> dict[str, str | int]:
+    return {
+        "name_lo": person.name.lo,
+        "name_en": person.name.en,
+        "title_lo": person.title.lo,
+        "title_en": person.title.en,
+        "salutation_lo": person.salutation.lo,
+        "salutation_en": person.salutation.en,
+        "position_lo": person.position.lo,
+        "position_en": person.position.en,
+        "shows_phone": int(person.shows_phone),
+    }
+
+
+def read_person(row: Row) -> Person:
+    """A person from the columns of persons, chat_id, email and phone."""
     return Person(
         id=row["id"],
         name=Bilingual(row["name_lo"], row["name_en"]),
@@ -185,8 +219,10 @@ def _person(row: Row) -> Person:
         email=row["email"],
         phone=row["phone"],
         channels=tuple(ChannelKind(name) for name in row["channels"].split(",") if name),
+        position=Bilingual(row["position_lo"], row["position_en"]),
+        shows_phone=bool(row["shows_phone"]),
     )
 
 
 def _holding(row: Row) -> Holding:
-    return Holding(_person(row), read_post(row), from_iso(row["start_on"]), from_iso(row["end_on"]))
+    return Holding(read_person(row), read_post(row), from_iso(row["start_on"]), from_iso(row["end_on"]))

@@ -9,6 +9,7 @@ from storage.address_claims import AddressClaims
 from storage.audit import Audit
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
+from storage.circles import Circles
 from storage.database import Connection, Database
 from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
@@ -45,6 +46,10 @@ class Books:
     @cached_property
     def roster(self) -> Roster:
         return Roster(self._queries("roster"), self.stamp)
+
+    @cached_property
+    def circles(self) -> Circles:
+        return Circles(self._queries("circles"), self.stamp)
 
     @cached_property
     def invites(self) -> Invites:

@@ -8,34 +8,47 @@ import typer
 from app.cli.running import at_desk, counting
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
-from app.roster.loading import RosterChange, compare, load, stored_roster
-from app.roster.roster_file import Roster, example_text, parse_roster, read_roster
+from app.roster.difference import difference
+from app.roster.loading import FileChange, compare, load, stored_file
+from app.roster.roster_file import RosterFile, example_text, parse_roster
+from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
+from messages.papers.roster import roster_workbook
+from roundtable.roster import Roster
+from roundtable.services.roster import stored_roster
+from storage.files.workbook import ChildWorkbookReader
 
-commands = typer.Typer(help="Bodies, organisations, posts, people and the calendar, as a file.", no_args_is_help=True)
+commands = typer.Typer(help="Bodies, organisations, circles, posts and people, as a file.", no_args_is_help=True)
+
+MOST_LINES = 40
+"""Of what would change; --all shows the rest."""
 
 
 @commands.command()
-def template(file: Annotated[Path, typer.Argument(help="Where to write it; it must not exist yet.")]) -> None:
-    """Write the shipped example as a file to change and import."""
-    _write_new(file, example_text())
+def template(
+    file: Annotated[Path, typer.Argument(help="Where to write it (.xlsx or .toml); it must not exist yet.")],
+) -> None:
+    """Write an empty workbook (.xlsx), or the shipped example (.toml), as a file to fill in and import."""
+    _write_new(file, roster_workbook(Roster()) if _is_workbook(file) else example_text().encode())
 
 
 @commands.command("import")
 def import_(
-    file: Annotated[Path | None, typer.Argument(help="The TOML file to import.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="The workbook (.xlsx) or TOML file to import.")] = None,
     example: Annotated[bool, typer.Option("--example", help="Import the shipped example.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing anything.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every single change.")] = False,
 ) -> None:
     """Add and replace what a file says, all of it or nothing. Importing it again changes nothing."""
     if (file is None) == (not example):
         raise typer.BadParameter("name a FILE, or --example for the shipped one")
-    roster = _read(file) if file else parse_roster(example_text())
+    content = _read(file) if file else example_text().encode()
 
     async def importing(opened: OpenDesk) -> None:
+        roster = await _understood(file, content, opened)
         async with opened.storage.work.reading() as tx:
             change = await compare(tx, roster)
-        _show(change)
+        _show(change, MOST_LINES if not everything else None)
         if not change:
             return
         if not yes and not typer.confirm("Make these changes?"):
@@ -50,29 +63,47 @@ def import_(
 
 
 @commands.command()
-def export(file: Annotated[Path, typer.Argument(help="Where to write it; it must not exist yet.")]) -> None:
-    """Write the stored roster as a file that `import` reads."""
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to write it (.xlsx or .toml); it must not exist yet.")],
+) -> None:
+    """Write the stored roster as a file that `import` reads. A .toml file holds the calendar too, a workbook does
+    not."""
 
-    async def exporting(opened: OpenDesk) -> str:
+    async def exporting(opened: OpenDesk) -> bytes:
         async with opened.storage.work.reading() as tx:
-            return roster_toml(await stored_roster(tx))
+            stored = await stored_file(tx)
+        return roster_workbook(stored.roster) if _is_workbook(file) else roster_toml(stored).encode()
 
     _write_new(file, at_desk(exporting))
 
 
-def _read(file: Path) -> Roster:
+def _is_workbook(file: Path) -> bool:
+    return file.suffix.lower() == SUFFIX
+
+
+def _read(file: Path) -> bytes:
     try:
-        return read_roster(file)
+        return file.read_bytes()
     except OSError as error:
         raise Trouble(f"Cannot read {file}: {error.strerror}.") from error
+
+
+async def _understood(file: Path | None, content: bytes, opened: OpenDesk) -> RosterFile:
+    """Raises RosterFileWrong, and Trouble."""
+    if file is not None and _is_workbook(file):
+        async with opened.storage.work.reading() as tx:
+            stored = await stored_roster(tx)
+        return await read_workbook_file(content, ChildWorkbookReader(), stored)
+    try:
+        return parse_roster(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Trouble(f"{file} is not a text file in UTF-8.") from error
 
 
-def _write_new(file: Path, text: str) -> None:
+def _write_new(file: Path, content: bytes) -> None:
     try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
+        with file.open("xb") as opened:
+            opened.write(content)
     except FileExistsError as error:
         raise Trouble(f"{file} is there already. Name another file, or move that one away.") from error
     except OSError as error:
@@ -80,10 +111,15 @@ def _write_new(file: Path, text: str) -> None:
     typer.echo(f"Written to {file}.")
 
 
-def _show(change: RosterChange) -> None:
+def _show(change: FileChange, most: int | None) -> None:
     if not change:
         typer.echo("Nothing to change: everything in the file is there already.")
         return
     for noun, count in change.counts().items():
         if count:
             typer.echo(f"{count:>5} {noun} to add or replace")
+    lines = list(difference(change))
+    for line in lines[:most]:
+        typer.echo(f"  {line}")
+    if most is not None and len(lines) > most:
+        typer.echo(f"  and {len(lines) - most} more (--all shows them)")

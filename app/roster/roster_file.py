@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -17,51 +16,19 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, Validat
 from roundtable.addresses import email_address, phone_number
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.calendar import RestDay, RoundTable
-from roundtable.channels import ChannelKind
+from roundtable.circles import Circle
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side, default_side
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
 
 
 @dataclass(frozen=True, slots=True)
-class RosterHolder:
-    """A person in a post. `name` (both scripts) and the post are how a later import knows them again.
+class RosterFile:
+    """The roster, and with it the calendar."""
 
-    `email` and `phone` (+ and digits) are where they are written to beside Telegram; left out, what is known stays.
-    """
-
-    name: Bilingual
-    title: Bilingual = UNNAMED
-    salutation: Bilingual = UNNAMED
-    placeholder: bool = False
-    start_on: date | None = None
-    end_on: date | None = None
-    email: Annotated[str, AfterValidator(email_address)] | None = None
-    phone: Annotated[str, AfterValidator(phone_number)] | None = None
-
-    @property
-    def addresses(self) -> tuple[tuple[ChannelKind, str], ...]:
-        given = ((ChannelKind.EMAIL, self.email), (ChannelKind.MESSENGER, self.phone))
-        return tuple((channel, address) for channel, address in given if address is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class RosterPost:
-    """A post; body, kind, side and organisation together are how a later import knows it again."""
-
-    body: str
-    kind: PostKind
-    side: Side
-    organisation: str | None
-    holders: tuple[RosterHolder, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    organisations: tuple[Organisation, ...]
-    bodies: tuple[Body, ...]
-    posts: tuple[RosterPost, ...]
-    round_tables: tuple[RoundTable, ...]
-    rest_days: tuple[RestDay, ...]
+    roster: Roster
+    round_tables: tuple[RoundTable, ...] = ()
+    rest_days: tuple[RestDay, ...] = ()
 
 
 class RosterFileWrong(Exception):
@@ -84,11 +51,24 @@ class _Placeholder(_Table):
     salutation: Bilingual = UNNAMED
 
 
+class _Holder(_Table):
+    name: Bilingual
+    title: Bilingual = UNNAMED
+    salutation: Bilingual = UNNAMED
+    position: Bilingual = UNNAMED
+    placeholder: bool = False
+    start_on: date | None = None
+    end_on: date | None = None
+    email: Annotated[str, AfterValidator(email_address)] | None = None
+    phone: Annotated[str, AfterValidator(phone_number)] | None = None
+    shows_phone: bool = False
+
+
 class _Post(_Table):
     kind: PostKind
     side: Side | None = None
     organisation: str | None = None
-    holders: tuple[RosterHolder, ...] = ()
+    holders: tuple[_Holder, ...] = ()
 
 
 class _Body(_Table):
@@ -99,13 +79,24 @@ class _Body(_Table):
     lao_confirmed: bool = False
     valid_from: date | None = None
     valid_until: date | None = None
+    parent: str | None = None
+    merged_into: str | None = None
     posts: tuple[_Post, ...] = ()
+
+
+class _Circle(_Table):
+    code: str
+    name: Bilingual
+    valid_from: date | None = None
+    valid_until: date | None = None
+    people: tuple[_Holder, ...] = ()
 
 
 class _File(_Table):
     placeholders: tuple[_Placeholder, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     bodies: tuple[_Body, ...] = ()
+    circles: tuple[_Circle, ...] = ()
     round_tables: tuple[RoundTable, ...] = ()
     rest_days: tuple[RestDay, ...] = ()
 
@@ -115,12 +106,7 @@ def example_text() -> str:
     return (resources.files("app.roster") / "example.toml").read_text(encoding="utf-8")
 
 
-def read_roster(path: Path) -> Roster:
-    """Raises RosterFileWrong; OSError when the file cannot be read."""
-    return parse_roster(path.read_text(encoding="utf-8"))
-
-
-def parse_roster(text: str) -> Roster:
+def parse_roster(text: str) -> RosterFile:
     """Raises RosterFileWrong."""
     try:
         raw = tomllib.loads(text)
@@ -133,7 +119,7 @@ def parse_roster(text: str) -> Roster:
     problems = list(_contradictions(file))
     if problems:
         raise RosterFileWrong(problems)
-    return _roster(file)
+    return RosterFile(_roster(file), file.round_tables, file.rest_days)
 
 
 def _where(raw: dict[str, Any], place: tuple[int | str, ...]) -> str:
@@ -156,12 +142,17 @@ def _contradictions(file: _File) -> Iterator[str]:
     for name, codes in (
         ("organisations", [organisation.code for organisation in file.organisations]),
         ("bodies", [body.code for body in file.bodies]),
+        ("circles", [circle.code for circle in file.circles]),
         ("round_tables", [table.label for table in file.round_tables]),
         ("rest_days", [day.on.isoformat() for day in file.rest_days]),
     ):
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             yield f"{name} {code}: stands there twice. Keep one of them."
+    there = {body.code for body in file.bodies}
     for body in file.bodies:
+        for field, other in (("parent", body.parent), ("merged_into", body.merged_into)):
+            if other is not None and other not in there:
+                yield f"bodies {body.code} {field}: no body has the code {other}. Add it under [[bodies]]."
         seen: set[tuple[PostKind, Side, str | None]] = set()
         for post in body.posts:
             where = f"bodies {body.code} {post.kind}"
@@ -184,6 +175,8 @@ def _roster(file: _File) -> Roster:
             lao_confirmed=body.lao_confirmed,
             valid_from=body.valid_from,
             valid_until=body.valid_until,
+            parent=body.parent,
+            merged_into=body.merged_into,
         )
         for position, body in enumerate(file.bodies, start=1)
     )
@@ -193,12 +186,33 @@ def _roster(file: _File) -> Roster:
     for body in file.bodies:
         for post in body.posts:
             side = post.side or default_side(post.kind)
-            holders = post.holders
+            holders = tuple(_holder(one) for one in post.holders)
             if not holders and (placeholder := placeholders.get((post.kind, side))):
                 organisation = organisations[post.organisation].name if post.organisation else UNNAMED
                 holders = (_called_by_the_post(placeholder, body.name, organisation),)
             posts.append(RosterPost(body.code, post.kind, side, post.organisation, holders))
-    return Roster(file.organisations, bodies, tuple(posts), file.round_tables, file.rest_days)
+    circles = tuple(
+        RosterCircle(
+            Circle(circle.code, position, circle.name, circle.valid_from, circle.valid_until),
+            tuple(_holder(one) for one in circle.people),
+        )
+        for position, circle in enumerate(file.circles, start=1)
+    )
+    return Roster(file.organisations, bodies, tuple(posts), circles)
+
+
+def _holder(one: _Holder) -> RosterHolder:
+    person = RosterPerson(
+        name=one.name,
+        title=one.title,
+        salutation=one.salutation,
+        position=one.position,
+        email=one.email,
+        phone=one.phone,
+        shows_phone=one.shows_phone,
+        placeholder=one.placeholder,
+    )
+    return RosterHolder(person, one.start_on, one.end_on)
 
 
 def _called_by_the_post(placeholder: _Placeholder, body: Bilingual, organisation: Bilingual) -> RosterHolder:
@@ -206,4 +220,4 @@ def _called_by_the_post(placeholder: _Placeholder, body: Bilingual, organisation
         placeholder.name.lo.replace("{body}", body.lo).replace("{organisation}", organisation.lo),
         placeholder.name.en.replace("{body}", body.en).replace("{organisation}", organisation.en),
     )
-    return RosterHolder(name, placeholder.title, placeholder.salutation, placeholder=True)
+    return RosterHolder(RosterPerson(name, placeholder.title, placeholder.salutation, placeholder=True))

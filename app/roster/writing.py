@@ -4,20 +4,23 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from app.roster.roster_file import Roster, RosterHolder, RosterPost
+from app.roster.roster_file import RosterFile
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import default_side
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPost
 
 
-def roster_toml(roster: Roster) -> str:
+def roster_toml(file: RosterFile) -> str:
     """What is at its default is left out, so that people can read the rest."""
+    roster = file.roster
     tables = [
         *(_table("organisations", _organisation(one)) for one in roster.organisations),
         *(_table("bodies", _body(one, roster)) for one in roster.bodies),
-        *(_table("round_tables", _round_table(one)) for one in roster.round_tables),
-        *(_table("rest_days", _rest_day(one)) for one in roster.rest_days),
+        *(_table("circles", _circle(one)) for one in roster.circles),
+        *(_table("round_tables", _round_table(one)) for one in file.round_tables),
+        *(_table("rest_days", _rest_day(one)) for one in file.rest_days),
     ]
     return "\n\n".join(tables) + "\n"
 
@@ -58,6 +61,10 @@ def _body(body: Body, roster: Roster) -> Iterator[str]:
     if body.lao_confirmed:
         yield "lao_confirmed = true"
     yield from _validity(body.valid_from, body.valid_until)
+    if body.parent:
+        yield f"parent = {_text(body.parent)}"
+    if body.merged_into:
+        yield f"merged_into = {_text(body.merged_into)}"
     posts = [post for post in roster.posts if post.body == body.code]
     if posts:
         yield "posts = ["
@@ -82,21 +89,34 @@ def _post(post: RosterPost) -> Iterator[str]:
 
 
 def _holder(holder: RosterHolder) -> Iterator[str]:
-    yield f"name = {_both(holder.name)}"
-    if holder.title != UNNAMED:
-        yield f"title = {_both(holder.title)}"
-    if holder.salutation != UNNAMED:
-        yield f"salutation = {_both(holder.salutation)}"
-    if holder.placeholder:
+    person = holder.person
+    yield f"name = {_both(person.name)}"
+    for key, text in (("title", person.title), ("salutation", person.salutation), ("position", person.position)):
+        if text != UNNAMED:
+            yield f"{key} = {_both(text)}"
+    if person.placeholder:
         yield "placeholder = true"
-    if holder.email:
-        yield f"email = {_text(holder.email)}"
-    if holder.phone:
-        yield f"phone = {_text(holder.phone)}"
+    if person.email:
+        yield f"email = {_text(person.email)}"
+    if person.phone:
+        yield f"phone = {_text(person.phone)}"
+    if person.shows_phone:
+        yield "shows_phone = true"
     if holder.start_on:
         yield f"start_on = {holder.start_on}"
     if holder.end_on:
         yield f"end_on = {holder.end_on}"
+
+
+def _circle(one: RosterCircle) -> Iterator[str]:
+    yield f"code = {_text(one.circle.code)}"
+    yield f"name = {_both(one.circle.name)}"
+    yield from _validity(one.circle.valid_from, one.circle.valid_until)
+    if one.people:
+        yield "people = ["
+        for holder in one.people:
+            yield f"  {{ {', '.join(_holder(holder))} }},"
+        yield "]"
 
 
 def _round_table(table: RoundTable) -> Iterator[str]:

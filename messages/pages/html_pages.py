@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
-from messages.environment import OurText, environment
+from messages.environment import environment
+from messages.foreign_text import OurText
 from messages.labels import labels_in
 from messages.pages.offers import day_field, has_way_back, offers, words_field
 from messages.pages.page_html import paragraphs

@@ -14,6 +14,7 @@ from messages.samples import (
     meetings,
     notices,
     reach,
+    roster,
     search,
     submissions,
     trouble,
@@ -37,6 +38,19 @@ class Sample:
 
 def samples() -> tuple[Sample, ...]:
     """All, by name."""
-    rooms = (approvals, board, channels, duties, identity, meetings, notices, reach, search, submissions, trouble)
+    rooms = (
+        approvals,
+        board,
+        channels,
+        duties,
+        identity,
+        meetings,
+        notices,
+        reach,
+        roster,
+        search,
+        submissions,
+        trouble,
+    )
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
     return tuple(sorted(cases, key=lambda sample: sample.name))

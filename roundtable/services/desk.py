@@ -11,7 +11,7 @@ from roundtable.duties import Duties
 from roundtable.errors import Unknown
 from roundtable.languages import Language
 from roundtable.moments import local_day
-from roundtable.ports import Clock, Links, Wording
+from roundtable.ports import Clock, Links, Rosters, Wording
 from roundtable.quiet_hours import SendWindows
 from roundtable.snapshot import Snapshot
 from roundtable.statements.parts import Statement
@@ -31,7 +31,7 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the verbs need of the world. One a process. `channels` are those the installation has; `links` is None where
-    no page of ours can be reached from outside."""
+    no page of ours can be reached from outside, `rosters` where workbooks are not read."""
 
     work: Work
     clock: Clock
@@ -40,6 +40,7 @@ class Desk:
     windows: SendWindows
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
     links: Links | None = None
+    rosters: Rosters | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 

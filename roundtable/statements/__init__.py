@@ -19,6 +19,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         notice_progress,
         notices,
         reach,
+        roster,
         search,
         submissions,
         trouble,

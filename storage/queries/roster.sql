@@ -66,12 +66,17 @@ WHERE c.id = (SELECT MAX(last.id) FROM chats last WHERE last.chat_id = :chat_id)
 
 -- name: put_body!
 -- Add a body, or replace the one with this code.
-INSERT INTO bodies (code, kind, position, name_lo, name_en, aliases, lao_confirmed, valid_from, valid_until)
-VALUES (:code, :kind, :position, :name_lo, :name_en, :aliases, :lao_confirmed, :valid_from, :valid_until)
+INSERT INTO bodies (
+    code, kind, position, name_lo, name_en, aliases, lao_confirmed, valid_from, valid_until, parent, merged_into
+)
+VALUES (
+    :code, :kind, :position, :name_lo, :name_en, :aliases, :lao_confirmed, :valid_from, :valid_until, :parent,
+    :merged_into
+)
 ON CONFLICT (code) DO UPDATE SET
     kind = excluded.kind, position = excluded.position, name_lo = excluded.name_lo, name_en = excluded.name_en,
     aliases = excluded.aliases, lao_confirmed = excluded.lao_confirmed, valid_from = excluded.valid_from,
-    valid_until = excluded.valid_until;
+    valid_until = excluded.valid_until, parent = excluded.parent, merged_into = excluded.merged_into;
 
 -- name: put_organisation!
 -- Add an organisation, or replace the one with this code.
@@ -87,9 +92,30 @@ INSERT INTO posts (body, kind, side, organisation) VALUES (:body, :kind, :side, 
 
 -- name: add_person$
 -- Add a person and return the id.
-INSERT INTO persons (name_lo, name_en, title_lo, title_en, salutation_lo, salutation_en, placeholder)
-VALUES (:name_lo, :name_en, :title_lo, :title_en, :salutation_lo, :salutation_en, :placeholder)
+INSERT INTO persons (
+    name_lo, name_en, title_lo, title_en, salutation_lo, salutation_en, position_lo, position_en, shows_phone, placeholder
+)
+VALUES (
+    :name_lo, :name_en, :title_lo, :title_en, :salutation_lo, :salutation_en, :position_lo, :position_en, :shows_phone,
+    :placeholder
+)
 RETURNING id;
+
+-- name: put_person!
+-- What is known of a person, in place of what was.
+UPDATE persons SET
+    name_lo = :name_lo, name_en = :name_en, title_lo = :title_lo, title_en = :title_en, salutation_lo = :salutation_lo,
+    salutation_en = :salutation_en, position_lo = :position_lo, position_en = :position_en, shows_phone = :shows_phone
+WHERE id = :person_id;
+
+-- name: people
+-- Everybody, with the chat linked now.
+SELECT p.*, c.chat_id, e.address AS email, m.address AS phone
+FROM persons p
+LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
+ORDER BY p.id;
 
 -- name: add_holding!
 -- Say that a person holds a post; said twice it changes nothing.
@@ -106,6 +132,11 @@ WHERE unlinked_at IS NULL
 -- name: end_holding!
 -- End what a person holds of a post from a day on.
 UPDATE holdings SET end_on = :end_on WHERE person_id = :person_id AND post_id = :post_id AND end_on IS NULL;
+
+-- name: put_holding!
+-- That a person holds a post from a day on, and until when, whatever was known of the end.
+INSERT INTO holdings (person_id, post_id, start_on, end_on) VALUES (:person_id, :post_id, :start_on, :end_on)
+ON CONFLICT (person_id, post_id, COALESCE(start_on, '')) DO UPDATE SET end_on = excluded.end_on;
 
 -- name: link_chat!
 -- Tie a chat to a person; tied already it changes nothing.

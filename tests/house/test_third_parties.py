@@ -24,6 +24,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "jinja2": ("messages",),
     "babel": ("messages",),
     "icalendar": ("messages",),
+    "xlsxwriter": ("messages",),
     "aiohttp": ("channels", "simulator"),
     "aiosmtplib": ("channels.email",),
     "aiosmtpd": ("simulator",),

@@ -10,8 +10,10 @@ from messages.samples import Sample, samples
 from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
+from roundtable.roster_mistakes import Mistake
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.notices import NoticeBody
+from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
 
@@ -30,6 +32,13 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():
             return replace(value, title=with_every_text(value.title, text))
+        case RosterProposed():
+            return replace(value, file=with_every_text(value.file, text), lines=with_every_text(value.lines, text))
+        case RosterLine():
+            before = with_every_text(value.before, text)
+            return replace(value, name=with_every_text(value.name, text), before=before)
+        case Mistake():
+            return replace(value, found=text, wanted=with_every_text(value.wanted, text))
         case str():
             return text
         case tuple():

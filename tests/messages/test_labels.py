@@ -10,6 +10,7 @@ from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
 from roundtable.audiences import Addressed, Unreached
+from roundtable.bodies import BodyKind
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
@@ -19,11 +20,14 @@ from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProbl
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.periods import Period
 from roundtable.posts import PostKind, Side
+from roundtable.roster_columns import CellKind, RosterSheet
+from roundtable.roster_mistakes import MistakeKind
 from roundtable.statements.board import LINES_A_PAGE
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
 from roundtable.submissions import FileProblem, SubmissionChannel
+from roundtable.workbooks import WorkbookProblem
 
 SECTIONS: dict[str, type[StrEnum]] = {
     "state": State,
@@ -44,6 +48,11 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "obstacle": Obstacle,
     "words-problem": WordsProblem,
     "reason-problem": WordsProblem,
+    "roster-sheet": RosterSheet,
+    "roster-how": CellKind,
+    "roster-mistake": MistakeKind,
+    "body-kind": BodyKind,
+    "workbook-problem": WorkbookProblem,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")

@@ -1,6 +1,6 @@
 """Files that come in chat, fetched and asked about as the background does it."""
 
-from roundtable.services import filing, uploads
+from roundtable.services import asking, uploads
 from roundtable.services.desk import Desk
 from roundtable.services.uploads import IncomingFile
 from roundtable.submissions import FileKind, UploadFile
@@ -28,7 +28,7 @@ async def ask_all(desk: Desk) -> None:
     async with desk.work.reading() as tx:
         complete = await tx.uploads.to_ask()
     for upload in complete:
-        await filing.ask(desk, upload.id)
+        await asking.ask(desk, upload.id)
 
 
 async def send(

@@ -13,7 +13,7 @@ from roundtable.letters import Bounce, LetterFile, News, Reply, Unrelated
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services import filing, notices, reminders
+from roundtable.services import asking, notices, reminders
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.mailbox import take_news, tell_unread
@@ -94,7 +94,7 @@ async def test_files_of_a_reply_are_asked_about_over_the_persons_own_channel(
     for _ in range(2):
         assert await taken(desk, storage, reply("plan.docx", "annex.docx", sender=MAIL.upper()))
     (upload,) = await all_uploads(desk)
-    await filing.ask(desk, upload.id)
+    await asking.ask(desk, upload.id)
     (question,) = await officer.hears()
     assert isinstance(question, FilingQuestion)
     assert [file.name for file in question.files] == ["plan.docx", "annex.docx"]
@@ -111,7 +111,7 @@ async def test_the_answered_letter_says_what_the_file_is_likeliest_for(
     assert await taken(desk, storage, reply("plan.docx", delivery_id=letter.id))
     (upload,) = await all_uploads(desk)
     assert upload.wanted == WORKPLAN
-    await filing.ask(desk, upload.id)
+    await asking.ask(desk, upload.id)
     question = (await letters(desk))[-1]
     assert question.what.words is not None
     assert question.what.words.buttons
@@ -122,7 +122,7 @@ async def test_a_letter_too_large_to_be_read_whole_is_said_to_be(cast: Cast, des
     await has_mail(desk, officer)
     assert await taken(desk, storage, reply(is_cut=True))
     (upload,) = await all_uploads(desk)
-    await filing.ask(desk, upload.id)
+    await asking.ask(desk, upload.id)
     assert await officer.hears() == [FileRefused("", FileProblem.TOO_LARGE)]
     (upload,) = await all_uploads(desk)
     assert upload.state is UploadState.SET_ASIDE

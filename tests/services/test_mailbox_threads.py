@@ -7,7 +7,7 @@ import pytest
 from roundtable.channels import ChannelKind
 from roundtable.letters import LetterFile, Reply
 from roundtable.posts import PostKind
-from roundtable.services import filing
+from roundtable.services import asking
 from roundtable.services.desk import Desk
 from roundtable.services.mailbox import take_news
 from roundtable.words import Words
@@ -32,7 +32,7 @@ async def asked_about(subject: str, thread: str, cast: Cast, desk: Desk, storage
     file = LetterFile("plan.docx", docx_of("plan"))
     news = Reply(None, MAIL, subject, (file,), "Please find attached.", thread=thread)
     assert await take_news(desk, storage.files, storage.inspector, "1", "1", news)
-    await filing.ask(desk, 1)
+    await asking.ask(desk, 1)
     words = (await letters(desk))[-1].what.words
     assert words is not None
     return words

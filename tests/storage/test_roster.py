@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from roundtable.bodies import Organisation
+from roundtable.bodies import BodyKind, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.people import Holding
@@ -29,6 +29,42 @@ async def test_putting_a_body_or_an_organisation_again_replaces_it(storage: Stor
     async with storage.work.reading() as tx:
         assert await tx.roster.bodies() == (EDUCATION, moved)
         assert await tx.roster.organisations() == (merged,)
+
+
+async def test_a_body_may_name_one_that_comes_after_it(storage: Storage, roster: Roster) -> None:
+    nursing = replace(HEALTH, code="HLT1", kind=BodyKind.SUB_SECTOR_GROUP, position=1, parent="HLT", aliases=())
+    merged = replace(EDUCATION, valid_until=date(2027, 1, 1), merged_into="SPO")
+    sports = replace(EDUCATION, code="SPO", aliases=(), position=9)
+    async with storage.work() as tx:
+        for body in (nursing, merged, sports):
+            await tx.roster.put_body(body)
+    async with storage.work.reading() as tx:
+        assert set(await tx.roster.bodies()) == {HEALTH, nursing, merged, sports}
+
+
+async def test_what_is_known_of_a_person_is_replaced_and_their_chat_stays(storage: Storage, roster: Roster) -> None:
+    known = replace(
+        roster.person,
+        name=Bilingual("ບຸນມີ", "Bounmy"),
+        position=Bilingual("ຮອງຫົວໜ້າກົມ", "Deputy Director General"),
+        shows_phone=True,
+    )
+    async with storage.work() as tx:
+        await tx.roster.link_chat(roster.person.id, 700, AT)
+        await tx.roster.put_person(known)
+    async with storage.work.reading() as tx:
+        assert await tx.roster.people() == (replace(known, chat_id=700), roster.other)
+
+
+async def test_a_holding_that_is_said_again_ends_when_it_says(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.put_holding(roster.person.id, roster.post.id, None, date(2027, 3, 15))
+        await tx.roster.put_holding(roster.other.id, roster.post.id, date(2027, 3, 15), None)
+    async with storage.work.reading() as tx:
+        assert await tx.roster.holdings() == (
+            Holding(roster.person, roster.post, None, date(2027, 3, 15)),
+            Holding(roster.other, roster.post, date(2027, 3, 15), None),
+        )
 
 
 async def test_holdings_come_in_official_order_with_person_and_post(storage: Storage, roster: Roster) -> None:

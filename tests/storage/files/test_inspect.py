@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 
 from roundtable.submissions import FileProblem
+from storage.files.child_process import problem_of_end, where_it_ended
 from storage.files.findings import look_into
-from storage.files.inspect import ChildInspector, problem_of_end, where_it_ended
+from storage.files.inspect import ChildInspector
 from storage.files.types import DOC, DOCX, HEIC, PDF, XLS, XLSX
 from tests.storage.files import samples
 
@@ -142,7 +143,7 @@ async def test_a_file_that_takes_too_long_is_broken() -> None:
 
 
 def test_a_child_that_computes_for_too_long_is_ended() -> None:
-    endless = "from storage.files.inspect_child import limit\nlimit(2**30, 1)\nwhile True: pass"
+    endless = "from storage.files.child_limits import limit\nlimit(2**30, 1)\nwhile True: pass"
     ended = subprocess.run([sys.executable, "-c", endless], check=False)
     assert problem_of_end(ended.returncode) is FileProblem.DANGEROUS
 

@@ -1,0 +1,69 @@
+"""A change of the roster as lines for a terminal: what is new; of what is there already, each value and the next."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+from app.roster.loading import FileChange
+from roundtable.bodies import Body, Organisation
+from roundtable.circles import Circle
+from roundtable.languages import Bilingual
+from roundtable.people import Person
+from roundtable.roster_changes import PlacePut, Put
+
+Changed = Put[Organisation] | Put[Body] | Put[Circle]
+
+
+def difference(change: FileChange) -> Iterator[str]:
+    """In the order of the roster. Names stand in both scripts."""
+    roster = change.roster
+    coded: tuple[Changed, ...] = (*roster.organisations, *roster.bodies, *roster.circles)
+    for put in coded:
+        yield _thing(put.after.code, put)
+    for post in roster.posts:
+        yield f"new      post {_post((post.body, post.kind, post.side, post.organisation))}"
+    for person in roster.people:
+        yield _thing(f"person {person.after.id}", person)
+    for place in roster.places:
+        yield _place(place)
+    for person_id, channel, address in roster.addresses:
+        yield f"changed  person {person_id}: {channel}: {address}"
+    for table in change.round_tables:
+        yield f"changed  round table {table.label}"
+    for day in change.rest_days:
+        yield f"changed  rest day {day.on}"
+
+
+def _thing(key: str, put: Changed | Put[Person]) -> str:
+    if put.before is None:
+        return f"new      {key}: {_text(put.after.name)}"
+    changed = (
+        f"{field.name}: {_text(getattr(put.before, field.name))} -> {_text(getattr(put.after, field.name))}"
+        for field in fields(put.after)
+        if getattr(put.before, field.name) != getattr(put.after, field.name)
+    )
+    return f"changed  {key}: {'; '.join(changed)}"
+
+
+def _place(put: PlacePut) -> str:
+    what = "new      " if put.person_id is None else "changed  "
+    where = f"circle {put.place}" if isinstance(put.place, str) else _post(put.place)
+    return f"{what}{_text(put.holder.person.name)}: {where}{_days(put.holder.start_on, put.holder.end_on)}"
+
+
+def _post(post: tuple[str, str, str, str | None]) -> str:
+    return " ".join(part for part in post if part)
+
+
+def _days(start_on: date | None, end_on: date | None) -> str:
+    since = f" from {start_on}" if start_on else ""
+    until = f" until {end_on}" if end_on else ""
+    return f",{since}{until}" if since or until else ""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Bilingual):
+        return " / ".join(part for part in (value.lo, value.en) if part) or "(nothing)"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "(nothing)"
+    return "(nothing)" if value is None or value == "" else str(value)

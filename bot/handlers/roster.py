@@ -1,0 +1,13 @@
+"""The roster: a workbook that was sent is looked through, and the change confirmed."""
+
+from bot.taps import Args
+from roundtable.services import roster_uploads
+from roundtable.services.desk import Desk, Turn
+
+
+async def tap_load(desk: Desk, turn: Turn, args: Args) -> None:
+    await roster_uploads.load_roster(desk, turn, args.number(), args.text(1))
+
+
+async def tap_wrong(desk: Desk, turn: Turn, args: Args) -> None:
+    await roster_uploads.show_mistakes(desk, turn, args.number(), args.number(1))

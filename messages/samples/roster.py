@@ -1,0 +1,57 @@
+"""Samples of the roster's workbook as it is sent in chat."""
+
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.roster_columns import RosterSheet
+from roundtable.roster_mistakes import Mistake, MistakeKind
+from roundtable.statements.parts import FileLine, Statement
+from roundtable.statements.roster import (
+    RosterLine,
+    RosterLoaded,
+    RosterNoun,
+    RosterProposed,
+    RosterUnchanged,
+    RosterUnreadable,
+    RosterWrong,
+)
+from roundtable.workbooks import WorkbookProblem
+
+_FILE = FileLine(
+    "roster-2027.xlsx", 48_128, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "0" * 64
+)
+_COUNTS = ((RosterNoun.BODIES, 2), (RosterNoun.POSTS, 1), (RosterNoun.HOLDERS, 14), (RosterNoun.ADDRESSES, 1))
+_LINES = (
+    RosterLine(
+        RosterNoun.BODIES,
+        True,
+        "HLT1",
+        Bilingual("ໜ່ວຍງານຂະແໜງການຍ່ອຍ ແມ່ ແລະ ເດັກ", "Mother and Child Health Sub-sector Group"),
+    ),
+    RosterLine(
+        RosterNoun.BODIES,
+        False,
+        "EDU",
+        Bilingual("ໜ່ວຍງານຂະແໜງການ ສຶກສາທິການ ແລະ ກິລາ", "Education and Sports Sector Working Group"),
+        before=Bilingual("ໜ່ວຍງານຂະແໜງການ ສຶກສາທິການ", "Education Sector Working Group"),
+        columns=("aliases", "valid-from"),
+    ),
+    RosterLine(RosterNoun.POSTS, True, "HLT1", UNNAMED),
+    RosterLine(RosterNoun.PEOPLE, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"), columns=("position-lo",)),
+    RosterLine(RosterNoun.HOLDERS, True, "HLT1", Bilingual("ຄຳແພງ ວົງສາ", "Khamphaeng Vongsa")),
+    RosterLine(RosterNoun.ADDRESSES, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath")),
+)
+_MISTAKES = (
+    Mistake(MistakeKind.CODE_FORM, RosterSheet.BODIES, 3, "code", "Health 1"),
+    Mistake(MistakeKind.NO_SUCH_BODY, RosterSheet.POSTS, 7, "body", "XYZ", ("EDU", "HLT")),
+    Mistake(MistakeKind.NOT_A_DAY, RosterSheet.POSTS, 9, "end-on", "31/2/2027"),
+    Mistake(MistakeKind.NUMBER_TAKEN, RosterSheet.POSTS, 14, "number", "12", ("ບຸນມີ Bounmy",)),
+)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, more=12)),
+    ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
+    ("", RosterUnchanged(_FILE)),
+    ("", RosterLoaded(_FILE, _COUNTS)),
+    ("", RosterWrong(17, _FILE, _MISTAKES[:3], 31, page=2, pages=11)),
+    ("one", RosterWrong(17, _FILE, _MISTAKES[3:], 1)),
+    ("", RosterUnreadable(_FILE, WorkbookProblem.BROKEN)),
+)

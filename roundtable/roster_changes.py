@@ -1,0 +1,260 @@
+"""What a roster would change about what is stored: pure, so that it can be shown before it is done.
+
+A roster adds and replaces, it never takes away: what it leaves out may carry papers, and who left is given an end.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from roundtable.bodies import Body, Organisation
+from roundtable.channels import ChannelKind
+from roundtable.circles import Belonging, Circle
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.people import Holding, Person
+from roundtable.posts import Post
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+
+Thing = TypeVar("Thing")
+PostIdentity = tuple[str, str, str, str | None]
+
+
+def identity(post: Post | RosterPost) -> PostIdentity:
+    """By which a post is known again: it has no code of its own."""
+    return (post.body, post.kind, post.side, post.organisation)
+
+
+@dataclass(frozen=True)
+class StoredRoster:
+    """Everything of a roster that is stored, whether valid today or not."""
+
+    organisations: Sequence[Organisation] = ()
+    bodies: Sequence[Body] = ()
+    circles: Sequence[Circle] = ()
+    posts: Sequence[Post] = ()
+    people: Sequence[Person] = ()
+    holdings: Sequence[Holding] = ()
+    belongings: Sequence[Belonging] = ()
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def holdings_of_post(self) -> Mapping[PostIdentity, Sequence[Holding]]:
+        found: dict[PostIdentity, list[Holding]] = {}
+        for holding in self.holdings:
+            found.setdefault(identity(holding.post), []).append(holding)
+        return found
+
+    @cached_property
+    def belongings_of_circle(self) -> Mapping[str, Sequence[Belonging]]:
+        found: dict[str, list[Belonging]] = {}
+        for belonging in self.belongings:
+            found.setdefault(belonging.circle, []).append(belonging)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Put(Generic[Thing]):
+    """Something to be there afterwards; `before` is what stands in its place now."""
+
+    after: Thing
+    before: Thing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePut:
+    """That somebody holds a post, or belongs to a circle (its code), or does so until another day. `person_id` is None
+    for a person who is new; rows of one new person share a number."""
+
+    place: PostIdentity | str
+    holder: RosterHolder
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChange:
+    """What loading would do; everything not listed is as the roster wants it already."""
+
+    organisations: tuple[Put[Organisation], ...] = ()
+    bodies: tuple[Put[Body], ...] = ()
+    circles: tuple[Put[Circle], ...] = ()
+    posts: tuple[RosterPost, ...] = ()
+    people: tuple[Put[Person], ...] = ()
+    """Stored people of whom other things are known now."""
+    places: tuple[PlacePut, ...] = ()
+    addresses: tuple[tuple[int, ChannelKind, str], ...] = ()
+    """Of stored people: their ids, and where they are written to from now on."""
+
+    def counts(self) -> dict[str, int]:
+        """How many of each are added or replaced, by noun."""
+        return {
+            "organisations": len(self.organisations),
+            "bodies": len(self.bodies),
+            "circles": len(self.circles),
+            "posts": len(self.posts),
+            "people": len(self.people),
+            "holders": len(self.places),
+            "addresses": len(self.addresses),
+        }
+
+    def __bool__(self) -> bool:
+        return any(self.counts().values())
+
+
+def changes(stored: StoredRoster, roster: Roster) -> RosterChange:
+    """What would have to change for everything in the roster to be there."""
+    posts = {identity(post) for post in stored.posts}
+    people = _People(stored)
+    for post in roster.posts:
+        held = stored.holdings_of_post.get(identity(post), ())
+        for holder in post.holders:
+            people.see(identity(post), holder, held)
+    for circle in roster.circles:
+        for holder in circle.people:
+            people.see(circle.circle.code, holder, stored.belongings_of_circle.get(circle.circle.code, ()))
+    return RosterChange(
+        organisations=_puts({one.code: one for one in stored.organisations}, roster.organisations),
+        bodies=_puts({one.code: one for one in stored.bodies}, _in_order(stored.bodies, roster.bodies)),
+        circles=_puts(
+            {one.code: one for one in stored.circles},
+            _in_order(stored.circles, [one.circle for one in roster.circles]),
+        ),
+        posts=tuple(one for one in roster.posts if identity(one) not in posts),
+        people=tuple(people.changed.values()),
+        places=tuple(people.places),
+        addresses=tuple(dict.fromkeys(people.addresses)),
+    )
+
+
+Coded = TypeVar("Coded", Organisation, Body, Circle)
+
+
+Placed = TypeVar("Placed", Body, Circle)
+
+
+def _in_order(stored: Sequence[Placed], wanted: Sequence[Placed]) -> Sequence[Placed]:
+    """A roster that has all of them says in which order they stand. One that has a few, to add or rename them, does
+    not: those that are stored stay where they are, new ones come after all."""
+    if {one.code for one in stored} <= {one.code for one in wanted}:
+        return wanted
+    places = {one.code: one.position for one in stored}
+    last = max(places.values())
+    new = [one.code for one in wanted if one.code not in places]
+    places |= {code: last + place for place, code in enumerate(new, start=1)}
+    return [replace(one, position=places[one.code]) for one in wanted]
+
+
+def _puts(stored: Mapping[str, Coded], wanted: Sequence[Coded]) -> tuple[Put[Coded], ...]:
+    return tuple(Put(one, stored.get(one.code)) for one in wanted if stored.get(one.code) != one)
+
+
+@dataclass
+class _People:
+    """Who is who, row by row."""
+
+    stored: StoredRoster
+    changed: dict[int, Put[Person]] = field(default_factory=dict)
+    places: list[PlacePut] = field(default_factory=list)
+    addresses: list[tuple[int, ChannelKind, str]] = field(default_factory=list)
+
+    def see(self, place: PostIdentity | str, holder: RosterHolder, there: Sequence[Holding | Belonging]) -> None:
+        """A placeholder stands in only where nobody is."""
+        if holder.person.placeholder and there and holder.person.number is None:
+            return
+        person = self._known(holder.person, [one.person for one in there])
+        if person is None:
+            self.places.append(PlacePut(place, holder))
+            return
+        self._compare(person, holder.person)
+        its = [one for one in there if one.person.id == person.id]
+        if holder.start_on is None and its:
+            # Left out, the beginning that is known stays; nobody holds the same post twice at once.
+            holder = replace(holder, start_on=its[-1].start_on)
+        if not any(_stands(one, holder) for one in its):
+            self.places.append(PlacePut(place, holder, person.id))
+
+    def _known(self, said: RosterPerson, there: Sequence[Person]) -> Person | None:
+        """By number; without one by the name in the same place: names alone do not tell two people apart. A name in
+        the row of somebody who was only called by the post is that of a new person."""
+        if said.number is not None:
+            stored = self.stored.by_number.get(said.number)
+            return stored if stored is None or said.placeholder or not stored.placeholder else None
+        return next((person for person in there if person.name == said.name), None)
+
+    def _compare(self, person: Person, said: RosterPerson) -> None:
+        wanted = replace(
+            person,
+            name=said.name,
+            title=said.title,
+            salutation=said.salutation,
+            position=said.position,
+            shows_phone=said.shows_phone,
+        )
+        if said.number is None:  # what such a row leaves out it does not take away
+            wanted = replace(
+                wanted,
+                title=_or_known(said.title, person.title),
+                salutation=_or_known(said.salutation, person.salutation),
+                position=_or_known(said.position, person.position),
+                shows_phone=said.shows_phone or person.shows_phone,
+            )
+        if wanted != person:
+            self.changed.setdefault(person.id, Put(wanted, person))
+        for channel, address in said.addresses:
+            if address not in (person.email, person.phone):
+                self.addresses.append((person.id, channel, address))
+
+
+def _or_known(said: Bilingual, known: Bilingual) -> Bilingual:
+    return known if said == UNNAMED else said
+
+
+def _stands(one: Holding | Belonging, holder: RosterHolder) -> bool:
+    """An end that is known stays where a row without number says none."""
+    ends_alike = one.end_on == holder.end_on or (holder.person.number is None and holder.end_on is None)
+    return one.start_on == holder.start_on and ends_alike
+
+
+def roster_of(stored: StoredRoster) -> Roster:
+    """What is stored, as a roster that would change nothing: everybody with their number."""
+    from_stored = {identity(post): post for post in stored.posts}
+    order = {body.code: place for place, body in enumerate(stored.bodies)}
+    posts = sorted(from_stored.values(), key=lambda post: (order[post.body], post.id))
+    return Roster(
+        organisations=tuple(stored.organisations),
+        bodies=tuple(stored.bodies),
+        posts=tuple(
+            RosterPost(
+                post.body,
+                post.kind,
+                post.side,
+                post.organisation,
+                tuple(_holder(one) for one in stored.holdings_of_post.get(identity(post), ())),
+            )
+            for post in posts
+        ),
+        circles=tuple(_circle(circle, stored.belongings_of_circle.get(circle.code, ())) for circle in stored.circles),
+    )
+
+
+def _circle(circle: Circle, belongings: Sequence[Belonging]) -> RosterCircle:
+    return RosterCircle(circle, tuple(_holder(one) for one in belongings))
+
+
+def _holder(one: Holding | Belonging) -> RosterHolder:
+    person = one.person
+    said = RosterPerson(
+        name=person.name,
+        title=person.title,
+        salutation=person.salutation,
+        position=person.position,
+        email=person.email,
+        phone=person.phone,
+        shows_phone=person.shows_phone,
+        placeholder=person.placeholder,
+        number=person.id,
+    )
+    return RosterHolder(said, one.start_on, one.end_on)

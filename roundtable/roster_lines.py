@@ -1,0 +1,65 @@
+"""A change of the roster as lines that can be said: what is new, and of what is there already, what changes."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from roundtable.bodies import Body, Organisation
+from roundtable.circles import Circle
+from roundtable.languages import UNNAMED
+from roundtable.people import Person
+from roundtable.roster_changes import PlacePut, Put, RosterChange, StoredRoster
+from roundtable.statements.roster import RosterLine, RosterNoun
+
+_COLUMNS = {
+    "kind": ("body-kind",),
+    "parent": ("parent",),
+    "aliases": ("aliases",),
+    "lao_confirmed": ("lao-confirmed",),
+    "valid_from": ("valid-from",),
+    "valid_until": ("valid-until",),
+    "merged_into": ("merged-into",),
+    "title": ("title-lo", "title-en"),
+    "salutation": ("salutation-lo", "salutation-en"),
+    "position": ("position-lo", "position-en"),
+    "shows_phone": ("shows-phone",),
+}
+"""The columns of the workbook by the fields they become. The place in the order of bodies and circles has none."""
+
+
+def counted(change: RosterChange) -> tuple[tuple[RosterNoun, int], ...]:
+    """How many of each change, where any do."""
+    return tuple((RosterNoun(noun), count) for noun, count in change.counts().items() if count)
+
+
+def lines_of(change: RosterChange, stored: StoredRoster) -> Iterator[RosterLine]:
+    """In the order of the roster."""
+    for organisation in change.organisations:
+        yield _coded(RosterNoun.ORGANISATIONS, organisation.after.code, organisation)
+    for body in change.bodies:
+        yield _coded(RosterNoun.BODIES, body.after.code, body)
+    for circle in change.circles:
+        yield _coded(RosterNoun.CIRCLES, circle.after.code, circle)
+    for post in change.posts:
+        if not post.holders:
+            yield RosterLine(RosterNoun.POSTS, True, post.body, UNNAMED)
+    for person in change.people:
+        yield _coded(RosterNoun.PEOPLE, "", person)
+    for place in change.places:
+        yield _place(place)
+    for person_id, _, _ in change.addresses:
+        yield RosterLine(RosterNoun.ADDRESSES, False, "", stored.by_number[person_id].name)
+
+
+def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put[Circle] | Put[Person]) -> RosterLine:
+    before = put.before
+    if before is None:
+        return RosterLine(noun, True, code, put.after.name)
+    changed = [one.name for one in fields(put.after) if getattr(put.after, one.name) != getattr(before, one.name)]
+    columns = tuple(key for name in changed for key in _COLUMNS.get(name, ()))
+    renamed = before.name if before.name != put.after.name else None
+    return RosterLine(noun, False, code, put.after.name, renamed, columns)
+
+
+def _place(put: PlacePut) -> RosterLine:
+    code = put.place if isinstance(put.place, str) else put.place[0]
+    return RosterLine(RosterNoun.HOLDERS, put.person_id is None, code, put.holder.person.name)

@@ -1,0 +1,65 @@
+"""Asking: the one question about what came, or, where that is clear, what becomes of it."""
+
+from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.moments import local_day
+from roundtable.people import Person
+from roundtable.reach import way_to
+from roundtable.services.answering import tell
+from roundtable.services.being_fetched import place_of_the_question
+from roundtable.services.desk import Desk
+from roundtable.services.filing import options_for, stored_lines
+from roundtable.services.notice_files import take_file_for_notice
+from roundtable.services.roster_uploads import propose, read_roster_in
+from roundtable.statements.submissions import FileRefused, FilingQuestion, NothingToFile
+from roundtable.submissions import UploadState
+
+
+async def ask(desk: Desk, upload_id: int) -> None:
+    """All files of an upload are fetched or refused: ask the one question, or say what cannot be taken.
+
+    Who is without a chat just now (blocked the bot, changes phones) is asked when they are back: the upload waits.
+    Who holds no post any more is told that nothing is awaited, and the files are set aside.
+    """
+    now = desk.clock.now()
+    roster = await read_roster_in(desk, upload_id)
+    async with desk.work() as tx:
+        await tx.locks.hold(f"upload:{upload_id}")
+        upload = await tx.uploads.get(upload_id)
+        if upload is None or upload.state is not UploadState.COLLECTING:
+            return
+        if any(file.stored is None and file.problem is None for file in upload.files):
+            return  # a further picture has come meanwhile
+        person = await tx.roster.person(upload.person_id)
+        if person is None or way_to(person, desk.channels) is None:
+            return
+        for file in upload.files:
+            if file.problem is not None and not file.told:
+                await tx.audit.add(now, f"person:{person.id}", "file-refused", file.problem)
+                await tell(desk, tx, person, FileRefused(file.name, file.problem), now, to_letter=upload)
+        await tx.uploads.refusals_told(upload_id)
+        files = stored_lines(upload)
+        if not files:
+            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
+            return
+        if upload.notice_id is not None:
+            await take_file_for_notice(desk, tx, await _holder(desk, tx, person), upload, now)
+            return
+        if roster is not None:
+            await propose(desk, tx, person, upload, roster, now)
+            return
+        options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)
+        if not options:
+            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
+            await tell(desk, tx, person, NothingToFile(files), now, to_letter=upload)
+            return
+        await tx.uploads.set_state(upload_id, UploadState.ASKED)
+        question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
+        place = await place_of_the_question(tx, upload, now)
+        await tell(desk, tx, person, question, now, edits=place, to_letter=upload)
+
+
+async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:
+    today = local_day(desk.clock.now())
+    holdings = await tx.roster.holdings_of(person.id)
+    return Holder(person, tuple(one.post for one in holdings if one.current_on(today)))

@@ -1,0 +1,103 @@
+"""The roster: what a file or workbook would change, and the change, in the caller's transaction."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from roundtable.books import Transaction
+from roundtable.moments import local_day
+from roundtable.roster_changes import PlacePut, RosterChange, StoredRoster, identity
+from roundtable.roster_workbook import KnownRoster
+
+
+async def stored_roster(tx: Transaction) -> StoredRoster:
+    return StoredRoster(
+        organisations=await tx.roster.organisations(),
+        bodies=await tx.roster.bodies(),
+        circles=await tx.circles.all(),
+        posts=await tx.roster.posts(),
+        people=await tx.roster.people(),
+        holdings=await tx.roster.holdings(),
+        belongings=await tx.circles.belongings(),
+    )
+
+
+def known_roster(stored: StoredRoster) -> KnownRoster:
+    """What a workbook may speak of without repeating it."""
+    return KnownRoster(
+        organisations=frozenset(one.code for one in stored.organisations),
+        bodies={body.code: body for body in stored.bodies},
+        circles=frozenset(one.code for one in stored.circles),
+        people={person.id: person.name for person in stored.people if not person.placeholder},
+    )
+
+
+def in_silence() -> None:
+    """For whoever does not count along."""
+
+
+async def load(
+    tx: Transaction, change: RosterChange, now: datetime, who: str, one_done: Callable[[], object] = in_silence
+) -> None:
+    """Make the change. `who` stands in the audit row. `one_done` is called once for each thing that the change
+    counts."""
+    for organisation in change.organisations:
+        await tx.roster.put_organisation(organisation.after)
+        one_done()
+    for body in change.bodies:
+        await tx.roster.put_body(body.after)
+        one_done()
+    for circle in change.circles:
+        await tx.circles.put(circle.after)
+        one_done()
+    for post in change.posts:
+        await tx.roster.add_post(post.body, post.kind, post.side, post.organisation)
+        one_done()
+    for person in change.people:
+        await tx.roster.put_person(person.after)
+        one_done()
+    await _load_places(tx, change, now, one_done)
+    for person_id, channel, address in change.addresses:
+        await tx.roster.put_address(person_id, channel, address, now)
+        one_done()
+    if change:
+        counts = ", ".join(f"{count} {noun}" for noun, count in change.counts().items() if count)
+        await tx.audit.add(now, who, "roster-load", "roster", details=counts)
+
+
+async def _load_places(tx: Transaction, change: RosterChange, now: datetime, one_done: Callable[[], object]) -> None:
+    """A person who is new stands once for each place they have, unless rows share a number. Where a named holder comes,
+    whoever was only called by the post, and never had a chat, leaves it."""
+    posts = {identity(post): post.id for post in await tx.roster.posts()}
+    today = local_day(now)
+    standing_in: dict[int, list[int]] = {}
+    for one in await tx.roster.holdings():
+        if one.person.placeholder and one.person.chat_id is None and one.current_on(today):
+            standing_in.setdefault(one.post.id, []).append(one.person.id)
+    new: dict[int, int] = {}
+    for place in change.places:
+        number = place.holder.person.number
+        person_id = place.person_id or (new.get(number) if number is not None else None)
+        if person_id is None:
+            person_id = await _add_person(tx, place, now)
+            if number is not None:
+                new[number] = person_id
+        holder = place.holder
+        if isinstance(place.place, str):
+            await tx.circles.put_belonging(place.place, person_id, holder.start_on, holder.end_on)
+        else:
+            post_id = posts[place.place]
+            await tx.roster.put_holding(person_id, post_id, holder.start_on, holder.end_on)
+            if not holder.person.placeholder:
+                for placeholder_id in standing_in.pop(post_id, ()):
+                    await tx.roster.end_holding(placeholder_id, post_id, today)
+        one_done()
+
+
+async def _add_person(tx: Transaction, place: PlacePut, now: datetime) -> int:
+    said = place.holder.person
+    person = await tx.roster.add_person(
+        said.name, said.title, said.salutation, said.placeholder, said.position, said.shows_phone
+    )
+    for channel, address in said.addresses:
+        await tx.roster.put_address(person.id, channel, address, now)
+    return person.id

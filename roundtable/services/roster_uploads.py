@@ -1,0 +1,175 @@
+"""A workbook of the roster that the RTP Secretariat sends in chat: the difference is shown, a tap makes the change.
+
+COLLECTING ── fetched ──▶ read (child process, no transaction) ──▶ difference, or what is wrong ──▶ ASKED
+                                                                                                    │
+                          the roster is as the workbook says ◀── FILED ◀── confirmed ───────────────┤
+                                                               SET_ASIDE ◀── "change nothing" ───────┘
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.moments import local_day
+from roundtable.people import Person
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.ports import NoWorkbook
+from roundtable.roster import Roster
+from roundtable.roster_changes import RosterChange, StoredRoster, changes
+from roundtable.roster_lines import counted, lines_of
+from roundtable.roster_mistakes import Mistake
+from roundtable.services.answering import answer, tell
+from roundtable.services.being_fetched import place_of_the_question
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.filing import own_upload
+from roundtable.services.roster import known_roster, load, stored_roster
+from roundtable.services.snapshots import file_line
+from roundtable.statements.parts import Statement
+from roundtable.statements.roster import (
+    RosterLoaded,
+    RosterProposed,
+    RosterUnchanged,
+    RosterUnreadable,
+    RosterWrong,
+)
+from roundtable.submissions import StoredFile, Upload, UploadState
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_LINES = 10
+MISTAKES_A_PAGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRoster:
+    """What a workbook of the roster says, and what is wrong with it."""
+
+    file: StoredFile
+    roster: Roster
+    mistakes: tuple[Mistake, ...]
+
+
+async def read_roster_in(desk: Desk, upload_id: int) -> ReadRoster | None:
+    """What a file says that came alone from somebody who may change the roster; None where it is no workbook of the
+    roster, so that it is a paper like others. No transaction is open while it is read."""
+    if desk.rosters is None:
+        return None
+    async with desk.work.reading() as tx:
+        upload = await tx.uploads.get(upload_id)
+        if (
+            upload is None
+            or upload.notice_id is not None
+            or not await _may_change(tx, upload, local_day(desk.clock.now()))
+        ):
+            return None
+    try:
+        return await _read(desk, upload)
+    except NoWorkbook:
+        return None
+
+
+async def propose(desk: Desk, tx: Transaction, person: Person, upload: Upload, read: ReadRoster, now: datetime) -> None:
+    """Say what it would change, or what is wrong with it."""
+    statement = await _looked_at(tx, upload.id, read)
+    await tx.uploads.set_state(upload.id, UploadState.ASKED)
+    await tell(desk, tx, person, statement, now, edits=await place_of_the_question(tx, upload, now))
+
+
+async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> None:
+    """Make the change that was shown. Where others have changed the roster meanwhile, what it would change now is shown
+    first."""
+    read = await _read_again(desk, turn, upload_id)
+    if read is None:
+        return
+    async with desk.work() as tx:
+        await tx.locks.hold("roster")
+        await _asked(tx, turn, upload_id)
+        change = changes(await stored_roster(tx), read.roster)
+        if read.mistakes or not change or digest_of(change) != digest:
+            statement = await _looked_at(tx, upload_id, read)
+            anew = replace(statement, anew=True) if isinstance(statement, RosterProposed) else statement
+            await answer(desk, tx, turn, anew, edit=True)
+            return
+        await load(tx, change, turn.now, turn.who)
+        await tx.uploads.set_state(upload_id, UploadState.FILED)
+        await answer(desk, tx, turn, RosterLoaded(file_line(read.file), counted(change)), edit=True)
+
+
+async def show_mistakes(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
+    """Another page of what is wrong."""
+    read = await _read_again(desk, turn, upload_id)
+    if read is None:
+        return
+    async with desk.work() as tx:
+        await _asked(tx, turn, upload_id)
+        await answer(desk, tx, turn, await _looked_at(tx, upload_id, read, page), edit=True)
+
+
+def digest_of(change: RosterChange) -> str:
+    """Equal for equal changes, short enough for a button."""
+    return hashlib.sha256(repr(change).encode()).hexdigest()[:12]
+
+
+async def _may_change(tx: Transaction, upload: Upload, today: date) -> bool:
+    person = await tx.roster.person(upload.person_id)
+    if person is None or len(upload.files) != 1:
+        return False
+    posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(today))
+    return may(Holder(person, posts), Action.CHANGE_ROSTER, RTP_SECRETARIAT)
+
+
+async def _read(desk: Desk, upload: Upload) -> ReadRoster | None:
+    """Raises NoWorkbook."""
+    (file,) = (one.stored for one in upload.files)
+    if desk.rosters is None or file is None or file.media_type != WORKBOOK:
+        return None
+    async with desk.work.reading() as tx:
+        known = known_roster(await stored_roster(tx))
+    found = await desk.rosters.read(file.sha256, known)
+    return None if found is None else ReadRoster(file, *found)
+
+
+async def _read_again(desk: Desk, turn: Turn, upload_id: int) -> ReadRoster | None:
+    """None where it cannot be read, which has been said. Raises TooOld and NotAllowed."""
+    async with desk.work.reading() as tx:
+        upload = await _asked(tx, turn, upload_id)
+    try:
+        read = await _read(desk, upload)
+    except NoWorkbook as error:
+        file = file_line(upload.files[0].stored) if upload.files[0].stored else None
+        if file is None:
+            raise TooOld from error
+        async with desk.work() as tx:
+            await answer(desk, tx, turn, RosterUnreadable(file, error.problem), edit=True)
+        return None
+    if read is None:
+        raise TooOld
+    return read
+
+
+async def _asked(tx: Transaction, turn: Turn, upload_id: int) -> Upload:
+    """Raises TooOld once it is settled, and NotAllowed for who has left the post since."""
+    upload = await own_upload(tx, turn, upload_id)
+    if upload.state is not UploadState.ASKED:
+        raise TooOld
+    if not may(turn.actor, Action.CHANGE_ROSTER, RTP_SECRETARIAT):
+        raise NotAllowed(subject=Action.CHANGE_ROSTER)
+    return upload
+
+
+async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, page: int = 1) -> Statement:
+    file = file_line(read.file)
+    if read.mistakes:
+        pages = -(-len(read.mistakes) // MISTAKES_A_PAGE)
+        page = min(max(page, 1), pages)
+        shown = read.mistakes[(page - 1) * MISTAKES_A_PAGE : page * MISTAKES_A_PAGE]
+        return RosterWrong(upload_id, file, shown, len(read.mistakes), page, pages)
+    stored: StoredRoster = await stored_roster(tx)
+    change = changes(stored, read.roster)
+    if not change:
+        return RosterUnchanged(file)
+    lines = tuple(lines_of(change, stored))
+    more = max(0, len(lines) - FIRST_LINES)
+    return RosterProposed(upload_id, digest_of(change), file, counted(change), lines[:FIRST_LINES], more)

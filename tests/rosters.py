@@ -1,0 +1,109 @@
+"""Rosters of all shapes, as hypothesis draws them: whatever a workbook can say without a mistake."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from roundtable.bodies import Body, BodyKind, Organisation
+from roundtable.circles import Circle
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.lao import lao_norm
+from roundtable.posts import PostKind, Side
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+
+LAO_LETTERS = "".join(map(chr, (*range(0x0E81, 0x0E83), *range(0x0E94, 0x0E98), 0x0EB2, 0x0EC8, 0x0EDC, 0x200B)))
+LATIN_LETTERS = "Aaz é'-_=+@#&<>\"/.,0129"
+
+
+def texts(letters: str, most: int = 20) -> st.SearchStrategy[str]:
+    """As typed, without spaces around or twice: those go when a workbook is read."""
+    return st.text(letters, min_size=1, max_size=most).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+codes = st.from_regex(r"[A-Z][A-Z0-9]{1,7}", fullmatch=True)
+days = st.dates(date(1975, 1, 1), date(2090, 1, 1))
+names = st.builds(Bilingual, texts(LAO_LETTERS + " "), texts(LATIN_LETTERS))
+half_names = st.one_of(st.just(UNNAMED), names, st.builds(Bilingual, texts(LAO_LETTERS), st.just("")))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> tuple[date | None, date | None]:
+    start = draw(st.none() | days)
+    if start is None:
+        return None, draw(st.none() | days)
+    return start, draw(st.none() | st.integers(1, 2000).map(lambda count: start + timedelta(days=count)))
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> tuple[Body, ...]:
+    found: list[Body] = []
+    all_codes = draw(st.lists(codes, unique=True, max_size=5))
+    taken = {lao_norm(code) for code in all_codes}
+    for position, code in enumerate(all_codes, start=1):
+        swgs = [body.code for body in found if body.kind is BodyKind.SWG]
+        kinds = [kind for kind in BodyKind if swgs or kind is not BodyKind.SUB_SECTOR_GROUP]
+        kind = draw(st.sampled_from(kinds))
+        parent = draw(st.sampled_from(swgs)) if kind is BodyKind.SUB_SECTOR_GROUP else None
+        valid_from, valid_until = draw(spans())
+        merged_into = draw(st.sampled_from([body.code for body in found])) if found and valid_until else None
+        aliases = tuple(alias for alias in draw(st.lists(texts("ABab-_ ກຂ"))) if lao_norm(alias) not in taken)
+        taken |= {lao_norm(alias) for alias in aliases}
+        name, confirmed = draw(names), draw(st.booleans())
+        found.append(Body(code, kind, position, name, aliases, confirmed, valid_from, valid_until, parent, merged_into))
+    return tuple(found)
+
+
+@st.composite
+def people(draw: st.DrawFn, number: int | None) -> RosterPerson:
+    return RosterPerson(
+        name=draw(names),
+        title=draw(half_names),
+        salutation=draw(half_names),
+        position=draw(half_names),
+        email=draw(st.none() | st.just("bounmy.s@example.la")),
+        phone=draw(st.none() | st.sampled_from(("+8562055551234", "+66855551234"))),
+        shows_phone=draw(st.booleans()),
+        placeholder=draw(st.booleans()),
+        number=number,
+    )
+
+
+@st.composite
+def holders(draw: st.DrawFn, known: list[RosterPerson]) -> tuple[RosterHolder, ...]:
+    """New people, and some of those who are there already."""
+    found: list[RosterHolder] = []
+    for _ in range(draw(st.integers(0, 3))):
+        numbered = [person for person in known if person.number is not None]
+        if draw(st.booleans()) and numbered:
+            person = draw(st.sampled_from(numbered))
+        else:
+            number = len(known) + 1 if draw(st.booleans()) else None
+            person = draw(people(number))
+            known.append(person)
+        holder = RosterHolder(person, *draw(spans()))
+        who = (person.number or person.name, holder.start_on)
+        if who not in [(one.person.number or one.person.name, one.start_on) for one in found]:
+            found.append(holder)
+    return tuple(found)
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> Roster:
+    known: list[RosterPerson] = []
+    organisations = tuple(
+        Organisation(code, draw(names), draw(st.booleans()), *draw(spans()))
+        for code in draw(st.lists(codes, unique=True, max_size=4))
+    )
+    all_bodies = draw(bodies())
+    where = st.tuples(
+        st.sampled_from([body.code for body in all_bodies] or [""]),
+        st.sampled_from(PostKind),
+        st.sampled_from(Side),
+        st.sampled_from([None, *(one.code for one in organisations)]),
+    )
+    posts = draw(st.lists(where, unique=True, max_size=5)) if all_bodies else []
+    circles = tuple(
+        RosterCircle(Circle(code, position, draw(names), *draw(spans())), draw(holders(known)))
+        for position, code in enumerate(draw(st.lists(codes, unique=True, max_size=2)), start=1)
+    )
+    return Roster(organisations, all_bodies, tuple(RosterPost(*post, draw(holders(known))) for post in posts), circles)

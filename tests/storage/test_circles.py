@@ -1,0 +1,37 @@
+"""Circles and who belongs to them, on both databases."""
+
+from dataclasses import replace
+from datetime import date
+
+from roundtable.circles import Belonging, Circle
+from roundtable.languages import Bilingual
+from storage.opened import Storage
+from tests.storage.conftest import Roster
+
+HANOI = Circle("NRP", 2, Bilingual("ຄູ່ຮ່ວມພັດທະນາ ຢູ່ຮ່າໂນ້ຍ", "Partners in Hanoi"))
+PRESS = Circle("PRESS", 1, Bilingual("ສື່ມວນຊົນ", "The press"), valid_from=date(2026, 1, 1))
+
+
+async def test_circles_come_in_official_order_and_are_replaced_by_their_code(storage: Storage, roster: Roster) -> None:
+    ended = replace(PRESS, position=3, valid_until=date(2027, 1, 1))
+    async with storage.work() as tx:
+        for circle in (HANOI, PRESS):
+            await tx.circles.put(circle)
+        assert await tx.circles.all() == (PRESS, HANOI)
+        await tx.circles.put(ended)
+    async with storage.work.reading() as tx:
+        assert await tx.circles.all() == (HANOI, ended)
+
+
+async def test_a_person_belongs_to_a_circle_until_the_day_that_was_said_last(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        for circle in (HANOI, PRESS):
+            await tx.circles.put(circle)
+        await tx.circles.put_belonging("NRP", roster.person.id, None, None)
+        await tx.circles.put_belonging("PRESS", roster.other.id, date(2026, 2, 1), None)
+        await tx.circles.put_belonging("PRESS", roster.other.id, date(2026, 2, 1), date(2026, 9, 1))
+    async with storage.work.reading() as tx:
+        assert await tx.circles.belongings() == (
+            Belonging(roster.other, "PRESS", date(2026, 2, 1), date(2026, 9, 1)),
+            Belonging(roster.person, "NRP"),
+        )
