@@ -60,6 +60,7 @@ async def read_roster_in(desk: Desk, upload_id: int) -> ReadRoster | None:
         upload = await tx.uploads.get(upload_id)
         if (
             upload is None
+            or not upload.chat_id  # a letter: nothing could be confirmed there
             or upload.notice_id is not None
             or not await _may_change(tx, upload, local_day(desk.clock.now()))
         ):
