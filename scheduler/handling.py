@@ -132,13 +132,11 @@ class Handling:
         """Queue what waits in the inbox; mark what the handler returned from without saying so; note the pulse."""
         self._looked_s = self._monotonic()
         limit = MOST_A_LOOK + len(self._known)
+        most_of_a_chat = limit // 4
         # What is offered while we read may be missing in what we read, or have come before something else in there.
         self._has_more, self._has_missed = True, False
         async with self._work.reading() as tx:
-            waiting = await tx.inbox.waiting(limit, of_a_chat=limit // 4)
-        self._has_more = self._has_missed or len(waiting) >= MOST_A_LOOK
-        of_a_chat = Counter(update.queue for update in waiting)
-        self._unread = {key for key, count in of_a_chat.items() if count >= limit // 4}
+            waiting = await tx.inbox.waiting(limit, of_a_chat=most_of_a_chat)
         unmarked = [update.update_id for update in waiting if update.update_id in self._handled]
         if unmarked or self._pulse.is_due:
             now = self._clock.now()
@@ -146,7 +144,11 @@ class Handling:
                 for update_id in unmarked:
                     await tx.inbox.done(update_id, now)
                 await self._pulse.note(tx, now)
+        # In one step with the queueing: what is offered while the marks are written must not pass what was read.
         self._queue(waiting)
+        self._has_more = self._has_missed or len(waiting) >= limit
+        of_a_chat = Counter(update.queue for update in waiting)
+        self._unread = {key for key, count in of_a_chat.items() if count >= most_of_a_chat}
 
     def _queue(self, updates: Iterable[StoredUpdate]) -> None:
         for update in updates:

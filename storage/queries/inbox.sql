@@ -22,8 +22,8 @@ ORDER BY u.update_id
 LIMIT :max_rows;
 
 -- name: done!
--- Mark an update as handled.
-UPDATE updates SET state = 'done', ended_at = :at WHERE update_id = :update_id;
+-- Mark an update as handled; one that is parked stays so.
+UPDATE updates SET state = 'done', ended_at = :at WHERE update_id = :update_id AND state = 'waiting';
 
 -- name: failed$
 -- Count a failed try; the last one parks the update. The tries so far come back; nothing does when it does not wait.

@@ -8,6 +8,7 @@ import pytest
 from scheduler.handling import MOST_A_LOOK
 from storage.opened import Storage
 from tests.scheduler.handling_desk import HandlingDesk
+from tests.scheduler.unanswered import AnswerLost
 from tests.stopwatch import Stopwatch
 
 
@@ -47,6 +48,46 @@ async def test_what_is_offered_during_a_look_passes_nothing(desk: HandlingDesk) 
     held.set()
     await desk.until_tried(3)
     assert desk.handler.tried == [1, 2, 3]
+
+
+async def test_what_is_offered_while_a_look_notes_its_pulse_passes_nothing(desk: HandlingDesk) -> None:
+    desk.work.may_begin.clear()
+    await desk.receives((1, 7))
+    looking = asyncio.create_task(desk.handling.turn())
+    await desk.work.is_asked.wait()
+    await desk.offers((2, 7))
+    desk.work.may_begin.set()
+    await looking
+    await desk.until_tried(2)
+    assert desk.handler.tried == [1, 2]
+
+
+async def test_a_look_that_fails_leaves_nothing_to_be_passed(desk: HandlingDesk) -> None:
+    desk.work.away = 1
+    await desk.receives((1, 7))
+    with pytest.raises(AnswerLost):
+        await desk.handling.turn()
+    await desk.offers((2, 7))
+    await desk.until_tried(2)
+    assert desk.handler.tried == [1, 2]
+
+
+async def test_many_that_are_known_and_wait_do_not_make_others_wait_for_a_look(
+    storage: Storage, watch: Stopwatch
+) -> None:
+    many = range(1, MOST_A_LOOK + 101)
+    async with HandlingDesk(storage, watch, in_memory=1000) as desk:
+        desk.handler.held.update({number: asyncio.Event() for number in many})
+        for some in (many[:MOST_A_LOOK], many[MOST_A_LOOK:]):
+            await desk.receives(*((number, 100 + number % 5) for number in some))
+            await desk.handling.turn()
+        await desk.offers((1000, 7))
+        async with asyncio.timeout(10):
+            while 1000 not in desk.handler.tried:
+                desk.handler.news.clear()
+                await desk.handler.news.wait()
+        for held in desk.handler.held.values():
+            held.set()
 
 
 async def test_more_of_a_chat_than_one_look_takes_stays_in_its_order_and_holds_up_nobody(desk: HandlingDesk) -> None:

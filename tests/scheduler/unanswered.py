@@ -1,5 +1,6 @@
 """Commits that come, though nobody hears of it: the connection breaks before the answer."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -11,15 +12,22 @@ class AnswerLost(ConnectionError):
 
 
 class CommitsWithoutAnswer:
-    """A Work of whose next commits `lost` are not answered; then `away` further transactions cannot begin."""
+    """A Work of whose next commits `lost` are not answered; then `away` further transactions cannot begin. None begins
+    while `may_begin` is not set."""
 
     def __init__(self, work: Work) -> None:
         self.lost = 0
         self.away = 0
+        self.may_begin = asyncio.Event()
+        self.may_begin.set()
+        self.is_asked = asyncio.Event()
+        """Somebody wants to begin one."""
         self._work = work
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Transaction]:
+        self.is_asked.set()
+        await self.may_begin.wait()
         if self.lost == 0 and self.away > 0:
             self.away -= 1
             raise AnswerLost

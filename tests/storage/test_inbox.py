@@ -40,6 +40,15 @@ async def test_an_update_that_keeps_failing_is_parked_and_the_rest_flow_on(stora
         assert await tx.inbox.waiting(10) == (SECOND,)
 
 
+async def test_what_is_parked_is_not_marked_as_handled(storage: Storage) -> None:
+    async with storage.work() as tx:
+        await tx.inbox.store([FIRST], AT)
+        for _ in range(MAX_TRIES):
+            await tx.inbox.failed(10, "boom", AT)
+        await tx.inbox.done(10, AT)
+        assert await tx.figures.parked_since(AT) == 1
+
+
 async def test_a_try_counts_only_while_the_update_waits(storage: Storage) -> None:
     async with storage.work() as tx:
         await tx.inbox.store([FIRST], AT)
