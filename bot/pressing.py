@@ -67,7 +67,7 @@ TAPS: dict[str, Tap] = {
     "see": submissions.tap_see,
     "send": submissions.tap_send,
     "roster-load": roster.tap_load,
-    "roster-wrong": roster.tap_wrong,
+    "roster-page": roster.tap_page,
     "set-aside": submissions.tap_set_aside,
     "show": submissions.tap_show,
     "sure": dates.tap_sure,

@@ -5,23 +5,18 @@ when the block raises. Books never commit. Moments are aware UTC, days local to 
 otherwise lists come in the order of their id.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from roundtable.address_claims import AddressClaim
-from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RestDay, RoundTable
-from roundtable.channels import ChannelKind
-from roundtable.circles import Belonging, Circle
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
-from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
-from roundtable.people import Holding, Invite, Person
-from roundtable.posts import Post, PostKind, Side
+from roundtable.people import Invite
+from roundtable.roster_books import AddressClaimBook, CircleBook, RosterBook
 from roundtable.submissions import (
     FileKind,
     FileProblem,
@@ -33,96 +28,6 @@ from roundtable.submissions import (
     UploadState,
 )
 from roundtable.watch_books import FigureBook, ReconcilingBook
-
-
-class RosterBook(Protocol):
-    async def bodies(self) -> tuple[Body, ...]:
-        """All bodies in official order, valid or not."""
-
-    async def organisations(self) -> tuple[Organisation, ...]: ...
-    async def posts(self) -> tuple[Post, ...]: ...
-    async def holdings(self) -> tuple[Holding, ...]:
-        """All holdings, past and future ones too, in the order of body position, post and person."""
-
-    async def person(self, person_id: int) -> Person | None: ...
-    async def person_by_chat(self, chat_id: int) -> Person | None: ...
-    async def person_who_left(self, chat_id: int) -> Person | None:
-        """Whose chat this was before it was unlinked (blocked, gone), unless they have another one now."""
-
-    async def people_at(self, address: str) -> tuple[Person, ...]:
-        """Whose e-mail address this is, in capitals or not: an office may have one for several people."""
-
-    async def holdings_of(self, person_id: int) -> tuple[Holding, ...]: ...
-    async def put_body(self, body: Body) -> None:
-        """Add, or replace the one with this code."""
-
-    async def put_organisation(self, organisation: Organisation) -> None: ...
-    async def add_post(self, body: str, kind: PostKind, side: Side, organisation: str | None) -> Post: ...
-    async def people(self) -> tuple[Person, ...]:
-        """Everybody there ever was, whether they hold a post or not."""
-
-    async def add_person(
-        self,
-        name: Bilingual,
-        title: Bilingual,
-        salutation: Bilingual,
-        placeholder: bool,
-        position: Bilingual = UNNAMED,
-        shows_phone: bool = False,
-    ) -> Person: ...
-    async def put_person(self, person: Person) -> None:
-        """Name, title, salutation, position and `shows_phone` of the person with this id, in place of what was."""
-
-    async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
-        """From that day on the person holds the post no more."""
-
-    async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None: ...
-    async def put_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
-        """Like `add_holding`; one that is there already ends when this says."""
-
-    async def link_chat(self, person_id: int, chat_id: int, at: datetime) -> None:
-        """Tie a chat to a person. A chat belongs to one person and a person has one chat: older ties end."""
-
-    async def unlink_chat(self, chat_id: int, at: datetime, reason: str) -> None: ...
-    async def set_language(self, person_id: int, language: Language) -> None: ...
-    async def set_channels(self, person_id: int, channels: Sequence[ChannelKind]) -> None:
-        """The order in which they want to be written to; empty: ours."""
-
-    async def put_address(self, person_id: int, channel: ChannelKind, address: str, at: datetime) -> None:
-        """Instead of the one they had on this channel; one that was refused before is tried again."""
-
-    async def remove_address(self, person_id: int, channel: ChannelKind) -> None: ...
-    async def refuse_address(self, channel: ChannelKind, address: str, at: datetime, reason: str) -> tuple[int, ...]:
-        """It is used no more. Returns the ids of the people whose it was."""
-
-    async def lost(self) -> Mapping[int, frozenset[ChannelKind]]:
-        """The channels that reached people (by id) once, and reach them no more."""
-
-
-class AddressClaimBook(Protocol):
-    async def put(self, person_id: int, claim: AddressClaim) -> None:
-        """Instead of what they said before."""
-
-    async def get(self, person_id: int) -> AddressClaim | None: ...
-    async def failed(self, person_id: int) -> None:
-        """Count a code that was not the right one."""
-
-    async def void(self, person_id: int) -> None:
-        """Its code is good for nothing any more."""
-
-
-class CircleBook(Protocol):
-    async def all(self) -> tuple[Circle, ...]:
-        """In official order, valid or not."""
-
-    async def belongings(self) -> tuple[Belonging, ...]:
-        """Past and future ones too, in the order of the circles."""
-
-    async def put(self, circle: Circle) -> None:
-        """Add, or replace the one with this code."""
-
-    async def put_belonging(self, circle: str, person_id: int, start_on: date | None, end_on: date | None) -> None:
-        """That a person belongs to a circle from a day on; said again it ends when this says."""
 
 
 class InviteBook(Protocol):

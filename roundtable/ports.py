@@ -16,7 +16,7 @@ from roundtable.letters import News
 from roundtable.pages import AnswerPage, LettersPage, PageProblem
 from roundtable.roster import Roster
 from roundtable.roster_mistakes import Mistake
-from roundtable.roster_workbook import KnownRoster
+from roundtable.roster_rows_read import KnownRoster
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileProblem
 from roundtable.typed_days import TypedDay

@@ -43,6 +43,9 @@ class RosterHolder:
     start_on: date | None = None
     end_on: date | None = None
 
+    def current_on(self, day: date) -> bool:
+        return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day < self.end_on)
+
 
 @dataclass(frozen=True, slots=True)
 class RosterPost:

@@ -5,6 +5,7 @@ A roster adds and replaces, it never takes away: what it leaves out may carry pa
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,6 +13,7 @@ from roundtable.bodies import Body, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.circles import Belonging, Circle
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.lao import lao_norm
 from roundtable.people import Holding, Person
 from roundtable.posts import Post
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
@@ -72,6 +74,9 @@ class PlacePut:
     place: PostIdentity | str
     holder: RosterHolder
     person_id: int | None = None
+    corrects: bool = False
+    """Of a time that is stored, which began on `was_from`, the beginning was another one."""
+    was_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +174,17 @@ class _People:
             self.places.append(PlacePut(place, holder))
             return
         self._compare(person, holder.person)
-        its = [one for one in there if one.person.id == person.id]
-        if holder.start_on is None and its:
-            # Left out, the beginning that is known stays; nobody holds the same post twice at once.
-            holder = replace(holder, start_on=its[-1].start_on)
-        if not any(_stands(one, holder) for one in its):
-            self.places.append(PlacePut(place, holder, person.id))
+        put = _put(place, holder, person.id, [one for one in there if one.person.id == person.id])
+        if put is not None:
+            self.places.append(put)
 
     def _known(self, said: RosterPerson, there: Sequence[Person]) -> Person | None:
-        """By number; without one by the name in the same place: names alone do not tell two people apart. A name in
-        the row of somebody who was only called by the post is that of a new person."""
-        if said.number is not None:
-            stored = self.stored.by_number.get(said.number)
-            return stored if stored is None or said.placeholder or not stored.placeholder else None
-        return next((person for person in there if person.name == said.name), None)
+        """By number, else by the name in the same place: names alone do not tell two people apart. A name in the row of
+        a placeholder who never had a chat is that of somebody else; one who has is that very person."""
+        stored = None if said.number is None else self.stored.by_number.get(said.number)
+        if stored is not None and (said.placeholder or not stored.placeholder or stored.chat_id is not None):
+            return stored
+        return next((person for person in there if is_same_name(person.name, said.name)), None)
 
     def _compare(self, person: Person, said: RosterPerson) -> None:
         wanted = replace(
@@ -192,6 +194,7 @@ class _People:
             salutation=said.salutation,
             position=said.position,
             shows_phone=said.shows_phone,
+            placeholder=person.placeholder and said.placeholder,
         )
         if said.number is None:  # what such a row leaves out it does not take away
             wanted = replace(
@@ -212,10 +215,33 @@ def _or_known(said: Bilingual, known: Bilingual) -> Bilingual:
     return known if said == UNNAMED else said
 
 
-def _stands(one: Holding | Belonging, holder: RosterHolder) -> bool:
-    """An end that is known stays where a row without number says none."""
-    ends_alike = one.end_on == holder.end_on or (holder.person.number is None and holder.end_on is None)
-    return one.start_on == holder.start_on and ends_alike
+def is_same_name(one: Bilingual, other: Bilingual) -> bool:
+    """However the Lao is spelled."""
+    return (lao_norm(one.lo), lao_norm(one.en)) == (lao_norm(other.lo), lao_norm(other.en))
+
+
+def _put(
+    place: PostIdentity | str, holder: RosterHolder, person_id: int, its: Sequence[Holding | Belonging]
+) -> PlacePut | None:
+    """What a row says of somebody's time in a place, where `its` are what is stored of it; None where that is so.
+
+    An end that is stored stays where a row has none: an older copy of a workbook brings nobody back. Without a
+    beginning a row speaks of the one time that goes on. With another beginning it corrects that one; where none goes
+    on, the person has come back.
+    """
+    open_ones = [one for one in its if one.end_on is None]
+    stands = next((one for one in its if one.start_on == holder.start_on), None)
+    if stands is None and holder.start_on is None and its:
+        stands = open_ones[-1] if open_ones else its[-1]
+    if stands is not None:
+        if holder.end_on is None or holder.end_on == stands.end_on:
+            return None
+        if stands.start_on is not None and holder.end_on < stands.start_on:
+            return None  # it ends before it begins: only a row without its beginning can say that
+        return PlacePut(place, replace(holder, start_on=stands.start_on), person_id)
+    if len(open_ones) == 1:
+        return PlacePut(place, holder, person_id, corrects=True, was_from=open_ones[0].start_on)
+    return PlacePut(place, holder, person_id)
 
 
 def roster_of(stored: StoredRoster) -> Roster:

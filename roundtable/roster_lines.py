@@ -7,6 +7,7 @@ from roundtable.bodies import Body, Organisation
 from roundtable.circles import Circle
 from roundtable.languages import UNNAMED
 from roundtable.people import Person
+from roundtable.posts import PostKind
 from roundtable.roster_changes import PlacePut, Put, RosterChange, StoredRoster
 from roundtable.statements.roster import RosterLine, RosterNoun
 
@@ -26,13 +27,20 @@ _COLUMNS = {
 """The columns of the workbook by the fields they become. The place in the order of bodies and circles has none."""
 
 
+_IN_ORDER = (RosterNoun.BODIES, RosterNoun.CIRCLES)
+
+
 def counted(change: RosterChange) -> tuple[tuple[RosterNoun, int], ...]:
     """How many of each change, where any do."""
     return tuple((RosterNoun(noun), count) for noun, count in change.counts().items() if count)
 
 
-def lines_of(change: RosterChange, stored: StoredRoster) -> Iterator[RosterLine]:
+def lines_of(change: RosterChange, stored: StoredRoster) -> tuple[RosterLine, ...]:
     """In the order of the roster."""
+    return tuple(filter(_says_something, _lines(change, stored)))
+
+
+def _lines(change: RosterChange, stored: StoredRoster) -> Iterator[RosterLine]:
     for organisation in change.organisations:
         yield _coded(RosterNoun.ORGANISATIONS, organisation.after.code, organisation)
     for body in change.bodies:
@@ -50,6 +58,11 @@ def lines_of(change: RosterChange, stored: StoredRoster) -> Iterator[RosterLine]
         yield RosterLine(RosterNoun.ADDRESSES, False, "", stored.by_number[person_id].name)
 
 
+def _says_something(line: RosterLine) -> bool:
+    """All bodies after one that is new or moved stand in other places, which nobody needs to read one by one."""
+    return line.is_new or line.before is not None or bool(line.columns) or line.noun not in _IN_ORDER
+
+
 def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put[Circle] | Put[Person]) -> RosterLine:
     before = put.before
     if before is None:
@@ -61,5 +74,13 @@ def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put
 
 
 def _place(put: PlacePut) -> RosterLine:
-    code = put.place if isinstance(put.place, str) else put.place[0]
-    return RosterLine(RosterNoun.HOLDERS, put.person_id is None, code, put.holder.person.name)
+    code, post = (put.place, None) if isinstance(put.place, str) else (put.place[0], PostKind(put.place[1]))
+    return RosterLine(
+        RosterNoun.HOLDERS,
+        put.person_id is None,
+        code,
+        put.holder.person.name,
+        post=post,
+        start_on=put.holder.start_on,
+        end_on=put.holder.end_on,
+    )

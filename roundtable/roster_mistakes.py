@@ -47,7 +47,7 @@ class MistakeKind(StrEnum):
     NUMBER_TAKEN = "number-taken"  # by a person who is stored and has another name in both scripts
     NUMBER_OF_ANOTHER = "number-of-another"  # one number, two names
     TWICE_IN_A_POST = "twice-in-a-post"
-    ADDRESSES_DIFFER = "addresses-differ"  # one person, two e-mail addresses
+    PERSON_DIFFERS = "person-differs"  # one number, two titles, or two e-mail addresses
 
 
 @dataclass(frozen=True, slots=True)

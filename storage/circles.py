@@ -34,6 +34,18 @@ class Circles:
             valid_until=to_iso(circle.valid_until),
         )
 
+    async def move_belonging(
+        self, circle: str, person_id: int, was_from: date | None, start_on: date | None, end_on: date | None
+    ) -> None:
+        await self._stamp.renew()
+        await self._q.move_belonging(
+            circle=circle,
+            person_id=person_id,
+            was_from=to_iso(was_from),
+            start_on=to_iso(start_on),
+            end_on=to_iso(end_on),
+        )
+
     async def put_belonging(self, circle: str, person_id: int, start_on: date | None, end_on: date | None) -> None:
         await self._stamp.renew()
         await self._q.put_belonging(

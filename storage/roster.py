@@ -97,7 +97,7 @@ class Roster:
     ) -> Person:
         await self._stamp.renew()
         person = Person(0, name, title, salutation, placeholder=placeholder, position=position, shows_phone=shows_phone)
-        person_id = await self._q.add_person(**_details(person), placeholder=int(placeholder))
+        person_id = await self._q.add_person(**_details(person))
         return replace(person, id=person_id)
 
     async def put_person(self, person: Person) -> None:
@@ -115,6 +115,18 @@ class Roster:
         await self._stamp.renew()
         await self._q.put_holding(
             person_id=person_id, post_id=post_id, start_on=to_iso(start_on), end_on=to_iso(end_on)
+        )
+
+    async def move_holding(
+        self, person_id: int, post_id: int, was_from: date | None, start_on: date | None, end_on: date | None
+    ) -> None:
+        await self._stamp.renew()
+        await self._q.move_holding(
+            person_id=person_id,
+            post_id=post_id,
+            was_from=to_iso(was_from),
+            start_on=to_iso(start_on),
+            end_on=to_iso(end_on),
         )
 
     async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
@@ -203,6 +215,7 @@ def _details(person: Person) -> dict[str, str | int]:
         "position_lo": person.position.lo,
         "position_en": person.position.en,
         "shows_phone": int(person.shows_phone),
+        "placeholder": int(person.placeholder),
     }
 
 

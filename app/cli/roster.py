@@ -15,7 +15,7 @@ from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
 from messages.papers.roster import roster_workbook
 from roundtable.roster import Roster
-from roundtable.services.roster import stored_roster
+from roundtable.services.roster import ROSTER_LOCK, stored_roster
 from storage.files.workbook import ChildWorkbookReader
 
 commands = typer.Typer(help="Bodies, organisations, circles, posts and people, as a file.", no_args_is_help=True)
@@ -54,7 +54,10 @@ def import_(
         if not yes and not typer.confirm("Make these changes?"):
             raise Trouble("Nothing was changed.")
         async with opened.storage.work() as tx:
-            change = await compare(tx, roster)
+            await tx.locks.hold(ROSTER_LOCK)
+            shown, change = change, await compare(tx, roster)
+            if change != shown and not yes:
+                raise Trouble("The roster has been changed meanwhile. Nothing was changed; look at the change again.")
             with counting(sum(change.counts().values()), "Importing") as one_done:
                 await load(tx, change, opened.desk.clock.now(), one_done)
         typer.echo("Done.")

@@ -1,17 +1,21 @@
 """Workbooks of the roster among the stored files: the Rosters port of the centre."""
 
+import asyncio
 from dataclasses import dataclass
 
 from messages.roster_words import BilingualRosterWords
 from roundtable.ports import FileStore, WorkbookReader
 from roundtable.roster import Roster
 from roundtable.roster_mistakes import Mistake
-from roundtable.roster_workbook import KnownRoster, read_roster_workbook
+from roundtable.roster_rows_read import KnownRoster
+from roundtable.roster_workbook import read_roster_workbook
+from roundtable.workbooks import WorkbookSheet
 
 
 @dataclass(frozen=True, slots=True)
 class StoredWorkbooks:
-    """`Rosters`. A workbook is the roster's when a sheet of it is."""
+    """`Rosters`. A workbook is the roster's when a sheet of it has one of its titles and two of its headings: a
+    workplan may have a sheet of posts, too."""
 
     files: FileStore
     reader: WorkbookReader
@@ -19,6 +23,14 @@ class StoredWorkbooks:
     async def read(self, sha256: str, known: KnownRoster) -> tuple[Roster, tuple[Mistake, ...]] | None:
         words = BilingualRosterWords()
         workbook = await self.reader.read(await self.files.get(sha256))
-        if not any(words.sheet(sheet.title) for sheet in workbook.sheets):
+        if not any(_is_of_the_roster(sheet, words) for sheet in workbook.sheets):
             return None
-        return read_roster_workbook(workbook, words, known)
+        # Seconds for thousands of rows, in which nobody else would be answered.
+        return await asyncio.to_thread(read_roster_workbook, workbook, words, known)
+
+
+def _is_of_the_roster(sheet: WorkbookSheet, words: BilingualRosterWords) -> bool:
+    which = words.sheet(sheet.title)
+    headings = sheet.rows[0] if sheet.rows else ()
+    known = [one for one in headings if which and isinstance(one, str) and words.column(which, one)]
+    return len(known) >= 2

@@ -9,5 +9,5 @@ async def tap_load(desk: Desk, turn: Turn, args: Args) -> None:
     await roster_uploads.load_roster(desk, turn, args.number(), args.text(1))
 
 
-async def tap_wrong(desk: Desk, turn: Turn, args: Args) -> None:
-    await roster_uploads.show_mistakes(desk, turn, args.number(), args.number(1))
+async def tap_page(desk: Desk, turn: Turn, args: Args) -> None:
+    await roster_uploads.show_page(desk, turn, args.number(), args.number(1))

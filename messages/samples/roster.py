@@ -1,6 +1,9 @@
 """Samples of the roster's workbook as it is sent in chat."""
 
+from datetime import date
+
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.posts import PostKind
 from roundtable.roster_columns import RosterSheet
 from roundtable.roster_mistakes import Mistake, MistakeKind
 from roundtable.statements.parts import FileLine, Statement
@@ -36,7 +39,15 @@ _LINES = (
     ),
     RosterLine(RosterNoun.POSTS, True, "HLT1", UNNAMED),
     RosterLine(RosterNoun.PEOPLE, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"), columns=("position-lo",)),
-    RosterLine(RosterNoun.HOLDERS, True, "HLT1", Bilingual("ຄຳແພງ ວົງສາ", "Khamphaeng Vongsa")),
+    RosterLine(
+        RosterNoun.HOLDERS,
+        True,
+        "HLT1",
+        Bilingual("ຄຳແພງ ວົງສາ", "Khamphaeng Vongsa"),
+        post=PostKind.CHAIR,
+        start_on=date(2027, 3, 15),
+        end_on=date(2029, 3, 15),
+    ),
     RosterLine(RosterNoun.ADDRESSES, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath")),
 )
 _MISTAKES = (
@@ -47,7 +58,7 @@ _MISTAKES = (
 )
 
 CASES: tuple[tuple[str, Statement], ...] = (
-    ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, more=12)),
+    ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, page=1, pages=3)),
     ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
     ("", RosterUnchanged(_FILE)),
     ("", RosterLoaded(_FILE, _COUNTS)),

@@ -45,7 +45,7 @@ async def ask(desk: Desk, upload_id: int) -> None:
         if upload.notice_id is not None:
             await take_file_for_notice(desk, tx, await _holder(desk, tx, person), upload, now)
             return
-        if roster is not None:
+        if roster is not None and roster.is_all_of(upload):
             await propose(desk, tx, person, upload, roster, now)
             return
         options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)

@@ -1,12 +1,15 @@
 """The roster: what a file or workbook would change, and the change, in the caller's transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 
 from roundtable.books import Transaction
 from roundtable.moments import local_day
-from roundtable.roster_changes import PlacePut, RosterChange, StoredRoster, identity
-from roundtable.roster_workbook import KnownRoster
+from roundtable.roster_changes import PlacePut, PostIdentity, RosterChange, StoredRoster, identity
+from roundtable.roster_rows_read import KnownRoster
+
+ROSTER_LOCK = "roster"
+"""Held by whoever compares and then changes: two who do so at once would add the same people twice."""
 
 
 async def stored_roster(tx: Transaction) -> StoredRoster:
@@ -26,7 +29,7 @@ def known_roster(stored: StoredRoster) -> KnownRoster:
     return KnownRoster(
         organisations=frozenset(one.code for one in stored.organisations),
         bodies={body.code: body for body in stored.bodies},
-        circles=frozenset(one.code for one in stored.circles),
+        circles={one.code: one for one in stored.circles},
         people={person.id: person.name for person in stored.people if not person.placeholder},
     )
 
@@ -65,32 +68,40 @@ async def load(
 
 
 async def _load_places(tx: Transaction, change: RosterChange, now: datetime, one_done: Callable[[], object]) -> None:
-    """A person who is new stands once for each place they have, unless rows share a number. Where a named holder comes,
-    whoever was only called by the post, and never had a chat, leaves it."""
+    """A person who is new stands once for each place they have, unless rows share a number. Where a named holder is
+    there from today on, whoever was only called by the post, and never had a chat, leaves it."""
     posts = {identity(post): post.id for post in await tx.roster.posts()}
     today = local_day(now)
     standing_in: dict[int, list[int]] = {}
     for one in await tx.roster.holdings():
         if one.person.placeholder and one.person.chat_id is None and one.current_on(today):
             standing_in.setdefault(one.post.id, []).append(one.person.id)
-    new: dict[int, int] = {}
+    new: dict[Hashable, int] = {}
     for place in change.places:
-        number = place.holder.person.number
-        person_id = place.person_id or (new.get(number) if number is not None else None)
+        said = place.holder.person
+        same = said.number if said.number is not None else (place.place, said.name)
+        person_id = place.person_id or new.get(same)
         if person_id is None:
-            person_id = await _add_person(tx, place, now)
-            if number is not None:
-                new[number] = person_id
-        holder = place.holder
-        if isinstance(place.place, str):
-            await tx.circles.put_belonging(place.place, person_id, holder.start_on, holder.end_on)
-        else:
-            post_id = posts[place.place]
-            await tx.roster.put_holding(person_id, post_id, holder.start_on, holder.end_on)
-            if not holder.person.placeholder:
-                for placeholder_id in standing_in.pop(post_id, ()):
-                    await tx.roster.end_holding(placeholder_id, post_id, today)
+            person_id = new[same] = await _add_person(tx, place, now)
+        await _put_place(tx, place, person_id, posts)
+        post_id = None if isinstance(place.place, str) else posts[place.place]
+        if post_id is not None and not said.placeholder and place.holder.current_on(today):
+            for placeholder_id in standing_in.pop(post_id, ()):
+                await tx.roster.end_holding(placeholder_id, post_id, today)
         one_done()
+
+
+async def _put_place(tx: Transaction, place: PlacePut, person_id: int, posts: Mapping[PostIdentity, int]) -> None:
+    start_on, end_on = place.holder.start_on, place.holder.end_on
+    if isinstance(place.place, str):
+        if place.corrects:
+            await tx.circles.move_belonging(place.place, person_id, place.was_from, start_on, end_on)
+        else:
+            await tx.circles.put_belonging(place.place, person_id, start_on, end_on)
+    elif place.corrects:
+        await tx.roster.move_holding(person_id, posts[place.place], place.was_from, start_on, end_on)
+    else:
+        await tx.roster.put_holding(person_id, posts[place.place], start_on, end_on)
 
 
 async def _add_person(tx: Transaction, place: PlacePut, now: datetime) -> int:

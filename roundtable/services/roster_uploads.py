@@ -25,7 +25,7 @@ from roundtable.services.answering import answer, tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.filing import own_upload
-from roundtable.services.roster import known_roster, load, stored_roster
+from roundtable.services.roster import ROSTER_LOCK, known_roster, load, stored_roster
 from roundtable.services.snapshots import file_line
 from roundtable.statements.parts import Statement
 from roundtable.statements.roster import (
@@ -38,7 +38,7 @@ from roundtable.statements.roster import (
 from roundtable.submissions import StoredFile, Upload, UploadState
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FIRST_LINES = 10
+LINES_A_PAGE = 8
 MISTAKES_A_PAGE = 3
 
 
@@ -49,6 +49,10 @@ class ReadRoster:
     file: StoredFile
     roster: Roster
     mistakes: tuple[Mistake, ...]
+
+    def is_all_of(self, upload: Upload) -> bool:
+        """Whether nothing else has come with it since it was read."""
+        return [file.stored for file in upload.files] == [self.file]
 
 
 async def read_roster_in(desk: Desk, upload_id: int) -> ReadRoster | None:
@@ -85,7 +89,8 @@ async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> No
     if read is None:
         return
     async with desk.work() as tx:
-        await tx.locks.hold("roster")
+        await tx.locks.hold(f"upload:{upload_id}")
+        await tx.locks.hold(ROSTER_LOCK)
         await _asked(tx, turn, upload_id)
         change = changes(await stored_roster(tx), read.roster)
         if read.mistakes or not change or digest_of(change) != digest:
@@ -98,8 +103,8 @@ async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> No
         await answer(desk, tx, turn, RosterLoaded(file_line(read.file), counted(change)), edit=True)
 
 
-async def show_mistakes(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
-    """Another page of what is wrong."""
+async def show_page(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
+    """Another page of what would change, or of what is wrong."""
     read = await _read_again(desk, turn, upload_id)
     if read is None:
         return
@@ -171,6 +176,8 @@ async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, page: in
     change = changes(stored, read.roster)
     if not change:
         return RosterUnchanged(file)
-    lines = tuple(lines_of(change, stored))
-    more = max(0, len(lines) - FIRST_LINES)
-    return RosterProposed(upload_id, digest_of(change), file, counted(change), lines[:FIRST_LINES], more)
+    lines = lines_of(change, stored)
+    pages = max(1, -(-len(lines) // LINES_A_PAGE))
+    page = min(max(page, 1), pages)
+    of_page = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    return RosterProposed(upload_id, digest_of(change), file, counted(change), of_page, page, pages)

@@ -1,10 +1,12 @@
 """The roster: what a workbook that somebody sent would change, what is wrong with it, and that it was changed."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
+from roundtable.posts import PostKind
 from roundtable.roster_mistakes import Mistake
 from roundtable.statements.parts import FileLine, Statement
 from roundtable.workbooks import WorkbookProblem
@@ -23,7 +25,8 @@ class RosterNoun(StrEnum):
 @dataclass(frozen=True)
 class RosterLine:
     """One thing that changes. `code` is that of an organisation, body or circle, or where a person stands. `before` is
-    the name it had, where that changes; `columns` are the keys of the other columns that do."""
+    the name it had, where that changes; `columns` are the keys of the other columns that do. A holder has the post, and
+    the days on which that begins and ends."""
 
     noun: RosterNoun
     is_new: bool
@@ -31,26 +34,33 @@ class RosterLine:
     name: Bilingual
     before: Bilingual | None = None
     columns: tuple[str, ...] = ()
+    post: PostKind | None = None
+    start_on: date | None = None
+    end_on: date | None = None
 
 
 @dataclass(frozen=True)
 class RosterProposed(Statement):
     """A workbook of the roster has come; nothing is changed before it is confirmed. `digest` is that of the change
-    which is shown. `more` counts the lines that are left out, `anew`: others have changed the roster meanwhile."""
+    which is shown, a page of its lines at a time. `anew`: others have changed the roster meanwhile."""
 
     upload_id: int
     digest: str
     file: FileLine
     counts: tuple[tuple[RosterNoun, int], ...]
     lines: tuple[RosterLine, ...]
-    more: int = 0
+    page: int = 1
+    pages: int = 1
     anew: bool = False
 
     def choices(self) -> Rows:
         number = str(self.upload_id)
-        return column(
-            Choice("roster-load", (number, self.digest)),
-            Choice("set-aside", (number,), label="roster-keep"),
+        return (
+            *_turning(self.upload_id, self.page, self.pages),
+            *column(
+                Choice("roster-load", (number, self.digest)),
+                Choice("set-aside", (number,), label="roster-keep"),
+            ),
         )
 
 
@@ -81,12 +91,14 @@ class RosterWrong(Statement):
     pages: int = 1
 
     def choices(self) -> Rows:
-        def to(page: int, label: str) -> tuple[Choice, ...]:
-            return (Choice("roster-wrong", (str(self.upload_id), str(page)), label=label),)
+        return _turning(self.upload_id, self.page, self.pages)
 
-        before = (to(self.page - 1, "roster-wrong-before"),) if self.page > 1 else ()
-        after = (to(self.page + 1, "roster-wrong-after"),) if self.page < self.pages else ()
-        return (*before, *after)
+
+def _turning(upload_id: int, page: int, pages: int) -> Rows:
+    """To the pages before and after."""
+    before = Choice("roster-page", (str(upload_id), str(page - 1)), label="roster-before")
+    after = Choice("roster-page", (str(upload_id), str(page + 1)), label="roster-after")
+    return column(*((before,) if page > 1 else ()), *((after,) if page < pages else ()))
 
 
 @dataclass(frozen=True)

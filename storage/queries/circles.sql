@@ -21,6 +21,12 @@ ON CONFLICT (code) DO UPDATE SET
     position = excluded.position, name_lo = excluded.name_lo, name_en = excluded.name_en,
     valid_from = excluded.valid_from, valid_until = excluded.valid_until;
 
+-- name: move_belonging!
+-- That a person's time in a circle began on another day.
+UPDATE circle_people SET start_on = :start_on, end_on = :end_on
+WHERE circle = :circle AND person_id = :person_id
+    AND COALESCE(start_on, '') = COALESCE(CAST(:was_from AS TEXT), '');
+
 -- name: put_belonging!
 -- That a person belongs to a circle from a day on, and until when, whatever was known of the end.
 INSERT INTO circle_people (circle, person_id, start_on, end_on) VALUES (:circle, :person_id, :start_on, :end_on)

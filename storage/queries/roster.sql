@@ -105,7 +105,8 @@ RETURNING id;
 -- What is known of a person, in place of what was.
 UPDATE persons SET
     name_lo = :name_lo, name_en = :name_en, title_lo = :title_lo, title_en = :title_en, salutation_lo = :salutation_lo,
-    salutation_en = :salutation_en, position_lo = :position_lo, position_en = :position_en, shows_phone = :shows_phone
+    salutation_en = :salutation_en, position_lo = :position_lo, position_en = :position_en, shows_phone = :shows_phone,
+    placeholder = :placeholder
 WHERE id = :person_id;
 
 -- name: people
@@ -132,6 +133,11 @@ WHERE unlinked_at IS NULL
 -- name: end_holding!
 -- End what a person holds of a post from a day on.
 UPDATE holdings SET end_on = :end_on WHERE person_id = :person_id AND post_id = :post_id AND end_on IS NULL;
+
+-- name: move_holding!
+-- That what a person holds of a post began on another day.
+UPDATE holdings SET start_on = :start_on, end_on = :end_on
+WHERE person_id = :person_id AND post_id = :post_id AND COALESCE(start_on, '') = COALESCE(CAST(:was_from AS TEXT), '');
 
 -- name: put_holding!
 -- That a person holds a post from a day on, and until when, whatever was known of the end.

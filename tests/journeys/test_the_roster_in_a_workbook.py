@@ -50,9 +50,9 @@ async def test_wrong_cells_are_named_page_by_page_and_nothing_is_changed(house: 
     posts = tuple(replace(CHAIR, body=f"ABC{number}", holders=(ends_before,)) for number in range(1, 5))
     await rtp.sends(roster_workbook(replace(NEW, posts=posts)), "roster.xlsx")
     await rtp.hears("Nothing was changed", "To be corrected: 8 (page 1 of 3)", "ABC1")
-    await rtp.taps("Further mistakes")
+    await rtp.taps("Next page")
     await rtp.hears("(page 2 of 3)", "ABC3")
-    await rtp.taps("Mistakes before")
+    await rtp.taps("Page before")
     await rtp.hears("(page 1 of 3)")
     assert await stored(house) == before
 

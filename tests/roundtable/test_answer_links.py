@@ -10,7 +10,7 @@ BESIDE_LETTERS = {
 }
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
-CHANGING_THE_ROSTER = {"roster-load", "roster-wrong"}
+CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 
 

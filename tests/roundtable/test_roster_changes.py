@@ -71,6 +71,60 @@ def test_an_end_is_said_of_the_holding_that_is_there() -> None:
     assert change.places == (PlacePut(IDENTITY, replace(ending, start_on=SINCE), 3),)
 
 
+def stored_as(*holdings: Holding) -> StoredRoster:
+    return replace(STORED, people=tuple({one.person.id: one.person for one in holdings}.values()), holdings=holdings)
+
+
+AGAIN = date(2026, 1, 1)
+TWICE = stored_as(Holding(BOUNMY, HEAD, None, SINCE), Holding(BOUNMY, HEAD, AGAIN))
+PLACEHOLDER = Person(5, Bilingual("ຫົວໜ້າກອງເລຂາ", "Head of the Secretariat"), placeholder=True)
+
+
+def test_who_holds_a_post_for_the_second_time_holds_it_still() -> None:
+    assert not changes(TWICE, roster_of(TWICE))
+    assert not changes(TWICE, held_by(RosterHolder(named())))
+
+
+def test_another_beginning_corrects_the_time_that_goes_on_and_adds_none() -> None:
+    corrected = RosterHolder(named(), AGAIN)
+    (put,) = changes(STORED, held_by(corrected)).places
+    assert put == PlacePut(IDENTITY, corrected, 3, corrects=True, was_from=SINCE)
+
+
+def test_who_has_left_comes_back_with_another_beginning() -> None:
+    left = stored_as(Holding(BOUNMY, HEAD, SINCE, AGAIN))
+    back = RosterHolder(named(), date(2027, 1, 1))
+    assert changes(left, held_by(back)).places == (PlacePut(IDENTITY, back, 3),)
+
+
+def test_an_older_copy_brings_nobody_back() -> None:
+    left = stored_as(Holding(BOUNMY, HEAD, SINCE, AGAIN))
+    assert not changes(left, roster_of(STORED))
+
+
+def test_a_name_over_a_placeholder_is_somebody_else_and_is_known_again() -> None:
+    row = RosterHolder(named(number=PLACEHOLDER.id))
+    assert [put.person_id for put in changes(stored_as(Holding(PLACEHOLDER, HEAD)), held_by(row)).places] == [None]
+    both = stored_as(Holding(PLACEHOLDER, HEAD, None, AGAIN), Holding(BOUNMY, HEAD))
+    assert not changes(both, held_by(row)).places
+
+
+def test_a_placeholder_who_has_a_chat_is_that_very_person_and_gets_the_name() -> None:
+    joined = replace(PLACEHOLDER, chat_id=700)
+    change = changes(stored_as(Holding(joined, HEAD)), held_by(RosterHolder(named(number=PLACEHOLDER.id))))
+    assert change.people == (Put(replace(joined, name=BOUNMY.name, placeholder=False), joined),)
+    assert change.places == ()
+
+
+def test_a_number_that_nobody_has_is_known_again_by_its_name() -> None:
+    assert not changes(STORED, held_by(RosterHolder(named(number=900)))).places
+
+
+def test_a_name_in_another_spelling_is_the_same() -> None:
+    spelled = stored_as(Holding(replace(BOUNMY, name=Bilingual("ໝອນ", "Mone")), HEAD, SINCE))
+    assert not changes(spelled, held_by(RosterHolder(named(Bilingual("ຫມອນ", "Mone"))))).places
+
+
 def test_addresses_that_are_new_are_put() -> None:
     at_work = replace(named(), email="b@moh.example.la")
     assert changes(STORED, held_by(RosterHolder(at_work))).addresses == ((3, ChannelKind.EMAIL, "b@moh.example.la"),)

@@ -27,7 +27,8 @@ async def test_a_person_belongs_to_a_circle_until_the_day_that_was_said_last(sto
     async with storage.work() as tx:
         for circle in (HANOI, PRESS):
             await tx.circles.put(circle)
-        await tx.circles.put_belonging("NRP", roster.person.id, None, None)
+        await tx.circles.put_belonging("NRP", roster.person.id, date(2025, 1, 1), None)
+        await tx.circles.move_belonging("NRP", roster.person.id, date(2025, 1, 1), None, None)
         await tx.circles.put_belonging("PRESS", roster.other.id, date(2026, 2, 1), None)
         await tx.circles.put_belonging("PRESS", roster.other.id, date(2026, 2, 1), date(2026, 9, 1))
     async with storage.work.reading() as tx:

@@ -67,6 +67,14 @@ async def test_a_holding_that_is_said_again_ends_when_it_says(storage: Storage, 
         )
 
 
+async def test_a_holding_may_have_begun_on_another_day(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        await tx.roster.move_holding(roster.person.id, roster.post.id, None, date(2026, 2, 1), None)
+        await tx.roster.move_holding(roster.person.id, roster.post.id, date(2026, 2, 1), date(2026, 3, 1), None)
+    async with storage.work.reading() as tx:
+        assert await tx.roster.holdings() == (Holding(roster.person, roster.post, date(2026, 3, 1)),)
+
+
 async def test_holdings_come_in_official_order_with_person_and_post(storage: Storage, roster: Roster) -> None:
     async with storage.work() as tx:
         await tx.roster.put_organisation(MOH)

@@ -172,7 +172,7 @@ async def test_the_chairs_office_is_handed_the_workplan_and_approves_it_once(
     for stray in (
         f"{other.page('approve|EDU/workplan-approval/2027')}/file/{paper.files[0].sha256}",
         f"{officer.page(f'card|{Q1}')}/file/{paper.files[0].sha256}",
-        f"{path[:-1]}0",
+        f"{path[:-1]}{'1' if path.endswith('0') else '0'}",
         f"{office.page(f'approve|{APPROVAL}|1')}/file/..%2f..%2ftomon.db",
         f"{office.page(f'approve|{APPROVAL}|1')}/file/",
         f"{office.page(f'approve|{APPROVAL}|1')}/file",

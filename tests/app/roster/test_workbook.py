@@ -22,7 +22,8 @@ from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_columns import COLUMNS, CellKind, RosterSheet
 from roundtable.roster_mistakes import Mistake
-from roundtable.roster_workbook import KnownRoster, read_roster_workbook
+from roundtable.roster_rows_read import KnownRoster
+from roundtable.roster_workbook import read_roster_workbook
 from storage.files.workbook import ChildWorkbookReader, workbook_of
 from storage.files.workbook_cells import read_cells
 from tests.rosters import rosters

@@ -16,7 +16,8 @@ from roundtable.languages import Bilingual, Language
 from roundtable.roster import Roster
 from roundtable.roster_columns import COLUMNS, RosterSheet
 from roundtable.roster_mistakes import Mistake, MistakeKind
-from roundtable.roster_workbook import KnownRoster, read_roster_workbook
+from roundtable.roster_rows_read import KnownRoster
+from roundtable.roster_workbook import read_roster_workbook
 from storage.files.workbook import workbook_of
 from storage.files.workbook_cells import read_cells
 
@@ -60,7 +61,7 @@ CROWD: Mapping[RosterSheet, Rows] = {
         (named("MOHA", valid_from="in March"), [(M.NOT_A_DAY, "valid-from")]),
         (named("MPI", valid_from="31/3"), [(M.NOT_A_DAY, "valid-from")]),
         (named("MAF", valid_from=date(1900, 3, 1)), [(M.DAY_TOO_FAR, "valid-from")]),
-        (named("LCDC", valid_from="1/3/2027", valid_until=date(2027, 3, 1)), [(M.ENDS_BEFORE, "valid-until")]),
+        (named("LCDC", valid_from="2/3/2027", valid_until=date(2027, 3, 1)), [(M.ENDS_BEFORE, "valid-until")]),
         (named("UN"), []),
     ],
     BODIES: [
@@ -82,7 +83,7 @@ CROWD: Mapping[RosterSheet, Rows] = {
         (post("Keo", post="chair", number="1"), [(M.NUMBER_OF_ANOTHER, "number")]),
         (
             post("ບຸນມີ", name_en="Bounmy", post="assistant", number=1.0, email="b@example.la"),
-            [(M.ADDRESSES_DIFFER, "email")],
+            [(M.PERSON_DIFFERS, "email")],
         ),
         (post("Noy", number="twelve"), [(M.NOT_A_NUMBER, "number")]),
         (post("Noy", number="9" * 5000), [(M.NOT_A_NUMBER, "number")]),

@@ -1,0 +1,143 @@
+"""The rows of a workbook that has no mistakes, as the roster they speak of; and what rows are about."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from roundtable.bodies import Body, BodyKind, Organisation
+from roundtable.circles import Circle
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.posts import PostKind, Side, default_side
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.roster_cells import RosterRow
+from roundtable.roster_columns import RosterSheet
+
+Rows = Mapping[RosterSheet, tuple[RosterRow, ...]]
+PERSONAL = ("title-lo", "title-en", "salutation-lo", "salutation-en", "position-lo", "position-en", "email", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRoster:
+    """What is stored: a workbook may speak of it without repeating it. `people` are the names by number, of those who
+    are named."""
+
+    organisations: Collection[str] = ()
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    circles: Mapping[str, Circle] = field(default_factory=dict)
+    people: Mapping[int, Bilingual] = field(default_factory=dict)
+
+
+def rows_of(rows: Rows, sheet: RosterSheet) -> tuple[RosterRow, ...]:
+    return rows.get(sheet, ())
+
+
+def people_rows(rows: Rows) -> tuple[RosterRow, ...]:
+    return (*rows_of(rows, RosterSheet.POSTS), *rows_of(rows, RosterSheet.CIRCLE_PEOPLE))
+
+
+def name_in(row: RosterRow) -> Bilingual | None:
+    lo, en = row["name-lo"], row["name-en"]
+    return Bilingual(lo, en) if lo and en else None
+
+
+def place_in(row: RosterRow) -> tuple[Any, ...]:
+    if row.sheet is RosterSheet.CIRCLE_PEOPLE:
+        return (row.sheet, row["circle"])
+    return (row.sheet, row["body"], row["post"], _side(row), row["organisation"])
+
+
+def _side(row: RosterRow) -> Side:
+    return Side(row["side"]) if row["side"] else default_side(PostKind(row["post"] or PostKind.MEMBER))
+
+
+def roster_of_rows(rows: Rows, known: KnownRoster) -> Roster:
+    people = _People(people_rows(rows))
+    bodies = tuple(_body(row, position) for position, row in enumerate(rows_of(rows, RosterSheet.BODIES), start=1))
+    return Roster(
+        organisations=tuple(_organisation(row) for row in rows_of(rows, RosterSheet.ORGANISATIONS)),
+        bodies=bodies,
+        posts=tuple(_posts(rows_of(rows, RosterSheet.POSTS), people)),
+        circles=tuple(_circles(rows, known, people)),
+    )
+
+
+class _People:
+    """Who stands in several rows is the same in all: what one row leaves empty another one says. A number that may not
+    be passed on in one of them may not be passed on."""
+
+    def __init__(self, rows: Iterable[RosterRow]) -> None:
+        self._said: dict[int, dict[str, Any]] = {}
+        for row in rows:
+            if row["number"] is not None:
+                said = self._said.setdefault(row["number"], {})
+                for key in PERSONAL:
+                    said[key] = said.get(key) or row[key]
+                if row["shows-phone"] is not None:
+                    said["shows-phone"] = said.get("shows-phone", True) and row["shows-phone"]
+
+    def holder(self, row: RosterRow) -> RosterHolder:
+        said = {key: row[key] for key in (*PERSONAL, "shows-phone")} | self._said.get(row["number"], {})
+        person = RosterPerson(
+            name=_both(row, "name"),
+            title=_bilingual(said["title-lo"], said["title-en"]),
+            salutation=_bilingual(said["salutation-lo"], said["salutation-en"]),
+            position=_bilingual(said["position-lo"], said["position-en"]),
+            email=said["email"],
+            phone=said["phone"],
+            shows_phone=bool(said["shows-phone"]),
+            placeholder=bool(row["placeholder"]),
+            number=row["number"],
+        )
+        return RosterHolder(person, row["start-on"], row["end-on"])
+
+
+def _both(row: RosterRow, key: str) -> Bilingual:
+    return _bilingual(row[f"{key}-lo"], row[f"{key}-en"])
+
+
+def _bilingual(lo: str | None, en: str | None) -> Bilingual:
+    return Bilingual(lo or "", en or "") if lo or en else UNNAMED
+
+
+def _organisation(row: RosterRow) -> Organisation:
+    return Organisation(
+        row["code"], _both(row, "name"), bool(row["lao-confirmed"]), row["valid-from"], row["valid-until"]
+    )
+
+
+def _body(row: RosterRow, position: int) -> Body:
+    return Body(
+        code=row["code"],
+        kind=BodyKind(row["body-kind"]),
+        position=position,
+        name=_both(row, "name"),
+        aliases=row["aliases"] or (),
+        lao_confirmed=bool(row["lao-confirmed"]),
+        valid_from=row["valid-from"],
+        valid_until=row["valid-until"],
+        parent=row["parent"],
+        merged_into=row["merged-into"],
+    )
+
+
+def _posts(rows: Iterable[RosterRow], people: _People) -> Iterator[RosterPost]:
+    together: dict[tuple[Any, ...], list[RosterRow]] = {}
+    for row in rows:
+        together.setdefault(place_in(row), []).append(row)
+    for (_, body, kind, side, organisation), of_post in together.items():
+        holders = tuple(people.holder(row) for row in of_post if name_in(row) is not None)
+        yield RosterPost(body, PostKind(kind), side, organisation, holders)
+
+
+def _circles(rows: Rows, known: KnownRoster, people: _People) -> Iterator[RosterCircle]:
+    """Those of the workbook, then those that it names only."""
+    members: dict[str, list[RosterHolder]] = {}
+    for row in rows_of(rows, RosterSheet.CIRCLE_PEOPLE):
+        members.setdefault(row["circle"], []).append(people.holder(row))
+    listed = [
+        Circle(row["code"], position, _both(row, "name"), row["valid-from"], row["valid-until"])
+        for position, row in enumerate(rows_of(rows, RosterSheet.CIRCLES), start=1)
+    ]
+    codes = {circle.code for circle in listed}
+    for circle in (*listed, *(known.circles[code] for code in members if code not in codes)):
+        yield RosterCircle(circle, tuple(members.get(circle.code, ())))
