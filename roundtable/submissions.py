@@ -72,7 +72,7 @@ class UploadFile:
 class Upload:
     """Files that came together (one document, or an album), in the order of the chat. `wanted` is the obligation
     the person was answering, when they pressed its send button first; `notice_id` the draft of a notice it is for. Of
-    files that came with a letter `caption` is its subject and `thread` as in Reply."""
+    files that came in answer to a letter of ours `caption` is its subject and `thread` as in Reply."""
 
     id: int
     chat_id: int

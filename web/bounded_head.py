@@ -20,13 +20,16 @@ class Patience:
     """With who is connected and does not speak. One connection costs little, but who may open them for nothing can open
     all that a process may have, and then Telegram and the proxy find the door closed.
 
-    `head_within_s` is for a whole head: a few kilobytes, from the slowest phone in seconds. `rest_within_s` is for what
-    still comes of a body after its answer and is not kept: a browser may read the answer only when all is sent.
-    `idle_s` is for the next request after an answer, as uvicorn has it.
+    `head_within_s` is for a whole head: a few kilobytes, from the slowest phone in seconds; but one whose radio drops
+    tries again only after 1, 3, 7 and 15 seconds. What still comes of a body after its answer is not kept, but waited
+    for: a browser may read the answer only when all is sent, and shows none if we close before. `silence_s` is for who
+    says nothing meanwhile, `rest_within_s` for the whole, both as for a form with files. `idle_s` is for the next
+    request after an answer, as uvicorn has it.
     """
 
-    head_within_s: float = 10.0
-    rest_within_s: float = 30.0
+    head_within_s: float = 30.0
+    silence_s: float = 20.0
+    rest_within_s: float = 900.0
     idle_s: int = 5
 
 
@@ -35,7 +38,8 @@ class BoundedHead(HttpToolsProtocol):
     longer than our patience.
 
     Bytes are counted as they come and not by header: the parser tells of a header only when it is complete. Time is
-    counted from the connection, or from what comes first after an answer, be it a blank line.
+    counted from the connection, or from what comes first after an answer, be it a blank line; for the rest of a body
+    from its answer, and silence from the last piece.
     """
 
     patience = Patience()
@@ -43,6 +47,8 @@ class BoundedHead(HttpToolsProtocol):
     """Bytes that were no body, since the last thing that was complete."""
     _is_in_head = _is_in_body = False
     _deadline: asyncio.TimerHandle | None = None
+    _end: asyncio.TimerHandle | None = None
+    """Of the rest of a body, however steadily it comes."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
         super().connection_made(transport)
@@ -88,21 +94,37 @@ class BoundedHead(HttpToolsProtocol):
         self._no_deadline()
         super().on_message_complete()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._is_in_body:
+            self._unset_keepalive_if_required()  # they are not idle: more is on its way
+            self._expect_more()
+
     @property
     def _is_answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 
     def _expect_more(self) -> None:
-        """Until a deadline that further bytes do not move. While we answer it is we who are waited for."""
-        if self._is_answering or self._deadline is not None:
+        """Until a deadline, which further bytes of a head do not move. While we answer it is we who are waited for."""
+        if self._is_answering or self.transport.is_closing():
             return
-        within_s = self.patience.rest_within_s if self._is_in_body else self.patience.head_within_s
-        self._deadline = self.loop.call_later(within_s, self._too_slow)
+        if self._is_in_body:
+            self._expect_rest()
+        elif self._deadline is None:
+            self._deadline = self.loop.call_later(self.patience.head_within_s, self._too_slow)
 
-    def _no_deadline(self) -> None:
+    def _expect_rest(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
-            self._deadline = None
+        self._deadline = self.loop.call_later(self.patience.silence_s, self._too_slow)
+        if self._end is None:
+            self._end = self.loop.call_later(self.patience.rest_within_s, self._too_slow)
+
+    def _no_deadline(self) -> None:
+        for timer in (self._deadline, self._end):
+            if timer is not None:
+                timer.cancel()
+        self._deadline = self._end = None
 
     def _too_slow(self) -> None:
         if self.transport.is_closing():

@@ -84,8 +84,8 @@ async def tell(
     to_letter: Upload | None = None,
 ) -> bool:
     """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them;
-    `edits` is the message in their chat whose place it takes; a letter stays in the thread of the one with which
-    `to_letter` came. False when no channel does: nobody is told here."""
+    `edits` is the message in their chat whose place it takes; a letter stays in the thread of the one of ours
+    that `to_letter` came in answer to. False when no channel does: nobody is told here."""
     way = way_to(person, desk.channels)
     if way is None:
         return False

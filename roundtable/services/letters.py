@@ -1,6 +1,5 @@
 """Letters: the words of a statement for one person over one channel. Beside Telegram buttons become links to pages."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,8 +10,8 @@ from roundtable.services.desk import Desk
 from roundtable.statements.parts import Statement
 from roundtable.words import Button, Words
 
-_ANSWERED = re.compile(r"^(?:\s*(?:re|aw|sv|tr|fwd?)\s*(?:\[\d+\])?\s*:)+", re.IGNORECASE)
-"""What mail programmes put before a subject that is answered or passed on."""
+ANSWERS = "Re: "
+"""Before the subject of a letter that answers another."""
 
 
 def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: Statement, now: datetime) -> Words:
@@ -40,9 +39,9 @@ def _with_feet(letter: Words, page: str, person: Person) -> Words:
 
 
 def in_thread(words: Words, subject: str, thread: str) -> Words:
-    """As an answer to a letter with this subject, in its thread; as a letter of its own where it is not known."""
-    about = _ANSWERED.sub("", subject).strip()
-    return replace(words, subject=f"Re: {about}", thread=thread) if thread and about else words
+    """In the thread of a letter of ours with this subject, which was answered; as a letter of its own where there is
+    none."""
+    return replace(words, subject=f"{ANSWERS}{subject.removeprefix(ANSWERS)}", thread=thread) if thread else words
 
 
 def _linked(desk: Desk, words: Words, person: Person, now: datetime, language: Language | None = None) -> Words:

@@ -1,7 +1,8 @@
 """The mailbox: what came back by e-mail, and what follows from it. Everything bears being handled twice.
 
 Anybody can write any address as a letter's sender. Therefore a reply decides nothing: its files are proposed to the
-person whose address it is, over their own channel, as files from a chat are. And a report that a letter did not arrive
+person whose address it is, over their own channel, as files from a chat are; and it puts no words into our mouth: only
+a letter of ours to them that it answers gives its subject to what we say. And a report that a letter did not arrive
 counts only where it names a letter of ours by its Message-ID, which nobody knows but who got the letter.
 """
 
@@ -100,14 +101,17 @@ async def take_reply(desk: Desk, store: FileStore, inspector: Inspector, name: s
             return False
         if not await _may_file(desk, tx, person):
             return False
-        wanted = await _wanted(desk, tx, person, answered)
+        answered = answered if answered is not None and answered.what.person_id == person.id else None
+        wanted = await _wanted(desk, tx, answered)
     taken = [await _looked_into(store, inspector, number, file) for number, file in enumerate(reply.files, start=1)]
     if reply.is_cut:
         taken.append(("", FileProblem.TOO_LARGE))
+    subject = _subject(answered)
+    thread = reply.thread if subject else ""
     now = desk.clock.now()
     async with desk.work() as tx:
         try:
-            upload = await tx.uploads.add(NO_CHAT, person.id, now, name, reply.subject, wanted, thread=reply.thread)
+            upload = await tx.uploads.add(NO_CHAT, person.id, now, name, subject, wanted, thread=thread)
         except AlreadyThere:
             return True
         for position, (file_name, found) in enumerate(_each_once(taken)):
@@ -148,9 +152,15 @@ async def _may_file(desk: Desk, tx: Transaction, person: Person) -> bool:
     return any(may(holder, Action.FILE, body) for body in holder.bodies)
 
 
-async def _wanted(desk: Desk, tx: Transaction, person: Person, answered: Delivery | None) -> ObligationKey | None:
-    """What the answered letter asked this person for, where that is one thing and a paper."""
-    if answered is None or answered.what.person_id != person.id:
+def _subject(answered: Delivery | None) -> str:
+    """Of the letter of ours, as it was sent. Empty where there is none, or its words are kept no longer."""
+    words = answered.what.words if answered is not None else None
+    return "" if words is None else words.subject
+
+
+async def _wanted(desk: Desk, tx: Transaction, answered: Delivery | None) -> ObligationKey | None:
+    """What the answered letter asked for, where that is one thing and a paper."""
+    if answered is None:
         return None
     asked = {one.obligation for one in await tx.reminders.of_delivery(answered.id)}
     duty = desk.duties.get(next(iter(asked)).duty) if len(asked) == 1 else None

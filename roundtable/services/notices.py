@@ -188,13 +188,13 @@ async def press_end(desk: Desk, turn: Turn, notice_id: int) -> None:
 
 async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None:
     """How far it is; while it is under way, its approver's card is this one from now on. A message that says what is so
-    already is left as it is; what is returned then says that to the tap."""
+    already, in this language, is left as it is; what is returned then says that to the tap."""
     async with desk.work() as tx:
         seen, notice = await take_approved(desk, tx, turn, notice_id)
         card = await progress_of(desk, tx, seen, notice, turn.now)
         here = (turn.chat_id, turn.message_id or 0)
         stands = await tx.deliveries.by_message(*here)
-        if stands is None or stands.what.statement != desk.wording.dump(card):
+        if stands is None or (stands.what.statement, stands.what.language) != (desk.wording.dump(card), turn.language):
             await _answer_progress(desk, tx, turn, seen, notice_id)
             return None
         shown = await tx.notices.progress(notice_id)

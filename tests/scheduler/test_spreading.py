@@ -1,4 +1,4 @@
-"""The leader's tick of notices: it spreads, and edits the approver's card at most every two firsts."""
+"""The leader's tick of notices: it spreads, and edits the approver's card at most every two seconds."""
 
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ async def cards(player: Player) -> list[NoticeProgress]:
     return [said for said in await player.hears() if isinstance(said, NoticeProgress)]
 
 
-async def test_a_notice_is_spread_told_of_every_two_firsts_and_reported(cast: Cast, watch: Stopwatch) -> None:
+async def test_a_notice_is_spread_told_of_every_two_seconds_and_reported(cast: Cast, watch: Stopwatch) -> None:
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     for body in ("HLT", "EDU", "NRE"):
         await cast.join(body, PostKind.SECRETARIAT_OFFICER)

@@ -189,6 +189,22 @@ async def test_a_card_that_says_what_is_so_is_left_and_since_when_it_does_is_for
     assert card.acknowledged == 1
 
 
+async def test_a_card_in_another_language_than_its_reader_now_has_is_said_anew(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    carrier = Carrier(desk)
+    notice_id = await approved(desk, rtp)
+    await carrier.carry()
+    await rtp.hears()
+    rtp.language = rtp.language.other
+    assert await notices.show(desk, rtp.turn(9), notice_id) is None
+    await carrier.carry()
+    (edit,) = [
+        one for one in carrier.to(rtp.chat_id) if one.what.edits_message_id == 9 and one.what.language is rtp.language
+    ]
+    assert edit.what.words is not None
+    assert await notices.show(desk, rtp.turn(9), notice_id) is not None, "now it stands in it"
+
+
 async def test_the_question_before_the_end_is_no_card_and_is_left_for_one(cast: Cast, desk: Desk) -> None:
     rtp = await cast.join("RTP", OFFICER)
     carrier = Carrier(desk)
