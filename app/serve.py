@@ -126,7 +126,7 @@ async def _answering(
     """The whole of a process that only has pages."""
     settings, storage, clock = opened.settings, opened.storage, opened.desk.clock
     await agree(storage.work, settings.installation_file)
-    intake = Intake(storage.work, clock, stored=lambda new: None)
+    intake = Intake(storage.work, clock, stored=lambda new, before: None)
     counters = Counters()
     health = partial(health_of, settings, storage.work, clock)
     watched = Watched(health, partial(figures_of, settings, storage, clock, counters), counters)

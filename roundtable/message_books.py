@@ -125,6 +125,10 @@ class InboxBook(Protocol):
 
         An id that was seen before with other content is another update, stored under a number of our own."""
 
+    async def next_before(self, updates: Sequence[StoredUpdate]) -> frozenset[int]:
+        """Ids of what waits next before these in their chats, by whichever process it was stored; of updates whose ids
+        lie among theirs, too."""
+
     async def waiting(self, limit: int, of_a_chat: int | None = None) -> tuple[StoredUpdate, ...]:
         """The oldest, by update id; of one chat at most `of_a_chat`, so that others are seen beside it."""
 

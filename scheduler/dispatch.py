@@ -16,6 +16,7 @@ from roundtable.books import Work
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Broken, Delivery, Lane, NewDelivery
 from roundtable.ports import Clock
+from scheduler.all_said import AllSaid
 from scheduler.bell import Bell
 from scheduler.failures import failure_of
 from scheduler.flight import Courier, Destination, Flight, Held, Pause, back_off_s, destination_of
@@ -64,8 +65,11 @@ class Dispatch:
         name = "dispatch" if channel is ChannelKind.TELEGRAM else f"dispatch-{channel}"
         self._pulse = Pulse(name, monotonic=monotonic)
         self._flying: dict[asyncio.Task[Pause | None], Flight] = {}
+        self._flying_to: dict[Destination, Flight] = {}
+        """Where something is being sent, or waits for its slot."""
         self._ready: deque[Flight] = deque()
-        """Claimed as they were stored; there was no room for them yet."""
+        """Claimed; there was no room for them yet, or another one flies there: on PostgreSQL two transactions may claim
+        beside each other, and a chat that moves joins the claims of two."""
         self._held: list[Held] = []
         self._behind: set[Destination] = set()
         """Where something is known to wait behind what flies."""
@@ -74,9 +78,7 @@ class Dispatch:
         self._looked_s: float | None = None
         self._is_full = False
         self._is_interrupted = False
-        self._asked = 0  # how often somebody asked to be told when all is said,
-        self._answered = 0  # and up to which question this was so
-        self._said = asyncio.Condition()
+        self._said = AllSaid()
 
     @property
     def in_hand(self) -> frozenset[int]:
@@ -114,21 +116,21 @@ class Dispatch:
         news = await self.bell.wait(self._seconds_to_the_next())
         if self._is_interrupted:
             return
-        asked = self._asked  # what is stored from here on may escape the claim below
+        asked = self._said.asked  # what is stored from here on may escape the claim below
         landed = self._land()
         fence = self._fence_to_claim()
         if fence is None:
             if not self._flying:
-                await self._answer(asked)
+                await self._said.answer(asked)
             return
         await self._resume()
         self._begin_ready()
-        if self._room() <= 0 or not (news or self._is_look_due(landed) or asked > self._answered):
+        if self._room() <= 0 or not (news or self._is_look_due(landed) or self._said.is_awaited):
             return
         await self._claim(fence)
-        is_soon = 0 < self._courier.all_wait_s <= self._soon_s
-        if not self._flying and not self._ready and not is_soon and not any(self._is_soon(held) for held in self._held):
-            await self._answer(asked)
+        waits_s = [self._courier.all_wait_s or float("inf"), *(held.until_s - self._monotonic() for held in self._held)]
+        if not self._flying and not self._ready and min(waits_s) > self._soon_s:
+            await self._said.answer(asked)
 
     async def all_said(self) -> None:
         """Returns when everything that could be claimed at this moment has landed; at once when nobody dispatches here.
@@ -137,11 +139,9 @@ class Dispatch:
         """
         if self._is_interrupted:
             return
-        self._asked += 1
-        question = self._asked
+        question = self._said.ask()
         self.bell.ring()
-        async with self._said:
-            await self._said.wait_for(lambda: self._answered >= question)
+        await self._said.wait(question)
 
     def interrupt(self) -> None:
         self._is_interrupted = True
@@ -161,7 +161,7 @@ class Dispatch:
         self._ready.clear()
         if open_flights:
             await self._put_back([(flight, "stopped") for flight in open_flights])
-        await self._answer(self._asked)
+        await self._said.answer(self._said.asked)
 
     def _fence_to_claim(self) -> int | None:
         """None while we do not lead, and while flights of an older fence are still up."""
@@ -212,8 +212,8 @@ class Dispatch:
             if not is_certain:
                 self.doubt([(delivery, fence) for delivery in claimed])
         self._is_full = answers_only or len(claimed) >= limit
-        for delivery in claimed:
-            self._start(Flight(delivery, fence))
+        self._ready += [Flight(delivery, fence) for delivery in claimed]
+        self._begin_ready()
         self._behind &= self._destinations()
 
     def _flights(self) -> tuple[Flight, ...]:
@@ -223,15 +223,17 @@ class Dispatch:
         return {destination_of(flight.delivery.what) for flight in self._flights()}
 
     def _begin_ready(self) -> None:
-        """Answers claimed by the verbs of this process need nobody's look; they begin at once where there is room."""
+        """Answers claimed by the verbs of this process need nobody's look; they begin at once where there is room. One
+        a chat: the others wait for it to land."""
         if self._is_interrupted:
             return
         others: deque[Flight] = deque()
         while self._ready and len(self._flying) < self._most:
             flight = self._ready.popleft()
-            if self._fence in (flight.fence, None):
+            is_of_now = self._fence in (flight.fence, None)  # else: the next turn will know its fence
+            if is_of_now and destination_of(flight.delivery.what) not in self._flying_to:
                 self._start(flight)
-            else:  # claimed under a fence that the next turn will know
+            else:
                 others.append(flight)
         self._ready.extendleft(reversed(others))
 
@@ -239,6 +241,8 @@ class Dispatch:
         task = asyncio.create_task(self._courier.carry(flight))
         task.add_done_callback(lambda _: self.bell.wake())
         self._flying[task] = flight
+        if flight.outcome is None:
+            self._flying_to[destination_of(flight.delivery.what)] = flight
 
     def _land(self) -> list[Flight]:
         """Ends the flights that are over; those that landed come back."""
@@ -246,6 +250,8 @@ class Dispatch:
         for task in [task for task in self._flying if task.done()]:
             flight = self._flying.pop(task)
             landed.append(flight)
+            if self._flying_to.get(destination_of(flight.delivery.what)) is flight:
+                del self._flying_to[destination_of(flight.delivery.what)]
             error = failure_of(task)
             pause = task.result() if error is None else self._after_failure(flight, error)
             if pause is not None:
@@ -274,7 +280,10 @@ class Dispatch:
         onward = [held for held in due if held not in back][: max(self._most - len(self._flying), 0)]
         self._held = [held for held in self._held if held not in back and held not in onward]
         for held in onward:
-            self._start(held.flight)
+            if held.flight.outcome is None:
+                self._ready.append(held.flight)
+            else:  # only the record is still to be made
+                self._start(held.flight)
 
     async def _put_back(self, flights: list[tuple[Flight, str]]) -> None:
         if flights:
@@ -285,14 +294,6 @@ class Dispatch:
                     kept = await tx.deliveries.get(flight.delivery.id)
                     if kept is not None and kept.is_same_as(flight.delivery):
                         await tx.deliveries.put_back(flight.delivery.id, flight.fence, now, reason)
-
-    def _is_soon(self, held: Held) -> bool:
-        return held.until_s <= self._monotonic() + self._soon_s
-
-    async def _answer(self, asked: int) -> None:
-        async with self._said:
-            self._answered = asked
-            self._said.notify_all()
 
     def _seconds_to_the_next(self) -> float:
         next_s = min((held.until_s for held in self._held), default=float("inf")) - self._monotonic()

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from roundtable.books import Work
@@ -84,11 +84,12 @@ class Handling:
         """Chats of which the inbox may hold more than their queues."""
         self._is_interrupted = False
 
-    def offer(self, updates: Sequence[StoredUpdate]) -> None:
+    def offer(self, updates: Sequence[StoredUpdate], before: Collection[int] = ()) -> None:
         """What this process has just stored. It is begun with at once where there is room and nothing stands before
-        it."""
+        it: `before` are the ids of what waits next before it in its chats, where others store too."""
         is_too_much = len(self._known) + len(updates) > self._most
-        if self._has_more or self._lead.fence is None or is_too_much or self._is_interrupted:
+        unknown = set(before).difference((update.update_id for update in updates), self._known, self._handled)
+        if self._has_more or self._lead.fence is None or is_too_much or unknown or self._is_interrupted:
             self._has_more = self._has_missed = True
         else:
             self._queue(update for update in updates if update.queue not in self._unread)

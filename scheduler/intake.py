@@ -1,6 +1,6 @@
 """Intake: updates that are brought one by one (webhook), stored before whoever brings them is thanked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from roundtable.books import Work
 from roundtable.inbox import StoredUpdate
@@ -9,9 +9,12 @@ from scheduler.together import Together
 
 
 class Intake:
-    """`stored` is handed what was new."""
+    """`stored` is handed what was new, and the ids of what waits next before it in its chats: Telegram calls at several
+    processes, and another one may have stored it."""
 
-    def __init__(self, work: Work, clock: Clock, stored: Callable[[Sequence[StoredUpdate]], None]) -> None:
+    def __init__(
+        self, work: Work, clock: Clock, stored: Callable[[Sequence[StoredUpdate], Collection[int]], None]
+    ) -> None:
         self._work = work
         self._clock = clock
         self._stored = stored
@@ -24,5 +27,6 @@ class Intake:
     async def _commit(self, updates: list[StoredUpdate]) -> None:
         async with self._work() as tx:
             new = await tx.inbox.store(updates, self._clock.now())
+            before = await tx.inbox.next_before(new)
         if new:
-            self._stored(new)
+            self._stored(new, before)

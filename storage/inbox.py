@@ -53,6 +53,13 @@ class Inbox:
         logger.critical("Update %d is another one than before; it is kept as %d", update.update_id, number)
         return _numbered(number, update.chat_id, update.raw, 0, at)
 
+    async def next_before(self, updates: Sequence[StoredUpdate]) -> frozenset[int]:
+        found: set[int] = set()
+        for run in _runs(updates):
+            rows = self._q.next_before(first=run[0].update_id, last=run[-1].update_id)
+            found |= {row["update_id"] async for row in rows if row["update_id"] is not None}
+        return frozenset(found)
+
     async def waiting(self, limit: int, of_a_chat: int | None = None) -> tuple[StoredUpdate, ...]:
         rows = self._q.waiting(max_rows=limit, of_a_chat=limit if of_a_chat is None else of_a_chat)
         return tuple([_update(row) async for row in rows])

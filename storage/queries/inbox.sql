@@ -8,6 +8,16 @@ INSERT INTO updates (update_id, chat_id, raw, state, tries, received_at)
 VALUES (:update_id, :chat_id, :raw, 'waiting', 0, :received_at)
 ON CONFLICT (update_id) DO NOTHING;
 
+-- name: next_before
+-- Of what waits under a range of ids, what waits of the same chat next before each, by whomever it was stored.
+SELECT
+    (
+        SELECT MAX(o.update_id) FROM updates o
+        WHERE o.state = 'waiting' AND o.chat_id = n.chat_id AND o.update_id < n.update_id
+    ) AS update_id
+FROM updates n
+WHERE n.update_id BETWEEN :first AND :last AND n.state = 'waiting' AND n.chat_id <> 0;
+
 -- name: waiting
 -- The oldest updates that wait to be handled, of one chat not more than so many: a flood of one hides nobody else.
 SELECT u.update_id, u.chat_id, u.raw, u.tries, u.received_at

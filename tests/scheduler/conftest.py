@@ -48,6 +48,7 @@ class RecordingChannel:
         self.may_answer.set()
         self.in_flight: list[int] = []
         self.most_in_flight = 0
+        self.collisions = 0
         self.on_send: Callable[[Parcel], Awaitable[None]] | None = None
         self._news = asyncio.Event()
 
@@ -61,7 +62,9 @@ class RecordingChannel:
             await self._news.wait()
 
     async def send(self, parcel: Parcel) -> Outcome:
-        assert parcel.chat_id not in self.in_flight, "two in flight to one chat"
+        if parcel.chat_id in self.in_flight:
+            self.collisions += 1
+            raise AssertionError("two in flight to one chat")
         self.in_flight.append(parcel.chat_id)
         self.most_in_flight = max(self.most_in_flight, len(self.in_flight))
         self.sent.append(parcel)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from roundtable.inbox import StoredUpdate
 from scheduler.clocks import SteppingClock
 from scheduler.handling import Handling
+from scheduler.intake import Intake
 from scheduler.leadership import Lead
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
@@ -56,6 +57,8 @@ class HandlingDesk:
             in_memory=in_memory,
             monotonic=watch.monotonic,
         )
+        self._intake = Intake(storage.work, SteppingClock(NOW), self.handling.offer)
+        self._elsewhere = Intake(storage.work, SteppingClock(NOW), lambda new, before: None)
         self._storage = storage
         self._watch = watch
 
@@ -68,17 +71,17 @@ class HandlingDesk:
         await self.handling.finish()
 
     async def receives(self, *updates: tuple[int, int]) -> None:
-        """(update id, chat id), stored in one transaction of another process."""
-        await self._store(updates)
+        """(update id, chat id), stored by another process, which rings."""
+        await self.somebody_stores(*updates)
         self.handling.bell.ring()
 
-    async def offers(self, *updates: tuple[int, int]) -> None:
-        """(update id, chat id), stored in one transaction of this process."""
-        self.handling.offer(await self._store(updates))
+    async def somebody_stores(self, *updates: tuple[int, int]) -> None:
+        """(update id, chat id), stored by another process, which this one will only see when it looks."""
+        await _stored(self._elsewhere, updates)
 
-    async def _store(self, updates: Sequence[tuple[int, int]]) -> Sequence[StoredUpdate]:
-        async with self._storage.work() as tx:
-            return await tx.inbox.store([StoredUpdate(number, chat, "{}") for number, chat in updates], NOW)
+    async def offers(self, *updates: tuple[int, int]) -> None:
+        """(update id, chat id), stored by this process."""
+        await _stored(self._intake, updates)
 
     async def waiting(self) -> list[int]:
         async with self._storage.work.reading() as tx:
@@ -114,3 +117,7 @@ class HandlingDesk:
         self._watch.now_s += seconds
         await self.lead.look()
         self.handling.bell.ring()
+
+
+async def _stored(intake: Intake, updates: Sequence[tuple[int, int]]) -> None:
+    await asyncio.gather(*(intake.store(StoredUpdate(number, chat, "{}")) for number, chat in updates))

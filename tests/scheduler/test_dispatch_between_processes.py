@@ -7,12 +7,14 @@ import pytest
 from roundtable.deliveries import (
     Deferred,
     DeliveryState,
+    Lane,
     Sent,
 )
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.scheduler.conftest import (
     CHAT,
+    NOW,
     Process,
     RecordingChannel,
     ScriptedDeliverer,
@@ -65,6 +67,31 @@ async def test_an_outcome_under_an_old_fence_is_refused(
     await process.stop()
     assert (await kept(storage, one)).message_id == 777
     assert "old fence" in caplog.text
+
+
+async def test_what_was_claimed_beside_each_other_for_one_chat_flies_one_after_the_other(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    """Of two transactions neither sees what the other claims. Here a chat moves while both are claimed."""
+    (answer,) = await stored(storage, delivery_of("Answer", chat_id=CHAT + 1, lane=Lane.ANSWER))
+    fence = process.lead.fence
+    assert fence is not None
+    async with storage.work() as tx:
+        await tx.deliveries.claim(NOW, fence, 1)
+    await stored(storage, delivery_of("Reminder"))
+    channel.may_answer.clear()
+    await process.turn_until(channel.has_been_asked(1))
+    async with storage.work() as tx:
+        await tx.deliveries.rechat(CHAT + 1, CHAT)
+    process.dispatch.take([(await kept(storage, answer), fence)], [])
+    for _ in range(3):  # an answer that is fresh is sent in the turn after the one it came in
+        process.dispatch.bell.ring()
+        await process.dispatch.turn()
+    assert (channel.said, process.dispatch.in_hand >= {answer}) == (["Reminder"], True)
+    channel.may_answer.set()
+    await process.say_all()
+    assert (channel.said, channel.collisions) == (["Reminder", "Answer"], 0)
+    assert (await kept(storage, answer)).state is DeliveryState.SENT
 
 
 async def test_who_does_not_lead_claims_nothing(

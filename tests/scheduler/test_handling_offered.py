@@ -39,6 +39,27 @@ async def test_what_is_offered_passes_nothing_that_waits_in_the_inbox(storage: S
     assert [one for one in desk.handler.tried if one in (1, 4, 5)] == [1, 4, 5]
 
 
+async def test_what_is_offered_does_not_pass_what_another_process_has_stored_of_its_chat(desk: HandlingDesk) -> None:
+    await desk.handling.turn()  # the inbox is empty
+    await desk.somebody_stores((1, 7), (2, 8))
+    await desk.offers((3, 7))
+    assert desk.handler.tried == []
+    await desk.until_tried(3)
+    assert [one for one in desk.handler.tried if one != 2] == [1, 3]
+
+
+async def test_what_is_known_of_a_chat_makes_nobody_look_anew(desk: HandlingDesk) -> None:
+    held = desk.handler.held[1] = asyncio.Event()
+    await desk.handling.turn()
+    await desk.offers((1, 7))
+    await desk.handler.news.wait()
+    await desk.offers((2, 7), (3, 7), (4, 8))
+    await desk.until_done(4)  # nobody has looked
+    held.set()
+    await desk.until_done(1, 2, 3)
+    assert desk.handler.tried == [1, 4, 2, 3]
+
+
 async def test_what_is_offered_during_a_look_passes_nothing(desk: HandlingDesk) -> None:
     held = desk.handler.held[1] = asyncio.Event()
     await desk.receives((1, 7), (2, 7))

@@ -1,7 +1,7 @@
 """Intake on both databases: thanked for after the commit, committed together, stored once."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 
@@ -19,11 +19,13 @@ class Door:
     def __init__(self, storage: Storage) -> None:
         self.work = WorkThatMayFail(storage.work)
         self.handed: list[int] = []
+        self.before: set[int] = set()
         self.intake = Intake(self.work, SteppingClock(NOW), self._take)
         self._storage = storage
 
-    def _take(self, new: Sequence[StoredUpdate]) -> None:
+    def _take(self, new: Sequence[StoredUpdate], before: Collection[int]) -> None:
         self.handed += [update.update_id for update in new]
+        self.before |= set(before)
 
     async def inbox(self) -> list[int]:
         async with self._storage.work.reading() as tx:
@@ -72,3 +74,16 @@ async def test_a_bringer_who_hangs_up_keeps_nobody_from_being_stored(door: Door)
     gone.cancel()
     await stays
     assert await door.inbox() == [11, 12]
+
+
+async def test_what_waits_before_it_in_its_chat_is_named_whoever_has_stored_it(door: Door, storage: Storage) -> None:
+    another_process = Door(storage)
+    await another_process.intake.store(update(11))
+    await another_process.intake.store(StoredUpdate(12, 8, '{"update_id":12}'))
+    await door.intake.store(update(13))
+    assert door.before == {11}
+    async with storage.work() as tx:
+        await tx.inbox.done(11, NOW)
+        await tx.inbox.done(13, NOW)
+    await another_process.intake.store(update(14))
+    assert another_process.before == set()
