@@ -1,5 +1,7 @@
 """Asking: the one question about what came, or, where that is clear, what becomes of it."""
 
+from dataclasses import dataclass
+
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.moments import local_day
@@ -10,9 +12,9 @@ from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk
 from roundtable.services.filing import options_for, stored_lines
 from roundtable.services.notice_files import take_file_for_notice
-from roundtable.services.roster_uploads import propose, read_roster_in
+from roundtable.services.roster_uploads import ReadRoster, may_be_roster, propose, read_roster
 from roundtable.statements.submissions import FileRefused, FilingQuestion, NothingToFile
-from roundtable.submissions import UploadState
+from roundtable.submissions import Upload, UploadState
 
 
 async def ask(desk: Desk, upload_id: int) -> None:
@@ -21,18 +23,34 @@ async def ask(desk: Desk, upload_id: int) -> None:
     Who is without a chat just now (blocked the bot, changes phones) is asked when they are back: the upload waits.
     Who holds no post any more is told that nothing is awaited, and the files are set aside.
     """
+    upload = await _ask(desk, upload_id)
+    if upload is not None:
+        await _ask(desk, upload_id, Looked(await read_roster(desk, upload)))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came was looked into. None: it is a paper like others."""
+
+    roster: ReadRoster | None
+
+
+async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Upload | None:
+    """The upload comes back, and nothing was said, where it has to be looked into first."""
     now = desk.clock.now()
-    roster = await read_roster_in(desk, upload_id)
     async with desk.work() as tx:
         await tx.locks.hold(f"upload:{upload_id}")
         upload = await tx.uploads.get(upload_id)
         if upload is None or upload.state is not UploadState.COLLECTING:
-            return
+            return None
         if any(file.stored is None and file.problem is None for file in upload.files):
-            return  # a further picture has come meanwhile
+            return None  # a further picture has come meanwhile
         person = await tx.roster.person(upload.person_id)
         if person is None or way_to(person, desk.channels) is None:
-            return
+            return None
+        sender = await _holder(desk, tx, person)
+        if looked is None and may_be_roster(desk, upload, sender):
+            return upload
         for file in upload.files:
             if file.problem is not None and not file.told:
                 await tx.audit.add(now, f"person:{person.id}", "file-refused", file.problem)
@@ -41,22 +59,23 @@ async def ask(desk: Desk, upload_id: int) -> None:
         files = stored_lines(upload)
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-            return
+            return None
         if upload.notice_id is not None:
-            await take_file_for_notice(desk, tx, await _holder(desk, tx, person), upload, now)
-            return
-        if roster is not None and roster.is_all_of(upload):
-            await propose(desk, tx, person, upload, roster, now)
-            return
-        options = await options_for(desk, tx, await _holder(desk, tx, person), upload.wanted)
+            await take_file_for_notice(desk, tx, sender, upload, now)
+            return None
+        if looked is not None and looked.roster is not None and looked.roster.is_all_of(upload):
+            await propose(desk, tx, person, upload, looked.roster, now)
+            return None
+        options = await options_for(desk, tx, sender, upload.wanted)
         if not options:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             await tell(desk, tx, person, NothingToFile(files), now, to_letter=upload)
-            return
+            return None
         await tx.uploads.set_state(upload_id, UploadState.ASKED)
         question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
         place = await place_of_the_question(tx, upload, now)
         await tell(desk, tx, person, question, now, edits=place, to_letter=upload)
+    return None
 
 
 async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:

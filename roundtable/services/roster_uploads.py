@@ -8,12 +8,11 @@ COLLECTING ── fetched ──▶ read (child process, no transaction) ──�
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.ports import NoWorkbook
@@ -55,20 +54,18 @@ class ReadRoster:
         return [file.stored for file in upload.files] == [self.file]
 
 
-async def read_roster_in(desk: Desk, upload_id: int) -> ReadRoster | None:
-    """What a file says that came alone from somebody who may change the roster; None where it is no workbook of the
-    roster, so that it is a paper like others. No transaction is open while it is read."""
-    if desk.rosters is None:
-        return None
-    async with desk.work.reading() as tx:
-        upload = await tx.uploads.get(upload_id)
-        if (
-            upload is None
-            or not upload.chat_id  # a letter: nothing could be confirmed there
-            or upload.notice_id is not None
-            or not await _may_change(tx, upload, local_day(desk.clock.now()))
-        ):
-            return None
+def may_be_roster(desk: Desk, upload: Upload, sender: Holder) -> bool:
+    """Whether to look into it before anything is asked: a workbook that came alone, in chat (a letter could confirm
+    nothing), from somebody who may change the roster."""
+    if desk.rosters is None or not upload.chat_id or upload.notice_id is not None or len(upload.files) != 1:
+        return False
+    file = upload.files[0].stored
+    return file is not None and file.media_type == WORKBOOK and may(sender, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
+
+
+async def read_roster(desk: Desk, upload: Upload) -> ReadRoster | None:
+    """What the only file of it says; None where it is no workbook of the roster, so that it is a paper like others. No
+    transaction is open while it is read."""
     try:
         return await _read(desk, upload)
     except NoWorkbook:
@@ -116,14 +113,6 @@ async def show_page(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
 def digest_of(change: RosterChange) -> str:
     """Equal for equal changes, short enough for a button."""
     return hashlib.sha256(repr(change).encode()).hexdigest()[:12]
-
-
-async def _may_change(tx: Transaction, upload: Upload, today: date) -> bool:
-    person = await tx.roster.person(upload.person_id)
-    if person is None or len(upload.files) != 1:
-        return False
-    posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(today))
-    return may(Holder(person, posts), Action.CHANGE_ROSTER, RTP_SECRETARIAT)
 
 
 async def _read(desk: Desk, upload: Upload) -> ReadRoster | None:
