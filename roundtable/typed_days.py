@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+LONGEST_TYPED_DAY = 60
+"""Characters: a day with its month and weekday by name has half of it."""
+
 _LEAP_YEAR = 2000
 _FURTHEST = 8
 """Years from one 29 February to the next, where a century has none."""

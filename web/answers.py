@@ -25,14 +25,13 @@ from roundtable.services import pages as at
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.statements.parts import PersonLine
 from roundtable.statements.submissions import Receipt
+from roundtable.typed_days import LONGEST_TYPED_DAY
 from web.forms import Form, chunks_of, is_multipart, posted_form
 from web.links import ANSWER_PATH, CHOICE, DAY, LETTERS
 from web.page_replies import KEPT_TO_ITSELF, page_reply
 from web.reception import METHODS, Reception, language_of
 
 LONGEST_FILE_NAME = 120
-LONGEST_DAY = 100
-"""Characters of a typed day that are looked at: more are no day."""
 
 
 def answer_routes(reception: Reception) -> tuple[Route, ...]:
@@ -64,7 +63,7 @@ class Visit:
         if len(chosen.encode()) > MAX_CALLBACK_BYTES:
             chosen = ""
         if chosen and DAY in asked:
-            return await self._read_back(chosen, asked[DAY][:LONGEST_DAY])
+            return await self._read_back(chosen, asked[DAY][:LONGEST_TYPED_DAY])
         return await self._opened(chosen)
 
     async def take(self) -> Response:

@@ -15,15 +15,13 @@ from roundtable.pages import AnswerPage
 from roundtable.statements.dates import AskDate
 from roundtable.statements.duties import AskReasonWords
 from roundtable.statements.parts import about
+from roundtable.typed_days import LONGEST_TYPED_DAY
 
 _OF_A_GRID = frozenset({"day", "month"})
 """Where a day is asked for, a page has a field for it."""
 
 _AT_THE_ROOT = frozenset({"card", "details"})
 """What a link shows when it is opened."""
-
-LONGEST_DAY = 60
-"""Characters: a day with its month and weekday by name has half of it."""
 
 
 class Way(StrEnum):
@@ -54,7 +52,7 @@ class DayField:
 
     question: str
     last: date
-    longest: int = LONGEST_DAY
+    longest: int = LONGEST_TYPED_DAY
 
 
 @dataclass(frozen=True, slots=True)
