@@ -72,6 +72,8 @@ TAPS: dict[str, Tap] = {
     "show": submissions.tap_show,
     "sure": dates.tap_sure,
     "tongue": identity.tap_tongue,
+    "visible": duties.tap_visible,
+    "visible-to": duties.tap_visible_to,
     "withdraw": submissions.tap_withdraw,
     "withdraw-sure": submissions.tap_withdraw_sure,
     "waive": duties.tap_waive,

@@ -30,6 +30,7 @@ from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
 from storage.uploads import Uploads
+from storage.visibilities import Visibilities
 
 
 class Books:
@@ -130,6 +131,10 @@ class Books:
     @cached_property
     def reconciling(self) -> Reconciling:
         return Reconciling(self._queries("reconciling"))
+
+    @cached_property
+    def visibilities(self) -> Visibilities:
+        return Visibilities(self._queries("visibilities"), self.stamp)
 
     def _queries(self, noun: str) -> Bound:
         return Bound(load(noun, self._dialect), self._connection)

@@ -18,6 +18,7 @@ from messages.samples import (
     search,
     submissions,
     trouble,
+    visibility,
 )
 from roundtable.statements.parts import Statement
 
@@ -51,6 +52,7 @@ def samples() -> tuple[Sample, ...]:
         search,
         submissions,
         trouble,
+        visibility,
     )
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
     return tuple(sorted(cases, key=lambda sample: sample.name))

@@ -23,6 +23,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         search,
         submissions,
         trouble,
+        visibility,
     )
 
     return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))
