@@ -18,6 +18,7 @@ from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (
     FilingChoices,
     FilingOption,
+    NothingToFile,
     SetAside,
 )
 from roundtable.submissions import Upload, UploadState
@@ -51,13 +52,17 @@ async def options_for(
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
-    """Behind "something else": everything it may be filed as."""
+    """Behind "something else": everything it may be filed as; where that is nothing, it is set aside and that is said."""
     async with desk.work() as tx:
         await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)
         if upload.state is not UploadState.ASKED:
             raise TooOld
         options = await options_for(desk, tx, turn.holder, upload.wanted)
+        if not options:
+            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
+            await answer(desk, tx, turn, NothingToFile(stored_lines(upload)), edit=True)
+            return
         await answer(desk, tx, turn, FilingChoices(upload_id, stored_lines(upload), options), edit=True)
 
 
