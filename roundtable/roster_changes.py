@@ -244,22 +244,6 @@ def _put(
     return PlacePut(place, holder, person_id)
 
 
-def leaving_stand_ins(stored: StoredRoster, change: RosterChange, today: date) -> tuple[Holding, ...]:
-    """Of the posts that get a named holder for today: whoever was only called by the post, and never had a chat. They
-    leave it when the change is made."""
-    named = {
-        put.place
-        for put in change.places
-        if not isinstance(put.place, str) and not put.holder.person.placeholder and put.holder.current_on(today)
-    }
-    return tuple(
-        holding
-        for place in sorted(named, key=repr)
-        for holding in stored.holdings_of_post.get(place, ())
-        if holding.person.placeholder and holding.person.chat_id is None and holding.current_on(today)
-    )
-
-
 def roster_of(stored: StoredRoster) -> Roster:
     """What is stored, as a roster that would change nothing: everybody with their number."""
     from_stored = {identity(post): post for post in stored.posts}

@@ -9,7 +9,8 @@ from roundtable.circles import Circle
 from roundtable.languages import UNNAMED
 from roundtable.people import Person
 from roundtable.posts import PostKind
-from roundtable.roster_changes import PlacePut, Put, RosterChange, StoredRoster, leaving_stand_ins
+from roundtable.roster_changes import PlacePut, Put, RosterChange, StoredRoster
+from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.statements.roster import RosterLine, RosterNoun
 
 _COLUMNS = {

@@ -9,7 +9,8 @@ from roundtable.bodies import Body, Organisation
 from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.people import Person
-from roundtable.roster_changes import PlacePut, Put, identity, leaving_stand_ins
+from roundtable.roster_changes import PlacePut, Put, identity
+from roundtable.roster_stand_ins import leaving_stand_ins
 
 Changed = Put[Organisation] | Put[Body] | Put[Circle]
 

@@ -52,7 +52,7 @@ async def options_for(
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
-    """Behind "something else": everything it may be filed as; where that is nothing, it is set aside and that is said."""
+    """Behind "something else": everything it may be filed as; where that is nothing, it is set aside and told so."""
     async with desk.work() as tx:
         await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)

@@ -12,9 +12,9 @@ from roundtable.roster_changes import (
     RosterChange,
     StoredRoster,
     identity,
-    leaving_stand_ins,
 )
 from roundtable.roster_rows_read import KnownRoster
+from roundtable.roster_stand_ins import leaving_stand_ins
 
 ROSTER_LOCK = "roster"
 """Held by whoever compares and then changes: two who do so at once would add the same people twice."""

@@ -10,8 +10,9 @@ from roundtable.languages import Bilingual
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
-from roundtable.roster_changes import PlacePut, Put, StoredRoster, changes, leaving_stand_ins, roster_of
+from roundtable.roster_changes import PlacePut, Put, StoredRoster, changes, roster_of
 from roundtable.roster_lines import lines_of
+from roundtable.roster_stand_ins import leaving_stand_ins
 
 HEALTH = Body("HLT", BodyKind.SWG, 1, Bilingual("ສາທາລະນະສຸກ", "Health"))
 EDUCATION = Body("EDU", BodyKind.SWG, 2, Bilingual("ສຶກສາ", "Education"))
