@@ -1,9 +1,9 @@
 """The audit: who did what, when, on whose behalf."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
+from roundtable.audit_chain import details_digest
 from storage.moments import from_micros, to_micros
 from storage.named_sql import Bound
 
@@ -24,7 +24,7 @@ class Audit:
             action=action,
             subject=subject,
             on_behalf_of=on_behalf_of,
-            details_digest=digest(salt, details) if details else "",
+            details_digest=details_digest(salt, details) if details else "",
         )
         if details:
             await self._q.add_details(audit_id=audit_id, salt=salt, details=details)
@@ -32,8 +32,3 @@ class Audit:
     async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
         rows = self._q.newest(max_rows=limit)
         return tuple([(from_micros(row["at"]), row["actor"], row["action"], row["subject"]) async for row in rows])
-
-
-def digest(salt: str, details: str) -> str:
-    """The salt lies beside the details and is erased with them: nobody can guess short details from the digest."""
-    return hashlib.sha256(f"{salt}\n{details}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-from storage.audit import digest
+from roundtable.audit_chain import details_digest
 from storage.opened import Storage
 from tests.storage.conftest import AT, Roster
 
@@ -20,6 +20,6 @@ async def test_the_row_keeps_a_digest_that_tells_nothing_once_salt_and_details_a
     async with storage.database.reading() as connection:
         fetch = getattr(connection, "fetch", None) or connection.execute_fetchall
         first, second, bare = await fetch(f"{sql} ORDER BY id")
-    assert first["digest"] == digest(first["salt"], "same words")
+    assert first["digest"] == details_digest(first["salt"], "same words")
     assert first["digest"] != second["digest"]
     assert (bare["digest"], bare["details"]) == ("", None)
