@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from roundtable.audit import AuditEntry, AuditQuery
 from roundtable.audit_chain import ChainRow, Head, SealedRow
 from roundtable.figures import Pile
 
@@ -46,6 +47,18 @@ class AuditBook(Protocol):
 
     async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
         """(at, actor, action, subject), newest first."""
+
+    async def find(
+        self, query: AuditQuery, limit: int, *, up_to: int | None = None, skip: int = 0
+    ) -> tuple[AuditEntry, ...]:
+        """Newest first; with ids up to this one, without the first `skip`. Reads the whole audit at worst: not to be
+        asked in a transaction that writes."""
+
+    async def newest_id(self) -> int:
+        """0 where there is none."""
+
+    async def people(self, since: datetime | None) -> frozenset[int]:
+        """The ids of those who did something since then, or in whose name it was done."""
 
 
 class AuditChainBook(Protocol):

@@ -62,8 +62,12 @@ def _row(row: Row) -> ChainRow:
 
 
 def _seal(row: Row) -> Seal:
-    """Whoever writes into the table may leave out what we never do: that is no seal of ours either."""
-    return Seal(row["position"], row["previous"] or "", row["sealed_at"] or 0, row["seal"] or "")
+    return Seal(row["position"], _given(row["previous"]), row["sealed_at"] or 0, _given(row["seal"]))
+
+
+def _given(text: str | None) -> str:
+    """What we never leave out somebody may have taken away: that is no seal of ours then."""
+    return "nothing" if text is None else text
 
 
 def _details(row: Row) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 async def seal(work: Work, now: datetime, batches: int, goes_on: Callable[[], bool] = lambda: True) -> int:
-    """Seal what is committed and not sealed yet, oldest id first, in transactions of at most ROWS_AT_ONCE rows, while it
+    """Seal what is committed and not sealed yet, by id, in transactions of at most ROWS_AT_ONCE rows, while it
     `goes_on`. How many were sealed. Cheap where there is nothing to do."""
     sealed = 0
     async with work.glance() as tx:

@@ -31,7 +31,8 @@ class Chain:
 def chain_of(rows: Sequence[ChainRow], details: dict[int, tuple[str, str]] | None = None, ticks: int = 1) -> Chain:
     """Sealed in so many ticks, a minute apart, the last a second after the newest row."""
     newest_us = max((row.at_us for row in rows), default=BEGAN_US)
-    head, sealed = None, []
+    head: Head | None = None
+    sealed: list[SealedRow] = []
     each = -(-len(rows) // ticks) or 1
     for number, start in enumerate(range(0, len(rows), each)):
         now_us = newest_us + number * 60_000_000

@@ -1,6 +1,7 @@
 """The chain of the audit: whatever is done to a row that was sealed is found, and nothing else is."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -56,7 +57,7 @@ SEAL_FIELDS = st.one_of(
 
 @given(chains(), ROW_FIELDS, st.data())
 def test_a_change_of_any_column_is_found_and_names_the_row(
-    chain: Chain, change: tuple[str, object], data: st.DataObject
+    chain: Chain, change: tuple[str, Any], data: st.DataObject
 ) -> None:
     index = data.draw(st.integers(0, len(chain.rows) - 1))
     name, value = change
@@ -69,7 +70,7 @@ def test_a_change_of_any_column_is_found_and_names_the_row(
 
 
 @given(chains(), SEAL_FIELDS, st.data())
-def test_a_change_of_any_part_of_a_seal_is_found(chain: Chain, change: tuple[str, object], data: st.DataObject) -> None:
+def test_a_change_of_any_part_of_a_seal_is_found(chain: Chain, change: tuple[str, Any], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(chain.rows) - 1))
     name, value = change
     one = chain.rows[index]
@@ -81,7 +82,7 @@ def test_a_change_of_any_part_of_a_seal_is_found(chain: Chain, change: tuple[str
 
 @given(chains(), ROW_FIELDS, st.data())
 def test_a_row_that_was_changed_and_sealed_anew_is_found_by_the_next_one(
-    chain: Chain, change: tuple[str, object], data: st.DataObject
+    chain: Chain, change: tuple[str, Any], data: st.DataObject
 ) -> None:
     index = data.draw(st.integers(0, len(chain.rows) - 1))
     name, value = change
