@@ -5,13 +5,14 @@ from datetime import timedelta
 from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.health import SILENT_AFTER
+from roundtable.moments import VIENTIANE
 
 STILL_AFTER = timedelta(minutes=10)
 """Sealing comes three times a minute."""
 
 
 async def check_audit(opened: OpenDesk) -> Finding:
-    """Standing still is what nobody has sealed for minutes while somebody works. A clock moved by hand tells no ages."""
+    """It stands still where nobody has sealed for minutes and somebody works. A clock moved by hand tells no ages."""
     now = opened.desk.clock.now()
     async with opened.storage.work.reading() as tx:
         head, newest = await tx.audit_chain.head(), await tx.audit_chain.newest_position()
@@ -30,5 +31,6 @@ async def check_audit(opened: OpenDesk) -> Finding:
         return Finding("audit", f"{said}; nobody seals just now")
     if sealed_at is not None and now - sealed_at <= SILENT_AFTER:
         return Finding("audit", f"{said}; they are being sealed")
-    said += f", and sealing has stood still since {sealed_at or 'ever'}"
+    since = f"since {sealed_at.astimezone(VIENTIANE):%d %b %Y %H:%M}" if sealed_at is not None else "from the first"
+    said += f", and sealing has stood still {since}"
     return Finding("audit", said, 'Read the log for "the tick seal failed", and restart tomon serve.')

@@ -6,13 +6,13 @@ from roundtable.audit_chain import Fault, FaultKind
 from roundtable.services.audit_chain import ChainReport
 
 NOT_SEEN = (
-    "What was taken away before it was sealed (within a minute) leaves no trace here, nor does a chain that somebody with"
-    " all rights made anew as a whole: compare its end with one that was printed before (--head)."
+    "What was taken away before it was sealed (within a minute) leaves no trace here, nor does a chain that somebody"
+    " with all rights made anew as a whole: compare it with a head that was printed before (--head)."
 )
 
 _SENTENCES = {
     FaultKind.CHANGED: "is not as it was sealed: the row, its place or its seal was changed",
-    FaultKind.RESEALED: "is not the row that {next} was sealed after: its seal was made anew, or one was put in between",
+    FaultKind.RESEALED: "is not the row that {next} was sealed after: one of them was sealed anew, or put in between",
     FaultKind.DETAILS_CHANGED: "has other details than it was written with",
     FaultKind.MISSING: "gone: no row is there, {between}",
     FaultKind.CUT_OFF: "cut off: the chain went on to there, {between}",
