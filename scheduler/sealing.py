@@ -1,10 +1,11 @@
-"""Sealing: the leader puts committed rows of the audit into their chain, within a minute of the commit."""
+"""Sealing: the leader puts committed rows of the audit into their chain, within seconds of the commit."""
 
 from roundtable.books import Work
 from roundtable.ports import Clock
 from roundtable.services.audit_chain import seal
 
-SEAL_EVERY_S = 20.0
+SEAL_EVERY_S = 5.0
+"""What is taken away before it is sealed nobody misses; to find that nothing waits costs a tenth of a millisecond."""
 BATCHES_A_BEAT = 40
 """20,000 rows, a second or two: an audit of years that was never sealed takes several beats, and each is noted."""
 

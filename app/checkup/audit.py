@@ -8,7 +8,7 @@ from app.health import SILENT_AFTER
 from roundtable.moments import VIENTIANE
 
 STILL_AFTER = timedelta(minutes=10)
-"""Sealing comes three times a minute."""
+"""Sealing comes every few seconds."""
 
 
 async def check_audit(opened: OpenDesk) -> Finding:

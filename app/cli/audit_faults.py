@@ -6,7 +6,7 @@ from roundtable.audit_chain import Fault, FaultKind
 from roundtable.services.audit_chain import ChainReport
 
 NOT_SEEN = (
-    "What was taken away before it was sealed (within a minute) leaves no trace here, nor does a chain that somebody"
+    "What was taken away before it was sealed (within seconds) leaves no trace here, nor does a chain that somebody"
     " with all rights made anew as a whole: compare it with a head that was printed before (--head)."
 )
 

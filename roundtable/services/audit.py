@@ -70,13 +70,8 @@ async def ask_person(desk: Desk, turn: Turn, look: AuditLook, page: int) -> None
         seen = await view(desk, tx, turn.today)
         _require(turn, seen)
         found = await tx.audit.people(_since(turn, look.span))
-        people = []
-        for number in found:
-            held = seen.people.get(number)
-            person = held[0] if held is not None else await tx.roster.person(number)
-            if person is not None:
-                people.append((number, person.name))
-    people.sort(key=lambda one: (one[1].en or one[1].lo, one[0]))
+        names = await names_for(tx, seen, (), *found)
+    people = sorted(names.people.items(), key=lambda one: (one[1].name.en or one[1].name.lo, one[0]))
     page, pages = _page(page, len(people), PEOPLE_A_PAGE)
     shown = tuple(people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE])
     await _say(desk, turn, AuditPeople(look, shown, page, pages))

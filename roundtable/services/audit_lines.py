@@ -76,8 +76,9 @@ async def names_for(tx: Transaction, seen: View, entries: Iterable[AuditEntry], 
     people = {}
     for number in wanted:
         held = seen.people.get(number)
-        person = held[0] if held is not None else await tx.roster.person(number)
-        if person is not None:
+        if held is not None:
+            people[number] = seen.person_line(*held)
+        elif (person := await tx.roster.person(number)) is not None:
             people[number] = seen.person_line(person)
     return Names(seen, people, {post.id: post for post in await tx.roster.posts()})
 

@@ -109,18 +109,19 @@ class AuditShown(Statement):
 
 @dataclass(frozen=True)
 class AuditPeople(Statement):
-    """Whose? Those who did something in that time, by name, some on a page that counts from 1."""
+    """Whose? Those who did something in that time with their ids, by name, some on a page that counts from 1. They are
+    numbered on the page and on the buttons, which may be too short for a name."""
 
     look: AuditLook
-    people: tuple[tuple[int, Bilingual], ...]
+    people: tuple[tuple[int, PersonLine], ...]
     page: int
     pages: int
 
     def choices(self) -> Rows:
         look = self.look.anew()
         each = (
-            Choice("audit", replace(look, person_id=number).args, label="audit-person", name=name)
-            for number, name in self.people
+            Choice("audit", replace(look, person_id=number).args, label="audit-person", name=who.name, text=str(place))
+            for place, (number, who) in enumerate(self.people, start=1)
         )
         turns = (
             *((_at("audit-who", self.look, "page-before", str(self.page - 1)),) if self.page > 1 else ()),

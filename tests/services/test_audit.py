@@ -64,7 +64,7 @@ async def pressed(reader: Player, statement: Statement, label: str, text: str = 
 
 
 def _on(choice: Choice) -> str:
-    return choice.text or (choice.name.en if choice.name is not None else "")
+    return choice.name.en if choice.name is not None else choice.text
 
 
 def actions(statement: Statement) -> list[str]:
@@ -165,7 +165,7 @@ async def test_it_is_narrowed_down_by_kind_person_body_and_time(
 
     people = await pressed(reader, month, "audit-who")
     assert isinstance(people, AuditPeople)
-    assert {name.en for _, name in people.people} == {one.holder.person.name.en for one in (officer, teacher)}
+    assert {who.name.en for _, who in people.people} == {one.holder.person.name.en for one in (officer, teacher)}
     of_one = await pressed(reader, people, "audit-person", teacher.holder.person.name.en)
     assert actions(of_one) == ["language"]
     of_all = await pressed(reader, await pressed(reader, of_one, "audit-who"), "audit-everybody")
