@@ -22,7 +22,7 @@ class AuditKind(StrEnum):
 _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
-        *("files-by-letter", "file-refused"),
+        *("visibility", "files-by-letter", "file-refused"),
     ),
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),

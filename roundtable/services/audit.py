@@ -56,7 +56,7 @@ async def _show(desk: Desk, turn: Turn, look: AuditLook, *, edit: bool) -> None:
         skip = (look.page - 1) * ROWS_A_PAGE
         found = await tx.audit.find(_query(turn, look), ROWS_A_PAGE + 1, up_to=look.up_to, skip=skip)
         entries = found[:ROWS_A_PAGE]
-        names = await names_for(tx, seen, entries, look.person_id)
+        names = await names_for(tx, seen, turn.actor, entries, look.person_id)
     person = names.person(look.person_id) if look.person_id else None
     body_name = seen.bodies[look.body].name if look.body else UNNAMED
     lines = tuple(names.line(entry) for entry in entries)
@@ -70,7 +70,7 @@ async def ask_person(desk: Desk, turn: Turn, look: AuditLook, page: int) -> None
         seen = await view(desk, tx, turn.today)
         _require(turn, seen)
         found = await tx.audit.people(_since(turn, look.span))
-        names = await names_for(tx, seen, (), *found)
+        names = await names_for(tx, seen, turn.actor, (), *found)
     people = sorted(names.people.items(), key=lambda one: (one[1].name.en or one[1].name.lo, one[0]))
     page, pages = _page(page, len(people), PEOPLE_A_PAGE)
     shown = tuple(people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE])

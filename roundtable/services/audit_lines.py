@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from roundtable.actors import Actor
 from roundtable.audit import KIND_OF, OPERATOR, AuditEntry
 from roundtable.books import Transaction
 from roundtable.languages import UNNAMED
@@ -25,6 +26,7 @@ class Names:
     """What lines need of the roster: whoever is spoken of, and every post, by id."""
 
     seen: View
+    reader: Actor
     people: Mapping[int, PersonLine]
     posts: Mapping[int, Post]
 
@@ -32,26 +34,31 @@ class Names:
         return None if person_id is None else self.people.get(person_id, NOBODY)
 
     def line(self, entry: AuditEntry) -> AuditLine:
+        """What this reader may not see is not told either: neither what it was nor what was done with it."""
+        key = _obligation_in(entry.subject)
+        is_hidden = key is not None and not self.seen.sees(self.reader, key)
         return AuditLine(
             entry.at,
             _by(entry.actor),
-            entry.action if entry.action in KIND_OF else OTHER,
+            entry.action if entry.action in KIND_OF and not is_hidden else OTHER,
             self.person(entry.person_id),
             self.person(entry.on_behalf_of),
-            self._about(entry),
+            AuditAbout() if is_hidden else self._about(entry, key),
         )
 
-    def _about(self, entry: AuditEntry) -> AuditAbout:
-        """The last word of a subject: what was refused says before it what was tried. What is none of these, such as
-        the number of a chat, says nothing to people."""
-        subject = entry.subject.rpartition(" ")[2]
+    def _about(self, entry: AuditEntry, key: ObligationKey | None) -> AuditAbout:
+        """What is none of these, such as the number of a chat, says nothing to people."""
+        if key is not None:
+            duty = self.seen.snapshot.duties.get(key.duty)
+            return AuditAbout(key=key, title=duty.title) if duty is not None else AuditAbout()
+        subject = entry.subject.rpartition(" ")[2]  # what was refused says before it what was tried
         noun, _, number = subject.partition(":")
         if number.isdecimal():
             return self._numbered(noun, int(number), entry)
         try:
             return AuditAbout(on=date.fromisoformat(subject))
         except ValueError:
-            return self._obligation(subject)
+            return AuditAbout()
 
     def _numbered(self, noun: str, number: int, entry: AuditEntry) -> AuditAbout:
         if noun == "post" and number in self.posts and self.posts[number].body in self.seen.bodies:
@@ -60,17 +67,20 @@ class Names:
             return AuditAbout(name=self.people.get(number, NOBODY).name)
         return AuditAbout(notice_id=number) if noun == "notice" else AuditAbout()
 
-    def _obligation(self, subject: str) -> AuditAbout:
+
+def _obligation_in(subject: str) -> ObligationKey | None:
+    """Before it may stand what was tried, behind it what was said."""
+    for word in subject.split():
         try:
-            key = ObligationKey.parse(subject)
+            key = ObligationKey.parse(word)
             parse_period(key.period)
         except ValueError:
-            return AuditAbout()
-        duty = self.seen.snapshot.duties.get(key.duty)
-        return AuditAbout(key=key, title=duty.title) if duty is not None else AuditAbout()
+            continue
+        return key
+    return None
 
 
-async def names_for(tx: Transaction, seen: View, entries: Iterable[AuditEntry], *further: int) -> Names:
+async def names_for(tx: Transaction, seen: View, reader: Actor, entries: Iterable[AuditEntry], *further: int) -> Names:
     """Of everybody whom these rows speak of, and some more (by id)."""
     wanted = {number for entry in entries for number in _people_in(entry)} | set(further)
     people = {}
@@ -80,7 +90,7 @@ async def names_for(tx: Transaction, seen: View, entries: Iterable[AuditEntry], 
             people[number] = seen.person_line(*held)
         elif (person := await tx.roster.person(number)) is not None:
             people[number] = seen.person_line(person)
-    return Names(seen, people, {post.id: post for post in await tx.roster.posts()})
+    return Names(seen, reader, people, {post.id: post for post in await tx.roster.posts()})
 
 
 def _people_in(entry: AuditEntry) -> Iterable[int]:

@@ -9,9 +9,9 @@ from bot.pressing import press
 from roundtable.audit import AuditKind
 from roundtable.choices import Choice
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Language
+from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.obligations import ObligationKey
-from roundtable.posts import PostKind
+from roundtable.posts import PostKind, Side
 from roundtable.services import audit, identity, obligations
 from roundtable.services.desk import Desk
 from roundtable.statements.audit import (
@@ -28,6 +28,7 @@ from roundtable.statements.audit import (
 )
 from roundtable.statements.identity import HowTo
 from roundtable.statements.parts import Statement
+from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 
@@ -218,6 +219,24 @@ async def test_every_kind_of_row_is_said_without_numbers_of_chats_and_without_an
         desk.wording.words(statement, language).html for statement in (first, second) for language in Language
     )
     assert not [secret for secret in ("555000", "secret", "999999", "999998") if secret in words]
+
+
+async def test_what_a_reader_may_not_see_is_not_told_by_the_audit_either(
+    cast: Cast, desk: Desk, reader: Player
+) -> None:
+    """Matters of the National Steering Committee are the government side's."""
+    async with desk.work() as tx:
+        post = await tx.roster.add_post("RTP", PostKind.SECRETARIAT_OFFICER, Side.PARTNER, None)
+        await tx.roster.add_holding(
+            (await tx.roster.add_person(Bilingual("ກ", "Keo"), UNNAMED, UNNAMED, False)).id, post.id, None, None
+        )
+    partner = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER)
+    hidden, told = ObligationKey("NSC", "annual-workplan", "2027"), f"{WORKPLAN} {Visibility.ALL_BODIES}"
+    await noted(desk, ("person:1", "submitted", str(hidden), None), ("person:1", "visibility", told, None))
+    for player, expected in ((reader, ("submitted", hidden)), (partner, ("other", None))):
+        visible, line, *_ = (await opened(player)).lines
+        assert (line.action, line.about.key) == expected
+        assert (visible.action, visible.about.key) == ("visibility", WORKPLAN)
 
 
 async def test_buttons_of_another_time_do_nothing(desk: Desk, reader: Player) -> None:
