@@ -80,6 +80,7 @@ class HowTo(Statement):
     withdrawable_days: int = 0
     sends_notices: bool = False
     chooses_channels: bool = False
+    sees_audit: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("channels")) if self.chooses_channels else ()
