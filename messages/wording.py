@@ -5,7 +5,7 @@ import re
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
 from messages.letters import by_reply, letter
-from messages.menu import menu_rows
+from messages.menu import contact_rows, menu_rows
 from messages.statement_json import dump, load
 from roundtable.languages import Language
 from roundtable.statements.parts import Statement
@@ -25,13 +25,18 @@ class TemplateWording:
     def words(self, statement: Statement, language: Language) -> Words:
         """Raises ValueError when the message would be longer than Telegram takes.
 
-        A statement that shows the menu carries no buttons under it: a message cannot have both.
+        A statement that shows the menu or asks for a contact carries no buttons under it: a message cannot have both.
         """
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
         if statement.shows_menu:
             return Words(html, menu=menu_rows(language))
+        if statement.asks_contact:
+            contact, without = contact_rows(language)
+            return Words(html, menu=((without,),), contact=contact)
+        if statement.ends_keyboard:
+            return Words(html, menu=())
         rows = buttons(statement.choices(), language)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))

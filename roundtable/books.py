@@ -12,6 +12,7 @@ from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
+from roundtable.join_books import JoinRequestBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
@@ -154,6 +155,8 @@ class Transaction(Protocol):
     def circles(self) -> CircleBook: ...
     @property
     def invites(self) -> InviteBook: ...
+    @property
+    def join_requests(self) -> JoinRequestBook: ...
     @property
     def calendar(self) -> CalendarBook: ...
     @property

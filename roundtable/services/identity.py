@@ -2,16 +2,19 @@
 
 import hashlib
 import hmac
-from datetime import date
+from datetime import date, datetime
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
+from roundtable.join_requests import JoinState
 from roundtable.languages import UNNAMED, Language
+from roundtable.moments import local_day
 from roundtable.people import Invite
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.join_steps import offer
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
@@ -24,7 +27,6 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
-    NotKnown,
     NotUnderstood,
     NotUnderstoodKind,
     Welcome,
@@ -41,7 +43,7 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
 
     A good code links this chat to the post's holder and asks for the language; to somebody known it adds the post.
     A known person without a code, pressing the own link again, or coming back after blocking the bot, is welcomed; a
-    stranger without a code gets one polite sentence.
+    stranger without a code is told that they may ask to join.
     """
     async with desk.work() as tx:
         invite = await _find(tx, code) if code else None
@@ -53,8 +55,8 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
                 await _greet(desk, tx, turn, holder)
                 return
         if not code:
-            await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
-            await answer(desk, tx, turn, NotKnown())
+            await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
+            await offer(desk, tx, turn)
             return
         problem = _problem(turn, invite)
         if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
@@ -80,7 +82,7 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
 
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
     language = holder.person.language
-    statement = ChooseLanguage() if language is None else await _welcome(desk, tx, turn, holder)
+    statement = ChooseLanguage() if language is None else await welcome(desk, tx, holder, turn.today)
     await answer(desk, tx, turn, statement, language=language)
 
 
@@ -98,9 +100,25 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
         await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
         return
     person_id = await _holder_of(tx, turn, post)
-    await tx.roster.link_chat(person_id, turn.chat_id, turn.now)
-    await tx.audit.add(turn.now, f"person:{person_id}", "joined", f"post:{post.id}")
+    await admit(tx, person_id, post, turn.chat_id, turn.now)
     await answer(desk, tx, turn, ChooseLanguage())
+
+
+async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: datetime) -> Holder:
+    """The chat is theirs and the post is held by them from today on, instead of whoever was only called by it. What
+    the chat had asked for is settled by that. Whoever calls holds the lock of the post."""
+    today = local_day(now)
+    await tx.roster.link_chat(person_id, chat_id, now)
+    held = [one for one in await tx.roster.holdings_of(person_id) if one.current_on(today)]
+    if post.id not in {one.post.id for one in held}:
+        await tx.roster.add_holding(person_id, post.id, today, None)
+    await end_placeholders(tx, post.id, today)
+    request = await tx.join_requests.open_of(chat_id)
+    if request is not None:
+        await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
+    await tx.audit.add(now, f"person:{person_id}", "joined", f"post:{post.id}")
+    held = [one for one in await tx.roster.holdings_of(person_id) if one.current_on(today)]
+    return Holder(held[0].person, tuple(one.post for one in held))
 
 
 async def _find(tx: Transaction, code: str) -> Invite | None:
@@ -146,11 +164,12 @@ async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:
     async with desk.work() as tx:
         await tx.roster.set_language(holder.person.id, language)
         await tx.audit.add(turn.now, turn.who, "language", language)
-        await answer(desk, tx, turn, await _welcome(desk, tx, turn, holder), language=language)
+        await answer(desk, tx, turn, await welcome(desk, tx, holder, turn.today), language=language)
 
 
-async def _welcome(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Welcome:
-    seen = await view(desk, tx, turn.today)
+async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> Welcome:
+    """Who they are to us, who the counterparts are, and what is open."""
+    seen = await view(desk, tx, today)
     return Welcome(seen.person_line(holder.person, holder.posts), seen.counterparts(holder), seen.open_for(holder))
 
 

@@ -8,6 +8,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import wait_for
 from roundtable.statements.duties import AskReasonWords
+from roundtable.statements.join_decisions import JoinQuestionAsked
 
 
 async def translate(desk: Desk, turn: Turn, language: Language) -> None:
@@ -24,5 +25,7 @@ async def translate(desk: Desk, turn: Turn, language: Language) -> None:
             raise TooOld from unknown
         awaiting = await tx.awaiting.get(turn.chat_id)
         await answer(desk, tx, replace(turn, language=language), statement, edit=True)
-        if awaiting is not None and isinstance(statement, AskReasonWords):  # the question stays asked
+        if awaiting is not None and isinstance(
+            statement, AskReasonWords | JoinQuestionAsked
+        ):  # the question stays asked
             await wait_for(tx, turn, awaiting)

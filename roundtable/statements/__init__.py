@@ -16,6 +16,8 @@ def all_statements() -> tuple[type[Statement], ...]:
         dates,
         duties,
         identity,
+        join_decisions,
+        join_requests,
         meetings,
         notice_progress,
         notices,

@@ -13,6 +13,7 @@ from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
 from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.words import visible_length
@@ -32,7 +33,7 @@ def with_every_text(value: Any, text: str) -> Any:
         case AuditLine():
             inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
             return replace(value, **inside)
-        case NoticeBody():
+        case NoticeBody() | JoinBody():
             return replace(value, name=with_every_text(value.name, text))
         case BoardRow():
             return replace(value, body_name=with_every_text(value.body_name, text))
