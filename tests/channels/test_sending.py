@@ -60,6 +60,18 @@ async def test_the_menu_lies_under_the_input_field_and_can_be_taken_away(
     assert phone.keyboard == []
 
 
+async def test_a_contact_is_asked_for_by_a_button_above_the_others(
+    api: TelegramBotApi, phone: Phone, somchai: SimPerson
+) -> None:
+    await api.send(Parcel(somchai.id, Words("Your number?", menu=(("Leave out",),), contact="Share my number")))
+    assert phone.keyboard == [["Share my number"], ["Leave out"]]
+    shown = phone.look()["reply_keyboard"]
+    assert shown["keyboard"][0] == [{"text": "Share my number", "request_contact": True}]
+    await phone.press_menu("Share my number")
+    assert phone.messages[-1]["contact"]["user_id"] == somchai.id
+    assert phone.keyboard == []
+
+
 async def test_an_edit_changes_the_message_it_names(api: TelegramBotApi, phone: Phone, somchai: SimPerson) -> None:
     first = await api.send(Parcel(somchai.id, HELLO))
     assert isinstance(first, Sent)
