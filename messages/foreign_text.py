@@ -8,6 +8,7 @@ LONGEST_TEXT = 80
 """Clusters of one foreign text (a name, a title, a file name) within a message."""
 
 LONGEST_SENTENCE = 300
+"""Clusters of one sentence that somebody typed, or of a position with its office."""
 
 _CODE_POINTS = 3  # a cluster can carry any number of marks
 _INVISIBLE = dict.fromkeys(
@@ -32,11 +33,6 @@ def printed(value: object) -> object:
 def on_one_line(value: str, longest: int = LONGEST_TEXT) -> str:
     """Foreign text, clipped, without line breaks and invisible marks."""
     return clip(" ".join(value[: _CODE_POINTS * longest].translate(_INVISIBLE).split()), longest)
-
-
-def sentence(value: str) -> OurText:
-    """Words of one sentence, which may be longer than a name."""
-    return OurText(on_one_line(value, LONGEST_SENTENCE))
 
 
 def typed_text(value: str) -> OurText:

@@ -40,9 +40,15 @@ class JoinRequestBook(Protocol):
         person_id: int,
         at: datetime,
         reason: DeclineReason | None = None,
-    ) -> JoinRequest | None: ...
+    ) -> JoinRequest | None:
+        """Approve or decline. What comes back has all that was typed for the last time: but for the name it is
+        forgotten here."""
+
     async def leave(self, request_id: int, state: JoinState, at: datetime) -> JoinRequest | None:
-        """Withdrawn or lapsed; a draft that was never sent is no more."""
+        """Withdrawn or lapsed, as `decide` does it; a draft that was never sent is no more."""
+
+    async def forget_names(self, before: datetime) -> None:
+        """Of all that ended before that moment."""
 
     async def reminded(self, request_id: int, at: datetime) -> None: ...
     async def note_sending(self, chat_id: int, at: datetime) -> None: ...

@@ -80,11 +80,17 @@ class JoinRequests:
             reason=reason,
             at=to_micros(at),
         )
+        await self._q.forget_words(request_id=request_id)
         return _found(row)
 
     async def leave(self, request_id: int, state: JoinState, at: datetime) -> JoinRequest | None:
         await self._q.forget(request_id=request_id)
-        return _found(await self._q.leave(request_id=request_id, state=state, at=to_micros(at)))
+        row = await self._q.leave(request_id=request_id, state=state, at=to_micros(at))
+        await self._q.forget_words(request_id=request_id)
+        return _found(row)
+
+    async def forget_names(self, before: datetime) -> None:
+        await self._q.forget_names(before_at=to_micros(before))
 
     async def reminded(self, request_id: int, at: datetime) -> None:
         await self._q.reminded(request_id=request_id, at=to_micros(at))

@@ -130,6 +130,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("changed", JoinGone(being_changed=True)),
     ("", JoinWaiting((_LINE, _WITHOUT), 3)),
     ("none", JoinWaiting(())),
-    ("reminds", JoinWaiting((_LINE,), reminds=True)),
+    ("reminds", JoinWaiting((_LINE,), for_days=3)),
     ("", JoinFlood(50)),
 )

@@ -44,9 +44,9 @@ def _decides(holder: Holder, request: JoinRequest) -> bool:
     return kind is not None and body is not None and may(holder, right_to_decide(kind), body)
 
 
-def _listed(seen: View, requests: list[JoinRequest], *, reminds: bool = False) -> JoinWaiting:
+def _listed(seen: View, requests: list[JoinRequest], for_days: int = 0) -> JoinWaiting:
     lines = tuple(line_of(seen, one) for one in requests[:MOST_LISTED])
-    return JoinWaiting(lines, max(0, len(requests) - MOST_LISTED), reminds)
+    return JoinWaiting(lines, max(0, len(requests) - MOST_LISTED), for_days)
 
 
 async def see_to_requests(desk: Desk) -> None:
@@ -72,7 +72,7 @@ async def see_to_requests(desk: Desk) -> None:
 async def _remind(desk: Desk, tx: Transaction, seen: View, late: list[JoinRequest], now: datetime) -> None:
     if not late:
         return
-    await tell_secretariat(desk, tx, seen, _listed(seen, late, reminds=True), now)
+    await tell_secretariat(desk, tx, seen, _listed(seen, late, REMIND_AFTER_DAYS), now)
     for one in late:
         await tx.join_requests.reminded(one.id, now)
 

@@ -131,11 +131,12 @@ class JoinGone(Statement):
 
 @dataclass(frozen=True)
 class JoinWaiting(Statement):
-    """Requests that wait for an answer. `reminds`: they have done so for days, and nobody asked to see them."""
+    """Requests that wait for an answer. `for_days`: they have done so for that many working days, and nobody asked to
+    see them."""
 
     lines: tuple[JoinLine, ...]
     more: int = 0
-    reminds: bool = False
+    for_days: int = 0
 
     def choices(self) -> Rows:
         return column(*(at_request("join-card", one, label="join-which", text=str(one.id)) for one in self.lines))

@@ -61,11 +61,19 @@ WHERE id = :request_id AND revision = :revision AND state = 'waiting'
 RETURNING *;
 
 -- name: leave^
--- End an open request without a decision, and forget what nobody needs any more; nothing comes back when it is not open.
-UPDATE join_requests
-SET state = :state, phone = '', question = '', answer = '', moved_at = :at, ended_at = :at
+-- End an open request without a decision; nothing comes back when it is not open.
+UPDATE join_requests SET state = :state, moved_at = :at, ended_at = :at
 WHERE id = :request_id AND state IN ('draft', 'waiting', 'incomplete')
 RETURNING *;
+
+-- name: forget_words!
+-- What was typed for a decision is needed no more when there is one, or will be none.
+UPDATE join_requests SET position = '', phone = '', question = '', answer = ''
+WHERE id = :request_id AND ended_at IS NOT NULL;
+
+-- name: forget_names!
+-- Who asked is forgotten of what ended before a moment.
+UPDATE join_requests SET name_lo = '', name_en = '' WHERE ended_at < :before_at AND (name_lo <> '' OR name_en <> '');
 
 -- name: forget!
 -- A draft that nobody has seen is no more.

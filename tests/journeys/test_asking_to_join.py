@@ -135,7 +135,7 @@ async def test_nobody_answers_and_it_is_brought_to_mind_once_and_lapses_kindly(h
     await rtp.hears("Request to join 1")
     await house.morning_of("2027-03-02")
     await house.morning_of("2027-03-03")
-    await rtp.hears("have waited for an answer for three working days", "1. Somphone")
+    await rtp.hears("have waited for an answer for 3 working days", "1. Somphone")
     await rtp.taps("Request 1")
     await rtp.hears("Request to join 1", "confirmed by Telegram")
     await house.morning_of("2027-03-26")

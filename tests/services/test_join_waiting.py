@@ -33,7 +33,7 @@ async def test_the_secretariat_is_reminded_once_of_all_that_waits(cast: Cast, de
     await join_waiting.see_to_requests(desk)
     await join_waiting.see_to_requests(desk)
     (reminder,) = await reminders(rtp)
-    assert reminder.reminds
+    assert reminder.for_days == 3
     assert [line.id for line in reminder.lines] == [(await request_of(one)).id for one in (first, second)]
     assert await reminders(head) == []
     clock.advance(timedelta(days=7))

@@ -108,7 +108,10 @@ async def test_what_was_sent_is_taken_back_or_left_and_then_nothing_private_stay
         await book.change(replace(taken, phone="+8562055551234"), LATER)
         left = await book.leave(request.id, JoinState.WITHDRAWN, LATER)
         assert left is not None
-        assert (left.state, left.phone, left.ended_at) == (JoinState.WITHDRAWN, "", LATER)
+        assert (left.state, left.phone, left.ended_at) == (JoinState.WITHDRAWN, "+8562055551234", LATER)
+        kept = await book.get(request.id)
+        assert kept is not None
+        assert kept.phone == ""
         assert await book.leave(request.id, JoinState.LAPSED, LATER) is None
 
 
@@ -117,6 +120,27 @@ async def test_a_draft_that_nobody_has_seen_is_no_more_when_it_is_left(storage: 
     async with storage.work() as tx:
         assert await tx.join_requests.leave(draft.id, JoinState.LAPSED, LATER) is None
         assert await tx.join_requests.get(draft.id) is None
+
+
+async def test_of_what_is_decided_only_the_name_is_kept_and_for_a_while(storage: Storage, roster: Roster) -> None:
+    draft = await drafted(storage)
+    name = Bilingual("ບຸນມີ", "Bounmy")
+    async with storage.work() as tx:
+        book = tx.join_requests
+        await book.change(replace(draft, name=name, position="Officer", phone="+8562055551234"), AT)
+        await book.send(draft.id, "", AT)
+        assert await book.decide(draft.id, 7, JoinState.APPROVED, roster.person.id, LATER) is None
+        waiting = await book.get(draft.id)
+        decided = await book.decide(draft.id, 1, JoinState.APPROVED, roster.person.id, LATER)
+        assert waiting is not None
+        assert decided is not None
+        assert (waiting.phone, decided.phone, decided.position) == ("+8562055551234", "+8562055551234", "Officer")
+        await book.forget_names(LATER)
+        kept = await book.get(draft.id)
+        assert kept is not None
+        assert (kept.name, kept.position, kept.phone) == (name, "", "")
+        await book.forget_names(LATER + timedelta(seconds=1))
+        assert await book.get(draft.id) == replace(kept, name=Bilingual("", ""))
 
 
 async def test_sendings_are_counted_since_a_moment_of_a_chat_and_of_all(storage: Storage) -> None:
