@@ -27,7 +27,7 @@ from roundtable.services.answering import answer, word_to
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.identity import admit, welcome
 from roundtable.services.join_candidates import candidates_of, post_for, post_id_of, seats_for, show_whom
-from roundtable.services.join_steps import body_name, change_cards, line_of, tell_asker
+from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.join_decisions import (
@@ -193,7 +193,7 @@ async def _say_moved(desk: Desk, tx: Transaction, turn: Turn, seen: View, reques
 
 def _moved(seen: View, request: JoinRequest, by: PersonLine | None) -> JoinMoved:
     question = request.question if request.state is JoinState.INCOMPLETE else ""
-    line = line_of(seen, request)
+    line = brief_line_of(seen, request)
     return JoinMoved(line, request.state, request.moved_at, by, question, request.reason)
 
 

@@ -25,6 +25,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import (
     ask,
+    brief_line_of,
     change_cards,
     draft_of,
     keep,
@@ -74,7 +75,7 @@ async def change_part(desk: Desk, turn: Turn, part: JoinPart) -> None:
             taken = await tx.join_requests.take_back(request.id, turn.now)
             if taken is None:
                 raise TooOld
-            moved = JoinMoved(line_of(seen, request), JoinState.DRAFT, turn.now)
+            moved = JoinMoved(brief_line_of(seen, request), JoinState.DRAFT, turn.now)
             await change_cards(desk, tx, seen, request, moved, turn.now)
             request = taken
         if part is JoinPart.PHONE:
@@ -159,7 +160,7 @@ async def drop(desk: Desk, turn: Turn) -> None:
         await stop_waiting(tx, turn)
         if was_sent:
             seen = await view(desk, tx, turn.today)
-            moved = JoinMoved(line_of(seen, request), JoinState.WITHDRAWN, turn.now)
+            moved = JoinMoved(brief_line_of(seen, request), JoinState.WITHDRAWN, turn.now)
             await change_cards(desk, tx, seen, request, moved, turn.now)
         await tx.audit.add(turn.now, turn.who, "join-withdrawn", f"join-request:{request.id}")
         await answer(desk, tx, turn, JoinDropped(was_sent), language=request.language)

@@ -164,6 +164,11 @@ def line_of(seen: View, request: JoinRequest) -> JoinLine:
     return JoinLine(request.id, request.revision, request.name, request.position, post, request.phone, request.sent_at)
 
 
+def brief_line_of(seen: View, request: JoinRequest) -> JoinLine:
+    """Who asks, and for which post, where no decision is to be taken: without what was typed for one."""
+    return replace(line_of(seen, request), position="", phone="")
+
+
 def body_name(seen: View, request: JoinRequest) -> Bilingual:
     body = seen.bodies.get(request.body or "")
     return body.name if body is not None else UNNAMED

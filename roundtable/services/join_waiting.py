@@ -18,7 +18,7 @@ from roundtable.moments import local_day
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.join_steps import body_name, change_cards, line_of, tell_asker
+from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.join_decisions import MOST_LISTED, JoinMoved, JoinWaiting
@@ -88,4 +88,4 @@ async def _let_go(desk: Desk, tx: Transaction, seen: View, over: list[JoinReques
         asked = one.state is not JoinState.WAITING
         await tell_asker(desk, tx, one, JoinLapsed(body_name(seen, one), asked, LAPSES_AFTER.days), now)
         if one.state is not JoinState.DRAFT:
-            await change_cards(desk, tx, seen, one, JoinMoved(line_of(seen, one), JoinState.LAPSED, now), now)
+            await change_cards(desk, tx, seen, one, JoinMoved(brief_line_of(seen, one), JoinState.LAPSED, now), now)
