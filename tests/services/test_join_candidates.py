@@ -2,6 +2,7 @@
 
 from roundtable.join_requests import JoinState
 from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.moments import local_day
 from roundtable.posts import PostKind, Side
 from roundtable.services import join_decisions, join_sending
 from roundtable.services.desk import Desk
@@ -110,3 +111,21 @@ async def test_somebody_who_has_a_chat_by_now_is_not_given_another(cast: Cast, d
     assert again.candidates == ()
     (holding,) = await officers(desk)
     assert holding.person.chat_id == officer.chat_id
+
+
+async def test_who_comes_back_in_their_own_chat_is_known_again(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    former = await cast.join("EDU", PostKind.CHAIR)
+    async with desk.work() as tx:
+        for held in former.holder.posts:
+            await tx.roster.end_holding(former.holder.person.id, held.id, local_day(desk.clock.now()))
+    asker = cast.stranger_in(former.chat_id)
+    await fill_in(asker)
+    await join_sending.send(desk, asker.turn())
+    whom = await shown_whom(desk, rtp, asker)
+    first = whom.candidates[0]
+    assert (first.person_id, first.post_id, first.why) == (former.holder.person.id, 0, JoinWhy.THEIR_CHAT)
+    await join_decisions.approve_as(desk, rtp.turn(1), whom.line.id, 1, first.person_id, 0)
+    (holding,) = await officers(desk)
+    assert (holding.person.id, holding.person.chat_id) == (former.holder.person.id, former.chat_id)
+    assert isinstance((await asker.hears())[-1], Welcome)
