@@ -58,7 +58,7 @@ async def test_she_completes_what_is_missing_and_is_approved_as_who_the_post_wai
     shown = await head.hears("The Director General, by letter of 24 February")
 
     await head.taps("Approve", under=shown)
-    whom = await head.hears("who is it?", "1. Secretariat Officer", "not on Telegram yet")
+    whom = await head.hears("who is it?", "1. Secretariat Officer", "not on Telegram at present")
     await head.taps("It is number 1", under=whom)
     await head.hears("approved", "By:")
     await rtp.hears("approved", "Head of the Secretariat")
