@@ -21,6 +21,7 @@ from roundtable.statements.parts import Statement
 from tests.bot.test_application import put
 from tests.bot.updates import command, stored, tap
 from tests.cast import Cast, Player
+from tests.services.asking_to_join import LATIN, NAME, ask_to_join
 
 HEALTH = "HLT"
 WORKPLAN, APPROVAL = (
@@ -31,8 +32,19 @@ QUARTER, REPORT = (
     ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
     ObligationKey(HEALTH, "progress-report", "2027"),
 )
-SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet sent")
-"""What stands in the files, papers and drafts of Health, and is for nobody who may not see them."""
+SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet sent", LATIN, NAME)
+"""What stands in the files, papers, drafts and requests of Health, and is for nobody who may not see them."""
+
+DECISIONS = ("card", "approve", "as", "new", "ask", "decline", "reason")
+COLLEAGUE, CHAIR = 1, 2
+"""Requests to join Health, as an officer of its secretariat and as its chair."""
+
+
+def decisions(request_id: int) -> tuple[str, ...]:
+    """The taps by which it is looked at and decided about."""
+    rest = {"as": "|1|0", "new": "|0", "reason": "|other-body"}
+    return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
+
 
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
@@ -57,6 +69,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.CONFIRM_PAPER: (f"arrived|{REPORT}", f"not-arrived|{REPORT}"),
     Action.SET_CHANNELS: ("channels",),
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
+    Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
+    Action.DECIDE_REQUEST: decisions(CHAIR),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
 }
@@ -107,7 +121,9 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, and the draft of a notice of its secretariat."""
+    """A paper of Health, filed, and the draft of a notice of its secretariat; two who ask to join it."""
+    for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
+        await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
@@ -125,6 +141,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.visibilities.all(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
+            await tx.join_requests.waiting(),
         )
 
 
