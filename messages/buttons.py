@@ -40,6 +40,8 @@ def label(choice: Choice, language: Language) -> str:
 
 def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     fillings = {"text": choice.text}
+    if choice.name is not None and choice.about is None:
+        fillings["name"] = said(choice.name, language)
     if choice.about is not None:
         period = choice.about.period
         fillings |= {

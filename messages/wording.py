@@ -1,13 +1,16 @@
 """Wording by templates: the Wording port of the centre."""
 
 import re
+from base64 import b64encode
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
 from messages.letters import by_reply, letter
 from messages.menu import menu_rows
+from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
 from roundtable.languages import Language
+from roundtable.notices import LONGEST_CAPTION
 from roundtable.statements.parts import Statement
 from roundtable.words import Words, visible_length
 
@@ -23,19 +26,22 @@ class TemplateWording:
         self._environments = {language: environment(language) for language in Language}
 
     def words(self, statement: Statement, language: Language) -> Words:
-        """Raises ValueError when the message would be longer than Telegram takes.
+        """Raises ValueError when the message, or what stands under a picture, would be longer than Telegram takes.
 
         A statement that shows the menu carries no buttons under it: a message cannot have both.
         """
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
+        drawn = statement.drawn()
+        if drawn and visible_length(html) > LONGEST_CAPTION:
+            raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_CAPTION} characters")
         if statement.shows_menu:
             return Words(html, menu=menu_rows(language))
         rows = buttons(statement.choices(), language)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))
-        return Words(html, rows)
+        return Words(html, rows, picture=b64encode(qr_png(drawn)).decode() if drawn else "")
 
     def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
