@@ -26,22 +26,20 @@ class TemplateWording:
         self._environments = {language: environment(language) for language in Language}
 
     def words(self, statement: Statement, language: Language) -> Words:
-        """Raises ValueError when the message, or what stands under a picture, would be longer than Telegram takes.
+        """Raises ValueError when the message would be longer than Telegram takes.
 
-        A statement that shows the menu carries no buttons under it: a message cannot have both.
+        A statement that shows the menu carries no buttons under it: a message cannot have both. Words that are too long
+        to stand under a picture go without it: what is drawn stands in them too.
         """
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
-        drawn = statement.drawn()
-        if drawn and visible_length(html) > LONGEST_CAPTION:
-            raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_CAPTION} characters")
         if statement.shows_menu:
             return Words(html, menu=menu_rows(language))
         rows = buttons(statement.choices(), language)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))
-        return Words(html, rows, picture=b64encode(qr_png(drawn)).decode() if drawn else "")
+        return Words(html, rows, picture=_picture(statement, html))
 
     def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
@@ -70,3 +68,8 @@ class TemplateWording:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
         html = template.render(vars(statement))
         return _BLANK_LINES.sub("\n\n", html).strip()
+
+
+def _picture(statement: Statement, html: str) -> str:
+    drawn = statement.drawn()
+    return b64encode(qr_png(drawn)).decode() if drawn and visible_length(html) <= LONGEST_CAPTION else ""
