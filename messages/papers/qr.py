@@ -1,6 +1,10 @@
 """QR codes: a link as a picture, to be scanned from a screen or from paper."""
 
 import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import segno
 
 QUIET = 4
 """Modules of white around it: what readers ask for (ISO/IEC 18004)."""
@@ -10,18 +14,20 @@ PIXELS_A_MODULE = 12
 
 def qr_png(text: str, pixels: int = PIXELS_A_MODULE) -> bytes:
     """Black on white."""
-    return _drawn(text, kind="png", scale=pixels, border=QUIET)
+    content = io.BytesIO()
+    _code(text).save(content, kind="png", scale=pixels, border=QUIET)
+    return content.getvalue()
 
 
 def qr_svg(text: str) -> str:
     """An `<svg>` that fits whatever it stands in."""
-    return _drawn(text, kind="svg", border=QUIET, xmldecl=False, omitsize=True, nl=False, light="#fff").decode()
+    content = io.BytesIO()
+    _code(text).save(content, kind="svg", border=QUIET, xmldecl=False, omitsize=True, nl=False, light="#fff")
+    return content.getvalue().decode()
 
 
-def _drawn(text: str, **how: object) -> bytes:
+def _code(text: str) -> "segno.QRCode":
     import segno
 
-    content = io.BytesIO()
     # A quarter of it may be lost: pages are folded, and projectors are not what they were.
-    segno.make(text, error="q", micro=False).save(content, **how)
-    return content.getvalue()
+    return segno.make(text, error="q", micro=False)

@@ -12,7 +12,7 @@ from roundtable.posts import PostKind, Side, default_side
 from roundtable.services import identity, people
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import Contact
-from roundtable.statements.people import PeopleOfBodies, PeopleOfBody, PeopleOfPost
+from roundtable.statements.people import PeopleOfBodies, PeopleOfBody, PeopleOfPost, PostPeople
 from tests.cast import Cast, Player
 
 
@@ -51,7 +51,7 @@ async def test_a_body_is_shown_in_protocol_order_with_how_each_one_is_reached(ca
     blocked = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
     await identity.chat_left(desk, blocked.turn())
     await rtp.hears()
-    lines = []
+    lines: list[PostPeople] = []
     for page in (1, 2, 9):
         await people.show_body(desk, rtp.turn(), "HLT", page)
         (shown,) = await rtp.hears()
