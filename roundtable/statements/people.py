@@ -9,7 +9,7 @@ from roundtable.choices import Choice, Rows, column
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.statements.parts import PersonLine, PostLine, Statement
 
-BODIES_A_PAGE = 10
+BODIES_A_PAGE = 7
 POSTS_A_PAGE = 4
 HOLDERS_A_PAGE = 4
 HOLDERS_SHOWN = 2
