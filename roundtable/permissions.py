@@ -54,7 +54,7 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
