@@ -3,11 +3,15 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from roundtable.words import Words
+from storage.opened import open_storage
 from tests.app.test_cli import Shell
+from tests.storage.test_deliveries import answer
 
 OFFICER = ("invite", "--post", "secretariat", "--body", "HLT")
 
@@ -43,6 +47,16 @@ def test_what_is_open_is_listed_without_its_code_and_can_be_taken_back(shell: Sh
     assert "is open" in shell.tomon("invite", "--revoke", str(made["id"]), exit_code=1).stderr
     assert shell.json("invite", "--list", "--body", "EDU", "--json") == []
     assert "invite-revoked" in shell.tomon("audit").stdout
+
+
+async def test_the_list_of_deliveries_shows_no_secret(shell: Shell, tmp_path: Path) -> None:
+    storage = await open_storage(f"sqlite:///{shell.folder}/tomon.db", (tmp_path / "files").as_uri())
+    async with storage.work() as tx:
+        await tx.deliveries.add(replace(answer(), words=Words("/start x7Kq2mVt9RbW4cZa"), is_secret=True))
+    await storage.close()
+    listed = shell.tomon("deliveries", "--json").stdout
+    assert [row["words"] for row in json.loads(listed)] == ["(a secret)"]
+    assert "x7Kq2mVt9RbW4cZa" not in listed
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,11 @@
 """An officer of the RTP Secretariat brings in a colleague from her own phone; and what links do that went astray."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
 from roundtable.posts import PostKind, Side
 from simulator.phone import Message
 from tests.journeys.conftest import House
@@ -9,6 +15,13 @@ from tests.journeys.someone import Someone
 def code_in(message: Message) -> str:
     """What stands behind `?start=` in the words that are passed on."""
     return message.text.split("?start=")[1].split()[0]
+
+
+def kept(folder: Path) -> str:
+    """Everything in the database, as text."""
+    (path,) = folder.rglob("tomon.db")
+    with closing(sqlite3.connect(path)) as connection:
+        return "\n".join(connection.iterdump())
 
 
 async def invites(rtp: Someone, body: str, post: str) -> Message:
@@ -26,11 +39,15 @@ async def invites(rtp: Someone, body: str, post: str) -> Message:
     return await rtp.hears("ກະລຸນາເປີດລິ້ງ", "Open the link", post)
 
 
-async def test_she_invites_who_scans_the_picture_and_is_welcomed(house: House) -> None:
+async def test_she_invites_who_scans_the_picture_and_is_welcomed(
+    house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "HLT/annual-workplan/2027")
     rtp = await house.joined("RTP")
     to_pass = await invites(rtp, "HLT", "Secretariat officer")
     assert to_pass["photo"], "a QR code for whoever sits in the same room"
+    assert "InviteMade" in kept(tmp_path)
+    assert code_in(to_pass) not in kept(tmp_path), "once it is said, only its digest is left"
     officer, somebody_else = house.stranger(), house.stranger()
     await officer.opens(code_in(to_pass))
     await officer.hears("Please choose a language")
@@ -41,6 +58,7 @@ async def test_she_invites_who_scans_the_picture_and_is_welcomed(house: House) -
     await somebody_else.hears("already been used", "whoever gave it to you", "RTP Secretariat")
     await rtp.says("/people")
     await rtp.hears("HLT", "· 1 of")
+    assert code_in(to_pass) not in caplog.text
 
 
 async def test_she_takes_back_a_link_that_went_astray(house: House) -> None:
