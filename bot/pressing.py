@@ -65,6 +65,7 @@ TAPS: dict[str, Tap] = {
     "paper": duties.tap_paper,
     "people": people.tap_people,
     "people-body": people.tap_body,
+    "people-member": people.tap_members,
     "people-post": people.tap_post,
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,

@@ -13,6 +13,10 @@ async def tap_body(desk: Desk, turn: Turn, args: Args) -> None:
     await people.show_body(desk, turn, args.text(0), args.number(1))
 
 
+async def tap_members(desk: Desk, turn: Turn, args: Args) -> None:
+    await people.show_members(desk, turn, args.text(0))
+
+
 async def tap_post(desk: Desk, turn: Turn, args: Args) -> None:
     await people.show_post(desk, turn, args.number(), args.number(1))
 

@@ -72,7 +72,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ),
     ("", PeopleOfBody("HLT", BODIES["HLT"], POSTS, pages=2)),
     ("own", PeopleOfBody("HLT", BODIES["HLT"], MORE, first=5, page=2, pages=2, has_others=False)),
-    ("no-posts", PeopleOfBody("NRE", BODIES["NRE"], ())),
+    ("no-posts", PeopleOfBody("NRE", BODIES["NRE"], (), lacks_members=True)),
     ("", PeopleOfPost(14, OFFICERS_POST, HEALTH, (BOUNMY, SOMEBODY, ANNA), OPEN, pages=2)),
     ("vacant", PeopleOfPost(12, post(PostKind.CO_CHAIR, side=Side.PARTNER), None, ())),
     ("revoked", PeopleOfPost(13, HEAD_POST, HEALTH, (HEAD,), revoked=OPEN[1])),

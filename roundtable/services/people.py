@@ -19,6 +19,7 @@ from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.roster import ROSTER_LOCK
 from roundtable.services.snapshots import View, view
 from roundtable.statements.people import (
     BODIES_A_PAGE,
@@ -54,8 +55,7 @@ async def show_people(desk: Desk, turn: Turn, page: int = 1) -> None:
         if not bodies:
             raise NotAllowed(subject=Action.SEE_PEOPLE)
         if len(bodies) == 1:
-            statement = await _of_body(desk, tx, seen, bodies[0], 1, has_others=False)
-            await answer(desk, tx, turn, statement, edit=True)
+            await answer(desk, tx, turn, await _of_body(desk, tx, seen, turn, bodies[0], 1), edit=True)
             return
         shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
         lines = tuple(_counted(desk, seen, body) for body in shown)
@@ -66,13 +66,39 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int) -> None:
     """The posts of a body with their holders."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        body = seen.bodies.get(code)
-        if body is None or not body.valid_on(turn.today):
-            raise TooOld
+        body = _body(seen, code)
         if not may(turn.actor, Action.SEE_PEOPLE, code):
             raise NotAllowed(subject=Action.SEE_PEOPLE)
-        has_others = len(visible_bodies(seen, turn.actor)) > 1
-        await answer(desk, tx, turn, await _of_body(desk, tx, seen, body, page, has_others=has_others), edit=True)
+        await answer(desk, tx, turn, await _of_body(desk, tx, seen, turn, body, page), edit=True)
+
+
+async def show_members(desk: Desk, turn: Turn, code: str) -> None:
+    """The members of a body on one's own side: a body that has none yet gets the post, vacant, to invite to."""
+    async with desk.work() as tx:
+        await tx.locks.hold(ROSTER_LOCK)
+        seen = await view(desk, tx, turn.today)
+        body = _body(seen, code)
+        if not may(turn.actor, Action.INVITE, code):
+            raise NotAllowed(subject=Action.INVITE)
+        side = turn.holder.post_for(code).side
+        post = next((one for one in _posts(seen) if _is_of_members(one, code, side)), None)
+        if post is None:
+            post = await tx.roster.add_post(body.code, PostKind.MEMBER, side, None)
+            await tx.audit.add(turn.now, turn.who, "post-made", f"post:{post.id}")
+            seen = await view(desk, tx, turn.today)
+        await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, post), edit=True)
+
+
+def _is_of_members(post: Post, code: str, side: Side) -> bool:
+    return (post.body, post.kind, post.side) == (code, PostKind.MEMBER, side)
+
+
+def _body(seen: View, code: str) -> Body:
+    """Raises TooOld where there is none of this code, or no more."""
+    body = seen.bodies.get(code)
+    if body is None or not body.valid_on(seen.today):
+        raise TooOld
+    return body
 
 
 async def show_post(desk: Desk, turn: Turn, post_id: int, page: int) -> None:
@@ -131,7 +157,7 @@ def on_page(items: Sequence[Item], page: int, size: int) -> tuple[tuple[Item, ..
     return tuple(items[(page - 1) * size : page * size]), page, pages
 
 
-async def _of_body(desk: Desk, tx: Transaction, seen: View, body: Body, page: int, *, has_others: bool) -> PeopleOfBody:
+async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Body, page: int) -> PeopleOfBody:
     posts = [one for one in _posts(seen) if one.body == body.code]
     shown, page, pages = on_page(posts, page, POSTS_A_PAGE)
     lost = await tx.roster.lost()
@@ -142,7 +168,11 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, body: Body, page: in
         organisation = await _organisation(tx, post)
         lines.append(PostPeople(post.id, seen.post_line(post), organisation, holders[:HOLDERS_SHOWN], others))
     first = (page - 1) * POSTS_A_PAGE + 1
-    return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others)
+    has_others = len(visible_bodies(seen, turn.actor)) > 1
+    side = turn.holder.post_for(body.code).side
+    has_members = any(_is_of_members(one, body.code, side) for one in posts)
+    lacks_members = not has_members and may(turn.actor, Action.INVITE, body.code)
+    return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others, lacks_members)
 
 
 def _posts(seen: View) -> list[Post]:

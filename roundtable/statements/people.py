@@ -93,7 +93,7 @@ class PeopleOfBodies(Statement):
 @dataclass(frozen=True)
 class PeopleOfBody(Statement):
     """A page of the posts of a body in protocol order. `first` is the number of the first of them; `has_others`: there
-    are other bodies to go back to."""
+    are other bodies to go back to. Where it `lacks_members`, whoever may invite can begin with one."""
 
     code: str
     name: Bilingual
@@ -102,6 +102,7 @@ class PeopleOfBody(Statement):
     page: int = 1
     pages: int = 1
     has_others: bool = True
+    lacks_members: bool = False
 
     def choices(self) -> Rows:
         return (
@@ -111,6 +112,7 @@ class PeopleOfBody(Statement):
                     for number, one in enumerate(self.posts, self.first)
                 )
             ),
+            *(column(Choice("people-member", (self.code,), label="people-members")) if self.lacks_members else ()),
             *_turns("people-body", (self.code,), self.page, self.pages),
             *(column(Choice("people", label="back")) if self.has_others else ()),
         )

@@ -11,7 +11,7 @@ BESIDE_LETTERS = {
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
-PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-post"}
+PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""

@@ -135,3 +135,26 @@ async def test_what_is_not_there_is_an_old_button(cast: Cast, desk: Desk) -> Non
     for old in (people.show_post(desk, rtp.turn(), 9999, 1), people.show_body(desk, rtp.turn(), "XXX", 1)):
         with pytest.raises(TooOld):
             await old
+
+
+async def test_a_body_without_members_gets_the_post_to_invite_them_to(cast: Cast, desk: Desk) -> None:
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    await people.show_people(desk, head.turn())
+    (shown,) = await head.hears()
+    assert isinstance(shown, PeopleOfBody)
+    assert shown.lacks_members
+    for _ in range(2):
+        await people.show_members(desk, head.turn(message_id=7), "HLT")
+    first, second = await head.hears()
+    assert isinstance(first, PeopleOfPost)
+    assert first == second
+    assert (first.post.kind, first.post.side, first.holders) == (PostKind.MEMBER, Side.GOVERNMENT, ())
+    await people.show_body(desk, head.turn(), "HLT", 1)
+    (now,) = await head.hears()
+    assert isinstance(now, PeopleOfBody)
+    assert not now.lacks_members
+    with pytest.raises(NotAllowed):
+        await people.show_members(desk, head.turn(), "EDU")
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    with pytest.raises(NotAllowed):
+        await people.show_members(desk, officer.turn(), "HLT")
