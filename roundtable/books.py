@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
-from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
+from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.invites import Invite
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
@@ -219,6 +219,8 @@ class Transaction(Protocol):
     def pulse(self) -> PulseBook: ...
     @property
     def audit(self) -> AuditBook: ...
+    @property
+    def audit_chain(self) -> AuditChainBook: ...
     @property
     def meta(self) -> MetaBook: ...
     @property

@@ -209,16 +209,16 @@ async def explain(desk: Desk, turn: Turn) -> None:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        sees_all, says_paper, files = (
+        sees_all, says_paper, files, sees_audit = (
             any(may(holder, action, body) for body in holder.bodies)
-            for action in (Action.SEE_BOARD, Action.SAY_PAPER, Action.FILE)
+            for action in (Action.SEE_BOARD, Action.SAY_PAPER, Action.FILE, Action.SEE_AUDIT)
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
         sees_people = bool(visible_bodies(seen, turn.actor))
-        chooses = len(desk.channels) > 1
-        how = HowTo(sees_all, says_paper, withdrawable_days, sends_notices, chooses, sees_people)
-        await answer(desk, tx, turn, how)
+        further = len(desk.channels) > 1
+        howto = HowTo(sees_all, says_paper, withdrawable_days, sends_notices, further, sees_audit, sees_people)
+        await answer(desk, tx, turn, howto)
 
 
 async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:

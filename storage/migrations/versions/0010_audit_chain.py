@@ -1,4 +1,4 @@
-"""Invites that are revoked or for one person; deliveries that carry a secret; codes that fit no invite."""
+"""The place of an audit row in the chain, and the head of the chain."""
 
 from storage.migration_scripts import run_script
 
