@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import audit, channels, dates, duties, identity, join_requests, notices, roster, submissions
+from bot.handlers import audit, channels, dates, duties, identity, join_requests, notices, people, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -36,6 +36,8 @@ TAPS: dict[str, Tap] = {
     "filing-other": submissions.tap_filing_other,
     "first": channels.tap_first,
     "howto": identity.tap_howto,
+    "invite": people.tap_invite,
+    "invite-revoke": people.tap_revoke,
     "join": join_requests.tap_begin,
     "join-approve": join_requests.tap_approve,
     "join-as": join_requests.tap_as,
@@ -84,6 +86,10 @@ TAPS: dict[str, Tap] = {
     "notice-words": notices.tap_words,
     "open": duties.tap_open,
     "paper": duties.tap_paper,
+    "people": people.tap_people,
+    "people-body": people.tap_body,
+    "people-member": people.tap_members,
+    "people-post": people.tap_post,
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,
     "reopen-sure": duties.tap_reopen_sure,

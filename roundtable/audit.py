@@ -35,10 +35,12 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         "noted",
     ),
     AuditKind.HOUSE: (
-        *("invite", "roster-load", "calendar-load", "began-earlier"),
+        *("invite", "invite-revoked", "post-made", "roster-load", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
     ),
-    AuditKind.REFUSED: ("refused", "stranger-refused", "invite-refused", "contact-refused", "join-limit"),
+    AuditKind.REFUSED: (
+        *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
+    ),
 }
 
 KIND_OF: dict[str, AuditKind] = {action: kind for kind, actions in _BY_KIND.items() for action in actions}

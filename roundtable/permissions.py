@@ -30,6 +30,8 @@ class Action(StrEnum):
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
     DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
+    SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
+    INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
 
 
@@ -41,6 +43,7 @@ class Right:
 
 
 _EVERY_POST = frozenset(PostKind)
+_SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 
 RIGHTS: dict[Action, Right] = {
@@ -55,9 +58,11 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
-    Action.DECIDE_COLLEAGUE: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),
+    Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
 }
 

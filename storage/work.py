@@ -33,6 +33,7 @@ from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
+from storage.wrong_codes import WrongCodes
 
 
 class Books:
@@ -61,6 +62,10 @@ class Books:
     @cached_property
     def join_requests(self) -> JoinRequests:
         return JoinRequests(self._queries("join_requests"))
+
+    @cached_property
+    def wrong_codes(self) -> WrongCodes:
+        return WrongCodes(self._queries("wrong_codes"))
 
     @cached_property
     def calendar(self) -> Calendar:

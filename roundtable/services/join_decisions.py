@@ -5,6 +5,7 @@ The first decision wins. Whoever presses a button of what has moved on sees wher
 
 from dataclasses import replace
 
+from roundtable.actors import Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
@@ -20,6 +21,7 @@ from roundtable.join_requests import (
 )
 from roundtable.languages import UNNAMED
 from roundtable.notices import length_of
+from roundtable.people import Holding
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.reach import Way
@@ -100,14 +102,22 @@ async def approve_new(desk: Desk, turn: Turn, request_id: int, revision: int, po
 async def _let_in(desk: Desk, tx: Transaction, turn: Turn, request: JoinRequest, person_id: int, post: Post) -> None:
     """The chat becomes theirs, with language and phone number; they are welcomed."""
     await tx.locks.hold(f"post:{post.id}")
-    holder = await admit(tx, person_id, post, request.chat_id, turn.now)
+    if post.id not in {one.post.id for one in await _held(tx, turn, person_id)}:
+        await tx.roster.add_holding(person_id, post.id, turn.today, None)
+    await admit(tx, person_id, post, request.chat_id, turn.now)
     await tx.roster.set_language(person_id, request.language)
     if request.phone:
         await tx.roster.put_address(person_id, ChannelKind.MESSENGER, request.phone, turn.now)
     await tx.awaiting.clear(request.chat_id)
-    person = replace(holder.person, language=request.language)
+    held = await _held(tx, turn, person_id)
+    holder = Holder(held[0].person, tuple(one.post for one in held))
     way = Way(ChannelKind.TELEGRAM, chat_id=request.chat_id)  # where they wait for it, whatever comes first with them
-    await tx.deliveries.add(word_to(desk, person, way, await welcome(desk, tx, holder, turn.today), turn.now))
+    await tx.deliveries.add(word_to(desk, holder.person, way, await welcome(desk, tx, holder, turn.today), turn.now))
+
+
+async def _held(tx: Transaction, turn: Turn, person_id: int) -> list[Holding]:
+    """What they hold today."""
+    return [one for one in await tx.roster.holdings_of(person_id) if one.current_on(turn.today)]
 
 
 async def ask_question(desk: Desk, turn: Turn, request_id: int, revision: int) -> None:

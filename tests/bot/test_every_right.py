@@ -16,6 +16,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services import submissions
 from roundtable.services.desk import Desk
+from roundtable.services.invites import make_invite
 from roundtable.statements.identity import NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
 from tests.bot.test_application import put
@@ -72,6 +73,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
     Action.DECIDE_REQUEST: decisions(CHAIR),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
+    Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
 }
 """The taps behind which each action stands, on what belongs to Health."""
@@ -121,13 +124,17 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, and the draft of a notice of its secretariat; two who ask to join it."""
+    """A paper of Health, filed, the draft of a notice of its secretariat, an invite to its first post, and two who ask
+    to join it."""
     for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
         await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
-    async with desk.work.reading() as tx:
+    async with desk.work() as tx:
+        first = next(post for post in await tx.roster.posts() if post.body == HEALTH)
+        invite = await make_invite(tx, first, desk.clock.now())
+        assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
     return filed.id
 
@@ -142,6 +149,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.roster.holdings(),
             await tx.roster.posts(),
             await tx.join_requests.waiting(),
+            await tx.invites.open(desk.clock.now()),
         )
 
 

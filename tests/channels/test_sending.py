@@ -1,5 +1,6 @@
 """What a parcel looks like on the phone, and what Telegram's refusals become."""
 
+import base64
 import io
 import logging
 from dataclasses import replace
@@ -70,6 +71,16 @@ async def test_a_contact_is_asked_for_by_a_button_above_the_others(
     await phone.press_menu("Share my number")
     assert phone.messages[-1]["contact"]["user_id"] == somchai.id
     assert phone.keyboard == []
+
+
+async def test_a_picture_goes_with_its_words_and_is_not_among_the_files(
+    api: TelegramBotApi, phone: Phone, somchai: SimPerson
+) -> None:
+    words = Words("Scan it", picture=base64.b64encode(picture()).decode())
+    outcome = await api.send(Parcel(somchai.id, words))
+    message = await phone.expect("Scan it")
+    assert outcome == Sent(message.id), "what Telegram calls it is not kept"
+    assert message["photo"]
 
 
 async def test_an_edit_changes_the_message_it_names(api: TelegramBotApi, phone: Phone, somchai: SimPerson) -> None:

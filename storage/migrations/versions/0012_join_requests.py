@@ -2,8 +2,8 @@
 
 from storage.migration_scripts import run_script
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
