@@ -27,7 +27,8 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
         *("address-given", "address-confirmed", "address-put", "address-removed", "address-lost"),
-        *("letters-stopped", "letters-resumed", "letter-did-not-arrive"),
+        *("letters-stopped", "letters-resumed", "letter-did-not-arrive", "stranger-offered"),
+        *("join-asked", "join-completion", "join-approved", "join-declined", "join-withdrawn", "join-lapsed"),
     ),
     AuditKind.NOTICES: (
         *("notice-approved", "notice-stopped", "notice-continued", "notice-cut-short", "notice-dropped", "notice-done"),
@@ -37,7 +38,9 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("invite", "invite-revoked", "post-made", "roster-load", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
     ),
-    AuditKind.REFUSED: ("refused", "stranger-refused", "invite-refused", "codes-guessed"),
+    AuditKind.REFUSED: (
+        *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
+    ),
 }
 
 KIND_OF: dict[str, AuditKind] = {action: kind for kind, actions in _BY_KIND.items() for action in actions}

@@ -17,6 +17,8 @@ def all_statements() -> tuple[type[Statement], ...]:
         duties,
         identity,
         invites,
+        join_decisions,
+        join_requests,
         meetings,
         notice_progress,
         notices,
