@@ -20,7 +20,7 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import identity, submissions
+from bot.handlers import identity, me, submissions
 from bot.pressing import known, press
 from roundtable import services as verbs
 from roundtable.errors import TooOld
@@ -42,11 +42,13 @@ MENU: dict[str, Menu] = {
 COMMANDS: dict[str, Route] = {
     "language": identity.on_language,
     "help": identity.on_help,
+    "leave": me.on_leave,
 }
 
 MENU_COMMANDS: dict[str, Menu] = {
     "audit": verbs.audit.open_audit,
     "board": verbs.board.show_board,
+    "me": verbs.me.show_me,
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
     **MENU,
@@ -68,7 +70,7 @@ async def on_tap(update: Update, context: Context) -> None:
     try:
         said = await press(context.desk, context.turn, query.data or "")
         if said is not None:
-            text = visible_text(context.desk.wording.words(said, context.turn.language).html)
+            text = visible_text(context.desk.wording.words(said, context.turn.tongue).html)
     finally:
         await context.telegram.answer_tap(query.id, text)
 
@@ -119,7 +121,7 @@ def handlers() -> tuple[Handler, ...]:
         MessageHandler(PRIVATE & filters.PHOTO, for_known(submissions.on_photo)),
         MessageHandler(PRIVATE & filters.VOICE, for_known(identity.on_voice)),
         MessageHandler(PRIVATE & filters.Sticker.ALL, for_known(identity.on_sticker)),
-        MessageHandler(PRIVATE & filters.CONTACT, for_known(identity.on_contact)),
+        MessageHandler(PRIVATE & filters.CONTACT, for_known(me.on_contact)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, for_known(identity.on_other)),
         ChatMemberHandler(identity.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         TypeHandler(Update, identity.on_nothing),

@@ -1,13 +1,10 @@
 """Tidying: what is done and old is forgotten, so that the inbox does not grow for ever. What was said is kept."""
 
-from datetime import timedelta
-
 from roundtable.books import Work
+from roundtable.inbox import DONE_KEPT_FOR
 from roundtable.ports import Clock
 
 TIDY_EVERY_S = 3600.0
-DONE_KEPT_FOR = timedelta(days=30)
-"""Long after Telegram has forgotten them (a day), and long enough to see what somebody had written."""
 
 
 class Tidying:

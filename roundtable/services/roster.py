@@ -21,14 +21,15 @@ ROSTER_LOCK = "roster"
 
 
 async def stored_roster(tx: Transaction) -> StoredRoster:
+    """Without those who were forgotten: no workbook speaks of them."""
     return StoredRoster(
         organisations=await tx.roster.organisations(),
         bodies=await tx.roster.bodies(),
         circles=await tx.circles.all(),
         posts=await tx.roster.posts(),
-        people=await tx.roster.people(),
-        holdings=await tx.roster.holdings(),
-        belongings=await tx.circles.belongings(),
+        people=tuple(one for one in await tx.roster.people() if not one.is_forgotten),
+        holdings=tuple(one for one in await tx.roster.holdings() if not one.person.is_forgotten),
+        belongings=tuple(one for one in await tx.circles.belongings() if not one.person.is_forgotten),
     )
 
 

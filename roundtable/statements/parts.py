@@ -21,6 +21,9 @@ class Statement:
     shows_menu: ClassVar[bool] = False
     """Carries the six menu buttons (the reply keyboard)."""
 
+    ends_menu: ClassVar[bool] = False
+    """Takes the six menu buttons away: it is the last word to somebody who leaves."""
+
     translatable: ClassVar[bool] = True
     """Has "English text" / the Lao text one tap away as its last button."""
 

@@ -35,7 +35,6 @@ STICKER = {
     "is_video": False,
 }  # fmt: skip
 VIDEO = {"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1, "duration": 3}
-CONTACT = {"phone_number": "+8562055555555", "first_name": "Somebody"}
 PLACE = {"latitude": 17.96, "longitude": 102.6}
 
 
@@ -79,7 +78,6 @@ async def test_menu_words_commands_and_buttons_lead_to_the_same_place(
         ({"text": "tomorrow perhaps"}, NotUnderstoodKind.TEXT),
         ({"voice": VOICE}, NotUnderstoodKind.VOICE),
         ({"sticker": STICKER}, NotUnderstoodKind.STICKER),
-        ({"contact": CONTACT}, NotUnderstoodKind.CONTACT),
         ({"location": PLACE}, NotUnderstoodKind.OTHER),
     ],
 )

@@ -16,7 +16,7 @@ from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
-from roundtable.languages import Bilingual, Language
+from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProblem
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.periods import Period
@@ -25,9 +25,11 @@ from roundtable.roster_columns import CellKind, RosterSheet
 from roundtable.roster_mistakes import MistakeKind
 from roundtable.statements.audit import AuditBy, AuditSpan
 from roundtable.statements.board import LINES_A_PAGE
+from roundtable.statements.contacts import PhoneProblem
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
+from roundtable.statements.me import StoredKind
 from roundtable.submissions import FileProblem, SubmissionChannel
 from roundtable.workbooks import WorkbookProblem
 
@@ -58,6 +60,9 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "audit-span": AuditSpan,
     "audit-by": AuditBy,
     "workbook-problem": WorkbookProblem,
+    "stored": StoredKind,
+    "phone-problem": PhoneProblem,
+    "tongue": Tongue,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")

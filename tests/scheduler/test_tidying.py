@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from roundtable.inbox import StoredUpdate
+from roundtable.inbox import DONE_KEPT_FOR, StoredUpdate
 from scheduler.clocks import SteppingClock
-from scheduler.tidying import DONE_KEPT_FOR, Tidying
+from scheduler.tidying import Tidying
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
 
