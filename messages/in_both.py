@@ -24,14 +24,14 @@ def in_both(lao: str, english: str, named: str = "") -> str:
 
 def buttons_in_both(rows: Rows) -> tuple[ButtonRows, str]:
     """Each in Lao and English where both fit one row of a small phone. Where some do not, a few buttons are all Lao and
-    the second value names them in English, in their order: better than some that are clipped."""
+    the second value names them in English, by their place: better than some that are clipped."""
     lao, english = buttons(rows, Language.LO), buttons(rows, Language.EN)
     pairs = [tuple(zip(one, other, strict=True)) for one, other in zip(lao, english, strict=True)]
     together = [[_together(ours, theirs, alone=len(row) == 1) for ours, theirs in row] for row in pairs]
     are_few = len(pairs) <= MOST_NAMED and all(len(row) == 1 for row in pairs)
     if not are_few or all(label is not None for row in together for label in row):
         return tuple(_row(row, labels) for row, labels in zip(lao, together, strict=True)), ""
-    names = BETWEEN.join(button.label for row in english for button in row)
+    names = "; ".join(f"{place}. {row[0].label}" for place, row in enumerate(english, start=1))
     return lao, labels_in(Language.EN)("in-both", "buttons").format(names=names)
 
 
