@@ -11,7 +11,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.newcomers import body_line, predecessors
+from roundtable.services.newcomers import newcomer_lines, predecessors
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
@@ -188,7 +188,7 @@ async def _welcome(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> W
         seen.person_line(holder.person, holder.posts),
         seen.counterparts(holder),
         seen.open_for(holder),
-        tuple(body_line(seen, body) for body in holder.bodies if body in seen.bodies),
+        newcomer_lines(seen, holder),
         predecessors(seen, holder),
     )
 

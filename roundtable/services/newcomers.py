@@ -5,6 +5,7 @@ from datetime import date
 from roundtable.actors import Holder
 from roundtable.duties import Family
 from roundtable.people import Holding
+from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.posts import PostKind, protocol_order
 from roundtable.services.snapshots import LOOK_BACK, View
 from roundtable.statements.identity import BodyLine
@@ -13,7 +14,12 @@ from roundtable.statements.parts import ObligationLine, PersonLine
 _CHAIRS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR})
 
 
-def body_line(seen: View, code: str) -> BodyLine:
+def newcomer_lines(seen: View, holder: Holder) -> tuple[BodyLine, ...]:
+    """The bodies whose posts they hold; the RTP Secretariat itself, which nobody chairs, need not be told what it is."""
+    return tuple(_line(seen, body) for body in holder.bodies if body in seen.bodies and body != RTP_SECRETARIAT)
+
+
+def _line(seen: View, code: str) -> BodyLine:
     """What the body is, its chairs and co-chairs of today in protocol order, and its last meeting."""
     body = seen.bodies[code]
     chairs = [one for one in seen.current() if one.post.body == code and one.post.kind in _CHAIRS]
