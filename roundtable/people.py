@@ -1,6 +1,6 @@
 """People, and the posts they hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from roundtable.channels import ChannelKind
@@ -44,6 +44,10 @@ class Person:
     def tongue(self) -> Tongue:
         """What they are written to in: everything that is worded for them goes by it."""
         return Tongue.BOTH if self.in_both else Tongue(self.speaks)
+
+    def speaking(self, tongue: Tongue) -> "Person":
+        """The same person, written to in this."""
+        return replace(self, language=tongue.first, in_both=tongue is Tongue.BOTH)
 
 
 @dataclass(frozen=True, slots=True)

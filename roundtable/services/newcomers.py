@@ -15,24 +15,28 @@ _CHAIRS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR})
 
 
 def newcomer_lines(seen: View, holder: Holder) -> tuple[BodyLine, ...]:
-    """The bodies whose posts they hold; the RTP Secretariat itself, which nobody chairs, need not be told what it is."""
-    return tuple(_line(seen, body) for body in holder.bodies if body in seen.bodies and body != RTP_SECRETARIAT)
+    """The bodies whose posts they hold; the RTP Secretariat, which nobody chairs, need not be told what it is."""
+    return tuple(_line(seen, holder, body) for body in holder.bodies if body in seen.bodies and body != RTP_SECRETARIAT)
 
 
-def _line(seen: View, code: str) -> BodyLine:
+def _line(seen: View, holder: Holder, code: str) -> BodyLine:
     """What the body is, its chairs and co-chairs of today in protocol order, and its last meeting."""
     body = seen.bodies[code]
     chairs = [one for one in seen.current() if one.post.body == code and one.post.kind in _CHAIRS]
     lines = tuple(
         seen.person_line(one.person, (one.post,)) for one in sorted(chairs, key=lambda one: protocol_order(one.post))
     )
-    return BodyLine(code, body.name, body.kind, lines, last_meeting(seen, code))
+    return BodyLine(code, body.name, body.kind, lines, last_meeting(seen, holder, code))
 
 
-def last_meeting(seen: View, code: str) -> ObligationLine | None:
-    """The meeting of the body that was held last, None when none is known of the last months."""
+def last_meeting(seen: View, holder: Holder, code: str) -> ObligationLine | None:
+    """The meeting of the body that was held last and that they may see, None when none is known of the last months."""
     lines = seen.lines_due(seen.today - LOOK_BACK, seen.today + LOOK_BACK, frozenset({code}))
-    held = [line for line in lines if line.family is Family.MEETING and line.standing.held_on is not None]
+    held = [
+        line
+        for line in lines
+        if line.family is Family.MEETING and line.standing.held_on is not None and seen.sees(holder, line.key)
+    ]
     return max(held, key=lambda line: line.standing.held_on or date.min, default=None)
 
 

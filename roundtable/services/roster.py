@@ -66,6 +66,8 @@ async def load(
         one_done()
     for person in change.people:
         await tx.roster.put_person(person.after)
+        if person.before is not None and person.after.language and person.after.tongue != person.before.tongue:
+            await tx.roster.set_language(person.after.id, person.after.tongue)
         one_done()
     await _load_places(tx, change, now, one_done)
     for person_id, channel, address in change.addresses:
@@ -115,6 +117,8 @@ async def _add_person(tx: Transaction, place: PlacePut, now: datetime) -> int:
     person = await tx.roster.add_person(
         said.name, said.title, said.salutation, said.placeholder, said.position, said.shows_phone
     )
+    if said.tongue is not None:
+        await tx.roster.set_language(person.id, said.tongue)
     for channel, address in said.addresses:
         await tx.roster.put_address(person.id, channel, address, now)
     return person.id
