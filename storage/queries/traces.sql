@@ -20,7 +20,7 @@ SELECT
 SELECT DISTINCT words FROM facts WHERE person_id = :person_id AND words <> '' ORDER BY words;
 
 -- name: said_with
--- Deliveries whose statement holds a text. (No LIKE: a text may hold its wildcards.)
+-- Deliveries whose statement holds a text; not by LIKE, whose wildcards a text may hold.
 SELECT * FROM deliveries
 WHERE statement IS NOT NULL AND REPLACE(statement, CAST(:text AS TEXT), '') <> statement
 ORDER BY id;
