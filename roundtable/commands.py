@@ -10,6 +10,8 @@ _NEED = {
 }
 """Commands that not everybody has any use for, and the right to what they do."""
 
+FOR_SOME = frozenset(_NEED)
+
 
 def is_offered(command: str, holder: Holder) -> bool:
     """Whether this command stands in the list of this person."""
