@@ -66,7 +66,7 @@ async def load(
         one_done()
     for person in change.people:
         await tx.roster.put_person(person.after)
-        if person.before is not None and person.after.language and person.after.tongue != person.before.tongue:
+        if person.after.language is not None:
             await tx.roster.set_language(person.after.id, person.after.tongue)
         one_done()
     await _load_places(tx, change, now, one_done)
