@@ -27,6 +27,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
         *("address-given", "address-confirmed", "address-put", "address-removed", "address-lost"),
+        *("forgotten", "phone-kept", "phone-shown", "phone-hidden", "phone-of-another"),
         *("letters-stopped", "letters-resumed", "letter-did-not-arrive"),
     ),
     AuditKind.NOTICES: (
