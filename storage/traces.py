@@ -51,6 +51,7 @@ class Traces:
             await self._q.erase_updates(chat_id=chat_id, update_id=update_id, erased=ERASED)
             await self._q.erase_awaiting(chat_id=chat_id)
             await self._q.erase_start_links(chat_id=chat_id)
+            await self._q.erase_wrong_codes(chat_id=chat_id)
         await self._q.erase_chats(person_id=person_id)
         await self._q.erase_addresses(person_id=person_id)
         await self._q.erase_claim(person_id=person_id)

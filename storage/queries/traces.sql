@@ -66,6 +66,10 @@ DELETE FROM awaiting WHERE chat_id = :chat_id;
 -- Which chat used an invite; that it was used stays.
 UPDATE invites SET used_by_chat = NULL WHERE used_by_chat = :chat_id;
 
+-- name: erase_wrong_codes!
+-- The codes that were tried from a chat.
+DELETE FROM wrong_codes WHERE chat_id = :chat_id;
+
 -- name: erase_chats!
 -- That a chat was a person's.
 DELETE FROM chats WHERE person_id = :person_id;

@@ -1,7 +1,8 @@
 """One person with two posts reads both languages, sees who the counterparts are, and gives a phone number."""
 
-from app.invites import find_post, make_invite
+from app.invites import find_post
 from roundtable.posts import PostKind, Side
+from roundtable.services.invites import make_invite
 from tests.journeys.conftest import House
 
 DIVIDER = "— English —"
