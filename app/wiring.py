@@ -21,7 +21,7 @@ from app.webhook import webhook_url
 from bot.application import build_handler
 from channels.heartbeat import LOOK_EVERY_S, DeadMansSwitch
 from channels.telegram.pacing import Limits, Pacing
-from messages.commands import commands
+from messages.commands import commands, commands_of
 from messages.reader import BilingualReader
 from roundtable.counters import Counters
 from roundtable.ports import Clock
@@ -38,6 +38,7 @@ from scheduler.handling import Handling
 from scheduler.heartbeat import Heartbeat, Loop, Tick
 from scheduler.intake import Intake
 from scheduler.introducing import INTRODUCE_EVERY_S, Introducing
+from scheduler.introducing_chats import INTRODUCE_CHATS_EVERY_S, IntroducingChats
 from scheduler.leadership import Lead
 from scheduler.mail_reading import READ_EVERY_S, MailReading
 from scheduler.planning import Planning
@@ -107,12 +108,14 @@ async def open_house(
         }
         sealing = Sealing(storage.work, walked)
         reconciling = Reconciling(desk, lead, sending, wakes, counters=counters)
+        introducing_chats = IntroducingChats(desk, telegram, commands_of)
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("notices", SPREAD_EVERY_S, spreading.beat, spreading.interrupt),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
             Tick("seal", SEAL_EVERY_S, sealing.beat, sealing.interrupt),
             Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands()).beat),
+            Tick("introduce-chats", INTRODUCE_CHATS_EVERY_S, introducing_chats.beat, introducing_chats.interrupt),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]
         reading = None

@@ -2,7 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import audit, channels, dates, duties, identity, join_requests, notices, people, roster, submissions
+from bot.handlers import (
+    audit,
+    channels,
+    dates,
+    duties,
+    identity,
+    join_requests,
+    me,
+    notices,
+    people,
+    roster,
+    submissions,
+)
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -29,6 +41,7 @@ TAPS: dict[str, Tap] = {
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,
     "channels": channels.tap_channels,
+    "contacts": me.tap_contacts,
     "date": dates.tap_date,
     "day": dates.tap_day,
     "details": submissions.tap_details,
@@ -58,6 +71,11 @@ TAPS: dict[str, Tap] = {
     "join-waiting": join_requests.tap_waiting,
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
+    "language": me.tap_language_asked,
+    "leave": me.tap_leave,
+    "leave-ask": me.tap_leave_ask,
+    "leave-sure": me.tap_leave_sure,
+    "me": me.tap_me,
     "month": dates.tap_month,
     "more": duties.tap_more,
     "not-arrived": duties.tap_not_arrived,
@@ -90,6 +108,9 @@ TAPS: dict[str, Tap] = {
     "people-body": people.tap_body,
     "people-member": people.tap_members,
     "people-post": people.tap_post,
+    "phone-drop": me.tap_phone_drop,
+    "phone-keep": me.tap_phone_keep,
+    "phone-show": me.tap_phone_show,
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,
     "reopen-sure": duties.tap_reopen_sure,
@@ -99,6 +120,7 @@ TAPS: dict[str, Tap] = {
     "roster-page": roster.tap_page,
     "set-aside": submissions.tap_set_aside,
     "show": submissions.tap_show,
+    "stored": me.tap_stored,
     "sure": dates.tap_sure,
     "tongue": identity.tap_tongue,
     "visible": duties.tap_visible,

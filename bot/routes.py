@@ -20,7 +20,7 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import identity, join_requests, submissions
+from bot.handlers import identity, join_requests, me, submissions
 from bot.pressing import press
 from roundtable import services as verbs
 from roundtable.actors import Stranger
@@ -43,11 +43,13 @@ MENU: dict[str, Menu] = {
 COMMANDS: dict[str, Route] = {
     "language": identity.on_language,
     "help": identity.on_help,
+    "leave": me.on_leave,
 }
 
 MENU_COMMANDS: dict[str, Menu] = {
     "audit": verbs.audit.open_audit,
     "board": verbs.board.show_board,
+    "me": verbs.me.show_me,
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
@@ -70,7 +72,7 @@ async def on_tap(update: Update, context: Context) -> None:
     try:
         said = await press(context.desk, context.turn, query.data or "")
         if said is not None:
-            text = visible_text(context.desk.wording.words(said, context.turn.language).html)
+            text = visible_text(context.desk.wording.words(said, context.turn.tongue).html)
     finally:
         await context.telegram.answer_tap(query.id, text)
 
@@ -118,7 +120,7 @@ def handlers() -> tuple[Handler, ...]:
         MessageHandler(PRIVATE & filters.PHOTO, for_known(submissions.on_photo)),
         MessageHandler(PRIVATE & filters.VOICE, for_known(identity.on_voice)),
         MessageHandler(PRIVATE & filters.Sticker.ALL, for_known(identity.on_sticker)),
-        MessageHandler(PRIVATE & filters.CONTACT, for_known(identity.on_contact, join_requests.on_contact)),
+        MessageHandler(PRIVATE & filters.CONTACT, for_known(me.on_contact, join_requests.on_contact)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, for_known(identity.on_other)),
         ChatMemberHandler(identity.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         TypeHandler(Update, identity.on_nothing),

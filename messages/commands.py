@@ -1,9 +1,34 @@
-"""The command menu of the chat, for `Telegram.introduce`."""
+"""The command menu of the chat, for `Telegram.introduce` and `Telegram.introduce_chat`."""
+
+from collections.abc import Callable
 
 from messages.labels import labels_in
-from roundtable.languages import Language
+from roundtable.languages import Language, Tongue
+
+Commands = tuple[tuple[str, str], ...]
+"""Command (without slash) and its words, in the order of the menu."""
+
+FOR_FEW = frozenset({"notice"})
+"""Left out where it is not known who reads."""
 
 
-def commands() -> dict[Language, tuple[tuple[str, str], ...]]:
-    """Command (without slash) and its words, in the order of the menu."""
-    return {language: tuple(labels_in(language).section("command").items()) for language in Language}
+def commands() -> dict[Language, Commands]:
+    """What everybody is shown whose chat has no list of its own."""
+    return {
+        language: tuple((name, words) for name, words in _section(language).items() if name not in FOR_FEW)
+        for language in Language
+    }
+
+
+def commands_of(tongue: Tongue, is_offered: Callable[[str], bool]) -> Commands:
+    """The list of one chat; in both languages Lao stands first on each line."""
+    sections = [_section(language) for language in tongue.languages]
+    return tuple(
+        (name, " · ".join(dict.fromkeys(section[name] for section in sections)))
+        for name in sections[0]
+        if is_offered(name)
+    )
+
+
+def _section(language: Language) -> dict[str, str]:
+    return labels_in(language).section("command")

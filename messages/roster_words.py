@@ -13,7 +13,7 @@ from roundtable.roster_columns import COLUMNS, RosterSheet
 LONGEST_SHEET_TITLE = 31
 """https://support.microsoft.com/office/excel-specifications-and-limits"""
 
-_CHOICES = {"body-kind": "body-kind", "post": "post", "side": "side"}
+_CHOICES = {"body-kind": "body-kind", "post": "post", "side": "side", "language": "tongue"}
 """Column -> the section that has words for its choices."""
 
 

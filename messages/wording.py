@@ -5,11 +5,13 @@ from base64 import b64encode
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
+from messages.in_both import buttons_in_both, in_both
+from messages.labels import labels_in
 from messages.letters import by_reply, letter
 from messages.menu import contact_rows, menu_rows
 from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
-from roundtable.languages import Language
+from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.notices import LONGEST_CAPTION
 from roundtable.statements.parts import Statement
 from roundtable.words import Words, visible_length
@@ -25,26 +27,34 @@ class TemplateWording:
     def __init__(self) -> None:
         self._environments = {language: environment(language) for language in Language}
 
-    def words(self, statement: Statement, language: Language) -> Words:
-        """Raises ValueError when the message would be longer than Telegram takes.
+    def words(self, statement: Statement, tongue: Language | Tongue) -> Words:
+        """Raises ValueError when the message would be longer than Telegram takes in one language. In both it is said
+        while one message holds them; what is longer is said in Lao, with English one tap away.
 
         A statement that shows the menu or asks for a contact carries no buttons under it: a message cannot have both.
         Words that are too long to stand under a picture go without it: what is drawn stands in them too.
         """
+        if tongue == Tongue.BOTH and not statement.both_languages:
+            both = self._in_both(statement)
+            if visible_length(both.html) <= LONGEST_MESSAGE:
+                return both
+        language = Tongue(tongue).first
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
-        if statement.shows_menu:
-            return Words(html, menu=menu_rows(language))
-        if statement.asks_contact:
-            contact, without = contact_rows(language)
-            return Words(html, menu=((without,),), contact=contact)
-        if statement.ends_keyboard:
-            return Words(html, menu=())
+        with_keyboard = _with_keyboard(statement, html, language)
+        if with_keyboard is not None:
+            return with_keyboard
         rows = buttons(statement.choices(), language)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))
         return Words(html, rows, picture=_picture(statement, html))
+
+    @property
+    def erased_name(self) -> Bilingual:
+        """What stands where the name of somebody stood who asked to be forgotten."""
+        lao, english = (labels_in(language)("forgotten", "name") for language in Language)
+        return Bilingual(lao, english)
 
     def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
@@ -64,6 +74,15 @@ class TemplateWording:
         """What `dump` wrote. Raises ValueError when this version no longer knows the statement."""
         return load(text)
 
+    def _in_both(self, statement: Statement) -> Words:
+        lao, english = (self._render(statement, language) for language in Language)
+        with_keyboard = _with_keyboard(statement, in_both(lao, english), Language.LO)
+        if with_keyboard is not None:
+            return with_keyboard
+        rows, named = buttons_in_both(statement.choices())
+        html = in_both(lao, english, named)
+        return Words(html, rows, picture=_picture(statement, html))
+
     def _rendered(self, statement: Statement, language: Language) -> str:
         if statement.both_languages:
             return "\n\n".join(self._render(statement, said_in) for said_in in Language)
@@ -73,6 +92,16 @@ class TemplateWording:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
         html = template.render(vars(statement))
         return _BLANK_LINES.sub("\n\n", html).strip()
+
+
+def _with_keyboard(statement: Statement, html: str, language: Language) -> Words | None:
+    """With what lies under the input field, or with its end; None where that stays as it is."""
+    if statement.shows_menu:
+        return Words(html, menu=menu_rows(language))
+    if statement.asks_contact:
+        contact, without = contact_rows(language)
+        return Words(html, menu=((without,),), contact=contact)
+    return Words(html, menu=()) if statement.ends_keyboard else None
 
 
 def _picture(statement: Statement, html: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.command_books import ChatCommandBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.invites import Invite
 from roundtable.join_books import JoinRequestBook
@@ -28,6 +29,7 @@ from roundtable.submissions import (
     UploadFile,
     UploadState,
 )
+from roundtable.trace_books import TraceBook
 from roundtable.visibility import Visibility
 from roundtable.watch_books import FigureBook, ReconcilingBook
 
@@ -214,6 +216,10 @@ class Transaction(Protocol):
     def awaiting(self) -> AwaitingBook: ...
     @property
     def address_claims(self) -> AddressClaimBook: ...
+    @property
+    def chat_commands(self) -> ChatCommandBook: ...
+    @property
+    def traces(self) -> TraceBook: ...
     @property
     def leader(self) -> LeaderBook: ...
     @property

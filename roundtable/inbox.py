@@ -8,10 +8,13 @@ store ──▶ WAITING ── done (with its effect, in one transaction) ──
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 MAX_TRIES = 3
+
+DONE_KEPT_FOR = timedelta(days=30)
+"""Long after Telegram has forgotten them (a day), and long enough to see what somebody had written."""
 
 
 class UpdateState(StrEnum):

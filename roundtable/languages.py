@@ -15,6 +15,24 @@ class Language(StrEnum):
         return Language.EN if self is Language.LO else Language.LO
 
 
+class Tongue(StrEnum):
+    """What somebody has chosen to be written to in: one language, or both, Lao first."""
+
+    LO = "lo"
+    EN = "en"
+    BOTH = "both"
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """In the order in which they are said."""
+        return tuple(Language) if self is Tongue.BOTH else (Language(self.value),)
+
+    @property
+    def first(self) -> Language:
+        """The language of what can be said in one only: a page, a short hint."""
+        return self.languages[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """One text, typed by people in both scripts; never transliterated by a machine."""

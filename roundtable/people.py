@@ -1,10 +1,10 @@
 """People, and the posts they hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from roundtable.channels import ChannelKind
-from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
 from roundtable.posts import Post
 
 
@@ -16,6 +16,8 @@ class Person:
     Start, blocked the bot, left). `email` and `phone` (+85620…) are None while unknown, and once they were refused.
     `channels` is the order in which they want to be written to, empty until they have said so. `placeholder` marks a
     holder who is named by the post because nobody has been named yet. `shows_phone`: counterparts may be given it.
+    `in_both`: they are written to in both languages, `language` (Lao) first. `is_forgotten`: at their
+    own wish nothing is left of them but that somebody was here.
     """
 
     id: int
@@ -30,11 +32,22 @@ class Person:
     channels: tuple[ChannelKind, ...] = ()
     position: Bilingual = UNNAMED
     shows_phone: bool = False
+    in_both: bool = False
+    is_forgotten: bool = False
 
     @property
     def speaks(self) -> Language:
-        """The language to use: the chosen one, Lao before anything is chosen."""
+        """The language to use where there is room for one only: the chosen one, Lao before anything is chosen."""
         return self.language or Language.LO
+
+    @property
+    def tongue(self) -> Tongue:
+        """What they are written to in: everything that is worded for them goes by it."""
+        return Tongue.BOTH if self.in_both else Tongue(self.speaks)
+
+    def speaking(self, tongue: Tongue) -> "Person":
+        """The same person, written to in this."""
+        return replace(self, language=tongue.first, in_both=tongue is Tongue.BOTH)
 
 
 @dataclass(frozen=True, slots=True)

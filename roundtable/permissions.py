@@ -25,8 +25,11 @@ class Action(StrEnum):
     APPROVE = "approve"  # that the executive level has approved
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
+    SEE_CONTACTS = "see-contacts"  # who else holds the posts of this body
+    SEE_SELF = "see-self"  # what is stored about them themselves
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
+    LEAVE = "leave"  # be forgotten
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
     DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
@@ -56,8 +59,11 @@ RIGHTS: dict[Action, Right] = {
     Action.APPROVE: Right(own=_CHAIRS_OFFICE, sides=frozenset({Side.GOVERNMENT})),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
+    Action.SEE_CONTACTS: Right(own=_EVERY_POST),
+    Action.SEE_SELF: Right(own=_EVERY_POST),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
+    Action.LEAVE: Right(own=_EVERY_POST),
     Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),

@@ -11,7 +11,7 @@ from typing import Protocol
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Lane, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
-from roundtable.languages import Language
+from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.letters import News
 from roundtable.pages import AnswerPage, LettersPage, PageProblem
 from roundtable.roster import Roster
@@ -34,7 +34,13 @@ class Clock(Protocol):
 class Wording(Protocol):
     """Statement + language -> words."""
 
-    def words(self, statement: Statement, language: Language) -> Words: ...
+    def words(self, statement: Statement, tongue: Language | Tongue) -> Words:
+        """In one language, with the other one tap away; or in both, Lao first, where both fit into one message."""
+
+    @property
+    def erased_name(self) -> Bilingual:
+        """What stands where the name of somebody stood who asked to be forgotten."""
+
     def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
         where something falls on a day. Says how it can be answered by a reply: where there are no pages, there is no
@@ -225,6 +231,10 @@ class Telegram(Channel, Downloads, Protocol):
 
     async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
         """Set the command menu in each language (Lao for everybody, English for phones set to English)."""
+
+    async def introduce_chat(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> None:
+        """Set the command menu of one private chat, whatever the language of the phone; an empty one takes it away.
+        Raises TryLater; Gone when there is no such chat any more."""
 
     async def answer_tap(self, callback_query_id: str, text: str = "") -> None:
         """Stop the button's spinner, and show a short text for a moment. A query that is too old is no error."""

@@ -6,7 +6,7 @@ from datetime import date
 from roundtable.bodies import Body, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.circles import Circle
-from roundtable.languages import UNNAMED, Bilingual
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.posts import PostKind, Side
 
 
@@ -17,6 +17,7 @@ class RosterPerson:
     `number` tells the rows of one person from those of a namesake: that of a stored person, or one of the workbook's
     own; None where the name and the post are all that is known. `email` and `phone` (+ and digits) are where they are
     written to beside Telegram; left out, what is known stays. `shows_phone`: counterparts may be given the number.
+    `tongue`: what they are written to in; left out, what they have chosen themselves stays.
     """
 
     name: Bilingual
@@ -28,6 +29,7 @@ class RosterPerson:
     shows_phone: bool = False
     placeholder: bool = False
     number: int | None = None
+    tongue: Tongue | None = None
 
     @property
     def addresses(self) -> tuple[tuple[ChannelKind, str], ...]:

@@ -8,7 +8,7 @@ from roundtable.address_claims import AddressClaim
 from roundtable.bodies import Body, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.circles import Belonging, Circle
-from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 
@@ -68,7 +68,9 @@ class RosterBook(Protocol):
         """Tie a chat to a person. A chat belongs to one person and a person has one chat: older ties end."""
 
     async def unlink_chat(self, chat_id: int, at: datetime, reason: str) -> None: ...
-    async def set_language(self, person_id: int, language: Language) -> None: ...
+    async def set_language(self, person_id: int, tongue: Language | Tongue) -> None:
+        """One language, or both."""
+
     async def set_channels(self, person_id: int, channels: Sequence[ChannelKind]) -> None:
         """The order in which they want to be written to; empty: ours."""
 

@@ -120,7 +120,8 @@ def _places(which: RosterSheet, sheet: WorkbookSheet, words: RosterWords, mistak
             places[key] = place
     missing = [column.key for column in COLUMNS[which] if column.key not in places]
     mistakes += [Mistake(MistakeKind.HEADING_UNKNOWN, which, 1, None, shown(text), tuple(missing)) for text in unknown]
-    mistakes += [Mistake(MistakeKind.HEADING_MISSING, which, 1, key) for key in missing]
+    added = {column.key for column in COLUMNS[which] if column.added}
+    mistakes += [Mistake(MistakeKind.HEADING_MISSING, which, 1, key) for key in missing if key not in added]
     return places
 
 

@@ -196,6 +196,8 @@ class _People:
             shows_phone=said.shows_phone,
             placeholder=person.placeholder and said.placeholder,
         )
+        if said.tongue is not None:
+            wanted = wanted.speaking(said.tongue)
         if said.number is None:  # what such a row leaves out it does not take away
             wanted = replace(
                 wanted,
@@ -277,6 +279,7 @@ def _holder(one: Holding | Belonging) -> RosterHolder:
         title=person.title,
         salutation=person.salutation,
         position=person.position,
+        tongue=person.tongue if person.language is not None else None,
         email=person.email,
         phone=person.phone,
         shows_phone=person.shows_phone,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roundtable.bodies import BodyKind
+from roundtable.languages import Tongue
 from roundtable.posts import PostKind, Side
 
 
@@ -35,13 +36,14 @@ class CellKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """`key` names the column in both languages' words. `names`: the sheet whose codes a NAMED cell holds; `choices`:
-    the values of a CHOICE cell."""
+    the values of a CHOICE cell; `added`: workbooks of an older version, which are still passed round, lack it."""
 
     key: str
     kind: CellKind
     required: bool = False
     names: RosterSheet | None = None
     choices: tuple[str, ...] = ()
+    added: bool = False
 
 
 def _both(key: str, *, required: bool = False) -> tuple[Column, Column]:
@@ -62,6 +64,7 @@ def _person(*, required: bool) -> tuple[Column, ...]:
         *_both("title"),
         *_both("salutation"),
         *_both("position"),
+        Column("language", CellKind.CHOICE, choices=tuple(Tongue), added=True),
         Column("email", CellKind.EMAIL),
         Column("phone", CellKind.PHONE),
         Column("shows-phone", CellKind.YES_NO),

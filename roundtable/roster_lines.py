@@ -24,6 +24,8 @@ _COLUMNS = {
     "title": ("title-lo", "title-en"),
     "salutation": ("salutation-lo", "salutation-en"),
     "position": ("position-lo", "position-en"),
+    "language": ("language",),
+    "in_both": ("language",),
     "shows_phone": ("shows-phone",),
 }
 """The columns of the workbook by the fields they become. The place in the order of bodies and circles has none."""

@@ -72,6 +72,7 @@ def _holder(holder: RosterHolder) -> dict[str, Value]:
     return (
         {
             "number": person.number,
+            "language": person.tongue,
             "email": person.email,
             "phone": person.phone,
             "shows-phone": person.shows_phone,

@@ -6,7 +6,7 @@ from typing import Any
 
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.circles import Circle
-from roundtable.languages import UNNAMED, Bilingual
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
@@ -14,7 +14,17 @@ from roundtable.roster_cells import RosterRow
 from roundtable.roster_columns import RosterSheet
 
 Rows = Mapping[RosterSheet, tuple[RosterRow, ...]]
-PERSONAL = ("title-lo", "title-en", "salutation-lo", "salutation-en", "position-lo", "position-en", "email", "phone")
+PERSONAL = (
+    "title-lo",
+    "title-en",
+    "salutation-lo",
+    "salutation-en",
+    "position-lo",
+    "position-en",
+    "language",
+    "email",
+    "phone",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class _People:
             title=_bilingual(said["title-lo"], said["title-en"]),
             salutation=_bilingual(said["salutation-lo"], said["salutation-en"]),
             position=_bilingual(said["position-lo"], said["position-en"]),
+            tongue=Tongue(said["language"]) if said["language"] else None,
             email=said["email"],
             phone=said["phone"],
             shows_phone=bool(said["shows-phone"]),

@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 from roundtable.books import Work
+from roundtable.inbox import DONE_KEPT_FOR
 from roundtable.ports import Clock
 
 TIDY_EVERY_S = 3600.0
-DONE_KEPT_FOR = timedelta(days=30)
-"""Long after Telegram has forgotten them (a day), and long enough to see what somebody had written."""
 ASKERS_KEPT_FOR = timedelta(days=30)
 """Who asked to join and was not let in, or is somebody of the roster by now. Long enough for a question about it."""
 

@@ -54,7 +54,7 @@ class Deliveries:
         """Nothing when the leadership row knows a newer fence."""
         last_lane = Lane.ANSWER if answers_only else Lane.BROADCAST
         rows = self._q.claim(now=to_micros(now), fence=fence, max_rows=limit, channel=channel, last_lane=last_lane)
-        claimed = [_delivery(row) async for row in rows]
+        claimed = [read_delivery(row) async for row in rows]
         # An UPDATE returns its rows in any order.
         return tuple(sorted(claimed, key=lambda delivery: (delivery.what.lane is not Lane.ANSWER, delivery.id)))
 
@@ -98,13 +98,13 @@ class Deliveries:
         rows = self._q.withdraw_waiting(
             channel=channel, chat_id=chat_id, address=address, at=to_micros(at), reason=reason
         )
-        return tuple(sorted([_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
+        return tuple(sorted([read_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
 
     async def withdraw_waiting_of(
         self, person_id: int, channel: ChannelKind, at: datetime, reason: str
     ) -> tuple[Delivery, ...]:
         rows = self._q.withdraw_waiting_of(person_id=person_id, channel=channel, at=to_micros(at), reason=reason)
-        return tuple(sorted([_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
+        return tuple(sorted([read_delivery(row) async for row in rows], key=lambda delivery: delivery.id))
 
     async def rechat(self, old_chat_id: int, new_chat_id: int) -> None:
         """What has ended keeps the chat it went to."""
@@ -112,15 +112,15 @@ class Deliveries:
 
     async def by_message(self, chat_id: int, message_id: int) -> Delivery | None:
         row = await self._q.by_message(chat_id=chat_id, message_id=message_id)
-        return None if row is None else _delivery(row)
+        return None if row is None else read_delivery(row)
 
     async def get(self, delivery_id: int) -> Delivery | None:
         row = await self._q.delivery(delivery_id=delivery_id)
-        return None if row is None else _delivery(row)
+        return None if row is None else read_delivery(row)
 
     async def by_once(self, once: str) -> Delivery | None:
         row = await self._q.by_once(once=once)
-        return None if row is None else _delivery(row)
+        return None if row is None else read_delivery(row)
 
     async def came_back(self, delivery_id: int, at: datetime, reason: str) -> bool:
         ended = await self._q.came_back(delivery_id=delivery_id, at=to_micros(at), reason=reason)
@@ -136,7 +136,7 @@ class Deliveries:
 
     async def list(self, states: Collection[DeliveryState] | None, limit: int) -> tuple[Delivery, ...]:
         wanted = listed(tuple(DeliveryState) if states is None else states)
-        return tuple([_delivery(row) async for row in self._q.newest(states=wanted, max_rows=limit)])
+        return tuple([read_delivery(row) async for row in self._q.newest(states=wanted, max_rows=limit)])
 
 
 def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
@@ -146,7 +146,7 @@ def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
         "lane": delivery.lane,
         "language": delivery.language,
         "statement": delivery.statement,
-        "words": None if delivery.words is None else _dump(delivery.words),
+        "words": None if delivery.words is None else dump_words(delivery.words),
         "made_at": to_micros(delivery.made_at),
         "not_before_at": to_micros(delivery.not_before_at),
         "useful_until_at": to_micros_or_none(delivery.useful_until_at),
@@ -159,6 +159,11 @@ def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
         "notice_id": delivery.notice_id,
         "secret": int(delivery.is_secret),
     }
+
+
+def dump_words(words: Words) -> str:
+    """As the column `words` holds them."""
+    return _dump(words)
 
 
 def _dump(value: Words | tuple[Attachment, ...]) -> str:
@@ -190,7 +195,8 @@ def _attachment(sha256: str, name: str, kind: str, telegram_file_id: str | None)
     return Attachment(sha256, name, FileKind(kind), telegram_file_id)
 
 
-def _delivery(row: Row) -> Delivery:
+def read_delivery(row: Row) -> Delivery:
+    """A delivery from the columns of deliveries."""
     what = NewDelivery(
         chat_id=row["chat_id"],
         person_id=row["person_id"],

@@ -18,6 +18,9 @@ NEVER_FORGOTTEN = 100
 
 CLOSE = 1000
 
+ERASED = '{"erased":true}'
+"""What is left of an update whose person asked to be forgotten."""
+
 
 class Inbox:
     """`InboxBook` on one connection."""
@@ -37,7 +40,7 @@ class Inbox:
             if update.update_id not in known:
                 new[update.update_id] = replace(update, received_at=at)
                 known[update.update_id] = update.raw
-            elif not _says_the_same(known[update.update_id], update.raw):
+            elif known[update.update_id] != ERASED and not _says_the_same(known[update.update_id], update.raw):
                 doubtful.append(update)
         if new:
             await self._q.store([_parameters(update, at) for update in new.values()])

@@ -8,7 +8,7 @@ import orjson
 
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.channels import ChannelKind
-from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from storage.moments import from_iso, to_iso, to_micros
@@ -142,9 +142,10 @@ class Roster:
         await self._stamp.renew()
         await self._q.unlink_chat(chat_id=chat_id, at=to_micros(at), reason=reason)
 
-    async def set_language(self, person_id: int, language: Language) -> None:
+    async def set_language(self, person_id: int, tongue: Language | Tongue) -> None:
+        chosen = Tongue(tongue)
         await self._stamp.renew()
-        await self._q.set_language(person_id=person_id, language=language)
+        await self._q.set_language(person_id=person_id, language=chosen.first, in_both=int(chosen is Tongue.BOTH))
 
     async def set_channels(self, person_id: int, channels: Sequence[ChannelKind]) -> None:
         await self._stamp.renew()
@@ -234,6 +235,8 @@ def read_person(row: Row) -> Person:
         channels=tuple(ChannelKind(name) for name in row["channels"].split(",") if name),
         position=Bilingual(row["position_lo"], row["position_en"]),
         shows_phone=bool(row["shows_phone"]),
+        in_both=bool(row["in_both"]),
+        is_forgotten=row["forgotten_at"] is not None,
     )
 
 

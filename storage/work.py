@@ -10,6 +10,7 @@ from storage.audit import Audit
 from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
+from storage.chat_commands import ChatCommands
 from storage.circles import Circles
 from storage.database import Connection, Database
 from storage.database_urls import Dialect
@@ -31,6 +32,7 @@ from storage.roster import Roster
 from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
+from storage.traces import Traces
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
 from storage.wrong_codes import WrongCodes
@@ -114,6 +116,14 @@ class Books:
     @cached_property
     def address_claims(self) -> AddressClaims:
         return AddressClaims(self._queries("address_claims"))
+
+    @cached_property
+    def chat_commands(self) -> ChatCommands:
+        return ChatCommands(self._queries("chat_commands"))
+
+    @cached_property
+    def traces(self) -> Traces:
+        return Traces(self._queries("traces"), self.stamp)
 
     @cached_property
     def leader(self) -> Leader:

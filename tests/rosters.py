@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.circles import Circle
-from roundtable.languages import UNNAMED, Bilingual
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
@@ -63,6 +63,7 @@ def people(draw: st.DrawFn, number: int | None) -> RosterPerson:
         email=draw(st.none() | st.just("bounmy.s@example.la")),
         phone=draw(st.none() | st.sampled_from(("+8562055551234", "+66855551234"))),
         shows_phone=draw(st.booleans()),
+        tongue=draw(st.none() | st.sampled_from(Tongue)),
         placeholder=draw(st.booleans()),
         number=number,
     )

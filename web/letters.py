@@ -52,7 +52,7 @@ async def _take(reception: Reception, request: Request, person_id: int) -> None:
 async def _shown(reception: Reception, request: Request, person_id: int) -> Response:
     async with reception.desk.work.reading() as tx:
         person = await tx.roster.person(person_id)
-    if person is None:
+    if person is None or person.is_forgotten:
         return reception.problem(PageProblem.NOT_OURS)
     line = PersonLine(person.name, person.title)
     page = LettersPage(line, person.email or "", bool(person.email) and gets_letters(person))

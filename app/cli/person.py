@@ -13,6 +13,7 @@ from roundtable.channels import IN_ORDER, ChannelKind
 from roundtable.moments import local_day
 from roundtable.people import Holding, Person
 from roundtable.reach import way_to
+from roundtable.services.forgetting import forget_by_operator
 
 commands = typer.Typer(help="People, and how they are reached.", no_args_is_help=True)
 
@@ -98,6 +99,24 @@ def channels(
             return await _row(opened, tx, person)
 
     _show(at_desk(setting), as_json)
+
+
+@commands.command()
+def forget(
+    person: PersonId,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase what is theirs, at their own wish: as /leave does in chat. Their posts end today; papers, answers and audit
+    rows stay, without their name. It cannot be taken back."""
+    if not yes:
+        typer.confirm(f"Erase everything of person {person}? It cannot be taken back.", abort=True)
+
+    async def forgetting(opened: OpenDesk) -> None:
+        if not await forget_by_operator(opened.desk, person):
+            raise Trouble(f"Nobody has the number {person}. Look at: tomon person list")
+
+    at_desk(forgetting)
+    typer.echo(f"Person {person} is forgotten. The posts they held are vacant, or held by others alone.")
 
 
 async def _known(tx: Transaction, person_id: int) -> Person:

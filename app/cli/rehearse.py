@@ -70,7 +70,7 @@ def _rows(taken: Snapshot, found: tuple[Planned, ...]) -> list[dict[str, object]
                 "obligation": str(one.obligation),
                 "stage": one.stage,
                 "due_on": one.due_on.isoformat(),
-                "language": person.speaks if person else Language.LO,
+                "language": person.tongue if person else Language.LO,
                 "reachable": one.reachable,
                 "why": one.why,
             }

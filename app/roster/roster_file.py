@@ -17,7 +17,7 @@ from roundtable.addresses import email_address, phone_number
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.circles import Circle
-from roundtable.languages import UNNAMED, Bilingual
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
 
@@ -62,6 +62,7 @@ class _Holder(_Table):
     email: Annotated[str, AfterValidator(email_address)] | None = None
     phone: Annotated[str, AfterValidator(phone_number)] | None = None
     shows_phone: bool = False
+    language: Tongue | None = None
 
 
 class _Post(_Table):
@@ -211,6 +212,7 @@ def _holder(one: _Holder) -> RosterHolder:
         phone=one.phone,
         shows_phone=one.shows_phone,
         placeholder=one.placeholder,
+        tongue=one.language,
     )
     return RosterHolder(person, one.start_on, one.end_on)
 

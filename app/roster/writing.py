@@ -96,6 +96,8 @@ def _holder(holder: RosterHolder) -> Iterator[str]:
             yield f"{key} = {_both(text)}"
     if person.placeholder:
         yield "placeholder = true"
+    if person.tongue:
+        yield f"language = {_text(person.tongue)}"
     if person.email:
         yield f"email = {_text(person.email)}"
     if person.phone:

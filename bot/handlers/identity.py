@@ -5,7 +5,7 @@ from telegram.constants import ChatMemberStatus
 
 from bot.context import Context
 from bot.taps import Args
-from roundtable.languages import Language
+from roundtable.languages import Language, Tongue
 from roundtable.services import answering, identity, texts, translation
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.identity import NotUnderstoodKind
@@ -38,10 +38,6 @@ async def on_sticker(update: Update, context: Context) -> None:
     await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
 
 
-async def on_contact(update: Update, context: Context) -> None:
-    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.CONTACT)
-
-
 async def on_other(update: Update, context: Context) -> None:
     """Places, polls, dice and what Telegram will think of next."""
     await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)
@@ -60,7 +56,7 @@ async def on_nothing(update: Update, context: Context) -> None:
 
 
 async def tap_language(desk: Desk, turn: Turn, args: Args) -> None:
-    await identity.choose_language(desk, turn, args.word(Language, 0))
+    await identity.choose_language(desk, turn, args.word(Tongue, 0))
 
 
 async def tap_howto(desk: Desk, turn: Turn, args: Args) -> None:

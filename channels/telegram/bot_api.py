@@ -6,9 +6,9 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from telegram import Bot, BotCommand, MenuButtonCommands
+from telegram import Bot, BotCommand, BotCommandScopeChat, MenuButtonCommands
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from channels.telegram.fetching import ALLOWED_UPDATES, poll_address, updates_in
 from channels.telegram.outcomes import (
@@ -194,6 +194,19 @@ class TelegramBotApi:
                 code = None if language is Language.LO else language.value
                 await self._bot.set_my_commands([BotCommand(*command) for command in listed], language_code=code)
             await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+        except TelegramError as error:
+            raise self._try_later(error) from error
+
+    async def introduce_chat(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> None:
+        """https://core.telegram.org/bots/api#botcommandscopechat. Raises TryLater, Gone."""
+        scope = BotCommandScopeChat(chat_id)
+        try:
+            if commands:
+                await self._bot.set_my_commands([BotCommand(*command) for command in commands], scope=scope)
+            else:
+                await self._bot.delete_my_commands(scope=scope)
+        except (BadRequest, Forbidden) as error:
+            raise Gone(error.message) from error
         except TelegramError as error:
             raise self._try_later(error) from error
 

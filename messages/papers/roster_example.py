@@ -4,7 +4,7 @@ from datetime import date
 
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.circles import Circle
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Tongue
 from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
 
@@ -14,6 +14,7 @@ _OFFICER = RosterPerson(
     title=Bilingual("ທ່ານ ນາງ", "Ms"),
     salutation=Bilingual("ຮຽນ", "Dear"),
     position=Bilingual("ຫົວໜ້າພະແນກແຜນການ", "Head of the Planning Division"),
+    tongue=Tongue.BOTH,
     email="keomany@example.la",
     phone="+8562055551234",
     shows_phone=True,
@@ -24,6 +25,7 @@ _PARTNER = RosterPerson(
     title=Bilingual("ທ່ານ ນາງ", "Ms"),
     salutation=Bilingual("ຮຽນ", "Dear"),
     position=Bilingual("ເລຂານຸການເອກ", "First Secretary"),
+    tongue=Tongue.EN,
     email="anna@example.org",
     phone="+66855551234",
     number=13,

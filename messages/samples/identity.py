@@ -1,9 +1,25 @@
 """Samples of who somebody is to us, and of what goes wrong on the way in."""
 
-from messages.samples.pieces import CHAIR, OFFICER, PARTNER, QUARTER, RTP_OFFICER, WORKPLAN, WORKPLAN_LATE, post
+from dataclasses import replace
+
+from messages.samples.pieces import (
+    CHAIR,
+    CO_CHAIR,
+    OFFICER,
+    PARTNER,
+    QUARTER,
+    QUARTER_HELD,
+    RTP_OFFICER,
+    WORKPLAN,
+    WORKPLAN_LATE,
+    post,
+)
+from roundtable.bodies import BodyKind
+from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 from roundtable.statements.identity import (
     Apology,
+    BodyLine,
     ChooseLanguage,
     Contact,
     HowTo,
@@ -18,6 +34,10 @@ from roundtable.statements.identity import (
 )
 from roundtable.statements.parts import Statement
 
+HEALTH_SWG = BodyLine("HLT", Bilingual("ສາທາລະນະສຸກ", "Health"), BodyKind.SWG, (CHAIR, CO_CHAIR), QUARTER_HELD)
+EDUCATION_SWG = BodyLine("EDU", Bilingual("ສຶກສາທິການ", "Education"), BodyKind.SWG)
+TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")))
+
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
@@ -25,6 +45,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
+    ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),
+    ("two-bodies", Welcome(TWO_POSTS, (PARTNER,), (WORKPLAN, QUARTER), (HEALTH_SWG, EDUCATION_SWG))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),

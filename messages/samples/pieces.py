@@ -97,6 +97,11 @@ PARTNER = PersonLine(
     title=Bilingual("ທ່ານ ນາງ", "Ms"),
     posts=(post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER),),
 )
+CO_CHAIR = PersonLine(
+    Bilingual("ມາກ ດູບົວ", "Marc Dubois"),
+    title=Bilingual("ພະນະທ່ານ", "H.E."),
+    posts=(post(PostKind.CO_CHAIR, side=Side.PARTNER),),
+)
 RTP_OFFICER = PersonLine(
     Bilingual("ດາວວອນ ແກ້ວມະນີ", "Daovone Keomany"),
     title=Bilingual("ທ່ານ ນາງ", "Ms"),

@@ -7,7 +7,7 @@ from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment, Lane, NewDelivery
 from roundtable.errors import Refusal
-from roundtable.languages import Language
+from roundtable.languages import Language, Tongue
 from roundtable.people import Person
 from roundtable.reach import Way, way_to
 from roundtable.services.desk import Desk, Said, Turn
@@ -30,25 +30,25 @@ async def answer(
     statement: Statement,
     *,
     edit: bool = False,
-    language: Language | None = None,
+    tongue: Tongue | Language | None = None,
     attachments: tuple[Attachment, ...] = (),
     apart: bool = False,
 ) -> int | None:
     """Say it to the person whose turn it is and end the turn: the inbox row is done in this transaction.
 
     `edit` puts the words into the message whose button was pressed, where there is one; `apart` sends a file after the
-    words. Returns the delivery of the words, None at a page.
+    words; `tongue` says it in another language than the turn's. Returns the delivery of the words, None at a page.
     """
     if turn.heard is not None:
         turn.heard.append(Said(statement, attachments))
         return None
     person_id = turn.actor.person.id if isinstance(turn.actor, Holder) else None
-    said_in = language or turn.language
+    said_in = Tongue(tongue or turn.tongue)
     new = NewDelivery(
         chat_id=turn.chat_id,
         person_id=person_id,
         lane=Lane.ANSWER,
-        language=said_in,
+        language=said_in.first,
         statement=desk.wording.dump(statement),
         words=desk.wording.words(statement, said_in),
         made_at=turn.now,

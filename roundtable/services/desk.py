@@ -9,7 +9,7 @@ from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.deliveries import Attachment
 from roundtable.duties import Duties
 from roundtable.errors import Unknown
-from roundtable.languages import Language
+from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
 from roundtable.ports import Clock, Links, Rosters, Wording
 from roundtable.quiet_hours import SendWindows
@@ -75,6 +75,15 @@ class Turn:
     def today(self) -> date:
         """The local day in Vientiane."""
         return local_day(self.now)
+
+    @property
+    def tongue(self) -> Tongue:
+        """What is said to them in this turn is said in: both languages to who has chosen both, unless this one turn
+        was asked for in another language."""
+        match self.actor:
+            case Holder(person=person) if person.in_both and person.speaks is self.language:
+                return Tongue.BOTH
+        return Tongue(self.language)
 
     @property
     def holder(self) -> Holder:

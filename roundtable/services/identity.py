@@ -7,13 +7,14 @@ from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.invites import Invite, code_digest
 from roundtable.join_requests import JoinState
-from roundtable.languages import UNNAMED, Language
+from roundtable.languages import UNNAMED, Language, Tongue
 from roundtable.moments import local_day
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import offer
+from roundtable.services.newcomers import newcomer_lines, predecessors
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
@@ -93,7 +94,7 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
     language = holder.person.language
     statement = ChooseLanguage() if language is None else await welcome(desk, tx, holder, turn.today)
-    await answer(desk, tx, turn, statement, language=language)
+    await answer(desk, tx, turn, statement, tongue=holder.person.tongue)
 
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:
@@ -184,19 +185,25 @@ async def end_placeholders(tx: Transaction, post_id: int, today: date) -> None:
             await tx.roster.end_holding(one.person.id, post_id, today)
 
 
-async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:
-    """Remember the language and welcome in it, with the six menu buttons."""
+async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:
+    """Remember the language, or both, and welcome in it, with the six menu buttons."""
     holder = turn.holder
     async with desk.work() as tx:
-        await tx.roster.set_language(holder.person.id, language)
-        await tx.audit.add(turn.now, turn.who, "language", language)
-        await answer(desk, tx, turn, await welcome(desk, tx, holder, turn.today), language=language)
+        await tx.roster.set_language(holder.person.id, tongue)
+        await tx.audit.add(turn.now, turn.who, "language", tongue)
+        await answer(desk, tx, turn, await welcome(desk, tx, holder, turn.today), tongue=tongue)
 
 
 async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> Welcome:
-    """Who they are to us, who the counterparts are, and what is open."""
+    """Who they are to us, what their body is, who was there before and is across, and what is open."""
     seen = await view(desk, tx, today)
-    return Welcome(seen.person_line(holder.person, holder.posts), seen.counterparts(holder), seen.open_for(holder))
+    return Welcome(
+        seen.person_line(holder.person, holder.posts),
+        seen.counterparts(holder),
+        seen.open_for(holder),
+        newcomer_lines(seen, holder),
+        predecessors(seen, holder),
+    )
 
 
 async def contact(desk: Desk, turn: Turn) -> None:

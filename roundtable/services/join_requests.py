@@ -163,7 +163,7 @@ async def take_contact(desk: Desk, turn: Turn, number: str, *, is_own: bool) -> 
             phone, problem = "", problem or PhoneProblem.UNREADABLE
         if problem is not None:
             await tx.audit.add(turn.now, turn.who, "contact-refused", f"join-request:{request.id}", details=problem)
-            await answer(desk, tx, turn, JoinPhoneAsked(problem), language=request.language)
+            await answer(desk, tx, turn, JoinPhoneAsked(problem), tongue=request.language)
             return
         await _settle_phone(desk, tx, turn, replace(request, phone=phone))
 
@@ -172,10 +172,10 @@ async def _take_no_phone(desk: Desk, tx: Transaction, turn: Turn, draft: JoinReq
     if leaves_it_out:
         await _settle_phone(desk, tx, turn, replace(draft, phone=""))
     else:
-        await answer(desk, tx, turn, JoinPhoneAsked(PhoneProblem.TYPED), language=draft.language)
+        await answer(desk, tx, turn, JoinPhoneAsked(PhoneProblem.TYPED), tongue=draft.language)
 
 
 async def _settle_phone(desk: Desk, tx: Transaction, turn: Turn, draft: JoinRequest) -> None:
     draft = await keep(tx, turn, replace(draft, phone_settled=True))
-    await answer(desk, tx, turn, JoinPhoneNoted(bool(draft.phone)), language=draft.language)
+    await answer(desk, tx, turn, JoinPhoneNoted(bool(draft.phone)), tongue=draft.language)
     await show(desk, tx, turn, draft)

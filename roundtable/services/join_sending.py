@@ -163,4 +163,4 @@ async def drop(desk: Desk, turn: Turn) -> None:
             moved = JoinMoved(brief_line_of(seen, request), JoinState.WITHDRAWN, turn.now)
             await change_cards(desk, tx, seen, request, moved, turn.now)
         await tx.audit.add(turn.now, turn.who, "join-withdrawn", f"join-request:{request.id}")
-        await answer(desk, tx, turn, JoinDropped(was_sent), language=request.language)
+        await answer(desk, tx, turn, JoinDropped(was_sent), tongue=request.language)

@@ -100,7 +100,7 @@ async def ask(
         await say(desk, tx, turn, request, asked)
         await wait_for(tx, turn, Awaiting(_TYPED[part]))
     elif part is JoinPart.PHONE:
-        await answer(desk, tx, turn, JoinPhoneAsked(), language=request.language)
+        await answer(desk, tx, turn, JoinPhoneAsked(), tongue=request.language)
         await wait_for(tx, turn, Awaiting(Awaited.JOIN_PHONE))
     else:
         await say(desk, tx, turn, request, _picked(seen, request, part, page))
@@ -138,7 +138,7 @@ async def say(
     desk: Desk, tx: Transaction, turn: Turn, request: JoinRequest, statement: Statement, *, edit: bool = True
 ) -> None:
     """To the asker, in the language they have chosen."""
-    await answer(desk, tx, turn, statement, edit=edit, language=request.language)
+    await answer(desk, tx, turn, statement, edit=edit, tongue=request.language)
 
 
 async def tell_asker(desk: Desk, tx: Transaction, request: JoinRequest, statement: Statement, now: datetime) -> None:

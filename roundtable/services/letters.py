@@ -15,17 +15,18 @@ ANSWERS = "Re: "
 
 
 def words_for(desk: Desk, person: Person, channel: ChannelKind, statement: Statement, now: datetime) -> Words:
-    """In chat the person's language, with buttons; in a letter both, with links; to a phone one, with one link."""
+    """In chat what the person has chosen, with buttons; in a letter both languages, with links; to a phone what they
+    have chosen, with one link. Whatever is worded for a person is worded here, or by `answer` in their own turn."""
     match channel:
         case ChannelKind.TELEGRAM:
-            return desk.wording.words(statement, person.speaks)
+            return desk.wording.words(statement, person.tongue)
         case ChannelKind.EMAIL:
             letter = _linked(
                 desk, desk.wording.letter(statement, person.speaks, has_pages=desk.links is not None), person, now
             )
             return _with_feet(letter, desk.links.unsubscribe(person.id, now), person) if desk.links else letter
         case ChannelKind.MESSENGER:
-            short = _linked(desk, desk.wording.words(statement, person.speaks), person, now)
+            short = _linked(desk, desk.wording.words(statement, person.tongue), person, now)
             return replace(short, buttons=short.buttons[:1], menu=None)
 
 

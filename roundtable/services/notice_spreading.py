@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Lane, Later, NewDelivery, Prepared, Say, Withdraw
+from roundtable.languages import Tongue
 from roundtable.moments import local_day
 from roundtable.notice_books import EndedCard
 from roundtable.notices import CUT_SHORT, UNDER_WAY, Notice, NoticeState
@@ -178,13 +179,15 @@ async def _edit_card(desk: Desk, tx: Transaction, notice: Notice, card: NoticePr
     stands = await tx.deliveries.by_message(shown.chat_id, shown.message_id)
     if stands is None:
         return
+    person = await tx.roster.person(notice.person_id) if notice.person_id is not None else None
+    both = person is not None and person.in_both and stands.what.language is person.speaks
     edit = NewDelivery(
         chat_id=shown.chat_id,
         person_id=notice.person_id,
         lane=Lane.ANSWER,
         language=stands.what.language,
         statement=statement,
-        words=desk.wording.words(card, stands.what.language),
+        words=desk.wording.words(card, Tongue.BOTH if both else stands.what.language),
         made_at=now,
         not_before_at=now,
         edits_message_id=shown.message_id,

@@ -116,7 +116,7 @@ async def look_at(desk: Desk, tx: Transaction, turn: Turn, seen: View, draft: No
         return
     statement, (files, apart) = received(seen, draft), travels(desk, seen, draft)
     for language in Language:
-        await answer(desk, tx, turn, statement, language=language, attachments=files, apart=apart)
+        await answer(desk, tx, turn, statement, tongue=language, attachments=files, apart=apart)
     await answer(desk, tx, turn, replace(ready, changed=changed))
 
 

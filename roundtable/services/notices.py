@@ -194,7 +194,7 @@ async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None
         card = await progress_of(desk, tx, seen, notice, turn.now)
         here = (turn.chat_id, turn.message_id or 0)
         stands = await tx.deliveries.by_message(*here)
-        if stands is None or (stands.what.statement, stands.what.language) != (desk.wording.dump(card), turn.language):
+        if stands is None or stands.what.words != desk.wording.words(card, turn.tongue):
             await _answer_progress(desk, tx, turn, seen, notice_id)
             return None
         shown = await tx.notices.progress(notice_id)

@@ -156,4 +156,5 @@ async def resume_letters(desk: Desk, person_id: int) -> None:
 
 async def _held(tx: Transaction, person_id: int) -> Person | None:
     await tx.locks.hold(f"person:{person_id}")
-    return await tx.roster.person(person_id)
+    person = await tx.roster.person(person_id)
+    return None if person is None or person.is_forgotten else person

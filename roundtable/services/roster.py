@@ -21,14 +21,15 @@ ROSTER_LOCK = "roster"
 
 
 async def stored_roster(tx: Transaction) -> StoredRoster:
+    """Without those who were forgotten: no workbook speaks of them."""
     return StoredRoster(
         organisations=await tx.roster.organisations(),
         bodies=await tx.roster.bodies(),
         circles=await tx.circles.all(),
         posts=await tx.roster.posts(),
-        people=await tx.roster.people(),
-        holdings=await tx.roster.holdings(),
-        belongings=await tx.circles.belongings(),
+        people=tuple(one for one in await tx.roster.people() if not one.is_forgotten),
+        holdings=tuple(one for one in await tx.roster.holdings() if not one.person.is_forgotten),
+        belongings=tuple(one for one in await tx.circles.belongings() if not one.person.is_forgotten),
     )
 
 
@@ -65,6 +66,8 @@ async def load(
         one_done()
     for person in change.people:
         await tx.roster.put_person(person.after)
+        if person.after.language is not None:
+            await tx.roster.set_language(person.after.id, person.after.tongue)
         one_done()
     await _load_places(tx, change, now, one_done)
     for person_id, channel, address in change.addresses:
@@ -114,6 +117,8 @@ async def _add_person(tx: Transaction, place: PlacePut, now: datetime) -> int:
     person = await tx.roster.add_person(
         said.name, said.title, said.salutation, said.placeholder, said.position, said.shows_phone
     )
+    if said.tongue is not None:
+        await tx.roster.set_language(person.id, said.tongue)
     for channel, address in said.addresses:
         await tx.roster.put_address(person.id, channel, address, now)
     return person.id

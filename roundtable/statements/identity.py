@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roundtable.bodies import BodyKind
 from roundtable.choices import Choice, Rows, column
-from roundtable.languages import Language
+from roundtable.languages import Bilingual, Tongue
 from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement
 
-LANGUAGE_CHOICES: Rows = column(*(Choice("lang", (language.value,), label=f"lang-{language}") for language in Language))
+LANGUAGE_CHOICES: Rows = column(*(Choice("lang", (tongue.value,), label=f"lang-{tongue}") for tongue in Tongue))
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,25 @@ class ChooseLanguage(Statement):
 
 
 @dataclass(frozen=True)
+class BodyLine:
+    """What a newcomer to a body knows at once: what it is, who chairs it, and its last meeting."""
+
+    code: str
+    name: Bilingual
+    kind: BodyKind
+    chairs: tuple[PersonLine, ...] = ()
+    last_meeting: ObligationLine | None = None
+
+
+@dataclass(frozen=True)
 class Welcome(Statement):
-    """Who you are, who the counterpart is, and what is open."""
+    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you."""
 
     you: PersonLine
     counterparts: tuple[PersonLine, ...]
     open: tuple[ObligationLine, ...]
+    bodies: tuple[BodyLine, ...] = ()
+    before: tuple[PersonLine, ...] = ()
     shows_menu = True
     translatable = False
 
@@ -64,13 +78,13 @@ class Contact(Statement):
     has_further_channels: bool = False
     may_send_notice: bool = False
     may_see_people: bool = False
-    translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
         people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *people, *notice)
+        own = column(Choice("contacts"), Choice("me"), Choice("language"))
+        return (*own, *channels, (Choice("howto"),), *people, *notice)
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,6 @@ class NotUnderstoodKind(StrEnum):
     FILE_FOR_TEXT = "file-for-text"
     VOICE = "voice"
     STICKER = "sticker"
-    CONTACT = "contact"
     OTHER = "other"
 
 

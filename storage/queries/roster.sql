@@ -153,8 +153,8 @@ INSERT INTO chats (chat_id, person_id, linked_at) VALUES (:chat_id, :person_id, 
 UPDATE chats SET unlinked_at = :at, reason = :reason WHERE chat_id = :chat_id AND unlinked_at IS NULL;
 
 -- name: set_language!
--- Keep the language a person chose.
-UPDATE persons SET language = :language WHERE id = :person_id;
+-- Keep the language a person chose, or that they want both.
+UPDATE persons SET language = :language, in_both = :in_both WHERE id = :person_id;
 
 -- name: set_channels!
 -- Keep the order of channels a person asked for.

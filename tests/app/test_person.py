@@ -48,3 +48,16 @@ def test_what_is_no_address_and_who_is_nobody_is_said(environment: dict[str, str
     nobody = called(environment, "person", "channels", "99999", "email")
     assert isinstance(nobody.exception, Trouble)
     assert "tomon person list" in str(nobody.exception)
+
+
+def test_the_operator_forgets_somebody_after_asking(environment: dict[str, str]) -> None:
+    rows = json.loads(called(environment, "person", "list", "--body", "hlt", "--json").stdout)
+    number = str(next(row for row in rows if "secretariat-officer government" in row["posts"])["person"])
+    refused = CliRunner().invoke(tomon, ["person", "forget", number], env=environment, input="n\n")
+    assert refused.exit_code == 1
+    assert f'"person": {number}' in called(environment, "person", "list", "--json").stdout
+    assert "is forgotten" in called(environment, "person", "forget", number, "--yes").stdout
+    assert f'"person": {number},' not in called(environment, "person", "list", "--json").stdout
+    again = called(environment, "person", "forget", number, "--yes")
+    assert isinstance(again.exception, Trouble)
+    assert "forgotten" in called(environment, "audit").stdout

@@ -13,16 +13,21 @@ from roundtable.choices import read_choice
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.posts import PostKind
 from roundtable.services.desk import Desk
+from roundtable.statements.contacts import ContactProblem, Contacts, PhoneAsked, PhoneNotTaken
 from roundtable.statements.duties import OpenList
 from roundtable.statements.identity import (
     Apology,
+    ChooseLanguage,
     HowTo,
     NotForYou,
     NotKnown,
     NotUnderstood,
     NotUnderstoodKind,
     OldButton,
+    Welcome,
 )
+from roundtable.statements.leaving import Leaving, LeavingSure
+from roundtable.statements.me import Me, StoredAboutYou
 from roundtable.statements.parts import Statement
 from roundtable.statements.submissions import FileRefused, SendFilePlease
 from tests.bot.conftest import FailingReader
@@ -35,7 +40,6 @@ STICKER = {
     "is_video": False,
 }  # fmt: skip
 VIDEO = {"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1, "duration": 3}
-CONTACT = {"phone_number": "+8562055555555", "first_name": "Somebody"}
 PLACE = {"latitude": 17.96, "longitude": 102.6}
 
 
@@ -79,7 +83,6 @@ async def test_menu_words_commands_and_buttons_lead_to_the_same_place(
         ({"text": "tomorrow perhaps"}, NotUnderstoodKind.TEXT),
         ({"voice": VOICE}, NotUnderstoodKind.VOICE),
         ({"sticker": STICKER}, NotUnderstoodKind.STICKER),
-        ({"contact": CONTACT}, NotUnderstoodKind.CONTACT),
         ({"location": PLACE}, NotUnderstoodKind.OTHER),
     ],
 )
@@ -89,6 +92,35 @@ async def test_what_cannot_be_used_gets_a_sentence(
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     (said,) = await heard(desk, handler, officer, message=message(officer.chat_id, **content))
     assert said == NotUnderstood(kind, None)
+
+
+@pytest.mark.parametrize(
+    ("user_id", "said"), [(0, PhoneAsked("+8562055555555")), (4, PhoneNotTaken(ContactProblem.NOT_YOURS))]
+)
+async def test_a_contact_is_taken_only_when_telegram_says_that_it_is_their_own(
+    cast: Cast, desk: Desk, handler: BotHandler, user_id: int, said: Statement
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    contact = {"phone_number": "8562055555555", "first_name": "S", "user_id": user_id or officer.chat_id}
+    assert await heard(desk, handler, officer, message=message(officer.chat_id, contact=contact)) == [said]
+
+
+async def test_me_and_leave_are_commands_and_both_is_a_button(cast: Cast, desk: Desk, handler: BotHandler) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    for kind, expected in (
+        ({"message": command(officer.chat_id, "/me")}, Me),
+        ({"message": command(officer.chat_id, "/leave")}, Leaving),
+        ({"callback_query": tap(officer.chat_id, "language")}, ChooseLanguage),
+        ({"callback_query": tap(officer.chat_id, "lang|both")}, Welcome),
+        ({"callback_query": tap(officer.chat_id, "stored")}, StoredAboutYou),
+        ({"callback_query": tap(officer.chat_id, "contacts")}, Contacts),
+        ({"callback_query": tap(officer.chat_id, "leave-ask")}, LeavingSure),
+        ({"callback_query": tap(officer.chat_id, "phone-show|1")}, OldButton),
+        ({"callback_query": tap(officer.chat_id, "phone-drop")}, OldButton),
+        ({"callback_query": tap(officer.chat_id, "leave-sure|never")}, OldButton),
+    ):
+        (said,) = await heard(desk, handler, officer, **kind)
+        assert isinstance(said, expected)
 
 
 async def test_film_is_no_paper(cast: Cast, desk: Desk, handler: BotHandler) -> None:

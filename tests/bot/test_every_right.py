@@ -68,13 +68,16 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.APPROVE: (f"approve|{APPROVAL}|1",),
     Action.OPEN_PAPER: ("details|1", "show|1", f"see|{APPROVAL}"),
     Action.CONFIRM_PAPER: (f"arrived|{REPORT}", f"not-arrived|{REPORT}"),
-    Action.SET_CHANNELS: ("channels",),
+    Action.SEE_CONTACTS: ("contacts", "contacts|1"),
+    Action.SEE_SELF: ("me", "stored"),
+    Action.SET_CHANNELS: ("channels", "phone-show|1", "phone-keep|1", "phone-drop"),
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
     Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
     Action.DECIDE_REQUEST: decisions(CHAIR),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
     Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
+    Action.LEAVE: ("leave", "leave-ask", "leave-sure|2027-03-01"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
 }
 """The taps behind which each action stands, on what belongs to Health."""
@@ -82,7 +85,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
 OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND_NOTICE)
 """Their buttons name something of one person's own (an upload, a draft): for others they are old."""
 
-ABOUT_ONESELF = frozenset({Action.SET_CHANNELS})
+ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS, Action.LEAVE})
 """These are for whoever holds a post, and touch nobody else."""
 
 

@@ -69,6 +69,27 @@ async def test_lao_commands_are_for_everybody_and_english_ones_for_english_phone
     assert shown == {"lo": "ໜ້າທີ່", "fr": "ໜ້າທີ່", "en": "Your duties"}
 
 
+async def test_a_chat_has_a_list_of_its_own_until_it_is_taken_away(
+    api: TelegramBotApi, simulator: Simulator, phone: Phone, somchai: SimPerson
+) -> None:
+    await phone.say("hello")
+    await api.introduce({Language.LO: [("open", "ວຽກ")]})
+
+    def shown(person_id: int) -> list[str]:
+        return [one["command"] for one in simulator.world.bot.commands_shown_in_private(person_id, "en")]
+
+    await api.introduce_chat(somchai.id, [("open", "What is due"), ("notice", "Send a notice")])
+    assert shown(somchai.id) == ["open", "notice"]
+    assert shown(somchai.id + 1) == ["open"]
+    await api.introduce_chat(somchai.id, [])
+    assert shown(somchai.id) == ["open"]
+
+
+async def test_a_chat_that_telegram_does_not_know_is_gone(api: TelegramBotApi) -> None:
+    with pytest.raises(Gone):
+        await api.introduce_chat(404, [("open", "What is due")])
+
+
 async def test_a_tap_is_answered_and_one_too_old_is_no_error(api: TelegramBotApi) -> None:
     await api.answer_tap("404", "No change")
 

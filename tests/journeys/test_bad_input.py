@@ -57,7 +57,7 @@ async def test_what_is_no_file_is_answered_while_the_bot_still_waits_for_the_fil
     await officer.phone.send_sticker()
     await officer.hears("annual workplan 2027")
     await officer.phone.share_contact()
-    await officer.hears("annual workplan 2027")
+    await officer.hears("Your phone number")
     await officer.sends(pdf(["Workplan"]), "Workplan.pdf")
     await officer.confirms(await officer.hears("Workplan.pdf", "annual workplan 2027"))
     await officer.hears("HLT-WP-2027-1")

@@ -109,7 +109,7 @@ async def hands_in(officer: Handset) -> None:
     await officer.send_voice()
     await officer.expect("voice", within_s=WITHIN_S)
     await officer.share_contact()
-    await officer.expect("annual workplan 2027", within_s=WITHIN_S)
+    await officer.expect("Your phone number", within_s=WITHIN_S)
     await officer.send_file(b"MZ" + bytes(4000), WRONG, CAPTION)
     await officer.expect("cannot be received", within_s=WITHIN_S)
     await officer.send_file(b"%PDF-1.4 torn off", TORN)

@@ -17,7 +17,7 @@ from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
 from roundtable.join_requests import DeclineReason, JoinLimit, JoinState, JoinWordsProblem, PhoneProblem
-from roundtable.languages import Bilingual, Language
+from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProblem
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.periods import Period
@@ -26,10 +26,12 @@ from roundtable.roster_columns import CellKind, RosterSheet
 from roundtable.roster_mistakes import MistakeKind
 from roundtable.statements.audit import AuditBy, AuditSpan
 from roundtable.statements.board import LINES_A_PAGE
+from roundtable.statements.contacts import ContactProblem
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
 from roundtable.statements.join_decisions import JoinWhy
+from roundtable.statements.me import StoredKind
 from roundtable.submissions import FileProblem, SubmissionChannel
 from roundtable.workbooks import WorkbookProblem
 
@@ -66,6 +68,9 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "audit-span": AuditSpan,
     "audit-by": AuditBy,
     "workbook-problem": WorkbookProblem,
+    "stored": StoredKind,
+    "contact-problem": ContactProblem,
+    "tongue": Tongue,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")

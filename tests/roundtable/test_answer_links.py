@@ -6,7 +6,9 @@ from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
 BESIDE_LETTERS = {
-    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
+    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
+    *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
+    "stored",
 }
 IN_CHAT = ("audit", "join", "notice")
 """What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a

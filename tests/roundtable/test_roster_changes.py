@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from roundtable.bodies import Body, BodyKind
 from roundtable.channels import ChannelKind
 from roundtable.circles import Circle
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
@@ -52,6 +52,17 @@ def test_a_row_with_its_number_may_rename_and_empty() -> None:
     wanted = replace(BOUNMY, name=renamed, title=Bilingual("", ""), position=Bilingual("", ""))
     assert change.people == (Put(wanted, BOUNMY),)
     assert change.places == ()
+
+
+def test_a_row_says_the_language_and_without_one_what_they_chose_stays() -> None:
+    change = changes(STORED, held_by(RosterHolder(replace(named(number=3), tongue=Tongue.BOTH), SINCE)))
+    (put,) = change.people
+    assert (put.after.language, put.after.in_both) == (Language.LO, True)
+    chosen = replace(BOUNMY, language=Language.EN)
+    stored = replace(STORED, people=(chosen,), holdings=(Holding(chosen, HEAD, SINCE),))
+    assert not changes(stored, held_by(RosterHolder(named())))
+    assert roster_of(stored).posts[0].holders[0].person.tongue is Tongue.EN
+    assert roster_of(STORED).posts[0].holders[0].person.tongue is None
 
 
 def test_a_namesake_elsewhere_is_somebody_else() -> None:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from messages.wording import TemplateWording
 from roundtable.duty_file import load_duties
-from roundtable.languages import Language
+from roundtable.languages import Language, Tongue
 from roundtable.posts import PostKind
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk
@@ -31,10 +31,10 @@ class StumblingWording(TemplateWording):
         super().__init__()
         self.stumbles_over: set[str] = set()
 
-    def words(self, statement: Statement, language: Language) -> Words:
+    def words(self, statement: Statement, tongue: Language | Tongue) -> Words:
         if any(name in repr(statement) for name in self.stumbles_over):
             raise KeyError("no such template")
-        return super().words(statement, language)
+        return super().words(statement, tongue)
 
 
 class Scene:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from roundtable.inbox import StoredUpdate
+from roundtable.inbox import DONE_KEPT_FOR, StoredUpdate
 from roundtable.join_requests import JoinState
 from roundtable.languages import Bilingual, Language
 from scheduler.clocks import SteppingClock
-from scheduler.tidying import ASKERS_KEPT_FOR, DONE_KEPT_FOR, Tidying
+from scheduler.tidying import ASKERS_KEPT_FOR, Tidying
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW
 

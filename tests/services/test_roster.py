@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
-from roundtable.roster import Roster, RosterHolder
+from roundtable.bodies import Body, BodyKind
+from roundtable.languages import Bilingual, Tongue
+from roundtable.posts import PostKind, Side
+from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_changes import changes, roster_of
 from roundtable.services.roster import load, stored_roster
 from storage.opened import Storage
@@ -46,3 +49,20 @@ async def test_what_was_imported_changes_nothing_when_it_is_imported_again(stora
     async with storage.work.reading() as tx:
         stored = await stored_roster(tx)
     assert not changes(stored, roster)
+
+
+async def test_a_row_may_say_the_language_of_somebody_who_has_not_chosen_one(storage: Storage) -> None:
+    health = Body("HLT", BodyKind.SWG, 1, Bilingual("ສຸຂະພາບ", "Health"))
+    silent = RosterPerson(Bilingual("ບຸນມີ", "Bounmy"))
+
+    def roster(person: RosterPerson) -> Roster:
+        post = RosterPost("HLT", PostKind.CHAIR, Side.GOVERNMENT, None, (RosterHolder(person),))
+        return Roster(bodies=(health,), posts=(post,))
+
+    await imported(storage, roster(silent))
+    for tongue in (Tongue.LO, Tongue.BOTH, Tongue.EN):
+        await imported(storage, roster(replace(silent, tongue=tongue)))
+        async with storage.work.reading() as tx:
+            stored = await stored_roster(tx)
+        assert [(one.person.tongue, one.person.language) for one in stored.holdings] == [(tongue, tongue.first)]
+        assert not changes(stored, roster(replace(silent, tongue=tongue)))

@@ -5,7 +5,7 @@ import pytest
 
 from roundtable.bodies import BodyKind, Organisation
 from roundtable.channels import ChannelKind
-from roundtable.languages import UNNAMED, Bilingual, Language
+from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
 from storage.opened import Storage
@@ -107,6 +107,20 @@ async def test_a_person_is_found_by_id_and_by_chat(storage: Storage, roster: Ros
         assert await tx.roster.person(roster.other.id) == roster.other
         assert await tx.roster.person(999) is None
         assert await tx.roster.person_by_chat(701) is None
+
+
+async def test_both_languages_are_kept_beside_the_lao_an_older_process_goes_by(
+    storage: Storage, roster: Roster
+) -> None:
+    async with storage.work() as tx:
+        await tx.roster.set_language(roster.person.id, Tongue.BOTH)
+        both = await tx.roster.person(roster.person.id)
+        await tx.roster.set_language(roster.person.id, Tongue.EN)
+        english = await tx.roster.person(roster.person.id)
+    assert both == replace(roster.person, language=Language.LO, in_both=True)
+    assert both is not None
+    assert both.tongue is Tongue.BOTH
+    assert english == replace(roster.person, language=Language.EN)
 
 
 async def test_a_chat_belongs_to_one_person_and_a_person_has_one_chat(storage: Storage, roster: Roster) -> None:

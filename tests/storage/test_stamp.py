@@ -27,6 +27,8 @@ CHANGES: dict[str, Change] = {
     "a chat": lambda tx, roster: tx.roster.link_chat(roster.person.id, 5001, AT),
     "a chat that is gone": lambda tx, roster: tx.roster.unlink_chat(5001, AT, "blocked"),
     "a language": lambda tx, roster: tx.roster.set_language(roster.person.id, Language.EN),
+    "places that end": lambda tx, roster: tx.traces.end_places(roster.person.id, DAY),
+    "somebody who is forgotten": lambda tx, roster: tx.traces.erase(roster.person.id, NAME, AT, None),
     "an order of channels": lambda tx, roster: tx.roster.set_channels(roster.person.id, (ChannelKind.EMAIL,)),
     "an address": lambda tx, roster: tx.roster.put_address(roster.person.id, ChannelKind.EMAIL, "a@b.la", AT),
     "an address less": lambda tx, roster: tx.roster.remove_address(roster.person.id, ChannelKind.EMAIL),

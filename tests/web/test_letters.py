@@ -11,6 +11,7 @@ from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
 from roundtable.services import obligations, reminders
 from roundtable.services.desk import Desk
+from roundtable.services.forgetting import forget_by_operator
 from roundtable.statements.reach import LettersStopped
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
@@ -129,3 +130,17 @@ async def test_a_link_for_answers_or_an_old_one_stops_nothing(
         assert response.status_code == 404
         assert "ກະລຸນາໃຊ້ລິ້ງໃນອີເມວສະບັບຫຼ້າສຸດ" in words(response)
     assert await channels(desk, officer) == ()
+
+
+async def test_the_links_of_somebody_who_is_forgotten_open_nothing_and_change_nothing(
+    by_email: Join, client: AsyncClient, cast: Cast, desk: Desk, reception: Reception
+) -> None:
+    officer, rtp = await by_email("HLT"), await cast.join("RTP", RTP)
+    page = stop_page(reception, officer)
+    assert await forget_by_operator(desk, officer.person_id)
+    await rtp.hears()
+    for answer in (await client.get(page), await client.post(page, data=ONE_CLICK)):
+        assert "(erased)" not in answer.text
+        assert "ລຶບຊື່ແລ້ວ" not in answer.text
+    assert await channels(desk, officer) == ()
+    assert await rtp.hears() == []

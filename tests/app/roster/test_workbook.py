@@ -1,6 +1,7 @@
 """A roster goes into a workbook and comes back as it was."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -17,7 +18,7 @@ from messages.papers.roster_example import EXAMPLE
 from messages.papers.roster_guide import GUIDE_TITLE
 from messages.roster_words import BilingualRosterWords, choice_word, heading, sheet_title, yes_no_word
 from roundtable.bodies import Body, BodyKind
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Tongue
 from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_columns import COLUMNS, CellKind, RosterSheet
@@ -49,6 +50,21 @@ def sheet_of(book: openpyxl.Workbook, which: RosterSheet) -> Worksheet:
 def rules_of(sheet: Worksheet) -> dict[int, DataValidation]:
     """By the number of the column they are for."""
     return {int(range_boundaries(str(rule.sqref))[0] or 0): rule for rule in sheet.data_validations.dataValidation}
+
+
+def test_a_workbook_from_before_there_was_a_language_is_read_without_it() -> None:
+    chair = RosterHolder(replace(BOUNMY, tongue=Tongue.BOTH))
+    roster = Roster(bodies=(HEALTH,), posts=(RosterPost("HLT", PostKind.CHAIR, Side.GOVERNMENT, None, (chair,)),))
+    book = opened(roster_workbook(roster))
+    sheet = sheet_of(book, RosterSheet.POSTS)
+    place = next(cell.column for cell in sheet[1] if cell.value == heading("language"))
+    for (cell,) in sheet.iter_rows(min_col=place, max_col=place):
+        cell.value = None
+    content = io.BytesIO()
+    book.save(content)
+    read_back, mistakes = read(content.getvalue())
+    assert mistakes == ()
+    assert [one.person.tongue for one in read_back.posts[0].holders] == [None]
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,138 @@
+-- name: counts^
+-- How much of each kind is stored of one person.
+SELECT
+    (SELECT COUNT(*) FROM submissions WHERE person_id = :person_id) AS papers,
+    (SELECT COUNT(*) FROM facts WHERE person_id = :person_id AND kind <> 'submitted') AS answers,
+    (
+        SELECT COUNT(*) FROM upload_files f JOIN uploads u ON u.id = f.upload_id WHERE u.person_id = :person_id
+    ) AS files,
+    (SELECT COUNT(*) FROM notices WHERE person_id = :person_id AND state <> 'discarded') AS notices,
+    (SELECT COUNT(*) FROM acknowledgements WHERE person_id = :person_id) AS noted,
+    (SELECT COUNT(*) FROM deliveries WHERE person_id = :person_id) AS said,
+    (SELECT COUNT(*) FROM updates WHERE chat_id = :chat_id) AS written,
+    (
+        SELECT COUNT(*) FROM audit
+        WHERE CAST(:actors AS TEXT) LIKE '%,' || actor || ',%' OR subject = CAST(:subject AS TEXT)
+    ) AS audit;
+
+-- name: typed_by
+-- What a person typed as reasons.
+SELECT DISTINCT words FROM facts WHERE person_id = :person_id AND words <> '' ORDER BY words;
+
+-- name: said_with
+-- Deliveries whose statement holds a text; not by LIKE, whose wildcards a text may hold.
+SELECT * FROM deliveries
+WHERE statement IS NOT NULL AND REPLACE(statement, CAST(:text AS TEXT), '') <> statement
+ORDER BY id;
+
+-- name: restate!
+-- Put other words into a delivery.
+UPDATE deliveries SET statement = :statement, words = :words WHERE id = :delivery_id;
+
+-- name: forget_details_with!
+-- Erase the details of audit rows that hold a text.
+DELETE FROM audit_details WHERE REPLACE(details, CAST(:text AS TEXT), '') <> details;
+
+-- name: drop_later_posts!
+-- What a person was to hold later is not held.
+DELETE FROM holdings WHERE person_id = :person_id AND start_on > :today;
+
+-- name: end_posts!
+-- What a person holds ends.
+UPDATE holdings SET end_on = :today WHERE person_id = :person_id AND (end_on IS NULL OR end_on > :today);
+
+-- name: drop_later_circles!
+-- The circles a person was to join later are not joined.
+DELETE FROM circle_people WHERE person_id = :person_id AND start_on > :today;
+
+-- name: end_circles!
+-- The circles a person belongs to end.
+UPDATE circle_people SET end_on = :today WHERE person_id = :person_id AND (end_on IS NULL OR end_on > :today);
+
+-- name: chats_of
+-- Every chat that was ever tied to a person.
+SELECT DISTINCT chat_id FROM chats WHERE person_id = :person_id ORDER BY chat_id;
+
+-- name: erase_updates!
+-- What came from a chat; what still waits there is a stranger's.
+UPDATE updates SET raw = :erased, error = ''
+WHERE chat_id = :chat_id AND (state <> 'waiting' OR update_id = CAST(:update_id AS BIGINT));
+
+-- name: erase_awaiting!
+-- What is awaited from a chat.
+DELETE FROM awaiting WHERE chat_id = :chat_id;
+
+-- name: erase_start_links!
+-- Which chat used an invite; that it was used stays.
+UPDATE invites SET used_by_chat = NULL WHERE used_by_chat = :chat_id;
+
+-- name: erase_wrong_codes!
+-- The codes that were tried from a chat.
+DELETE FROM wrong_codes WHERE chat_id = :chat_id;
+
+-- name: erase_join_requests!
+-- What was written in a chat by somebody who asked to join, and what was asked back.
+UPDATE join_requests SET name_lo = '', name_en = '', position = '', phone = '', question = '', answer = ''
+WHERE chat_id = :chat_id;
+
+-- name: erase_chats!
+-- That a chat was a person's.
+DELETE FROM chats WHERE person_id = :person_id;
+
+-- name: erase_addresses!
+-- Where a person is reached beside Telegram.
+DELETE FROM addresses WHERE person_id = :person_id;
+
+-- name: erase_claim!
+-- What a person said of an address.
+DELETE FROM address_claims WHERE person_id = :person_id;
+
+-- name: erase_reasons!
+-- What a person typed as a reason; the fact stays.
+UPDATE facts SET words = '' WHERE person_id = :person_id;
+
+-- name: erase_upload_files!
+-- What the files of a person were called when they came; what was not fetched is not fetched any more.
+UPDATE upload_files
+SET name = '', problem = CASE WHEN sha256 IS NULL AND problem IS NULL THEN 'lost' ELSE problem END
+WHERE upload_id IN (SELECT id FROM uploads WHERE person_id = :person_id);
+
+-- name: erase_uploads!
+-- What a person wrote beside files; what was not filed is set aside.
+UPDATE uploads
+SET caption = '', thread = '', chat_id = 0, media_group_id = NULL,
+    state = CASE WHEN state IN ('collecting', 'asked') THEN 'set-aside' ELSE state END
+WHERE person_id = :person_id;
+
+-- name: erase_drafts!
+-- Notices a person had begun; those that were approved are the words of a body.
+UPDATE notices SET state = 'discarded', words_lo = '', words_en = '', file = '', ended_at = COALESCE(ended_at, :at)
+WHERE person_id = :person_id AND state IN ('draft', 'discarded');
+
+-- name: leave_cards!
+-- No card of a notice is brought up to date in the chat of a person.
+UPDATE notices SET progress_delivery_id = NULL WHERE person_id = :person_id;
+
+-- name: erase_said!
+-- What was said to a person, and where; what has not been said is withdrawn.
+UPDATE deliveries
+SET statement = NULL, words = NULL, attachments = '[]', address = '', chat_id = 0, reason = '', edits_message_id = NULL,
+    state = CASE WHEN state IN ('waiting', 'claimed') THEN 'withdrawn' ELSE state END,
+    ended_at = COALESCE(ended_at, :at)
+WHERE person_id = :person_id;
+
+-- name: erase_details!
+-- The details of what a person did and of what was done about them; the rows and their digests stay.
+DELETE FROM audit_details
+WHERE audit_id IN (
+        SELECT id FROM audit
+        WHERE CAST(:actors AS TEXT) LIKE '%,' || actor || ',%' OR subject = CAST(:subject AS TEXT)
+    );
+
+-- name: erase_person!
+-- What a person is called and how they are written to.
+UPDATE persons
+SET name_lo = :name_lo, name_en = :name_en, title_lo = '', title_en = '', salutation_lo = '', salutation_en = '',
+    position_lo = '', position_en = '', language = NULL, in_both = 0, channels = '', shows_phone = 0, placeholder = 0,
+    forgotten_at = :at
+WHERE id = :person_id;
