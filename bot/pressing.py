@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, identity, notices, roster, submissions
+from bot.handlers import channels, dates, duties, groups, identity, notices, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -30,6 +30,12 @@ TAPS: dict[str, Tap] = {
     "file": submissions.tap_file,
     "filing-other": submissions.tap_filing_other,
     "first": channels.tap_first,
+    "group-end": groups.tap_end,
+    "group-end-sure": groups.tap_end_sure,
+    "group-link": groups.tap_link,
+    "group-page": groups.tap_page,
+    "group-refuse": groups.tap_refuse,
+    "groups": groups.tap_groups,
     "howto": identity.tap_howto,
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
@@ -79,6 +85,18 @@ TAPS: dict[str, Tap] = {
     "waive": duties.tap_waive,
     "without": channels.tap_without,
 }
+
+
+IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
+"""Buttons under what is said in a group, where anybody can press them."""
+
+
+async def press_in_group(desk: Desk, turn: Turn, data: str) -> Statement | None:
+    """As `press`, in a group: a button that has no place there does nothing and says nothing."""
+    verb, args = read_choice(data)
+    if verb not in IN_GROUPS:
+        raise TooOld
+    return await IN_GROUPS[verb](desk, turn, Args(args))
 
 
 async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:

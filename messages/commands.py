@@ -3,6 +3,9 @@
 from messages.labels import labels_in
 from roundtable.languages import Language
 
+IN_GROUPS = ("meetings", "calendar", "contact", "help")
+"""What can be asked in a group of Telegram."""
+
 
 def commands() -> dict[Language, tuple[tuple[str, str], ...]]:
     """Command (without slash) and its words, in the order of the menu."""

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.group_books import GroupBook
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
@@ -174,6 +175,8 @@ class Transaction(Protocol):
     def telegram_files(self) -> TelegramFileBook: ...
     @property
     def notices(self) -> NoticeBook: ...
+    @property
+    def groups(self) -> GroupBook: ...
     @property
     def inbox(self) -> InboxBook: ...
     @property

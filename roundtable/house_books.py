@@ -45,6 +45,12 @@ class AuditBook(Protocol):
         """(at, actor, action, subject), newest first."""
 
 
+BOT_USERNAME = "bot_username"
+"""Under which a start remembers among the small facts what the bot is called."""
+BOT_READS_GROUPS = "bot_reads_groups"
+"""Under which it remembers whether Telegram hands it all that is said in groups: "1" or "0"."""
+
+
 class MetaBook(Protocol):
     """Small facts about the installation itself: bot_username, installation."""
 

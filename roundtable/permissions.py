@@ -28,6 +28,7 @@ class Action(StrEnum):
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
+    LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ RIGHTS: dict[Action, Right] = {
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
+    Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
 }
 
 

@@ -27,6 +27,9 @@ class Statement:
     falls_on_days: ClassVar[bool] = False
     """What it speaks of falls on days; a letter brings them as a calendar."""
 
+    for_groups: ClassVar[bool] = False
+    """May be said in a group of Telegram, where everybody reads it. Nothing else is said there."""
+
     def choices(self) -> Rows:
         """The buttons under it, without the translation button."""
         return ()

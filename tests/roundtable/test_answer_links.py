@@ -11,6 +11,8 @@ BESIDE_LETTERS = {
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
+LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
+"""Of Telegram, which is done there."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 
@@ -36,7 +38,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | CHANGING_THE_ROSTER
+    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | CHANGING_THE_ROSTER | LINKING_GROUPS
 
 
 @pytest.mark.parametrize(

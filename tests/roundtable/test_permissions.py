@@ -63,6 +63,9 @@ def test_another_post_never_takes_a_right_away(held: list[Post], more: Post, act
         (PostKind.CO_CHAIR, Action.OPEN_PAPER, True),
         (PostKind.SECRETARIAT_HEAD, Action.SEE_BOARD, False),
         (PostKind.SECRETARIAT_OFFICER, Action.CONFIRM_PAPER, False),
+        (PostKind.SECRETARIAT_HEAD, Action.LINK_GROUP, True),
+        (PostKind.CHAIR, Action.LINK_GROUP, False),
+        (PostKind.MEMBER, Action.LINK_GROUP, False),
     ],
 )
 def test_what_a_post_may_for_its_own_body(kind: PostKind, action: Action, allowed: bool) -> None:
