@@ -13,7 +13,8 @@ def _start(hand: Hand, asked: Json) -> list[int]:
 
 
 def _say(hand: Hand, asked: Json) -> list[int]:
-    return [hand.say(str(asked.get("text", "")), asked.get("reply_to_message_id"))["message_id"]]
+    reply, topic, anonymous = (asked.get(name) for name in ("reply_to_message_id", "message_thread_id", "anonymous"))
+    return [hand.say(str(asked.get("text", "")), reply, topic, anonymous=bool(anonymous))["message_id"]]
 
 
 def _tap(hand: Hand, asked: Json) -> list[int]:

@@ -12,7 +12,7 @@ from typing import Literal
 from simulator.chats import Chat, GroupChat, PrivateChat
 from simulator.files import Upload
 from simulator.keyboards import inline_buttons, reply_buttons
-from simulator.people import SimPerson
+from simulator.people import ANONYMOUS, SimPerson
 from simulator.reactions import is_reaction
 from simulator.reasons import Reason
 from simulator.texts import message_caption, message_text
@@ -57,14 +57,19 @@ class Hand:
         self.chat.started = True
         return self._send(message_text(f"/start {payload or ''}".strip(), None, None))
 
-    def say(self, text: str, reply_to_message_id: int | None = None) -> Json:
-        """Types a text; a text that stands on the keyboard counts as a press on it."""
+    def say(
+        self, text: str, reply_to_message_id: int | None = None, topic: int | None = None, *, anonymous: bool = False
+    ) -> Json:
+        """Types a text, in a `topic` of a forum, as an `anonymous` administrator of a group; one that stands on the
+        keyboard counts as a press on it."""
         content = message_text(text, None, None) if text.strip() else None
         if content is None:
             raise GestureError("an empty message cannot be sent", Reason.EMPTY)
         if reply_to_message_id is not None:
             content["reply_to_message"] = without_reply(self._message(reply_to_message_id))
-        message = self._send(content)
+        if isinstance(self.chat, GroupChat):
+            content |= self.chat.in_topic(topic)
+        message = self._send(content, anonymous=anonymous)
         keyboard = self.chat.reply_keyboard
         if keyboard and keyboard.get("one_time_keyboard") and text in [b["text"] for b in reply_buttons(keyboard)]:
             self.world.show_keyboard(self.chat, None)
@@ -183,9 +188,11 @@ class Hand:
         now, before = ("kicked", "member") if blocked else ("member", "kicked")
         self.world.updates.put("my_chat_member", bot_status_change(self.world, self.chat, self.person, before, now))
 
-    def _send(self, content: Json) -> Json:
+    def _send(self, content: Json, *, anonymous: bool = False) -> Json:
         self._check_open()
-        message = self.world.post(self.chat, self.person.as_user(), content)
+        if anonymous:
+            content |= {"sender_chat": self.chat.as_json()}
+        message = self.world.post(self.chat, ANONYMOUS if anonymous else self.person.as_user(), content)
         if self._bot_sees(message):
             self.world.updates.put("message", message)
         return message
