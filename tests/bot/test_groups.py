@@ -20,7 +20,7 @@ from tests.cast import Cast, Player
 
 CHAT, OLD = -1_001_000_000_001, -4_000_001
 BOT = {"id": 1_000_000_001, "is_bot": True, "first_name": "Tomon", "username": "tomon_demo_bot"}
-ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+ANONYMOUS: dict[str, Any] = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 MEMBER = {"status": "member", "user": BOT}
 LEFT = {"status": "left", "user": BOT}
 RIGHTS = [

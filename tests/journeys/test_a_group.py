@@ -1,4 +1,4 @@
-"""A group of Telegram: linked by its secretariat, asked, moved, unlinked, lost; and what becomes of strangers' groups."""
+"""A group of Telegram: linked by its secretariat, asked, moved, unlinked, lost; and those of strangers."""
 
 from roundtable.posts import PostKind
 from simulator.groups import migrate, rename

@@ -19,11 +19,11 @@ class PartedTelegram(ScriptedTelegram):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: list[int] = []
+        self.left: list[int] = []
 
     async def leave(self, chat_id: int) -> None:
-        self.asked.append(chat_id)
-        if len(self.asked) == 1:
+        self.left.append(chat_id)
+        if len(self.left) == 1:
             raise TryLater("Bad Gateway")
 
 
@@ -39,7 +39,7 @@ async def test_a_group_is_left_until_telegram_has_taken_it_and_then_no_more(
             await tx.groups.close(group.id, GroupEnd.STRANGER, now, to_be_left=True)
     for _ in range(3):
         await parting.beat()
-    assert telegram.asked == [FIRST, FIRST, SECOND]
+    assert telegram.left == [FIRST, FIRST, SECOND]
     assert caplog.text.count("tried again") == 1
 
 
@@ -51,4 +51,4 @@ async def test_a_group_that_nobody_has_linked_is_given_up_by_the_same_beat(desk:
     await Parting(desk, telegram).beat()
     async with desk.work.reading() as tx:
         assert await tx.groups.open_in(FIRST) is None
-    assert telegram.asked == [], "the farewell comes first"
+    assert telegram.left == [], "the farewell comes first"
