@@ -49,7 +49,7 @@ class Hand:
         """Presses Start, or opens a start link and then presses it; ends a blockade, too."""
         if not isinstance(self.chat, PrivateChat):
             raise GestureError("there is no Start button in a group")
-        self._check_account()
+        self.check_account()
         if not START_PAYLOAD.fullmatch(payload or ""):
             raise GestureError(f"not a start link that Telegram would make: {payload!r}", Reason.START_LINK)
         if self.chat.blocked:
@@ -122,7 +122,7 @@ class Hand:
         """
         if not files:
             raise GestureError("there is no file to send", Reason.EMPTY)
-        self._check_account()
+        self.check_account()
         if len(files) > MAX_FILES:
             raise GestureError(f"at most {MAX_FILES} files go at once, not {len(files)}", Reason.TOO_MANY_FILES)
         contents = [self._file_content(file, sent_as) for file in files]
@@ -176,12 +176,12 @@ class Hand:
 
     def deactivate(self) -> None:
         """Deletes the account. Telegram tells nobody; a bot finds out when it writes."""
-        self._check_account()
+        self.check_account()
         if isinstance(self.chat, PrivateChat):
             self.chat.deactivated = True
 
     def _set_blocked(self, blocked: bool) -> None:
-        self._check_account()
+        self.check_account()
         if not isinstance(self.chat, PrivateChat) or self.chat.blocked == blocked:
             return
         self.chat.blocked = blocked
@@ -197,14 +197,15 @@ class Hand:
             self.world.updates.put("message", message)
         return message
 
-    def _check_account(self) -> None:
+    def check_account(self) -> None:
+        """Raises GestureError where there is no account of Telegram."""
         if not self.person.has_telegram:
             raise GestureError(f"{self.person.name} has no Telegram", Reason.NO_TELEGRAM)
         if self.world.private_chat(self.person.id).deactivated:
             raise GestureError(f"{self.person.name} has no account any longer", Reason.NO_ACCOUNT)
 
     def _check_open(self) -> None:
-        self._check_account()
+        self.check_account()
         if isinstance(self.chat, PrivateChat):
             if not self.chat.started:
                 why = f"{self.person.name} has not pressed Start yet; there is nothing else to press"
@@ -218,7 +219,7 @@ class Hand:
             raise GestureError(f"{self.person.name} is not in the group {self.chat.title!r}")
 
     def _message(self, message_id: int) -> Json:
-        self._check_account()
+        self.check_account()
         if message_id not in self.chat.messages:
             raise GestureError(f"there is no message {message_id} in this chat", Reason.MESSAGE_GONE)
         return self.chat.messages[message_id]

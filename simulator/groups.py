@@ -16,6 +16,16 @@ def set_status(world: World, group: GroupChat, by: SimPerson | None, user_id: in
     _change_status(world, group, by.as_user() if by else ANONYMOUS, user_id, status)
 
 
+def make_group(world: World, by: SimPerson, title: str) -> GroupChat:
+    """A new group with everybody whose phone is shown; the bot is added after it has begun."""
+    others = [person.id for person in world.people.values() if person.shown and person.has_telegram]
+    members: dict[int, Status] = dict.fromkeys(others, "member")
+    group = world.add_group(title, {**members, by.id: "creator"})
+    world.tell("world", None, {})
+    set_status(world, group, by, world.bot.id, "member")
+    return group
+
+
 def rename(world: World, group: GroupChat, by: SimPerson, title: str) -> None:
     """Gives it another title, which every bot in it hears."""
     group.title = title
