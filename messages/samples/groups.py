@@ -24,6 +24,7 @@ from roundtable.statements.groups import (
     Groups,
     GroupTapNotTaken,
     GroupTapTaken,
+    GroupTapTooLate,
 )
 from roundtable.statements.parts import Statement
 
@@ -56,6 +57,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("unlinked", GroupFarewell(GroupEnd.UNLINKED)),
     ("", GroupTapNotTaken()),
     ("", GroupTapTaken()),
+    ("", GroupTapTooLate()),
     ("", GroupQuestion(3, _TITLE, _BODIES[:1])),
     ("many", GroupQuestion(3, _TITLE, _BODIES, page=2, pages=3)),
     ("", GroupLinked(_TITLE, BODIES["HLT"])),

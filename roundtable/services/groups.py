@@ -40,6 +40,7 @@ from roundtable.statements.groups import (
     GroupStatement,
     GroupTapNotTaken,
     GroupTapTaken,
+    GroupTapTooLate,
 )
 from roundtable.statements.parts import Statement
 
@@ -151,7 +152,7 @@ async def tap_here(desk: Desk, turn: Turn, group_id: int) -> Statement | None:
         group = await held(tx, group_id)
         if group is None or group.chat_id != turn.chat_id or group.body is not None:
             await end(tx, turn)
-            return None
+            return GroupTapTooLate()
         seen = await view(desk, tx, turn.today)
         bodies = bodies_for(seen, turn.actor)
         if not bodies:

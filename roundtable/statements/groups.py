@@ -112,6 +112,14 @@ class GroupTapTaken(Statement):
 
 
 @dataclass(frozen=True)
+class GroupTapTooLate(Statement):
+    """To the tap of a button whose group is linked or closed meanwhile."""
+
+    both_languages = True
+    translatable = False
+
+
+@dataclass(frozen=True)
 class GroupBody:
     """A body that a group can be linked to."""
 

@@ -26,6 +26,7 @@ from roundtable.statements.groups import (
     GroupQuestion,
     GroupTapNotTaken,
     GroupTapTaken,
+    GroupTapTooLate,
 )
 from roundtable.statements.identity import NotKnown
 from scheduler.clocks import SteppingClock
@@ -110,7 +111,7 @@ async def test_in_the_group_only_who_may_links_with_its_button(cast: Cast, place
     assert isinstance(help_, GroupHelp)
     assert isinstance((await officer.hears())[0], GroupLinked)
     assert (await place.deliveries())[-1].what.edits_message_id == 9
-    assert await groups.tap_here(place.desk, place.turn(officer.actor, 9), group.id) is None
+    assert await groups.tap_here(place.desk, place.turn(officer.actor, 9), group.id) == GroupTapTooLate()
     assert await place.hears() == await officer.hears() == []
 
 
@@ -123,7 +124,7 @@ async def test_who_may_link_it_to_several_is_asked_in_private_after_the_tap(cast
     assert await groups.tap_here(place.desk, place.turn(rtp.actor, 9), group.id) == GroupTapTaken()
     assert isinstance((await rtp.hears())[0], GroupQuestion)
     other = Place(place.desk, CHAT - 1)
-    assert await groups.tap_here(place.desk, other.turn(rtp.actor, 9), group.id) is None
+    assert await groups.tap_here(place.desk, other.turn(rtp.actor, 9), group.id) == GroupTapTooLate()
 
 
 async def test_a_strangers_group_is_left_politely_and_its_name_is_not_kept(place: Place) -> None:
