@@ -12,6 +12,7 @@ from roundtable.ports import Reader
 ASKS = {
     "calendar": GroupAsk.CALENDAR,
     "meetings": GroupAsk.MEETINGS,
+    "search": GroupAsk.SEARCH,
     "contact": GroupAsk.CONTACT,
     "help": GroupAsk.HELP,
     "start": GroupAsk.HELP,

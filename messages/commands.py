@@ -3,7 +3,7 @@
 from messages.labels import labels_in
 from roundtable.languages import Language
 
-IN_GROUPS = ("meetings", "calendar", "contact", "help")
+IN_GROUPS = ("meetings", "calendar", "search", "contact", "help")
 """What can be asked in a group of Telegram."""
 
 

@@ -18,11 +18,12 @@ from roundtable.bodies import Body, BodyKind
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing
+from roundtable.visibility import Visibility
 
 LINKED_WITHIN = timedelta(days=1)
 """A group that nobody has linked by then is left."""
 
-DATES_SHOWN = 3
+LINES_SHOWN = 3
 """So many a language: with the heading, in both, a group hears fewer than ten lines."""
 
 
@@ -69,6 +70,7 @@ class GroupAsk(StrEnum):
 
     CALENDAR = "calendar"
     MEETINGS = "meetings"
+    SEARCH = "search"  # the papers that everybody may see
     CONTACT = "contact"
     HELP = "help"
     FILE = "file"  # a file was sent to us there
@@ -79,6 +81,20 @@ def side_of(body: Body) -> GroupSide:
     """Which side a group of this body is on unless somebody says otherwise: the National Steering Committee is the
     government's, everybody else sits with both."""
     return GroupSide.GOVERNMENT if body.kind is BodyKind.STEERING_COMMITTEE else GroupSide.BOTH
+
+
+_SIDE_SEEN_IN = {
+    GroupSide.BOTH: frozenset[Visibility](),
+    GroupSide.GOVERNMENT: frozenset({Visibility.GOVERNMENT_SIDE}),
+    GroupSide.PARTNER: frozenset({Visibility.PARTNER_SIDE}),
+}
+_SEEN_IN_ALL = frozenset({Visibility.PUBLIC, Visibility.ALL_BODIES, Visibility.OWN_BODY})
+
+
+def is_seen_in(side: GroupSide, visibility: Visibility) -> bool:
+    """Whether the days of something of its own body may be told in a group of this side. Of papers only those are
+    named that are public."""
+    return visibility in _SEEN_IN_ALL or visibility in _SIDE_SEEN_IN[side]
 
 
 class DateKind(StrEnum):

@@ -19,6 +19,8 @@ from roundtable.statements.groups import (
     GroupLost,
     GroupNoFiles,
     GroupNotLinked,
+    GroupPaper,
+    GroupPapers,
     GroupPrivately,
     GroupQuestion,
     Groups,
@@ -43,12 +45,16 @@ _DUE = _date(date(2027, 3, 31), DateKind.DUE, "annual-workplan", "2027")
 _BY = _date(date(2027, 6, 30), DateKind.MEETING_BY, "quarterly-meeting", "2027-Q2")
 _ROUND_TABLE = GroupDate(date(2027, 11, 18), DateKind.EXPECTED, label="2027")
 
+_PAPER = GroupPaper(ObligationKey("HLT", "annual-workplan", "2027"), DUTIES["annual-workplan"].title, "HLT-WP-2027-1")
+
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", GroupNotLinked(3)),
     ("", GroupHelp(BODIES["HLT"], _BOT)),
     ("", GroupDates(GroupAsk.CALENDAR, "HLT", (_MEETING, _DUE, _BY))),
     ("meetings", GroupDates(GroupAsk.MEETINGS, "HLT", (_MEETING, _ROUND_TABLE))),
     ("nothing", GroupDates(GroupAsk.MEETINGS, "HLT", ())),
+    ("", GroupPapers("HLT", (_PAPER,), _BOT)),
+    ("nothing", GroupPapers("HLT", (), _BOT)),
     ("", GroupContact(_BOT)),
     ("", GroupPrivately(_BOT)),
     ("unnamed", GroupPrivately(BotLink(""))),

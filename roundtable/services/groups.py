@@ -9,16 +9,19 @@ from roundtable.calendar import RoundTable
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.groups import (
-    DATES_SHOWN,
+    LINES_SHOWN,
     DateKind,
     Group,
     GroupAsk,
     GroupDate,
     GroupEnd,
+    GroupSide,
     dates_for_all,
+    is_seen_in,
     side_of,
 )
 from roundtable.house_books import BOT_READS_GROUPS, BOT_USERNAME
+from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, may
 from roundtable.reach import Way
 from roundtable.services.answering import answer, end, word_to
@@ -35,6 +38,8 @@ from roundtable.statements.groups import (
     GroupLinked,
     GroupNoFiles,
     GroupNotLinked,
+    GroupPaper,
+    GroupPapers,
     GroupPrivately,
     GroupQuestion,
     GroupStatement,
@@ -43,6 +48,7 @@ from roundtable.statements.groups import (
     GroupTapTooLate,
 )
 from roundtable.statements.parts import Statement
+from roundtable.visibility import Visibility
 
 BODIES_A_PAGE = 8
 LONGEST_TITLE = 128
@@ -106,7 +112,9 @@ async def _said(desk: Desk, tx: Transaction, turn: Turn, group: Group, ask: Grou
     match ask:
         case GroupAsk.CALENDAR | GroupAsk.MEETINGS:
             seen = await view(desk, tx, turn.today)
-            return GroupDates(ask, group.body, _dates(seen, group.body, ask)[:DATES_SHOWN])
+            return GroupDates(ask, group.body, _dates(seen, group.body, group.side, ask)[:LINES_SHOWN])
+        case GroupAsk.SEARCH:
+            return GroupPapers(group.body, (await _public_papers(desk, tx, turn, group.body))[:LINES_SHOWN], bot)
         case GroupAsk.CONTACT:
             return GroupContact(bot)
         case GroupAsk.HELP:
@@ -117,11 +125,23 @@ async def _said(desk: Desk, tx: Transaction, turn: Turn, group: Group, ask: Grou
     return GroupPrivately(bot)
 
 
-def _dates(seen: View, body: str, ask: GroupAsk) -> tuple[GroupDate, ...]:
+async def _public_papers(desk: Desk, tx: Transaction, turn: Turn, body: str) -> tuple[GroupPaper, ...]:
+    """The newest first; of each matter the version that counts."""
+    seen = await view(desk, tx, turn.today)
+    found: dict[ObligationKey, GroupPaper] = {}
+    for paper in await tx.submissions.of_bodies([body]):
+        key, duty = paper.obligation, seen.snapshot.duties.get(paper.obligation.duty)
+        is_in_force = any(fact.submission_id == paper.id for fact in seen.facts(key))
+        if duty is not None and is_in_force and seen.snapshot.visibility(key) is Visibility.PUBLIC:
+            found.setdefault(key, GroupPaper(key, duty.title, paper.reference))
+    return tuple(found.values())
+
+
+def _dates(seen: View, body: str, side: GroupSide, ask: GroupAsk) -> tuple[GroupDate, ...]:
     """By day. What was due long ago may be set for tomorrow, what is due next year for next week."""
     until = seen.today + HORIZON
     lines = seen.lines_due(seen.today - LOOK_BACK, until + LOOK_BACK, frozenset({body}))
-    known = ((line.key, line.standing) for line in lines)
+    known = ((line.key, line.standing) for line in lines if is_seen_in(side, seen.snapshot.visibility(line.key)))
     days = dates_for_all(seen.snapshot.duties, known, seen.today, until)
     tables = tuple(found for one in seen.snapshot.round_tables if (found := _round_table(one, seen)) is not None)
     every = sorted((*days, *tables), key=lambda day: day.on)

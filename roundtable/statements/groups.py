@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from roundtable.choices import Choice, Rows, column
 from roundtable.groups import GroupAsk, GroupDate, GroupEnd
 from roundtable.languages import Bilingual
+from roundtable.obligations import ObligationKey
 from roundtable.statements.parts import Statement
 
 
@@ -56,6 +57,27 @@ class GroupDates(GroupStatement):
     ask: GroupAsk
     body: str
     dates: tuple[GroupDate, ...]
+
+
+@dataclass(frozen=True)
+class GroupPaper:
+    """A paper that everybody may see."""
+
+    key: ObligationKey
+    title: Bilingual
+    reference: str
+
+
+@dataclass(frozen=True)
+class GroupPapers(GroupStatement):
+    """The newest papers of the body that everybody may see; they are handed out in the private chat."""
+
+    body: str
+    papers: tuple[GroupPaper, ...]
+    bot: BotLink
+
+    def choices(self) -> Rows:
+        return self.bot.choices if self.papers else ()
 
 
 @dataclass(frozen=True)

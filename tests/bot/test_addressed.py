@@ -69,6 +69,7 @@ def test_who_hears_everything_takes_a_command_only_with_the_name() -> None:
         (Addressed("calendar"), GroupAsk.CALENDAR),
         (Addressed("start"), GroupAsk.HELP),
         (Addressed(), GroupAsk.HELP),
+        (Addressed("search"), GroupAsk.SEARCH),
         (Addressed("board"), GroupAsk.ELSE),
         (Addressed("nonsense"), GroupAsk.ELSE),
         (Addressed(words="ກອງປະຊຸມ"), GroupAsk.MEETINGS),

@@ -9,6 +9,7 @@ import pytest
 
 from bot.application import BotHandler
 from roundtable.actors import Actor, Holder, Stranger
+from roundtable.groups import GroupSide
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
@@ -31,8 +32,8 @@ QUARTER, REPORT = (
     ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
     ObligationKey(HEALTH, "progress-report", "2027"),
 )
-SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet sent")
-"""What stands in the files, papers and drafts of Health, and is for nobody who may not see them."""
+SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet sent", "Health behind doors")
+"""What stands in the files, papers and drafts of Health, and what its group is called: not for who may not see them."""
 
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
@@ -53,6 +54,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SET_CHANNELS: ("channels",),
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
 }
 """The taps behind which each action stands, on what belongs to Health."""
@@ -102,12 +104,16 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, and the draft of a notice of its secretariat."""
+    """A paper of Health, filed, the draft of a notice of its secretariat, a group to be linked and a linked one."""
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
-    async with desk.work.reading() as tx:
+    me, now = officer.holder.person.id, desk.clock.now()
+    async with desk.work() as tx:
         (filed,) = await tx.submissions.of(WORKPLAN)
+        await tx.groups.add(-1_001, "To be linked", me, now)
+        linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
+        await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
     return filed.id
 
 
@@ -118,6 +124,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.facts.all(),
             await tx.submissions.of_bodies(None),
             await tx.visibilities.all(),
+            await tx.groups.linked(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
         )
@@ -158,7 +165,7 @@ async def test_what_the_table_does_not_allow_is_refused_over_the_chat_and_gives_
             words = delivery.what.words
             assert words is not None
             assert not any(secret in words.html for secret in SECRETS), (kind, words)
-    assert (await kept(desk))[:3] == before[:3]
+    assert (await kept(desk))[:4] == before[:4]
 
 
 async def test_what_the_table_allows_is_not_refused(cast: Cast, desk: Desk, handler: BotHandler, paper: int) -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundtable.groups import DateKind, GroupDate, GroupSide, dates_for_all, side_of
+from roundtable.groups import DateKind, GroupDate, GroupSide, dates_for_all, is_seen_in, side_of
 from roundtable.obligations import Fact, FactKind
 from roundtable.planned import obligations_of
+from roundtable.visibility import Visibility
 from tests.roundtable.situations import DUTIES, Roster, body, fact, snapshot
 from tests.roundtable.test_planned_properties import keys, moments
 
@@ -60,6 +61,21 @@ def test_no_day_has_passed_and_none_hangs_on_a_paper(today: date, told: list[Fac
     assert {one.key.duty for one in found if one.key} <= {
         *("annual-workplan", "quarterly-meeting", "executive-meeting", "progress-report")
     }
+
+
+@pytest.mark.parametrize(
+    ("visibility", "sides"),
+    [
+        (Visibility.PUBLIC, set(GroupSide)),
+        (Visibility.ALL_BODIES, set(GroupSide)),
+        (Visibility.OWN_BODY, set(GroupSide)),
+        (Visibility.GOVERNMENT_SIDE, {GroupSide.GOVERNMENT}),
+        (Visibility.PARTNER_SIDE, {GroupSide.PARTNER}),
+        (Visibility.REGISTER_ONLY, set()),
+    ],
+)
+def test_a_group_sees_what_everybody_in_it_may_see(visibility: Visibility, sides: set[GroupSide]) -> None:
+    assert {side for side in GroupSide if is_seen_in(side, visibility)} == sides
 
 
 @pytest.mark.parametrize(("code", "side"), [("HLT", GroupSide.BOTH), ("NSC", GroupSide.GOVERNMENT)])

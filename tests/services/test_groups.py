@@ -8,8 +8,9 @@ from roundtable.actors import Stranger
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.groups import DateKind, GroupAsk, GroupEnd, GroupSide
 from roundtable.house_books import BOT_READS_GROUPS, BOT_USERNAME
+from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services import group_ends, groups
+from roundtable.services import group_ends, groups, papers, submissions
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk
 from roundtable.statements.groups import (
@@ -22,6 +23,7 @@ from roundtable.statements.groups import (
     GroupLinked,
     GroupNoFiles,
     GroupNotLinked,
+    GroupPapers,
     GroupPrivately,
     GroupQuestion,
     GroupTapNotTaken,
@@ -29,6 +31,7 @@ from roundtable.statements.groups import (
     GroupTapTooLate,
 )
 from roundtable.statements.identity import NotKnown
+from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.services.places import CHAT, Place, linked
@@ -200,6 +203,53 @@ async def test_what_is_asked_is_answered_the_same_to_everybody(cast: Cast, place
         assert isinstance(dates, GroupDates)
         assert (dates.body, [one.kind for one in dates.dates[:2]]) == ("HLT", [DateKind.DUE, DateKind.MEETING_BY])
     assert {one.what.person_id for one in await place.deliveries()} == {None}
+
+
+async def test_only_papers_that_everybody_may_see_are_named_and_only_in_their_version_that_counts(
+    cast: Cast, place: Place
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await linked(place, officer)
+    key = ObligationKey("HLT", "annual-workplan", "2027")
+    for version in (1, 2):
+        upload = await officer.uploads(f"{version}.pdf")
+        await submissions.file_upload(place.desk, officer.turn(message_id=1), upload, key, version)
+
+    async def named() -> list[str]:
+        await groups.asked(place.desk, place.turn(Stranger()), "Health SWG", GroupAsk.SEARCH)
+        [*_, said] = await place.hears()
+        assert isinstance(said, GroupPapers)
+        return [one.reference for one in said.papers]
+
+    for visibility in Visibility:
+        async with place.desk.work() as tx:
+            await tx.visibilities.put(key, visibility, place.desk.clock.now())
+        assert await named() == (["HLT-WP-2027-2"] if visibility is Visibility.PUBLIC else [])
+    async with place.desk.work() as tx:
+        await tx.visibilities.put(key, Visibility.PUBLIC, place.desk.clock.now())
+        [_, second] = await tx.submissions.of(key)
+    await papers.withdraw(place.desk, officer.turn(message_id=1), second.id)
+    assert await named() == ["HLT-WP-2027-1"]
+
+
+async def test_what_one_side_keeps_to_itself_has_no_day_in_a_group_of_both(cast: Cast, place: Place) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    group = await linked(place, officer)
+
+    async def told() -> list[str]:
+        await groups.asked(place.desk, place.turn(Stranger()), "Health SWG", GroupAsk.CALENDAR)
+        [*_, said] = await place.hears()
+        assert isinstance(said, GroupDates)
+        return [one.key.duty for one in said.dates if one.key is not None]
+
+    async with place.desk.work() as tx:
+        key = ObligationKey("HLT", "annual-workplan", "2027")
+        await tx.visibilities.put(key, Visibility.GOVERNMENT_SIDE, place.desk.clock.now())
+    assert "annual-workplan" not in await told()
+    async with place.desk.work() as tx:
+        now = place.desk.clock.now()
+        await tx.groups.link(group.id, "HLT", GroupSide.GOVERNMENT, officer.holder.person.id, now)
+    assert "annual-workplan" in await told()
 
 
 async def test_an_answer_stays_in_the_topic_of_the_question(cast: Cast, place: Place) -> None:
