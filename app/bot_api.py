@@ -7,7 +7,7 @@ from app.desk import OpenDesk
 from app.settings import Settings
 from channels.telegram.bot_api import TelegramBotApi
 from channels.telegram.pacing import Limits, Pacing
-from roundtable.house_books import BOT_USERNAME
+from roundtable.invites import BOT_USERNAME
 from roundtable.ports import FileStore
 
 

@@ -14,7 +14,8 @@ from channels.telegram.bot_api import BotProfile, TelegramBotApi
 from roundtable.counters import Counters
 from roundtable.figures import Figures
 from roundtable.health import Health
-from roundtable.house_books import BOT_READS_GROUPS, BOT_USERNAME
+from roundtable.house_books import BOT_READS_GROUPS
+from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import spread

@@ -44,6 +44,7 @@ from scheduler.parting import PART_EVERY_S, Parting
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
 from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
+from scheduler.sealing import SEAL_EVERY_S, Sealing
 from scheduler.spreading import SPREAD_EVERY_S, Spreading
 from scheduler.tidying import TIDY_EVERY_S, Tidying
 
@@ -105,12 +106,14 @@ async def open_house(
             FindingKind.UPDATE_WAITS: handling.bell.ring,
             FindingKind.UPLOAD_WAITS: fetching.bell.ring,
         }
+        sealing = Sealing(storage.work, walked)
         reconciling = Reconciling(desk, lead, sending, wakes, counters=counters)
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("notices", SPREAD_EVERY_S, spreading.beat, spreading.interrupt),
             Tick("groups", PART_EVERY_S, Parting(desk, telegram).beat),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
+            Tick("seal", SEAL_EVERY_S, sealing.beat, sealing.interrupt),
             Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands(), IN_GROUPS).beat),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]

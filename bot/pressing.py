@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, groups, identity, notices, roster, submissions
+from bot.handlers import audit, channels, dates, duties, groups, identity, notices, people, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -20,6 +20,11 @@ TAPS: dict[str, Tap] = {
     "address": channels.tap_address,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
+    "audit": audit.tap_audit,
+    "audit-bodies": audit.tap_bodies,
+    "audit-kinds": audit.tap_kinds,
+    "audit-spans": audit.tap_spans,
+    "audit-who": audit.tap_who,
     "board": duties.tap_board,
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,
@@ -37,6 +42,8 @@ TAPS: dict[str, Tap] = {
     "group-refuse": groups.tap_refuse,
     "groups": groups.tap_groups,
     "howto": identity.tap_howto,
+    "invite": people.tap_invite,
+    "invite-revoke": people.tap_revoke,
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
     "month": dates.tap_month,
@@ -67,6 +74,10 @@ TAPS: dict[str, Tap] = {
     "notice-words": notices.tap_words,
     "open": duties.tap_open,
     "paper": duties.tap_paper,
+    "people": people.tap_people,
+    "people-body": people.tap_body,
+    "people-member": people.tap_members,
+    "people-post": people.tap_post,
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,
     "reopen-sure": duties.tap_reopen_sure,

@@ -45,8 +45,10 @@ COMMANDS: dict[str, Route] = {
 }
 
 MENU_COMMANDS: dict[str, Menu] = {
+    "audit": verbs.audit.open_audit,
     "board": verbs.board.show_board,
     "notice": verbs.notice_drafts.open_notices,
+    "people": verbs.people.show_people,
     "unlink": verbs.group_ends.list_groups,
     **MENU,
 }
@@ -82,8 +84,8 @@ async def on_membership(update: Update, context: Context) -> None:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """A command that is a menu button as well, the board, notices or groups, which the list of commands leaves out:
-    it is the same for everybody."""
+    """A command that is a menu button as well, the board, or what few may (notices, people, groups, the audit), which
+    the list of commands leaves out: it is the same for everybody."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     known(context.turn)
     verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]

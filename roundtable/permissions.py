@@ -18,6 +18,7 @@ RTP_SECRETARIAT = "RTP"
 class Action(StrEnum):
     SEE_ROW = "see-row"  # what a body owes and what came in
     SEE_BOARD = "see-board"  # every body's row
+    SEE_AUDIT = "see-audit"  # who did what, of everybody
     FILE = "file"  # hand in a paper
     SAY_PAPER = "say-paper"  # already sent on paper
     SAY_DATE = "say-date"  # a meeting is planned or was held, a paper will be sent; not this period
@@ -27,6 +28,8 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
+    SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
+    INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
     LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
 
@@ -39,11 +42,13 @@ class Right:
 
 
 _EVERY_POST = frozenset(PostKind)
+_SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 
 RIGHTS: dict[Action, Right] = {
     Action.SEE_ROW: Right(own=_EVERY_POST, secretariat=True),
     Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
+    Action.SEE_AUDIT: Right(own=frozenset(), secretariat=True),
     Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
     Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
     Action.SAY_DATE: Right(own=SECRETARIAT),
@@ -52,7 +57,9 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
 }

@@ -24,7 +24,8 @@ class Words:
     second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
     such letters can be stopped (`unsubscribe`). What answers another stays in its `thread`: of a letter the Message-IDs
     as in Reply, of a message in a forum of Telegram the number of its topic. At its `foot` is the page that says how
-    its reader is written to.
+    its reader is written to. A `picture` (PNG in Base64) goes with words of at most 1,024 characters and is stored with
+    them, not among the files.
     """
 
     html: str
@@ -36,6 +37,7 @@ class Words:
     thread: str = ""
     foot: Button | None = None
     also: "Words | None" = None
+    picture: str = ""
 
     @property
     def parts(self) -> "tuple[Words, ...]":

@@ -8,7 +8,7 @@ from app.checkup.books import is_started
 from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.settings import Settings
-from roundtable.house_books import BOT_USERNAME
+from roundtable.invites import BOT_USERNAME
 from roundtable.ports import TryLater, WebhookState
 from scheduler.clocks import SystemClock
 

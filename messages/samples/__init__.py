@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from messages.samples import (
     approvals,
+    audit,
     board,
     channels,
     duties,
     groups,
     identity,
+    invites,
     meetings,
     notices,
+    people,
     reach,
     roster,
     search,
@@ -42,13 +45,16 @@ def samples() -> tuple[Sample, ...]:
     """All, by name."""
     rooms = (
         approvals,
+        audit,
         board,
         channels,
         duties,
         groups,
         identity,
+        invites,
         meetings,
         notices,
+        people,
         reach,
         roster,
         search,

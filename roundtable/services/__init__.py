@@ -6,6 +6,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 
 from roundtable.services import (
     approvals,
+    audit,
     board,
     channels,
     dates,
@@ -13,11 +14,13 @@ from roundtable.services import (
     group_ends,
     groups,
     identity,
+    invites,
     meetings,
     notice_drafts,
     notices,
     obligations,
     papers,
+    people,
     search,
     submissions,
     texts,
@@ -27,6 +30,7 @@ from roundtable.services import (
 
 __all__ = [
     "approvals",
+    "audit",
     "board",
     "channels",
     "dates",
@@ -34,11 +38,13 @@ __all__ = [
     "group_ends",
     "groups",
     "identity",
+    "invites",
     "meetings",
     "notice_drafts",
     "notices",
     "obligations",
     "papers",
+    "people",
     "search",
     "submissions",
     "texts",

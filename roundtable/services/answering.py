@@ -60,6 +60,7 @@ async def answer(
         not_before_at=turn.now,
         once=once,
         edits_message_id=turn.message_id if edit else None,
+        is_secret=statement.carries_secret,
     )
     delivery_id = await _store(tx, new, attachments, apart=apart)
     await end(tx, turn)
@@ -131,6 +132,7 @@ def word_to(desk: Desk, person: Person, way: Way, statement: Statement, now: dat
         not_before_at=now,
         channel=way.channel,
         address=way.address,
+        is_secret=statement.carries_secret,
     )
 
 

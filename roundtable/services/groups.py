@@ -20,7 +20,8 @@ from roundtable.groups import (
     is_seen_in,
     side_of,
 )
-from roundtable.house_books import BOT_READS_GROUPS, BOT_USERNAME
+from roundtable.house_books import BOT_READS_GROUPS
+from roundtable.invites import BOT_USERNAME
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, may
 from roundtable.reach import Way

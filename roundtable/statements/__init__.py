@@ -10,15 +10,18 @@ def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
     from roundtable.statements import (  # noqa: F401
         approvals,
+        audit,
         board,
         channels,
         dates,
         duties,
         groups,
         identity,
+        invites,
         meetings,
         notice_progress,
         notices,
+        people,
         reach,
         roster,
         search,

@@ -22,6 +22,8 @@ class InviteProblem(StrEnum):
     UNKNOWN = "unknown"
     USED = "used"
     EXPIRED = "expired"
+    REVOKED = "revoked"
+    POST_ENDED = "post-ended"  # who it was for holds the post no more
     LINKED = "linked"  # this chat already belongs to somebody
 
 
@@ -61,12 +63,14 @@ class Contact(Statement):
     you: PersonLine
     has_further_channels: bool = False
     may_send_notice: bool = False
+    may_see_people: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
+        people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *notice)
+        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *people, *notice)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ class HowTo(Statement):
     withdrawable_days: int = 0
     sends_notices: bool = False
     chooses_channels: bool = False
+    sees_audit: bool = False
+    sees_people: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("channels")) if self.chooses_channels else ()

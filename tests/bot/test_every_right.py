@@ -17,6 +17,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services import submissions
 from roundtable.services.desk import Desk
+from roundtable.services.invites import make_invite
 from roundtable.statements.identity import NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
 from tests.bot.test_application import put
@@ -38,6 +39,11 @@ SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
     Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1"),
+    Action.SEE_AUDIT: (
+        "audit|7||0||0|1",
+        "audit|all|papers|0|HLT|0|1",
+        *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
+    ),
     Action.FILE: (f"send|{REPORT}",),
     Action.SAY_PAPER: (f"paper|{REPORT}",),
     Action.SAY_DATE: (
@@ -55,6 +61,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
+    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
+    Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
 }
 """The taps behind which each action stands, on what belongs to Health."""
@@ -104,12 +112,16 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, the draft of a notice of its secretariat, a group to be linked and a linked one."""
+    """A paper of Health, filed, the draft of a notice of its secretariat, an invite to its first post, a group to be
+    linked and a linked one."""
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
     me, now = officer.holder.person.id, desk.clock.now()
     async with desk.work() as tx:
+        first = next(post for post in await tx.roster.posts() if post.body == HEALTH)
+        invite = await make_invite(tx, first, desk.clock.now())
+        assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
         await tx.groups.add(-1_001, "To be linked", me, now)
         linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
@@ -127,6 +139,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.groups.linked(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
+            await tx.invites.open(desk.clock.now()),
         )
 
 
@@ -180,6 +193,6 @@ async def test_what_the_table_allows_is_not_refused(cast: Cast, desk: Desk, hand
 @pytest.mark.parametrize("kind", [Kind(HEALTH, one, Side.GOVERNMENT, "before") for one in PostKind], ids=str)
 async def test_who_has_left_is_a_stranger(cast: Cast, desk: Desk, handler: BotHandler, kind: Kind) -> None:
     player = await comes_on(cast, desk, kind, 90_001)
-    for text in ("/board", "/notice", "/help"):
+    for text in ("/board", "/notice", "/audit", "/help"):
         await put(desk, handler, stored(player.chat_id, message=command(player.chat_id, text)))
-    assert await player.hears() == [NotKnown()] * 3
+    assert await player.hears() == [NotKnown()] * 4

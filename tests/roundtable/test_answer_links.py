@@ -8,11 +8,13 @@ from roundtable.answer_links import question_for, subject_of
 BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
 }
-WRITING_NOTICES = "notice"
-"""What begins so belongs to writing and following a notice, which is done in chat."""
+IN_CHAT = ("audit", "notice")
+"""What begins so belongs to reading the audit, or to writing and following a notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
 """Of Telegram, which is done there."""
+PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
+"""Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 
@@ -37,8 +39,9 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 
 def test_every_button_of_ours_was_thought_of() -> None:
-    beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | CHANGING_THE_ROSTER | LINKING_GROUPS
+    beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
+    done_in_chat = DECIDING_WHO_SEES | CHANGING_THE_ROSTER | LINKING_GROUPS | PEOPLE_AND_INVITES
+    assert beside == BESIDE_LETTERS | done_in_chat
 
 
 @pytest.mark.parametrize(

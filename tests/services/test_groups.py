@@ -7,7 +7,8 @@ import pytest
 from roundtable.actors import Stranger
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.groups import DateKind, GroupAsk, GroupEnd, GroupSide
-from roundtable.house_books import BOT_READS_GROUPS, BOT_USERNAME
+from roundtable.house_books import BOT_READS_GROUPS
+from roundtable.invites import BOT_USERNAME
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
 from roundtable.services import group_ends, groups, papers, submissions
