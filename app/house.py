@@ -18,6 +18,7 @@ from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
+from roundtable.services.join_waiting import see_to_requests
 from roundtable.services.notice_spreading import spread
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
@@ -47,6 +48,7 @@ class PlannedUpTo:
         if self._is_moved:
             await begin_by(self._desk, local_day(now))
         await plan(self._desk)
+        await see_to_requests(self._desk)
         await spread(self._desk)
         self.at = now
 

@@ -2,7 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import audit, channels, dates, duties, groups, identity, notices, people, roster, submissions
+from bot.handlers import (
+    audit,
+    channels,
+    dates,
+    duties,
+    groups,
+    identity,
+    join_requests,
+    notices,
+    people,
+    roster,
+    submissions,
+)
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -44,6 +56,24 @@ TAPS: dict[str, Tap] = {
     "howto": identity.tap_howto,
     "invite": people.tap_invite,
     "invite-revoke": people.tap_revoke,
+    "join": join_requests.tap_begin,
+    "join-approve": join_requests.tap_approve,
+    "join-as": join_requests.tap_as,
+    "join-ask": join_requests.tap_ask,
+    "join-bodies": join_requests.tap_bodies,
+    "join-body": join_requests.tap_body,
+    "join-card": join_requests.tap_card,
+    "join-change": join_requests.tap_change,
+    "join-decline": join_requests.tap_decline,
+    "join-drop": join_requests.tap_drop,
+    "join-drop-sure": join_requests.tap_drop_sure,
+    "join-new": join_requests.tap_new,
+    "join-part": join_requests.tap_part,
+    "join-post": join_requests.tap_post,
+    "join-reason": join_requests.tap_reason,
+    "join-send": join_requests.tap_send,
+    "join-side": join_requests.tap_side,
+    "join-waiting": join_requests.tap_waiting,
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
     "month": dates.tap_month,
@@ -97,6 +127,14 @@ TAPS: dict[str, Tap] = {
     "without": channels.tap_without,
 }
 
+OF_STRANGERS = frozenset(
+    {
+        *("join", "join-bodies", "join-body", "join-change", "join-drop", "join-drop-sure", "join-part", "join-post"),
+        *("join-send", "join-side", "tongue"),
+    }
+)
+"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat and to nothing else."""
+
 
 IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
 """Buttons under what is said in a group, where anybody can press them."""
@@ -116,7 +154,8 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
     verb, args = read_choice(data)
     if verb not in TAPS:
         raise TooOld
-    known(turn)
+    if verb not in OF_STRANGERS:
+        known(turn)
     _stay_with_the_link(turn, data)
     return await TAPS[verb](desk, turn, Args(args))
 
@@ -143,7 +182,7 @@ async def press_words(desk: Desk, turn: Turn, question: str, typed: str) -> None
 
 
 def known(turn: Turn) -> None:
-    """Raise Unknown for strangers: only the start link is open to them."""
+    """Raise Unknown for strangers: to ask to join is open to them, and the start link."""
     if isinstance(turn.actor, Stranger):
         raise Unknown
 

@@ -20,9 +20,10 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import groups, identity, submissions
-from bot.pressing import known, press, press_in_group
+from bot.handlers import groups, identity, join_requests, submissions
+from bot.pressing import press, press_in_group
 from roundtable import services as verbs
+from roundtable.actors import Stranger
 from roundtable.errors import TooOld
 from roundtable.services.desk import Desk, Turn
 from roundtable.words import visible_text
@@ -49,6 +50,7 @@ MENU_COMMANDS: dict[str, Menu] = {
     "board": verbs.board.show_board,
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
+    "requests": verbs.join_waiting.list_waiting,
     "unlink": verbs.group_ends.list_groups,
     **MENU,
 }
@@ -84,10 +86,9 @@ async def on_membership(update: Update, context: Context) -> None:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """A command that is a menu button as well, the board, or what few may (notices, people, groups, the audit), which
-    the list of commands leaves out: it is the same for everybody."""
+    """A command that is a menu button as well, the board, or what few may (notices, people, requests, groups, the
+    audit), which the list of commands leaves out: it is the same for everybody."""
     text = (update.effective_message.text if update.effective_message else None) or ""
-    known(context.turn)
     verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]
     await verb(context.desk, replace(context.turn, leaves_off=True))
 
@@ -95,7 +96,6 @@ async def on_command(update: Update, context: Context) -> None:
 async def on_text(update: Update, context: Context) -> None:
     """A menu button, or a typed text."""
     text = (update.effective_message.text if update.effective_message else None) or ""
-    known(context.turn)
     verb = context.reader.menu_verb(text)
     if verb is None:
         await identity.on_text(update, context)
@@ -103,12 +103,11 @@ async def on_text(update: Update, context: Context) -> None:
     await MENU[verb](context.desk, replace(context.turn, leaves_off=True))
 
 
-def for_known(handler: Route) -> Route:
-    """The handler for people we know; strangers are refused politely."""
+def for_known(handler: Route, stranger: Route = join_requests.on_other) -> Route:
+    """The handler for people we know. Strangers who ask to join hear where that stands, others are refused politely."""
 
     async def handle(update: Update, context: Context) -> None:
-        known(context.turn)
-        await handler(update, context)
+        await (stranger if isinstance(context.turn.actor, Stranger) else handler)(update, context)
 
     return handle
 
@@ -121,15 +120,15 @@ def handlers() -> tuple[Handler, ...]:
     return (
         CommandHandler("start", identity.on_start, filters=PRIVATE),
         *(CommandHandler(name, for_known(handler), filters=PRIVATE) for name, handler in COMMANDS.items()),
-        *(CommandHandler(name, on_command, filters=PRIVATE) for name in MENU_COMMANDS),
+        *(CommandHandler(name, for_known(on_command), filters=PRIVATE) for name in MENU_COMMANDS),
         CallbackQueryHandler(on_tap),
-        MessageHandler(PRIVATE & filters.TEXT, on_text),
+        MessageHandler(PRIVATE & filters.TEXT, for_known(on_text, join_requests.on_text)),
         MessageHandler(PRIVATE & FILM_AND_SOUND, for_known(submissions.on_other_file)),
         MessageHandler(PRIVATE & filters.Document.ALL, for_known(submissions.on_document)),
         MessageHandler(PRIVATE & filters.PHOTO, for_known(submissions.on_photo)),
         MessageHandler(PRIVATE & filters.VOICE, for_known(identity.on_voice)),
         MessageHandler(PRIVATE & filters.Sticker.ALL, for_known(identity.on_sticker)),
-        MessageHandler(PRIVATE & filters.CONTACT, for_known(identity.on_contact)),
+        MessageHandler(PRIVATE & filters.CONTACT, for_known(identity.on_contact, join_requests.on_contact)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, for_known(identity.on_other)),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, groups.on_moved),
         MessageHandler(GROUP & filters.StatusUpdate.NEW_CHAT_TITLE, groups.on_title),

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from messages import dates, numbers, periods
 from messages.board_grid import board_grid, columns_by_title, signs_shown
 from messages.buttons import LIST_LIMIT, said
-from messages.foreign_text import OurText, on_one_line, printed, typed_text
+from messages.foreign_text import LONGEST_SENTENCE, OurText, on_one_line, printed, typed_text
 from messages.labels import labels_in
 from messages.roster_mistakes import mistake_said, workbook_problem_said
 from roundtable.clusters import clip_middle
@@ -85,6 +85,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "period": lambda period: periods.period_name(period, language),
         "number": lambda value: numbers.number(value, language),
         "size": lambda size_bytes: OurText(numbers.file_size(size_bytes, language)),
+        "typed_sentence": lambda text: OurText(on_one_line(text, LONGEST_SENTENCE)),
         "typed_text": typed_text,
     }
     env.globals |= {

@@ -7,7 +7,10 @@ from roundtable.words import visible_length
 LONGEST_TEXT = 80
 """Clusters of one foreign text (a name, a title, a file name) within a message."""
 
-_MOST_CODE_POINTS = 3 * LONGEST_TEXT  # a cluster can carry any number of marks
+LONGEST_SENTENCE = 300
+"""Clusters of one sentence that somebody typed, or of a position with its office."""
+
+_CODE_POINTS = 3  # a cluster can carry any number of marks
 _INVISIBLE = dict.fromkeys(
     (
         *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF),  # turn the direction
@@ -27,9 +30,9 @@ def printed(value: object) -> object:
     return on_one_line(value)
 
 
-def on_one_line(value: str) -> str:
+def on_one_line(value: str, longest: int = LONGEST_TEXT) -> str:
     """Foreign text, clipped, without line breaks and invisible marks."""
-    return clip(" ".join(value[:_MOST_CODE_POINTS].translate(_INVISIBLE).split()), LONGEST_TEXT)
+    return clip(" ".join(value[: _CODE_POINTS * longest].translate(_INVISIBLE).split()), longest)
 
 
 def typed_text(value: str) -> OurText:

@@ -13,6 +13,17 @@ def menu_rows(language: Language) -> tuple[tuple[str, ...], ...]:
     return tuple(words[start : start + 2] for start in range(0, len(words), 2))
 
 
+def contact_rows(language: Language) -> tuple[str, str]:
+    """The words of the button that shares one's own phone number, and of the one that leaves it out."""
+    words = labels_in(language).section("contact-button")
+    return words["share"], words["without"]
+
+
+def leaves_contact_out(text: str) -> bool:
+    """Whether a text is the button that leaves the phone number out. Both languages, any spelling."""
+    return lao_norm(text) in {lao_norm(contact_rows(language)[1]) for language in Language}
+
+
 @cache
 def _verbs() -> dict[str, str]:
     return {lao_norm(text): verb for language in Language for verb, text in labels_in(language).section("menu").items()}

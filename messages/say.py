@@ -46,15 +46,19 @@ def say(name: str | None = None, language: Language | None = None) -> str:
 def as_read(words: Words) -> str:
     """The message as it stands on a phone, then its buttons as [label] and the menu under the field as (label)."""
     buttons = (tuple(f"[{button.label}]" for button in row) for row in words.buttons)
-    menu = (tuple(f"({label})" for label in row) for row in words.menu or ())
-    return _above_rows(unescape(TAG.sub("", words.html)), (*buttons, *menu))
+    return _above_rows(unescape(TAG.sub("", words.html)), (*buttons, *_menu(words)))
 
 
 def as_text(words: Words) -> str:
     """The message as it is sent, then its buttons as [label | callback data] and its menu as (label), row by row."""
     buttons = (tuple(f"[{button.label} | {button.data}]" for button in row) for row in words.buttons)
-    menu = (tuple(f"({label})" for label in row) for row in words.menu or ())
-    return _above_rows(words.html, (*buttons, *menu))
+    return _above_rows(words.html, (*buttons, *_menu(words)))
+
+
+def _menu(words: Words) -> tuple[tuple[str, ...], ...]:
+    """The button that shares a contact first, marked by its plus."""
+    contact = ((f"(+ {words.contact})",),) if words.contact else ()
+    return (*contact, *(tuple(f"({label})" for label in row) for row in words.menu or ()))
 
 
 def _above_rows(text: str, rows: Sequence[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
 from messages.letters import by_reply, letter
-from messages.menu import menu_rows
+from messages.menu import contact_rows, menu_rows
 from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
 from roundtable.languages import Language
@@ -28,14 +28,19 @@ class TemplateWording:
     def words(self, statement: Statement, language: Language) -> Words:
         """Raises ValueError when the message would be longer than Telegram takes.
 
-        A statement that shows the menu carries no buttons under it: a message cannot have both. Words that are too long
-        to stand under a picture go without it: what is drawn stands in them too.
+        A statement that shows the menu or asks for a contact carries no buttons under it: a message cannot have both.
+        Words that are too long to stand under a picture go without it: what is drawn stands in them too.
         """
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
         if statement.shows_menu:
             return Words(html, menu=menu_rows(language))
+        if statement.asks_contact:
+            contact, without = contact_rows(language)
+            return Words(html, menu=((without,),), contact=contact)
+        if statement.ends_keyboard:
+            return Words(html, menu=())
         rows = buttons(statement.choices(), language)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))

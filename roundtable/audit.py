@@ -27,7 +27,8 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
         *("address-given", "address-confirmed", "address-put", "address-removed", "address-lost"),
-        *("letters-stopped", "letters-resumed", "letter-did-not-arrive"),
+        *("letters-stopped", "letters-resumed", "letter-did-not-arrive", "stranger-offered"),
+        *("join-asked", "join-completion", "join-approved", "join-declined", "join-withdrawn", "join-lapsed"),
     ),
     AuditKind.NOTICES: (
         *("notice-approved", "notice-stopped", "notice-continued", "notice-cut-short", "notice-dropped", "notice-done"),
@@ -38,7 +39,10 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
         *("group-added", "group-linked", "group-unlinked", "group-moved", "group-lost", "group-given-up"),
     ),
-    AuditKind.REFUSED: ("refused", "stranger-refused", "invite-refused", "codes-guessed", "group-refused"),
+    AuditKind.REFUSED: (
+        *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
+        "group-refused",
+    ),
 }
 
 KIND_OF: dict[str, AuditKind] = {action: kind for kind, actions in _BY_KIND.items() for action in actions}

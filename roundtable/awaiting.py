@@ -19,6 +19,12 @@ class Awaited(StrEnum):
     NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
     NOTICE_EN = "notice-en"
     NOTICE_FILE = "notice-file"
+    JOIN_NAME = "join-name"  # of a stranger who asks to join
+    JOIN_LATIN_NAME = "join-latin-name"
+    JOIN_POSITION = "join-position"
+    JOIN_PHONE = "join-phone"  # their own contact, shared by the button for it
+    JOIN_ANSWER = "join-answer"  # to what those who decide have asked
+    JOIN_QUESTION = "join-question"  # what is to be completed, from who decides
 
     @property
     def is_for_a_notice(self) -> bool:
@@ -29,16 +35,20 @@ class Awaited(StrEnum):
 ANSWERED_WITHIN = timedelta(days=1)
 """How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
 
-_ANSWERS = frozenset({Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON})
+_ANSWERS = frozenset(
+    {Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON, Awaited.JOIN_QUESTION}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """`since` is when it was asked, None before that is stored."""
+    """`since` is when it was asked, None before that is stored. `join_request_id` is the request that JOIN_QUESTION is
+    about."""
 
     what: Awaited
     about: ObligationKey | None = None
     since: datetime | None = field(default=None, compare=False)
+    join_request_id: int | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Whether a text of now is no answer to it any more."""

@@ -14,6 +14,7 @@ from roundtable.calendar import RestDay, RoundTable
 from roundtable.group_books import GroupBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.invites import Invite
+from roundtable.join_books import JoinRequestBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
@@ -184,6 +185,8 @@ class Transaction(Protocol):
     def circles(self) -> CircleBook: ...
     @property
     def invites(self) -> InviteBook: ...
+    @property
+    def join_requests(self) -> JoinRequestBook: ...
     @property
     def wrong_codes(self) -> WrongCodeBook: ...
     @property

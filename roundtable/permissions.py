@@ -28,6 +28,8 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
+    DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
+    DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
@@ -58,6 +60,8 @@ RIGHTS: dict[Action, Right] = {
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),

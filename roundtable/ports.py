@@ -76,6 +76,9 @@ class Reader(Protocol):
     def menu_verb(self, text: str) -> str | None:
         """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
 
+    def leaves_contact_out(self, text: str) -> bool:
+        """Whether the text is the button that leaves out one's own phone number."""
+
     def date(self, text: str) -> TypedDay | None:
         """The day a text names, with its year or without; None when it is not clearly one."""
 

@@ -20,8 +20,9 @@ class Words:
     """A message in the HTML that Telegram understands, at most 4,096 characters after parsing.
 
     `buttons` stand under the message, row by row. `menu` are the rows of the reply keyboard, None to leave it as it
-    is. A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the
-    second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
+    is; a button with the words of `contact`, where there are any, stands above them and shares one's own phone number.
+    A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the second
+    one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
     such letters can be stopped (`unsubscribe`). What answers another stays in its `thread`: of a letter the Message-IDs
     as in Reply, of a message in a forum of Telegram the number of its topic. At its `foot` is the page that says how
     its reader is written to. A `picture` (PNG in Base64) goes with words of at most 1,024 characters and is stored with
@@ -31,6 +32,7 @@ class Words:
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     menu: tuple[tuple[str, ...], ...] | None = None
+    contact: str = ""
     subject: str = ""
     calendar: str = ""
     unsubscribe: str = ""

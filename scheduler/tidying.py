@@ -8,6 +8,8 @@ from roundtable.ports import Clock
 TIDY_EVERY_S = 3600.0
 DONE_KEPT_FOR = timedelta(days=30)
 """Long after Telegram has forgotten them (a day), and long enough to see what somebody had written."""
+ASKERS_KEPT_FOR = timedelta(days=30)
+"""Who asked to join and was not let in, or is somebody of the roster by now. Long enough for a question about it."""
 
 
 class Tidying:
@@ -19,4 +21,6 @@ class Tidying:
 
     async def tidy(self) -> None:
         async with self._work() as tx:
-            await tx.inbox.forget_done(self._clock.now() - DONE_KEPT_FOR)
+            now = self._clock.now()
+            await tx.inbox.forget_done(now - DONE_KEPT_FOR)
+            await tx.join_requests.forget_names(now - ASKERS_KEPT_FOR)

@@ -29,7 +29,8 @@ def _edit(hand: Hand, asked: Json) -> list[int]:
 
 
 def _contact(hand: Hand, asked: Json) -> list[int]:
-    return [hand.share_contact()["message_id"]]
+    of = asked.get("of")
+    return [hand.share_contact(None if of is None else int(of))["message_id"]]
 
 
 def _voice(hand: Hand, asked: Json) -> list[int]:

@@ -4,7 +4,7 @@ Source of the shapes: https://core.telegram.org/bots/api#message and #update
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
@@ -70,9 +70,7 @@ class Hand:
         if isinstance(self.chat, GroupChat):
             content |= self.chat.in_topic(topic)
         message = self._send(content, anonymous=anonymous)
-        keyboard = self.chat.reply_keyboard
-        if keyboard and keyboard.get("one_time_keyboard") and text in [b["text"] for b in reply_buttons(keyboard)]:
-            self.world.show_keyboard(self.chat, None)
+        self._fold_keyboard(lambda button: button["text"] == text)
         return message
 
     def tap(self, message_id: int, data: str) -> str:
@@ -140,8 +138,21 @@ class Hand:
             return {"photo": [size.as_photo_size() for size in self.world.files.keep_photo(file)]}
         return {"document": self.world.files.keep("document", file).as_document()}
 
-    def share_contact(self) -> Json:
-        return self._send({"contact": self.person.as_contact()})
+    def share_contact(self, of: int | None = None) -> Json:
+        """One's own, by the button of a keyboard or without; or (`of` an id) that of somebody in the address book."""
+        if of is None:
+            message = self._send({"contact": self.person.as_contact()})
+            self._fold_keyboard(lambda button: bool(button.get("request_contact")))
+            return message
+        if of not in self.world.people:
+            raise GestureError(f"nobody in the address book has the id {of}")
+        return self._send({"contact": self.world.people[of].as_contact()})
+
+    def _fold_keyboard(self, is_pressed: Callable[[Json], bool]) -> None:
+        """A keyboard for one press is gone after it."""
+        keyboard = self.chat.reply_keyboard
+        if keyboard and keyboard.get("one_time_keyboard") and any(map(is_pressed, reply_buttons(keyboard))):
+            self.world.show_keyboard(self.chat, None)
 
     def send_voice(self) -> Json:
         voice = self.world.files.keep("voice", Upload("", b"OggS" + bytes(60), "audio/ogg"))

@@ -117,8 +117,9 @@ class Handset(ABC):
     async def send_sticker(self) -> None:
         await self._acted("sticker", {})
 
-    async def share_contact(self) -> None:
-        await self._acted("contact", {})
+    async def share_contact(self, of: int | None = None) -> None:
+        """One's own, or that of somebody else, by their id."""
+        await self._acted("contact", {} if of is None else {"of": of})
 
     async def edit(self, text: str) -> None:
         """Corrects the newest own message."""

@@ -175,6 +175,7 @@ def _words_of(loaded: dict[str, Any]) -> Words:
         html=loaded["html"],
         buttons=tuple(tuple(Button(**button) for button in row) for row in loaded["buttons"]),
         menu=None if menu is None else tuple(tuple(row) for row in menu),
+        contact=loaded.get("contact", ""),
         subject=loaded.get("subject", ""),
         calendar=loaded.get("calendar", ""),
         unsubscribe=loaded.get("unsubscribe", ""),

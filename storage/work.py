@@ -19,6 +19,7 @@ from storage.figures import Figures
 from storage.groups import Groups
 from storage.inbox import Inbox
 from storage.invites import Invites
+from storage.join_requests import JoinRequests
 from storage.leader import Leader
 from storage.locks import Locks
 from storage.meta import Meta
@@ -58,6 +59,10 @@ class Books:
     @cached_property
     def invites(self) -> Invites:
         return Invites(self._queries("invites"))
+
+    @cached_property
+    def join_requests(self) -> JoinRequests:
+        return JoinRequests(self._queries("join_requests"))
 
     @cached_property
     def wrong_codes(self) -> WrongCodes:

@@ -74,6 +74,7 @@ async def _stage(begins: datetime, port: int, data_dir: Path | None) -> AsyncIte
         except OSError as error:
             raise CannotShow(f"cannot begin at port {port} ({error.strerror}). Name another with --port") from error
         await stage.hand_out_phones(SHOWN, MAIL)
+        stage.hand_one_to_a_newcomer()
         yield stage
 
 

@@ -214,6 +214,15 @@ class Stage:
                 )
         self.simulator.tell("world")
 
+    def hand_one_to_a_newcomer(self) -> SimPerson:
+        """A phone for somebody who holds no post and has no start link: whoever has it may ask to join."""
+        words = {key: Bilingual(**said) for key, said in _titles()["newcomer"].items()}
+        newcomer = self.simulator.add_person(
+            words["name"].en, title=_both(words["title"]), caption=_both(words["caption"])
+        )
+        self.simulator.tell("world")
+        return newcomer
+
 
 def _both(words: Bilingual) -> dict[str, str]:
     return {language.value: words.in_(language) for language in Language}

@@ -169,7 +169,10 @@ def _keyboard(words: Words) -> dict[str, Json]:
         return _inline_keyboard(words)
     if not words.menu:
         return {"reply_markup": {"remove_keyboard": True}}
-    rows = [[{"text": label} for label in row] for row in words.menu]
+    rows: list[list[dict[str, Json]]] = [[{"text": label} for label in row] for row in words.menu]
+    if words.contact:  # https://core.telegram.org/bots/api#keyboardbutton: in private chats only
+        rows.insert(0, [{"text": words.contact, "request_contact": True}])
+        return {"reply_markup": {"keyboard": rows, "one_time_keyboard": True, "resize_keyboard": True}}
     return {"reply_markup": {"keyboard": rows, "is_persistent": True, "resize_keyboard": True}}
 
 

@@ -145,9 +145,10 @@ async def give_up(desk: Desk) -> None:
 
 async def list_groups(desk: Desk, turn: Turn, page: int = 1) -> None:
     """The linked groups of the bodies that this person may link groups to. Raises NotAllowed for who may none."""
+    holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        if not any(may(turn.actor, Action.LINK_GROUP, code) for code in seen.bodies):
+        if not any(may(holder, Action.LINK_GROUP, code) for code in seen.bodies):
             raise NotAllowed(subject=str(Action.LINK_GROUP))
         lines = tuple(_line(one) for one in await tx.groups.linked() if _may_end(turn, one))
         pages = max(1, -(-len(lines) // GROUPS_A_PAGE))

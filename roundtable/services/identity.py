@@ -1,16 +1,19 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
 import hmac
-from datetime import date
+from datetime import date, datetime
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.invites import Invite, code_digest
+from roundtable.join_requests import JoinState
 from roundtable.languages import UNNAMED, Language
+from roundtable.moments import local_day
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.join_steps import offer
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
@@ -25,7 +28,6 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
-    NotKnown,
     NotUnderstood,
     NotUnderstoodKind,
     Welcome,
@@ -38,7 +40,8 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
 
     A good code links this chat to the post's holder and asks for the language; to somebody known it adds the post.
     A known person without a code, pressing the own link again, or coming back after blocking the bot, is welcomed; a
-    stranger without a code gets one polite sentence. Whoever has sent too many codes that fit nothing has to wait.
+    stranger without a code is told that they may ask to join. Whoever has sent too many codes that fit nothing has to
+    wait.
     """
     async with desk.work() as tx:
         until_at = await has_to_wait(tx, turn) if code else None
@@ -55,8 +58,8 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
                 await _greet(desk, tx, turn, holder)
                 return
         if not code:
-            await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
-            await answer(desk, tx, turn, NotKnown())
+            await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
+            await offer(desk, tx, turn)
             return
         problem = await _problem(tx, turn, invite)
         if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
@@ -89,7 +92,7 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
 
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
     language = holder.person.language
-    statement = ChooseLanguage() if language is None else await _welcome(desk, tx, turn, holder)
+    statement = ChooseLanguage() if language is None else await welcome(desk, tx, holder, turn.today)
     await answer(desk, tx, turn, statement, language=language)
 
 
@@ -109,12 +112,21 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
         await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
         return
     person_id = invite.person_id or await _holder_of(tx, turn, invite)
-    await tx.roster.link_chat(person_id, turn.chat_id, turn.now)
+    await admit(tx, person_id, post, turn.chat_id, turn.now)
+    await answer(desk, tx, turn, ChooseLanguage())
+
+
+async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: datetime) -> None:
+    """The chat is theirs, who hold the post. Where it is somebody whose name is known, whoever was only called by the
+    post leaves it. What the chat had asked for is settled by that. Whoever calls holds the lock of the post."""
+    await tx.roster.link_chat(person_id, chat_id, now)
     person = await tx.roster.person(person_id)
     if person is not None and not person.placeholder:
-        await end_placeholders(tx, post.id, turn.today)
-    await tx.audit.add(turn.now, f"person:{person_id}", "joined", f"post:{post.id}")
-    await answer(desk, tx, turn, ChooseLanguage())
+        await end_placeholders(tx, post.id, local_day(now))
+    request = await tx.join_requests.open_of(chat_id)
+    if request is not None:
+        await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
+    await tx.audit.add(now, f"person:{person_id}", "joined", f"post:{post.id}")
 
 
 async def _find(tx: Transaction, code: str) -> Invite | None:
@@ -178,11 +190,12 @@ async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:
     async with desk.work() as tx:
         await tx.roster.set_language(holder.person.id, language)
         await tx.audit.add(turn.now, turn.who, "language", language)
-        await answer(desk, tx, turn, await _welcome(desk, tx, turn, holder), language=language)
+        await answer(desk, tx, turn, await welcome(desk, tx, holder, turn.today), language=language)
 
 
-async def _welcome(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Welcome:
-    seen = await view(desk, tx, turn.today)
+async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> Welcome:
+    """Who they are to us, who the counterparts are, and what is open."""
+    seen = await view(desk, tx, today)
     return Welcome(seen.person_line(holder.person, holder.posts), seen.counterparts(holder), seen.open_for(holder))
 
 

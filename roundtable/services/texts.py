@@ -5,7 +5,7 @@ from dataclasses import replace
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.services import channels, dates, identity, notice_drafts, reasons, search
+from roundtable.services import channels, dates, identity, join_decisions, notice_drafts, reasons, search
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import awaited_now
 from roundtable.statements.dates import DatePurpose
@@ -39,6 +39,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await notice_drafts.take_words(desk, turn, Language.LO, text)
         case Awaiting(Awaited.NOTICE_EN):
             await notice_drafts.take_words(desk, turn, Language.EN, text)
+        case Awaiting(Awaited.JOIN_QUESTION, join_request_id=int() as request_id):
+            await join_decisions.take_question(desk, turn, request_id, text)
         case _ if await search.is_named(desk, text):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):

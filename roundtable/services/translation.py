@@ -9,6 +9,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import wait_for
 from roundtable.statements.duties import AskReasonWords
 from roundtable.statements.invites import WordsNotKept
+from roundtable.statements.join_decisions import JoinQuestionAsked
 
 
 async def translate(desk: Desk, turn: Turn, language: Language) -> None:
@@ -28,5 +29,7 @@ async def translate(desk: Desk, turn: Turn, language: Language) -> None:
             raise TooOld from unknown
         awaiting = await tx.awaiting.get(turn.chat_id)
         await answer(desk, tx, replace(turn, language=language), statement, edit=True)
-        if awaiting is not None and isinstance(statement, AskReasonWords):  # the question stays asked
+        if awaiting is not None and isinstance(
+            statement, AskReasonWords | JoinQuestionAsked
+        ):  # the question stays asked
             await wait_for(tx, turn, awaiting)

@@ -24,7 +24,8 @@ async def awaited_now(tx: Transaction, turn: Turn) -> Awaiting | None:
 
 
 async def wait_for_no_reason(tx: Transaction, turn: Turn) -> None:
-    """Words that come later are no reason: a reason is noted as it was typed, and nothing asks again before."""
+    """Words that come later are no reason, and no question to a stranger: either goes on as it was typed, and nothing
+    asks again before."""
     awaiting = await tx.awaiting.get(turn.chat_id)
-    if awaiting is not None and awaiting.what is Awaited.REASON:
+    if awaiting is not None and awaiting.what in (Awaited.REASON, Awaited.JOIN_QUESTION):
         await stop_waiting(tx, turn)

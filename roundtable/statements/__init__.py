@@ -18,6 +18,8 @@ def all_statements() -> tuple[type[Statement], ...]:
         groups,
         identity,
         invites,
+        join_decisions,
+        join_requests,
         meetings,
         notice_progress,
         notices,

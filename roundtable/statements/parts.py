@@ -21,6 +21,12 @@ class Statement:
     shows_menu: ClassVar[bool] = False
     """Carries the six menu buttons (the reply keyboard)."""
 
+    asks_contact: ClassVar[bool] = False
+    """Carries the button with which people share their own phone number, and one to leave it out."""
+
+    ends_keyboard: ClassVar[bool] = False
+    """Takes away what lies under the input field."""
+
     translatable: ClassVar[bool] = True
     """Has "English text" / the Lao text one tap away as its last button."""
 

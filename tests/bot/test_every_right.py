@@ -23,6 +23,7 @@ from roundtable.statements.parts import Statement
 from tests.bot.test_application import put
 from tests.bot.updates import command, stored, tap
 from tests.cast import Cast, Player
+from tests.services.asking_to_join import LATIN, NAME, ask_to_join
 
 HEALTH = "HLT"
 WORKPLAN, APPROVAL = (
@@ -33,8 +34,27 @@ QUARTER, REPORT = (
     ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
     ObligationKey(HEALTH, "progress-report", "2027"),
 )
-SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet sent", "Health behind doors")
-"""What stands in the files, papers and drafts of Health, and what its group is called: not for who may not see them."""
+SECRETS = (
+    "Strictly between us.pdf",
+    "HLT-WP-2027-1",
+    "a notice that is not yet sent",
+    "Health behind doors",
+    LATIN,
+    NAME,
+)
+"""What stands in the files, papers, drafts and requests of Health, and what its group is called: for nobody who may not
+see them."""
+
+DECISIONS = ("card", "approve", "as", "new", "ask", "decline", "reason")
+COLLEAGUE, CHAIR = 1, 2
+"""Requests to join Health, as an officer of its secretariat and as its chair."""
+
+
+def decisions(request_id: int) -> tuple[str, ...]:
+    """The taps by which it is looked at and decided about."""
+    rest = {"as": "|1|0", "new": "|0", "reason": "|other-body"}
+    return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
+
 
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
@@ -59,6 +79,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.CONFIRM_PAPER: (f"arrived|{REPORT}", f"not-arrived|{REPORT}"),
     Action.SET_CHANNELS: ("channels",),
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
+    Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
+    Action.DECIDE_REQUEST: decisions(CHAIR),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
@@ -112,8 +134,10 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, the draft of a notice of its secretariat, an invite to its first post, a group to be
-    linked and a linked one."""
+    """A paper of Health, filed, the draft of a notice of its secretariat, an invite to its first post, two who ask to
+    join it, a group to be linked and a linked one."""
+    for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
+        await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
@@ -139,6 +163,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.groups.linked(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
+            await tx.join_requests.waiting(),
             await tx.invites.open(desk.clock.now()),
         )
 

@@ -61,6 +61,18 @@ async def test_the_menu_lies_under_the_input_field_and_can_be_taken_away(
     assert phone.keyboard == []
 
 
+async def test_a_contact_is_asked_for_by_a_button_above_the_others(
+    api: TelegramBotApi, phone: Phone, somchai: SimPerson
+) -> None:
+    await api.send(Parcel(somchai.id, Words("Your number?", menu=(("Leave out",),), contact="Share my number")))
+    assert phone.keyboard == [["Share my number"], ["Leave out"]]
+    shown = phone.look()["reply_keyboard"]
+    assert shown["keyboard"][0] == [{"text": "Share my number", "request_contact": True}]
+    await phone.press_menu("Share my number")
+    assert phone.messages[-1]["contact"]["user_id"] == somchai.id
+    assert phone.keyboard == []
+
+
 async def test_a_picture_goes_with_its_words_and_is_not_among_the_files(
     api: TelegramBotApi, phone: Phone, somchai: SimPerson
 ) -> None:

@@ -38,6 +38,11 @@ class Someone:
         """Files it with the first button under the one question."""
         await self.taps(question.buttons[0], under=question)
 
+    async def shares_contact(self, of: int) -> None:
+        """That of somebody else, out of the address book."""
+        await self.phone.share_contact(of)
+        await self._stage.settled()
+
     async def sends(self, content: bytes, file_name: str, caption: str = "") -> None:
         await self.phone.send_file(content, file_name, caption)
         await self._stage.settled()

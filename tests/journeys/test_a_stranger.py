@@ -8,11 +8,12 @@ from tests.journeys.conftest import House
 async def test_a_stranger_gets_one_polite_sentence_and_no_data(house: House) -> None:
     stranger = house.stranger()
     await stranger.opens(None)
-    sentence = await stranger.hears("RTP Secretariat", "ກອງເລຂາຂະບວນການໂຕະມົນ")
-    assert "HLT" not in sentence.text
+    offer = await stranger.hears("you can ask to join here", "ກອງເລຂາຂະບວນການໂຕະມົນ")
+    assert "HLT" not in offer.text
     assert stranger.phone.keyboard == []
     await stranger.says("/board")
-    await stranger.hears(sentence.text)
+    sentence = await stranger.hears("for registered participants only", "ກອງເລຂາຂະບວນການໂຕະມົນ")
+    assert "HLT" not in sentence.text
     await stranger.sends(pdf(["Anything"]), "Anything.pdf")
     await stranger.hears(sentence.text)
 

@@ -36,6 +36,7 @@ TYPED = (
     "bridge over the Nam Xong",
     "24/3/2027",
     "let me in, I am the new officer",
+    "deputy of the cabinet of a minister",
 )
 NOTICE = {"lo": "ຂໍເຊີນ ປະຊຸມລັບ ໃນວັນສຸກ", "en": "Please come to the closed session on Friday"}
 MALFORMED = "a text in an update that cannot be read"
@@ -141,6 +142,24 @@ async def is_turned_away(stranger: Handset, code: str) -> None:
     await stranger.expect("RTP Secretariat", within_s=WITHIN_S)
 
 
+async def asks_to_join(stranger: Handset) -> None:
+    """With a name, a position and a phone number, and with what is not taken."""
+    await stranger.start()
+    await stranger.expect("you can ask to join", within_s=WITHIN_S)
+    for label, hears in (("English", "the body"), ("HLT", "your post"), ("Chair", "your name")):
+        await stranger.tap(label)
+        await stranger.expect(hears, within_s=WITHIN_S)
+    for text, hears in ((BOUNMY_LO, "in Latin letters"), (STRANGER, "your position"), (TYPED[5], "phone number")):
+        await stranger.say(text)
+        await stranger.expect(hears, within_s=WITHIN_S)
+    await stranger.say(f"0{PHONE.removeprefix('+856')}")
+    await stranger.expect("cannot be checked", within_s=WITHIN_S)
+    await stranger.press_menu("Share my phone number")
+    await stranger.expect("not been sent yet", within_s=WITHIN_S)
+    await stranger.tap("Send the request")
+    await stranger.expect("has been sent", within_s=WITHIN_S)
+
+
 async def post_nonsense(apart: Apart) -> None:
     """What no Telegram sends, with the right secret and with wrong ones."""
     url = apart.simulator.world.webhook.url
@@ -210,6 +229,7 @@ async def test_a_whole_journey_leaves_nothing_of_anybody_in_the_log(
     await spied.start()
     await joins(spied, officer, code)
     await is_turned_away(stranger, code)
+    await asks_to_join(stranger)
     blocked.block_bot()
     spied.set_clock("2027-03-02")
     await hands_in(officer)
@@ -233,6 +253,8 @@ async def test_a_whole_journey_leaves_nothing_of_anybody_in_the_log(
         "the invite": code,
         "a phone number": PHONE.removeprefix("+"),
         "another phone number": officer.person.as_contact()["phone_number"].removeprefix("+"),
+        "the phone number of a request": stranger.person.as_contact()["phone_number"].removeprefix("+"),
+        "a typed one": PHONE.removeprefix("+856"),
         "a mail address": EMAIL,
         "the address letters come from": SENDER,
         "the password of the mail server": PASSWORD,

@@ -15,6 +15,7 @@ from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.invites import InviteToPass
+from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.roster import RosterLine, RosterProposed
@@ -35,7 +36,7 @@ def with_every_text(value: Any, text: str) -> Any:
         case AuditLine():
             inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
             return replace(value, **inside)
-        case NoticeBody():
+        case NoticeBody() | JoinBody():
             return replace(value, name=with_every_text(value.name, text))
         case PostPeople() | PeopleOfBody() | BodyPeople() | InviteToPass():
             inside = {

@@ -16,6 +16,7 @@ from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
+from roundtable.join_requests import DeclineReason, JoinLimit, JoinState, JoinWordsProblem, PhoneProblem
 from roundtable.languages import Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProblem
 from roundtable.obligations import ObligationKey, State, WaiverReason
@@ -28,6 +29,7 @@ from roundtable.statements.board import LINES_A_PAGE
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
+from roundtable.statements.join_decisions import JoinWhy
 from roundtable.submissions import FileProblem, SubmissionChannel
 from roundtable.workbooks import WorkbookProblem
 
@@ -50,6 +52,12 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "obstacle": Obstacle,
     "words-problem": WordsProblem,
     "reason-problem": WordsProblem,
+    "join-words-problem": JoinWordsProblem,
+    "phone-problem": PhoneProblem,
+    "join-limit": JoinLimit,
+    "join-why": DeclineReason,
+    "join-state": JoinState,
+    "join-candidate": JoinWhy,
     "roster-sheet": RosterSheet,
     "roster-how": CellKind,
     "roster-mistake": MistakeKind,

@@ -8,8 +8,9 @@ from roundtable.answer_links import question_for, subject_of
 BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
 }
-IN_CHAT = ("audit", "notice")
-"""What begins so belongs to reading the audit, or to writing and following a notice, which is done in chat."""
+IN_CHAT = ("audit", "join", "notice")
+"""What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a
+notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
 """Of Telegram, which is done there."""

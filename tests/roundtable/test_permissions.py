@@ -66,6 +66,10 @@ def test_another_post_never_takes_a_right_away(held: list[Post], more: Post, act
         (PostKind.SECRETARIAT_HEAD, Action.LINK_GROUP, True),
         (PostKind.CHAIR, Action.LINK_GROUP, False),
         (PostKind.MEMBER, Action.LINK_GROUP, False),
+        (PostKind.SECRETARIAT_HEAD, Action.DECIDE_COLLEAGUE, True),
+        (PostKind.SECRETARIAT_HEAD, Action.DECIDE_REQUEST, False),
+        (PostKind.SECRETARIAT_OFFICER, Action.DECIDE_COLLEAGUE, False),
+        (PostKind.CHAIR, Action.DECIDE_COLLEAGUE, False),
     ],
 )
 def test_what_a_post_may_for_its_own_body(kind: PostKind, action: Action, allowed: bool) -> None:

@@ -20,9 +20,9 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
-    NotKnown,
     Welcome,
 )
+from roundtable.statements.join_requests import JoinOffered
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 
@@ -85,12 +85,12 @@ async def test_late_and_unknown_links_are_refused_and_audited(cast: Cast, desk: 
     assert await stranger.hears() == [
         InviteRefused(InviteProblem.EXPIRED),
         InviteRefused(InviteProblem.UNKNOWN),
-        NotKnown(),
+        JoinOffered(),
     ]
     async with desk.work.reading() as tx:
         actions = [action for _, _, action, _ in await tx.audit.list(3)]
         assert await tx.roster.person_by_chat(stranger.chat_id) is None
-    assert actions == ["stranger-refused", "invite-refused", "invite-refused"]
+    assert actions == ["stranger-offered", "invite-refused", "invite-refused"]
 
 
 async def test_a_second_officer_becomes_a_second_holder(cast: Cast, desk: Desk) -> None:

@@ -124,6 +124,27 @@ async def test_a_keyboard_for_one_press_is_gone_after_it(phone: Phone, bot: Bare
     assert phone.keyboard == []
 
 
+async def test_a_keyboard_that_asks_for_a_contact_shares_ones_own_and_is_gone_after_it(
+    phone: Phone, bot: BareBot
+) -> None:
+    keyboard = {"keyboard": [[{"text": "My number", "request_contact": True}], ["None"]], "one_time_keyboard": True}
+    await bot.result("sendMessage", chat_id=phone.person.id, text="x", reply_markup=keyboard)
+    await phone.press_menu("My number")
+    (update,) = await bot.updates()
+    assert update["message"]["contact"] == phone.person.as_contact()
+    assert phone.keyboard == []
+
+
+async def test_the_contact_of_somebody_else_says_whose_it_is(phone: Phone, bot: BareBot, simulator: Simulator) -> None:
+    other = simulator.add_person("Bounmy Sisavath")
+    await phone.share_contact(other.id)
+    (update,) = await bot.updates()
+    assert update["message"]["from"]["id"] == phone.person.id
+    assert update["message"]["contact"] == other.as_contact()
+    with pytest.raises(GestureError, match="nobody in the address book"):
+        await phone.share_contact(987654)
+
+
 async def test_blocking_is_told_and_the_phone_then_offers_nothing(phone: Phone, bot: BareBot) -> None:
     phone.block_bot()
     with pytest.raises(GestureError, match="has blocked the bot"):

@@ -57,6 +57,7 @@ async def test_a_delivery_comes_back_as_it_was_stored(storage: Storage, roster: 
             WORDS,
             buttons=(),
             menu=(("a", "b"), ("c",)),
+            contact="mine",
             thread="<1@a>",
             foot=Button("How", "https://a.la/u"),
             also=Words("Good day", ((Button("Send", "x"),),)),

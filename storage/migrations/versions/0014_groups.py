@@ -3,7 +3,7 @@
 from storage.migration_scripts import run_script
 
 revision = "0014"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -88,6 +88,23 @@ async def test_typing_shows_in_the_head_until_the_message_comes(town: Town, wind
     await expect(status).to_have_text("bot")
 
 
+async def test_a_key_that_asks_for_a_contact_shares_ones_own_after_a_question_and_folds_away(
+    town: Town, window: Window
+) -> None:
+    keys = {
+        "keyboard": [[{"text": "My number", "request_contact": True}], [{"text": "Without"}]],
+        "one_time_keyboard": True,
+    }
+    await town.say(town.anna, "Your number?", reply_markup=keys)
+    phone = window.phone(town.anna)
+    await phone.locator(".reply-key").filter(has_text="My number").click()
+    question = phone.get_by_role("dialog")
+    await expect(question).to_contain_text(town.anna.as_contact()["phone_number"])
+    await question.get_by_role("button", name="Share").click()
+    assert (await town.update("message"))["contact"] == town.anna.as_contact()
+    await expect(phone.locator(".reply-key")).to_have_count(0)
+
+
 async def test_keys_of_the_reply_keyboard_send_their_text_and_fold_away(town: Town, window: Window) -> None:
     keys = {"keyboard": [[{"text": "Calendar"}, {"text": "Meetings"}]], "input_field_placeholder": "Choose"}
     await town.say(town.anna, "What next?", reply_markup=keys)

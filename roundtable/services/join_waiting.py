@@ -1,0 +1,91 @@
+"""Requests to join that wait: looked at when somebody asks, brought to mind once, and let go when nobody answers."""
+
+from datetime import datetime, timedelta
+
+from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed
+from roundtable.join_requests import (
+    LAPSES_AFTER,
+    REMIND_AFTER_DAYS,
+    JoinRequest,
+    JoinState,
+    has_lapsed,
+    right_to_decide,
+    to_remind,
+)
+from roundtable.moments import local_day
+from roundtable.permissions import Action, may
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
+from roundtable.services.secretariat import tell_secretariat
+from roundtable.services.snapshots import View, view
+from roundtable.statements.join_decisions import MOST_LISTED, JoinMoved, JoinWaiting
+from roundtable.statements.join_requests import JoinLapsed
+
+MOST_AT_ONCE = 100
+"""Requests that one transaction lets go."""
+
+
+async def list_waiting(desk: Desk, turn: Turn) -> None:
+    """Those about which this person may decide, oldest first. Raises NotAllowed for who decides about none."""
+    async with desk.work() as tx:
+        holder = turn.holder
+        if not any(may(turn.actor, Action.DECIDE_COLLEAGUE, body) for body in holder.bodies):
+            raise NotAllowed(subject=Action.DECIDE_COLLEAGUE)
+        seen = await view(desk, tx, turn.today)
+        mine = [one for one in await tx.join_requests.waiting() if _decides(holder, one)]
+        await answer(desk, tx, turn, _listed(seen, mine))
+
+
+def _decides(holder: Holder, request: JoinRequest) -> bool:
+    kind, body = request.kind, request.body
+    return kind is not None and body is not None and may(holder, right_to_decide(kind), body)
+
+
+def _listed(seen: View, requests: list[JoinRequest], for_days: int = 0) -> JoinWaiting:
+    lines = tuple(line_of(seen, one) for one in requests[:MOST_LISTED])
+    return JoinWaiting(lines, max(0, len(requests) - MOST_LISTED), for_days)
+
+
+async def see_to_requests(desk: Desk) -> None:
+    """In a send window: what nobody has answered for three working days is brought to mind, once and all in one
+    message; what has not moved for thirty days lapses. Doing it twice changes nothing."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        unmoved = await tx.join_requests.unmoved_since(now - timedelta(days=REMIND_AFTER_DAYS))
+        seen = await view(desk, tx, local_day(now)) if unmoved else None
+    if seen is None or not desk.windows.is_open(now, seen.snapshot.rest_days):
+        return
+    late = to_remind(unmoved, seen.today, seen.snapshot.rest_days)
+    if not late and not any(has_lapsed(one, now) for one in unmoved):
+        return
+    async with desk.work() as tx:
+        await tx.locks.hold("join-requests seen to")
+        unmoved = await tx.join_requests.unmoved_since(now - timedelta(days=REMIND_AFTER_DAYS))
+        await _let_go(desk, tx, seen, [one for one in unmoved if has_lapsed(one, now)][:MOST_AT_ONCE], now)
+        still = [one for one in unmoved if not has_lapsed(one, now)]
+        await _remind(desk, tx, seen, list(to_remind(still, seen.today, seen.snapshot.rest_days)), now)
+
+
+async def _remind(desk: Desk, tx: Transaction, seen: View, late: list[JoinRequest], now: datetime) -> None:
+    if not late:
+        return
+    await tell_secretariat(desk, tx, seen, _listed(seen, late, REMIND_AFTER_DAYS), now)
+    for one in late:
+        await tx.join_requests.reminded(one.id, now)
+
+
+async def _let_go(desk: Desk, tx: Transaction, seen: View, over: list[JoinRequest], now: datetime) -> None:
+    """A draft that nobody but its chat has seen is no more, and nobody hears of it."""
+    for one in over:
+        lapsed = await tx.join_requests.leave(one.id, JoinState.LAPSED, now)
+        await tx.audit.add(now, "scheduler", "join-lapsed", f"join-request:{one.id}")
+        if lapsed is None:
+            continue
+        await tx.awaiting.clear(one.chat_id)
+        asked = one.state is not JoinState.WAITING
+        await tell_asker(desk, tx, one, JoinLapsed(body_name(seen, one), asked, LAPSES_AFTER.days), now)
+        if one.state is not JoinState.DRAFT:
+            await change_cards(desk, tx, seen, one, JoinMoved(brief_line_of(seen, one), JoinState.LAPSED, now), now)
