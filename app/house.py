@@ -10,10 +10,11 @@ from app.installation import agree
 from app.settings import Settings
 from app.webhook import webhook_secret, webhook_url
 from bot.application import BotHandler
-from channels.telegram.bot_api import TelegramBotApi
+from channels.telegram.bot_api import BotProfile, TelegramBotApi
 from roundtable.counters import Counters
 from roundtable.figures import Figures
 from roundtable.health import Health
+from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
@@ -96,13 +97,13 @@ class House:
 
         Where Telegram is to call us, whoever leads tells it so (scheduler/being_called.py).
         """
-        name = await self.telegram.me()
+        me = await self.telegram.profile()
         if not self.settings.webhook:
             await self.receiver.claim()
         await self.handler.start()
-        await self._remember(name)
+        await self._remember(me)
         await self.heartbeat.start()
-        log.info("at work", extra={"bot": name, "now": self.desk.clock.now().astimezone(VIENTIANE).isoformat()})
+        log.info("at work", extra={"bot": me.username, "now": self.desk.clock.now().astimezone(VIENTIANE).isoformat()})
 
     async def broken(self) -> None:
         """Returns when this process must end, because a part of it died unasked."""
@@ -120,10 +121,13 @@ class House:
     async def figures(self) -> Figures:
         return await figures_of(self.settings, self.storage, self.desk.clock, self.counters, self.lead)
 
-    async def _remember(self, name: str) -> None:
+    async def _remember(self, me: BotProfile) -> None:
         async with self.storage.work() as tx:
             known = await tx.meta.get(BOT_USERNAME)
-            if known not in (None, name):
+            if known not in (None, me.username):
                 log.warning("the bot is now another one; people linked to the old one do not hear this one")
-            if known != name:
-                await tx.meta.put(BOT_USERNAME, name)
+            if known != me.username:
+                await tx.meta.put(BOT_USERNAME, me.username)
+            reads_groups = str(int(me.reads_groups))
+            if await tx.meta.get(BOT_READS_GROUPS) != reads_groups:
+                await tx.meta.put(BOT_READS_GROUPS, reads_groups)

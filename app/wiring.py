@@ -21,7 +21,7 @@ from app.webhook import webhook_url
 from bot.application import build_handler
 from channels.heartbeat import LOOK_EVERY_S, DeadMansSwitch
 from channels.telegram.pacing import Limits, Pacing
-from messages.commands import commands, commands_of
+from messages.commands import IN_GROUPS, commands, commands_of
 from messages.reader import BilingualReader
 from roundtable.counters import Counters
 from roundtable.ports import Clock
@@ -41,6 +41,7 @@ from scheduler.introducing import INTRODUCE_EVERY_S, Introducing
 from scheduler.introducing_chats import INTRODUCE_CHATS_EVERY_S, IntroducingChats
 from scheduler.leadership import Lead
 from scheduler.mail_reading import READ_EVERY_S, MailReading
+from scheduler.parting import PART_EVERY_S, Parting
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
 from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
@@ -112,9 +113,10 @@ async def open_house(
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("notices", SPREAD_EVERY_S, spreading.beat, spreading.interrupt),
+            Tick("groups", PART_EVERY_S, Parting(desk, telegram).beat),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
             Tick("seal", SEAL_EVERY_S, sealing.beat, sealing.interrupt),
-            Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands()).beat),
+            Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands(), IN_GROUPS).beat),
             Tick("introduce-chats", INTRODUCE_CHATS_EVERY_S, introducing_chats.beat, introducing_chats.interrupt),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]

@@ -12,7 +12,7 @@ from telegram.ext import Application, ContextTypes, TypeHandler
 from bot.context import Context, TomonApplication
 from bot.errors import on_error
 from bot.gate import turn_of
-from bot.routes import handlers
+from bot.routes import every_command, handlers
 from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.ports import Reader, Telegram, TryLater
 from roundtable.services.answering import answer
@@ -54,11 +54,12 @@ class BotHandler:
         raise failure
 
     async def _apologise(self, update: Update) -> None:
-        """A short reference for the person, the same in the log; the update stays undone, so that it is parked."""
+        """A short reference for the person, the same in the log; the update stays undone, so that it is parked.
+        In a group nothing is said of it."""
         turn = await turn_of(self.desk, update)
         reference = secrets.token_hex(3).upper()
         log.error("an update failed for the last time", extra={"reference": reference, "update_id": update.update_id})
-        if turn.chat_id:
+        if turn.chat_id > 0:
             async with self.desk.work() as tx:
                 await answer(self.desk, tx, replace(turn, update_id=None), Apology(reference))
 
@@ -78,7 +79,7 @@ def build_handler(desk: Desk, reader: Reader, telegram: Telegram, bot: Bot) -> B
         .context_types(ContextTypes(context=Context))
         .build()
     )
-    application.bot_data.update(desk=desk, reader=reader, telegram=telegram, failures={})
+    application.bot_data.update(desk=desk, reader=reader, telegram=telegram, commands=every_command(), failures={})
     application.add_handler(TypeHandler(Update, gate), GATE)
     application.add_handlers(list(handlers()), ROUTES)
     application.add_error_handler(on_error)

@@ -1,5 +1,6 @@
 """What a handler has at hand: the desk, the reader of typed text, and the turn of the person who wrote."""
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from telegram import Bot
@@ -31,6 +32,12 @@ class Context(CallbackContext[Bot, BotData, BotData, BotData]):
     def reader(self) -> Reader:
         reader: Reader = self.bot_data["reader"]
         return reader
+
+    @property
+    def commands(self) -> Collection[str]:
+        """Every command of ours, without its slash."""
+        commands: Collection[str] = self.bot_data["commands"]
+        return commands
 
     @property
     def telegram(self) -> Telegram:

@@ -1,10 +1,9 @@
 """The gate: who is this, where to answer, in which language. Runs before every handler.
 
-Identity is `from_user`; the chat only says where to answer. Channels and anonymous admins are strangers. In groups
-nobody is answered yet.
+Identity is `from_user`; the chat only says where to answer. Channels and anonymous admins are strangers, in groups too.
 """
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 
 from roundtable.actors import Actor, Stranger
@@ -20,12 +19,22 @@ async def turn_of(desk: Desk, update: Update) -> Turn:
     user, chat, query = update.effective_user, update.effective_chat, update.callback_query
     actor: Actor = Stranger()
     language = Language.LO
-    if user is not None and chat is not None and chat.type == ChatType.PRIVATE and not _is_anonymous(update):
+    if user is not None and chat is not None and not _is_anonymous(update):
         found = (await newest(desk)).holder_in(user.id, local_day(now))
         if found is not None:
-            actor, language = found, found.person.speaks
+            actor = found
+            language = found.person.speaks if chat.type == ChatType.PRIVATE else language
     message_id = query.message.message_id if query is not None and query.message is not None else None
-    return Turn(actor, chat.id if chat is not None else 0, language, update.update_id, now, message_id)
+    chat_id = chat.id if chat is not None else 0
+    return Turn(actor, chat_id, language, update.update_id, now, message_id, thread=_topic(update))
+
+
+def _topic(update: Update) -> str:
+    """The topic of a forum in which something was said or pressed; empty elsewhere."""
+    message = update.effective_message
+    if not isinstance(message, Message) or not message.is_topic_message or message.message_thread_id is None:
+        return ""
+    return str(message.message_thread_id)
 
 
 def _is_anonymous(update: Update) -> bool:

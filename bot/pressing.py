@@ -7,6 +7,7 @@ from bot.handlers import (
     channels,
     dates,
     duties,
+    groups,
     identity,
     join_requests,
     me,
@@ -48,6 +49,12 @@ TAPS: dict[str, Tap] = {
     "file": submissions.tap_file,
     "filing-other": submissions.tap_filing_other,
     "first": channels.tap_first,
+    "group-end": groups.tap_end,
+    "group-end-sure": groups.tap_end_sure,
+    "group-link": groups.tap_link,
+    "group-page": groups.tap_page,
+    "group-refuse": groups.tap_refuse,
+    "groups": groups.tap_groups,
     "howto": identity.tap_howto,
     "invite": people.tap_invite,
     "invite-revoke": people.tap_revoke,
@@ -138,6 +145,18 @@ OF_STRANGERS = frozenset(
     }
 )
 """Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat and to nothing else."""
+
+
+IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
+"""Buttons under what is said in a group, where anybody can press them."""
+
+
+async def press_in_group(desk: Desk, turn: Turn, data: str) -> Statement | None:
+    """As `press`, in a group: a button that has no place there does nothing and says nothing."""
+    verb, args = read_choice(data)
+    if verb not in IN_GROUPS:
+        raise TooOld
+    return await IN_GROUPS[verb](desk, turn, Args(args))
 
 
 async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:

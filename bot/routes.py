@@ -20,8 +20,8 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import identity, join_requests, me, submissions
-from bot.pressing import press
+from bot.handlers import groups, identity, join_requests, me, submissions
+from bot.pressing import press, press_in_group
 from roundtable import services as verbs
 from roundtable.actors import Stranger
 from roundtable.errors import TooOld
@@ -53,9 +53,17 @@ MENU_COMMANDS: dict[str, Menu] = {
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
+    "unlink": verbs.group_ends.list_groups,
     **MENU,
 }
 
+
+def every_command() -> frozenset[str]:
+    """Without their slashes."""
+    return frozenset(("start", *COMMANDS, *MENU_COMMANDS))
+
+
+GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 FILM_AND_SOUND = filters.VIDEO | filters.AUDIO | filters.ANIMATION | filters.VIDEO_NOTE
 
@@ -65,21 +73,23 @@ async def on_tap(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         raise TooOld
-    if not is_private(update):
-        await identity.on_nothing(update, context)
-        return
     text = ""
     try:
-        said = await press(context.desk, context.turn, query.data or "")
+        said = await (press if is_private(update) else press_in_group)(context.desk, context.turn, query.data or "")
         if said is not None:
             text = visible_text(context.desk.wording.words(said, context.turn.tongue).html)
     finally:
         await context.telegram.answer_tap(query.id, text)
 
 
+async def on_membership(update: Update, context: Context) -> None:
+    """The bot was blocked or allowed again by a person, or comes to a group or goes."""
+    await (identity if is_private(update) else groups).on_membership(update, context)
+
+
 async def on_command(update: Update, context: Context) -> None:
-    """A command that is a menu button as well, the board, or what few may (notices, people, requests, the audit), which
-    the list of commands leaves out: it is the same for everybody."""
+    """A command that is a menu button as well, the board, or what few may (notices, people, requests, groups, the
+    audit), which the list of commands leaves out: it is the same for everybody."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]
     await verb(context.desk, replace(context.turn, leaves_off=True))
@@ -122,6 +132,10 @@ def handlers() -> tuple[Handler, ...]:
         MessageHandler(PRIVATE & filters.Sticker.ALL, for_known(identity.on_sticker)),
         MessageHandler(PRIVATE & filters.CONTACT, for_known(me.on_contact, join_requests.on_contact)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, for_known(identity.on_other)),
-        ChatMemberHandler(identity.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, groups.on_moved),
+        MessageHandler(GROUP & filters.StatusUpdate.NEW_CHAT_TITLE, groups.on_title),
+        MessageHandler(GROUP, groups.on_message),
+        MessageHandler(filters.ChatType.GROUPS | filters.ChatType.CHANNEL, groups.on_talk),
+        ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         TypeHandler(Update, identity.on_nothing),
     )

@@ -11,6 +11,9 @@ Commands = tuple[tuple[str, str], ...]
 FOR_FEW = frozenset({"notice"})
 """Left out where it is not known who reads."""
 
+IN_GROUPS = ("meetings", "calendar", "search", "contact", "help")
+"""What can be asked in a group of Telegram."""
+
 
 def commands() -> dict[Language, Commands]:
     """What everybody is shown whose chat has no list of its own."""

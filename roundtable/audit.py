@@ -15,7 +15,7 @@ class AuditKind(StrEnum):
     PAPERS = "papers"  # what is due, and the answers to it
     PEOPLE = "people"  # who comes and goes, and how they are written to
     NOTICES = "notices"
-    HOUSE = "house"  # roster, calendar, invites
+    HOUSE = "house"  # roster, calendar, invites, groups
     REFUSED = "refused"  # what was not done
 
 
@@ -38,9 +38,11 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.HOUSE: (
         *("invite", "invite-revoked", "post-made", "roster-load", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
+        *("group-added", "group-linked", "group-unlinked", "group-moved", "group-lost", "group-given-up"),
     ),
     AuditKind.REFUSED: (
         *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
+        "group-refused",
     ),
 }
 

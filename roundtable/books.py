@@ -12,6 +12,7 @@ from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.command_books import ChatCommandBook
+from roundtable.group_books import GroupBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.invites import Invite
 from roundtable.join_books import JoinRequestBook
@@ -210,6 +211,8 @@ class Transaction(Protocol):
     def telegram_files(self) -> TelegramFileBook: ...
     @property
     def notices(self) -> NoticeBook: ...
+    @property
+    def groups(self) -> GroupBook: ...
     @property
     def inbox(self) -> InboxBook: ...
     @property

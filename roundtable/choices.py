@@ -18,7 +18,7 @@ class Choice:
 
     `label` is the key of its words (default: the verb). What the label speaks of is in `about` (an obligation) and
     `name` (its short title, or without an obligation somebody's name), `on` (a date) or `text` (a reference, shown as
-    it is).
+    it is). Where it `opens` an address, it is no tap of ours: Telegram goes there.
     """
 
     verb: str
@@ -28,6 +28,7 @@ class Choice:
     name: Bilingual | None = None
     on: date | None = None
     text: str = ""
+    opens: str = ""
 
     def __post_init__(self) -> None:
         if len(self.data.encode()) > MAX_CALLBACK_BYTES:
@@ -35,8 +36,8 @@ class Choice:
 
     @property
     def data(self) -> str:
-        """What Telegram carries back, e.g. "file|12|HLT/annual-workplan/2027"."""
-        return "|".join((self.verb, *self.args))
+        """What Telegram carries back, e.g. "file|12|HLT/annual-workplan/2027"; or the address it opens."""
+        return self.opens or "|".join((self.verb, *self.args))
 
     @property
     def key(self) -> str:

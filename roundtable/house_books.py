@@ -81,6 +81,11 @@ class AuditChainBook(Protocol):
         """By position, those after this one; with their details where these are not erased."""
 
 
+BOT_READS_GROUPS = "bot_reads_groups"
+"""Under which a start remembers among the small facts whether Telegram hands the bot all that is said in groups: "1" or
+"0"."""
+
+
 class MetaBook(Protocol):
     """Small facts about the installation itself: bot_username, installation."""
 

@@ -133,6 +133,9 @@ class InboxBook(Protocol):
         """The oldest, by update id; of one chat at most `of_a_chat`, so that others are seen beside it."""
 
     async def done(self, update_id: int, at: datetime) -> None: ...
+    async def done_unread(self, update_id: int, at: datetime) -> None:
+        """Done, and nothing is kept of what it says; it is still known should it come again."""
+
     async def failed(self, update_id: int, error: str, at: datetime) -> int | None:
         """Count a failed try; the MAX_TRIES-th parks it. Returns the tries so far; None when it does not wait: it was
         done after all, and only the answer to the commit was lost."""

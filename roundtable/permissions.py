@@ -36,6 +36,7 @@ class Action(StrEnum):
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
+    LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ RIGHTS: dict[Action, Right] = {
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
+    Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
 }
 
 

@@ -3,7 +3,7 @@
 app/wiring.py hands each edge what it needs as one of these. Moments are aware UTC.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -229,8 +229,11 @@ class Telegram(Channel, Downloads, Protocol):
     async def webhook(self) -> WebhookState:
         """Raises TryLater."""
 
-    async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
-        """Set the command menu in each language (Lao for everybody, English for phones set to English)."""
+    async def introduce(
+        self, commands: Mapping[Language, Sequence[tuple[str, str]]], in_groups: Collection[str] = ()
+    ) -> None:
+        """Set the command menu in each language (Lao for everybody, English for phones set to English); in groups
+        only those named in `in_groups`."""
 
     async def introduce_chat(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> None:
         """Set the command menu of one private chat, whatever the language of the phone; an empty one takes it away.
@@ -240,6 +243,9 @@ class Telegram(Channel, Downloads, Protocol):
         """Stop the button's spinner, and show a short text for a moment. A query that is too old is no error."""
 
     async def show_typing(self, chat_id: int) -> None: ...
+    async def leave(self, chat_id: int) -> None:
+        """Go out of a group or channel; where the bot is no more, that is no error. Raises TryLater."""
+
     async def close(self) -> None: ...
 
 

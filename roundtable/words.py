@@ -9,7 +9,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label as shown, and behind it the callback data, or in a letter the address of a page (empty: none)."""
+    """A label as shown, and behind it the callback data, or the address of a page (in a letter always; empty: none)."""
 
     label: str
     data: str
@@ -23,9 +23,10 @@ class Words:
     is; a button with the words of `contact`, where there are any, stands above them and shares one's own phone number.
     A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the second
     one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
-    such letters can be stopped (`unsubscribe`). One that answers another has the Message-IDs of its `thread`, as in
-    Reply. At its `foot` is the page that says how its reader is written to. A `picture` (PNG in Base64) goes with words
-    of at most 1,024 characters and is stored with them, not among the files.
+    such letters can be stopped (`unsubscribe`). What answers another stays in its `thread`: of a letter the Message-IDs
+    as in Reply, of a message in a forum of Telegram the number of its topic. At its `foot` is the page that says how
+    its reader is written to. A `picture` (PNG in Base64) goes with words of at most 1,024 characters and is stored with
+    them, not among the files.
     """
 
     html: str

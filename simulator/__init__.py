@@ -7,6 +7,6 @@ world without a server; `phone.Phone` drives one person's phone, `phone.RemotePh
 
 Stricter than Telegram: parameters, fields of buttons, album items and reply parameters unknown to it are refused
 instead of overlooked, and webhooks and files by URL never leave loopback. Not here: parse modes other than HTML, inline
-mode, channels, payments, business accounts, topics of forums, media other than documents, photos and voices, quizzes,
-polls that close by themselves, custom and paid reactions.
+mode, channels, payments, business accounts, the opening and closing of topics in forums, media other than documents,
+photos and voices, quizzes, polls that close by themselves, custom and paid reactions.
 """

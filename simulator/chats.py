@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.people import SimPerson
-from simulator.refusals import forbidden
+from simulator.refusals import bad_request, forbidden
 from simulator.wire import Json
 
 ChatKind = Literal["private", "group", "supergroup"]
@@ -63,12 +63,14 @@ class PrivateChat(Chat):
 class GroupChat(Chat):
     """Several people, with or without the bot; `members` also remembers those who left.
 
-    A group that became a supergroup is one no longer: `migrated_to` is the id of the chat that took its place.
+    A group that became a supergroup is one no longer: `migrated_to` is the id of the chat that took its place. One with
+    `topics` (their numbers) is a forum.
     """
 
     title: str = field(kw_only=True)
     members: dict[int, Status] = field(default_factory=dict)
     migrated_to: int | None = None
+    topics: frozenset[int] = frozenset()
 
     def check_writable(self, bot_id: int) -> None:
         what = "group chat" if self.kind == "group" else "supergroup chat"
@@ -83,4 +85,13 @@ class GroupChat(Chat):
         return [user_id for user_id, status in self.members.items() if status not in {"left", "kicked"}]
 
     def as_json(self) -> Json:
-        return {"id": self.id, "type": self.kind, "title": self.title}
+        forum = {"is_forum": True} if self.topics else {}
+        return {"id": self.id, "type": self.kind, "title": self.title, **forum}
+
+    def in_topic(self, number: int | None) -> Json:
+        """What marks a message of a topic; nothing for the general one. Raises BotApiError (400) for no topic."""
+        if number is None:
+            return {}
+        if number not in self.topics:
+            raise bad_request("message thread not found")
+        return {"message_thread_id": number, "is_topic_message": True}

@@ -1,4 +1,4 @@
-"""Server-sent events for the phone page: what just happened in private chats, to the clock and to the story."""
+"""Server-sent events for the phone page: what just happened in chats, to the clock and to the story."""
 
 import asyncio
 import json
@@ -9,8 +9,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from simulator.chat_view import commands_on_screen, message_on_screen
-from simulator.chats import PrivateChat
+from simulator.chats import GroupChat, PrivateChat
 from simulator.events import Event
+from simulator.seats import Seat, seats_in_groups
 from simulator.wire import Json
 from simulator.world import World
 
@@ -56,7 +57,7 @@ class EventStream:
             self._pages.discard(page)
 
     def _hear(self, event: Event) -> None:
-        for data in self._told(event):
+        for data in self.told(event):
             line = f"event: {event.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
             for page in list(self._pages):
                 if page.full():
@@ -70,7 +71,7 @@ class EventStream:
             page.get_nowait()
         page.put_nowait(None)
 
-    def _told(self, event: Event) -> list[Json]:
+    def told(self, event: Event) -> list[Json]:
         """What pages hear of it: once, once for each person, or nothing of what is on no phone of theirs."""
         if event.kind == "commands":
             people = self._world.people.values()
@@ -78,8 +79,19 @@ class EventStream:
         if event.chat_id is None:
             return [{"person_id": None, **event.data}]
         chat = self._world.chats.get(event.chat_id)
+        if isinstance(chat, GroupChat):
+            return [told for seat in seats_in_groups(self._world) if seat.chat is chat for told in _in(seat, event)]
         if not isinstance(chat, PrivateChat):
             return []
         if event.kind in {"message", "edit"}:
             return [{"person_id": chat.id, "message": message_on_screen(chat, event.data, chat.person)}]
         return [{"person_id": chat.id, **event.data}]
+
+
+def _in(seat: Seat, event: Event) -> list[Json]:
+    """What is heard of it on one member's phone; the answer to a tap only by whoever tapped."""
+    if event.data.get("user_id", seat.person.id) != seat.person.id:
+        return []
+    if event.kind in {"message", "edit"}:
+        return [{"person_id": seat.name, "message": message_on_screen(seat.chat, event.data, seat.person)}]
+    return [{"person_id": seat.name, **event.data}]

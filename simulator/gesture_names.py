@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from simulator.gestures import Hand
+from simulator.chats import GroupChat, Status
+from simulator.gestures import GestureError, Hand
+from simulator.groups import make_group, set_status
 from simulator.wire import Json
 
 Gesture = Callable[[Hand, Json], list[int]]
@@ -13,7 +15,8 @@ def _start(hand: Hand, asked: Json) -> list[int]:
 
 
 def _say(hand: Hand, asked: Json) -> list[int]:
-    return [hand.say(str(asked.get("text", "")), asked.get("reply_to_message_id"))["message_id"]]
+    reply, topic, anonymous = (asked.get(name) for name in ("reply_to_message_id", "message_thread_id", "anonymous"))
+    return [hand.say(str(asked.get("text", "")), reply, topic, anonymous=bool(anonymous))["message_id"]]
 
 
 def _tap(hand: Hand, asked: Json) -> list[int]:
@@ -58,6 +61,23 @@ def _react(hand: Hand, asked: Json) -> list[int]:
     return []
 
 
+def _group(hand: Hand, asked: Json) -> list[int]:
+    hand.check_account()
+    make_group(hand.world, hand.person, str(asked.get("title") or "Group"))
+    return []
+
+
+def _bot_in_group(status: Status) -> Gesture:
+    def change(hand: Hand, asked: Json) -> list[int]:
+        hand.check_account()
+        if not isinstance(hand.chat, GroupChat):
+            raise GestureError("there is no group to add the bot to, or to take it out of")
+        set_status(hand.world, hand.chat, hand.person, hand.world.bot.id, status)
+        return []
+
+    return change
+
+
 def _deactivate(hand: Hand, asked: Json) -> list[int]:
     hand.deactivate()
     return []
@@ -77,4 +97,7 @@ GESTURES: dict[str, Gesture] = {
     "vote": _vote,
     "react": _react,
     "deactivate": _deactivate,
+    "group": _group,
+    "add-bot": _bot_in_group("member"),
+    "take-bot-out": _bot_in_group("kicked"),
 }

@@ -12,7 +12,7 @@ from typing import Literal
 from simulator.chats import Chat, GroupChat, PrivateChat
 from simulator.files import Upload
 from simulator.keyboards import inline_buttons, reply_buttons
-from simulator.people import SimPerson
+from simulator.people import ANONYMOUS, SimPerson
 from simulator.reactions import is_reaction
 from simulator.reasons import Reason
 from simulator.texts import message_caption, message_text
@@ -49,7 +49,7 @@ class Hand:
         """Presses Start, or opens a start link and then presses it; ends a blockade, too."""
         if not isinstance(self.chat, PrivateChat):
             raise GestureError("there is no Start button in a group")
-        self._check_account()
+        self.check_account()
         if not START_PAYLOAD.fullmatch(payload or ""):
             raise GestureError(f"not a start link that Telegram would make: {payload!r}", Reason.START_LINK)
         if self.chat.blocked:
@@ -57,14 +57,19 @@ class Hand:
         self.chat.started = True
         return self._send(message_text(f"/start {payload or ''}".strip(), None, None))
 
-    def say(self, text: str, reply_to_message_id: int | None = None) -> Json:
-        """Types a text; a text that stands on the keyboard counts as a press on it."""
+    def say(
+        self, text: str, reply_to_message_id: int | None = None, topic: int | None = None, *, anonymous: bool = False
+    ) -> Json:
+        """Types a text, in a `topic` of a forum, as an `anonymous` administrator of a group; one that stands on the
+        keyboard counts as a press on it."""
         content = message_text(text, None, None) if text.strip() else None
         if content is None:
             raise GestureError("an empty message cannot be sent", Reason.EMPTY)
         if reply_to_message_id is not None:
             content["reply_to_message"] = without_reply(self._message(reply_to_message_id))
-        message = self._send(content)
+        if isinstance(self.chat, GroupChat):
+            content |= self.chat.in_topic(topic)
+        message = self._send(content, anonymous=anonymous)
         self._fold_keyboard(lambda button: button["text"] == text)
         return message
 
@@ -115,7 +120,7 @@ class Hand:
         """
         if not files:
             raise GestureError("there is no file to send", Reason.EMPTY)
-        self._check_account()
+        self.check_account()
         if len(files) > MAX_FILES:
             raise GestureError(f"at most {MAX_FILES} files go at once, not {len(files)}", Reason.TOO_MANY_FILES)
         contents = [self._file_content(file, sent_as) for file in files]
@@ -182,33 +187,36 @@ class Hand:
 
     def deactivate(self) -> None:
         """Deletes the account. Telegram tells nobody; a bot finds out when it writes."""
-        self._check_account()
+        self.check_account()
         if isinstance(self.chat, PrivateChat):
             self.chat.deactivated = True
 
     def _set_blocked(self, blocked: bool) -> None:
-        self._check_account()
+        self.check_account()
         if not isinstance(self.chat, PrivateChat) or self.chat.blocked == blocked:
             return
         self.chat.blocked = blocked
         now, before = ("kicked", "member") if blocked else ("member", "kicked")
         self.world.updates.put("my_chat_member", bot_status_change(self.world, self.chat, self.person, before, now))
 
-    def _send(self, content: Json) -> Json:
+    def _send(self, content: Json, *, anonymous: bool = False) -> Json:
         self._check_open()
-        message = self.world.post(self.chat, self.person.as_user(), content)
+        if anonymous:
+            content |= {"sender_chat": self.chat.as_json()}
+        message = self.world.post(self.chat, ANONYMOUS if anonymous else self.person.as_user(), content)
         if self._bot_sees(message):
             self.world.updates.put("message", message)
         return message
 
-    def _check_account(self) -> None:
+    def check_account(self) -> None:
+        """Raises GestureError where there is no account of Telegram."""
         if not self.person.has_telegram:
             raise GestureError(f"{self.person.name} has no Telegram", Reason.NO_TELEGRAM)
         if self.world.private_chat(self.person.id).deactivated:
             raise GestureError(f"{self.person.name} has no account any longer", Reason.NO_ACCOUNT)
 
     def _check_open(self) -> None:
-        self._check_account()
+        self.check_account()
         if isinstance(self.chat, PrivateChat):
             if not self.chat.started:
                 why = f"{self.person.name} has not pressed Start yet; there is nothing else to press"
@@ -222,7 +230,7 @@ class Hand:
             raise GestureError(f"{self.person.name} is not in the group {self.chat.title!r}")
 
     def _message(self, message_id: int) -> Json:
-        self._check_account()
+        self.check_account()
         if message_id not in self.chat.messages:
             raise GestureError(f"there is no message {message_id} in this chat", Reason.MESSAGE_GONE)
         return self.chat.messages[message_id]

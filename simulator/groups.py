@@ -5,17 +5,33 @@ Service messages and `my_chat_member` / `chat_member` updates as in https://core
 
 from simulator.chats import GroupChat, Status
 from simulator.gestures import chat_member
-from simulator.people import SimPerson
+from simulator.people import ANONYMOUS, SimPerson
 from simulator.wire import Json, unix_seconds
 from simulator.world import World
 
-# Who speaks in the name of a group: https://core.telegram.org/bots/api#message, field sender_chat.
-ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+def set_status(world: World, group: GroupChat, by: SimPerson | None, user_id: int, status: Status) -> None:
+    """Adds, promotes, demotes, removes (`left`) or bans (`kicked`) somebody, or the bot; by an anonymous administrator
+    where nobody is named."""
+    _change_status(world, group, by.as_user() if by else ANONYMOUS, user_id, status)
 
 
-def set_status(world: World, group: GroupChat, by: SimPerson, user_id: int, status: Status) -> None:
-    """Adds, promotes, demotes, removes (`left`) or bans (`kicked`) somebody, or the bot."""
-    _change_status(world, group, by.as_user(), user_id, status)
+def make_group(world: World, by: SimPerson, title: str) -> GroupChat:
+    """A new group with everybody whose phone is shown; the bot is added after it has begun."""
+    others = [person.id for person in world.people.values() if person.shown and person.has_telegram]
+    members: dict[int, Status] = dict.fromkeys(others, "member")
+    group = world.add_group(title, {**members, by.id: "creator"})
+    world.tell("world", None, {})
+    set_status(world, group, by, world.bot.id, "member")
+    return group
+
+
+def rename(world: World, group: GroupChat, by: SimPerson, title: str) -> None:
+    """Gives it another title, which every bot in it hears."""
+    group.title = title
+    message = world.post(group, by.as_user(), {"new_chat_title": title})
+    if world.bot.id in group.present():
+        world.updates.put("message", message)
 
 
 def bot_leaves(world: World, group: GroupChat) -> None:

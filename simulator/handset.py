@@ -61,8 +61,11 @@ class Handset(ABC):
         """Presses Start, with the payload of a start link when there is one."""
         await self._acted("start", {"payload": payload} if payload else {})
 
-    async def say(self, text: str, *, reply_to: Message | None = None) -> None:
-        await self._acted("say", {"text": text, **({"reply_to_message_id": reply_to.id} if reply_to else {})})
+    async def say(
+        self, text: str, *, reply_to: Message | None = None, topic: int | None = None, anonymous: bool = False
+    ) -> None:
+        reply = {"reply_to_message_id": reply_to.id} if reply_to else {}
+        await self._acted("say", {"text": text, **reply, "message_thread_id": topic, "anonymous": anonymous})
 
     async def tap(self, label_or_data: str, *, message: Message | None = None) -> None:
         """Presses an inline button, on the newest message that has it unless one is named."""

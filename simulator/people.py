@@ -10,6 +10,10 @@ Words = str | dict[str, str]
 """A text, or one for each language of the page."""
 
 
+# Who speaks in the name of a group: https://core.telegram.org/bots/api#message, field sender_chat.
+ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+
 @dataclass(frozen=True)
 class SimPerson:
     """Somebody with a phone; `start_payload` is the start link they were sent.

@@ -19,6 +19,7 @@ from simulator.gesture_names import GESTURES
 from simulator.gestures import GestureError, Hand, SentAs
 from simulator.reasons import OF_TELEGRAM, Reason
 from simulator.refusals import BotApiError
+from simulator.seats import seat_of, seats_in_groups
 from simulator.world import World
 
 SHOWN_AT_FIRST = 3
@@ -29,7 +30,8 @@ def refusal(status: int, why: str, reason: Reason = Reason.OTHER) -> JSONRespons
 
 
 class PhoneApi:
-    """Private chats only. The controls of time and story may be given later than the server starts."""
+    """Private chats, and groups as their members see them (seats.py). The controls of time and story may be given later
+    than the server starts."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -38,7 +40,7 @@ class PhoneApi:
         self.story_controls: StoryControls | None = None
 
     def routes(self) -> list[BaseRoute]:
-        chat = "/phone/api/chats/{person_id:int}"
+        chat = "/phone/api/chats/{seat}"
         return [
             Route("/phone/api/world", self._world),
             Route("/phone/api/files/{file_id}", self._file),
@@ -70,22 +72,19 @@ class PhoneApi:
                         "has_telegram": person.has_telegram,
                     }
                     for person in people
-                ],
+                ]
+                + [seat.as_json() for seat in seats_in_groups(self.world)],
                 "shown": shown[:SHOWN_AT_FIRST],
                 "clock": self.time_controls.describe() if self.time_controls else None,
                 "story": self.story_controls.describe() if self.story_controls else None,
             }
         )
 
-    def _hand(self, request: Request) -> Hand:
-        person_id = request.path_params["person_id"]
-        return Hand(self.world, self.world.people[person_id], self.world.private_chat(person_id))
-
     async def _chat(self, request: Request) -> Response:
-        if request.path_params["person_id"] not in self.world.people:
+        seat = seat_of(self.world, request.path_params["seat"])
+        if seat is None:
             return refusal(404, "nobody has this id")
-        hand = self._hand(request)
-        return JSONResponse(chat_on_screen(self.world, hand.chat, hand.person))
+        return JSONResponse(chat_on_screen(self.world, seat.chat, seat.person))
 
     async def _file(self, request: Request) -> Response:
         try:
@@ -128,10 +127,11 @@ class PhoneApi:
         return self._done(request, send)
 
     def _done(self, request: Request, gesture: Callable[[Hand], list[int]]) -> Response:
-        if request.path_params["person_id"] not in self.world.people:
+        seat = seat_of(self.world, request.path_params["seat"])
+        if seat is None:
             return refusal(404, "nobody has this id")
         try:
-            return JSONResponse({"ok": True, "message_ids": gesture(self._hand(request))})
+            return JSONResponse({"ok": True, "message_ids": gesture(Hand(self.world, seat.person, seat.chat))})
         except GestureError as error:
             return refusal(409, str(error), error.reason)
         except BotApiError as error:

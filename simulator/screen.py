@@ -7,7 +7,8 @@ from typing import Any
 from simulator.keyboards import inline_buttons
 
 SERVICE = frozenset(
-    {"pinned_message", "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"}
+    {"pinned_message", "new_chat_members", "left_chat_member", "new_chat_title"}
+    | {"migrate_to_chat_id", "migrate_from_chat_id"}
 )
 Wanted = str | re.Pattern[str]
 
@@ -31,7 +32,8 @@ class Message(dict[str, Any]):
 
     @property
     def is_from_bot(self) -> bool:
-        return bool(self["from"]["is_bot"])
+        """An anonymous administrator has the number of a bot, and is none."""
+        return bool(self["from"]["is_bot"]) and "sender_chat" not in self
 
     @property
     def is_service(self) -> bool:

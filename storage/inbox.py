@@ -1,5 +1,6 @@
 """The inbox: every update as it came. Drawn in roundtable/inbox.py."""
 
+import hashlib
 import json
 import logging
 from collections.abc import Iterator, Sequence
@@ -70,6 +71,11 @@ class Inbox:
     async def done(self, update_id: int, at: datetime) -> None:
         await self._q.done(update_id=update_id, at=to_micros(at))
 
+    async def done_unread(self, update_id: int, at: datetime) -> None:
+        raw = await self._q.raw(update_id=update_id)
+        if raw is not None:
+            await self._q.done_unread(update_id=update_id, mark=_mark(raw), at=to_micros(at))
+
     async def failed(self, update_id: int, error: str, at: datetime) -> int | None:
         tries: int | None = await self._q.failed(
             update_id=update_id, error=error, at=to_micros(at), max_tries=MAX_TRIES
@@ -82,8 +88,15 @@ class Inbox:
 
 
 def _says_the_same(one: str, other: str) -> bool:
-    """Whether two texts are the same JSON: whoever writes it anew may order and space it in another way."""
-    return one == other or bool(json.loads(one) == json.loads(other))
+    """Whether two texts are the same JSON: whoever writes it anew may order and space it in another way. Of the first
+    perhaps only the mark is left."""
+    return one == other or bool(json.loads(one) == json.loads(other)) or one == _mark(other)
+
+
+def _mark(raw: str) -> str:
+    """JSON that is another one for every update, and tells nothing of it."""
+    in_order = json.dumps(json.loads(raw), sort_keys=True)
+    return json.dumps(f"unread {hashlib.sha256(in_order.encode()).hexdigest()}")
 
 
 def _update(row: Row) -> StoredUpdate:

@@ -17,6 +17,7 @@ from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
 from storage.facts import Facts
 from storage.figures import Figures
+from storage.groups import Groups
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.join_requests import JoinRequests
@@ -104,6 +105,10 @@ class Books:
     @cached_property
     def notices(self) -> Notices:
         return Notices(self._queries("notices"))
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self._queries("groups"))
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -24,6 +24,7 @@ from channels.telegram.pacing import Limits
 from channels.telegram.pacing_windows import Limit
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
+from roundtable.groups import LINKED_WITHIN
 from roundtable.languages import Bilingual, Language
 from roundtable.moments import moment
 from roundtable.people import Holding
@@ -169,6 +170,8 @@ class Stage:
                 return f"upload {uploads[0].id}, about which nobody is asked"
             if notices := await under_way_now(self.house.desk, tx, now):
                 return f"notice {notices[0]}, which is not sent or not told of"
+            if groups := (*await tx.groups.to_leave(), *await tx.groups.not_linked(now - LINKED_WITHIN)):
+                return f"group {groups[0].id}, which is not left"
             next_at = await tx.deliveries.next_at()
             claimed = await tx.deliveries.list({DeliveryState.CLAIMED}, 10)
         if claimed:

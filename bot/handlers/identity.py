@@ -51,7 +51,7 @@ async def on_membership(update: Update, context: Context) -> None:
 
 
 async def on_nothing(update: Update, context: Context) -> None:
-    """Edited messages, groups, channels: no answer."""
+    """Edited messages, and what Telegram will bring next: no answer."""
     await answering.end_silently(context.desk, context.turn)
 
 

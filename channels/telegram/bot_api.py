@@ -1,12 +1,12 @@
 """TelegramBotApi: everything that Tomon asks of the Bot API (https://core.telegram.org/bots/api)."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, MenuButtonCommands
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat, MenuButtonCommands
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -186,13 +186,19 @@ class TelegramBotApi:
             raise self._try_later(error) from error
         return WebhookState(info.url, info.pending_update_count, info.last_error_message or "")
 
-    async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
+    async def introduce(
+        self, commands: Mapping[Language, Sequence[tuple[str, str]]], in_groups: Collection[str] = ()
+    ) -> None:
         """Command menu and menu button. Telegram shows a phone its own language's list, or else the one without a
         language, which is Lao. Raises TryLater."""
         try:
             for language, listed in commands.items():
                 code = None if language is Language.LO else language.value
-                await self._bot.set_my_commands([BotCommand(*command) for command in listed], language_code=code)
+                every = [BotCommand(*command) for command in listed]
+                await self._bot.set_my_commands(every, language_code=code)
+                few = [command for command in every if command.command in in_groups]
+                if few:
+                    await self._bot.set_my_commands(few, BotCommandScopeAllGroupChats(), language_code=code)
             await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
         except TelegramError as error:
             raise self._try_later(error) from error
@@ -215,6 +221,15 @@ class TelegramBotApi:
 
     async def show_typing(self, chat_id: int) -> None:
         await self._ask_lightly(chat_id, self._bot.send_chat_action(chat_id, ChatAction.TYPING))
+
+    async def leave(self, chat_id: int) -> None:
+        """A group that is gone, or in which the bot is no more, is left already. Raises TryLater."""
+        try:
+            await self._bot.leave_chat(chat_id)
+        except (BadRequest, Forbidden) as error:
+            logger.info("A group is left already: %s", error.message)
+        except TelegramError as error:
+            raise self._try_later(error) from error
 
     async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
         """The iterator raises as this does: a file may go missing between being named and being read."""

@@ -46,6 +46,7 @@ BAD_MARKUP = ("can't parse entities", "can't parse caption entities", "entity_bo
 NOT_MODIFIED = ("message is not modified",)
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NO_TEXT_TO_EDIT = ("there is no text in the message to edit",)
+NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 FILE_ID_REFUSED = (
     "wrong file identifier",
     "wrong remote file identifier",

@@ -15,10 +15,11 @@ from telegram import InputFile
 from telegram.constants import MediaGroupLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from channels.telegram.outcomes import BAD_MARKUP, CANNOT_EDIT, FILE_ID_REFUSED, NO_TEXT_TO_EDIT, says
+from channels.markup import is_page
+from channels.telegram.outcomes import BAD_MARKUP, CANNOT_EDIT, FILE_ID_REFUSED, NO_TEXT_TO_EDIT, NO_TOPIC, says
 from roundtable.deliveries import Attachment, Parcel, Sent
 from roundtable.submissions import FileKind
-from roundtable.words import Words
+from roundtable.words import Button, Words
 
 TAG = re.compile(r"<[^<>]*>")
 
@@ -49,6 +50,7 @@ class Manner:
     as_new: bool = False
     as_caption: bool = False
     by_bytes: bool = False
+    out_of_topic: bool = False
 
     def instead(self, error: TelegramError) -> "Manner | None":
         """Another manner that answers this refusal, None when there is none left."""
@@ -60,6 +62,8 @@ class Manner:
             return replace(self, as_caption=True)
         if says(error, FILE_ID_REFUSED) and not self.by_bytes:
             return replace(self, by_bytes=True)
+        if says(error, NO_TOPIC) and not self.out_of_topic:
+            return replace(self, out_of_topic=True)
         return None
 
 
@@ -79,20 +83,22 @@ async def put(make: MakeCall, parcel: Parcel, manner: Manner, media: Media) -> S
         await make(_edit(parcel, parcel.edits_message_id, manner))
         return Sent(parcel.edits_message_id)
     text = {**_said(parcel, manner, "text"), **NO_PREVIEW, **_keyboard(parcel.words)}
-    sent = await make(Call("sendMessage", {**_to(parcel), **text}))
+    sent = await make(Call("sendMessage", {**_to(parcel, manner), **text}))
     return Sent(sent["message_id"])
 
 
 NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 
 
-def _to(parcel: Parcel) -> dict[str, Json]:
+def _to(parcel: Parcel, manner: Manner) -> dict[str, Json]:
     """https://core.telegram.org/bots/api#sendmessage"""
     to: dict[str, Json] = {"chat_id": parcel.chat_id}
     if parcel.silent:
         to["disable_notification"] = True
     if parcel.paid:
         to["allow_paid_broadcast"] = True
+    if parcel.words.thread and not manner.out_of_topic:
+        to["message_thread_id"] = int(parcel.words.thread)
     return to
 
 
@@ -113,7 +119,7 @@ def _edit(parcel: Parcel, message_id: int, manner: Manner) -> Call:
 async def _put_file(make: MakeCall, parcel: Parcel, attachment: Attachment, manner: Manner, media: Media) -> Sent:
     kind = attachment.kind.value
     file = await media(attachment, manner.by_bytes)
-    look = {**_to(parcel), **_said(parcel, manner, "caption"), **_keyboard(parcel.words)}
+    look = {**_to(parcel, manner), **_said(parcel, manner, "caption"), **_keyboard(parcel.words)}
     call = Call(f"send{kind.capitalize()}", look, {kind: file}) if isinstance(file, InputFile) else None
     sent = await make(call or Call(f"send{kind.capitalize()}", {**look, kind: file}))
     return Sent(sent["message_id"], _named(parcel, [sent], manner))
@@ -122,7 +128,7 @@ async def _put_file(make: MakeCall, parcel: Parcel, attachment: Attachment, mann
 async def _put_picture(make: MakeCall, parcel: Parcel, manner: Manner) -> Sent:
     """Its bytes travel with the words: nothing of it lies among the files, nor is what Telegram calls it kept."""
     picture = InputFile(base64.b64decode(parcel.words.picture), filename="picture.png")
-    look = {**_to(parcel), **_said(parcel, manner, "caption"), **_keyboard(parcel.words)}
+    look = {**_to(parcel, manner), **_said(parcel, manner, "caption"), **_keyboard(parcel.words)}
     sent = await make(Call("sendPhoto", look, {"photo": picture}))
     return Sent(sent["message_id"])
 
@@ -143,7 +149,7 @@ async def _put_album(make: MakeCall, parcel: Parcel, manner: Manner, media: Medi
             files[f"file{place}"] = file
             item["media"] = f"attach://file{place}"
         items.append(item if place else {**item, **_said(parcel, manner, "caption")})
-    sent = await make(Call("sendMediaGroup", {**_to(parcel), "media": items}, files))
+    sent = await make(Call("sendMediaGroup", {**_to(parcel, manner), "media": items}, files))
     return Sent(sent[0]["message_id"], {} if is_mixed else _named(parcel, sent, manner))
 
 
@@ -171,8 +177,13 @@ def _keyboard(words: Words) -> dict[str, Json]:
 
 
 def _inline_keyboard(words: Words) -> dict[str, Json]:
-    rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in words.buttons]
+    rows = [[_button(button) for button in row] for row in words.buttons]
     return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
+
+
+def _button(button: Button) -> dict[str, Json]:
+    """https://core.telegram.org/bots/api#inlinekeyboardbutton"""
+    return {"text": button.label, ("url" if is_page(button.data) else "callback_data"): button.data}
 
 
 def plain_text(markup: str) -> str:

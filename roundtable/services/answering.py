@@ -33,26 +33,33 @@ async def answer(
     tongue: Tongue | Language | None = None,
     attachments: tuple[Attachment, ...] = (),
     apart: bool = False,
+    once: str | None = None,
 ) -> int | None:
     """Say it to the person whose turn it is and end the turn: the inbox row is done in this transaction.
 
     `edit` puts the words into the message whose button was pressed, where there is one; `apart` sends a file after the
-    words; `tongue` says it in another language than the turn's. Returns the delivery of the words, None at a page.
+    words; `tongue` says it in another language than the turn's. With `once` nothing is said where something was under
+    the same one. Returns the delivery of the words, None at a page. Raises ValueError for what may not be said in a
+    group.
     """
     if turn.heard is not None:
         turn.heard.append(Said(statement, attachments))
         return None
-    person_id = turn.actor.person.id if isinstance(turn.actor, Holder) else None
+    if turn.is_in_group and not statement.for_groups:
+        raise ValueError(f"{type(statement).__name__} is nothing for a group")
+    person_id = turn.actor.person.id if isinstance(turn.actor, Holder) and not turn.is_in_group else None
     said_in = Tongue(tongue or turn.tongue)
+    words = desk.wording.words(statement, said_in)
     new = NewDelivery(
         chat_id=turn.chat_id,
         person_id=person_id,
         lane=Lane.ANSWER,
         language=said_in.first,
         statement=desk.wording.dump(statement),
-        words=desk.wording.words(statement, said_in),
+        words=replace(words, thread=turn.thread) if turn.thread else words,
         made_at=turn.now,
         not_before_at=turn.now,
+        once=once,
         edits_message_id=turn.message_id if edit else None,
         is_secret=statement.carries_secret,
     )
@@ -158,17 +165,28 @@ def in_pieces(new: NewDelivery, attachments: tuple[Attachment, ...], *, apart: b
 
 
 async def refuse(desk: Desk, turn: Turn, refusal: Refusal) -> None:
-    """Speak a refusal in a transaction of its own: the one of the verb was rolled back."""
+    """Speak a refusal in a transaction of its own: the one of the verb was rolled back. In a group nobody is refused
+    before the others."""
     async with desk.work() as tx:
         if refusal.audit:
             await tx.audit.add(turn.now, turn.who, refusal.audit, refusal.subject)
+        if turn.is_in_group:
+            await end(tx, turn)
+            return
         await answer(desk, tx, turn, refusal.statement)
 
 
 async def end_silently(desk: Desk, turn: Turn) -> None:
-    """End a turn that asks for no answer: a group we are not addressed in, a button that only fills a grid."""
+    """End a turn that asks for no answer: a button that only fills a grid."""
     async with desk.work() as tx:
         await end(tx, turn)
+
+
+async def end_unread(desk: Desk, turn: Turn) -> None:
+    """End a turn that was not meant for us: nothing is kept of what was said to others."""
+    async with desk.work() as tx:
+        if turn.update_id is not None:
+            await tx.inbox.done_unread(turn.update_id, turn.now)
 
 
 def attachments_of(files: tuple[StoredFile, ...]) -> tuple[Attachment, ...]:

@@ -7,6 +7,7 @@ from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, Lane, Migrated, Outcome, Prepared, Refused, Say, Withdraw
 from roundtable.services.desk import Desk
+from roundtable.services.group_ends import lose_group, move, why_refused
 from roundtable.services.notice_spreading import prepare_notice
 from roundtable.services.reach import lose_address, lose_chat
 from roundtable.services.reminders import prepare_morning
@@ -35,10 +36,12 @@ class DeskDeliverer:
         return Say(what.statement or "", what.words)
 
     async def after(self, tx: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """Who refuses is never written to again over this channel; a group that moved is followed."""
+        """Who refuses is never written to again over this channel; a group that moved is followed, with its link."""
         what = delivery.what
         if isinstance(outcome, Migrated):
-            await tx.deliveries.rechat(what.chat_id, outcome.new_chat_id)
+            await move(tx, what.chat_id, outcome.new_chat_id, now)
+        elif isinstance(outcome, Refused) and what.channel is ChannelKind.TELEGRAM and what.chat_id < 0:
+            await lose_group(self.desk, tx, what.chat_id, why_refused(outcome.reason), now)
         elif isinstance(outcome, Refused) and what.channel is ChannelKind.TELEGRAM:
             await lose_chat(self.desk, tx, what.chat_id, now, outcome.reason, delivery)
         elif isinstance(outcome, Refused):

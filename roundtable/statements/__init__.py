@@ -16,6 +16,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         contacts,
         dates,
         duties,
+        groups,
         identity,
         invites,
         join_decisions,

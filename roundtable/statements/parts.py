@@ -37,6 +37,9 @@ class Statement:
     """Its words let somebody in: they are kept only until they have been said, shown in no list, and said over no other
     channel."""
 
+    for_groups: ClassVar[bool] = False
+    """May be said in a group of Telegram, where everybody reads it. Nothing else is said there."""
+
     def choices(self) -> Rows:
         """The buttons under it, without the translation button."""
         return ()

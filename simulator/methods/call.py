@@ -83,7 +83,15 @@ class Call:
     def send(self, chat: Chat, content: Json) -> Json:
         """The bot's message with what every method that sends can add to it. Raises BotApiError."""
         markup, paid = self.object("reply_markup"), self.flag("allow_paid_broadcast")
-        return self.world.bot_posts(chat, content | self.quoted(chat), markup, paid=paid)
+        return self.world.bot_posts(chat, content | self.quoted(chat) | self.in_topic(chat), markup, paid=paid)
+
+    def in_topic(self, chat: Chat) -> Json:
+        """The mark of the topic that a message is for, or nothing."""
+        if "message_thread_id" not in self.values:
+            return {}
+        if not isinstance(chat, GroupChat):
+            raise bad_request("message thread not found")
+        return chat.in_topic(self.integer("message_thread_id"))
 
     def quoted(self, chat: Chat) -> Json:
         """`reply_to_message` for a message that answers another, or nothing."""

@@ -43,7 +43,13 @@ MESSAGE: Table = {**CHAT, "message_id": needed(INTEGER, "message identifier is n
 # Accepted by every method that sends, and without effect on a screen.
 QUIETLY: Table = {"disable_notification": BOOLEAN, "protect_content": BOOLEAN}
 # Accepted by every method that sends something new.
-AS_NEW: Table = {**CHAT, **QUIETLY, "allow_paid_broadcast": BOOLEAN, "reply_parameters": OBJECT}
+AS_NEW: Table = {
+    **CHAT,
+    **QUIETLY,
+    "allow_paid_broadcast": BOOLEAN,
+    "reply_parameters": OBJECT,
+    "message_thread_id": INTEGER,
+}
 SENDING: Table = {**AS_NEW, "reply_markup": OBJECT}
 TEXT_LOOKS: Table = {
     "parse_mode": TEXT,

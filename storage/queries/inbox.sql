@@ -35,6 +35,14 @@ LIMIT :max_rows;
 -- Mark an update as handled; one that is parked stays so.
 UPDATE updates SET state = 'done', ended_at = :at WHERE update_id = :update_id AND state = 'waiting';
 
+-- name: raw$
+-- An update as it came.
+SELECT raw FROM updates WHERE update_id = :update_id;
+
+-- name: done_unread!
+-- Mark an update as handled, and keep no more of it than what tells it from another.
+UPDATE updates SET state = 'done', raw = :mark, ended_at = :at WHERE update_id = :update_id AND state = 'waiting';
+
 -- name: failed$
 -- Count a failed try; the last one parks the update. The tries so far come back; nothing does when it does not wait.
 UPDATE updates

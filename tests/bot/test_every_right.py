@@ -9,6 +9,7 @@ import pytest
 
 from bot.application import BotHandler
 from roundtable.actors import Actor, Holder, Stranger
+from roundtable.groups import GroupSide
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
@@ -33,8 +34,16 @@ QUARTER, REPORT = (
     ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
     ObligationKey(HEALTH, "progress-report", "2027"),
 )
-SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet sent", LATIN, NAME)
-"""What stands in the files, papers, drafts and requests of Health, and is for nobody who may not see them."""
+SECRETS = (
+    "Strictly between us.pdf",
+    "HLT-WP-2027-1",
+    "a notice that is not yet sent",
+    "Health behind doors",
+    LATIN,
+    NAME,
+)
+"""What stands in the files, papers, drafts and requests of Health, and what its group is called: for nobody who may not
+see them."""
 
 DECISIONS = ("card", "approve", "as", "new", "ask", "decline", "reason")
 COLLEAGUE, CHAIR = 1, 2
@@ -75,6 +84,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
     Action.DECIDE_REQUEST: decisions(CHAIR),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
     Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.LEAVE: ("leave", "leave-ask", "leave-sure|2027-03-01"),
@@ -127,18 +137,22 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, the draft of a notice of its secretariat, an invite to its first post, and two who ask
-    to join it."""
+    """A paper of Health, filed, the draft of a notice of its secretariat, an invite to its first post, two who ask to
+    join it, a group to be linked and a linked one."""
     for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
         await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
+    me, now = officer.holder.person.id, desk.clock.now()
     async with desk.work() as tx:
         first = next(post for post in await tx.roster.posts() if post.body == HEALTH)
         invite = await make_invite(tx, first, desk.clock.now())
         assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
+        await tx.groups.add(-1_001, "To be linked", me, now)
+        linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
+        await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
     return filed.id
 
 
@@ -149,6 +163,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.facts.all(),
             await tx.submissions.of_bodies(None),
             await tx.visibilities.all(),
+            await tx.groups.linked(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
             await tx.join_requests.waiting(),
@@ -191,7 +206,7 @@ async def test_what_the_table_does_not_allow_is_refused_over_the_chat_and_gives_
             words = delivery.what.words
             assert words is not None
             assert not any(secret in words.html for secret in SECRETS), (kind, words)
-    assert (await kept(desk))[:3] == before[:3]
+    assert (await kept(desk))[:4] == before[:4]
 
 
 async def test_what_the_table_allows_is_not_refused(cast: Cast, desk: Desk, handler: BotHandler, paper: int) -> None:

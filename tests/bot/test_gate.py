@@ -36,9 +36,28 @@ async def test_nobody_known_is_a_stranger(desk: Desk) -> None:
     assert (await turn(desk, message=message(77, text="hello"))).actor == Stranger()
 
 
-async def test_in_a_group_even_a_known_person_is_a_stranger_for_now(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    said = message(officer.chat_id, text="hello", chat=group(-100))
+async def test_in_a_group_a_known_person_is_known_and_answered_there_with_lao_first(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER, language=Language.EN)
+    found = await turn(desk, message=message(officer.chat_id, text="hello", chat=group(-100)))
+    assert found.holder.person.id == officer.holder.person.id
+    assert (found.chat_id, found.is_in_group, found.language, found.thread) == (-100, True, Language.LO, "")
+
+
+async def test_in_a_forum_the_turn_remembers_its_topic(desk: Desk) -> None:
+    in_topic = {"message_thread_id": 7, "is_topic_message": True}
+    said = message(77, text="hello", chat={**group(-100), "is_forum": True}, **in_topic)
+    assert (await turn(desk, message=said)).thread == "7"
+    pressed = tap(77, "group-here|1")
+    pressed["message"] |= {"chat": group(-100), **in_topic}
+    assert (await turn(desk, callback_query=pressed)).thread == "7"
+    answers = message(77, text="hello", chat=group(-100), message_thread_id=7)
+    assert (await turn(desk, message=answers)).thread == ""
+
+
+async def test_an_anonymous_admin_is_a_stranger(cast: Cast, desk: Desk) -> None:
+    await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    said = message(1, text="hello", chat=group(-100), sender_chat=group(-100), **{"from": nobody})
     assert (await turn(desk, message=said)).actor == Stranger()
 
 

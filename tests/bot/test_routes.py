@@ -1,7 +1,8 @@
 """Every button leads somewhere, every route has a button, every menu word and command has a route."""
 
-from bot.pressing import TAPS
+from bot.pressing import IN_GROUPS, TAPS
 from bot.routes import COMMANDS, MENU, MENU_COMMANDS
+from channels.markup import is_page
 from messages.commands import commands
 from messages.menu import menu_rows
 from messages.reader import BilingualReader
@@ -19,11 +20,13 @@ def verbs_on_buttons() -> set[str]:
         for language in Language
         for row in wording.words(sample.statement, language).buttons
         for button in row
+        if not is_page(button.data)
     }
 
 
 def test_every_button_has_a_route_and_every_route_a_button() -> None:
-    assert verbs_on_buttons() == set(TAPS)
+    assert verbs_on_buttons() == {*TAPS, *IN_GROUPS}
+    assert not TAPS.keys() & IN_GROUPS.keys()
 
 
 def test_every_menu_button_has_a_route_in_both_languages() -> None:
@@ -35,5 +38,6 @@ def test_every_menu_button_has_a_route_in_both_languages() -> None:
 def test_every_command_of_the_menu_has_a_route_and_what_few_may_is_not_listed() -> None:
     known = {"start", *COMMANDS, *MENU_COMMANDS} - {"audit", "notice", "people", "requests"}
     known = {"start", *COMMANDS, *MENU_COMMANDS} - {"audit", "leave", "notice", "people", "requests"}
+    known = {"start", *COMMANDS, *MENU_COMMANDS} - {"audit", "leave", "notice", "people", "requests", "unlink"}
     for listed in commands().values():
         assert {name for name, _ in listed} == known

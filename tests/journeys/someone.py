@@ -79,5 +79,6 @@ class Someone:
         assert texts == [], f"{self.phone.owner} should hear nothing"
 
     def _unheard(self) -> list[Message]:
-        said = [one for one in self.phone.messages if one.is_from_bot and one.change > self._heard_up_to]
+        said = [one for one in self.phone.messages if one.is_from_bot and not one.is_service]
+        said = [one for one in said if one.change > self._heard_up_to]
         return sorted(said, key=lambda message: message.change)

@@ -13,6 +13,7 @@ from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
 from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.invites import InviteToPass
 from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
@@ -52,6 +53,10 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():
             return replace(value, title=with_every_text(value.title, text))
+        case BotLink():
+            return value
+        case GroupBody():
+            return replace(value, name=with_every_text(value.name, text))
         case RosterProposed():
             return replace(value, file=with_every_text(value.file, text), lines=with_every_text(value.lines, text))
         case RosterLine():

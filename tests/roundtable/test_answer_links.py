@@ -14,6 +14,8 @@ IN_CHAT = ("audit", "join", "notice")
 """What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a
 notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
+LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
+"""Of Telegram, which is done there."""
 PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
@@ -41,7 +43,8 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
-    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | CHANGING_THE_ROSTER | PEOPLE_AND_INVITES
+    done_in_chat = DECIDING_WHO_SEES | CHANGING_THE_ROSTER | LINKING_GROUPS | PEOPLE_AND_INVITES
+    assert beside == BESIDE_LETTERS | done_in_chat
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The command menu is told to Telegram until it has taken it once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 
@@ -18,7 +18,9 @@ class ReluctantTelegram(ScriptedTelegram):
         super().__init__()
         self.offers: list[Mapping[Language, Sequence[tuple[str, str]]]] = []
 
-    async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None:
+    async def introduce(
+        self, commands: Mapping[Language, Sequence[tuple[str, str]]], in_groups: Collection[str] = ()
+    ) -> None:
         self.offers.append(commands)
         if len(self.offers) == 1:
             raise TryLater("Too Many Requests: retry after 3600", 3600)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
 import pytest
@@ -51,12 +51,15 @@ class ScriptedTelegram:
     async def send(self, parcel: Parcel) -> Outcome:
         return Sent(1)
 
-    async def introduce(self, commands: Mapping[Language, Sequence[tuple[str, str]]]) -> None: ...
+    async def introduce(
+        self, commands: Mapping[Language, Sequence[tuple[str, str]]], in_groups: Collection[str] = ()
+    ) -> None: ...
     async def introduce_chat(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> None: ...
 
     async def answer_tap(self, callback_query_id: str, text: str = "") -> None: ...
 
     async def show_typing(self, chat_id: int) -> None: ...
+    async def leave(self, chat_id: int) -> None: ...
 
     async def download(self, telegram_file_id: str) -> AsyncIterator[bytes]:
         raise Gone

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.groups import set_status
+from simulator.groups import rename, set_status
 from simulator.people import SimPerson
 from simulator.phone import GestureError
 from simulator.server import Simulator
@@ -106,3 +106,36 @@ async def test_only_an_administrator_deletes_what_others_wrote(
     assert await bot.refusal("deleteMessage", **where) == "Bad Request: message can't be deleted"
     set_status(simulator.world, group, somchai, simulator.world.bot.id, "administrator")
     assert await bot.result("deleteMessage", **where) is True
+
+
+async def test_a_forum_has_topics_and_what_is_said_in_one_is_marked(
+    bot: BareBot, simulator: Simulator, somchai: SimPerson
+) -> None:
+    group = simulator.add_group("Health SWG", owner=somchai, bot="administrator")
+    group.topics = frozenset({7})
+    await simulator.phone(somchai, group).say("here", topic=7)
+    [heard] = [update["message"] for update in await bot.updates()]
+    assert (heard["message_thread_id"], heard["is_topic_message"], heard["chat"]["is_forum"]) == (7, True, True)
+    sent = await bot.result("sendMessage", chat_id=group.id, text="x", message_thread_id=7)
+    assert sent["message_thread_id"] == 7
+    assert await bot.refusal("sendMessage", chat_id=group.id, text="x", message_thread_id=8) == (
+        "Bad Request: message thread not found"
+    )
+    await simulator.phone(somchai).start()
+    assert await bot.refusal("sendMessage", chat_id=somchai.id, text="x", message_thread_id=7) == (
+        "Bad Request: message thread not found"
+    )
+
+
+async def test_an_anonymous_administrator_speaks_and_acts_in_the_name_of_the_group(
+    bot: BareBot, simulator: Simulator, somchai: SimPerson
+) -> None:
+    group = simulator.add_group("Health SWG", owner=somchai, bot=None)
+    set_status(simulator.world, group, None, simulator.world.bot.id, "member")
+    rename(simulator.world, group, somchai, "Health 2027")
+    await simulator.phone(somchai, group).say("/help", anonymous=True)
+    [added, came, named, spoke] = await bot.updates()
+    assert added["my_chat_member"]["from"]["username"] == "GroupAnonymousBot"
+    assert came["message"]["from"]["is_bot"]
+    assert named["message"]["new_chat_title"] == "Health 2027"
+    assert spoke["message"]["sender_chat"]["title"] == "Health 2027"

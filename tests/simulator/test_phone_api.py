@@ -183,12 +183,12 @@ async def test_the_page_hears_of_everything_as_it_happens(
     simulator.tell("story")
     simulator.tell("world")
     group = simulator.add_group("Health SWG", phone.person)
-    await bot.result("sendMessage", chat_id=group.id, text="not for private phones")
+    await bot.result("sendMessage", chat_id=group.id, text="for its members")
     await simulator.stop()
     await page
     assert [kind for kind, _ in heard] == [
         *("typing", "message", "callback_answer", "edit", "delete", "message", "keyboard", "commands"),
-        *("clock", "story", "world"),
+        *("clock", "story", "world", "message"),
     ]
     data = [data for _, data in heard]
     assert {one["person_id"] for one in data[:8]} == {chat_id}
@@ -200,6 +200,7 @@ async def test_the_page_hears_of_everything_as_it_happens(
     assert data[7]["commands"] == [{"command": "help", "description": "d"}]
     assert data[8] == {"person_id": None, **NOW, "moving": False}
     assert data[9]["of"] == 40
+    assert data[11]["person_id"] == f"{group.id}.{chat_id}"
 
 
 async def test_time_and_story_obey_when_they_can(http: httpx.AsyncClient, simulator: Simulator) -> None:

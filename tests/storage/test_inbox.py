@@ -109,3 +109,17 @@ async def test_what_was_done_long_ago_is_forgotten_but_neither_what_waits_nor_th
         assert await tx.inbox.waiting(10) == (waits,)
         assert len(await tx.inbox.store([FIRST], AT)) == 1, "it is gone"
         assert await tx.inbox.store([SECOND, parked, waits, *newest], AT) == (), "they are still known"
+
+
+async def test_of_others_talk_only_is_kept_what_tells_it_from_another_update(storage: Storage) -> None:
+    talk = StoredUpdate(41, -100, '{"update_id": 41, "message": {"text": "between us"}}')
+    again = StoredUpdate(41, -100, '{"message":{"text":"between us"},"update_id":41}')
+    another = StoredUpdate(41, -100, '{"update_id": 41, "message": {"text": "something else"}}')
+    async with storage.work() as tx:
+        await tx.inbox.store([talk], AT)
+        await tx.inbox.done_unread(41, AT)
+        assert await tx.inbox.waiting(10) == ()
+        assert await tx.inbox.store([again], AT) == ()
+        [kept] = await tx.inbox.store([another], AT)
+        assert kept.update_id < 0
+        await tx.inbox.done_unread(40, AT)

@@ -64,7 +64,7 @@ export function mailOf(personId) {
   };
 }
 
-/** The calls of one person's phone. */
+/** The calls of one person's phone, or of their seat in a group. */
 export function chatOf(personId) {
   const chat = `chats/${encodeURIComponent(personId)}`;
   return {
@@ -77,6 +77,9 @@ export function chatOf(personId) {
     sendSticker: () => post(`${chat}/sticker`),
     block: () => post(`${chat}/block`),
     unblock: () => post(`${chat}/unblock`),
+    makeGroup: (title) => post(`${chat}/group`, { title }),
+    addBot: () => post(`${chat}/add-bot`),
+    takeBotOut: () => post(`${chat}/take-bot-out`),
     sendFiles(files, as, caption) {
       const form = new FormData();
       for (const file of files) form.append("file", file, file.name);

@@ -7,6 +7,12 @@ import { drawInlineKeyboard } from "./keyboards.js";
 import { timeOf } from "./moments.js";
 import { say, worded } from "./words.js";
 
+const NOTES = [
+  ["pinned_message", "pinned"],
+  ["new_chat_members", "came_in"],
+  ["left_chat_member", "went_out"],
+];
+
 /**
  * What a row may ask of its phone.
  * @typedef {object} Taps
@@ -25,11 +31,13 @@ import { say, worded } from "./words.js";
  */
 export function drawRow(messages, taps, botName) {
   const [first] = messages;
-  if (first.pinned_message) return make("li", { class: "row service" }, worded(make("span"), "pinned"));
+  const note = NOTES.find(([part]) => first[part]);
+  if (note) return make("li", { class: "row service" }, worded(make("span"), note[1]));
 
   const row = make("li", { class: `row ${first.mine ? "mine" : "theirs"}` });
   const stack = make("div", { class: "stack" });
   const bubble = make("div", { class: "bubble" });
+  if (!first.mine && first.chat.type !== "private") bubble.append(make("strong", { class: "author" }, authorOf(first)));
   if (first.reply_to_message) bubble.append(drawQuoted(first.reply_to_message, taps, botName));
   const attachments = drawAttachments(messages, taps);
   bubble.append(...attachments);
@@ -67,6 +75,10 @@ function drawAttachments(messages, taps) {
   return messages
     .map((message) => (message.document ? drawDocument(message.document) : drawAttachment(message, taps)))
     .filter(Boolean);
+}
+
+function authorOf(message) {
+  return [message.from.first_name, message.from.last_name].filter(Boolean).join(" ");
 }
 
 function drawMeta(messages) {

@@ -8,6 +8,7 @@ import { ChatStatus } from "./chat_status.js";
 import { Composer } from "./composer.js";
 import { make } from "./dom.js";
 import { acceptDrops } from "./drops.js";
+import { isSeat, seatMenu } from "./group_seat.js";
 import { openLightbox } from "./lightbox.js";
 import { attachMenu } from "./menu.js";
 import { Picker } from "./picker.js";
@@ -194,12 +195,14 @@ export class Phone {
 
   #menu() {
     const { started, blocked } = this.#state;
+    if (isSeat(this.person)) return seatMenu(this.#api, (deed) => this.#try(deed));
     const invitation = { icon: "link", word: "open_invitation", run: () => this.#start(this.person.start_payload) };
     return [
       this.person.start_payload && !blocked ? invitation : null,
       { icon: "play", word: "start", run: () => this.#start(null) },
       started && !blocked ? { icon: "block", word: "block", run: () => this.#block(true) } : null,
       blocked ? { icon: "block", word: "unblock", run: () => this.#block(false) } : null,
+      { icon: "chat", word: "make_group", run: () => this.#try(() => this.#api.makeGroup(say("group_title"))) },
     ].filter(Boolean);
   }
 
@@ -263,7 +266,7 @@ export class Phone {
     const url = URL.parse(address);
     if (url?.hostname !== "t.me" || url.pathname.slice(1).toLowerCase() !== this.#bot.username.toLowerCase())
       return false;
-    this.#start(url.searchParams.get("start"));
+    isSeat(this.person) ? this.toast(say("opens_private_chat")) : this.#start(url.searchParams.get("start"));
     return true;
   }
 
