@@ -17,9 +17,11 @@ from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
+from roundtable.services.handing_over import follow
 from roundtable.services.notice_spreading import spread
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
+from roundtable.services.terms import announce_ends
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
 from scheduler.intake import Intake
@@ -45,6 +47,8 @@ class PlannedUpTo:
     async def plan(self, now: datetime) -> None:
         if self._is_moved:
             await begin_by(self._desk, local_day(now))
+        await follow(self._desk)
+        await announce_ends(self._desk)
         await plan(self._desk)
         await spread(self._desk)
         self.at = now

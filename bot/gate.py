@@ -23,7 +23,8 @@ async def turn_of(desk: Desk, update: Update) -> Turn:
     if user is not None and chat is not None and chat.type == ChatType.PRIVATE and not _is_anonymous(update):
         found = (await newest(desk)).holder_in(user.id, local_day(now))
         if found is not None:
-            actor, language = found, found.person.speaks
+            actor = found if found.posts else Stranger(found.person)
+            language = found.person.speaks
     message_id = query.message.message_id if query is not None and query.message is not None else None
     return Turn(actor, chat.id if chat is not None else 0, language, update.update_id, now, message_id)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, identity, notices, roster, submissions
+from bot.handlers import absences, channels, dates, duties, handovers, identity, notices, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
 from roundtable.choices import read_choice
-from roundtable.errors import TooOld, Unknown
+from roundtable.errors import Former, TooOld, Unknown
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
@@ -18,6 +18,11 @@ Tap = Callable[[Desk, Turn, Args], Awaitable[Statement | None]]
 
 TAPS: dict[str, Tap] = {
     "address": channels.tap_address,
+    "away": absences.tap_away,
+    "away-acting": absences.tap_acting,
+    "away-back": absences.tap_back,
+    "away-day": absences.tap_day,
+    "away-sure": absences.tap_sure,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
     "board": duties.tap_board,
@@ -30,6 +35,15 @@ TAPS: dict[str, Tap] = {
     "file": submissions.tap_file,
     "filing-other": submissions.tap_filing_other,
     "first": channels.tap_first,
+    "handover": handovers.tap_handover,
+    "handover-body": handovers.tap_body,
+    "handover-day": handovers.tap_day,
+    "handover-month": handovers.tap_month,
+    "handover-off": handovers.tap_off,
+    "handover-post": handovers.tap_post,
+    "handover-sheet": handovers.tap_sheet,
+    "handover-sure": handovers.tap_sure,
+    "handover-to": handovers.tap_to,
     "howto": identity.tap_howto,
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
@@ -76,6 +90,7 @@ TAPS: dict[str, Tap] = {
     "visible-to": duties.tap_visible_to,
     "withdraw": submissions.tap_withdraw,
     "withdraw-sure": submissions.tap_withdraw_sure,
+    "vacant": handovers.tap_vacant,
     "waive": duties.tap_waive,
     "without": channels.tap_without,
 }
@@ -114,9 +129,9 @@ async def press_words(desk: Desk, turn: Turn, question: str, typed: str) -> None
 
 
 def known(turn: Turn) -> None:
-    """Raise Unknown for strangers: only the start link is open to them."""
+    """Raise Unknown for strangers: only the start link is open to them. Raise Former for who held a post once."""
     if isinstance(turn.actor, Stranger):
-        raise Unknown
+        raise Unknown if turn.actor.former is None else Former
 
 
 def _stay_with_the_link(turn: Turn, data: str) -> None:

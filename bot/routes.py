@@ -45,8 +45,11 @@ COMMANDS: dict[str, Route] = {
 }
 
 MENU_COMMANDS: dict[str, Menu] = {
+    "away": verbs.absences.ask_until,
     "board": verbs.board.show_board,
+    "handover": verbs.handovers.begin,
     "notice": verbs.notice_drafts.open_notices,
+    "vacant": verbs.terms.show_vacant,
     **MENU,
 }
 

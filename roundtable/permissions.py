@@ -27,6 +27,9 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
+    HAND_OVER_OWN = "hand-over-own"  # one's own post to a successor
+    HAND_OVER = "hand-over"  # a post that somebody else holds
+    BE_AWAY = "be-away"  # no reminders until a day, and who acts meanwhile
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
 
 
@@ -52,6 +55,9 @@ RIGHTS: dict[Action, Right] = {
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
+    Action.HAND_OVER: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.BE_AWAY: Right(own=_EVERY_POST),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
 }
 

@@ -23,6 +23,7 @@ class AwaitingOfChats:
             duty=about and about.duty,
             period=about and about.period,
             since_at=to_micros(at),
+            question=awaiting.question,
         )
 
     async def get(self, chat_id: int) -> Awaiting | None:
@@ -30,7 +31,7 @@ class AwaitingOfChats:
         if row is None:
             return None
         about = None if row["body"] is None else ObligationKey(row["body"], row["duty"], row["period"])
-        return Awaiting(Awaited(row["what"]), about, from_micros(row["since_at"]))
+        return Awaiting(Awaited(row["what"]), about, from_micros(row["since_at"]), row["question"])
 
     async def clear(self, chat_id: int) -> None:
         await self._q.clear(chat_id=chat_id)

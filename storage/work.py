@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import cached_property
 
 from roundtable.books import Transaction
+from storage.absences import Absences
 from storage.address_claims import AddressClaims
 from storage.audit import Audit
 from storage.awaiting import AwaitingOfChats
@@ -15,6 +16,7 @@ from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
 from storage.facts import Facts
 from storage.figures import Figures
+from storage.handovers import Handovers
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leader import Leader
@@ -51,6 +53,14 @@ class Books:
     @cached_property
     def circles(self) -> Circles:
         return Circles(self._queries("circles"), self.stamp)
+
+    @cached_property
+    def absences(self) -> Absences:
+        return Absences(self._queries("absences"), self.stamp)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        return Handovers(self._queries("handovers"))
 
     @cached_property
     def invites(self) -> Invites:

@@ -6,10 +6,12 @@ The people are invented.
 from dataclasses import dataclass
 
 from messages.samples import (
+    absences,
     approvals,
     board,
     channels,
     duties,
+    handovers,
     identity,
     meetings,
     notices,
@@ -40,10 +42,12 @@ class Sample:
 def samples() -> tuple[Sample, ...]:
     """All, by name."""
     rooms = (
+        absences,
         approvals,
         board,
         channels,
         duties,
+        handovers,
         identity,
         meetings,
         notices,

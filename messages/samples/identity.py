@@ -1,11 +1,22 @@
 """Samples of who somebody is to us, and of what goes wrong on the way in."""
 
-from messages.samples.pieces import CHAIR, OFFICER, PARTNER, QUARTER, RTP_OFFICER, WORKPLAN, WORKPLAN_LATE, post
+from messages.samples.pieces import (
+    ACTING_OFFICER,
+    CHAIR,
+    OFFICER,
+    PARTNER,
+    QUARTER,
+    RTP_OFFICER,
+    WORKPLAN,
+    WORKPLAN_LATE,
+    post,
+)
 from roundtable.posts import PostKind, Side
 from roundtable.statements.identity import (
     Apology,
     ChooseLanguage,
     Contact,
+    FormerHolder,
     HowTo,
     InviteProblem,
     InviteRefused,
@@ -21,14 +32,16 @@ from roundtable.statements.parts import Statement
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
+    ("", FormerHolder()),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
+    ("acting", Welcome(ACTING_OFFICER, (), (WORKPLAN,))),
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
-    ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True)),
+    ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, sees_vacant=True)),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
     ("secretariat", HowTo(True, True, 14, sends_notices=True, chooses_channels=True)),
     ("member", HowTo()),

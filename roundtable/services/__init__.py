@@ -5,11 +5,13 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 """
 
 from roundtable.services import (
+    absences,
     approvals,
     board,
     channels,
     dates,
     filing,
+    handovers,
     identity,
     meetings,
     notice_drafts,
@@ -18,17 +20,20 @@ from roundtable.services import (
     papers,
     search,
     submissions,
+    terms,
     texts,
     translation,
     uploads,
 )
 
 __all__ = [
+    "absences",
     "approvals",
     "board",
     "channels",
     "dates",
     "filing",
+    "handovers",
     "identity",
     "meetings",
     "notice_drafts",
@@ -37,6 +42,7 @@ __all__ = [
     "papers",
     "search",
     "submissions",
+    "terms",
     "texts",
     "translation",
     "uploads",

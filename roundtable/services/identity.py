@@ -4,10 +4,11 @@ import hashlib
 import hmac
 from datetime import date
 
-from roundtable.actors import Holder
+from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
+from roundtable.errors import Former
 from roundtable.languages import UNNAMED, Language
-from roundtable.people import Invite
+from roundtable.people import Invite, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
@@ -52,6 +53,8 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             if holder is not None:
                 await _greet(desk, tx, turn, holder)
                 return
+        if not code and isinstance(turn.actor, Stranger) and turn.actor.former is not None:
+            raise Former
         if not code:
             await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
             await answer(desk, tx, turn, NotKnown())
@@ -70,12 +73,12 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
     person = await tx.roster.person_who_left(turn.chat_id)
     if person is None:
         return None
-    posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(turn.today))
-    if not posts:
+    holder = Holder.of(person, await tx.roster.holdings_of(person.id), turn.today)
+    if not holder.posts:
         return None
     await tx.roster.link_chat(person.id, turn.chat_id, turn.now)
     await tx.audit.add(turn.now, f"person:{person.id}", "returned", f"chat:{turn.chat_id}")
-    return Holder(person, posts)
+    return holder
 
 
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
@@ -89,18 +92,26 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
     # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
     # first would be unlinked by the second.
     await tx.locks.hold(f"post:{post.id}")
-    if isinstance(turn.actor, Holder):
-        holder = turn.actor
-        if post not in holder.posts:
+    known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
+    if known is not None:
+        holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
+        if post not in await own_posts(tx, turn, holder.person):
             await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
             await end_placeholders(tx, post.id, turn.today)
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
-        await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
+        holdings = await tx.roster.holdings_of(holder.person.id)
+        await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
         return
     person_id = await _holder_of(tx, turn, post)
     await tx.roster.link_chat(person_id, turn.chat_id, turn.now)
     await tx.audit.add(turn.now, f"person:{person_id}", "joined", f"post:{post.id}")
     await answer(desk, tx, turn, ChooseLanguage())
+
+
+async def own_posts(tx: Transaction, turn: Turn, person: Person) -> tuple[Post, ...]:
+    """What they hold today in their own name."""
+    holdings = await tx.roster.holdings_of(person.id)
+    return tuple(one.post for one in holdings if one.current_on(turn.today) and one.acting_for is None)
 
 
 async def _find(tx: Transaction, code: str) -> Invite | None:
@@ -121,7 +132,11 @@ def _problem(turn: Turn, invite: Invite | None) -> InviteProblem | None:
 
 async def _holder_of(tx: Transaction, turn: Turn, post: Post) -> int:
     """The holder of the post who has no chat yet; a second holder, named by the post too, when all have one."""
-    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.current_on(turn.today)]
+    holdings = [
+        one
+        for one in await tx.roster.holdings()
+        if one.post.id == post.id and one.current_on(turn.today) and one.acting_for is None
+    ]
     for holding in holdings:
         if holding.person.chat_id is None:
             return holding.person.id
@@ -151,7 +166,7 @@ async def choose_language(desk: Desk, turn: Turn, language: Language) -> None:
 
 async def _welcome(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Welcome:
     seen = await view(desk, tx, turn.today)
-    return Welcome(seen.person_line(holder.person, holder.posts), seen.counterparts(holder), seen.open_for(holder))
+    return Welcome(seen.holder_line(holder), seen.counterparts(holder), seen.open_for(holder))
 
 
 async def contact(desk: Desk, turn: Turn) -> None:
@@ -159,11 +174,13 @@ async def contact(desk: Desk, turn: Turn) -> None:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        secretariat = tuple(seen.person_line(one.person, (one.post,)) for one in seen.secretariat())
-        you = seen.person_line(holder.person, holder.posts)
+        secretariat = tuple(seen.holding_line(one) for one in seen.secretariat())
+        you = seen.holder_line(holder)
         writes = bool(sendable(seen, turn.actor))
         further = len(desk.channels) > 1
-        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, further, writes))
+        sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
+        statement = Contact(secretariat, seen.counterparts(holder), you, further, writes, sees_all)
+        await answer(desk, tx, turn, statement)
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:

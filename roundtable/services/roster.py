@@ -27,7 +27,7 @@ async def stored_roster(tx: Transaction) -> StoredRoster:
         circles=await tx.circles.all(),
         posts=await tx.roster.posts(),
         people=await tx.roster.people(),
-        holdings=await tx.roster.holdings(),
+        holdings=tuple(one for one in await tx.roster.holdings() if one.acting_for is None),
         belongings=await tx.circles.belongings(),
     )
 

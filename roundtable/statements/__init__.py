@@ -9,11 +9,13 @@ from roundtable.statements.parts import Statement
 def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
     from roundtable.statements import (  # noqa: F401
+        absences,
         approvals,
         board,
         channels,
         dates,
         duties,
+        handovers,
         identity,
         meetings,
         notice_progress,

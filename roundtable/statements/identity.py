@@ -18,6 +18,11 @@ class NotKnown(Statement):
     translatable = False
 
 
+@dataclass(frozen=True)
+class FormerHolder(Statement):
+    """To somebody who held a post once and holds none today; nothing was changed."""
+
+
 class InviteProblem(StrEnum):
     UNKNOWN = "unknown"
     USED = "used"
@@ -61,12 +66,14 @@ class Contact(Statement):
     you: PersonLine
     has_further_channels: bool = False
     may_send_notice: bool = False
+    sees_vacant: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *notice)
+        vacant = column(Choice("vacant")) if self.sees_vacant else ()
+        return (*LANGUAGE_CHOICES, *channels, *column(Choice("away"), Choice("howto")), *notice, *vacant)
 
 
 @dataclass(frozen=True)

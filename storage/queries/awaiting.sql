@@ -1,14 +1,14 @@
 -- name: put!
 -- Wait for something from a chat, instead of what was awaited before.
-INSERT INTO awaiting (chat_id, what, body, duty, period, since_at)
-VALUES (:chat_id, :what, :body, :duty, :period, :since_at)
+INSERT INTO awaiting (chat_id, what, body, duty, period, since_at, question)
+VALUES (:chat_id, :what, :body, :duty, :period, :since_at, :question)
 ON CONFLICT (chat_id) DO UPDATE SET
     what = excluded.what, body = excluded.body, duty = excluded.duty, period = excluded.period,
-    since_at = excluded.since_at;
+    since_at = excluded.since_at, question = excluded.question;
 
 -- name: awaited^
 -- What is awaited from a chat.
-SELECT what, body, duty, period, since_at FROM awaiting WHERE chat_id = :chat_id;
+SELECT what, body, duty, period, since_at, question FROM awaiting WHERE chat_id = :chat_id;
 
 -- name: clear!
 -- Wait for nothing from a chat.

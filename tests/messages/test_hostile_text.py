@@ -12,6 +12,7 @@ from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
 from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.handovers import BodyLine, HandoverPosts
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.words import visible_length
@@ -32,6 +33,11 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():
             return replace(value, title=with_every_text(value.title, text))
+        case BodyLine():
+            return replace(value, name=with_every_text(value.name, text))
+        case HandoverPosts():
+            lines = {name: with_every_text(getattr(value, name), text) for name in ("held", "to_come")}
+            return replace(value, **lines)
         case RosterProposed():
             return replace(value, file=with_every_text(value.file, text), lines=with_every_text(value.lines, text))
         case RosterLine():

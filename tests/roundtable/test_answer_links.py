@@ -13,6 +13,12 @@ WRITING_NOTICES = "notice"
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
+POSTS_AND_ABSENCES = {
+    *("away", "away-acting", "away-back", "away-day", "away-sure", "vacant"),
+    *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-post"),
+    *("handover-sheet", "handover-sure", "handover-to"),
+}
+"""Who holds a post, and who is away, is said in chat."""
 
 
 @pytest.mark.parametrize(
@@ -36,7 +42,8 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | CHANGING_THE_ROSTER
+    others = DECIDING_WHO_SEES | CHANGING_THE_ROSTER | POSTS_AND_ABSENCES
+    assert beside == BESIDE_LETTERS | others
 
 
 @pytest.mark.parametrize(
