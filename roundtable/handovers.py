@@ -31,6 +31,7 @@ class Handover:
     done_at: datetime | None = None
     called_off_at: datetime | None = None
     was_until: date | None = None
+    arranged_at: datetime | None = None
 
 
 class HandoverProblem(StrEnum):
@@ -71,16 +72,18 @@ def ending(holdings: Iterable[Holding], today: date) -> tuple[Holding, ...]:
 
 
 def successors(ended: Holding, holdings: Iterable[Holding]) -> tuple[Holding, ...]:
-    """Who holds the post on the day from which this holder does not: who begins then, else who holds it beside them."""
+    """Who follows on the day from which this holder holds the post no more: who begins then, in this post or in one of
+    the same kind that another organisation fills, else who holds it beside them."""
     if ended.end_on is None:
         return ()
-    day = ended.end_on
+    day, place = ended.end_on, (ended.post.body, ended.post.kind, ended.post.side)
     others = tuple(
         one
         for one in holdings
-        if one.post.id == ended.post.id
+        if (one.post.body, one.post.kind, one.post.side) == place
         and one.person.id != ended.person.id
-        and one.current_on(day)
         and one.acting_for is None
+        and one.current_on(day)
     )
-    return tuple(one for one in others if one.start_on == day) or others
+    beginning = tuple(one for one in others if one.start_on == day)
+    return beginning or tuple(one for one in others if one.post.id == ended.post.id)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from roundtable.books import AlreadyThere
 from roundtable.handovers import Handover
-from storage.moments import from_iso, from_micros_or_none, to_iso, to_micros
+from storage.moments import from_iso, from_micros, from_micros_or_none, to_iso, to_micros
 from storage.named_sql import Bound, Row
 
 
@@ -54,4 +54,5 @@ def _handover(row: Row) -> Handover:
         from_micros_or_none(row["done_at"]),
         from_micros_or_none(row["called_off_at"]),
         from_iso(row["was_until"]),
+        from_micros(row["arranged_at"]),
     )

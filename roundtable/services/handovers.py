@@ -263,11 +263,12 @@ def holding_of(seen: View, post_id: int, person_id: int) -> Holding | None:
 
 
 def _people_of(seen: View, held: Holding) -> tuple[Holding, ...]:
-    """Who holds another post of the body today, each once."""
+    """Who holds another post of the body today, each once; nobody who was only called by the post and never came."""
     found: dict[int, Holding] = {}
     for one in seen.current():
-        same_body = one.post.body == held.post.body and one.acting_for is None and not one.person.placeholder
-        if same_body and one.person.id != held.person.id and one.post.id != held.post.id:
+        is_known = not one.person.placeholder or seen.snapshot.hearing.reaches(one.person)
+        same_body = one.post.body == held.post.body and one.acting_for is None
+        if is_known and same_body and one.person.id != held.person.id and one.post.id != held.post.id:
             found.setdefault(one.person.id, one)
     return tuple(found.values())
 

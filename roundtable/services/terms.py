@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from roundtable.errors import NotAllowed
-from roundtable.handovers import ending, successors
+from roundtable.handovers import TOLD_AHEAD, ending, successors
 from roundtable.moments import local_day, moment
 from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
@@ -25,11 +25,16 @@ async def announce_ends(desk: Desk) -> int:
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
+        arranged_lately = {
+            (one.post_id, one.from_id)
+            for one in await tx.handovers.to_come()
+            if one.arranged_at is not None and local_day(one.arranged_at) >= one.on - TOLD_AHEAD
+        }
         told = [
             (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
             for held in ending(seen.snapshot.holdings, seen.today)
             for word in (_word(seen, held),)
-            for person in concerned(seen, held)
+            for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
         ]
         new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
     if not new:
@@ -53,9 +58,9 @@ def _word(seen: View, held: Holding) -> Statement:
     return TermEnds(seen.holding_line(held), held.end_on or seen.today, following)
 
 
-def concerned(seen: View, held: Holding) -> tuple[Person, ...]:
-    """The RTP Secretariat, and the secretariat on the other side of the body, each once; never the one whose term
-    ends."""
+def concerned(seen: View, held: Holding, *, knows_already: bool = False) -> tuple[Person, ...]:
+    """The RTP Secretariat, unless it `knows_already`, and the secretariat on the other side of the body, each once;
+    never the one whose term ends."""
     across = Side.PARTNER if held.post.side is Side.GOVERNMENT else Side.GOVERNMENT
     counterparts = (
         one.person
@@ -65,7 +70,7 @@ def concerned(seen: View, held: Holding) -> tuple[Person, ...]:
         and held.post.body != RTP_SECRETARIAT
         and not seen.snapshot.hearing.is_away(one.person.id, seen.today)
     )
-    people = {person.id: person for person in (*seen.secretariat_hearing(), *counterparts)}
+    people = {person.id: person for person in (*(() if knows_already else seen.secretariat_hearing()), *counterparts)}
     return tuple(person for person in people.values() if person.id != held.person.id)
 
 
