@@ -18,7 +18,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.handovers import line_of
+from roundtable.services.handover_changes import line_of
 from roundtable.services.meetings import MEETINGS_BACK
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.secretariat import tell_secretariat
@@ -118,7 +118,7 @@ async def _pages(
     """What is open with what was promised, four a page, and then the papers, the newest first."""
     held = Holder(Person(0, line.holder.name), (post,))
     items = seen.open_for(held)
-    papers = await _papers_of(tx, seen, post.body)
+    papers = await _papers_of(tx, seen, held, post.body)
     opens = _cut(items, OPEN_A_PAGE) or [()]
     sents = _cut(papers, SENT_A_PAGE)
     last_meeting, next_meeting = _meetings(seen, post.body)
@@ -132,10 +132,12 @@ def _cut(things: tuple[Line, ...], size: int) -> list[tuple[Line, ...]]:
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
-async def _papers_of(tx: Transaction, seen: View, body: str) -> tuple[SubmissionLine, ...]:
-    """Every paper of the body that is in force, the newest first."""
+async def _papers_of(tx: Transaction, seen: View, held: Holder, body: str) -> tuple[SubmissionLine, ...]:
+    """Every paper of the body that is in force and that the holder of the post may see, the newest first."""
     found = []
     for key in dict.fromkeys(one.obligation for one in await tx.submissions.of_bodies({body})):
+        if not seen.sees(held, key):
+            continue
         found += [submission_line(one, seen.name_of(one.person_id)) for one in await papers_in_force(tx, key)]
     return tuple(sorted(found, key=lambda one: one.received_at, reverse=True))
 

@@ -1,21 +1,19 @@
 """Hand-overs: arranged by the holder, the head of the body's secretariat, or the RTP Secretariat."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from roundtable.actors import Actor, Holder, Operator
+from roundtable.actors import Actor
 from roundtable.awaiting import Awaited, Awaiting
-from roundtable.books import AlreadyThere, Transaction
+from roundtable.books import Transaction
 from roundtable.choices import read_choice
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.handovers import FARTHEST_AHEAD, Handover, problem_with
+from roundtable.handovers import FARTHEST_AHEAD, problem_with
 from roundtable.months import shown_month
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action, is_secretariat, may
-from roundtable.posts import PostKind
-from roundtable.services.answering import answer, tell
+from roundtable.permissions import Action
+from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.secretariat import tell_secretariat
+from roundtable.services.handover_changes import holding_of, line_of, may_hand_over, put_handover, tell_of
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.absences import PEOPLE_A_PAGE, Chosen
@@ -26,12 +24,10 @@ from roundtable.statements.handovers import (
     HandoverBodies,
     HandoverCalledOff,
     HandoverDateAsked,
-    HandoverLine,
     HandoverPosts,
     HandoverRead,
     HandoverTo,
 )
-from roundtable.statements.parts import Statement
 from roundtable.typed_days import DayOfYear, TypedDay
 
 BODIES_A_PAGE = 10
@@ -134,7 +130,8 @@ async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -
         await _handing_to(tx, seen, held, ids[2])
         if problem_with(held, on, turn.today) is not None:
             raise TooOld
-        line = await put_handover(desk, tx, seen, held, ids[2] or None, on, turn.now, turn.who)
+        behalf = turn.stands_for(held.post.body)
+        line = await put_handover(desk, tx, seen, held, ids[2] or None, on, turn.now, turn.who, behalf)
         await tell_of(desk, tx, seen, held, ids[2], HandoverArranged(line), turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, HandoverArranged(line), edit=True)
 
@@ -158,80 +155,6 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
         await answer(desk, tx, turn, word, edit=True)
 
 
-async def put_handover(
-    desk: Desk,
-    tx: Transaction,
-    seen: View,
-    held: Holding,
-    to_id: int | None,
-    on: date,
-    now: datetime,
-    who: str,
-) -> HandoverLine:
-    """Store it: the holding ends on that day, and the successor's begins. Raises TooOld where one of this post by this
-    person is arranged already."""
-    try:
-        new = Handover(held.post.id, held.person.id, to_id, on, was_until=held.end_on)
-        handover_id = await tx.handovers.add(new, now)
-    except AlreadyThere as already:
-        raise TooOld from already
-    await tx.roster.put_holding(held.person.id, held.post.id, held.start_on, on)
-    if to_id is not None:
-        await tx.roster.put_holding(to_id, held.post.id, on, None)
-    details = f"{held.person.id} {to_id or ''} {on}"
-    await tx.audit.add(now, who, "handover-arranged", f"post:{held.post.id}", details=details)
-    line = await line_of(tx, seen, replace(new, id=handover_id))
-    if line is None:
-        raise TooOld
-    return line
-
-
-async def tell_of(
-    desk: Desk,
-    tx: Transaction,
-    seen: View,
-    held: Holding,
-    to_id: int,
-    word: Statement,
-    now: datetime,
-    *,
-    besides: Person | None = None,
-) -> None:
-    """Both of them and the RTP Secretariat hear of it, each once, but not whoever did it."""
-    told = {besides.id} if besides is not None else set()
-    for person in (held.person, await tx.roster.person(to_id) if to_id else None):
-        if person is not None and person.id not in told:
-            told.add(person.id)
-            await tell(desk, tx, person, word, now)
-    if not any(one.id in told for one in seen.secretariat_hearing()):
-        await tell_secretariat(desk, tx, seen, word, now)
-
-
-async def line_of(tx: Transaction, seen: View, handover: Handover) -> HandoverLine | None:
-    """None where the post is no more."""
-    post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
-    holder = await tx.roster.person(handover.from_id)
-    successor = await tx.roster.person(handover.to_id) if handover.to_id is not None else None
-    if post is None or holder is None:
-        return None
-    line = seen.person_line(successor) if successor is not None else None
-    return HandoverLine(handover.id, seen.post_line(post), seen.person_line(holder), line, handover.on)
-
-
-def may_hand_over(actor: Actor, held: Holding) -> bool:
-    """The holder, the head of the body's secretariat on the same side, the RTP Secretariat; and the operator."""
-    match actor:
-        case Operator():
-            return True
-        case Holder() if actor.person.id == held.person.id:
-            return may(actor, Action.HAND_OVER_OWN, held.post.body)
-        case Holder():
-            head = (PostKind.SECRETARIAT_HEAD, held.post.side)
-            in_charge = any(is_secretariat(one) or (one.kind, one.side) == head for one in actor.posts)
-            return in_charge and may(actor, Action.HAND_OVER, held.post.body)
-    return False
-
-
 def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
     """Who holds what today in their own name, and could hand it over, in official order."""
     return tuple(
@@ -252,14 +175,6 @@ async def _take_up(desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_i
     if not may_hand_over(turn.actor, held):
         raise NotAllowed(subject=f"{Action.HAND_OVER} post:{post_id}")
     return seen, held
-
-
-def holding_of(seen: View, post_id: int, person_id: int) -> Holding | None:
-    """What this person holds today in their own name."""
-    for one in seen.current():
-        if (one.post.id, one.person.id, one.acting_for) == (post_id, person_id, None):
-            return one
-    return None
 
 
 def _people_of(seen: View, held: Holding) -> tuple[Holding, ...]:
