@@ -22,6 +22,9 @@ class NotKnown(Statement):
 class FormerHolder(Statement):
     """To somebody who held a post once and holds none today; nothing was changed."""
 
+    both_languages = True
+    translatable = False  # no button of ours does anything for them
+
 
 class InviteProblem(StrEnum):
     UNKNOWN = "unknown"
