@@ -2,7 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import absences, channels, dates, duties, handovers, identity, notices, roster, submissions
+from bot.handlers import (
+    absences,
+    audit,
+    channels,
+    dates,
+    duties,
+    handovers,
+    identity,
+    notices,
+    people,
+    roster,
+    submissions,
+)
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -25,6 +37,11 @@ TAPS: dict[str, Tap] = {
     "away-sure": absences.tap_sure,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
+    "audit": audit.tap_audit,
+    "audit-bodies": audit.tap_bodies,
+    "audit-kinds": audit.tap_kinds,
+    "audit-spans": audit.tap_spans,
+    "audit-who": audit.tap_who,
     "board": duties.tap_board,
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,
@@ -45,6 +62,8 @@ TAPS: dict[str, Tap] = {
     "handover-sure": handovers.tap_sure,
     "handover-to": handovers.tap_to,
     "howto": identity.tap_howto,
+    "invite": people.tap_invite,
+    "invite-revoke": people.tap_revoke,
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
     "month": dates.tap_month,
@@ -75,6 +94,10 @@ TAPS: dict[str, Tap] = {
     "notice-words": notices.tap_words,
     "open": duties.tap_open,
     "paper": duties.tap_paper,
+    "people": people.tap_people,
+    "people-body": people.tap_body,
+    "people-member": people.tap_members,
+    "people-post": people.tap_post,
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,
     "reopen-sure": duties.tap_reopen_sure,

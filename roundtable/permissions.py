@@ -18,6 +18,7 @@ RTP_SECRETARIAT = "RTP"
 class Action(StrEnum):
     SEE_ROW = "see-row"  # what a body owes and what came in
     SEE_BOARD = "see-board"  # every body's row
+    SEE_AUDIT = "see-audit"  # who did what, of everybody
     FILE = "file"  # hand in a paper
     SAY_PAPER = "say-paper"  # already sent on paper
     SAY_DATE = "say-date"  # a meeting is planned or was held, a paper will be sent; not this period
@@ -30,6 +31,8 @@ class Action(StrEnum):
     HAND_OVER_OWN = "hand-over-own"  # one's own post to a successor
     HAND_OVER = "hand-over"  # a post that somebody else holds
     BE_AWAY = "be-away"  # no reminders until a day, and who acts meanwhile
+    SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
+    INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
 
 
@@ -41,11 +44,13 @@ class Right:
 
 
 _EVERY_POST = frozenset(PostKind)
+_SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 
 RIGHTS: dict[Action, Right] = {
     Action.SEE_ROW: Right(own=_EVERY_POST, secretariat=True),
     Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
+    Action.SEE_AUDIT: Right(own=frozenset(), secretariat=True),
     Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
     Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
     Action.SAY_DATE: Right(own=SECRETARIAT),
@@ -54,10 +59,12 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
     Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
-    Action.HAND_OVER: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.HAND_OVER: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.BE_AWAY: Right(own=_EVERY_POST),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
 }
 

@@ -8,6 +8,7 @@ from roundtable.books import Transaction
 from storage.absences import Absences
 from storage.address_claims import AddressClaims
 from storage.audit import Audit
+from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
 from storage.circles import Circles
@@ -33,6 +34,7 @@ from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
+from storage.wrong_codes import WrongCodes
 
 
 class Books:
@@ -65,6 +67,10 @@ class Books:
     @cached_property
     def invites(self) -> Invites:
         return Invites(self._queries("invites"))
+
+    @cached_property
+    def wrong_codes(self) -> WrongCodes:
+        return WrongCodes(self._queries("wrong_codes"))
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -129,6 +135,10 @@ class Books:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._queries("audit"))
+
+    @cached_property
+    def audit_chain(self) -> AuditChain:
+        return AuditChain(self._queries("audit_chain"))
 
     @cached_property
     def meta(self) -> Meta:

@@ -41,9 +41,15 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
-    ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, sees_vacant=True)),
+    (
+        "secretariat",
+        Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, may_see_people=True, sees_vacant=True),
+    ),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
-    ("secretariat", HowTo(True, True, 14, sends_notices=True, chooses_channels=True)),
+    (
+        "secretariat",
+        HowTo(True, True, 14, sends_notices=True, chooses_channels=True, sees_audit=True, sees_people=True),
+    ),
     ("member", HowTo()),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),

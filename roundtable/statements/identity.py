@@ -30,6 +30,8 @@ class InviteProblem(StrEnum):
     UNKNOWN = "unknown"
     USED = "used"
     EXPIRED = "expired"
+    REVOKED = "revoked"
+    POST_ENDED = "post-ended"  # who it was for holds the post no more
     LINKED = "linked"  # this chat already belongs to somebody
 
 
@@ -69,14 +71,16 @@ class Contact(Statement):
     you: PersonLine
     has_further_channels: bool = False
     may_send_notice: bool = False
+    may_see_people: bool = False
     sees_vacant: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
+        people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
         vacant = column(Choice("vacant")) if self.sees_vacant else ()
-        return (*LANGUAGE_CHOICES, *channels, *column(Choice("away"), Choice("howto")), *notice, *vacant)
+        return (*LANGUAGE_CHOICES, *channels, *column(Choice("away"), Choice("howto")), *people, *notice, *vacant)
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ class HowTo(Statement):
     withdrawable_days: int = 0
     sends_notices: bool = False
     chooses_channels: bool = False
+    sees_audit: bool = False
+    sees_people: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("channels")) if self.chooses_channels else ()

@@ -16,6 +16,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services import submissions
 from roundtable.services.desk import Desk
+from roundtable.services.invites import make_invite
 from roundtable.statements.identity import FormerHolder, NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
 from tests.bot.test_application import put
@@ -37,6 +38,11 @@ SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
     Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1"),
+    Action.SEE_AUDIT: (
+        "audit|7||0||0|1",
+        "audit|all|papers|0|HLT|0|1",
+        *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
+    ),
     Action.FILE: (f"send|{REPORT}",),
     Action.SAY_PAPER: (f"paper|{REPORT}",),
     Action.SAY_DATE: (
@@ -56,6 +62,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.HAND_OVER: ("handover-post|1|1", "handover-to|1|1|0", "handover-sure|1|1|0|2027-03-15"),
     Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
+    Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
 }
 """The taps behind which each action stands, on what belongs to Health."""
@@ -109,11 +117,14 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed, and the draft of a notice of its secretariat."""
+    """A paper of Health, filed, the draft of a notice of its secretariat, and an invite to its first post."""
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
-    async with desk.work.reading() as tx:
+    async with desk.work() as tx:
+        first = next(post for post in await tx.roster.posts() if post.body == HEALTH)
+        invite = await make_invite(tx, first, desk.clock.now())
+        assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
     return filed.id
 
@@ -129,6 +140,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.roster.posts(),
             await tx.absences.all(),
             await tx.handovers.to_come(),
+            await tx.invites.open(desk.clock.now()),
         )
 
 
@@ -186,6 +198,6 @@ async def test_who_has_left_may_do_what_a_stranger_may_and_is_told_so_kindly(
     cast: Cast, desk: Desk, handler: BotHandler, kind: Kind
 ) -> None:
     player = await comes_on(cast, desk, kind, 90_001)
-    for text in ("/board", "/notice", "/help"):
+    for text in ("/board", "/notice", "/audit", "/help"):
         await put(desk, handler, stored(player.chat_id, message=command(player.chat_id, text)))
-    assert await player.hears() == [FormerHolder()] * 3
+    assert await player.hears() == [FormerHolder()] * 4

@@ -11,9 +11,12 @@ from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
+from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.handovers import BodyLine, HandoverPosts
+from roundtable.statements.invites import InviteToPass
 from roundtable.statements.notices import NoticeBody
+from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
@@ -27,8 +30,24 @@ def with_every_text(value: Any, text: str) -> Any:
     match value:
         case Enum() | ObligationKey():
             return value
+        case AuditLook() | AuditBodies():
+            return value
+        case AuditLine():
+            inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
+            return replace(value, **inside)
         case NoticeBody():
             return replace(value, name=with_every_text(value.name, text))
+        case PostPeople() | PeopleOfBody() | BodyPeople() | InviteToPass():
+            inside = {
+                field.name: with_every_text(getattr(value, field.name), text)
+                for field in fields(value)
+                if field.name not in ("code", "link")
+            }
+            return replace(value, **inside)
+        case PeopleOfPost():
+            post = replace(value.post, body_name=with_every_text(value.post.body_name, text))
+            names = ("organisation", "holders", "invites", "revoked")
+            return replace(value, post=post, **{name: with_every_text(getattr(value, name), text) for name in names})
         case BoardRow():
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():

@@ -8,9 +8,11 @@ from roundtable.answer_links import question_for, subject_of
 BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
 }
-WRITING_NOTICES = "notice"
-"""What begins so belongs to writing and following a notice, which is done in chat."""
+IN_CHAT = ("audit", "notice")
+"""What begins so belongs to reading the audit, or to writing and following a notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
+PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
+"""Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 POSTS_AND_ABSENCES = {
@@ -41,9 +43,9 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 
 def test_every_button_of_ours_was_thought_of() -> None:
-    beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    others = DECIDING_WHO_SEES | CHANGING_THE_ROSTER | POSTS_AND_ABSENCES
-    assert beside == BESIDE_LETTERS | others
+    beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
+    in_chat = CHANGING_THE_ROSTER | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
+    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | in_chat
 
 
 @pytest.mark.parametrize(
