@@ -22,7 +22,7 @@ async def turn_of(desk: Desk, update: Update) -> Turn:
     if user is not None and chat is not None and not _is_anonymous(update):
         found = (await newest(desk)).holder_in(user.id, local_day(now))
         if found is not None:
-            actor = found
+            actor = found if found.posts else Stranger(found.person)
             language = found.person.speaks if chat.type == ChatType.PRIVATE else language
     message_id = query.message.message_id if query is not None and query.message is not None else None
     chat_id = chat.id if chat is not None else 0

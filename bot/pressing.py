@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from bot.handlers import (
+    absences,
     audit,
     channels,
     dates,
     duties,
     groups,
+    handovers,
     identity,
     join_requests,
     me,
@@ -20,7 +22,7 @@ from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
 from roundtable.choices import read_choice
-from roundtable.errors import TooOld, Unknown
+from roundtable.errors import Former, TooOld, Unknown
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
@@ -31,6 +33,11 @@ Tap = Callable[[Desk, Turn, Args], Awaitable[Statement | None]]
 
 TAPS: dict[str, Tap] = {
     "address": channels.tap_address,
+    "away": absences.tap_away,
+    "away-acting": absences.tap_acting,
+    "away-back": absences.tap_back,
+    "away-day": absences.tap_day,
+    "away-sure": absences.tap_sure,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
     "audit": audit.tap_audit,
@@ -55,6 +62,15 @@ TAPS: dict[str, Tap] = {
     "group-page": groups.tap_page,
     "group-refuse": groups.tap_refuse,
     "groups": groups.tap_groups,
+    "handover": handovers.tap_handover,
+    "handover-body": handovers.tap_body,
+    "handover-day": handovers.tap_day,
+    "handover-month": handovers.tap_month,
+    "handover-off": handovers.tap_off,
+    "handover-post": handovers.tap_post,
+    "handover-sheet": handovers.tap_sheet,
+    "handover-sure": handovers.tap_sure,
+    "handover-to": handovers.tap_to,
     "howto": identity.tap_howto,
     "invite": people.tap_invite,
     "invite-revoke": people.tap_revoke,
@@ -134,6 +150,7 @@ TAPS: dict[str, Tap] = {
     "visible-to": duties.tap_visible_to,
     "withdraw": submissions.tap_withdraw,
     "withdraw-sure": submissions.tap_withdraw_sure,
+    "vacant": handovers.tap_vacant,
     "waive": duties.tap_waive,
     "without": channels.tap_without,
 }
@@ -194,8 +211,9 @@ async def press_words(desk: Desk, turn: Turn, question: str, typed: str) -> None
 
 def known(turn: Turn) -> None:
     """Raise Unknown for strangers: to ask to join is open to them, and the start link."""
+    """Raise Unknown for strangers: only the start link is open to them. Raise Former for who held a post once."""
     if isinstance(turn.actor, Stranger):
-        raise Unknown
+        raise Unknown if turn.actor.former is None else Former
 
 
 def _stay_with_the_link(turn: Turn, data: str) -> None:

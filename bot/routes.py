@@ -48,12 +48,15 @@ COMMANDS: dict[str, Route] = {
 
 MENU_COMMANDS: dict[str, Menu] = {
     "audit": verbs.audit.open_audit,
+    "away": verbs.absences.ask_until,
     "board": verbs.board.show_board,
     "me": verbs.me.show_me,
+    "handover": verbs.handovers.begin,
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
     "unlink": verbs.group_ends.list_groups,
+    "vacant": verbs.terms.show_vacant,
     **MENU,
 }
 

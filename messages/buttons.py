@@ -52,6 +52,8 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
             "brief": period_brief(period, language),
             "within": within(period, language),
         }
+    elif choice.name is not None:
+        fillings["name"] = said(choice.name, language)
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
         fillings["day_month"] = f"{choice.on.day}/{choice.on.month}"

@@ -1,18 +1,37 @@
 """Who acts now. Every verb and the one table of rights take an Actor."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Self
 
-from roundtable.people import Person
+from roundtable.people import Holding, Person
 from roundtable.posts import Post
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A known person with the posts held today; `on_behalf_of` is the principal an assistant acts for."""
+    """A known person with the posts held today, own ones first; `on_behalf_of` is the principal an assistant acts for.
+    `acting` are (body, person id): in that body they act for that person, who is away."""
 
     person: Person
     posts: tuple[Post, ...]
     on_behalf_of: Person | None = None
+    acting: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, person: Person, holdings: Iterable[Holding], today: date) -> Self:
+        """With what these holdings of the person give today."""
+        held = sorted((one for one in holdings if one.current_on(today)), key=lambda one: one.acting_for is not None)
+        posts = tuple(dict.fromkeys(one.post for one in held))
+        acting = ((one.post.body, one.acting_for) for one in held if one.acting_for is not None)
+        return cls(person, posts, acting=tuple(dict.fromkeys(acting)))
+
+    def stands_for(self, body: str) -> int | None:
+        """Whose name (person id) stands beside theirs on what they do for a body; None: nobody's."""
+        if self.on_behalf_of is not None:
+            return self.on_behalf_of.id
+        return next((person_id for code, person_id in self.acting if code == body), None)
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -40,7 +59,10 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """Somebody we do not know: an unlinked chat, a channel, an anonymous group admin."""
+    """Somebody we do not know: an unlinked chat, a channel, an anonymous group admin. `former` is who held a post, and
+    holds none any more: they may do no more than any other, and are told so kindly."""
+
+    former: Person | None = None
 
 
 Actor = Holder | Bearer | Operator | Stranger

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roundtable.absences import Absence, Hearing
 from roundtable.bodies import Body
-from roundtable.channels import ChannelKind
+from roundtable.channels import IN_ORDER, ChannelKind
 from roundtable.people import Holding, Person
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 from roundtable.reach import way_to
@@ -59,13 +60,34 @@ class Gathered:
 
 
 def gather(
-    audience: Audience, bodies: Iterable[Body], posts: Iterable[Post], holdings: Collection[Holding], today: date
+    audience: Audience,
+    bodies: Iterable[Body],
+    posts: Iterable[Post],
+    holdings: Collection[Holding],
+    today: date,
+    absences: Collection[Absence] = (),
+    channels: Collection[ChannelKind] = IN_ORDER,
 ) -> Gathered:
-    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of."""
+    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of.
+
+    For a holder who is away it is who hears of the post meanwhile, and where that is nobody the holder all the same: a
+    notice is no reminder, and comes once.
+    """
     positions = {body.code: (body.position, body.code) for body in bodies if body.valid_on(today)}
     every = {post.id: post for post in (*posts, *(holding.post for holding in holdings))}
     wanted = {post.id: post for post in every.values() if post.body in positions and audience.covers(post)}
-    current = [holding for holding in holdings if holding.post.id in wanted and holding.current_on(today)]
+    current = [
+        Listed(holding.person, wanted[holding.post.id])
+        for holding in holdings
+        if holding.post.id in wanted and holding.current_on(today)
+    ]
+    held = {one.post.id for one in current}
+    if absences:
+        hearing = Hearing(holdings, absences, channels)
+        heard = {post_id: hearing.of(wanted[post_id], today) for post_id in held}
+        current = [one for one in current if not heard[one.post.id]] + [
+            Listed(person, wanted[post_id]) for post_id, people in heard.items() for person in people
+        ]
 
     def place(post: Post) -> tuple[tuple[int, str], int]:
         return positions[post.body], _IN_ORDER.index(post.kind)
@@ -73,8 +95,7 @@ def gather(
     current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id, one.post.id))
     people: dict[int, Listed] = {}
     for one in current:
-        people.setdefault(one.person.id, Listed(one.person, one.post))
-    held = {one.post.id for one in current}
+        people.setdefault(one.person.id, one)
     vacant = sorted((post for post in wanted.values() if post.id not in held), key=lambda post: (*place(post), post.id))
     return Gathered(tuple(people.values()), tuple(vacant))
 

@@ -30,6 +30,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("letters-stopped", "letters-resumed", "letter-did-not-arrive", "stranger-offered"),
         *("forgotten", "phone-kept", "phone-shown", "phone-hidden", "phone-of-another"),
         *("join-asked", "join-completion", "join-approved", "join-declined", "join-withdrawn", "join-lapsed"),
+        *("away", "back", "handover-arranged", "handover-called-off", "handed-over"),
     ),
     AuditKind.NOTICES: (
         *("notice-approved", "notice-stopped", "notice-continued", "notice-cut-short", "notice-dropped", "notice-done"),
@@ -42,7 +43,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     ),
     AuditKind.REFUSED: (
         *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
-        "group-refused",
+        *("group-refused", "former-refused"),
     ),
 }
 

@@ -16,6 +16,8 @@ class Awaited(StrEnum):
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
+    HANDOVER_DATE = "handover-date"  # typed d/m/y, the day a post is handed over
+    AWAY_UNTIL = "away-until"  # the day from which reminders come again
     NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
     NOTICE_EN = "notice-en"
     NOTICE_FILE = "notice-file"
@@ -35,20 +37,23 @@ class Awaited(StrEnum):
 ANSWERED_WITHIN = timedelta(days=1)
 """How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
 
-_ANSWERS = frozenset(
-    {Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON, Awaited.JOIN_QUESTION}
-)
+_ANSWERS = frozenset({Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON}) | {
+    Awaited.HANDOVER_DATE,
+    Awaited.AWAY_UNTIL,
+    Awaited.JOIN_QUESTION,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
     """`since` is when it was asked, None before that is stored. `join_request_id` is the request that JOIN_QUESTION is
-    about."""
+    about. `question` is the callback data of the button behind which it was asked, where it is about no obligation."""
 
     what: Awaited
     about: ObligationKey | None = None
     since: datetime | None = field(default=None, compare=False)
     join_request_id: int | None = None
+    question: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Whether a text of now is no answer to it any more."""

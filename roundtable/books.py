@@ -19,7 +19,7 @@ from roundtable.join_books import JoinRequestBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
-from roundtable.roster_books import AddressClaimBook, CircleBook, RosterBook
+from roundtable.roster_books import AbsenceBook, AddressClaimBook, CircleBook, HandoverBook, RosterBook
 from roundtable.submissions import (
     FileKind,
     FileProblem,
@@ -148,6 +148,9 @@ class UploadBook(Protocol):
 
     async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None: ...
     async def set_state(self, upload_id: int, state: UploadState) -> None: ...
+    async def hand_over(self, body: str, from_id: int, to_id: int, chat_id: int, *, everything: bool) -> int:
+        """What was fetched from one person and not answered yet is asked of another one, in their chat (0: by letter):
+        what was sent for this body, or `everything`. Returns how many."""
 
 
 class SubmissionBook(Protocol):
@@ -185,6 +188,10 @@ class Transaction(Protocol):
     def roster(self) -> RosterBook: ...
     @property
     def circles(self) -> CircleBook: ...
+    @property
+    def absences(self) -> AbsenceBook: ...
+    @property
+    def handovers(self) -> HandoverBook: ...
     @property
     def invites(self) -> InviteBook: ...
     @property

@@ -1,6 +1,6 @@
 """Refusals: what a verb raises instead of doing. Each names the Statement that the one error handler speaks."""
 
-from roundtable.statements.identity import NotForYou, NotKnown, OldButton
+from roundtable.statements.identity import FormerHolder, NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import ObligationLine, PostLine, Statement
 
 
@@ -23,6 +23,15 @@ class Unknown(Refusal):
 
     def __init__(self) -> None:
         super().__init__(NotKnown())
+
+
+class Former(Refusal):
+    """Somebody who held a post once, and holds none today."""
+
+    audit = "former-refused"
+
+    def __init__(self) -> None:
+        super().__init__(FormerHolder())
 
 
 class NotAllowed(Refusal):

@@ -52,12 +52,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """That a person holds a post from `start_on` (included; None: always) to `end_on` (excluded; None: open)."""
+    """That a person holds a post from `start_on` (included; None: always) to `end_on` (excluded; None: open).
+    `acting_for` is the person (id) for whom they hold it while that one is away."""
 
     person: Person
     post: Post
     start_on: date | None = None
     end_on: date | None = None
+    acting_for: int | None = None
 
     def current_on(self, day: date) -> bool:
         return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day < self.end_on)

@@ -33,6 +33,9 @@ class Action(StrEnum):
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
     DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
+    HAND_OVER_OWN = "hand-over-own"  # one's own post to a successor
+    HAND_OVER = "hand-over"  # a post that somebody else holds
+    BE_AWAY = "be-away"  # no reminders until a day, and who acts meanwhile
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
@@ -65,6 +68,9 @@ RIGHTS: dict[Action, Right] = {
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.LEAVE: Right(own=_EVERY_POST),
+    Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
+    Action.HAND_OVER: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.BE_AWAY: Right(own=_EVERY_POST),
     Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),

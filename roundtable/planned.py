@@ -45,13 +45,14 @@ class _Asking(NamedTuple):
     steps: tuple[_Step, ...]
 
 
-def planned(snapshot: Snapshot, from_: datetime, to: datetime) -> tuple[Planned, ...]:
+def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | None = None) -> tuple[Planned, ...]:
     """Who is due to hear of what, with `send_at` from `from_` (included) to `to` (excluded).
 
     By send_at, official order of bodies, order of duties, person; vacant posts last. With the facts as they are known:
     a settled obligation asks for nothing, what has a date is left alone until that day has passed, an approval is asked
     for only once its workplan is in, and what fell due before we began not at all unless somebody has spoken of it. A
-    body is asked while it is valid, a post through whoever holds it on that day.
+    body is asked while it is valid, a post through whoever hears of it on that day; on `heard_on`, where that is
+    later: what was to be said by then goes to whoever has the post now.
     """
     found: list[tuple[tuple[datetime, int, int, int, int, str], Planned]] = []
     for order, duty in enumerate(snapshot.duties.all):
@@ -65,7 +66,7 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime) -> tuple[Planned,
                     continue
                 for step in asking.steps:
                     if from_ <= step.send_at < to and body.valid_on(step.on):
-                        for row in _rows(snapshot, duty, key, asking, step):
+                        for row in _rows(snapshot, duty, key, asking, step, max(step.on, heard_on or step.on)):
                             who = (_VACANT, row.post_id) if row.person_id is None else (row.person_id, row.post_id)
                             found.append(((step.send_at, body.position, order, *who, key.period), row))
     found.sort(key=lambda entry: entry[0])
@@ -74,7 +75,7 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime) -> tuple[Planned,
 
 def come_by(snapshot: Snapshot, now: datetime) -> tuple[Planned, ...]:
     """What a tick at `now` has to see to: everything that has come by now and still makes sense."""
-    return newest_useful(planned(snapshot, now - LONGEST_USEFUL, now + _AT_ONCE), now)
+    return newest_useful(planned(snapshot, now - LONGEST_USEFUL, now + _AT_ONCE, local_day(now)), now)
 
 
 def newest_useful(rows: Iterable[Planned], now: datetime) -> tuple[Planned, ...]:
@@ -167,12 +168,14 @@ def _steps(
     return tuple(_Step(stage, on, at, end) for (stage, on), at, end in zip(days, moments, until, strict=True))
 
 
-def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step) -> Iterable[Planned]:
+def _rows(
+    snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step, heard_on: date
+) -> Iterable[Planned]:
     said = f"due {asking.due_on}"
     if asking.planned_on:
         said = f"planned for {asking.planned_on}, " + ("held?" if duty.family is Family.MEETING else "sent?")
     visibility = snapshot.visibility(key)
-    for addressee in snapshot.audience(duty, key.body, step.on):
+    for addressee in snapshot.audience(duty, key.body, heard_on):
         if not concerns_side(visibility, addressee.post.side):
             continue
         obstacle = _obstacle(addressee, snapshot.channels)
@@ -191,6 +194,8 @@ def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, s
 
 
 def _obstacle(addressee: Addressee, channels: Collection[ChannelKind]) -> str:
+    if addressee.person is None and addressee.is_away:
+        return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
     if addressee.person is None:
         return f"; vacant: nobody holds the post of {addressee.post.kind}"
     return "" if way_to(addressee.person, channels) is not None else f"; unlinked: not reached by {_or(channels)}"

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from roundtable.absences import Absence
 from roundtable.address_claims import AddressClaim
 from roundtable.bodies import Body, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.circles import Belonging, Circle
+from roundtable.handovers import Handover
 from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
@@ -20,7 +22,8 @@ class RosterBook(Protocol):
     async def organisations(self) -> tuple[Organisation, ...]: ...
     async def posts(self) -> tuple[Post, ...]: ...
     async def holdings(self) -> tuple[Holding, ...]:
-        """All holdings, past and future ones too, in the order of body position, post and person."""
+        """All holdings, past and future ones too, also of those who act for somebody, in the order of body position,
+        post and person."""
 
     async def person(self, person_id: int) -> Person | None: ...
     async def person_by_chat(self, chat_id: int) -> Person | None: ...
@@ -58,6 +61,9 @@ class RosterBook(Protocol):
     async def add_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None: ...
     async def put_holding(self, person_id: int, post_id: int, start_on: date | None, end_on: date | None) -> None:
         """Like `add_holding`; one that is there already ends when this says."""
+
+    async def remove_holding(self, person_id: int, post_id: int, start_on: date | None) -> None:
+        """What was to begin on that day does not."""
 
     async def move_holding(
         self, person_id: int, post_id: int, was_from: date | None, start_on: date | None, end_on: date | None
@@ -114,3 +120,31 @@ class CircleBook(Protocol):
         self, circle: str, person_id: int, was_from: date | None, start_on: date | None, end_on: date | None
     ) -> None:
         """What began on `was_from` began on `start_on`, and ends when this says."""
+
+
+class AbsenceBook(Protocol):
+    async def all(self) -> tuple[Absence, ...]:
+        """Past and future ones too."""
+
+    async def add(self, absence: Absence, at: datetime) -> None: ...
+    async def end(self, person_id: int, end_on: date) -> None:
+        """Whatever is not over by that day is over from it on, and so is what others hold for this person meanwhile.
+        What would begin later never does."""
+
+    async def act(self, person_id: int, post_id: int, acting_for: int, start_on: date, end_on: date) -> None:
+        """That a person holds a post for another one; said again it ends when this says."""
+
+
+class HandoverBook(Protocol):
+    async def add(self, handover: Handover, at: datetime) -> int:
+        """The id. Raises AlreadyThere where one of this post by this person is still to come."""
+
+    async def get(self, handover_id: int) -> Handover | None: ...
+    async def to_come(self) -> tuple[Handover, ...]:
+        """Neither done nor called off, by day."""
+
+    async def done(self, handover_id: int, at: datetime) -> bool:
+        """True the first time."""
+
+    async def call_off(self, handover_id: int, at: datetime) -> bool:
+        """True the first time, while it is still to come."""

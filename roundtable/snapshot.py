@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from roundtable.absences import Absence, Hearing
 from roundtable.actors import Holder
 from roundtable.bodies import Body
 from roundtable.calendar import RoundTable
@@ -22,10 +23,12 @@ from roundtable.working_days import RestDays
 
 
 class Addressee(NamedTuple):
-    """Who is asked: a post, and its holder on that day; None while it is vacant."""
+    """Who is asked: a post, and who hears of it on that day; None while nobody does, because it is vacant or its
+    holder `is_away`."""
 
     post: Post
     person: Person | None
+    is_away: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Snapshot:
     held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
     default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
     unless a fact speaks of it; None looks at everything. `channels` are those the installation has. `visibilities` are
-    those that somebody has decided on."""
+    those that somebody has decided on. `absences` are past and future ones too."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -47,6 +50,7 @@ class Snapshot:
     rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
+    absences: Sequence[Absence] = ()
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
 
     def visibility(self, key: ObligationKey) -> Visibility:
@@ -58,12 +62,12 @@ class Snapshot:
         """Whether it fell due since we began, or somebody has spoken of it."""
         return self.since is None or due_on >= self.since or key in self.facts
 
-    def only(self, person_id: int, bodies: Collection[str]) -> "Snapshot":
-        """What these bodies ask of one person, for a question that does not concern the others: planning from it takes
-        the same time however many there are."""
+    def only(self, bodies: Collection[str]) -> "Snapshot":
+        """What these bodies ask of their people, for a question that does not concern the others: planning from it
+        takes the same time however many there are."""
         return replace(
             self,
-            holdings=tuple(one for one in self.holdings if one.person.id == person_id),
+            holdings=tuple(one for one in self.holdings if one.post.body in bodies),
             bodies=tuple(one for one in self.bodies if one.code in bodies),
         )
 
@@ -92,28 +96,32 @@ class Snapshot:
         return tuple(ObligationKey(body, duty.key, period) for period in periods)
 
     def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
-        """Who is asked on that day, each person once, in the order of the duty's audience; vacant posts last."""
+        """Who is asked on that day, each person once, in the order of the duty's audience; posts of which
+        nobody hears last."""
         found: dict[int, Addressee] = {}
-        vacant = []
-        for post, holdings in self._asked(duty, body):
-            holders = [holding.person for holding in holdings if holding.current_on(on)]
-            for person in holders:
+        unheard = []
+        for post in self._asked(duty, body):
+            people = self.hearing.of(post, on)
+            for person in people:
                 if person.id not in found:
                     found[person.id] = Addressee(post, person)
-            if not holders:
-                vacant.append(Addressee(post, None))
-        return (*found.values(), *vacant)
+            if not people:
+                unheard.append(Addressee(post, None, is_away=self.hearing.is_held(post, on)))
+        return (*found.values(), *unheard)
 
-    def _asked(self, duty: Duty, body: str) -> tuple[tuple[Post, tuple[Holding, ...]], ...]:
+    @cached_property
+    def hearing(self) -> Hearing:
+        return Hearing(self.holdings, self.absences, self.channels)
+
+    def _asked(self, duty: Duty, body: str) -> tuple[Post, ...]:
         asked = self._asked_before.get((duty.key, body))
         if asked is None:
             posts = (self._posts.get((body, kind, duty.audience_side), ()) for kind in duty.audience)
-            asked = tuple((post, tuple(self._holdings.get(post.id, ()))) for post in chain.from_iterable(posts))
-            self._asked_before[duty.key, body] = asked
+            asked = self._asked_before[duty.key, body] = tuple(chain.from_iterable(posts))
         return asked
 
     @cached_property
-    def _asked_before(self) -> dict[tuple[str, str], tuple[tuple[Post, tuple[Holding, ...]], ...]]:
+    def _asked_before(self) -> dict[tuple[str, str], tuple[Post, ...]]:
         return {}
 
     @cached_property
@@ -132,17 +140,11 @@ class Snapshot:
             found.setdefault((post.body, post.kind, post.side), []).append(post)
         return found
 
-    @cached_property
-    def _holdings(self) -> dict[int, list[Holding]]:
-        found: dict[int, list[Holding]] = {}
-        for holding in self.holdings:
-            found.setdefault(holding.post.id, []).append(holding)
-        return found
-
     def holder_in(self, chat_id: int, today: date) -> Holder | None:
-        """Who writes from this chat of Telegram, with the posts of today; None for whoever holds none."""
-        holdings = [one for one in self._holdings_by_chat.get(chat_id, ()) if one.current_on(today)]
-        return Holder(holdings[0].person, tuple(one.post for one in holdings)) if holdings else None
+        """Who writes from this chat of Telegram, with the posts of today, which are none for whoever held one once;
+        None for whoever never did."""
+        holdings = self._holdings_by_chat.get(chat_id, ())
+        return Holder.of(holdings[0].person, holdings, today) if holdings else None
 
     @cached_property
     def _holdings_by_chat(self) -> dict[int, list[Holding]]:

@@ -24,6 +24,7 @@ class AwaitingOfChats:
             period=about and about.period,
             since_at=to_micros(at),
             join_request_id=awaiting.join_request_id,
+            question=awaiting.question,
         )
 
     async def get(self, chat_id: int) -> Awaiting | None:
@@ -31,7 +32,9 @@ class AwaitingOfChats:
         if row is None:
             return None
         about = None if row["body"] is None else ObligationKey(row["body"], row["duty"], row["period"])
-        return Awaiting(Awaited(row["what"]), about, from_micros(row["since_at"]), row["join_request_id"])
+        return Awaiting(
+            Awaited(row["what"]), about, from_micros(row["since_at"]), row["join_request_id"], row["question"]
+        )
 
     async def clear(self, chat_id: int) -> None:
         await self._q.clear(chat_id=chat_id)

@@ -129,6 +129,10 @@ class Roster:
             end_on=to_iso(end_on),
         )
 
+    async def remove_holding(self, person_id: int, post_id: int, start_on: date | None) -> None:
+        await self._stamp.renew()
+        await self._q.remove_holding(person_id=person_id, post_id=post_id, start_on=to_iso(start_on))
+
     async def end_holding(self, person_id: int, post_id: int, end_on: date) -> None:
         await self._stamp.renew()
         await self._q.end_holding(person_id=person_id, post_id=post_id, end_on=to_iso(end_on))
@@ -241,4 +245,5 @@ def read_person(row: Row) -> Person:
 
 
 def _holding(row: Row) -> Holding:
-    return Holding(read_person(row), read_post(row), from_iso(row["start_on"]), from_iso(row["end_on"]))
+    start_on, end_on = from_iso(row["start_on"]), from_iso(row["end_on"])
+    return Holding(read_person(row), read_post(row), start_on, end_on, row["acting_for"])

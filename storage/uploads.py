@@ -122,6 +122,10 @@ class Uploads:
     async def set_state(self, upload_id: int, state: UploadState) -> None:
         await self._q.set_state(upload_id=upload_id, state=state)
 
+    async def hand_over(self, body: str, from_id: int, to_id: int, chat_id: int, *, everything: bool) -> int:
+        rows = self._q.hand_over(body=body, from_id=from_id, to_id=to_id, chat_id=chat_id, everything=int(everything))
+        return len([row async for row in rows])
+
     async def _with_files(self, row: Row) -> Upload:
         wanted = None
         if row["wanted_body"] is not None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import cached_property
 
 from roundtable.books import Transaction
+from storage.absences import Absences
 from storage.address_claims import AddressClaims
 from storage.audit import Audit
 from storage.audit_chain import AuditChain
@@ -18,6 +19,7 @@ from storage.deliveries import Deliveries
 from storage.facts import Facts
 from storage.figures import Figures
 from storage.groups import Groups
+from storage.handovers import Handovers
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.join_requests import JoinRequests
@@ -57,6 +59,14 @@ class Books:
     @cached_property
     def circles(self) -> Circles:
         return Circles(self._queries("circles"), self.stamp)
+
+    @cached_property
+    def absences(self) -> Absences:
+        return Absences(self._queries("absences"), self.stamp)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        return Handovers(self._queries("handovers"))
 
     @cached_property
     def invites(self) -> Invites:

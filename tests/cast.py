@@ -112,8 +112,7 @@ class Cast:
 async def _holder(tx: Transaction, person_id: int, now: datetime) -> Holder:
     person = await tx.roster.person(person_id)
     assert person is not None
-    holdings = await tx.roster.holdings_of(person_id)
-    return Holder(person, tuple(one.post for one in holdings if one.current_on(local_day(now))))
+    return Holder.of(person, await tx.roster.holdings_of(person_id), local_day(now))
 
 
 def desk_at(storage: Storage, clock: Clock, channels: frozenset[ChannelKind] = ONLY_TELEGRAM) -> Desk:

@@ -14,6 +14,7 @@ from app.cli import (
     deliveries,
     demo,
     doctor,
+    handover,
     holidays,
     invite,
     notice,
@@ -38,6 +39,10 @@ tomon.command()(bringing_up.migrate)
 tomon.command()(doctor.doctor)
 tomon.add_typer(roster.commands, name="roster")
 tomon.command()(invite.invite)
+person.commands.command("hand-over")(handover.hand_over)
+person.commands.command("away")(handover.away)
+person.commands.command("back")(handover.back)
+person.commands.command("vacant")(handover.vacant)
 tomon.add_typer(person.commands, name="person")
 tomon.add_typer(holidays.commands, name="holidays")
 tomon.add_typer(notice.commands, name="notice")

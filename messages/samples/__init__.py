@@ -6,6 +6,7 @@ The people are invented.
 from dataclasses import dataclass
 
 from messages.samples import (
+    absences,
     approvals,
     audit,
     board,
@@ -13,6 +14,7 @@ from messages.samples import (
     contacts,
     duties,
     groups,
+    handovers,
     identity,
     invites,
     join_requests,
@@ -48,6 +50,7 @@ class Sample:
 def samples() -> tuple[Sample, ...]:
     """All, by name."""
     rooms = (
+        absences,
         approvals,
         audit,
         board,
@@ -55,6 +58,7 @@ def samples() -> tuple[Sample, ...]:
         contacts,
         duties,
         groups,
+        handovers,
         identity,
         join_requests,
         invites,

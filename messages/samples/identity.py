@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from messages.samples.pieces import (
+    ACTING_OFFICER,
     CHAIR,
     CO_CHAIR,
     OFFICER,
@@ -22,6 +23,7 @@ from roundtable.statements.identity import (
     BodyLine,
     ChooseLanguage,
     Contact,
+    FormerHolder,
     HowTo,
     InviteProblem,
     InviteRefused,
@@ -41,16 +43,21 @@ TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
+    ("", FormerHolder()),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
+    ("acting", Welcome(ACTING_OFFICER, (), (WORKPLAN,))),
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),
     ("two-bodies", Welcome(TWO_POSTS, (PARTNER,), (WORKPLAN, QUARTER), (HEALTH_SWG, EDUCATION_SWG))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
-    ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, may_see_people=True)),
+    (
+        "secretariat",
+        Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, may_see_people=True, sees_vacant=True),
+    ),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
     (
         "secretariat",

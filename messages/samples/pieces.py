@@ -1,5 +1,6 @@
 """The pieces samples are made of: people, obligations and papers of an invented 2027."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from roundtable.duty_file import load_duties
@@ -85,6 +86,9 @@ OFFICER = PersonLine(
     Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"),
     title=Bilingual("ທ່ານ", "Mr"),
     posts=(post(PostKind.SECRETARIAT_OFFICER),),
+)
+ACTING_OFFICER = replace(
+    OFFICER, posts=(*OFFICER.posts, replace(post(PostKind.SECRETARIAT_HEAD), acting_for=Bilingual("ວັນນາ", "Vanna")))
 )
 CHAIR = PersonLine(
     Bilingual("ຄຳຫຼ້າ ພົມມະວົງ", "Khamla Phommavong"),

@@ -5,6 +5,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 """
 
 from roundtable.services import (
+    absences,
     approvals,
     audit,
     board,
@@ -14,6 +15,7 @@ from roundtable.services import (
     filing,
     group_ends,
     groups,
+    handovers,
     identity,
     invites,
     join_decisions,
@@ -29,12 +31,14 @@ from roundtable.services import (
     people,
     search,
     submissions,
+    terms,
     texts,
     translation,
     uploads,
 )
 
 __all__ = [
+    "absences",
     "approvals",
     "audit",
     "board",
@@ -44,6 +48,7 @@ __all__ = [
     "filing",
     "group_ends",
     "groups",
+    "handovers",
     "identity",
     "invites",
     "join_decisions",
@@ -59,6 +64,7 @@ __all__ = [
     "people",
     "search",
     "submissions",
+    "terms",
     "texts",
     "translation",
     "uploads",

@@ -79,6 +79,4 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
 
 
 async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:
-    today = local_day(desk.clock.now())
-    holdings = await tx.roster.holdings_of(person.id)
-    return Holder(person, tuple(one.post for one in holdings if one.current_on(today)))
+    return Holder.of(person, await tx.roster.holdings_of(person.id), local_day(desk.clock.now()))

@@ -38,6 +38,8 @@ async def place_of_the_question(tx: Transaction, upload: Upload, now: datetime) 
     told = await tx.deliveries.by_once(_once(upload.id))
     if told is None or told.state is not DeliveryState.SENT or told.what.channel is not ChannelKind.TELEGRAM:
         return None
+    if told.what.chat_id != upload.chat_id:  # the post has gone to somebody else since, and the question with it
+        return None
     return told.message_id if now - told.what.made_at < SAME_PLACE else None
 
 

@@ -110,3 +110,10 @@ class Turn:
             case Bearer(holder=holder):
                 return f"link:{holder.person.id}"
         return f"stranger:{self.chat_id}"
+
+    def stands_for(self, body: str) -> int | None:
+        """The person (id) whose name stands in the audit beside that of whoever acts for a body; None: nobody's."""
+        match self.actor:
+            case Holder() | Bearer():
+                return self.holder.stands_for(body)
+        return None

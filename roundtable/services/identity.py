@@ -3,12 +3,14 @@
 import hmac
 from datetime import date, datetime
 
-from roundtable.actors import Holder
+from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
+from roundtable.errors import Former
 from roundtable.invites import Invite, code_digest
 from roundtable.join_requests import JoinState
 from roundtable.languages import UNNAMED, Language, Tongue
 from roundtable.moments import local_day
+from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
@@ -58,6 +60,8 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             if holder is not None:
                 await _greet(desk, tx, turn, holder)
                 return
+        if not code and isinstance(turn.actor, Stranger) and turn.actor.former is not None:
+            raise Former
         if not code:
             await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
             await offer(desk, tx, turn)
@@ -83,12 +87,12 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
     person = await tx.roster.person_who_left(turn.chat_id)
     if person is None:
         return None
-    posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(turn.today))
-    if not posts:
+    holder = Holder.of(person, await tx.roster.holdings_of(person.id), turn.today)
+    if not holder.posts:
         return None
     await tx.roster.link_chat(person.id, turn.chat_id, turn.now)
     await tx.audit.add(turn.now, f"person:{person.id}", "returned", f"chat:{turn.chat_id}")
-    return Holder(person, posts)
+    return holder
 
 
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
@@ -104,13 +108,15 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
     # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
     # first would be unlinked by the second.
     await tx.locks.hold(f"post:{post.id}")
-    if isinstance(turn.actor, Holder):
-        holder = turn.actor
-        if post not in holder.posts:
+    known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
+    if known is not None:
+        holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
+        if post not in await own_posts(tx, turn, holder.person):
             await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
             await end_placeholders(tx, post.id, turn.today)
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
-        await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
+        holdings = await tx.roster.holdings_of(holder.person.id)
+        await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
         return
     person_id = invite.person_id or await _holder_of(tx, turn, invite)
     await admit(tx, person_id, post, turn.chat_id, turn.now)
@@ -128,6 +134,12 @@ async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: 
     if request is not None:
         await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
     await tx.audit.add(now, f"person:{person_id}", "joined", f"post:{post.id}")
+
+
+async def own_posts(tx: Transaction, turn: Turn, person: Person) -> tuple[Post, ...]:
+    """What they hold today in their own name."""
+    holdings = await tx.roster.holdings_of(person.id)
+    return tuple(one.post for one in holdings if one.current_on(turn.today) and one.acting_for is None)
 
 
 async def _find(tx: Transaction, code: str) -> Invite | None:
@@ -154,7 +166,7 @@ async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_i
     """It is for one person: who must not be somebody else, nor have come in already or left the post."""
     if isinstance(turn.actor, Holder) and turn.actor.person.id != person_id:
         return InviteProblem.LINKED
-    mine = [one for one in await tx.roster.holdings_of(person_id) if one.post.id == post.id]
+    mine = [one for one in await tx.roster.holdings_of(person_id) if one.post.id == post.id and one.acting_for is None]
     if not any(one.current_on(turn.today) for one in mine):
         return InviteProblem.POST_ENDED
     has_come = mine[0].person.chat_id not in (None, turn.chat_id)
@@ -165,7 +177,7 @@ async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
     """The holder of the post who has no chat yet, a named one first; a second holder, named by the post, when all have
     one. Somebody new is nobody whose name is known already."""
     post = invite.post
-    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id]
+    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.acting_for is None]
     now = sorted((one for one in holdings if one.current_on(turn.today)), key=lambda one: one.person.placeholder)
     for holding in now:
         if holding.person.chat_id is None and (holding.person.placeholder or not invite.for_new):
@@ -198,7 +210,7 @@ async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> W
     """Who they are to us, what their body is, who was there before and is across, and what is open."""
     seen = await view(desk, tx, today)
     return Welcome(
-        seen.person_line(holder.person, holder.posts),
+        seen.holder_line(holder),
         seen.counterparts(holder),
         seen.open_for(holder),
         newcomer_lines(seen, holder),
@@ -211,12 +223,14 @@ async def contact(desk: Desk, turn: Turn) -> None:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        secretariat = tuple(seen.person_line(one.person, (one.post,)) for one in seen.secretariat())
-        you = seen.person_line(holder.person, holder.posts)
+        secretariat = tuple(seen.holding_line(one) for one in seen.secretariat())
+        you = seen.holder_line(holder)
         writes = bool(sendable(seen, turn.actor))
         sees = bool(visible_bodies(seen, turn.actor))
         further = len(desk.channels) > 1
-        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, further, writes, sees))
+        sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
+        statement = Contact(secretariat, seen.counterparts(holder), you, further, writes, sees, sees_all)
+        await answer(desk, tx, turn, statement)
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:

@@ -146,9 +146,7 @@ def _can_answer(desk: Desk, person: Person) -> bool:
 
 
 async def _may_file(desk: Desk, tx: Transaction, person: Person) -> bool:
-    today = local_day(desk.clock.now())
-    posts = tuple(one.post for one in await tx.roster.holdings_of(person.id) if one.current_on(today))
-    holder = Holder(person, posts)
+    holder = Holder.of(person, await tx.roster.holdings_of(person.id), local_day(desk.clock.now()))
     return any(may(holder, Action.FILE, body) for body in holder.bodies)
 
 

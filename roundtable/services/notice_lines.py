@@ -53,7 +53,7 @@ class Found:
 
 async def find(desk: Desk, tx: Transaction, seen: View, audience: Audience) -> Found:
     taken = seen.snapshot
-    gathered = gather(audience, taken.bodies, taken.posts, taken.holdings, seen.today)
+    gathered = gather(audience, taken.bodies, taken.posts, taken.holdings, seen.today, taken.absences, taken.channels)
     lost = await tx.roster.lost()
     return Found(gathered, check_reach(gathered, desk.channels, lost), lost)
 

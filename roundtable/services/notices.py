@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from roundtable.actors import Actor, Bearer, Operator
+from roundtable.actors import Actor, Bearer, Holder, Operator
 from roundtable.answer_links import NOTICE
 from roundtable.audiences import Audience
 from roundtable.books import Transaction
@@ -90,7 +90,9 @@ async def freeze(
     goes_out_at = next_office_hour(now, seen.snapshot.rest_days)
     if not await tx.notices.approve(draft.id, people, vacant, now, goes_out_at):
         raise TooOld
-    await tx.audit.add(now, who, "notice-approved", f"notice:{draft.id}", details=f"{len(people)} people")
+    behalf = actor.stands_for(draft.body) if isinstance(actor, Holder) else None
+    counted = f"{len(people)} people"
+    await tx.audit.add(now, who, "notice-approved", f"notice:{draft.id}", on_behalf_of=behalf, details=counted)
     return None
 
 

@@ -176,7 +176,8 @@ async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> Obligat
     facts = await tx.facts.of(fact.obligation)
     if not facts or _said(facts[-1]) != _said(fact):
         await tx.facts.add(fact)
-        await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation))
+        behalf = turn.stands_for(fact.obligation.body)
+        await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation), on_behalf_of=behalf)
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.about == fact.obligation:
         await stop_waiting(tx, turn)

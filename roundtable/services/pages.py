@@ -52,10 +52,10 @@ async def turn_at_page(desk: Desk, person_id: int, subject: str, language: Langu
     async with desk.work.reading() as tx:
         person = await tx.roster.person(person_id)
         holdings = await tx.roster.holdings_of(person_id)
-    posts = tuple(one.post for one in holdings if one.current_on(local_day(now)))
-    if person is None or not posts:
+    holder = Holder.of(person, holdings, local_day(now)) if person is not None else None
+    if person is None or holder is None or not holder.posts:
         raise NotAllowed(subject=subject)
-    actor = Bearer(subject, Holder(person, posts))
+    actor = Bearer(subject, holder)
     return Turn(actor, 0, language or person.speaks, None, now, heard=[])
 
 

@@ -109,7 +109,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     if person is None or way != Way(what.channel, what.chat_id, what.address):
         return Withdraw("no longer how this person is reached")
     written = await tx.reminders.of_delivery(delivery.id)
-    current = come_by(seen.snapshot.only(person.id, {one.obligation.body for one in written}), now)
+    current = come_by(seen.snapshot.only({one.obligation.body for one in written}), now)
     still = {(one.obligation, one.stage) for one in current if one.person_id == person.id}
     keys = tuple(dict.fromkeys(one.obligation for one in written if (one.obligation, one.stage) in still))
     if not keys:

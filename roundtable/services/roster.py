@@ -28,7 +28,9 @@ async def stored_roster(tx: Transaction) -> StoredRoster:
         circles=await tx.circles.all(),
         posts=await tx.roster.posts(),
         people=tuple(one for one in await tx.roster.people() if not one.is_forgotten),
-        holdings=tuple(one for one in await tx.roster.holdings() if not one.person.is_forgotten),
+        holdings=tuple(
+            one for one in await tx.roster.holdings() if one.acting_for is None and not one.person.is_forgotten
+        ),
         belongings=tuple(one for one in await tx.circles.belongings() if not one.person.is_forgotten),
     )
 

@@ -41,11 +41,11 @@ async def tell_secretariat(
 
 
 def _secretariat(seen: View) -> tuple[Holder, ...]:
+    """Head and officers who hear of something today, with what they hold here."""
     posts: dict[int, list[Post]] = {}
     for one in seen.secretariat():
         posts.setdefault(one.person.id, []).append(one.post)
-    people = {one.person.id: one.person for one in seen.secretariat()}
-    return tuple(Holder(person, tuple(posts[person.id])) for person in people.values())
+    return tuple(Holder(person, tuple(posts[person.id])) for person in seen.secretariat_hearing())
 
 
 async def tell_secretariat_today(

@@ -1,6 +1,6 @@
 """Snapshots: everything the pure rules look at, loaded once in a transaction; and the lines that statements carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -121,8 +121,30 @@ class View:
         return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
 
     def person_line(self, person: Person, posts: tuple[Post, ...] = ()) -> PersonLine:
-        lines = tuple(self.post_line(post) for post in posts)
-        return PersonLine(person.name, person.title, person.salutation, lines)
+        return self.person_line_with(person, tuple(self.post_line(post) for post in posts))
+
+    def person_line_with(self, person: Person, posts: tuple[PostLine, ...]) -> PersonLine:
+        return PersonLine(person.name, person.title, person.salutation, posts)
+
+    def holding_line(self, holding: Holding) -> PersonLine:
+        """A person with one post, and for whom they act in it."""
+        line = self.person_line(holding.person, (holding.post,))
+        if holding.acting_for is None:
+            return line
+        return replace(line, posts=(replace(line.posts[0], acting_for=self.name_of(holding.acting_for)),))
+
+    def holdings_of(self, person: Person) -> tuple[Holding, ...]:
+        """Of today, what they hold in their own name first."""
+        held = (one for one in self.current() if one.person.id == person.id)
+        return tuple(sorted(held, key=lambda one: one.acting_for is not None))
+
+    def holder_line(self, holder: Holder) -> PersonLine:
+        """A person with all their posts of today, and for whom they act."""
+        held = self.holdings_of(holder.person)
+        if not held:
+            return self.person_line(holder.person, holder.posts)
+        posts = tuple(line for one in held for line in self.holding_line(one).posts)
+        return self.person_line_with(holder.person, posts)
 
     def current(self) -> tuple[Holding, ...]:
         """Holdings of today."""
@@ -133,7 +155,7 @@ class View:
         mine = {(post.body, post.side) for post in holder.posts if post.body != RTP_SECRETARIAT}
         across = {(body, Side.PARTNER if side is Side.GOVERNMENT else Side.GOVERNMENT) for body, side in mine}
         return tuple(
-            self.person_line(holding.person, (holding.post,))
+            self.holding_line(holding)
             for holding in self.current()
             if holding.post.kind in SECRETARIAT and (holding.post.body, holding.post.side) in across
         )
@@ -141,6 +163,14 @@ class View:
     def secretariat(self) -> tuple[Holding, ...]:
         """Head and officers of the RTP Secretariat today."""
         return tuple(holding for holding in self.current() if is_secretariat(holding.post))
+
+    def secretariat_hearing(self) -> tuple[Person, ...]:
+        """Who of them hears of something today, each once: all who are not away, or all where that is nobody who can
+        be reached."""
+        all_of_them = {one.person.id: one.person for one in self.secretariat()}
+        hearing = self.snapshot.hearing
+        here = tuple(one for one in all_of_them.values() if not hearing.is_away(one.id, self.today))
+        return here if any(hearing.reaches(one) for one in here) else tuple(all_of_them.values())
 
     @cached_property
     def people(self) -> dict[int, tuple[Person, tuple[Post, ...]]]:
@@ -152,10 +182,8 @@ class View:
         return found
 
     def name_of(self, person_id: int) -> Bilingual:
-        for holding in self.snapshot.holdings:
-            if holding.person.id == person_id:
-                return holding.person.name
-        return Bilingual("", "")
+        known = self.people.get(person_id)
+        return known[0].name if known is not None else Bilingual("", "")
 
 
 async def view(desk: Desk, tx: Transaction, today: date) -> View:
@@ -182,6 +210,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         since=await tx.calendar.began_on(),
         channels=desk.channels,
         visibilities=await tx.visibilities.all(),
+        absences=await tx.absences.all(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)

@@ -5,7 +5,17 @@ from dataclasses import replace
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.services import channels, dates, identity, join_decisions, notice_drafts, reasons, search
+from roundtable.services import (
+    absences,
+    channels,
+    dates,
+    handovers,
+    identity,
+    join_decisions,
+    notice_drafts,
+    reasons,
+    search,
+)
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import awaited_now
 from roundtable.statements.dates import DatePurpose
@@ -25,6 +35,10 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await dates.say_date(desk, turn, key, DatePurpose.HELD, day)
         case Awaiting(Awaited.PROMISED_DATE, ObligationKey() as key):
             await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
+        case Awaiting(Awaited.AWAY_UNTIL):
+            await absences.say_until(desk, turn, day)
+        case Awaiting(Awaited.HANDOVER_DATE, question=question):
+            await handovers.take_day(desk, turn, question, day)
         case Awaiting(Awaited.REASON) if await search.is_named(desk, text):
             await search.search(desk, replace(turn, leaves_off=True), text)
         case Awaiting(Awaited.REASON, ObligationKey() as key):

@@ -30,7 +30,8 @@ async def set_visibility(desk: Desk, turn: Turn, key: ObligationKey, visibility:
             raise TooOld(item)
         if seen.snapshot.visibility(key) is not visibility:
             await tx.visibilities.put(key, visibility, turn.now)
-            await tx.audit.add(turn.now, turn.who, "visibility", f"{key} {visibility}")
+            behalf = turn.stands_for(key.body)
+            await tx.audit.add(turn.now, turn.who, "visibility", f"{key} {visibility}", on_behalf_of=behalf)
         await answer(desk, tx, turn, VisibilityNoted(item, visibility), edit=True)
 
 

@@ -9,6 +9,7 @@ from roundtable.statements.parts import Statement
 def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
     from roundtable.statements import (  # noqa: F401
+        absences,
         approvals,
         audit,
         board,
@@ -17,6 +18,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         dates,
         duties,
         groups,
+        handovers,
         identity,
         invites,
         join_decisions,

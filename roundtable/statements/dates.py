@@ -1,10 +1,11 @@
 """Dates of meetings and of papers to come: picked or typed, read back with the weekday, and noted."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.months import Month
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 
@@ -31,25 +32,10 @@ class AskDate(Statement):
     answered: int = 0
 
     def choices(self) -> Rows:
-        start = self.month.replace(day=1)
-        after = (start + timedelta(days=32)).replace(day=1)
-        monday = start - timedelta(days=start.weekday())
-        weeks: list[tuple[Choice, ...]] = []
-        while monday < after:
-            days = tuple(monday + timedelta(days=n) for n in range(7))
-            if any(self._offered(day, start) for day in days):
-                weeks.append(tuple(self._cell(day, start) for day in days))
-            monday += timedelta(days=7)
-        before = start - timedelta(days=1)
-        turn = []
-        if before >= self.first:
-            turn.append(self._month(before, "month-before"))
-        if after <= self.last:
-            turn.append(self._month(after, "month-after"))
+        month = Month(self.month, self.first, self.last, self.resting)
         return (
             *self._as_planned(),
-            *weeks,
-            *((tuple(turn),) if turn else ()),
+            *month.rows(self._day, self._month),
             (about("card", self.item, label="back"),),
         )
 
@@ -59,12 +45,7 @@ class AskDate(Statement):
             return ()
         return column(_sure(self.item, self.purpose, on, self.answered, "held-as-planned"))
 
-    def _offered(self, day: date, start: date) -> bool:
-        return day.month == start.month and self.first <= day <= self.last and day not in self.resting
-
-    def _cell(self, day: date, start: date) -> Choice:
-        if not self._offered(day, start):
-            return Choice("nothing", label="empty-day")
+    def _day(self, day: date) -> Choice:
         return about("day", self.item, self.purpose.value, day.isoformat(), label="day", on=day)
 
     def _month(self, day: date, label: str) -> Choice:

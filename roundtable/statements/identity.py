@@ -19,6 +19,14 @@ class NotKnown(Statement):
     translatable = False
 
 
+@dataclass(frozen=True)
+class FormerHolder(Statement):
+    """To somebody who held a post once and holds none today; nothing was changed."""
+
+    both_languages = True
+    translatable = False  # no button of ours does anything for them
+
+
 class InviteProblem(StrEnum):
     UNKNOWN = "unknown"
     USED = "used"
@@ -78,13 +86,15 @@ class Contact(Statement):
     has_further_channels: bool = False
     may_send_notice: bool = False
     may_see_people: bool = False
+    sees_vacant: bool = False
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
         people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        own = column(Choice("contacts"), Choice("me"), Choice("language"))
-        return (*own, *channels, (Choice("howto"),), *people, *notice)
+        own = column(Choice("contacts"), Choice("me"), Choice("language"), Choice("away"))
+        vacant = column(Choice("vacant")) if self.sees_vacant else ()
+        return (*own, *channels, (Choice("howto"),), *people, *notice, *vacant)
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,13 @@ class Statement:
 
 @dataclass(frozen=True)
 class PostLine:
+    """A post with its body's name; `acting_for` is who is away, and holds it otherwise."""
+
     kind: PostKind
     side: Side
     body: str
     body_name: Bilingual
+    acting_for: Bilingual | None = None
 
 
 @dataclass(frozen=True)

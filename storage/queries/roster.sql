@@ -11,21 +11,41 @@ SELECT * FROM organisations ORDER BY code;
 SELECT id AS post_id, body, kind, side, organisation FROM posts ORDER BY id;
 
 -- name: holdings
--- All holdings with their people and posts, in official order.
-SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
-FROM holdings h
+-- All holdings with their people and posts, of those who act for somebody too, in official order.
+SELECT h.start_on, h.end_on, h.acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
+FROM (
+    SELECT id, person_id, post_id, start_on, end_on, CAST(NULL AS BIGINT) AS acting_for FROM holdings
+    UNION ALL
+    SELECT
+        a.id, a.person_id, a.post_id,
+        CASE WHEN o.start_on > a.start_on THEN o.start_on ELSE a.start_on END AS start_on,
+        CASE WHEN o.end_on < a.end_on THEN o.end_on ELSE a.end_on END AS end_on,
+        a.acting_for
+    FROM acting_holdings a
+    JOIN holdings o ON o.person_id = a.acting_for AND o.post_id = a.post_id
+) h
 JOIN posts t ON t.id = h.post_id
 JOIN bodies b ON b.code = t.body
 JOIN persons p ON p.id = h.person_id
 LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
 LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
 LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
-ORDER BY b.position, t.id, p.id, h.id;
+ORDER BY b.position, t.id, p.id, COALESCE(h.acting_for, 0), h.id;
 
 -- name: holdings_of
--- One person's holdings, in official order.
-SELECT h.start_on, h.end_on, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
-FROM holdings h
+-- One person's holdings, also what they hold for somebody who is away, in official order.
+SELECT h.start_on, h.end_on, h.acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
+FROM (
+    SELECT id, person_id, post_id, start_on, end_on, CAST(NULL AS BIGINT) AS acting_for FROM holdings
+    UNION ALL
+    SELECT
+        a.id, a.person_id, a.post_id,
+        CASE WHEN o.start_on > a.start_on THEN o.start_on ELSE a.start_on END AS start_on,
+        CASE WHEN o.end_on < a.end_on THEN o.end_on ELSE a.end_on END AS end_on,
+        a.acting_for
+    FROM acting_holdings a
+    JOIN holdings o ON o.person_id = a.acting_for AND o.post_id = a.post_id
+) h
 JOIN posts t ON t.id = h.post_id
 JOIN bodies b ON b.code = t.body
 JOIN persons p ON p.id = h.person_id
@@ -33,7 +53,7 @@ LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
 LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
 LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 WHERE h.person_id = :person_id
-ORDER BY b.position, t.id, h.id;
+ORDER BY b.position, t.id, COALESCE(h.acting_for, 0), h.id;
 
 -- name: person^
 -- A person with the chat linked now.
@@ -138,6 +158,11 @@ UPDATE holdings SET end_on = :end_on WHERE person_id = :person_id AND post_id = 
 -- That what a person holds of a post began on another day.
 UPDATE holdings SET start_on = :start_on, end_on = :end_on
 WHERE person_id = :person_id AND post_id = :post_id AND COALESCE(start_on, '') = COALESCE(CAST(:was_from AS TEXT), '');
+
+-- name: remove_holding!
+-- That a person does not come to hold a post after all.
+DELETE FROM holdings
+WHERE person_id = :person_id AND post_id = :post_id AND COALESCE(start_on, '') = COALESCE(CAST(:start_on AS TEXT), '');
 
 -- name: put_holding!
 -- That a person holds a post from a day on, and until when, whatever was known of the end.

@@ -86,3 +86,11 @@ UPDATE uploads SET state = :state WHERE id = :upload_id;
 -- name: tell_waiting$
 -- Remember that the person is told that what they sent is being fetched. The id comes back the first time.
 UPDATE uploads SET told_waiting = 1 WHERE id = :upload_id AND told_waiting = 0 RETURNING id;
+
+-- name: hand_over
+-- What was fetched from one person and not answered yet is asked of another one; their ids come back.
+UPDATE uploads SET person_id = :to_id, chat_id = :chat_id, media_group_id = NULL, state = 'collecting'
+WHERE person_id = :from_id AND state IN ('collecting', 'asked') AND notice_id IS NULL
+    AND (wanted_body = :body OR CAST(:everything AS BIGINT) = 1)
+    AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = uploads.id AND f.sha256 IS NOT NULL)
+RETURNING id;

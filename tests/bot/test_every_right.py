@@ -18,7 +18,7 @@ from roundtable.posts import Post, PostKind, Side
 from roundtable.services import submissions
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite
-from roundtable.statements.identity import NotForYou, NotKnown, OldButton
+from roundtable.statements.identity import FormerHolder, NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
 from tests.bot.test_application import put
 from tests.bot.updates import command, stored, tap
@@ -83,6 +83,9 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
     Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
     Action.DECIDE_REQUEST: decisions(CHAIR),
+    Action.HAND_OVER_OWN: ("handover",),
+    Action.HAND_OVER: ("handover-post|1|1", "handover-to|1|1|0", "handover-sure|1|1|0|2027-03-15"),
+    Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
@@ -96,7 +99,12 @@ OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND
 """Their buttons name something of one person's own (an upload, a draft): for others they are old."""
 
 ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS, Action.LEAVE})
+ABOUT_ONESELF = frozenset({Action.SET_CHANNELS, Action.HAND_OVER_OWN, Action.BE_AWAY})
 """These are for whoever holds a post, and touch nobody else."""
+
+
+ON_THEIR_OWN_SIDE = frozenset({(Action.HAND_OVER, Side.PARTNER)})
+"""What is tried is on the government's side, and the body's own may do this on their side only."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +175,8 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.roster.holdings(),
             await tx.roster.posts(),
             await tx.join_requests.waiting(),
+            await tx.absences.all(),
+            await tx.handovers.to_come(),
             await tx.invites.open(desk.clock.now()),
         )
 
@@ -198,7 +208,7 @@ async def test_what_the_table_does_not_allow_is_refused_over_the_chat_and_gives_
         said = await player.hears()
         assert len(said) == len(refused), kind
         for (action, data), one in zip(refused, said, strict=True):
-            kinds = (NotForYou, NotKnown, *((OldButton,) if action in OWNED_BY_WHO_MADE_THEM else ()))
+            kinds = (NotForYou, NotKnown, FormerHolder, *((OldButton,) if action in OWNED_BY_WHO_MADE_THEM else ()))
             assert isinstance(one, kinds), (kind, data)
         assert await kept(desk) == people, kind
         for delivery in await player.deliveries():
@@ -213,14 +223,18 @@ async def test_what_the_table_allows_is_not_refused(cast: Cast, desk: Desk, hand
     for number, kind in enumerate(POSTS):
         player = await comes_on(cast, desk, kind, 80_000 + number)
         for action, taps in TRIED.items():
+            if (action, kind.side) in ON_THEIR_OWN_SIDE and kind.body == HEALTH:
+                continue
             if may(player.actor, action, HEALTH):
                 said = await heard(desk, handler, player, taps[0])
                 assert not any(isinstance(one, NotForYou | NotKnown) for one in said), (kind, taps[0])
 
 
 @pytest.mark.parametrize("kind", [Kind(HEALTH, one, Side.GOVERNMENT, "before") for one in PostKind], ids=str)
-async def test_who_has_left_is_a_stranger(cast: Cast, desk: Desk, handler: BotHandler, kind: Kind) -> None:
+async def test_who_has_left_may_do_what_a_stranger_may_and_is_told_so_kindly(
+    cast: Cast, desk: Desk, handler: BotHandler, kind: Kind
+) -> None:
     player = await comes_on(cast, desk, kind, 90_001)
     for text in ("/board", "/notice", "/audit", "/help"):
         await put(desk, handler, stored(player.chat_id, message=command(player.chat_id, text)))
-    assert await player.hears() == [NotKnown()] * 4
+    assert await player.hears() == [FormerHolder()] * 4

@@ -14,6 +14,7 @@ from roundtable.roster_mistakes import Mistake
 from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.groups import BotLink, GroupBody
+from roundtable.statements.handovers import BodyLine, HandoverPosts
 from roundtable.statements.invites import InviteToPass
 from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
@@ -57,6 +58,11 @@ def with_every_text(value: Any, text: str) -> Any:
             return value
         case GroupBody():
             return replace(value, name=with_every_text(value.name, text))
+        case BodyLine():
+            return replace(value, name=with_every_text(value.name, text))
+        case HandoverPosts():
+            lines = {name: with_every_text(getattr(value, name), text) for name in ("held", "to_come")}
+            return replace(value, **lines)
         case RosterProposed():
             return replace(value, file=with_every_text(value.file, text), lines=with_every_text(value.lines, text))
         case RosterLine():

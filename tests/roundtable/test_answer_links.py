@@ -20,6 +20,12 @@ PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "peopl
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
+POSTS_AND_ABSENCES = {
+    *("away", "away-acting", "away-back", "away-day", "away-sure", "vacant"),
+    *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-post"),
+    *("handover-sheet", "handover-sure", "handover-to"),
+}
+"""Who holds a post, and who is away, is said in chat."""
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,8 @@ def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     done_in_chat = DECIDING_WHO_SEES | CHANGING_THE_ROSTER | LINKING_GROUPS | PEOPLE_AND_INVITES
     assert beside == BESIDE_LETTERS | done_in_chat
+    in_chat = CHANGING_THE_ROSTER | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
+    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | in_chat
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_tick_finds_at_most_one_stage_of_an_obligation_for_a_person(seen: Snap
 def test_one_person_is_planned_for_alone_as_among_all(seen: Snapshot, now: datetime) -> None:
     rows = come_by(seen, now)
     for person in {holding.person.id for holding in seen.holdings}:
-        alone = come_by(seen.only(person, {"HLT"}), now)
+        alone = come_by(seen.only({"HLT"}), now)
         assert [row for row in alone if row.person_id == person] == [
             row for row in rows if row.person_id == person and row.obligation.body == "HLT"
         ]

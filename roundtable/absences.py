@@ -1,0 +1,135 @@
+"""Absences: for a time a person hears of nothing by itself. And who hears of a post on a day. Pure rules.
+
+This is the one place that says who hears: planning, the look at a reminder once more when it is sent, notices, and word
+to the RTP Secretariat all ask here.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from roundtable.channels import ChannelKind
+from roundtable.people import Holding, Person
+from roundtable.posts import Post, PostKind
+from roundtable.reach import way_to
+
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """No reminders for a person from `start_on` (included) to `end_on` (excluded). `acting_id` is who acts for them;
+    `id` is 0 before it is stored."""
+
+    person_id: int
+    start_on: date
+    end_on: date
+    acting_id: int | None = None
+    id: int = 0
+
+    def current_on(self, day: date) -> bool:
+        return self.start_on <= day < self.end_on
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Who hears of what a post is to be told. `channels` are those the installation has."""
+
+    holdings: Collection[Holding]
+    absences: Collection[Absence]
+    channels: Collection[ChannelKind]
+
+    def of(self, post: Post, on: date) -> tuple[Person, ...]:
+        """Who hears on that day, each once; nobody where the post is vacant, or its holders are away and nobody stands
+        in.
+
+        Its holders, who acts for one among them, but nobody who is away. Where somebody is away and none of those who
+        are left can be reached, the head of the body's secretariat on the same side hears as well, and where there is
+        none who is here and can be reached, its officers.
+        """
+        holders = self._holders(post, on)
+        if not self.absences:
+            return holders
+        here = tuple(person for person in holders if not self.is_away(person.id, on))
+        if len(here) == len(holders) or any(self.reaches(person) for person in here):
+            return here
+        return tuple({person.id: person for person in (*here, *self._stand_ins(post, on))}.values())
+
+    def is_held(self, post: Post, on: date) -> bool:
+        """Whether anybody holds it on that day, away or not."""
+        return bool(self._holders(post, on))
+
+    def is_away(self, person_id: int, on: date) -> bool:
+        return any(one.current_on(on) for one in self._absences_of.get(person_id, ()))
+
+    def reaches(self, person: Person) -> bool:
+        return way_to(person, self.channels) is not None
+
+    def _holders(self, post: Post, on: date) -> tuple[Person, ...]:
+        holders = (one.person for one in self._of_post.get(post.id, ()) if one.current_on(on))
+        return tuple({person.id: person for person in holders}.values())
+
+    def _stand_ins(self, post: Post, on: date) -> tuple[Person, ...]:
+        for kind in (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER):
+            held = self._of_place.get((post.body, kind, post.side), ())
+            found = [one.person for one in held if one.current_on(on) and not self.is_away(one.person.id, on)]
+            reached = tuple(person for person in found if self.reaches(person))
+            if reached:
+                return reached
+        return ()
+
+    @cached_property
+    def _of_post(self) -> dict[int, list[Holding]]:
+        return _by(self.holdings, lambda one: one.post.id)
+
+    @cached_property
+    def _of_place(self) -> dict[tuple[str, str, str], list[Holding]]:
+        return _by(self.holdings, lambda one: (one.post.body, one.post.kind, one.post.side))
+
+    @cached_property
+    def _absences_of(self) -> dict[int, list[Absence]]:
+        return _by(self.absences, lambda one: one.person_id)
+
+
+def absence_on(absences: Iterable[Absence], person_id: int, day: date) -> Absence | None:
+    """The one that a person is away by on that day, or the next to come."""
+    own = (one for one in absences if one.person_id == person_id and day < one.end_on and one.start_on < one.end_on)
+    return min(own, key=lambda one: one.start_on, default=None)
+
+
+def acting_holdings(absence: Absence, holdings: Iterable[Holding]) -> tuple[Holding, ...]:
+    """What somebody holds for a person who is away: that one's own posts, for as long as both last, in the bodies in
+    which the other one holds a post at the beginning."""
+    known = tuple(holdings)
+    acting = [one for one in known if one.person.id == absence.acting_id and one.acting_for is None]
+    bodies = {one.post.body for one in acting if one.current_on(absence.start_on)}
+    return tuple(
+        Holding(acting[0].person, one.post, start_on, end_on, acting_for=absence.person_id)
+        for one in known
+        if one.person.id == absence.person_id and one.acting_for is None and one.post.body in bodies
+        if (start_on := max(one.start_on or absence.start_on, absence.start_on))
+        < (end_on := min(one.end_on or absence.end_on, absence.end_on))
+    )
+
+
+def unheard(hearing: Hearing, absence: Absence) -> tuple[Holding, ...]:
+    """What the absent person holds, also for others, and nobody who can be reached hears of on some day meanwhile."""
+    held = [one for one in hearing.holdings if one.person.id == absence.person_id]
+    days = [absence.start_on + timedelta(days=n) for n in range((absence.end_on - absence.start_on).days)]
+    found = {
+        one.post.id: one
+        for one in held
+        for day in days
+        if one.current_on(day) and not any(hearing.reaches(person) for person in hearing.of(one.post, day))
+    }
+    return tuple(found.values())
+
+
+def _by(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
+    found: dict[Key, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return found

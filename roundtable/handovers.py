@@ -1,0 +1,89 @@
+"""Hand-overs: a post goes from one person to another on a day. Pure rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from roundtable.moments import moment
+from roundtable.people import Holding
+from roundtable.quiet_hours import SendWindows
+from roundtable.working_days import RestDays
+
+TOLD_AHEAD = timedelta(days=14)
+"""How long before the end of a term those concerned hear of it."""
+
+FARTHEST_AHEAD = timedelta(days=366)
+"""How far ahead a hand-over may be arranged, or an absence end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """`to_id` is None where the post becomes vacant. From `on` (local day) on the post is the successor's; what follows
+    from that is done once, at `done_at`. `was_until` is when the term was to end before; `id` is 0 before it is
+    stored."""
+
+    post_id: int
+    from_id: int
+    to_id: int | None
+    on: date
+    id: int = 0
+    done_at: datetime | None = None
+    called_off_at: datetime | None = None
+    was_until: date | None = None
+    arranged_at: datetime | None = None
+
+
+class HandoverProblem(StrEnum):
+    """Why a hand-over cannot be arranged as it was said."""
+
+    NOT_AHEAD = "not-ahead"  # on a day that has passed
+    TOO_FAR = "too-far"
+    BEFORE_THE_TERM = "before-the-term"  # before the holder has begun
+
+
+def problem_with(held: Holding, on: date, today: date) -> HandoverProblem | None:
+    """None: it can be arranged."""
+    if on < today:
+        return HandoverProblem.NOT_AHEAD
+    if on > today + FARTHEST_AHEAD:
+        return HandoverProblem.TOO_FAR
+    return HandoverProblem.BEFORE_THE_TERM if held.start_on is not None and on < held.start_on else None
+
+
+def told_from(on: date, windows: SendWindows, rest_days: RestDays) -> datetime:
+    """When those concerned hear of what happens on that day: the first morning on which something may be sent."""
+    return windows.next_opening(moment(on, time()), rest_days)
+
+
+def ending(holdings: Iterable[Holding], today: date) -> tuple[Holding, ...]:
+    """Whose term ends within the time in which it is told, in the order given; not of those who go on in the post, and
+    not of who acts for somebody."""
+    held = tuple(one for one in holdings if one.acting_for is None)
+    going_on = {(one.person.id, one.post.id, one.start_on) for one in held}
+    return tuple(
+        one
+        for one in held
+        if one.end_on is not None
+        and today < one.end_on <= today + TOLD_AHEAD
+        and one.current_on(today)
+        and (one.person.id, one.post.id, one.end_on) not in going_on
+    )
+
+
+def successors(ended: Holding, holdings: Iterable[Holding]) -> tuple[Holding, ...]:
+    """Who follows on the day from which this holder holds the post no more: who begins then, in this post or in one of
+    the same kind that another organisation fills, else who holds it beside them."""
+    if ended.end_on is None:
+        return ()
+    day, place = ended.end_on, (ended.post.body, ended.post.kind, ended.post.side)
+    others = tuple(
+        one
+        for one in holdings
+        if (one.post.body, one.post.kind, one.post.side) == place
+        and one.person.id != ended.person.id
+        and one.acting_for is None
+        and one.current_on(day)
+    )
+    beginning = tuple(one for one in others if one.start_on == day)
+    return beginning or tuple(one for one in others if one.post.id == ended.post.id)

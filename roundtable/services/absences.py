@@ -1,0 +1,184 @@
+"""Absences: no reminders until a day, who acts meanwhile, and being back. Their own matter, said by themselves."""
+
+from datetime import date, datetime
+
+from roundtable.absences import Absence, Hearing, absence_on, acting_holdings, unheard
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.handovers import FARTHEST_AHEAD
+from roundtable.months import shown_month
+from roundtable.people import Holding, Person
+from roundtable.permissions import Action, may
+from roundtable.services.answering import answer, tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.secretariat import tell_secretariat
+from roundtable.services.snapshots import View, view
+from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.statements.absences import (
+    PEOPLE_A_PAGE,
+    ActingAsked,
+    ActingBegins,
+    ActingEnds,
+    AwayNoted,
+    AwayUntilAsked,
+    BackNoted,
+    Chosen,
+    NobodyHears,
+    NobodyStandsIn,
+)
+from roundtable.statements.parts import PersonLine
+from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.working_days import ONE_DAY
+
+
+async def ask_until(desk: Desk, turn: Turn, month: date | None = None) -> None:
+    """Show a month to pick the day from; from now on a typed day is understood as well."""
+    async with desk.work() as tx:
+        await _ask_until(desk, tx, turn, await _taken_up(desk, tx, turn), month)
+
+
+async def _ask_until(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, month: date | None = None, *, was_not_taken: bool = False
+) -> None:
+    first, last = turn.today + ONE_DAY, turn.today + FARTHEST_AHEAD
+    away = absence_on(seen.snapshot.absences, turn.holder.person.id, turn.today)
+    shown = shown_month(month or first, first, last)
+    until = away.end_on if away is not None else None
+    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, was_not_taken), edit=True)
+    await wait_for(tx, turn, Awaiting(Awaited.AWAY_UNTIL))
+
+
+async def say_until(desk: Desk, turn: Turn, on: TypedDay | None, page: int = 1) -> None:
+    """The day from which reminders come again, picked or typed (None: it could not be read): who is to act?"""
+    until = on.next_from(turn.today + ONE_DAY) if isinstance(on, DayOfYear) else on
+    async with desk.work() as tx:
+        seen = await _taken_up(desk, tx, turn)
+        if until is None or not _does(until, turn.today):
+            await _ask_until(desk, tx, turn, seen, was_not_taken=True)
+            return
+        await stop_waiting(tx, turn)
+        people = candidates(seen, turn.holder.person.id)
+        pages = max(1, -(-len(people) // PEOPLE_A_PAGE))
+        page = min(max(page, 1), pages)
+        shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+        chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
+        await answer(desk, tx, turn, ActingAsked(until, chosen, page, pages), edit=True)
+
+
+async def go_away(desk: Desk, turn: Turn, until: date, acting_id: int, *, sure: bool = False) -> None:
+    """No reminders until that day; `acting_id` is 0 where nobody acts. Where nobody at all would hear of it, it is
+    asked once more, and the RTP Secretariat hears of it when it is `sure`."""
+    async with desk.work() as tx:
+        seen = await _taken_up(desk, tx, turn)
+        if not _does(until, turn.today):
+            raise TooOld
+        person = turn.holder.person
+        absence = Absence(person.id, turn.today, until, acting_id or None)
+        if acting_id and acting_id not in {one.person.id for one in candidates(seen, person.id)}:
+            raise TooOld
+        silent = unheard_while(seen, absence)
+        if silent and not sure:
+            line = seen.person_line(person, tuple(one.post for one in silent))
+            await answer(desk, tx, turn, NobodyHears(until, acting_id, line), edit=True)
+            return
+        await put_absence(desk, tx, absence, turn.now, turn.who)
+        seen = await view(desk, tx, turn.today)
+        acting, hearing = _who_hears(seen, absence)
+        await answer(desk, tx, turn, AwayNoted(until, acting, hearing), edit=True)
+
+
+async def come_back(desk: Desk, turn: Turn) -> None:
+    """Reminders come again from today on, and nobody acts any more. Pressed again it changes nothing."""
+    async with desk.work() as tx:
+        seen = await _taken_up(desk, tx, turn)
+        await end_absence(desk, tx, seen, turn.holder.person, turn.now, turn.who)
+        seen = await view(desk, tx, turn.today)
+        await answer(desk, tx, turn, BackNoted(seen.open_for(turn.holder)), edit=True)
+
+
+async def _taken_up(desk: Desk, tx: Transaction, turn: Turn) -> View:
+    """Raises NotAllowed for who holds no post."""
+    holder = turn.holder
+    if not any(may(turn.actor, Action.BE_AWAY, body) for body in holder.bodies):
+        raise NotAllowed(subject=Action.BE_AWAY)
+    await tx.locks.hold(f"person:{holder.person.id}")
+    return await view(desk, tx, turn.today)
+
+
+def _does(until: date, today: date) -> bool:
+    return today < until <= today + FARTHEST_AHEAD
+
+
+def candidates(seen: View, person_id: int) -> tuple[Holding, ...]:
+    """Who can act for somebody: others who hold a post of one of their bodies today, are here and can be reached; each
+    once, in official order."""
+    current = seen.current()
+    bodies = {one.post.body for one in current if one.person.id == person_id and one.acting_for is None}
+    hearing = seen.snapshot.hearing
+    found: dict[int, Holding] = {}
+    for one in current:
+        is_other = one.acting_for is None and one.person.id != person_id and one.post.body in bodies
+        if is_other and hearing.reaches(one.person) and not hearing.is_away(one.person.id, seen.today):
+            found.setdefault(one.person.id, one)
+    return tuple(found.values())
+
+
+def unheard_while(seen: View, absence: Absence) -> tuple[Holding, ...]:
+    """What this person holds and nobody who can be reached would hear of, on some day of this absence."""
+    taken = seen.snapshot
+    others = tuple(one for one in taken.absences if one.person_id != absence.person_id)
+    acting = acting_holdings(absence, taken.holdings)
+    kept = tuple(one for one in taken.holdings if one.acting_for != absence.person_id)
+    return unheard(Hearing((*kept, *acting), (*others, absence), taken.channels), absence)
+
+
+async def put_absence(desk: Desk, tx: Transaction, absence: Absence, now: datetime, who: str) -> None:
+    """Store it in place of what was said before, with who acts; word to whoever acts, and to the RTP Secretariat where
+    nobody hears. `who` stands in the audit row."""
+    seen = await view(desk, tx, absence.start_on)
+    silent = unheard_while(seen, absence)
+    await tx.absences.end(absence.person_id, absence.start_on)
+    await tx.absences.add(absence, now)
+    acting = acting_holdings(absence, seen.snapshot.holdings)
+    for one in acting:
+        start_on, end_on = one.start_on or absence.start_on, one.end_on or absence.end_on
+        await tx.absences.act(one.person.id, one.post.id, absence.person_id, start_on, end_on)
+    details = f"{absence.start_on} {absence.end_on} {absence.acting_id or ''}".strip()
+    await tx.audit.add(now, who, "away", f"person:{absence.person_id}", details=details)
+    absent = await tx.roster.person(absence.person_id)
+    if absent is None:
+        return
+    if acting:
+        line = seen.person_line(absent, tuple(one.post for one in acting))
+        to = seen.person_line(acting[0].person)
+        word = ActingBegins(to, line, absence.start_on, absence.end_on)
+        await tell(desk, tx, acting[0].person, word, now)
+    if silent:
+        line = seen.person_line(absent, tuple(one.post for one in silent))
+        word_of_it = NobodyStandsIn(line, absence.start_on, absence.end_on)
+        await tell_secretariat(desk, tx, seen, word_of_it, now, besides=absent)
+
+
+async def end_absence(desk: Desk, tx: Transaction, seen: View, person: Person, now: datetime, who: str) -> bool:
+    """From today on they are here. False when they were."""
+    away = absence_on(seen.snapshot.absences, person.id, seen.today)
+    if away is None:
+        return False
+    await tx.absences.end(person.id, seen.today)
+    await tx.audit.add(now, who, "back", f"person:{person.id}")
+    acting = [one for one in seen.current() if one.acting_for == person.id]
+    if acting:
+        line = seen.person_line(person, tuple(one.post for one in acting))
+        await tell(desk, tx, acting[0].person, ActingEnds(seen.person_line(acting[0].person), line), now)
+    return True
+
+
+def _who_hears(seen: View, absence: Absence) -> tuple[PersonLine | None, tuple[PersonLine, ...]]:
+    """Who acts, and who hears of the absent one's posts today, each once."""
+    taken = seen.snapshot
+    own = [one for one in seen.current() if one.person.id == absence.person_id]
+    people = {person.id: person for one in own for person in taken.hearing.of(one.post, seen.today)}
+    acting = seen.people.get(absence.acting_id) if absence.acting_id is not None else None
+    line = seen.person_line(acting[0]) if acting is not None else None
+    return line, tuple(seen.person_line(one) for one in people.values() if one.id != absence.acting_id)

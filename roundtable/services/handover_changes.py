@@ -1,0 +1,104 @@
+"""What a hand-over changes, and who hears that it is arranged; for chat and shell alike."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from roundtable.actors import Actor, Holder, Operator
+from roundtable.books import AlreadyThere, Transaction
+from roundtable.errors import TooOld
+from roundtable.handovers import Handover
+from roundtable.people import Holding, Person
+from roundtable.permissions import Action, is_secretariat, may
+from roundtable.posts import PostKind
+from roundtable.services.answering import tell
+from roundtable.services.desk import Desk
+from roundtable.services.secretariat import tell_secretariat
+from roundtable.services.snapshots import View
+from roundtable.statements.handovers import HandoverLine
+from roundtable.statements.parts import Statement
+
+
+async def put_handover(
+    desk: Desk,
+    tx: Transaction,
+    seen: View,
+    held: Holding,
+    to_id: int | None,
+    on: date,
+    now: datetime,
+    who: str,
+    behalf: int | None = None,
+) -> HandoverLine:
+    """Store it: the holding ends on that day, and the successor's begins. `behalf` is in whose name it is done.
+
+    Raises TooOld where one of this post by this person is arranged already.
+    """
+    try:
+        new = Handover(held.post.id, held.person.id, to_id, on, was_until=held.end_on)
+        handover_id = await tx.handovers.add(new, now)
+    except AlreadyThere as already:
+        raise TooOld from already
+    await tx.roster.put_holding(held.person.id, held.post.id, held.start_on, on)
+    if to_id is not None:
+        await tx.roster.put_holding(to_id, held.post.id, on, None)
+    details = f"{held.person.id} {to_id or ''} {on}"
+    subject = f"post:{held.post.id}"
+    await tx.audit.add(now, who, "handover-arranged", subject, on_behalf_of=behalf, details=details)
+    line = await line_of(tx, seen, replace(new, id=handover_id))
+    if line is None:
+        raise TooOld
+    return line
+
+
+async def tell_of(
+    desk: Desk,
+    tx: Transaction,
+    seen: View,
+    held: Holding,
+    to_id: int,
+    word: Statement,
+    now: datetime,
+    *,
+    besides: Person | None = None,
+) -> None:
+    """Both of them and the RTP Secretariat hear of it, each once, but not whoever did it."""
+    told = {besides.id} if besides is not None else set()
+    for person in (held.person, await tx.roster.person(to_id) if to_id else None):
+        if person is not None and person.id not in told:
+            told.add(person.id)
+            await tell(desk, tx, person, word, now)
+    if not any(one.id in told for one in seen.secretariat_hearing()):
+        await tell_secretariat(desk, tx, seen, word, now)
+
+
+async def line_of(tx: Transaction, seen: View, handover: Handover) -> HandoverLine | None:
+    """None where the post is no more."""
+    post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
+    holder = await tx.roster.person(handover.from_id)
+    successor = await tx.roster.person(handover.to_id) if handover.to_id is not None else None
+    if post is None or holder is None:
+        return None
+    line = seen.person_line(successor) if successor is not None else None
+    return HandoverLine(handover.id, seen.post_line(post), seen.person_line(holder), line, handover.on)
+
+
+def may_hand_over(actor: Actor, held: Holding) -> bool:
+    """The holder, the head of the body's secretariat on the same side, the RTP Secretariat; and the operator."""
+    match actor:
+        case Operator():
+            return True
+        case Holder() if actor.person.id == held.person.id:
+            return may(actor, Action.HAND_OVER_OWN, held.post.body)
+        case Holder():
+            head = (PostKind.SECRETARIAT_HEAD, held.post.side)
+            in_charge = any(is_secretariat(one) or (one.kind, one.side) == head for one in actor.posts)
+            return in_charge and may(actor, Action.HAND_OVER, held.post.body)
+    return False
+
+
+def holding_of(seen: View, post_id: int, person_id: int) -> Holding | None:
+    """What this person holds today in their own name."""
+    for one in seen.current():
+        if (one.post.id, one.person.id, one.acting_for) == (post_id, person_id, None):
+            return one
+    return None

@@ -1,0 +1,218 @@
+"""Hand-overs: arranged by the holder, the head of the body's secretariat, or the RTP Secretariat."""
+
+from datetime import date
+
+from roundtable.actors import Actor
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.choices import read_choice
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.handovers import FARTHEST_AHEAD, problem_with
+from roundtable.months import shown_month
+from roundtable.people import Holding, Person
+from roundtable.permissions import Action
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.handover_changes import holding_of, line_of, may_hand_over, put_handover, tell_of
+from roundtable.services.snapshots import View, view
+from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.statements.absences import PEOPLE_A_PAGE, Chosen
+from roundtable.statements.handovers import (
+    BodyLine,
+    Handing,
+    HandoverArranged,
+    HandoverBodies,
+    HandoverCalledOff,
+    HandoverDateAsked,
+    HandoverPosts,
+    HandoverRead,
+    HandoverTo,
+)
+from roundtable.typed_days import DayOfYear, TypedDay
+
+BODIES_A_PAGE = 10
+
+
+async def begin(desk: Desk, turn: Turn, page: int = 1) -> None:
+    """Which post; for whoever may hand over in many bodies, in which of them."""
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        held = _may_be_handed_over(seen, turn.actor)
+        if not held:
+            raise NotAllowed(subject=Action.HAND_OVER)
+        bodies = tuple(dict.fromkeys(one.post.body for one in held))
+        if len(bodies) > len(turn.holder.bodies):
+            page, pages = _page(page, len(bodies), BODIES_A_PAGE)
+            shown = bodies[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE]
+            lines = tuple(BodyLine(code, seen.bodies[code].name) for code in shown)
+            await answer(desk, tx, turn, HandoverBodies(lines, page, pages), edit=True)
+            return
+        await _show_posts(desk, tx, turn, seen, held, "", page)
+
+
+async def show_body(desk: Desk, turn: Turn, body: str, page: int = 1) -> None:
+    """The posts of one body."""
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        held = tuple(one for one in _may_be_handed_over(seen, turn.actor) if one.post.body == body)
+        if not held:
+            raise TooOld
+        await _show_posts(desk, tx, turn, seen, held, body, page)
+
+
+async def _show_posts(
+    desk: Desk, tx: Transaction, turn: Turn, seen: View, held: tuple[Holding, ...], body: str, page: int
+) -> None:
+    page, pages = _page(page, len(held), PEOPLE_A_PAGE)
+    shown = held[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+    lines = tuple((one.post.id, Chosen(one.person.id, seen.holding_line(one))) for one in shown)
+    posts = {(one.post.id, one.person.id) for one in held}
+    arranged = tuple(one for one in await tx.handovers.to_come() if (one.post_id, one.from_id) in posts)
+    lines_to_come = [await line_of(tx, seen, one) for one in arranged]
+    to_come = tuple(line for line in lines_to_come if line is not None)
+    await answer(desk, tx, turn, HandoverPosts(lines, to_come[:PEOPLE_A_PAGE], body, page, pages), edit=True)
+
+
+async def ask_successor(desk: Desk, turn: Turn, post_id: int, from_id: int, page: int = 1) -> None:
+    """To whom: the people of the body, or somebody new."""
+    async with desk.work() as tx:
+        seen, held = await _take_up(desk, tx, turn, post_id, from_id)
+        people = _people_of(seen, held)
+        page, pages = _page(page, len(people), PEOPLE_A_PAGE)
+        shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+        chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
+        await answer(desk, tx, turn, HandoverTo(_handing(seen, held, None), chosen, page, pages), edit=True)
+
+
+async def ask_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], month: date | None = None) -> None:
+    """From which day on; typed days are understood from now on as well. `ids` are post, holder and successor (0)."""
+    async with desk.work() as tx:
+        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        handing = await _handing_to(tx, seen, held, ids[2])
+        await _ask_date(desk, tx, turn, handing, HandoverDateAsked(handing, *_bounds(turn.today, month)))
+
+
+async def _ask_date(desk: Desk, tx: Transaction, turn: Turn, handing: Handing, asked: HandoverDateAsked) -> None:
+    await answer(desk, tx, turn, asked, edit=True)
+    question = "|".join(("handover-to", *handing.ids))
+    await wait_for(tx, turn, Awaiting(Awaited.HANDOVER_DATE, question=question))
+
+
+async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) -> None:
+    """A day that was typed in answer to that question."""
+    _, args = read_choice(question)
+    try:
+        post_id, from_id, to_id = map(int, args)
+    except ValueError as wrong:
+        raise TooOld from wrong
+    on = day.next_from(turn.today) if isinstance(day, DayOfYear) else day
+    await say_date(desk, turn, (post_id, from_id, to_id), on)
+
+
+async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | None) -> None:
+    """Read the day back, or ask for another one. None: it could not be read."""
+    async with desk.work() as tx:
+        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        handing = await _handing_to(tx, seen, held, ids[2])
+        problem = problem_with(held, on, turn.today) if on is not None else None
+        if on is None or problem is not None:
+            asked = HandoverDateAsked(handing, *_bounds(turn.today, on), problem)
+            await _ask_date(desk, tx, turn, handing, asked)
+            return
+        await stop_waiting(tx, turn)
+        await answer(desk, tx, turn, HandoverRead(handing, on), edit=True)
+
+
+async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -> None:
+    """Confirmed. Raises TooOld where the post has gone to somebody else meanwhile, or is about to."""
+    async with desk.work() as tx:
+        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        await _handing_to(tx, seen, held, ids[2])
+        if problem_with(held, on, turn.today) is not None:
+            raise TooOld
+        behalf = turn.stands_for(held.post.body)
+        line = await put_handover(desk, tx, seen, held, ids[2] or None, on, turn.now, turn.who, behalf)
+        await tell_of(desk, tx, seen, held, ids[2], HandoverArranged(line), turn.now, besides=turn.holder.person)
+        await answer(desk, tx, turn, HandoverArranged(line), edit=True)
+
+
+async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
+    """It does not take place: the post stays with its holder. Raises TooOld once it has taken place."""
+    async with desk.work() as tx:
+        handover = await tx.handovers.get(handover_id)
+        if handover is None:
+            raise TooOld
+        seen, held = await _take_up(desk, tx, turn, handover.post_id, handover.from_id)
+        line = await line_of(tx, seen, handover)
+        if line is None or not await tx.handovers.call_off(handover_id, turn.now):
+            raise TooOld
+        await tx.roster.put_holding(held.person.id, held.post.id, held.start_on, handover.was_until)
+        if handover.to_id is not None:
+            await tx.roster.remove_holding(handover.to_id, held.post.id, handover.on)
+        await tx.audit.add(turn.now, turn.who, "handover-called-off", f"post:{held.post.id}")
+        word = HandoverCalledOff(line)
+        await tell_of(desk, tx, seen, held, handover.to_id or 0, word, turn.now, besides=turn.holder.person)
+        await answer(desk, tx, turn, word, edit=True)
+
+
+def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
+    """Who holds what today in their own name, and could hand it over, in official order."""
+    return tuple(
+        one
+        for one in seen.current()
+        if one.acting_for is None and seen.bodies[one.post.body].valid_on(seen.today) and may_hand_over(actor, one)
+    )
+
+
+async def _take_up(desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_id: int) -> tuple[View, Holding]:
+    """Holds the post to the end of the transaction. Raises TooOld where this person does not hold it (any more), and
+    NotAllowed."""
+    await tx.locks.hold(f"post:{post_id}")
+    seen = await view(desk, tx, turn.today)
+    held = holding_of(seen, post_id, from_id)
+    if held is None:
+        raise TooOld
+    if not may_hand_over(turn.actor, held):
+        raise NotAllowed(subject=f"{Action.HAND_OVER} post:{post_id}")
+    return seen, held
+
+
+def _people_of(seen: View, held: Holding) -> tuple[Holding, ...]:
+    """Who holds another post of the body today, each once; nobody who was only called by the post and never came."""
+    found: dict[int, Holding] = {}
+    for one in seen.current():
+        is_known = not one.person.placeholder or seen.snapshot.hearing.reaches(one.person)
+        same_body = one.post.body == held.post.body and one.acting_for is None
+        if is_known and same_body and one.person.id != held.person.id and one.post.id != held.post.id:
+            found.setdefault(one.person.id, one)
+    return tuple(found.values())
+
+
+async def _handing_to(tx: Transaction, seen: View, held: Holding, to_id: int) -> Handing:
+    """Raises TooOld where there is no such person."""
+    successor = await tx.roster.person(to_id) if to_id else None
+    if to_id and (successor is None or to_id not in {one.person.id for one in _people_of(seen, held)}):
+        raise TooOld
+    return _handing(seen, held, successor)
+
+
+def _handing(seen: View, held: Holding, successor: Person | None) -> Handing:
+    return Handing(
+        held.post.id,
+        held.person.id,
+        seen.post_line(held.post),
+        seen.person_line(held.person),
+        successor.id if successor is not None else 0,
+        seen.person_line(successor) if successor is not None else None,
+    )
+
+
+def _bounds(today: date, wanted: date | None) -> tuple[date, date, date]:
+    """The month to show, the first and the last day that may be picked."""
+    last = today + FARTHEST_AHEAD
+    return shown_month(wanted or today, today, last), today, last
+
+
+def _page(page: int, count: int, size: int) -> tuple[int, int]:
+    pages = max(1, -(-count // size))
+    return min(max(page, 1), pages), pages

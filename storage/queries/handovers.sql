@@ -1,0 +1,24 @@
+-- name: add$
+-- Arrange a hand-over and return its id; nothing comes back when one of this post by this person is still to come.
+INSERT INTO handovers (post_id, from_id, to_id, on_date, was_until, arranged_at)
+VALUES (:post_id, :from_id, :to_id, :on_date, :was_until, :arranged_at)
+ON CONFLICT DO NOTHING
+RETURNING id;
+
+-- name: handover^
+-- One hand-over.
+SELECT * FROM handovers WHERE id = :handover_id;
+
+-- name: to_come
+-- What is neither done nor called off, by day.
+SELECT * FROM handovers WHERE done_at IS NULL AND called_off_at IS NULL ORDER BY on_date, id;
+
+-- name: done$
+-- That what follows from it has been done. The id comes back the first time.
+UPDATE handovers SET done_at = :at WHERE id = :handover_id AND done_at IS NULL AND called_off_at IS NULL RETURNING id;
+
+-- name: call_off$
+-- That it does not take place. The id comes back the first time.
+UPDATE handovers SET called_off_at = :at
+WHERE id = :handover_id AND done_at IS NULL AND called_off_at IS NULL
+RETURNING id;

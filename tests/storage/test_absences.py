@@ -1,0 +1,84 @@
+"""Absences, and who holds a post for somebody meanwhile."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from roundtable.absences import Absence
+from roundtable.bodies import Body, BodyKind
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.people import Holding
+from roundtable.posts import PostKind, Side
+from storage.opened import Storage
+
+NOW = datetime(2027, 3, 1, 2, tzinfo=UTC)
+AWAY, EARLY, BACK = date(2027, 3, 1), date(2027, 3, 8), date(2027, 3, 15)
+
+
+@pytest.fixture
+async def people(storage: Storage) -> tuple[int, int, int]:
+    """Who holds a post since January, who could act, and the post."""
+    async with storage.work() as tx:
+        await tx.roster.put_body(Body("HLT", BodyKind.SWG, 1, Bilingual("ສາທາ", "Health")))
+        post = await tx.roster.add_post("HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT, None)
+        first = await tx.roster.add_person(Bilingual("ກ", "A"), UNNAMED, UNNAMED, placeholder=False)
+        second = await tx.roster.add_person(Bilingual("ຂ", "B"), UNNAMED, UNNAMED, placeholder=False)
+        await tx.roster.add_holding(first.id, post.id, date(2027, 1, 1), None)
+    return first.id, second.id, post.id
+
+
+async def acting(storage: Storage) -> list[Holding]:
+    async with storage.work.reading() as tx:
+        return [one for one in await tx.roster.holdings() if one.acting_for is not None]
+
+
+async def test_an_absence_is_kept_and_ends_early(storage: Storage, people: tuple[int, int, int]) -> None:
+    first, second, _ = people
+    later = Absence(first, date(2027, 5, 1), date(2027, 5, 9))
+    async with storage.work() as tx:
+        stamp = await tx.stamp.current()
+        await tx.absences.add(Absence(first, AWAY, BACK, second), NOW)
+        await tx.absences.add(later, NOW)
+        assert await tx.stamp.current() != stamp
+        assert [(one.start_on, one.end_on, one.acting_id) for one in await tx.absences.all()] == [
+            (AWAY, BACK, second),
+            (later.start_on, later.end_on, None),
+        ]
+        await tx.absences.end(first, EARLY)
+        assert [(one.start_on, one.end_on) for one in await tx.absences.all()] == [
+            (AWAY, EARLY),
+            (later.start_on, later.start_on),
+        ]
+
+
+async def test_who_acts_holds_the_post_for_the_time_and_ends_with_the_absence(
+    storage: Storage, people: tuple[int, int, int]
+) -> None:
+    first, second, post = people
+    async with storage.work() as tx:
+        await tx.absences.act(second, post, first, AWAY, EARLY)
+        await tx.absences.act(second, post, first, AWAY, BACK)
+        assert [one.acting_for for one in await tx.roster.holdings_of(second)] == [first]
+    (held,) = await acting(storage)
+    assert (held.person.id, held.post.id, held.start_on, held.end_on) == (second, post, AWAY, BACK)
+    async with storage.work() as tx:
+        await tx.absences.end(first, EARLY)
+    (held,) = await acting(storage)
+    assert held.end_on == EARLY
+
+
+async def test_nobody_acts_longer_than_the_other_holds_the_post(storage: Storage, people: tuple[int, int, int]) -> None:
+    first, second, post = people
+    async with storage.work() as tx:
+        await tx.absences.act(second, post, first, AWAY, BACK)
+        await tx.roster.put_holding(first, post, date(2027, 1, 1), EARLY)
+    (held,) = await acting(storage)
+    assert (held.start_on, held.end_on) == (AWAY, EARLY)
+
+
+async def test_what_was_to_begin_can_be_taken_away(storage: Storage, people: tuple[int, int, int]) -> None:
+    _, second, post = people
+    async with storage.work() as tx:
+        await tx.roster.put_holding(second, post, BACK, None)
+        await tx.roster.remove_holding(second, post, BACK)
+        assert await tx.roster.holdings_of(second) == ()
