@@ -17,6 +17,7 @@ from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
+from roundtable.services.enquiry_answers import list_long_waiting
 from roundtable.services.notice_spreading import spread
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
@@ -46,6 +47,7 @@ class PlannedUpTo:
         if self._is_moved:
             await begin_by(self._desk, local_day(now))
         await plan(self._desk)
+        await list_long_waiting(self._desk)
         await spread(self._desk)
         self.at = now
 

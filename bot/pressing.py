@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, identity, notices, roster, submissions
+from bot.handlers import channels, dates, duties, enquiries, identity, notices, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -27,6 +27,16 @@ TAPS: dict[str, Tap] = {
     "date": dates.tap_date,
     "day": dates.tap_day,
     "details": submissions.tap_details,
+    "enquiries": enquiries.tap_list,
+    "enquiry": enquiries.tap_show,
+    "enquiry-again": enquiries.tap_again,
+    "enquiry-answer": enquiries.tap_answer,
+    "enquiry-drop": enquiries.tap_drop,
+    "enquiry-files": enquiries.tap_files,
+    "enquiry-leave": enquiries.tap_leave,
+    "enquiry-pass": enquiries.tap_pass,
+    "enquiry-send": enquiries.tap_send,
+    "enquiry-write": enquiries.tap_write,
     "file": submissions.tap_file,
     "filing-other": submissions.tap_filing_other,
     "first": channels.tap_first,

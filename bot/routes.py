@@ -47,6 +47,7 @@ COMMANDS: dict[str, Route] = {
 MENU_COMMANDS: dict[str, Menu] = {
     "board": verbs.board.show_board,
     "notice": verbs.notice_drafts.open_notices,
+    "write": verbs.enquiries.write,
     **MENU,
 }
 

@@ -16,6 +16,8 @@ class Awaited(StrEnum):
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
+    ENQUIRY = "enquiry"  # what is to be passed to the RTP Secretariat
+    ENQUIRY_ANSWER = "enquiry-answer"
     NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
     NOTICE_EN = "notice-en"
     NOTICE_FILE = "notice-file"
@@ -29,7 +31,12 @@ class Awaited(StrEnum):
 ANSWERED_WITHIN = timedelta(days=1)
 """How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
 
-_ANSWERS = frozenset({Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON})
+_ANSWERS = frozenset(
+    {
+        *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
+        *(Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.enquiry_books import EnquiryBook
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
@@ -167,6 +168,8 @@ class Transaction(Protocol):
     def inbox(self) -> InboxBook: ...
     @property
     def awaiting(self) -> AwaitingBook: ...
+    @property
+    def enquiries(self) -> EnquiryBook: ...
     @property
     def address_claims(self) -> AddressClaimBook: ...
     @property

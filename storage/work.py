@@ -13,6 +13,7 @@ from storage.circles import Circles
 from storage.database import Connection, Database
 from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
+from storage.enquiries import Enquiries
 from storage.facts import Facts
 from storage.figures import Figures
 from storage.inbox import Inbox
@@ -98,6 +99,10 @@ class Books:
     @cached_property
     def awaiting(self) -> AwaitingOfChats:
         return AwaitingOfChats(self._queries("awaiting"))
+
+    @cached_property
+    def enquiries(self) -> Enquiries:
+        return Enquiries(self._queries("enquiries"))
 
     @cached_property
     def address_claims(self) -> AddressClaims:

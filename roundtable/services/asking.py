@@ -10,6 +10,8 @@ from roundtable.reach import way_to
 from roundtable.services.answering import tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk
+from roundtable.services.enquiries import awaits_files, take_files
+from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.filing import options_for, stored_lines
 from roundtable.services.notice_files import take_file_for_notice
 from roundtable.services.roster_uploads import ReadRoster, may_be_roster, propose, read_roster
@@ -60,6 +62,9 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             return None
+        if await awaits_files(tx, upload) and writes_from(sender) is not None:
+            await take_files(desk, tx, sender, upload, now)
+            return None
         if upload.notice_id is not None:
             await take_file_for_notice(desk, tx, sender, upload, now)
             return None
@@ -67,12 +72,14 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
             await propose(desk, tx, person, upload, looked.roster, now)
             return None
         options = await options_for(desk, tx, sender, upload.wanted)
+        is_message = bool(upload.chat_id) and writes_from(sender) is not None
         if not options:
-            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-            await tell(desk, tx, person, NothingToFile(files), now, to_letter=upload)
+            await tx.uploads.set_state(upload_id, UploadState.ASKED if is_message else UploadState.SET_ASIDE)
+            nothing = NothingToFile(files, upload_id if is_message else 0)
+            await tell(desk, tx, person, nothing, now, to_letter=upload)
             return None
         await tx.uploads.set_state(upload_id, UploadState.ASKED)
-        question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
+        question = FilingQuestion(upload_id, files, options[0], has_others=is_message or len(options) > 1)
         place = await place_of_the_question(tx, upload, now)
         await tell(desk, tx, person, question, now, edits=place, to_letter=upload)
     return None

@@ -12,6 +12,7 @@ from roundtable.obligations import ObligationKey, State
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.obligations import awaited_line, papers_in_force
 from roundtable.services.snapshots import LOOK_BACK, file_line, view
 from roundtable.statements.parts import FileLine
@@ -58,7 +59,8 @@ async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
         if upload.state is not UploadState.ASKED:
             raise TooOld
         options = await options_for(desk, tx, turn.holder, upload.wanted)
-        await answer(desk, tx, turn, FilingChoices(upload_id, stored_lines(upload), options), edit=True)
+        may_pass = bool(upload.chat_id) and writes_from(turn.holder) is not None
+        await answer(desk, tx, turn, FilingChoices(upload_id, stored_lines(upload), options, may_pass), edit=True)
 
 
 async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:

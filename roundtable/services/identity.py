@@ -6,12 +6,15 @@ from datetime import date
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
+from roundtable.deliveries import Attachment
 from roundtable.languages import UNNAMED, Language
 from roundtable.people import Invite
-from roundtable.permissions import Action, may
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.enquiries import offer
+from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
@@ -163,7 +166,16 @@ async def contact(desk: Desk, turn: Turn) -> None:
         you = seen.person_line(holder.person, holder.posts)
         writes = bool(sendable(seen, turn.actor))
         further = len(desk.channels) > 1
-        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, further, writes))
+        statement = Contact(
+            secretariat,
+            seen.counterparts(holder),
+            you,
+            further,
+            writes,
+            writes=writes_from(holder) is not None,
+            answers=may(holder, Action.ANSWER_ENQUIRY, RTP_SECRETARIAT),
+        )
+        await answer(desk, tx, turn, statement)
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:
@@ -182,17 +194,20 @@ async def explain(desk: Desk, turn: Turn) -> None:
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
-        await answer(
-            desk, tx, turn, HowTo(sees_all, says_paper, withdrawable_days, sends_notices, len(desk.channels) > 1)
-        )
+        further, writes = len(desk.channels) > 1, writes_from(holder) is not None
+        await answer(desk, tx, turn, HowTo(sees_all, says_paper, withdrawable_days, sends_notices, further, writes))
 
 
-async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:
-    """Something that cannot be used here; what the bot waits for stays as it was."""
+async def not_understood(
+    desk: Desk, turn: Turn, kind: NotUnderstoodKind, words: str = "", attachments: tuple[Attachment, ...] = ()
+) -> None:
+    """Something that cannot be used here; what the bot waits for stays as it was. Words and a voice can be passed to
+    the RTP Secretariat by a tap."""
     async with desk.work() as tx:
         awaiting = await awaited_now(tx, turn)
         item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
-        await answer(desk, tx, turn, NotUnderstood(kind, item))
+        kept = await offer(tx, turn, words, attachments)
+        await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0))
 
 
 async def chat_left(desk: Desk, turn: Turn) -> None:

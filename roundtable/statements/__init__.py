@@ -14,6 +14,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         channels,
         dates,
         duties,
+        enquiries,
         identity,
         meetings,
         notice_progress,

@@ -54,19 +54,24 @@ class Welcome(Statement):
 
 @dataclass(frozen=True)
 class Contact(Statement):
-    """The RTP Secretariat, the counterparts, and how we speak to you."""
+    """The RTP Secretariat, the counterparts, and how we speak to you. Who `writes` can pass it a message; who `answers`
+    sees what waits."""
 
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
     you: PersonLine
     has_further_channels: bool = False
     may_send_notice: bool = False
+    writes: bool = False
+    answers: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
+        write = column(Choice("enquiry-write")) if self.writes else ()
+        waiting = column(Choice("enquiries")) if self.answers else ()
         channels = column(Choice("channels")) if self.has_further_channels else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *notice)
+        return (*write, *LANGUAGE_CHOICES, *channels, (Choice("howto"),), *waiting, *notice)
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class HowTo(Statement):
     withdrawable_days: int = 0
     sends_notices: bool = False
     chooses_channels: bool = False
+    writes: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("channels")) if self.chooses_channels else ()
@@ -111,10 +117,15 @@ class NotUnderstoodKind(StrEnum):
 
 @dataclass(frozen=True)
 class NotUnderstood(Statement):
-    """What came cannot be used here; what was sent before is still there. `waiting_for` is what we still wait for."""
+    """What came cannot be used here; what was sent before is still there. `waiting_for` is what we still wait for; by
+    `enquiry_id` a tap passes it to the RTP Secretariat, 0 where nothing is passed."""
 
     kind: NotUnderstoodKind
     waiting_for: ObligationLine | None = None
+    enquiry_id: int = 0
+
+    def choices(self) -> Rows:
+        return column(Choice("enquiry-pass", (str(self.enquiry_id),))) if self.enquiry_id else ()
 
 
 @dataclass(frozen=True)

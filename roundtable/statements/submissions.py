@@ -43,15 +43,18 @@ class FilingQuestion(Statement):
 
 @dataclass(frozen=True)
 class FilingChoices(Statement):
-    """Behind "something else": everything this person may file it as."""
+    """Behind "something else": everything this person may file it as. `may_pass`: it may be a message to the RTP
+    Secretariat, and no paper."""
 
     upload_id: int
     files: tuple[FileLine, ...]
     options: tuple[FilingOption, ...]
+    may_pass: bool = False
 
     def choices(self) -> Rows:
         return column(
             *(_file(self.upload_id, option, "filing-option") for option in self.options),
+            *((Choice("enquiry-files", (str(self.upload_id),)),) if self.may_pass else ()),
             Choice("set-aside", (str(self.upload_id),)),
         )
 
@@ -68,9 +71,15 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
 
 @dataclass(frozen=True)
 class NothingToFile(Statement):
-    """Nothing is there that this person's file could be filed as; the `files` that came, if any, are safe."""
+    """Nothing is there that this person's file could be filed as; the `files` that came, if any, are safe. By
+    `upload_id` a tap passes them to the RTP Secretariat, 0 where nothing is passed."""
 
     files: tuple[FileLine, ...] = ()
+    upload_id: int = 0
+
+    def choices(self) -> Rows:
+        args = (str(self.upload_id),)
+        return column(Choice("enquiry-files", args), Choice("set-aside", args)) if self.upload_id else ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
+from roundtable.enquiries import EnquiryLimit
 from roundtable.languages import Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProblem
 from roundtable.obligations import ObligationKey, State, WaiverReason
@@ -26,7 +27,7 @@ from roundtable.statements.board import LINES_A_PAGE
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
-from roundtable.submissions import FileProblem, SubmissionChannel
+from roundtable.submissions import FileKind, FileProblem, SubmissionChannel
 from roundtable.workbooks import WorkbookProblem
 
 SECTIONS: dict[str, type[StrEnum]] = {
@@ -41,6 +42,8 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "file-problem": FileProblem,
     "date-problem": DateProblem,
     "not-understood": NotUnderstoodKind,
+    "enclosed": FileKind,
+    "enquiry-limit": EnquiryLimit,
     "addressed": Addressed,
     "notice-state": NoticeState,
     "recipient-state": RecipientState,

@@ -10,6 +10,11 @@ BESIDE_LETTERS = {
 }
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
+ENQUIRING = {
+    *("enquiries", "enquiry", "enquiry-again", "enquiry-answer", "enquiry-drop", "enquiry-files", "enquiry-leave"),
+    *("enquiry-pass", "enquiry-send", "enquiry-write"),
+}
+"""What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 
@@ -35,7 +40,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    assert beside == BESIDE_LETTERS | CHANGING_THE_ROSTER
+    assert beside == BESIDE_LETTERS | CHANGING_THE_ROSTER | ENQUIRING
 
 
 @pytest.mark.parametrize(
