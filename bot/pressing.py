@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, dates, duties, enquiries, identity, notices, roster, submissions
+from bot.handlers import channels, clearances, dates, duties, enquiries, identity, notices, roster, submissions
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -24,6 +24,11 @@ TAPS: dict[str, Tap] = {
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,
     "channels": channels.tap_channels,
+    "clearance-back": clearances.tap_back,
+    "clearance-day": clearances.tap_day,
+    "clearance-give": clearances.tap_give,
+    "clearance-paper": clearances.tap_paper,
+    "clearance-sure": clearances.tap_sure,
     "date": dates.tap_date,
     "day": dates.tap_day,
     "details": submissions.tap_details,

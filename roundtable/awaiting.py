@@ -16,6 +16,9 @@ class Awaited(StrEnum):
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
+    CLEARANCE_WORDS = "clearance-words"  # what a head asks to be changed
+    CLEARANCE_SIGNER = "clearance-signer"  # who has signed on paper
+    CLEARANCE_DAY = "clearance-day"  # and when
     ENQUIRY = "enquiry"  # what is to be passed to the RTP Secretariat
     ENQUIRY_ANSWER = "enquiry-answer"
     NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
@@ -27,6 +30,10 @@ class Awaited(StrEnum):
         """A file that comes meanwhile belongs to the notice, and is no paper to be filed."""
         return self in (Awaited.NOTICE_LO, Awaited.NOTICE_EN, Awaited.NOTICE_FILE)
 
+    @property
+    def is_for_a_clearance(self) -> bool:
+        return self in (Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY)
+
 
 ANSWERED_WITHIN = timedelta(days=1)
 """How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
@@ -34,6 +41,7 @@ ANSWERED_WITHIN = timedelta(days=1)
 _ANSWERS = frozenset(
     {
         *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
+        *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
         *(Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
     }
 )

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.clearance_books import ClearanceBook
 from roundtable.enquiry_books import EnquiryBook
 from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
@@ -168,6 +169,8 @@ class Transaction(Protocol):
     def inbox(self) -> InboxBook: ...
     @property
     def awaiting(self) -> AwaitingBook: ...
+    @property
+    def clearances(self) -> ClearanceBook: ...
     @property
     def enquiries(self) -> EnquiryBook: ...
     @property

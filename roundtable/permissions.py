@@ -27,6 +27,7 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
+    CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
 
@@ -53,6 +54,7 @@ RIGHTS: dict[Action, Right] = {
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
+    Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),
 }

@@ -10,6 +10,7 @@ from storage.audit import Audit
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
 from storage.circles import Circles
+from storage.clearances import Clearances
 from storage.database import Connection, Database
 from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
@@ -99,6 +100,10 @@ class Books:
     @cached_property
     def awaiting(self) -> AwaitingOfChats:
         return AwaitingOfChats(self._queries("awaiting"))
+
+    @cached_property
+    def clearances(self) -> Clearances:
+        return Clearances(self._queries("clearances"))
 
     @cached_property
     def enquiries(self) -> Enquiries:

@@ -13,6 +13,7 @@ from roundtable.permissions import Action
 from roundtable.posts import Post, PostKind, Side
 from roundtable.quiet_hours import next_office_hour
 from roundtable.services.answering import answer
+from roundtable.services.clearances import needs_clearance
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.notice_lines import file_of, find, received, sendable, to_line, travels
 from roundtable.services.snapshots import View, view
@@ -137,7 +138,8 @@ async def _checked(desk: Desk, tx: Transaction, turn: Turn, seen: View, draft: N
         return None
     goes_out_at = next_office_hour(turn.now, seen.snapshot.rest_days)
     later = goes_out_at if goes_out_at > turn.now else None
-    return NoticeReady(draft.id, draft.revision, to_line(seen, draft, found.check), file_of(draft), later)
+    to, asks_head = to_line(seen, draft, found.check), needs_clearance(seen, turn.actor, draft)
+    return NoticeReady(draft.id, draft.revision, to, file_of(draft), later, asks_head=asks_head)
 
 
 async def wait_no_more(tx: Transaction, turn: Turn) -> None:

@@ -6,7 +6,17 @@ from roundtable.awaiting import Awaited, Awaiting
 from roundtable.deliveries import Attachment
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.services import channels, dates, enquiries, enquiry_answers, identity, notice_drafts, reasons, search
+from roundtable.services import (
+    channels,
+    clearing,
+    dates,
+    enquiries,
+    enquiry_answers,
+    identity,
+    notice_drafts,
+    reasons,
+    search,
+)
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import awaited_now
 from roundtable.statements.dates import DatePurpose
@@ -37,6 +47,12 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await channels.take_address(desk, turn, text)
         case Awaiting(Awaited.CODE):
             await channels.take_code(desk, turn, text)
+        case Awaiting(Awaited.CLEARANCE_WORDS):
+            await clearing.take_words(desk, turn, text)
+        case Awaiting(Awaited.CLEARANCE_SIGNER):
+            await clearing.take_signer(desk, turn, text)
+        case Awaiting(Awaited.CLEARANCE_DAY):
+            await clearing.take_typed_day(desk, turn, day)
         case Awaiting(Awaited.ENQUIRY):
             await enquiries.take(desk, turn, text)
         case Awaiting(Awaited.ENQUIRY_ANSWER):

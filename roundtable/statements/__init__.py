@@ -12,6 +12,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         approvals,
         board,
         channels,
+        clearances,
         dates,
         duties,
         enquiries,

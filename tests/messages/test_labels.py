@@ -13,6 +13,7 @@ from roundtable.audiences import Addressed, Unreached
 from roundtable.bodies import BodyKind
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
+from roundtable.clearances import ClearanceState
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
 from roundtable.enquiries import EnquiryLimit
@@ -50,6 +51,8 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "unreached": Unreached,
     "obstacle": Obstacle,
     "words-problem": WordsProblem,
+    "clearance-state": ClearanceState,
+    "signer-problem": WordsProblem,
     "reason-problem": WordsProblem,
     "roster-sheet": RosterSheet,
     "roster-how": CellKind,
