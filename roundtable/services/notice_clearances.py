@@ -14,7 +14,9 @@ from roundtable.services.snapshots import View
 
 
 async def ask_clearance(desk: Desk, tx: Transaction, turn: Turn, seen: View, notice: Notice) -> None:
-    """Of what was looked at; where something is missing still, that is said."""
+    """Of what was looked at; where something is missing still, that is said. Raises NotAllowed unless it may be sent
+    by who prepares it, but for the head's word."""
+    steps.require_every_body(seen, notice, turn.actor)
     found = await find(desk, tx, seen, notice.audience)
     missing = obstacle(notice, found.check.reaches)
     if missing is not None:

@@ -83,11 +83,7 @@ async def freeze(
 
     Returns what stands in the way, None when it is done. Raises NotAllowed unless the actor may write to every body.
     """
-    bodies = draft.audience.bodies
-    if bodies is None:
-        bodies = frozenset(body.code for body in seen.snapshot.bodies if body.valid_on(seen.today))
-    if not all(may(actor, Action.SEND_NOTICE, body) for body in (draft.body, *bodies)):
-        raise NotAllowed(subject=f"{Action.SEND_NOTICE} notice:{draft.id}")
+    steps.require_every_body(seen, draft, actor)
     found = await find(desk, tx, seen, draft.audience)
     missing = obstacle(draft, found.check.reaches)
     if missing is not None:
