@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, clearances, dates, duties, enquiries, identity, notices, roster, submissions
+from bot.handlers import channels, clearances, dates, duties, enquiries, identity, notices, roster, submissions, terms
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -86,6 +86,9 @@ TAPS: dict[str, Tap] = {
     "set-aside": submissions.tap_set_aside,
     "show": submissions.tap_show,
     "sure": dates.tap_sure,
+    "terms": terms.tap_show,
+    "terms-choose": terms.tap_choose,
+    "terms-file": terms.tap_file,
     "tongue": identity.tap_tongue,
     "withdraw": submissions.tap_withdraw,
     "withdraw-sure": submissions.tap_withdraw_sure,

@@ -29,6 +29,7 @@ from roundtable.submissions import (
     UploadFile,
     UploadState,
 )
+from roundtable.terms_books import TermsBook
 from roundtable.watch_books import FigureBook, ReconcilingBook
 
 
@@ -169,6 +170,8 @@ class Transaction(Protocol):
     def inbox(self) -> InboxBook: ...
     @property
     def awaiting(self) -> AwaitingBook: ...
+    @property
+    def terms(self) -> TermsBook: ...
     @property
     def clearances(self) -> ClearanceBook: ...
     @property

@@ -27,6 +27,8 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
+    FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
+    SEE_TERMS = "see-terms"
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
@@ -54,6 +56,8 @@ RIGHTS: dict[Action, Right] = {
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
+    Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
+    Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),

@@ -31,6 +31,7 @@ from storage.roster import Roster
 from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
+from storage.terms import TermsOfReference
 from storage.uploads import Uploads
 
 
@@ -100,6 +101,10 @@ class Books:
     @cached_property
     def awaiting(self) -> AwaitingOfChats:
         return AwaitingOfChats(self._queries("awaiting"))
+
+    @cached_property
+    def terms(self) -> TermsOfReference:
+        return TermsOfReference(self._queries("terms"))
 
     @cached_property
     def clearances(self) -> Clearances:

@@ -21,6 +21,7 @@ from app.cli import (
     rehearse,
     roster,
     say,
+    terms,
 )
 from app.cli.trouble import KINDS, Trouble, as_trouble
 
@@ -41,6 +42,7 @@ tomon.command()(invite.invite)
 tomon.add_typer(person.commands, name="person")
 tomon.add_typer(holidays.commands, name="holidays")
 tomon.add_typer(notice.commands, name="notice")
+tomon.add_typer(terms.commands, name="terms")
 tomon.command()(calendar.calendar)
 tomon.command()(rehearse.rehearse)
 tomon.command()(say.say)

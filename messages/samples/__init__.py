@@ -19,6 +19,7 @@ from messages.samples import (
     roster,
     search,
     submissions,
+    terms,
     trouble,
 )
 from roundtable.statements.parts import Statement
@@ -54,6 +55,7 @@ def samples() -> tuple[Sample, ...]:
         roster,
         search,
         submissions,
+        terms,
         trouble,
     )
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)

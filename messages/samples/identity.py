@@ -17,6 +17,7 @@ from roundtable.statements.identity import (
     Welcome,
 )
 from roundtable.statements.parts import Statement
+from roundtable.statements.terms import TermsOf
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
@@ -29,7 +30,12 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
     ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, answers=True)),
-    ("writes", Contact((RTP_OFFICER,), (PARTNER,), OFFICER, writes=True)),
+    (
+        "writes",
+        Contact(
+            (RTP_OFFICER,), (PARTNER,), OFFICER, writes=True, terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)
+        ),
+    ),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
     ("secretariat", HowTo(True, True, 14, sends_notices=True, chooses_channels=True)),
     ("member", HowTo(writes=True)),

@@ -41,6 +41,7 @@ from roundtable.statements.submissions import (
     WithdrawalAsked,
     Withdrawn,
 )
+from roundtable.statements.terms import TermsOf
 from roundtable.submissions import FileProblem
 
 _MINUTES = FilingOption(QUARTER, as_minutes=True)
@@ -60,7 +61,13 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
     ("message", FilingChoices(12, (PHOTO,), (FilingOption(WORKPLAN),), may_pass=True)),
     ("", NothingToFile((PDF,))),
-    ("message", NothingToFile((PDF,), 12)),
+    (
+        "terms",
+        FilingChoices(12, (PDF,), (FilingOption(WORKPLAN),), terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)),
+    ),
+    ("any-terms", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN),), may_choose_terms=True)),
+    ("message", NothingToFile((PDF,), 12, may_pass=True)),
+    ("others", NothingToFile((PDF,), 12, may_pass=True, has_others=True)),
     ("before-a-file", NothingToFile()),
     ("", SetAside((PDF, SHEET))),
     ("photographs", SetAside((PHOTO, *MORE_PHOTOS))),

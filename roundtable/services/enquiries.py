@@ -13,7 +13,7 @@ from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_answers import list_waiting
 from roundtable.services.enquiry_lines import kinds_of, line_of, require_writing, tell_house, writes_from
-from roundtable.services.filing import own_upload
+from roundtable.services.own_uploads import own_upload
 from roundtable.services.snapshots import view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.enquiries import (

@@ -20,6 +20,7 @@ from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
+from roundtable.services.terms import terms_there
 from roundtable.services.waiting import awaited_now
 from roundtable.statements.identity import (
     ChooseLanguage,
@@ -174,6 +175,7 @@ async def contact(desk: Desk, turn: Turn) -> None:
             writes,
             writes=writes_from(holder) is not None,
             answers=may(holder, Action.ANSWER_ENQUIRY, RTP_SECRETARIAT),
+            terms=await terms_there(tx, seen, holder),
         )
         await answer(desk, tx, turn, statement)
 

@@ -24,6 +24,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         roster,
         search,
         submissions,
+        terms,
         trouble,
     )
 

@@ -6,7 +6,10 @@ from enum import StrEnum
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Language
 from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement
+from roundtable.statements.terms import TermsOf, terms_of
 
+MOST_TERMS = 3
+"""Of reference, on one screen with everything else."""
 LANGUAGE_CHOICES: Rows = column(*(Choice("lang", (language.value,), label=f"lang-{language}") for language in Language))
 
 
@@ -55,7 +58,7 @@ class Welcome(Statement):
 @dataclass(frozen=True)
 class Contact(Statement):
     """The RTP Secretariat, the counterparts, and how we speak to you. Who `writes` can pass it a message; who `answers`
-    sees what waits."""
+    sees what waits. `terms` of reference there are of their bodies."""
 
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
@@ -64,6 +67,7 @@ class Contact(Statement):
     may_send_notice: bool = False
     writes: bool = False
     answers: bool = False
+    terms: tuple[TermsOf, ...] = ()
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
@@ -71,7 +75,8 @@ class Contact(Statement):
         waiting = column(Choice("enquiries")) if self.answers else ()
         channels = column(Choice("channels")) if self.has_further_channels else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*write, *LANGUAGE_CHOICES, *channels, (Choice("howto"),), *waiting, *notice)
+        terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]))
+        return (*write, *terms, *LANGUAGE_CHOICES, *channels, (Choice("howto"),), *waiting, *notice)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from roundtable.roster_mistakes import Mistake
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.roster import RosterLine, RosterProposed
+from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
 
@@ -27,6 +28,8 @@ def with_every_text(value: Any, text: str) -> Any:
         case Enum() | ObligationKey():
             return value
         case NoticeBody():
+            return replace(value, name=with_every_text(value.name, text))
+        case TermsOf():
             return replace(value, name=with_every_text(value.name, text))
         case BoardRow():
             return replace(value, body_name=with_every_text(value.body_name, text))

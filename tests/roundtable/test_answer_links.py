@@ -10,6 +10,8 @@ BESIDE_LETTERS = {
 }
 WRITING_NOTICES = "notice"
 """What begins so belongs to writing and following a notice, which is done in chat."""
+TERMS = {"terms", "terms-choose", "terms-file"}
+"""Of reference: handed in and handed out in chat."""
 CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-paper", "clearance-sure"}
 """By a head, or by who prepares it, in chat: what is cleared goes out at once."""
 ENQUIRING = {
@@ -42,7 +44,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    assert beside == BESIDE_LETTERS | CHANGING_THE_ROSTER | CLEARING | ENQUIRING
+    assert beside == BESIDE_LETTERS | CHANGING_THE_ROSTER | CLEARING | ENQUIRING | TERMS
 
 
 @pytest.mark.parametrize(
