@@ -11,6 +11,7 @@ from tests.app.test_cli import Shell
 
 LAO, ENGLISH = "ແຈ້ງໃຫ້ຊາບ\n\nກ່ຽວກັບກອງປະຊຸມ", "About the meeting\n\n<b>plain</b>"
 
+LOOPBACK = "http://127.0.0.1:9"
 UNREACHED = ["never_started", "blocked", "refused_address"]
 KEYS_OF_SEND = ["id", "state", "not_before_at", "total", "reachable", "by_channel", *UNREACHED, "vacant"]
 KEYS_OF_SHOW = [
@@ -154,21 +155,23 @@ def test_there_is_no_notice_before_one_was_approved(furnished: Shell, tmp_path: 
 
 
 @pytest.fixture
-def in_march(tmp_path: Path) -> dict[str, str]:
-    """Settings under which it is the first of March 2027."""
+def in_march(tmp_path: Path) -> str:
+    """A clock in a file: it is the first of March 2027."""
     clock = tmp_path / "clock"
     clock.write_text("2027-03-01T09:00:00+07:00", encoding="utf-8")
-    return {"TOMON_CLOCK": f"file:{clock}", "TOMON_BOT_API_URL": "http://127.0.0.1:9"}
+    return f"file:{clock}"
 
 
-def test_on_whose_approval_it_goes_stands_on_the_record(furnished: Shell, in_march: dict[str, str]) -> None:
+def test_on_whose_approval_it_goes_stands_on_the_record(furnished: Shell, in_march: str) -> None:
     signed = ("--approved-by", "H.E.  Vanna", "--approved-on", "26/2/2027")
     for options, expected in (
         ((), {"how": "operator", "by": None, "signed_by": None, "signed_on": None}),
         (signed, {"how": "paper", "by": None, "signed_by": "H.E. Vanna", "signed_on": "2027-02-26"}),
     ):
         to = ("--to", "secretariat", *texts(furnished))
-        sent = furnished.json("notice", "send", *to, *options, "--yes", "--json", **in_march)
+        sent = furnished.json(
+            "notice", "send", *to, *options, "--yes", "--json", TOMON_CLOCK=in_march, TOMON_BOT_API_URL=LOOPBACK
+        )
         cleared = furnished.json("notice", "show", str(sent["id"]), "--json")["cleared"]
         assert {key: value for key, value in cleared.items() if key != "at"} == expected
 
@@ -184,8 +187,10 @@ def test_on_whose_approval_it_goes_stands_on_the_record(furnished: Shell, in_mar
     ],
 )
 def test_an_approval_on_paper_is_a_name_and_a_day(
-    furnished: Shell, in_march: dict[str, str], options: tuple[str, ...], said: str
+    furnished: Shell, in_march: str, options: tuple[str, ...], said: str
 ) -> None:
     to = ("--to", "secretariat", *texts(furnished))
-    done = furnished.tomon("notice", "send", *to, *options, "--yes", exit_code=2, **in_march)
+    done = furnished.tomon(
+        "notice", "send", *to, *options, "--yes", exit_code=2, TOMON_CLOCK=in_march, TOMON_BOT_API_URL=LOOPBACK
+    )
     assert said in done.stderr
