@@ -90,6 +90,8 @@ TAPS: dict[str, Tap] = {
     "terms-choose": terms.tap_choose,
     "terms-file": terms.tap_file,
     "tongue": identity.tap_tongue,
+    "visible": duties.tap_visible,
+    "visible-to": duties.tap_visible_to,
     "withdraw": submissions.tap_withdraw,
     "withdraw-sure": submissions.tap_withdraw_sure,
     "waive": duties.tap_waive,

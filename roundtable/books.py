@@ -5,7 +5,7 @@ when the block raises. Books never commit. Moments are aware UTC, days local to 
 otherwise lists come in the order of their id.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -30,6 +30,7 @@ from roundtable.submissions import (
     UploadState,
 )
 from roundtable.terms_books import TermsBook
+from roundtable.visibility import Visibility
 from roundtable.watch_books import FigureBook, ReconcilingBook
 
 
@@ -54,6 +55,14 @@ class CalendarBook(Protocol):
         """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
 
     async def begin_on(self, day: date) -> None: ...
+
+
+class VisibilityBook(Protocol):
+    async def all(self) -> Mapping[ObligationKey, Visibility]:
+        """What somebody has decided on; for all else the body's default holds."""
+
+    async def put(self, obligation: ObligationKey, visibility: Visibility, at: datetime) -> None:
+        """Instead of what was decided before."""
 
 
 class FactBook(Protocol):
@@ -152,6 +161,8 @@ class Transaction(Protocol):
     def calendar(self) -> CalendarBook: ...
     @property
     def facts(self) -> FactBook: ...
+    @property
+    def visibilities(self) -> VisibilityBook: ...
     @property
     def uploads(self) -> UploadBook: ...
     @property

@@ -26,6 +26,7 @@ class Action(StrEnum):
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
+    SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
     SEE_TERMS = "see-terms"
@@ -55,6 +56,7 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
+    Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
     Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
@@ -69,12 +71,17 @@ def may(actor: Actor, action: Action, body: str) -> bool:
     Bearer stays with the one thing of the link is seen to where it is named."""
     if isinstance(actor, Operator):
         return True
+    return bool(granting(actor, action, body))
+
+
+def granting(actor: Actor, action: Action, body: str) -> tuple[Post, ...]:
+    """The posts through which somebody may do this for this body, in the order held; the operator needs none."""
     if isinstance(actor, Bearer):
-        return may(actor.holder, action, body)
+        return granting(actor.holder, action, body)
     if not isinstance(actor, Holder):
-        return False
+        return ()
     right = RIGHTS[action]
-    return any(_grants(post, right, body) for post in actor.posts)
+    return tuple(post for post in actor.posts if _grants(post, right, body))
 
 
 def _grants(post: Post, right: Right, body: str) -> bool:

@@ -17,6 +17,7 @@ from roundtable.reach import way_to
 from roundtable.reminders import Planned
 from roundtable.snapshot import Addressee, Snapshot
 from roundtable.standing import decisive, planned_day, settles, standing
+from roundtable.visibility import concerns_side
 from roundtable.working_days import RestDays
 
 __all__ = ["LONGEST_USEFUL", "Snapshot", "come_by", "newest_useful", "obligation_of", "obligations_of", "planned"]
@@ -170,7 +171,10 @@ def _rows(snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, s
     said = f"due {asking.due_on}"
     if asking.planned_on:
         said = f"planned for {asking.planned_on}, " + ("held?" if duty.family is Family.MEETING else "sent?")
+    visibility = snapshot.visibility(key)
     for addressee in snapshot.audience(duty, key.body, step.on):
+        if not concerns_side(visibility, addressee.post.side):
+            continue
         obstacle = _obstacle(addressee, snapshot.channels)
         yield Planned(
             obligation=key,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 from roundtable.bodies import Body, Organisation
 from roundtable.circles import Circle
@@ -9,6 +10,7 @@ from roundtable.languages import UNNAMED
 from roundtable.people import Person
 from roundtable.posts import PostKind
 from roundtable.roster_changes import PlacePut, Put, RosterChange, StoredRoster
+from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.statements.roster import RosterLine, RosterNoun
 
 _COLUMNS = {
@@ -35,12 +37,12 @@ def counted(change: RosterChange) -> tuple[tuple[RosterNoun, int], ...]:
     return tuple((RosterNoun(noun), count) for noun, count in change.counts().items() if count)
 
 
-def lines_of(change: RosterChange, stored: StoredRoster) -> tuple[RosterLine, ...]:
-    """In the order of the roster."""
-    return tuple(filter(_says_something, _lines(change, stored)))
+def lines_of(change: RosterChange, stored: StoredRoster, today: date) -> tuple[RosterLine, ...]:
+    """In the order of the roster; those who only stood in leave today."""
+    return tuple(filter(_says_something, _lines(change, stored, today)))
 
 
-def _lines(change: RosterChange, stored: StoredRoster) -> Iterator[RosterLine]:
+def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[RosterLine]:
     for organisation in change.organisations:
         yield _coded(RosterNoun.ORGANISATIONS, organisation.after.code, organisation)
     for body in change.bodies:
@@ -54,6 +56,8 @@ def _lines(change: RosterChange, stored: StoredRoster) -> Iterator[RosterLine]:
         yield _coded(RosterNoun.PEOPLE, "", person)
     for place in change.places:
         yield _place(place)
+    for one in leaving_stand_ins(stored, change, today):
+        yield RosterLine(RosterNoun.HOLDERS, False, one.post.body, one.person.name, post=one.post.kind, end_on=today)
     for person_id, _, _ in change.addresses:
         yield RosterLine(RosterNoun.ADDRESSES, False, "", stored.by_number[person_id].name)
 

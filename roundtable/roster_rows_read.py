@@ -1,12 +1,13 @@
 """The rows of a workbook that has no mistakes, as the roster they speak of; and what rows are about."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.circles import Circle
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_cells import RosterRow
@@ -46,6 +47,11 @@ def place_in(row: RosterRow) -> tuple[Any, ...]:
     return (row.sheet, row["body"], row["post"], _side(row), row["organisation"])
 
 
+def person_in(row: RosterRow) -> Hashable:
+    """Equal for rows of one person: by number, else by the name in the same place, however the Lao is spelled."""
+    return row["number"] or (*place_in(row), lao_norm(row["name-lo"] or ""), lao_norm(row["name-en"] or ""))
+
+
 def _side(row: RosterRow) -> Side:
     return Side(row["side"]) if row["side"] else default_side(PostKind(row["post"] or PostKind.MEMBER))
 
@@ -66,17 +72,16 @@ class _People:
     be passed on in one of them may not be passed on."""
 
     def __init__(self, rows: Iterable[RosterRow]) -> None:
-        self._said: dict[int, dict[str, Any]] = {}
+        self._said: dict[Hashable, dict[str, Any]] = {}
         for row in rows:
-            if row["number"] is not None:
-                said = self._said.setdefault(row["number"], {})
-                for key in PERSONAL:
-                    said[key] = said.get(key) or row[key]
-                if row["shows-phone"] is not None:
-                    said["shows-phone"] = said.get("shows-phone", True) and row["shows-phone"]
+            said = self._said.setdefault(person_in(row), {})
+            for key in PERSONAL:
+                said[key] = said.get(key) or row[key]
+            if row["shows-phone"] is not None:
+                said["shows-phone"] = said.get("shows-phone", True) and row["shows-phone"]
 
     def holder(self, row: RosterRow) -> RosterHolder:
-        said = {key: row[key] for key in (*PERSONAL, "shows-phone")} | self._said.get(row["number"], {})
+        said = {key: row[key] for key in (*PERSONAL, "shows-phone")} | self._said.get(person_in(row), {})
         person = RosterPerson(
             name=_both(row, "name"),
             title=_bilingual(said["title-lo"], said["title-en"]),

@@ -1,7 +1,7 @@
 """A workbook of the roster, read as a whole: the roster it speaks of, and everything that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from roundtable.roster_rows_read import (
     Rows,
     name_in,
     people_rows,
+    person_in,
     place_in,
     roster_of_rows,
     rows_of,
@@ -126,7 +127,7 @@ def _days_agree(rows: Rows) -> Iterator[Mistake]:
 def _people_agree(rows: Rows, known: KnownRoster) -> Iterator[Mistake]:
     """A person is the same in every row. A stored one may have got another name, but everywhere."""
     named: dict[int, tuple[Bilingual, RosterRow]] = {}
-    known_of: dict[tuple[int, str], tuple[str, RosterRow]] = {}
+    known_of: dict[tuple[Hashable, str], tuple[str, RosterRow]] = {}
     for row in people_rows(rows):
         name, number = name_in(row), row["number"]
         if {"name-lo", "name-en"} & row.wrong:
@@ -134,6 +135,7 @@ def _people_agree(rows: Rows, known: KnownRoster) -> Iterator[Mistake]:
         if name is None:
             yield from _without_name(row)
             continue
+        yield from _one_person(row, known_of)
         if number is None:
             continue
         stored = known.people.get(number)
@@ -143,11 +145,14 @@ def _people_agree(rows: Rows, known: KnownRoster) -> Iterator[Mistake]:
         before = named.setdefault(number, (name, row))
         if before[0] != name:
             yield row.mistake(MistakeKind.NUMBER_OF_ANOTHER, "number", str(number), (before[0].en, *_place(before[1])))
-        for key in PERSONAL:
-            if row[key] is not None:
-                said, first = known_of.setdefault((number, key), (row[key], row))
-                if said != row[key]:
-                    yield row.mistake(MistakeKind.PERSON_DIFFERS, key, row[key], (said, *_place(first)))
+
+
+def _one_person(row: RosterRow, known_of: dict[tuple[Hashable, str], tuple[str, RosterRow]]) -> Iterator[Mistake]:
+    for key in PERSONAL:
+        if row[key] is not None:
+            said, first = known_of.setdefault((person_in(row), key), (row[key], row))
+            if said != row[key]:
+                yield row.mistake(MistakeKind.PERSON_DIFFERS, key, row[key], (said, *_place(first)))
 
 
 def _place(row: RosterRow) -> tuple[str, str]:
@@ -177,7 +182,7 @@ def _posts_agree(rows: Rows) -> Iterator[Mistake]:
     posts = Counter(place_in(row) for row in clear)
     for row in clear:
         name = name_in(row)
-        key = (*place_in(row), row["number"] or name, row["start-on"])
+        key = (*place_in(row), person_in(row), row["start-on"])
         if name is None:
             if posts[place_in(row)] > 1 and row.sheet is RosterSheet.POSTS and not (row["name-lo"] or row["name-en"]):
                 yield row.mistake(MistakeKind.VACANT_AND_HELD, "name-lo")

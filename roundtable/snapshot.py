@@ -17,6 +17,7 @@ from roundtable.people import Holding, Person
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.posts import Post, PostKind, Side
 from roundtable.quiet_hours import SendWindows
+from roundtable.visibility import Visibility, default_visibility
 from roundtable.working_days import RestDays
 
 
@@ -32,7 +33,8 @@ class Snapshot:
     """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
     held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
     default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
-    unless a fact speaks of it; None looks at everything. `channels` are those the installation has."""
+    unless a fact speaks of it; None looks at everything. `channels` are those the installation has. `visibilities` are
+    those that somebody has decided on."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -45,6 +47,12 @@ class Snapshot:
     rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
+    visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
+
+    def visibility(self, key: ObligationKey) -> Visibility:
+        """Who may see what this obligation is about: as somebody has decided, else as its body has it."""
+        chosen = self.visibilities.get(key)
+        return chosen if chosen is not None else self._defaults.get(key.body, Visibility.OWN_BODY)
 
     def counts(self, key: ObligationKey, due_on: date) -> bool:
         """Whether it fell due since we began, or somebody has spoken of it."""
@@ -107,6 +115,10 @@ class Snapshot:
     @cached_property
     def _asked_before(self) -> dict[tuple[str, str], tuple[tuple[Post, tuple[Holding, ...]], ...]]:
         return {}
+
+    @cached_property
+    def _defaults(self) -> dict[str, Visibility]:
+        return {body.code: default_visibility(body) for body in self.bodies}
 
     @cached_property
     def _in_order(self) -> tuple[Body, ...]:

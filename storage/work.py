@@ -33,6 +33,7 @@ from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
 from storage.terms import TermsOfReference
 from storage.uploads import Uploads
+from storage.visibilities import Visibilities
 
 
 class Books:
@@ -145,6 +146,10 @@ class Books:
     @cached_property
     def reconciling(self) -> Reconciling:
         return Reconciling(self._queries("reconciling"))
+
+    @cached_property
+    def visibilities(self) -> Visibilities:
+        return Visibilities(self._queries("visibilities"), self.stamp)
 
     def _queries(self, noun: str) -> Bound:
         return Bound(load(noun, self._dialect), self._connection)

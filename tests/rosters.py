@@ -81,10 +81,17 @@ def holders(draw: st.DrawFn, known: list[RosterPerson]) -> tuple[RosterHolder, .
             person = draw(people(number))
             known.append(person)
         holder = RosterHolder(person, *draw(spans()))
-        who = (person.number or person.name, holder.start_on)
-        if who not in [(one.person.number or one.person.name, one.start_on) for one in found]:
+        if _who(holder) not in [_who(one) for one in found]:
             found.append(holder)
     return tuple(found)
+
+
+def _who(holder: RosterHolder) -> tuple[object, ...]:
+    """A person stands once in a place from the same day on, and is the same in all rows."""
+    person = holder.person
+    if person.number is not None:
+        return (person.number, holder.start_on)
+    return (lao_norm(person.name.lo), lao_norm(person.name.en))
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """`tomon roster`: who the bodies, posts and people are, from a file and into one."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from app.roster.roster_file import RosterFile, example_text, parse_roster
 from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
 from messages.papers.roster import roster_workbook
+from roundtable.moments import local_day
 from roundtable.roster import Roster
 from roundtable.services.roster import ROSTER_LOCK, stored_roster
 from storage.files.workbook import ChildWorkbookReader
@@ -48,7 +50,7 @@ def import_(
         roster = await _understood(file, content, opened)
         async with opened.storage.work.reading() as tx:
             change = await compare(tx, roster)
-        _show(change, MOST_LINES if not everything else None)
+        _show(change, local_day(opened.desk.clock.now()), MOST_LINES if not everything else None)
         if not change:
             return
         if not yes and not typer.confirm("Make these changes?"):
@@ -114,14 +116,14 @@ def _write_new(file: Path, content: bytes) -> None:
     typer.echo(f"Written to {file}.")
 
 
-def _show(change: FileChange, most: int | None) -> None:
+def _show(change: FileChange, today: date, most: int | None) -> None:
     if not change:
         typer.echo("Nothing to change: everything in the file is there already.")
         return
     for noun, count in change.counts().items():
         if count:
             typer.echo(f"{count:>5} {noun} to add or replace")
-    lines = list(difference(change))
+    lines = list(difference(change, today))
     for line in lines[:most]:
         typer.echo(f"  {line}")
     if most is not None and len(lines) > most:

@@ -9,13 +9,14 @@ from roundtable.bodies import Body, Organisation
 from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.people import Person
-from roundtable.roster_changes import PlacePut, Put
+from roundtable.roster_changes import PlacePut, Put, identity
+from roundtable.roster_stand_ins import leaving_stand_ins
 
 Changed = Put[Organisation] | Put[Body] | Put[Circle]
 
 
-def difference(change: FileChange) -> Iterator[str]:
-    """In the order of the roster. Names stand in both scripts."""
+def difference(change: FileChange, today: date) -> Iterator[str]:
+    """In the order of the roster; those who only stood in leave today. Names stand in both scripts."""
     roster = change.roster
     coded: tuple[Changed, ...] = (*roster.organisations, *roster.bodies, *roster.circles)
     for put in coded:
@@ -26,6 +27,8 @@ def difference(change: FileChange) -> Iterator[str]:
         yield _thing(f"person {person.after.id}", person)
     for place in roster.places:
         yield _place(place)
+    for one in leaving_stand_ins(change.stored, roster, today):
+        yield f"changed  {_text(one.person.name)}: {_post(identity(one.post))}{_days(one.start_on, today)}"
     for person_id, channel, address in roster.addresses:
         yield f"changed  person {person_id}: {channel}: {address}"
     for table in change.round_tables:

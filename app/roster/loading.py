@@ -4,14 +4,14 @@ Loading adds and replaces, it never takes away. So loading the same file twice c
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.roster.roster_file import RosterFile
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.moments import local_day
-from roundtable.roster_changes import RosterChange, changes, roster_of
+from roundtable.roster_changes import RosterChange, StoredRoster, changes, roster_of
 from roundtable.services import roster
 from roundtable.services.roster import in_silence, stored_roster
 
@@ -23,6 +23,8 @@ class FileChange:
     roster: RosterChange
     round_tables: tuple[RoundTable, ...]
     rest_days: tuple[RestDay, ...]
+    stored: StoredRoster = field(default_factory=StoredRoster, compare=False)
+    """Compared with what."""
 
     def counts(self) -> dict[str, int]:
         """How many of each are added or replaced, by noun."""
@@ -37,10 +39,12 @@ async def compare(tx: Transaction, file: RosterFile) -> FileChange:
     """What would have to change for everything in the file to be there."""
     round_tables = set(await tx.calendar.round_tables())
     rest_days = set(await tx.calendar.rest_days())
+    stored = await stored_roster(tx)
     return FileChange(
-        roster=changes(await stored_roster(tx), file.roster),
+        roster=changes(stored, file.roster),
         round_tables=tuple(one for one in file.round_tables if one not in round_tables),
         rest_days=tuple(one for one in file.rest_days if one not in rest_days),
+        stored=stored,
     )
 
 

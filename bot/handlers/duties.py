@@ -2,9 +2,10 @@
 
 from bot.taps import Args
 from roundtable.obligations import WaiverReason
-from roundtable.services import approvals, board, corrections, obligations, reasons
+from roundtable.services import approvals, board, corrections, obligations, reasons, visibility
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.board import Listed
+from roundtable.visibility import Visibility
 
 
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
@@ -54,6 +55,14 @@ async def tap_not_arrived(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:
     await approvals.approve(desk, turn, args.key(), args.number(1, absent=0))
+
+
+async def tap_visible(desk: Desk, turn: Turn, args: Args) -> None:
+    await visibility.ask_visibility(desk, turn, args.key())
+
+
+async def tap_visible_to(desk: Desk, turn: Turn, args: Args) -> None:
+    await visibility.set_visibility(desk, turn, args.key(), args.word(Visibility, 1))
 
 
 async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:

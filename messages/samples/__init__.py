@@ -21,6 +21,7 @@ from messages.samples import (
     submissions,
     terms,
     trouble,
+    visibility,
 )
 from roundtable.statements.parts import Statement
 
@@ -57,6 +58,7 @@ def samples() -> tuple[Sample, ...]:
         submissions,
         terms,
         trouble,
+        visibility,
     )
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
     return tuple(sorted(cases, key=lambda sample: sample.name))

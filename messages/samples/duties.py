@@ -82,6 +82,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("waived-for-another-reason", ObligationCard(EXECUTIVE_WAIVED)),
     ("waived-in-own-words", ObligationCard(EXECUTIVE_WAIVED_IN_WORDS)),
     ("approval", ObligationCard(APPROVAL, (PAPER, REVISED))),
+    ("deciding-who-sees", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True)),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
     ("", OtherAnswers(QUARTER)),
     ("", PaperDue(OFFICER, WORKPLAN, working_days_left=10)),

@@ -36,7 +36,7 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey, version: int) -> N
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED, submission_id=newest.id)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
         word = WorkplanApproved(item, by, turn.today, newest.reference)
-        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
+        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, ApprovalNoted(item, turn.today, newest.reference))
 
 

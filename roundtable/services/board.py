@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from roundtable.actors import Holder
 from roundtable.errors import NotAllowed
 from roundtable.obligations import State
 from roundtable.periods import PARTS, Period, parse_period
@@ -29,7 +30,7 @@ async def show_board(desk: Desk, turn: Turn) -> None:
         )
         if not codes:
             raise NotAllowed
-        await answer(desk, tx, turn, build_board(seen, year, codes, own_only=not sees_all))
+        await answer(desk, tx, turn, build_board(seen, holder, year, codes, own_only=not sees_all))
 
 
 async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
@@ -41,7 +42,7 @@ async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         codes = tuple(body.code for body in seen.snapshot.bodies if body.valid_on(turn.today))
-        board = build_board(seen, turn.today.year, codes, own_only=False)
+        board = build_board(seen, holder, turn.today.year, codes, own_only=False)
         items = board.to_check if listed is Listed.TO_CHECK else board.not_received
         pages = max(1, -(-len(items) // LINES_A_PAGE))
         page = min(max(page, 1), pages)
@@ -49,13 +50,14 @@ async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
         await answer(desk, tx, turn, BoardList(listed, shown, page, pages), edit=True)
 
 
-def build_board(seen: View, year: int, codes: tuple[str, ...], *, own_only: bool) -> Board:
-    """The rows of these bodies in official order under the columns that any of them owes.
+def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *, own_only: bool) -> Board:
+    """The rows of these bodies in official order under the columns that any of them owes, of what this person may see.
 
     The grid is of one year; what is to be checked and what has not been received is not forgotten on 1 January.
     """
     first = min(date(year, 1, 1), seen.today - LOOK_BACK)
-    lines = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
+    due = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
+    lines = tuple(line for line in due if seen.sees(holder, line.key))
     cells: dict[_Cell, BoardColumn] = {}
     states: dict[tuple[str, _Cell], State | None] = {}
     for line in lines:

@@ -39,7 +39,7 @@ async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             raise TooOld(item)
         if before.standing.state is State.ON_PAPER:
             word = OnPaperTakenBack(item, seen.person_line(turn.holder.person, turn.holder.posts))
-            await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
+            await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key)), edit=True)
 
 

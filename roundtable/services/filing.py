@@ -21,6 +21,7 @@ from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (
     FilingChoices,
     FilingOption,
+    NothingToFile,
     SetAside,
 )
 from roundtable.submissions import Upload, UploadState
@@ -54,7 +55,7 @@ async def options_for(
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
-    """Behind "something else": everything it may be filed as."""
+    """Behind "something else": everything it may be filed as; where that is nothing, it is set aside and told so."""
     async with desk.work() as tx:
         await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)
@@ -72,6 +73,10 @@ async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
             terms=keepers[:1] if len(keepers) == 1 else (),
             may_choose_terms=len(keepers) > 1,
         )
+        if not (options or may_pass or keepers):
+            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
+            await answer(desk, tx, turn, NothingToFile(stored_lines(upload)), edit=True)
+            return
         await answer(desk, tx, turn, choices, edit=True)
 
 

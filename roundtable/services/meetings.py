@@ -18,7 +18,7 @@ async def list_meetings(desk: Desk, turn: Turn) -> None:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        lines = seen.lines_due(turn.today - MEETINGS_BACK, turn.today + HORIZON, frozenset(holder.bodies))
+        lines = seen.lines_seen(holder, turn.today - MEETINGS_BACK, turn.today + HORIZON)
         meetings = tuple(line for line in lines if line.family is Family.MEETING and seen.counts(line))
         ahead = [one for one in seen.snapshot.round_tables if one.on is not None and one.on >= turn.today]
         first = min(ahead, key=lambda one: one.on or date.max, default=None)
@@ -36,7 +36,7 @@ async def show_calendar(desk: Desk, turn: Turn) -> None:
         seen = await view(desk, tx, turn.today)
         until = turn.today + HORIZON
         # What was due long ago may be planned for tomorrow, what is due next year for next week.
-        lines = seen.lines_due(turn.today - LOOK_BACK, until + LOOK_BACK, frozenset(holder.bodies))
+        lines = seen.lines_seen(holder, turn.today - LOOK_BACK, until + LOOK_BACK)
         coming = [(_comes_on(line.standing, turn.today), line) for line in lines]
         coming = [(on, line) for on, line in coming if turn.today <= on <= until]
         coming.sort(key=lambda entry: entry[0])

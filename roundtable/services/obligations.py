@@ -36,7 +36,7 @@ async def list_open(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
-        to_check = seen.to_check() if sees_all else ()
+        to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
         statement = OpenList(seen.open_for(holder), to_check, may_see_board=sees_all, may_send_notice=writes)
         await answer(desk, tx, turn, statement)
@@ -45,11 +45,13 @@ async def list_open(desk: Desk, turn: Turn) -> None:
 async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """One obligation with what came in and, for those who may, its answers."""
     async with desk.work() as tx:
-        require(turn, Action.SEE_ROW, key)
         seen = await view(desk, tx, turn.today)
+        require_sight(turn, seen, key)
         item = seen.line(key)
         mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
-        await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key), may_answer=mine))
+        decides = may(turn.holder, Action.SET_VISIBILITY, key.body)
+        papers = await papers_of(desk, tx, seen, key)
+        await answer(desk, tx, turn, ObligationCard(item, papers, may_answer=mine, may_set_visibility=decides))
 
 
 async def papers_of(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
@@ -85,7 +87,7 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
         by = seen.person_line(turn.holder.person, turn.holder.posts)
         check = PaperToCheck(item, by, turn.today)
-        await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person)
+        await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, OnPaperNoted(item))
 
 
@@ -117,6 +119,7 @@ async def take_up(
     require(turn, action, key)
     await tx.locks.hold(str(key))
     seen = await view(desk, tx, turn.today)
+    require_sight(turn, seen, key)
     item = seen.line(key)
     if not fits(item, kind, turn.today):
         raise TooOld(item)
@@ -135,6 +138,12 @@ def require(turn: Turn, action: Action, key: ObligationKey) -> None:
     """Raise NotAllowed unless the one table allows it, also for a link to another obligation; Unknown for strangers."""
     if leads_elsewhere(turn.actor, key) or not may(turn.holder, action, key.body):
         raise NotAllowed(subject=f"{action} {key}")
+
+
+def require_sight(turn: Turn, seen: View, key: ObligationKey) -> None:
+    """Raise NotAllowed for what this person may not see, also for a link to another obligation."""
+    if leads_elsewhere(turn.actor, key) or not seen.sees(turn.holder, key):
+        raise NotAllowed(subject=f"{Action.SEE_ROW} {key}")
 
 
 def leads_elsewhere(actor: Actor, key: ObligationKey) -> bool:

@@ -10,12 +10,13 @@ from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, papers_in_force, require
+from roundtable.services.obligations import add_fact, papers_in_force, require_sight
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line, view
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (
     ArrivalTakenBack,
+    PaperInRegister,
     PaperShown,
     PaperWithdrawn,
     ReceiptDetails,
@@ -36,7 +37,9 @@ async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
         line = submission_line(paper, seen.name_of(paper.person_id))
         mine = await _may_withdraw(tx, turn, paper)
         gone = await _is_withdrawn(tx, paper)
-        await answer(desk, tx, turn, ReceiptDetails(item, line, may_withdraw=mine, withdrawn=gone))
+        decides = may(turn.holder, Action.SET_VISIBILITY, item.key.body)
+        details = ReceiptDetails(item, line, may_withdraw=mine, withdrawn=gone, may_set_visibility=decides)
+        await answer(desk, tx, turn, details)
 
 
 async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
@@ -48,11 +51,13 @@ async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
 
 async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Hand out the newest paper; for an approval, of the workplan that is to be approved."""
-    require(turn, Action.OPEN_PAPER, key)
     source = paper_of(desk.duties, key)
     async with desk.work() as tx:
         papers = await papers_in_force(tx, source)
         seen = await view(desk, tx, turn.today)
+        require_sight(turn, seen, key)
+        if not seen.sees(turn.holder, source):
+            raise NotAllowed(subject=f"{Action.OPEN_PAPER} {source}")
         if not papers:
             raise TooOld(seen.line(source))
         await _hand_out(desk, tx, turn, seen, seen.line(source), papers[-1])
@@ -61,7 +66,11 @@ async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 async def _hand_out(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
-    statement = PaperShown(item, submission_line(paper, seen.name_of(paper.person_id)))
+    line = submission_line(paper, seen.name_of(paper.person_id))
+    if not seen.gets(turn.holder, item.key):
+        await answer(desk, tx, turn, PaperInRegister(item, line))
+        return
+    statement = PaperShown(item, line)
     await answer(desk, tx, turn, statement, attachments=attachments_of(paper.files))
 
 
@@ -69,9 +78,9 @@ async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> 
     paper = await tx.submissions.get(submission_id)
     if paper is None:
         raise TooOld
-    if not may(turn.holder, Action.OPEN_PAPER, paper.obligation.body):
-        raise NotAllowed(subject=f"{Action.OPEN_PAPER} {paper.reference}")
     seen = await view(desk, tx, turn.today)
+    if not seen.sees(turn.holder, paper.obligation):
+        raise NotAllowed(subject=f"{Action.OPEN_PAPER} {paper.reference}")
     return paper, seen.line(paper.obligation), seen
 
 
@@ -116,5 +125,5 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
             await answer(desk, tx, turn, ArrivalTakenBack(item, line), edit=True)
             return
         word = PaperWithdrawn(item, line, seen.post_line(turn.holder.post_for(paper.obligation.body)))
-        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person)
+        await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=paper.obligation)
         await answer(desk, tx, turn, Withdrawn(item, line), edit=True)

@@ -4,9 +4,17 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 
 from roundtable.books import Transaction
+from roundtable.lao import lao_norm
 from roundtable.moments import local_day
-from roundtable.roster_changes import PlacePut, PostIdentity, RosterChange, StoredRoster, identity
+from roundtable.roster_changes import (
+    PlacePut,
+    PostIdentity,
+    RosterChange,
+    StoredRoster,
+    identity,
+)
 from roundtable.roster_rows_read import KnownRoster
+from roundtable.roster_stand_ins import leaving_stand_ins
 
 ROSTER_LOCK = "roster"
 """Held by whoever compares and then changes: two who do so at once would add the same people twice."""
@@ -68,27 +76,24 @@ async def load(
 
 
 async def _load_places(tx: Transaction, change: RosterChange, now: datetime, one_done: Callable[[], object]) -> None:
-    """A person who is new stands once for each place they have, unless rows share a number. Where a named holder is
-    there from today on, whoever was only called by the post, and never had a chat, leaves it."""
+    """A person who is new stands once for each place they have, unless rows share a number."""
     posts = {identity(post): post.id for post in await tx.roster.posts()}
     today = local_day(now)
-    standing_in: dict[int, list[int]] = {}
-    for one in await tx.roster.holdings():
-        if one.person.placeholder and one.person.chat_id is None and one.current_on(today):
-            standing_in.setdefault(one.post.id, []).append(one.person.id)
+    for one in leaving_stand_ins(StoredRoster(holdings=await tx.roster.holdings()), change, today):
+        # Somebody may press the start link of this post just now: who has a chat then is nobody's stand-in any more.
+        await tx.locks.hold(f"post:{one.post.id}")
+    leaving = leaving_stand_ins(StoredRoster(holdings=await tx.roster.holdings()), change, today)
     new: dict[Hashable, int] = {}
     for place in change.places:
         said = place.holder.person
-        same = said.number if said.number is not None else (place.place, said.name)
+        same = said.number if said.number is not None else (place.place, lao_norm(said.name.lo), lao_norm(said.name.en))
         person_id = place.person_id or new.get(same)
         if person_id is None:
             person_id = new[same] = await _add_person(tx, place, now)
         await _put_place(tx, place, person_id, posts)
-        post_id = None if isinstance(place.place, str) else posts[place.place]
-        if post_id is not None and not said.placeholder and place.holder.current_on(today):
-            for placeholder_id in standing_in.pop(post_id, ()):
-                await tx.roster.end_holding(placeholder_id, post_id, today)
         one_done()
+    for one in leaving:
+        await tx.roster.end_holding(one.person.id, one.post.id, today)
 
 
 async def _put_place(tx: Transaction, place: PlacePut, person_id: int, posts: Mapping[PostIdentity, int]) -> None:

@@ -8,11 +8,12 @@ COLLECTING ── fetched ──▶ read (child process, no transaction) ──�
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.ports import NoWorkbook
@@ -74,7 +75,7 @@ async def read_roster(desk: Desk, upload: Upload) -> ReadRoster | None:
 
 async def propose(desk: Desk, tx: Transaction, person: Person, upload: Upload, read: ReadRoster, now: datetime) -> None:
     """Say what it would change, or what is wrong with it."""
-    statement = await _looked_at(tx, upload.id, read)
+    statement = await _looked_at(tx, upload.id, read, local_day(now))
     await tx.uploads.set_state(upload.id, UploadState.ASKED)
     await tell(desk, tx, person, statement, now, edits=await place_of_the_question(tx, upload, now))
 
@@ -91,7 +92,7 @@ async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> No
         await _asked(tx, turn, upload_id)
         change = changes(await stored_roster(tx), read.roster)
         if read.mistakes or not change or digest_of(change) != digest:
-            statement = await _looked_at(tx, upload_id, read)
+            statement = await _looked_at(tx, upload_id, read, turn.today)
             anew = replace(statement, anew=True) if isinstance(statement, RosterProposed) else statement
             await answer(desk, tx, turn, anew, edit=True)
             return
@@ -107,7 +108,7 @@ async def show_page(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
         return
     async with desk.work() as tx:
         await _asked(tx, turn, upload_id)
-        await answer(desk, tx, turn, await _looked_at(tx, upload_id, read, page), edit=True)
+        await answer(desk, tx, turn, await _looked_at(tx, upload_id, read, turn.today, page), edit=True)
 
 
 def digest_of(change: RosterChange) -> str:
@@ -154,7 +155,7 @@ async def _asked(tx: Transaction, turn: Turn, upload_id: int) -> Upload:
     return upload
 
 
-async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, page: int = 1) -> Statement:
+async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, today: date, page: int = 1) -> Statement:
     file = file_line(read.file)
     if read.mistakes:
         pages = -(-len(read.mistakes) // MISTAKES_A_PAGE)
@@ -165,7 +166,7 @@ async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, page: in
     change = changes(stored, read.roster)
     if not change:
         return RosterUnchanged(file)
-    lines = lines_of(change, stored)
+    lines = lines_of(change, stored, today)
     pages = max(1, -(-len(lines) // LINES_A_PAGE))
     page = min(max(page, 1), pages)
     of_page = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]

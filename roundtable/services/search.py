@@ -1,5 +1,7 @@
 """Search over the papers one may see: by reference, body, alias, title, file name."""
 
+from collections.abc import Iterable
+
 from roundtable.actors import Actor
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
@@ -46,7 +48,9 @@ async def search(desk: Desk, turn: Turn, text: str) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
-        hits = _hits(seen, await tx.submissions.of_bodies(None if sees_all else holder.bodies), text, named)
+        bodies = None if sees_all else seen.shown_beyond.union(holder.bodies)
+        papers = [one for one in await tx.submissions.of_bodies(bodies) if seen.sees(holder, one.obligation)]
+        hits = _hits(seen, papers, text, named)
         terms = await _terms(tx, seen, turn.actor, text, named)
         room = max(0, MAX_HITS - len(hits))
         more = max(0, len(hits) + len(terms) - MAX_HITS)
@@ -69,7 +73,7 @@ def _fits(seen: View, line: TermsLine, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _hits(seen: View, papers: tuple[Submission, ...], text: str, named: str | None) -> tuple[SearchHit, ...]:
+def _hits(seen: View, papers: Iterable[Submission], text: str, named: str | None) -> tuple[SearchHit, ...]:
     """`named` is the reference that the text is: then only that paper is meant."""
     words = lao_norm(text).split()
     hits = []

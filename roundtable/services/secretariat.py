@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.moments import local_day
+from roundtable.obligations import ObligationKey
 from roundtable.people import Person
+from roundtable.posts import Post
 from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
 from roundtable.services.answering import attachments_of, tell, word_to
@@ -23,14 +26,26 @@ async def tell_secretariat(
     now: datetime,
     *,
     besides: Person | None = None,
+    about: ObligationKey | None = None,
     files: tuple[StoredFile, ...] = (),
 ) -> None:
-    """Head and officers hear of it, each once, but not the one `besides` whom: whoever did it knows."""
+    """Head and officers hear of it, each once, but not the one `besides` whom: whoever did it knows. What it is `about`
+    is told to those who may see that, and its `files` go to those who may have them."""
     silent = not in_office_hours(now, seen.snapshot.rest_days)
+    for holder in _secretariat(seen):
+        if besides is not None and holder.person.id == besides.id:
+            continue
+        if about is None or seen.sees(holder, about):
+            handed = files if about is None or seen.gets(holder, about) else ()
+            await tell(desk, tx, holder.person, statement, now, attachments=attachments_of(handed), silent=silent)
+
+
+def _secretariat(seen: View) -> tuple[Holder, ...]:
+    posts: dict[int, list[Post]] = {}
+    for one in seen.secretariat():
+        posts.setdefault(one.person.id, []).append(one.post)
     people = {one.person.id: one.person for one in seen.secretariat()}
-    for person in people.values():
-        if besides is None or person.id != besides.id:
-            await tell(desk, tx, person, statement, now, attachments=attachments_of(files), silent=silent)
+    return tuple(Holder(person, tuple(posts[person.id])) for person in people.values())
 
 
 async def tell_secretariat_today(
@@ -38,8 +53,7 @@ async def tell_secretariat_today(
 ) -> None:
     """Of this trouble of the system each of them hears once a day at most, whichever process finds it."""
     silent = not in_office_hours(now, seen.snapshot.rest_days)
-    people = {one.person.id: one.person for one in seen.secretariat()}
-    for person in people.values():
+    for person in (holder.person for holder in _secretariat(seen)):
         way = way_to(person, desk.channels)
         if way is not None:
             once = f"{trouble}:{person.id}:{local_day(now)}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from roundtable.actors import Holder
+from roundtable.actors import Actor, Holder
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
@@ -17,6 +17,7 @@ from roundtable.posts import SECRETARIAT, Post, Side
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import StoredFile, Submission
+from roundtable.visibility import BEYOND_THE_BODY, gets, sees
 from roundtable.working_days import RestDays
 
 HORIZON = timedelta(days=90)
@@ -54,6 +55,30 @@ class View:
             self._line(obligation) for obligation in obligations_of(self.snapshot, first, last, self.today, bodies)
         )
 
+    def sees(self, actor: Actor, key: ObligationKey) -> bool:
+        """Whether this actor may find it, and read where it stands."""
+        return sees(actor, key.body, self.snapshot.visibility(key))
+
+    def gets(self, actor: Actor, key: ObligationKey) -> bool:
+        """Whether its files are handed to this actor."""
+        return gets(actor, key.body, self.snapshot.visibility(key))
+
+    @property
+    def shown_beyond(self) -> frozenset[str]:
+        """Bodies that show something to others, too."""
+        chosen = self.snapshot.visibilities
+        return frozenset(key.body for key, one in chosen.items() if one in BEYOND_THE_BODY)
+
+    def lines_seen(self, holder: Holder, first: date, last: date) -> tuple[ObligationLine, ...]:
+        """Due between two days (both included), by due date: what this person may see of their own bodies, and what
+        others have shown to everybody."""
+        return tuple(
+            line
+            for line in self.lines_due(first, last, self.shown_beyond.union(holder.bodies))
+            if self.sees(holder, line.key)
+            and (line.key.body in holder.bodies or self.snapshot.visibility(line.key) in BEYOND_THE_BODY)
+        )
+
     def _line(self, obligation: Obligation) -> ObligationLine:
         duty, body = self.snapshot.duties[obligation.key.duty], self.bodies[obligation.key.body]
         return ObligationLine(obligation.key, body.name, duty.title, duty.short, duty.family, obligation.standing)
@@ -75,16 +100,18 @@ class View:
         return tuple(
             line
             for line in lines
-            if line.standing.state is not State.AHEAD
+            if self.sees(holder, line.key)
+            and line.standing.state is not State.AHEAD
             and not line.standing.state.settled
             and self.counts(line)
             and any(self.concerns(post, line.key) for post in holder.posts)
         )
 
-    def to_check(self) -> tuple[ObligationLine, ...]:
-        """Papers that were said to be on their way, of every body: for the RTP Secretariat to confirm."""
+    def to_check(self, holder: Holder) -> tuple[ObligationLine, ...]:
+        """Papers that were said to be on their way, of every body, as far as this person may see
+        them: for the RTP Secretariat to confirm."""
         lines = self.lines_due(self.today - LOOK_BACK, self.today + LOOK_BACK)
-        return tuple(line for line in lines if line.standing.state is State.ON_PAPER)
+        return tuple(line for line in lines if line.standing.state is State.ON_PAPER and self.sees(holder, line.key))
 
     def counts(self, line: ObligationLine) -> bool:
         """Whether it fell due since we began, or somebody has spoken of it."""
@@ -154,6 +181,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         posts=await tx.roster.posts(),
         since=await tx.calendar.began_on(),
         channels=desk.channels,
+        visibilities=await tx.visibilities.all(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)

@@ -117,7 +117,9 @@ async def _receipt(
     if turn.heard is not None:
         await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
     word = PaperReceived(item, line, seen.post_line(turn.holder.post_for(item.key.body)))
-    await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, files=paper.files)
+    await tell_secretariat(
+        desk, tx, seen, word, turn.now, besides=turn.holder.person, about=item.key, files=paper.files
+    )
 
 
 async def _add(

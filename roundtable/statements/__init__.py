@@ -26,6 +26,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         submissions,
         terms,
         trouble,
+        visibility,
     )
 
     return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))

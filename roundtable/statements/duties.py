@@ -49,9 +49,11 @@ class ObligationCard(Statement):
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
     may_answer: bool = True
+    may_set_visibility: bool = False
 
     def choices(self) -> Rows:
-        return answers(self.item, self.submissions) if self.may_answer else ()
+        visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
+        return (*(answers(self.item, self.submissions) if self.may_answer else ()), *visibility)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ class RosterProposed(Statement):
             *column(
                 Choice("roster-load", (number, self.digest)),
                 Choice("set-aside", (number,), label="roster-keep"),
+                Choice("filing-other", (number,), label="roster-as-paper"),
             ),
         )
 
@@ -91,7 +92,8 @@ class RosterWrong(Statement):
     pages: int = 1
 
     def choices(self) -> Rows:
-        return _turning(self.upload_id, self.page, self.pages)
+        as_paper = Choice("filing-other", (str(self.upload_id),), label="roster-as-paper")
+        return (*_turning(self.upload_id, self.page, self.pages), (as_paper,))
 
 
 def _turning(upload_id: int, page: int, pages: int) -> Rows:

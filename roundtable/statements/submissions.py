@@ -120,6 +120,14 @@ class Receipt(Statement):
 
 
 @dataclass(frozen=True)
+class PaperInRegister(Statement):
+    """Its files are kept in the register and do not go through chat: the RTP Secretariat has them."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+
+
+@dataclass(frozen=True)
 class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
     here for a while. What was taken back says so: its receipt is still in the chat."""
@@ -128,10 +136,12 @@ class ReceiptDetails(Statement):
     paper: SubmissionLine
     may_withdraw: bool = False
     withdrawn: bool = False
+    may_set_visibility: bool = False
 
     def choices(self) -> Rows:
         withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
-        return column(withdraw) if self.may_withdraw else ()
+        visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
+        return (*(column(withdraw) if self.may_withdraw else ()), *visibility)
 
 
 def _withdraw(paper: SubmissionLine) -> str:

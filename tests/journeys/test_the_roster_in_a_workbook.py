@@ -29,7 +29,7 @@ async def test_she_sees_what_would_change_and_changes_it_with_one_tap(house: Hou
     shown = await rtp.hears(
         "roster.xlsx", "new HLT1 Mother and Child Health", "new HLT1 Bounmy Sisavath", "Nothing is changed yet"
     )
-    assert shown.buttons == ["Change the roster", "Change nothing", "ພາສາລາວ"]
+    assert shown.buttons == ["Change the roster", "Change nothing", "Send it as a paper", "ພາສາລາວ"]
     assert "HLT1" not in {body.code for body in (await stored(house)).bodies}
 
     await rtp.taps("Change the roster")
@@ -72,6 +72,26 @@ async def test_what_others_have_changed_meanwhile_is_shown_before_anything_is_do
     await first.taps("Change nothing")
     await first.hears("roster.xlsx")
     assert "HLT1" not in {post.body for post in (await stored(house)).posts}
+
+
+async def test_a_workbook_that_is_meant_as_a_paper_is_filed_as_one(house: House) -> None:
+    rtp = await house.joined("RTP")
+    before = await stored(house)
+    await rtp.sends(roster_workbook(NEW), "roster.xlsx")
+    await rtp.hears("Nothing is changed yet")
+    await rtp.taps("Send it as a paper")
+    await rtp.hears("roster.xlsx", "no paper is awaited")
+
+    await house.morning_of("2027-03-01")
+    await rtp.hears("joint meeting")
+    await rtp.sends(roster_workbook(NEW), "roster.xlsx")
+    await rtp.hears("Nothing is changed yet")
+    await rtp.taps("Send it as a paper")
+    choices = await rtp.hears("roster.xlsx")
+    await rtp.taps(next(label for label in choices.buttons if "RTP" in label))
+    await rtp.hears("RTP-JM-2027Q1-1")
+    await rtp.hears("RTP-JM-2027Q1-1", "received")
+    assert await stored(house) == before
 
 
 async def test_for_a_working_group_such_a_workbook_is_a_paper_like_others(house: House) -> None:

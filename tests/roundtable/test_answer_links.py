@@ -19,6 +19,7 @@ ENQUIRING = {
     *("enquiry-pass", "enquiry-send", "enquiry-write"),
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
+DECIDING_WHO_SEES = {"visible", "visible-to"}
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 
@@ -44,7 +45,8 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
-    assert beside == BESIDE_LETTERS | CHANGING_THE_ROSTER | CLEARING | ENQUIRING | TERMS
+    ours = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    assert beside == BESIDE_LETTERS | ours
 
 
 @pytest.mark.parametrize(

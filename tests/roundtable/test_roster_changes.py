@@ -1,7 +1,7 @@
 """What a roster would change: people are known again, nobody is lost, and nothing is said that is so already."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from roundtable.bodies import Body, BodyKind
 from roundtable.channels import ChannelKind
@@ -11,6 +11,8 @@ from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_changes import PlacePut, Put, StoredRoster, changes, roster_of
+from roundtable.roster_lines import lines_of
+from roundtable.roster_stand_ins import leaving_stand_ins
 
 HEALTH = Body("HLT", BodyKind.SWG, 1, Bilingual("ສາທາລະນະສຸກ", "Health"))
 EDUCATION = Body("EDU", BodyKind.SWG, 2, Bilingual("ສຶກສາ", "Education"))
@@ -107,6 +109,19 @@ def test_a_name_over_a_placeholder_is_somebody_else_and_is_known_again() -> None
     assert [put.person_id for put in changes(stored_as(Holding(PLACEHOLDER, HEAD)), held_by(row)).places] == [None]
     both = stored_as(Holding(PLACEHOLDER, HEAD, None, AGAIN), Holding(BOUNMY, HEAD))
     assert not changes(both, held_by(row)).places
+
+
+def test_who_only_stood_in_leaves_on_the_day_somebody_named_is_there_and_the_difference_says_so() -> None:
+    row = RosterHolder(named(), start_on=AGAIN)
+    standing_in = stored_as(Holding(PLACEHOLDER, HEAD))
+    change = changes(standing_in, held_by(row))
+    assert leaving_stand_ins(standing_in, change, AGAIN - timedelta(days=1)) == ()
+    assert leaving_stand_ins(standing_in, change, AGAIN) == standing_in.holdings
+    (named_line, leaving) = lines_of(change, standing_in, AGAIN)
+    assert (named_line.is_new, leaving.is_new) == (True, False)
+    assert (leaving.name, leaving.post, leaving.end_on) == (PLACEHOLDER.name, HEAD.kind, AGAIN)
+    with_a_chat = stored_as(Holding(replace(PLACEHOLDER, chat_id=700), HEAD))
+    assert leaving_stand_ins(with_a_chat, changes(with_a_chat, held_by(row)), AGAIN) == ()
 
 
 def test_a_placeholder_who_has_a_chat_is_that_very_person_and_gets_the_name() -> None:

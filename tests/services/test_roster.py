@@ -1,8 +1,10 @@
 """The roster in storage: whatever was imported before, what is exported changes nothing, and two imports are one."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 
-from roundtable.roster import Roster
+from roundtable.roster import Roster, RosterHolder
 from roundtable.roster_changes import changes, roster_of
 from roundtable.services.roster import load, stored_roster
 from storage.opened import Storage
@@ -22,3 +24,25 @@ async def test_what_is_stored_is_exported_so_that_it_changes_nothing(storage: St
     async with storage.work.reading() as tx:
         stored = await stored_roster(tx)
     assert not changes(stored, roster_of(stored))
+
+
+def numbered_apart(roster: Roster) -> Roster:
+    """With numbers of its own that no stored person has: what a workbook that takes another's number gets is a
+    mistake (roster_workbook.py)."""
+
+    def apart(holder: RosterHolder) -> RosterHolder:
+        number = holder.person.number
+        return replace(holder, person=replace(holder.person, number=None if number is None else 10**9 + number))
+
+    posts = tuple(replace(post, holders=tuple(map(apart, post.holders))) for post in roster.posts)
+    circles = tuple(replace(one, people=tuple(map(apart, one.people))) for one in roster.circles)
+    return replace(roster, posts=posts, circles=circles)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(roster=rosters().map(numbered_apart))
+async def test_what_was_imported_changes_nothing_when_it_is_imported_again(storage: Storage, roster: Roster) -> None:
+    await imported(storage, roster)
+    async with storage.work.reading() as tx:
+        stored = await stored_roster(tx)
+    assert not changes(stored, roster)
