@@ -10,8 +10,9 @@ from roundtable.moments import VIENTIANE
 from roundtable.ports import Clock
 from scheduler.leadership import Lead
 
-TICKS = ("fetch", "handle", "fetch-files", "plan", "notices", "dispatch")
-"""The parts that note their pulse, in the order of an update's way; each further channel has a dispatch of its own."""
+TICKS = ("fetch", "handle", "fetch-files", "plan", "notices", "dispatch", "seal")
+"""The parts that note their pulse, in the order of an update's way, and what seals the audit of it; each further
+channel has a dispatch of its own."""
 
 SILENT_AFTER = timedelta(seconds=90)
 """A part that has not succeeded for so long is ill: a poll takes 35 seconds at most, planning comes every 15."""

@@ -43,6 +43,7 @@ from scheduler.mail_reading import READ_EVERY_S, MailReading
 from scheduler.planning import Planning
 from scheduler.receiving import Receiving
 from scheduler.reconciling import RECONCILE_EVERY_S, Reconciling
+from scheduler.sealing import SEAL_EVERY_S, Sealing
 from scheduler.spreading import SPREAD_EVERY_S, Spreading
 from scheduler.tidying import TIDY_EVERY_S, Tidying
 
@@ -104,11 +105,13 @@ async def open_house(
             FindingKind.UPDATE_WAITS: handling.bell.ring,
             FindingKind.UPLOAD_WAITS: fetching.bell.ring,
         }
+        sealing = Sealing(storage.work, walked)
         reconciling = Reconciling(desk, lead, sending, wakes, counters=counters)
         ticks = [
             Tick("plan", planning.beat_every_s, planning.beat, planning.interrupt, planning.stand_by),
             Tick("notices", SPREAD_EVERY_S, spreading.beat, spreading.interrupt),
             Tick("tidy", TIDY_EVERY_S, Tidying(storage.work, walked).tidy),
+            Tick("seal", SEAL_EVERY_S, sealing.beat, sealing.interrupt),
             Tick("introduce", INTRODUCE_EVERY_S, Introducing(telegram, commands()).beat),
             Tick("reconcile", RECONCILE_EVERY_S, reconciling.beat),
         ]

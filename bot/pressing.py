@@ -2,7 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.handlers import channels, clearances, dates, duties, enquiries, identity, notices, roster, submissions, terms
+from bot.handlers import (
+    audit,
+    channels,
+    clearances,
+    dates,
+    duties,
+    enquiries,
+    identity,
+    notices,
+    roster,
+    submissions,
+    terms,
+)
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
@@ -20,6 +32,11 @@ TAPS: dict[str, Tap] = {
     "address": channels.tap_address,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
+    "audit": audit.tap_audit,
+    "audit-bodies": audit.tap_bodies,
+    "audit-kinds": audit.tap_kinds,
+    "audit-spans": audit.tap_spans,
+    "audit-who": audit.tap_who,
     "board": duties.tap_board,
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,

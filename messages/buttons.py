@@ -1,6 +1,7 @@
 """Labels of buttons: a Choice and a language become a Button."""
 
 from messages.dates import month
+from messages.foreign_text import on_one_line
 from messages.labels import labels_in
 from messages.periods import period_brief, period_short, within
 from roundtable.choices import LONGEST_LABEL, Choice, Rows
@@ -40,6 +41,8 @@ def label(choice: Choice, language: Language) -> str:
 
 def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     fillings = {"text": choice.text}
+    if choice.about is None and choice.name is not None:
+        fillings["name"] = on_one_line(said(choice.name, language))
     if choice.about is not None:
         period = choice.about.period
         fillings |= {

@@ -13,7 +13,7 @@ from typing import Protocol
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.clearance_books import ClearanceBook
 from roundtable.enquiry_books import EnquiryBook
-from roundtable.house_books import AuditBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
+from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
@@ -197,6 +197,8 @@ class Transaction(Protocol):
     def pulse(self) -> PulseBook: ...
     @property
     def audit(self) -> AuditBook: ...
+    @property
+    def audit_chain(self) -> AuditChainBook: ...
     @property
     def meta(self) -> MetaBook: ...
     @property

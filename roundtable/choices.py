@@ -17,7 +17,8 @@ class Choice:
     """A button. `verb` names the route, `args` are ids (never words); together at most 64 bytes as `data`.
 
     `label` is the key of its words (default: the verb). What the label speaks of is in `about` (an obligation) and
-    `name` (its short title), `on` (a date) or `text` (a reference, shown as it is).
+    `name` (its short title, or without an obligation somebody's name), `on` (a date) or `text` (a reference, shown as
+    it is).
     """
 
     verb: str

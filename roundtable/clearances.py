@@ -36,6 +36,11 @@ class ClearedBy(StrEnum):
     PAPER = "paper"
     OPERATOR = "operator"
 
+    @property
+    def audited(self) -> str:
+        """What the audit calls it."""
+        return f"cleared-by-{self.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -1,8 +1,12 @@
 """Books the house keeps of itself: who leads, that it lives, who holds what, who did what. (books.py says how.)"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
+
+from roundtable.audit import AuditEntry, AuditQuery
+from roundtable.audit_chain import ChainRow, Head, SealedRow
+from roundtable.figures import Pile
 
 
 class LeaderBook(Protocol):
@@ -43,6 +47,38 @@ class AuditBook(Protocol):
 
     async def list(self, limit: int) -> tuple[tuple[datetime, str, str, str], ...]:
         """(at, actor, action, subject), newest first."""
+
+    async def find(
+        self, query: AuditQuery, limit: int, *, up_to: int | None = None, skip: int = 0
+    ) -> tuple[AuditEntry, ...]:
+        """Newest first; with ids up to this one, without the first `skip`. Reads the whole audit at worst: not to be
+        asked in a transaction that writes."""
+
+    async def newest_id(self) -> int:
+        """0 where there is none."""
+
+    async def people(self, since: datetime | None) -> frozenset[int]:
+        """The ids of those who did something since then, or in whose name it was done."""
+
+
+class AuditChainBook(Protocol):
+    """The seals of the audit. What is not sealed has no position."""
+
+    async def head(self) -> Head | None: ...
+    async def newest_position(self) -> int:
+        """The last position that any row stands at, 0 where none is sealed; in a sound chain the head's."""
+
+    async def unsealed(self, after: int, limit: int) -> tuple[ChainRow, ...]:
+        """By id, those with a greater one than `after`."""
+
+    async def backlog(self) -> Pile:
+        """How many are not sealed yet, and of which moment the oldest is."""
+
+    async def seal(self, rows: Sequence[SealedRow], head: Head) -> None:
+        """Give rows their places, and put the head behind them."""
+
+    async def sealed(self, after: int, limit: int) -> tuple[SealedRow, ...]:
+        """By position, those after this one; with their details where these are not erased."""
 
 
 class MetaBook(Protocol):

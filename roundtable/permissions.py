@@ -18,6 +18,7 @@ RTP_SECRETARIAT = "RTP"
 class Action(StrEnum):
     SEE_ROW = "see-row"  # what a body owes and what came in
     SEE_BOARD = "see-board"  # every body's row
+    SEE_AUDIT = "see-audit"  # who did what, of everybody
     FILE = "file"  # hand in a paper
     SAY_PAPER = "say-paper"  # already sent on paper
     SAY_DATE = "say-date"  # a meeting is planned or was held, a paper will be sent; not this period
@@ -48,6 +49,7 @@ _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 RIGHTS: dict[Action, Right] = {
     Action.SEE_ROW: Right(own=_EVERY_POST, secretariat=True),
     Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
+    Action.SEE_AUDIT: Right(own=frozenset(), secretariat=True),
     Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
     Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
     Action.SAY_DATE: Right(own=SECRETARIAT),

@@ -10,7 +10,7 @@ NOTE_EVERY_S = 5.0
 
 
 class Pulse:
-    """Of one tick (plan, dispatch, handle, fetch, tidy). Success is noted at most every five seconds."""
+    """Of one tick (plan, dispatch, handle, fetch, tidy, seal). Success is noted at most every five seconds."""
 
     def __init__(self, tick: str, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._tick = tick

@@ -1,11 +1,14 @@
 """The audit: who did what, when, on whose behalf."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
+from roundtable.audit import PERSONAL, AuditEntry, AuditQuery, person_of
+from roundtable.audit_chain import details_digest
 from storage.moments import from_micros, to_micros
-from storage.named_sql import Bound
+from storage.named_sql import Bound, listed
+
+LARGEST = 2**63 - 1
 
 
 class Audit:
@@ -24,7 +27,7 @@ class Audit:
             action=action,
             subject=subject,
             on_behalf_of=on_behalf_of,
-            details_digest=digest(salt, details) if details else "",
+            details_digest=details_digest(salt, details) if details else "",
         )
         if details:
             await self._q.add_details(audit_id=audit_id, salt=salt, details=details)
@@ -33,7 +36,44 @@ class Audit:
         rows = self._q.newest(max_rows=limit)
         return tuple([(from_micros(row["at"]), row["actor"], row["action"], row["subject"]) async for row in rows])
 
+    async def find(
+        self, query: AuditQuery, limit: int, *, up_to: int | None = None, skip: int = 0
+    ) -> tuple[AuditEntry, ...]:
+        actors = [query.actor] if query.actor else []
+        if query.person_id is not None:
+            actors += [f"{who}:{query.person_id}" for who in PERSONAL]
+        rows = self._q.entries(
+            up_to=LARGEST if up_to is None else up_to,
+            since=-LARGEST if query.since is None else to_micros(query.since),
+            until=LARGEST if query.until is None else to_micros(query.until),
+            actors=listed(actors) if actors else "",
+            person_id=-1 if query.person_id is None else query.person_id,
+            actions=listed(query.actions) if query.actions else "",
+            subject=query.subject,
+            body=query.body,
+            max_rows=limit,
+            skip=skip,
+        )
+        return tuple(
+            [
+                AuditEntry(
+                    row["id"],
+                    from_micros(row["at"]),
+                    row["actor"],
+                    row["action"],
+                    row["subject"],
+                    row["on_behalf_of"],
+                )
+                async for row in rows
+            ]
+        )
 
-def digest(salt: str, details: str) -> str:
-    """The salt lies beside the details and is erased with them: nobody can guess short details from the digest."""
-    return hashlib.sha256(f"{salt}\n{details}".encode()).hexdigest()
+    async def newest_id(self) -> int:
+        newest: int | None = await self._q.newest_id()
+        return newest or 0
+
+    async def people(self, since: datetime | None) -> frozenset[int]:
+        found: set[int | None] = set()
+        async for row in self._q.actors(since=-LARGEST if since is None else to_micros(since)):
+            found |= {person_of(row["actor"]), row["on_behalf_of"]}
+        return frozenset(person_id for person_id in found if person_id is not None)

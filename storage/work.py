@@ -7,6 +7,7 @@ from functools import cached_property
 from roundtable.books import Transaction
 from storage.address_claims import AddressClaims
 from storage.audit import Audit
+from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
 from storage.circles import Circles
@@ -134,6 +135,10 @@ class Books:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._queries("audit"))
+
+    @cached_property
+    def audit_chain(self) -> AuditChain:
+        return AuditChain(self._queries("audit_chain"))
 
     @cached_property
     def meta(self) -> Meta:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+from app.checkup.audit import check_audit
 from app.checkup.books import check_deliveries, check_installation, check_posts, check_roster, check_updates
 from app.checkup.finding import Finding
 from app.checkup.machine import (
@@ -48,6 +49,7 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
             yield await check_posts(opened)
             yield await check_updates(opened)
             yield await check_deliveries(opened)
+            yield await check_audit(opened)
             yield await check_files(opened)
             async for finding in check_telegram(opened):
                 yield finding

@@ -47,7 +47,7 @@ tomon.command()(calendar.calendar)
 tomon.command()(rehearse.rehearse)
 tomon.command()(say.say)
 tomon.command()(deliveries.deliveries)
-tomon.command()(audit.audit)
+tomon.add_typer(audit.commands, name="audit")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from messages.samples import (
     approvals,
+    audit,
     board,
     channels,
     clearances,
@@ -44,6 +45,7 @@ def samples() -> tuple[Sample, ...]:
     """All, by name."""
     rooms = (
         approvals,
+        audit,
         board,
         channels,
         clearances,

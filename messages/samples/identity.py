@@ -37,7 +37,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
         ),
     ),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
-    ("secretariat", HowTo(True, True, 14, sends_notices=True, chooses_channels=True)),
+    ("secretariat", HowTo(True, True, 14, sends_notices=True, chooses_channels=True, sees_audit=True)),
     ("member", HowTo(writes=True)),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),

@@ -6,6 +6,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 
 from roundtable.services import (
     approvals,
+    audit,
     board,
     channels,
     dates,
@@ -26,6 +27,7 @@ from roundtable.services import (
 
 __all__ = [
     "approvals",
+    "audit",
     "board",
     "channels",
     "dates",

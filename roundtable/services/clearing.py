@@ -197,7 +197,7 @@ async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how
     if not await tx.clearances.decide(clearance.id, ClearanceState.CLEARED, person_id, how, "", turn.now):
         raise TooOld
     details = f"{clearance.signed_by}, {clearance.signed_on}" if how is ClearedBy.PAPER else ""
-    await tx.audit.add(turn.now, turn.who, f"cleared-by-{how}", clearance.subject, details=details)
+    await tx.audit.add(turn.now, turn.who, how.audited, clearance.subject, details=details)
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.what.is_for_a_clearance:
         await stop_waiting(tx, turn)

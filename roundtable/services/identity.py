@@ -190,14 +190,15 @@ async def explain(desk: Desk, turn: Turn) -> None:
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        sees_all, says_paper, files = (
+        sees_all, says_paper, files, sees_audit = (
             any(may(holder, action, body) for body in holder.bodies)
-            for action in (Action.SEE_BOARD, Action.SAY_PAPER, Action.FILE)
+            for action in (Action.SEE_BOARD, Action.SAY_PAPER, Action.FILE, Action.SEE_AUDIT)
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
         further, writes = len(desk.channels) > 1, writes_from(holder) is not None
-        await answer(desk, tx, turn, HowTo(sees_all, says_paper, withdrawable_days, sends_notices, further, writes))
+        howto = HowTo(sees_all, says_paper, withdrawable_days, sends_notices, further, sees_audit, writes)
+        await answer(desk, tx, turn, howto)
 
 
 async def not_understood(

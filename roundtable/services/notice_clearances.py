@@ -53,4 +53,4 @@ async def note_cleared(
     await tx.clearances.add_cleared(subject, notice.body, digest_of_notice(notice), by, how, now, signature)
     who = f"person:{by}" if by is not None else "operator"
     details = f"{signature.name}, {signature.on}" if signature is not None else ""
-    await tx.audit.add(now, who, f"cleared-by-{how}", subject, details=details)
+    await tx.audit.add(now, who, how.audited, subject, details=details)

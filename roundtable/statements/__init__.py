@@ -10,6 +10,7 @@ def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
     from roundtable.statements import (  # noqa: F401
         approvals,
+        audit,
         board,
         channels,
         clearances,

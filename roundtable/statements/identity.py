@@ -90,6 +90,7 @@ class HowTo(Statement):
     withdrawable_days: int = 0
     sends_notices: bool = False
     chooses_channels: bool = False
+    sees_audit: bool = False
     writes: bool = False
 
     def choices(self) -> Rows:

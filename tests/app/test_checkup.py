@@ -89,6 +89,7 @@ async def test_all_is_looked_at_and_told(settings: Settings) -> None:
         "posts",
         "updates",
         "deliveries",
+        "audit",
         "files",
         "bot-api",
         "privacy",

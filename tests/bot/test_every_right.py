@@ -39,6 +39,11 @@ SECRETS = ("Strictly between us.pdf", "HLT-WP-2027-1", "a notice that is not yet
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
     Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1"),
+    Action.SEE_AUDIT: (
+        "audit|7||0||0|1",
+        "audit|all|papers|0|HLT|0|1",
+        *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
+    ),
     Action.FILE: (f"send|{REPORT}",),
     Action.SAY_PAPER: (f"paper|{REPORT}",),
     Action.SAY_DATE: (
@@ -191,6 +196,6 @@ async def test_what_the_table_allows_is_not_refused(cast: Cast, desk: Desk, hand
 @pytest.mark.parametrize("kind", [Kind(HEALTH, one, Side.GOVERNMENT, "before") for one in PostKind], ids=str)
 async def test_who_has_left_is_a_stranger(cast: Cast, desk: Desk, handler: BotHandler, kind: Kind) -> None:
     player = await comes_on(cast, desk, kind, 90_001)
-    for text in ("/board", "/notice", "/help"):
+    for text in ("/board", "/notice", "/audit", "/help"):
         await put(desk, handler, stored(player.chat_id, message=command(player.chat_id, text)))
-    assert await player.hears() == [NotKnown()] * 3
+    assert await player.hears() == [NotKnown()] * 4

@@ -11,6 +11,7 @@ from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
+from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.roster import RosterLine, RosterProposed
@@ -27,6 +28,11 @@ def with_every_text(value: Any, text: str) -> Any:
     match value:
         case Enum() | ObligationKey():
             return value
+        case AuditLook() | AuditBodies():
+            return value
+        case AuditLine():
+            inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
+            return replace(value, **inside)
         case NoticeBody():
             return replace(value, name=with_every_text(value.name, text))
         case TermsOf():

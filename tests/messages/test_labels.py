@@ -10,6 +10,7 @@ from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
 from roundtable.audiences import Addressed, Unreached
+from roundtable.audit import AuditKind
 from roundtable.bodies import BodyKind
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
@@ -24,6 +25,7 @@ from roundtable.periods import Period
 from roundtable.posts import PostKind, Side
 from roundtable.roster_columns import CellKind, RosterSheet
 from roundtable.roster_mistakes import MistakeKind
+from roundtable.statements.audit import AuditBy, AuditSpan
 from roundtable.statements.board import LINES_A_PAGE
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import Settled
@@ -58,6 +60,9 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "roster-how": CellKind,
     "roster-mistake": MistakeKind,
     "body-kind": BodyKind,
+    "audit-kind": AuditKind,
+    "audit-span": AuditSpan,
+    "audit-by": AuditBy,
     "workbook-problem": WorkbookProblem,
 }
 

@@ -8,8 +8,8 @@ from roundtable.answer_links import question_for, subject_of
 BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
 }
-WRITING_NOTICES = "notice"
-"""What begins so belongs to writing and following a notice, which is done in chat."""
+IN_CHAT = ("audit", "notice")
+"""What begins so belongs to reading the audit, or to writing and following a notice, which is done in chat."""
 TERMS = {"terms", "terms-choose", "terms-file"}
 """Of reference: handed in and handed out in chat."""
 CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-paper", "clearance-sure"}
@@ -44,7 +44,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 
 def test_every_button_of_ours_was_thought_of() -> None:
-    beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(WRITING_NOTICES)}
+    beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     ours = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | ours
 

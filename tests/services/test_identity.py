@@ -124,7 +124,7 @@ async def test_contact_names_the_secretariat_and_the_counterpart(cast: Cast, des
 @pytest.mark.parametrize(
     ("body", "kind", "told"),
     [
-        ("RTP", PostKind.SECRETARIAT_OFFICER, HowTo(True, True, 14, True)),
+        ("RTP", PostKind.SECRETARIAT_OFFICER, HowTo(True, True, 14, True, sees_audit=True)),
         ("HLT", PostKind.SECRETARIAT_OFFICER, HowTo(False, True, 14, True, writes=True)),
         ("HLT", PostKind.ASSISTANT, HowTo(False, True, 14, False, writes=True)),
         ("HLT", PostKind.CHAIR, HowTo(False, True, 0, False, writes=True)),

@@ -3,7 +3,7 @@
 from storage.migration_scripts import run_script
 
 revision = "0015"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

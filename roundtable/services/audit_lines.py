@@ -1,0 +1,107 @@
+"""Rows of the audit as lines: who it was, in whose name, and what about. What was typed or written stays away."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from roundtable.actors import Actor
+from roundtable.audit import KIND_OF, OPERATOR, AuditEntry
+from roundtable.books import Transaction
+from roundtable.languages import UNNAMED
+from roundtable.obligations import ObligationKey
+from roundtable.periods import parse_period
+from roundtable.posts import Post
+from roundtable.services.snapshots import View
+from roundtable.statements.audit import AuditAbout, AuditBy, AuditLine
+from roundtable.statements.parts import PersonLine
+
+OTHER = "other"
+"""An action that this version does not know: another one has written it."""
+NOBODY = PersonLine(UNNAMED)
+"""Somebody whose name is not kept any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What lines need of the roster: whoever is spoken of, and every post, by id."""
+
+    seen: View
+    reader: Actor
+    people: Mapping[int, PersonLine]
+    posts: Mapping[int, Post]
+
+    def person(self, person_id: int | None) -> PersonLine | None:
+        return None if person_id is None else self.people.get(person_id, NOBODY)
+
+    def line(self, entry: AuditEntry) -> AuditLine:
+        """What this reader may not see is not told either: neither what it was nor what was done with it."""
+        key = _obligation_in(entry.subject)
+        is_hidden = key is not None and not self.seen.sees(self.reader, key)
+        return AuditLine(
+            entry.at,
+            _by(entry.actor),
+            entry.action if entry.action in KIND_OF and not is_hidden else OTHER,
+            self.person(entry.person_id),
+            self.person(entry.on_behalf_of),
+            AuditAbout() if is_hidden else self._about(entry, key),
+        )
+
+    def _about(self, entry: AuditEntry, key: ObligationKey | None) -> AuditAbout:
+        """What is none of these, such as the number of a chat, says nothing to people."""
+        if key is not None:
+            duty = self.seen.snapshot.duties.get(key.duty)
+            return AuditAbout(key=key, title=duty.title) if duty is not None else AuditAbout()
+        subject = entry.subject.rpartition(" ")[2]  # what was refused says before it what was tried
+        noun, _, number = subject.partition(":")
+        if number.isdecimal():
+            return self._numbered(noun, int(number), entry)
+        try:
+            return AuditAbout(on=date.fromisoformat(subject))
+        except ValueError:
+            return AuditAbout()
+
+    def _numbered(self, noun: str, number: int, entry: AuditEntry) -> AuditAbout:
+        if noun == "post" and number in self.posts and self.posts[number].body in self.seen.bodies:
+            return AuditAbout(post=self.seen.post_line(self.posts[number]))
+        if noun == "person" and number != entry.person_id:
+            return AuditAbout(name=self.people.get(number, NOBODY).name)
+        return AuditAbout(notice_id=number) if noun == "notice" else AuditAbout()
+
+
+def _obligation_in(subject: str) -> ObligationKey | None:
+    """Before it may stand what was tried, behind it what was said."""
+    for word in subject.split():
+        try:
+            key = ObligationKey.parse(word)
+            parse_period(key.period)
+        except ValueError:
+            continue
+        return key
+    return None
+
+
+async def names_for(tx: Transaction, seen: View, reader: Actor, entries: Iterable[AuditEntry], *further: int) -> Names:
+    """Of everybody whom these rows speak of, and some more (by id)."""
+    wanted = {number for entry in entries for number in _people_in(entry)} | set(further)
+    people = {}
+    for number in wanted:
+        held = seen.people.get(number)
+        if held is not None:
+            people[number] = seen.person_line(*held)
+        elif (person := await tx.roster.person(number)) is not None:
+            people[number] = seen.person_line(person)
+    return Names(seen, reader, people, {post.id: post for post in await tx.roster.posts()})
+
+
+def _people_in(entry: AuditEntry) -> Iterable[int]:
+    noun, _, number = entry.subject.partition(":")
+    if noun == "person" and number.isdecimal():
+        yield int(number)
+    yield from (one for one in (entry.person_id, entry.on_behalf_of) if one is not None)
+
+
+def _by(actor: str) -> AuditBy:
+    who = actor.partition(":")[0]
+    if actor == OPERATOR:
+        return AuditBy.OPERATOR
+    return AuditBy(who) if who in set(AuditBy) - {AuditBy.OPERATOR, AuditBy.SYSTEM} else AuditBy.SYSTEM
