@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from app.desk import BOT_USERNAME, OpenDesk
+from app.desk import OpenDesk
 from app.settings import Settings
 from channels.telegram.bot_api import TelegramBotApi
 from channels.telegram.pacing import Limits, Pacing
+from roundtable.invites import BOT_USERNAME
 from roundtable.ports import FileStore
 
 

@@ -21,9 +21,6 @@ from storage.files.workbook import ChildWorkbookReader
 from storage.migrate import current_version, migrate, revisions
 from storage.opened import Storage, open_storage
 
-BOT_USERNAME = "bot_username"
-"""The key in the installation's small facts under which a start remembers what the bot is called."""
-
 
 class CannotOpen(Exception):
     """Database or files cannot be opened; the text says which, why, and what to look at. It holds no password."""

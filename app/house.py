@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.desk import BOT_USERNAME
 from app.figures import figures_of
 from app.health import health_of
 from app.installation import agree
@@ -15,6 +14,7 @@ from channels.telegram.bot_api import TelegramBotApi
 from roundtable.counters import Counters
 from roundtable.figures import Figures
 from roundtable.health import Health
+from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
 from roundtable.services.enquiry_answers import list_long_waiting

@@ -48,6 +48,7 @@ MENU_COMMANDS: dict[str, Menu] = {
     "audit": verbs.audit.open_audit,
     "board": verbs.board.show_board,
     "notice": verbs.notice_drafts.open_notices,
+    "people": verbs.people.show_people,
     "write": verbs.enquiries.write,
     **MENU,
 }
@@ -74,8 +75,8 @@ async def on_tap(update: Update, context: Context) -> None:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """A command that is a menu button as well, the board, or what few may (notices, the audit), which the list of
-    commands leaves out: it is the same for everybody."""
+    """A command that is a menu button as well, the board, or what few may (notices, people, the audit), which the list
+    of commands leaves out: it is the same for everybody."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     known(context.turn)
     verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]

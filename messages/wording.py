@@ -1,13 +1,16 @@
 """Wording by templates: the Wording port of the centre."""
 
 import re
+from base64 import b64encode
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
 from messages.letters import by_reply, letter
 from messages.menu import menu_rows
+from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
 from roundtable.languages import Language
+from roundtable.notices import LONGEST_CAPTION
 from roundtable.statements.parts import Statement
 from roundtable.words import Words, visible_length
 
@@ -25,7 +28,8 @@ class TemplateWording:
     def words(self, statement: Statement, language: Language) -> Words:
         """Raises ValueError when the message would be longer than Telegram takes.
 
-        A statement that shows the menu carries no buttons under it: a message cannot have both.
+        A statement that shows the menu carries no buttons under it: a message cannot have both. Words that are too long
+        to stand under a picture go without it: what is drawn stands in them too.
         """
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
@@ -35,7 +39,7 @@ class TemplateWording:
         rows = buttons(statement.choices(), language)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))
-        return Words(html, rows)
+        return Words(html, rows, picture=_picture(statement, html))
 
     def letter(self, statement: Statement, language: Language, *, has_pages: bool) -> Words:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
@@ -64,3 +68,8 @@ class TemplateWording:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
         html = template.render(vars(statement))
         return _BLANK_LINES.sub("\n\n", html).strip()
+
+
+def _picture(statement: Statement, html: str) -> str:
+    drawn = statement.drawn()
+    return b64encode(qr_png(drawn)).decode() if drawn and visible_length(html) <= LONGEST_CAPTION else ""

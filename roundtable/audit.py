@@ -36,10 +36,10 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("enquiry-passed", "enquiry-answered", "enquiries-listed"),
     ),
     AuditKind.HOUSE: (
-        *("invite", "roster-load", "calendar-load", "began-earlier"),
+        *("invite", "invite-revoked", "post-made", "roster-load", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
     ),
-    AuditKind.REFUSED: ("refused", "stranger-refused", "invite-refused"),
+    AuditKind.REFUSED: ("refused", "stranger-refused", "invite-refused", "codes-guessed"),
 }
 
 KIND_OF: dict[str, AuditKind] = {action: kind for kind, actions in _BY_KIND.items() for action in actions}

@@ -14,10 +14,10 @@ from roundtable.calendar import RestDay, RoundTable
 from roundtable.clearance_books import ClearanceBook
 from roundtable.enquiry_books import EnquiryBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
+from roundtable.invites import Invite
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
-from roundtable.people import Invite
 from roundtable.roster_books import AddressClaimBook, CircleBook, RosterBook
 from roundtable.submissions import (
     FileKind,
@@ -35,10 +35,39 @@ from roundtable.watch_books import FigureBook, ReconcilingBook
 
 
 class InviteBook(Protocol):
-    async def add(self, post_id: int, code_digest: str, made_at: datetime, expires_at: datetime) -> Invite: ...
+    async def add(
+        self,
+        post_id: int,
+        code_digest: str,
+        made_at: datetime,
+        expires_at: datetime,
+        person_id: int | None = None,
+        made_by: str = "",
+        for_new: bool = False,
+    ) -> Invite: ...
+    async def get(self, invite_id: int) -> Invite | None: ...
     async def by_digest(self, code_digest: str) -> Invite | None: ...
+    async def open(self, now: datetime) -> tuple[Invite, ...]:
+        """Those by which somebody can still come in."""
+
     async def use(self, invite_id: int, at: datetime, chat_id: int) -> bool:
-        """True for the one who used it, false when it was used already."""
+        """True for the one who used it, false when it was used or revoked already."""
+
+    async def revoke(self, invite_id: int, at: datetime) -> bool:
+        """False when it was used or revoked already."""
+
+
+class WrongCodeBook(Protocol):
+    """Codes that fit no invite: never the codes, only which chat sent one, and when."""
+
+    async def add(self, chat_id: int, at: datetime) -> None: ...
+    async def of(self, chat_id: int, after: datetime) -> tuple[datetime, ...]:
+        """The moments since then, oldest first."""
+
+    async def chats(self, after: datetime, at_least: int) -> int:
+        """How many chats have sent so many since then."""
+
+    async def forget(self, before: datetime) -> None: ...
 
 
 class CalendarBook(Protocol):
@@ -157,6 +186,8 @@ class Transaction(Protocol):
     def circles(self) -> CircleBook: ...
     @property
     def invites(self) -> InviteBook: ...
+    @property
+    def wrong_codes(self) -> WrongCodeBook: ...
     @property
     def calendar(self) -> CalendarBook: ...
     @property

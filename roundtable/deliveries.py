@@ -17,6 +17,7 @@ Invariants
 3. SENT, WITHDRAWN, EXPIRED, REFUSED and BROKEN are final; only a report can still say that a letter was not SENT.
 4. A claim that was cut off (kill, lost answer) is sent again: a rare duplicate rather than silence.
 5. Within one chat the answer lane is sent in the order it was stored.
+6. Words that are a secret are kept until the delivery has ended, and no longer; they go over no second channel.
 """
 
 from collections.abc import Mapping
@@ -65,7 +66,8 @@ class NewDelivery:
     claimed). `words` are the statement worded; answers are worded when they are stored, broadcasts when they are
     claimed. `once` is unique over all deliveries where given: storing a second one with the same value does nothing.
     `edits_message_id` edits instead of sending. `silent` rings no bell. Moments are aware UTC. Beside Telegram
-    `chat_id` is 0 and `address` says where it goes. `notice_id` names the notice whose words these are.
+    `chat_id` is 0 and `address` says where it goes. `notice_id` names the notice whose words these are. Of what
+    `is_secret` statement and words are gone (None) once it has ended.
     """
 
     chat_id: int
@@ -84,6 +86,7 @@ class NewDelivery:
     channel: ChannelKind = ChannelKind.TELEGRAM
     address: str = ""
     notice_id: int | None = None
+    is_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""People, the posts they hold, and the invites that bring them in."""
+"""People, and the posts they hold."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
@@ -48,15 +48,3 @@ class Holding:
 
     def current_on(self, day: date) -> bool:
         return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day < self.end_on)
-
-
-@dataclass(frozen=True, slots=True)
-class Invite:
-    """A personal start link to one post: single use. Only a digest of its code is stored."""
-
-    id: int
-    post: Post
-    made_at: datetime
-    expires_at: datetime
-    used_at: datetime | None = None
-    used_by_chat: int | None = None

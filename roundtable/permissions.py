@@ -28,6 +28,8 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
+    SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
+    INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
     SEE_TERMS = "see-terms"
@@ -44,6 +46,7 @@ class Right:
 
 
 _EVERY_POST = frozenset(PostKind)
+_SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 
 RIGHTS: dict[Action, Right] = {
@@ -58,7 +61,9 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.SET_VISIBILITY: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), secretariat=True),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
     Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),

@@ -23,7 +23,8 @@ class Words:
     is. A message cannot have both. A letter has a `subject` and speaks both languages: `also` is what it says in the
     second one, with buttons of its own. With it may come a `calendar` (iCalendar text) and the address of a page where
     such letters can be stopped (`unsubscribe`). One that answers another has the Message-IDs of its `thread`, as in
-    Reply. At its `foot` is the page that says how its reader is written to.
+    Reply. At its `foot` is the page that says how its reader is written to. A `picture` (PNG in Base64) goes with words
+    of at most 1,024 characters and is stored with them, not among the files.
     """
 
     html: str
@@ -35,6 +36,7 @@ class Words:
     thread: str = ""
     foot: Button | None = None
     also: "Words | None" = None
+    picture: str = ""
 
     @property
     def parts(self) -> "tuple[Words, ...]":

@@ -157,6 +157,7 @@ def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
         "channel": delivery.channel,
         "address": delivery.address,
         "notice_id": delivery.notice_id,
+        "secret": int(delivery.is_secret),
     }
 
 
@@ -180,6 +181,7 @@ def _words_of(loaded: dict[str, Any]) -> Words:
         thread=loaded.get("thread", ""),
         foot=None if loaded.get("foot") is None else Button(**loaded["foot"]),
         also=None if also is None else _words_of(also),
+        picture=loaded.get("picture", ""),
     )
 
 
@@ -205,5 +207,6 @@ def _delivery(row: Row) -> Delivery:
         channel=ChannelKind(row["channel"]),
         address=row["address"],
         notice_id=row["notice_id"],
+        is_secret=bool(row["secret"]),
     )
     return Delivery(row["id"], what, DeliveryState(row["state"]), row["tries"], row["message_id"], row["reason"])

@@ -35,6 +35,7 @@ from storage.telegram_files import TelegramFiles
 from storage.terms import TermsOfReference
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
+from storage.wrong_codes import WrongCodes
 
 
 class Books:
@@ -59,6 +60,10 @@ class Books:
     @cached_property
     def invites(self) -> Invites:
         return Invites(self._queries("invites"))
+
+    @cached_property
+    def wrong_codes(self) -> WrongCodes:
+        return WrongCodes(self._queries("wrong_codes"))
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.checkup.books import is_started
 from app.checkup.finding import Finding
-from app.desk import BOT_USERNAME, OpenDesk
+from app.desk import OpenDesk
 from app.settings import Settings
+from roundtable.invites import BOT_USERNAME
 from roundtable.ports import TryLater, WebhookState
 from scheduler.clocks import SystemClock
 

@@ -44,8 +44,16 @@ def _row(delivery: Delivery) -> dict[str, object]:
         "message_id": delivery.message_id,
         "reason": delivery.reason,
         "once": what.once,
-        "words": "\n\n".join(part.html for part in what.words.parts) if what.words else None,
+        "words": _words(delivery),
     }
+
+
+def _words(delivery: Delivery) -> str | None:
+    """Words that let somebody in are shown to nobody, while they are kept neither."""
+    what = delivery.what
+    if what.is_secret:
+        return "(a secret)"
+    return "\n\n".join(part.html for part in what.words.parts) if what.words else None
 
 
 def _short(value: object) -> str:

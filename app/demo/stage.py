@@ -16,7 +16,6 @@ from types import MappingProxyType
 
 from app.demo.mail import MailAccount, opened_post_office
 from app.house import House
-from app.invites import make_invite
 from app.roster.loading import compare, load
 from app.roster.roster_file import example_text, parse_roster
 from app.settings import Settings
@@ -29,6 +28,7 @@ from roundtable.languages import Bilingual, Language
 from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.posts import PostKind, Side
+from roundtable.services.invites import make_invite
 from roundtable.services.notice_spreading import under_way_now
 from scheduler.clocks import SteppingClock, WalkingClock
 from simulator.people import SimPerson

@@ -54,6 +54,7 @@ async def answer(
         made_at=turn.now,
         not_before_at=turn.now,
         edits_message_id=turn.message_id if edit else None,
+        is_secret=statement.carries_secret,
     )
     delivery_id = await _store(tx, new, attachments, apart=apart)
     await end(tx, turn)
@@ -126,6 +127,7 @@ def word_to(desk: Desk, person: Person, way: Way, statement: Statement, now: dat
         not_before_at=now,
         channel=way.channel,
         address=way.address,
+        is_secret=statement.carries_secret,
     )
 
 

@@ -1,14 +1,13 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
-import hashlib
 import hmac
 from datetime import date
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
+from roundtable.invites import Invite, code_digest
 from roundtable.languages import UNNAMED, Language
-from roundtable.people import Invite
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
@@ -18,10 +17,12 @@ from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
+from roundtable.services.people import visible_bodies
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.services.terms import terms_there
 from roundtable.services.waiting import awaited_now
+from roundtable.services.wrong_codes import count_wrong_code, has_to_wait
 from roundtable.statements.identity import (
     ChooseLanguage,
     Contact,
@@ -33,11 +34,7 @@ from roundtable.statements.identity import (
     NotUnderstoodKind,
     Welcome,
 )
-
-
-def code_digest(code: str) -> str:
-    """What is stored of an invite's code word: never the word itself."""
-    return hashlib.sha256(code.strip().encode()).hexdigest()
+from roundtable.statements.invites import CodesToWait
 
 
 async def arrive(desk: Desk, turn: Turn, code: str) -> None:
@@ -45,9 +42,14 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
 
     A good code links this chat to the post's holder and asks for the language; to somebody known it adds the post.
     A known person without a code, pressing the own link again, or coming back after blocking the bot, is welcomed; a
-    stranger without a code gets one polite sentence.
+    stranger without a code gets one polite sentence. Whoever has sent too many codes that fit nothing has to wait.
     """
     async with desk.work() as tx:
+        until_at = await has_to_wait(tx, turn) if code else None
+        if until_at is not None:
+            await tx.audit.add(turn.now, turn.who, "invite-refused", "wait")
+            await answer(desk, tx, turn, CodesToWait(until_at))
+            return
         invite = await _find(tx, code) if code else None
         known = isinstance(turn.actor, Holder)
         own = invite is not None and invite.used_by_chat == turn.chat_id
@@ -60,13 +62,20 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await tx.audit.add(turn.now, turn.who, "stranger-refused", "start")
             await answer(desk, tx, turn, NotKnown())
             return
-        problem = _problem(turn, invite)
+        problem = await _problem(tx, turn, invite)
         if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
-            problem = problem or InviteProblem.USED
-            await tx.audit.add(turn.now, turn.who, "invite-refused", problem)
-            await answer(desk, tx, turn, InviteRefused(problem))
+            await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
             return
-        await _join(desk, tx, turn, invite.post)
+        await _join(desk, tx, turn, invite)
+
+
+async def _refuse(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None, problem: InviteProblem) -> None:
+    """Kindly, with an audit row; a code that fits nothing is counted."""
+    details = f"invite:{invite.id}" if invite is not None else ""
+    await tx.audit.add(turn.now, turn.who, "invite-refused", problem, details=details)
+    await answer(desk, tx, turn, InviteRefused(problem))
+    if invite is None:
+        await count_wrong_code(desk, tx, turn)
 
 
 async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
@@ -88,8 +97,10 @@ async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Non
     await answer(desk, tx, turn, statement, language=language)
 
 
-async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
-    """Give the post to the person of this chat, or this chat to the holder of the post."""
+async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:
+    """Give the post to the person of this chat, or this chat to the holder of the post. Where it is
+    somebody whose name is known, whoever was only called by the post leaves it."""
+    post = invite.post
     # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
     # first would be unlinked by the second.
     await tx.locks.hold(f"post:{post.id}")
@@ -101,8 +112,11 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, post: Post) -> None:
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
         await _greet(desk, tx, turn, Holder(holder.person, (*holder.posts, post)))
         return
-    person_id = await _holder_of(tx, turn, post)
+    person_id = invite.person_id or await _holder_of(tx, turn, invite)
     await tx.roster.link_chat(person_id, turn.chat_id, turn.now)
+    person = await tx.roster.person(person_id)
+    if person is not None and not person.placeholder:
+        await end_placeholders(tx, post.id, turn.today)
     await tx.audit.add(turn.now, f"person:{person_id}", "joined", f"post:{post.id}")
     await answer(desk, tx, turn, ChooseLanguage())
 
@@ -114,23 +128,41 @@ async def _find(tx: Transaction, code: str) -> Invite | None:
     return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
 
 
-def _problem(turn: Turn, invite: Invite | None) -> InviteProblem | None:
+async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> InviteProblem | None:
     """What is wrong with it, None when it is good."""
     if invite is None:
         return InviteProblem.UNKNOWN
     if invite.used_at is not None:
         return InviteProblem.USED
-    return InviteProblem.EXPIRED if invite.expires_at <= turn.now else None
+    if invite.revoked_at is not None:
+        return InviteProblem.REVOKED
+    if not invite.is_open(turn.now):
+        return InviteProblem.EXPIRED
+    return None if invite.person_id is None else await _problem_with_person(tx, turn, invite.post, invite.person_id)
 
 
-async def _holder_of(tx: Transaction, turn: Turn, post: Post) -> int:
-    """The holder of the post who has no chat yet; a second holder, named by the post too, when all have one."""
-    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.current_on(turn.today)]
-    for holding in holdings:
-        if holding.person.chat_id is None:
+async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_id: int) -> InviteProblem | None:
+    """It is for one person: who must not be somebody else, nor have come in already or left the post."""
+    if isinstance(turn.actor, Holder) and turn.actor.person.id != person_id:
+        return InviteProblem.LINKED
+    mine = [one for one in await tx.roster.holdings_of(person_id) if one.post.id == post.id]
+    if not any(one.current_on(turn.today) for one in mine):
+        return InviteProblem.POST_ENDED
+    has_come = mine[0].person.chat_id not in (None, turn.chat_id)
+    return InviteProblem.USED if has_come else None
+
+
+async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
+    """The holder of the post who has no chat yet, a named one first; a second holder, named by the post, when all have
+    one. Somebody new is nobody whose name is known already."""
+    post = invite.post
+    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id]
+    now = sorted((one for one in holdings if one.current_on(turn.today)), key=lambda one: one.person.placeholder)
+    for holding in now:
+        if holding.person.chat_id is None and (holding.person.placeholder or not invite.for_new):
             return holding.person.id
     bodies = {body.code: body.name for body in await tx.roster.bodies()}
-    name = holdings[0].person.name if holdings else bodies[post.body]
+    name = next((one.person.name for one in holdings if one.person.placeholder), bodies[post.body])
     person = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
     await tx.roster.add_holding(person.id, post.id, turn.today, None)
     return person.id
@@ -166,6 +198,7 @@ async def contact(desk: Desk, turn: Turn) -> None:
         secretariat = tuple(seen.person_line(one.person, (one.post,)) for one in seen.secretariat())
         you = seen.person_line(holder.person, holder.posts)
         writes = bool(sendable(seen, turn.actor))
+        sees = bool(visible_bodies(seen, turn.actor))
         further = len(desk.channels) > 1
         statement = Contact(
             secretariat,
@@ -173,6 +206,7 @@ async def contact(desk: Desk, turn: Turn) -> None:
             you,
             further,
             writes,
+            sees,
             writes=writes_from(holder) is not None,
             answers=may(holder, Action.ANSWER_ENQUIRY, RTP_SECRETARIAT),
             terms=await terms_there(tx, seen, holder),
@@ -196,8 +230,17 @@ async def explain(desk: Desk, turn: Turn) -> None:
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
-        further, writes = len(desk.channels) > 1, writes_from(holder) is not None
-        howto = HowTo(sees_all, says_paper, withdrawable_days, sends_notices, further, sees_audit, writes)
+        sees_people = bool(visible_bodies(seen, turn.actor))
+        howto = HowTo(
+            sees_all,
+            says_paper,
+            withdrawable_days,
+            sends_notices,
+            chooses_channels=len(desk.channels) > 1,
+            sees_audit=sees_audit,
+            sees_people=sees_people,
+            writes=writes_from(holder) is not None,
+        )
         await answer(desk, tx, turn, howto)
 
 

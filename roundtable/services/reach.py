@@ -96,6 +96,8 @@ def _line_of(seen: View, person: Person) -> PersonLine:
 
 def _can_be_said_elsewhere(delivery: Delivery) -> bool:
     what = delivery.what
+    if what.is_secret:
+        return False
     if what.lane is Lane.BROADCAST:
         return what.notice_id is not None and not what.silent  # the file of a notice goes with its words
     return bool(what.statement) and what.edits_message_id is None

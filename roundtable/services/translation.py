@@ -8,6 +8,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import wait_for
 from roundtable.statements.duties import AskReasonWords
+from roundtable.statements.invites import WordsNotKept
 
 
 async def translate(desk: Desk, turn: Turn, language: Language) -> None:
@@ -16,6 +17,9 @@ async def translate(desk: Desk, turn: Turn, language: Language) -> None:
         raise TooOld
     async with desk.work() as tx:
         said = await tx.deliveries.by_message(turn.chat_id, turn.message_id)
+        if said is not None and said.what.is_secret:
+            await answer(desk, tx, turn, WordsNotKept())
+            return
         if said is None or not said.what.statement:
             raise TooOld
         try:

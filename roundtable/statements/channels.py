@@ -57,6 +57,7 @@ class AddressCode(Statement):
     """The letter with the code."""
 
     code: str
+    carries_secret = True
 
 
 @dataclass(frozen=True)

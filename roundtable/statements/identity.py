@@ -25,6 +25,8 @@ class InviteProblem(StrEnum):
     UNKNOWN = "unknown"
     USED = "used"
     EXPIRED = "expired"
+    REVOKED = "revoked"
+    POST_ENDED = "post-ended"  # who it was for holds the post no more
     LINKED = "linked"  # this chat already belongs to somebody
 
 
@@ -65,6 +67,7 @@ class Contact(Statement):
     you: PersonLine
     has_further_channels: bool = False
     may_send_notice: bool = False
+    may_see_people: bool = False
     writes: bool = False
     answers: bool = False
     terms: tuple[TermsOf, ...] = ()
@@ -74,9 +77,10 @@ class Contact(Statement):
         write = column(Choice("enquiry-write")) if self.writes else ()
         waiting = column(Choice("enquiries")) if self.answers else ()
         channels = column(Choice("channels")) if self.has_further_channels else ()
+        people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
         terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]))
-        return (*write, *terms, *LANGUAGE_CHOICES, *channels, (Choice("howto"),), *waiting, *notice)
+        return (*write, *terms, *LANGUAGE_CHOICES, *channels, (Choice("howto"),), *waiting, *people, *notice)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class HowTo(Statement):
     sends_notices: bool = False
     chooses_channels: bool = False
     sees_audit: bool = False
+    sees_people: bool = False
     writes: bool = False
 
     def choices(self) -> Rows:

@@ -27,9 +27,17 @@ class Statement:
     falls_on_days: ClassVar[bool] = False
     """What it speaks of falls on days; a letter brings them as a calendar."""
 
+    carries_secret: ClassVar[bool] = False
+    """Its words let somebody in: they are kept only until they have been said, shown in no list, and said over no other
+    channel."""
+
     def choices(self) -> Rows:
         """The buttons under it, without the translation button."""
         return ()
+
+    def drawn(self) -> str:
+        """What is drawn beside it as a QR code, for whoever stands in the same room; empty: nothing."""
+        return ""
 
     def called(self) -> Bilingual | None:
         """What a letter is called that says it; None: by the obligations it speaks of."""

@@ -2,11 +2,12 @@
 -- Store a delivery and return its id; nothing comes back when `once` was there.
 INSERT INTO deliveries (
     chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
-    edits_message_id, attachments, silent, state, channel, address, notice_id
+    edits_message_id, attachments, silent, state, channel, address, notice_id, secret
 )
 VALUES (
     :chat_id, :person_id, :lane, :language, :statement, :words, :made_at, :not_before_at, :not_before_at,
-    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting', :channel, :address, :notice_id
+    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting', :channel, :address, :notice_id,
+    :secret
 )
 ON CONFLICT (once) DO NOTHING
 RETURNING id;
@@ -18,7 +19,7 @@ RETURNING id;
 -- morning's reminder does from before dawn, stands behind it, as in `claim`. Id and state come back.
 INSERT INTO deliveries (
     chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
-    edits_message_id, attachments, silent, channel, address, notice_id, state, fence, tries
+    edits_message_id, attachments, silent, channel, address, notice_id, secret, state, fence, tries
 )
 SELECT
     n.*,
@@ -31,7 +32,7 @@ FROM (
         CAST(:statement AS TEXT), CAST(:words AS TEXT), CAST(:made_at AS BIGINT), CAST(:not_before_at AS BIGINT),
         CAST(:not_before_at AS BIGINT), CAST(:useful_until_at AS BIGINT), CAST(:once AS TEXT),
         CAST(:edits_message_id AS BIGINT), CAST(:attachments AS TEXT), CAST(:silent AS BIGINT),
-        CAST(:channel AS TEXT), CAST(:address AS TEXT), CAST(:notice_id AS BIGINT)
+        CAST(:channel AS TEXT), CAST(:address AS TEXT), CAST(:notice_id AS BIGINT), CAST(:secret AS BIGINT)
 ) n, (
     SELECT CASE
         WHEN EXISTS (
@@ -99,17 +100,21 @@ WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
 RETURNING id;
 
 -- name: finish$
--- End a claim that is still ours; nothing comes back when it is not.
+-- End a claim that is still ours, and forget words that are a secret; nothing comes back when it is not ours.
 UPDATE deliveries
-SET state = :state, message_id = :message_id, reason = :reason, ended_at = :at
+SET state = :state, message_id = :message_id, reason = :reason, ended_at = :at,
+    statement = CASE WHEN secret = 1 THEN NULL ELSE statement END,
+    words = CASE WHEN secret = 1 THEN NULL ELSE words END
 WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
     AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
 RETURNING id;
 
 -- name: sent*!
--- End claims that were sent; those that are not ours any more stay as they are.
+-- End claims that were sent, and forget words that are a secret; those that are not ours any more stay as they are.
 UPDATE deliveries
-SET state = 'sent', message_id = :message_id, reason = '', ended_at = :at
+SET state = 'sent', message_id = :message_id, reason = '', ended_at = :at,
+    statement = CASE WHEN secret = 1 THEN NULL ELSE statement END,
+    words = CASE WHEN secret = 1 THEN NULL ELSE words END
 WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
     AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence);
 
@@ -122,14 +127,20 @@ WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
 RETURNING id;
 
 -- name: withdraw_waiting
--- Withdraw everything that waits for a chat or an address; it comes back.
-UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
+-- Withdraw everything that waits for a chat or an address; it comes back, without words that are a secret.
+UPDATE deliveries
+SET state = 'withdrawn', reason = :reason, ended_at = :at,
+    statement = CASE WHEN secret = 1 THEN NULL ELSE statement END,
+    words = CASE WHEN secret = 1 THEN NULL ELSE words END
 WHERE channel = :channel AND chat_id = :chat_id AND address = :address AND state = 'waiting'
 RETURNING *;
 
 -- name: withdraw_waiting_of
--- Withdraw everything that waits for one person over one channel; it comes back.
-UPDATE deliveries SET state = 'withdrawn', reason = :reason, ended_at = :at
+-- Withdraw everything that waits for one person over one channel; it comes back, without words that are a secret.
+UPDATE deliveries
+SET state = 'withdrawn', reason = :reason, ended_at = :at,
+    statement = CASE WHEN secret = 1 THEN NULL ELSE statement END,
+    words = CASE WHEN secret = 1 THEN NULL ELSE words END
 WHERE channel = :channel AND person_id = :person_id AND state = 'waiting'
 RETURNING *;
 

@@ -5,12 +5,13 @@ from datetime import date, time
 
 import pytest
 
-from app.invites import ALPHABET, CODE_LENGTH, NoSuchPost, find_post, make_invite, start_link
+from app.invites import NoSuchPost, find_post
 from app.roster.loading import compare, load
 from app.roster.roster_file import example_text, parse_roster
+from roundtable.invites import ALPHABET, CODE_LENGTH, code_digest, start_link
 from roundtable.moments import moment
 from roundtable.posts import PostKind, Side
-from roundtable.services.identity import code_digest
+from roundtable.services.invites import make_invite
 from storage.opened import Storage
 
 NOW = moment(date(2027, 3, 1), time(8))

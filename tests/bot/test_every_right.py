@@ -16,6 +16,7 @@ from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services import submissions
 from roundtable.services.desk import Desk
+from roundtable.services.invites import make_invite
 from roundtable.statements.identity import NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
 from roundtable.submissions import FileKind, StoredFile
@@ -60,6 +61,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SET_CHANNELS: ("channels",),
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
+    Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
     Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-choose|1|1"),
     Action.SEE_TERMS: ("terms|body:HLT",),
@@ -115,7 +118,7 @@ async def comes_on(cast: Cast, desk: Desk, kind: Kind, chat_id: int) -> Player:
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
     """A paper of Health, filed, the draft of a notice of its secretariat, its terms of reference, what it has asked its
-    head to clear, and what it has passed to the RTP Secretariat."""
+    head to clear, what it has passed to the RTP Secretariat, and an invite to its first post."""
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
     person, now = officer.holder.person, desk.clock.now()
     async with desk.work() as tx:
@@ -126,7 +129,10 @@ async def paper(cast: Cast, desk: Desk) -> int:
         assert await tx.enquiries.pass_on(asked.id, officer.holder.posts[0].id, now)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
-    async with desk.work.reading() as tx:
+    async with desk.work() as tx:
+        first = next(post for post in await tx.roster.posts() if post.body == HEALTH)
+        invite = await make_invite(tx, first, desk.clock.now())
+        assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
     return filed.id
 
@@ -143,6 +149,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.clearances.get(1),
             await tx.roster.holdings(),
             await tx.roster.posts(),
+            await tx.invites.open(desk.clock.now()),
         )
 
 

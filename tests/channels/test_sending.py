@@ -1,5 +1,6 @@
 """What a parcel looks like on the phone, and what Telegram's refusals become."""
 
+import base64
 import io
 import logging
 from dataclasses import replace
@@ -58,6 +59,16 @@ async def test_the_menu_lies_under_the_input_field_and_can_be_taken_away(
     assert phone.keyboard == [["Duties", "Calendar"], ["Help"]]
     await api.send(Parcel(somchai.id, Words("Good-bye", menu=())))
     assert phone.keyboard == []
+
+
+async def test_a_picture_goes_with_its_words_and_is_not_among_the_files(
+    api: TelegramBotApi, phone: Phone, somchai: SimPerson
+) -> None:
+    words = Words("Scan it", picture=base64.b64encode(picture()).decode())
+    outcome = await api.send(Parcel(somchai.id, words))
+    message = await phone.expect("Scan it")
+    assert outcome == Sent(message.id), "what Telegram calls it is not kept"
+    assert message["photo"]
 
 
 async def test_an_edit_changes_the_message_it_names(api: TelegramBotApi, phone: Phone, somchai: SimPerson) -> None:

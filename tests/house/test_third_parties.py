@@ -24,6 +24,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "jinja2": ("messages",),
     "babel": ("messages",),
     "icalendar": ("messages",),
+    "segno": ("messages",),
     "xlsxwriter": ("messages",),
     "aiohttp": ("channels", "simulator"),
     "aiosmtplib": ("channels.email",),

@@ -13,7 +13,9 @@ from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
 from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.invites import InviteToPass
 from roundtable.statements.notices import NoticeBody
+from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
@@ -35,6 +37,17 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, **inside)
         case NoticeBody():
             return replace(value, name=with_every_text(value.name, text))
+        case PostPeople() | PeopleOfBody() | BodyPeople() | InviteToPass():
+            inside = {
+                field.name: with_every_text(getattr(value, field.name), text)
+                for field in fields(value)
+                if field.name not in ("code", "link")
+            }
+            return replace(value, **inside)
+        case PeopleOfPost():
+            post = replace(value.post, body_name=with_every_text(value.post.body_name, text))
+            names = ("organisation", "holders", "invites", "revoked")
+            return replace(value, post=post, **{name: with_every_text(getattr(value, name), text) for name in names})
         case TermsOf():
             return replace(value, name=with_every_text(value.name, text))
         case BoardRow():

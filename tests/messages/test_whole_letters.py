@@ -94,4 +94,6 @@ def test_no_letter_is_left_behind() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_without_pages_a_letter_links_nowhere(language: Language) -> None:
     for sample in samples():
+        if sample.statement.drawn():  # goes by chat only, to be shown or passed on
+            continue
         assert "://" not in text_of(words(sample, language, ".without-pages"))

@@ -20,6 +20,8 @@ ENQUIRING = {
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
+PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
+"""Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 
@@ -45,7 +47,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
-    ours = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    ours = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | PEOPLE_AND_INVITES | TERMS
     assert beside == BESIDE_LETTERS | ours
 
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from app.invites import find_post, make_invite
+from app.invites import find_post
 from roundtable.actors import Holder, Stranger
 from roundtable.channels import ChannelKind
 from roundtable.languages import Language
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.services import identity
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.invites import make_invite
 from roundtable.statements.identity import (
     ChooseLanguage,
     Contact,
@@ -124,7 +125,7 @@ async def test_contact_names_the_secretariat_and_the_counterpart(cast: Cast, des
 @pytest.mark.parametrize(
     ("body", "kind", "told"),
     [
-        ("RTP", PostKind.SECRETARIAT_OFFICER, HowTo(True, True, 14, True, sees_audit=True)),
+        ("RTP", PostKind.SECRETARIAT_OFFICER, HowTo(True, True, 14, True, sees_audit=True, sees_people=True)),
         ("HLT", PostKind.SECRETARIAT_OFFICER, HowTo(False, True, 14, True, writes=True)),
         ("HLT", PostKind.ASSISTANT, HowTo(False, True, 14, False, writes=True)),
         ("HLT", PostKind.CHAIR, HowTo(False, True, 0, False, writes=True)),

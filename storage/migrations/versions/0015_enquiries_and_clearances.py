@@ -3,7 +3,7 @@
 from storage.migration_scripts import run_script
 
 revision = "0015"
-down_revision = "0010"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

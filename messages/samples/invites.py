@@ -1,0 +1,26 @@
+"""Samples of invites, and of codes that fit none."""
+
+from datetime import UTC, date, datetime
+
+from messages.samples.pieces import CHAIR, OFFICER, post
+from roundtable.posts import PostKind
+from roundtable.statements.invites import CodesGuessed, CodesToWait, InviteMade, InviteToPass, WordsNotKept
+from roundtable.statements.parts import Statement
+
+LINK = "https://t.me/tomon_demo_bot?start=x7Kq2mVt9RbW4cZa"
+CODE = "x7Kq2mVt9RbW4cZa"
+LAST = date(2027, 3, 31)
+OFFICERS_POST = post(PostKind.SECRETARIAT_OFFICER)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", InviteMade(9, 14, OFFICERS_POST, LAST)),
+    ("named", InviteMade(9, 11, post(PostKind.CHAIR), LAST, CHAIR)),
+    ("", InviteToPass(LINK, CODE, OFFICERS_POST, LAST)),
+    ("named", InviteToPass(LINK, CODE, OFFICERS_POST, LAST, OFFICER)),
+    ("no-name", InviteToPass(None, CODE, OFFICERS_POST, LAST)),
+    ("", CodesToWait(datetime(2027, 3, 1, 2, 20, tzinfo=UTC))),
+    ("", CodesGuessed(5)),
+    ("known", CodesGuessed(5, who=OFFICER)),
+    ("many", CodesGuessed(5, chats=4)),
+    ("", WordsNotKept()),
+)

@@ -1,0 +1,101 @@
+"""Invites: made and taken back in chat. Who comes in by one: identity.py."""
+
+from datetime import datetime, timedelta
+
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.invites import (
+    BOT_USERNAME,
+    LIVES,
+    Invite,
+    NewInvite,
+    code_digest,
+    expiry,
+    last_day,
+    new_code,
+    start_link,
+)
+from roundtable.people import Person
+from roundtable.permissions import Action, may
+from roundtable.posts import Post
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.people import find_post, people_of_post
+from roundtable.services.snapshots import View, view
+from roundtable.statements.invites import InviteMade, InviteToPass
+
+
+async def make_invite(
+    tx: Transaction,
+    post: Post,
+    now: datetime,
+    lives: timedelta = LIVES,
+    *,
+    by: str = "operator",
+    person_id: int | None = None,
+    for_new: bool = False,
+) -> NewInvite:
+    """Store a new invite, for one person, somebody new, or whoever holds the post (roundtable/invites.py).
+
+    Earlier ones stay good: the officer and a second officer may both be on their way."""
+    code = new_code()
+    expires_at = expiry(now, lives)
+    invite = await tx.invites.add(post.id, code_digest(code), now, expires_at, person_id, by, for_new)
+    await tx.audit.add(now, by, "invite", f"post:{post.id}", details=f"invite:{invite.id}")
+    return NewInvite(invite.id, code, post, expires_at)
+
+
+async def revoke_invite(tx: Transaction, invite_id: int, now: datetime, by: str = "operator") -> Invite | None:
+    """Nobody comes in by it any more. None where there was nothing to take back: none of this number, or it was used,
+    revoked, or is over."""
+    invite = await tx.invites.get(invite_id)
+    if invite is None or not invite.is_open(now) or not await tx.invites.revoke(invite_id, now):
+        return None
+    await tx.audit.add(now, by, "invite-revoked", f"post:{invite.post.id}", details=f"invite:{invite_id}")
+    return invite
+
+
+async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
+    """Two messages: what was made, and the words to pass on with their picture. `person_id` 0: somebody new."""
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        post = find_post(seen, post_id)
+        if not may(turn.actor, Action.INVITE, post.body):
+            raise NotAllowed(subject=Action.INVITE)
+        person = _awaited(seen, post, person_id) if person_id else None
+        named = person.id if person is not None else None
+        made = await make_invite(tx, post, turn.now, by=turn.who, person_id=named, for_new=named is None)
+        whom = seen.person_line(person) if person is not None else None
+        line, last_on = seen.post_line(post), last_day(made.expires_at)
+        await answer(desk, tx, turn, InviteMade(made.id, post.id, line, last_on, whom))
+        await answer(desk, tx, turn, await to_pass(tx, seen, made, person))
+
+
+async def to_pass(tx: Transaction, seen: View, made: NewInvite, person: Person | None) -> InviteToPass:
+    name = await tx.meta.get(BOT_USERNAME)
+    link = start_link(name, made.code) if name else None
+    whom = seen.person_line(person) if person is not None else None
+    return InviteToPass(link, made.code, seen.post_line(made.post), last_day(made.expires_at), whom)
+
+
+async def revoke(desk: Desk, turn: Turn, invite_id: int) -> None:
+    """Take it back, and show the post as it is then."""
+    async with desk.work() as tx:
+        found = await tx.invites.get(invite_id)
+        if found is None:
+            raise TooOld
+        if not may(turn.actor, Action.INVITE, found.post.body):
+            raise NotAllowed(subject=Action.INVITE)
+        seen = await view(desk, tx, turn.today)
+        if await revoke_invite(tx, invite_id, turn.now, turn.who) is None:
+            raise TooOld
+        await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, found.post, revoked=found), edit=True)
+
+
+def _awaited(seen: View, post: Post, person_id: int) -> Person:
+    """Who holds the post and has no chat yet. Raises TooOld for anybody else."""
+    for one in seen.snapshot.holdings:
+        is_held = one.post.id == post.id and one.current_on(seen.today)
+        if is_held and one.person.id == person_id and one.person.chat_id is None:
+            return one.person
+    raise TooOld
