@@ -18,12 +18,13 @@ from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.services.desk import Desk
+from roundtable.services.ends_of_terms import announce_ends
+from roundtable.services.enquiry_answers import list_long_waiting
 from roundtable.services.handing_over import follow
 from roundtable.services.join_waiting import see_to_requests
 from roundtable.services.notice_spreading import spread
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
-from roundtable.services.terms import announce_ends
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
 from scheduler.intake import Intake
@@ -53,6 +54,7 @@ class PlannedUpTo:
         await announce_ends(self._desk)
         await plan(self._desk)
         await see_to_requests(self._desk)
+        await list_long_waiting(self._desk)
         await spread(self._desk)
         self.at = now
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.desk import OpenDesk
 from roundtable.audiences import Unreached
 from roundtable.books import Transaction
+from roundtable.clearances import Clearance
 from roundtable.moments import VIENTIANE
 from roundtable.notices import LONGEST_WORDS, Notice, WordsProblem, as_typed, length_of, problem_of, tally
 from roundtable.services.desk import Desk
@@ -122,6 +123,7 @@ async def reported(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> R
         "cut_short": notice.cut_short,
         "from": notice.body,
         "approved_by": notice.person_id,
+        "cleared": _cleared(await tx.clearances.cleared(f"notice:{notice.id}")),
         "made_at": _iso(notice.made_at),
         "approved_at": _iso(notice.approved_at),
         "not_before_at": _iso(notice.not_before_at),
@@ -162,6 +164,18 @@ async def reported(desk: Desk, tx: Transaction, seen: View, notice: Notice) -> R
             for post_id in notice.vacant
             if post_id in posts
         ],
+    }
+
+
+def _cleared(clearance: Clearance | None) -> Row | None:
+    if clearance is None:
+        return None
+    return {
+        "how": clearance.how,
+        "by": clearance.decided_by,
+        "at": _iso(clearance.decided_at),
+        "signed_by": clearance.signed_by or None,
+        "signed_on": None if clearance.signed_on is None else clearance.signed_on.isoformat(),
     }
 
 

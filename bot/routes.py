@@ -56,7 +56,8 @@ MENU_COMMANDS: dict[str, Menu] = {
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
     "unlink": verbs.group_ends.list_groups,
-    "vacant": verbs.terms.show_vacant,
+    "vacant": verbs.ends_of_terms.show_vacant,
+    "write": verbs.enquiries.write,
     **MENU,
 }
 

@@ -12,6 +12,11 @@ LONGEST_SUBJECT = 110
 
 TOLD_AS = {
     "ApprovalAsked": "tell",
+    "EnquiriesWaiting": "enquiries",
+    "EnquiryAnswered": "enquiry",
+    "EnquiryReady": "enquiry",
+    "EnquiryReceived": "enquiry",
+    "EnquiryReply": "enquiry-reply",
     "FileRefused": "not-taken",
     "FilingChoices": "confirm",
     "FilingQuestion": "confirm",

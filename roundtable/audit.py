@@ -22,7 +22,7 @@ class AuditKind(StrEnum):
 _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
-        *("visibility", "files-by-letter", "file-refused"),
+        *("visibility", "files-by-letter", "file-refused", "terms-filed"),
     ),
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
@@ -35,6 +35,8 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.NOTICES: (
         *("notice-approved", "notice-stopped", "notice-continued", "notice-cut-short", "notice-dropped", "notice-done"),
         "noted",
+        *("clearance-asked", "clearance-sent-back", "cleared-by-head", "cleared-by-paper", "cleared-by-operator"),
+        *("enquiry-passed", "enquiry-answered", "enquiries-listed"),
     ),
     AuditKind.HOUSE: (
         *("invite", "invite-revoked", "post-made", "roster-load", "calendar-load", "began-earlier"),

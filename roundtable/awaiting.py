@@ -18,6 +18,11 @@ class Awaited(StrEnum):
     CODE = "code"  # which was sent to that address
     HANDOVER_DATE = "handover-date"  # typed d/m/y, the day a post is handed over
     AWAY_UNTIL = "away-until"  # the day from which reminders come again
+    CLEARANCE_WORDS = "clearance-words"  # what a head asks to be changed
+    CLEARANCE_SIGNER = "clearance-signer"  # who has signed on paper
+    CLEARANCE_DAY = "clearance-day"  # and when
+    ENQUIRY = "enquiry"  # what is to be passed to the RTP Secretariat
+    ENQUIRY_ANSWER = "enquiry-answer"
     NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
     NOTICE_EN = "notice-en"
     NOTICE_FILE = "notice-file"
@@ -33,15 +38,22 @@ class Awaited(StrEnum):
         """A file that comes meanwhile belongs to the notice, and is no paper to be filed."""
         return self in (Awaited.NOTICE_LO, Awaited.NOTICE_EN, Awaited.NOTICE_FILE)
 
+    @property
+    def is_for_a_clearance(self) -> bool:
+        return self in (Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY)
+
 
 ANSWERED_WITHIN = timedelta(days=1)
 """How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
 
-_ANSWERS = frozenset({Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON}) | {
-    Awaited.HANDOVER_DATE,
-    Awaited.AWAY_UNTIL,
-    Awaited.JOIN_QUESTION,
-}
+_ANSWERS = frozenset(
+    {
+        *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
+        *(Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
+        *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
+        *(Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

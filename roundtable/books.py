@@ -11,7 +11,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.clearance_books import ClearanceBook
 from roundtable.command_books import ChatCommandBook
+from roundtable.enquiry_books import EnquiryBook
 from roundtable.group_books import GroupBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
 from roundtable.invites import Invite
@@ -30,6 +32,7 @@ from roundtable.submissions import (
     UploadFile,
     UploadState,
 )
+from roundtable.terms_books import TermsBook
 from roundtable.trace_books import TraceBook
 from roundtable.visibility import Visibility
 from roundtable.watch_books import FigureBook, ReconcilingBook
@@ -224,6 +227,12 @@ class Transaction(Protocol):
     def inbox(self) -> InboxBook: ...
     @property
     def awaiting(self) -> AwaitingBook: ...
+    @property
+    def terms(self) -> TermsBook: ...
+    @property
+    def clearances(self) -> ClearanceBook: ...
+    @property
+    def enquiries(self) -> EnquiryBook: ...
     @property
     def address_claims(self) -> AddressClaimBook: ...
     @property

@@ -40,6 +40,11 @@ class Action(StrEnum):
     INVITE = "invite"  # to a post of this body, by a personal start link
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
     LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
+    FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
+    SEE_TERMS = "see-terms"
+    CLEAR = "clear"  # what speaks for this house
+    ENQUIRE = "enquire"  # pass something to the RTP Secretariat
+    ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,11 @@ RIGHTS: dict[Action, Right] = {
     Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
+    Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
+    Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
+    Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
+    Action.ENQUIRE: Right(own=_EVERY_POST),
+    Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),
 }
 
 

@@ -8,10 +8,11 @@ from roundtable.obligations import ObligationKey
 
 
 class FileKind(StrEnum):
-    """How Telegram carries a file: as it is, or as a picture it has shrunk."""
+    """How Telegram carries a file: as it is, as a picture it has shrunk, or as a voice, which is no paper."""
 
     DOCUMENT = "document"
     PHOTO = "photo"
+    VOICE = "voice"
 
 
 class FileProblem(StrEnum):

@@ -1,8 +1,10 @@
-"""Tidying: what is done and old is forgotten, so that the inbox does not grow for ever. What was said is kept."""
+"""Tidying: what is done and old is forgotten, so that the inbox does not grow for ever, and what somebody has typed
+and not passed to anybody. What was said is kept."""
 
 from datetime import timedelta
 
 from roundtable.books import Work
+from roundtable.enquiries import OFFERED_FOR
 from roundtable.inbox import DONE_KEPT_FOR
 from roundtable.ports import Clock
 
@@ -23,3 +25,4 @@ class Tidying:
             now = self._clock.now()
             await tx.inbox.forget_done(now - DONE_KEPT_FOR)
             await tx.join_requests.forget_names(now - ASKERS_KEPT_FOR)
+            await tx.enquiries.forget_offers(now - OFFERED_FOR)

@@ -13,9 +13,11 @@ from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
 from storage.chat_commands import ChatCommands
 from storage.circles import Circles
+from storage.clearances import Clearances
 from storage.database import Connection, Database
 from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
+from storage.enquiries import Enquiries
 from storage.facts import Facts
 from storage.figures import Figures
 from storage.groups import Groups
@@ -35,6 +37,7 @@ from storage.roster import Roster
 from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
+from storage.terms import TermsOfReference
 from storage.traces import Traces
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
@@ -127,6 +130,18 @@ class Books:
     @cached_property
     def awaiting(self) -> AwaitingOfChats:
         return AwaitingOfChats(self._queries("awaiting"))
+
+    @cached_property
+    def terms(self) -> TermsOfReference:
+        return TermsOfReference(self._queries("terms"))
+
+    @cached_property
+    def clearances(self) -> Clearances:
+        return Clearances(self._queries("clearances"))
+
+    @cached_property
+    def enquiries(self) -> Enquiries:
+        return Enquiries(self._queries("enquiries"))
 
     @cached_property
     def address_claims(self) -> AddressClaims:

@@ -22,6 +22,7 @@ from app.cli import (
     rehearse,
     roster,
     say,
+    terms,
 )
 from app.cli.trouble import KINDS, Trouble, as_trouble
 
@@ -46,6 +47,7 @@ person.commands.command("vacant")(handover.vacant)
 tomon.add_typer(person.commands, name="person")
 tomon.add_typer(holidays.commands, name="holidays")
 tomon.add_typer(notice.commands, name="notice")
+tomon.add_typer(terms.commands, name="terms")
 tomon.command()(calendar.calendar)
 tomon.command()(rehearse.rehearse)
 tomon.command()(say.say)

@@ -18,9 +18,9 @@ from roundtable.moments import local_day
 from roundtable.people import Holding, Person
 from roundtable.posts import PostKind
 from roundtable.services.absences import candidates, end_absence, put_absence, unheard_while
+from roundtable.services.ends_of_terms import unheard_posts
 from roundtable.services.handover_changes import may_hand_over, put_handover, tell_of
 from roundtable.services.snapshots import View, view
-from roundtable.services.terms import unheard_posts
 from roundtable.statements.handovers import HandoverArranged
 
 _PROBLEMS = {

@@ -4,6 +4,7 @@ What is printed as JSON is described in docs/notices.md.
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,9 +16,10 @@ from app.desk import OpenDesk
 from app.notices import CannotBeSent, checked, counts_of, read_file, read_words, reported, store_file, who_and_how
 from roundtable.audiences import Addressed, Audience
 from roundtable.books import Transaction
+from roundtable.clearances import LONGEST_SIGNER, Signature, signature_problem
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
-from roundtable.notices import Notice, Obstacle
+from roundtable.notices import Notice, Obstacle, as_typed
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.posts import Side
 from roundtable.services import notices
@@ -45,6 +47,26 @@ def _posts(text: str) -> frozenset[Addressed]:
         raise typer.BadParameter(f"{text!r}: write one or more of {', '.join(Addressed)}, with commas") from error
 
 
+def _day(text: str) -> date:
+    """For typer: 31/3/2027 or 2027-03-31."""
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, of no time zone
+        except ValueError:
+            continue
+    raise typer.BadParameter(f"{text!r}: write a day such as 31/3/2027")
+
+
+def _signature(name: str, on: date | None) -> Signature | None:
+    """Raises Trouble unless both are given, or neither."""
+    signed_by = " ".join(as_typed(name).split())
+    if bool(signed_by) != (on is not None):
+        raise Trouble("Give --approved-by and --approved-on together: who has signed on paper, and when.", exit_code=2)
+    if len(signed_by) > LONGEST_SIGNER:
+        raise Trouble(f"The name in --approved-by has more than {LONGEST_SIGNER} characters.", exit_code=2)
+    return None if on is None else Signature(signed_by, on)
+
+
 @commands.command()
 def send(
     to: Annotated[frozenset[Addressed], typer.Option(parser=_posts, metavar="POSTS", help=", ".join(Addressed))],
@@ -53,10 +75,18 @@ def send(
     bodies: Annotated[str, typer.Option(help="Bodies by code or alias with commas, or all.")] = "all",
     side: Annotated[Side | None, typer.Option(help="Only this side.")] = None,
     attach: Annotated[Path | None, typer.Option(help="One file to go with it.")] = None,
+    approved_by: Annotated[str, typer.Option("--approved-by", help="Who has signed it on paper.")] = "",
+    approved_on: Annotated[
+        date | None, typer.Option("--approved-on", parser=_day, metavar="D/M/Y", help="And when.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not show who gets it, and do not ask.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Send a notice at once, or on the next working morning; a running `tomon serve` carries it."""
+    """Send a notice at once, or on the next working morning; a running `tomon serve` carries it.
+
+    On whose approval it goes stands on the record: theirs who signed on paper, else the operator's.
+    """
+    signature = _signature(approved_by, approved_on)
     try:
         words = Bilingual(read_words(lo), read_words(en))
         given = read_file(attach) if attach is not None else None
@@ -65,8 +95,11 @@ def send(
 
     async def sending(opened: OpenDesk) -> dict[str, object]:
         desk = opened.desk
+        today = local_day(desk.clock.now())
+        if signature is not None and signature_problem(signature.on, today) is not None:
+            raise CannotBeSent(f"nobody can have approved it on {signature.on}: that is in the future, or too long ago")
         async with desk.work.reading() as tx:
-            seen = await view(desk, tx, local_day(desk.clock.now()))
+            seen = await view(desk, tx, today)
             if RTP_SECRETARIAT not in seen.bodies:
                 raise CannotBeSent("there is no RTP Secretariat among the bodies. Run: tomon roster import")
             sides = frozenset({side}) if side is not None else frozenset(Side)
@@ -75,7 +108,7 @@ def send(
         if not yes and not _confirmed(opened, seen, found):
             raise Trouble("Nothing was sent.")
         file = await store_file(opened, given) if given is not None else None
-        notice_id, obstacle = await notices.send_at_once(desk, audience, words, file)
+        notice_id, obstacle = await notices.send_at_once(desk, audience, words, file, signature)
         if obstacle is not None:
             raise Trouble(WHY_NOT[obstacle])
         async with desk.work.reading() as tx:

@@ -1,7 +1,7 @@
 """Hand-overs of posts, step by step; the sheet of one; and the posts nobody answers for."""
 
 from bot.taps import Args
-from roundtable.services import handing_over, handovers, terms
+from roundtable.services import ends_of_terms, handing_over, handovers
 from roundtable.services.desk import Desk, Turn
 
 
@@ -47,4 +47,4 @@ async def tap_sheet(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_vacant(desk: Desk, turn: Turn, args: Args) -> None:
-    await terms.show_vacant(desk, turn, args.number(0, absent=1))
+    await ends_of_terms.show_vacant(desk, turn, args.number(0, absent=1))

@@ -31,7 +31,9 @@ async def on_text(update: Update, context: Context) -> None:
 
 
 async def on_voice(update: Update, context: Context) -> None:
-    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.VOICE)
+    message = update.effective_message
+    if message is not None and message.voice is not None:
+        await texts.take_voice(context.desk, context.turn, message.voice.file_id)
 
 
 async def on_sticker(update: Update, context: Context) -> None:

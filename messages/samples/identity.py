@@ -35,6 +35,7 @@ from roundtable.statements.identity import (
     Welcome,
 )
 from roundtable.statements.parts import Statement
+from roundtable.statements.terms import TermsOf
 
 HEALTH_SWG = BodyLine("HLT", Bilingual("ສາທາລະນະສຸກ", "Health"), BodyKind.SWG, (CHAIR, CO_CHAIR), QUARTER_HELD)
 EDUCATION_SWG = BodyLine("EDU", Bilingual("ສຶກສາທິການ", "Education"), BodyKind.SWG)
@@ -56,18 +57,34 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
     (
         "secretariat",
-        Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, may_see_people=True, sees_vacant=True),
+        Contact(
+            (RTP_OFFICER,),
+            (),
+            RTP_OFFICER,
+            may_send_notice=True,
+            may_see_people=True,
+            sees_vacant=True,
+            answers=True,
+        ),
+    ),
+    (
+        "writes",
+        Contact(
+            (RTP_OFFICER,), (PARTNER,), OFFICER, writes=True, terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)
+        ),
     ),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
     (
         "secretariat",
         HowTo(True, True, 14, sends_notices=True, chooses_channels=True, sees_audit=True, sees_people=True),
     ),
-    ("member", HowTo()),
+    ("member", HowTo(writes=True)),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),
     ("", Apology("K7Q2")),
     *((kind.value, NotUnderstood(kind)) for kind in NotUnderstoodKind),
+    ("offered", NotUnderstood(NotUnderstoodKind.TEXT, enquiry_id=12)),
+    ("offered-voice", NotUnderstood(NotUnderstoodKind.VOICE, enquiry_id=13)),
     ("waiting", NotUnderstood(NotUnderstoodKind.TEXT_FOR_FILE, WORKPLAN)),
     ("", OldButton()),
     ("about", OldButton(WORKPLAN)),

@@ -1,15 +1,22 @@
 """Samples of notices: written, looked at, sent, followed, received."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, PDF, RTP_OFFICER, post
 from roundtable.audiences import Addressed, ReachCheck, Unreached
 from roundtable.channels import ChannelKind
+from roundtable.clearances import ClearedBy
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem
 from roundtable.posts import PostKind, Side
-from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeSentAlready, NoticeUnchanged
+from roundtable.statements.notice_progress import (
+    ClearedLine,
+    NoticeProgress,
+    NoticeReport,
+    NoticeSentAlready,
+    NoticeUnchanged,
+)
 from roundtable.statements.notices import (
     NoticeAudience,
     NoticeBodies,
@@ -63,6 +70,11 @@ _DID = (
 )
 
 _BODIES = tuple(NoticeBody(code, name, code in ("HLT", "NRE")) for code, name in BODIES.items())
+_CLEARED = {
+    ClearedBy.HEAD: ClearedLine(ClearedBy.HEAD, _AT, CHAIR),
+    ClearedBy.PAPER: ClearedLine(ClearedBy.PAPER, _AT, None, "ທ່ານ ວັນນາ ອິນທະວົງ", date(2027, 2, 26)),
+    ClearedBy.OPERATOR: ClearedLine(ClearedBy.OPERATOR, _AT),
+}
 _SENDING = NoticeProgress(12, _TITLE, NoticeState.SENDING, Tally(169, 120, 1, 10), 15, RTP_OFFICER)
 _SENT = Tally(sent=41, failed=1, out_of_reach=4)
 
@@ -103,6 +115,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NoticeReady(13, 7, _TO, PDF, None)),
     ("later", NoticeReady(13, 7, replace(_TO_ONE, check=_REACHES_ONE), None, _MORNING)),
     ("changed", NoticeReady(13, 8, _TO, None, None, changed=True)),
+    ("asks-head", NoticeReady(13, 7, _TO, PDF, None, asks_head=True)),
     ("", NoticeDropped()),
     ("", _SENDING),
     ("waiting", replace(_SENDING, tally=Tally(300), acknowledged=0, goes_out_at=_MORNING)),
@@ -112,6 +125,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
         "cut-short",
         replace(_SENDING, state=NoticeState.STOPPED, tally=Tally(2, 120, 1, 10, 167), cut_short=True, by=None),
     ),
+    *((how.value, replace(_SENDING, cleared=cleared)) for how, cleared in _CLEARED.items()),
     ("done", replace(_SENDING, state=NoticeState.DONE, tally=_SENT)),
     ("", NoticeUnchanged(_AT, is_today=True)),
     ("another-day", NoticeUnchanged(_AT, is_today=False)),

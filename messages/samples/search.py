@@ -1,6 +1,7 @@
 """Samples of search."""
 
 from messages.samples.pieces import MINUTES, PAPER, QUARTER_HELD, REVISED, WORKPLAN_MET
+from messages.samples.terms import LINE as TERMS
 from roundtable.statements.parts import Statement
 from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
 
@@ -14,5 +15,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
             more=4,
         ),
     ),
+    ("terms", SearchResults("HLT", (SearchHit(WORKPLAN_MET, PAPER),), terms=(TERMS,))),
     ("nothing", SearchResults("HLT-WP-2019-1", ())),
 )

@@ -42,6 +42,7 @@ from roundtable.statements.submissions import (
     WithdrawalAsked,
     Withdrawn,
 )
+from roundtable.statements.terms import TermsOf
 from roundtable.submissions import FileProblem
 
 _MINUTES = FilingOption(QUARTER, as_minutes=True)
@@ -59,7 +60,15 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("after-a-withdrawal", FilingQuestion(12, (PDF,), _AGAIN, has_others=True)),
     ("photographs", FilingQuestion(12, (PHOTO, *MORE_PHOTOS), FilingOption(WORKPLAN), has_others=True)),
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
+    ("message", FilingChoices(12, (PHOTO,), (FilingOption(WORKPLAN),), may_pass=True)),
     ("", NothingToFile((PDF,))),
+    (
+        "terms",
+        FilingChoices(12, (PDF,), (FilingOption(WORKPLAN),), terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)),
+    ),
+    ("any-terms", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN),), may_choose_terms=True)),
+    ("message", NothingToFile((PDF,), 12, may_pass=True)),
+    ("others", NothingToFile((PDF,), 12, may_pass=True, has_others=True)),
     ("before-a-file", NothingToFile()),
     ("", SetAside((PDF, SHEET))),
     ("photographs", SetAside((PHOTO, *MORE_PHOTOS))),

@@ -90,17 +90,18 @@ async def tell(
     silent: bool = False,
     edits: int | None = None,
     to_letter: Upload | None = None,
+    apart: bool = False,
 ) -> bool:
     """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them;
     `edits` is the message in their chat whose place it takes; a letter stays in the thread of the one of ours
-    that `to_letter` came in answer to. False when no channel does: nobody is told here."""
+    that `to_letter` came in answer to; `apart` as in `answer`. False when no channel does: nobody is told here."""
     way = way_to(person, desk.channels)
     if way is None:
         return False
     new = replace(word_to(desk, person, way, statement, now), silent=silent)
     if to_letter is not None and new.words is not None and way.address:
         new = replace(new, words=in_thread(new.words, to_letter.caption, to_letter.thread))
-    await _store(tx, replace(new, edits_message_id=edits) if way.chat_id else new, attachments)
+    await _store(tx, replace(new, edits_message_id=edits) if way.chat_id else new, attachments, apart=apart)
     return True
 
 
@@ -151,7 +152,9 @@ async def _store(
 def in_pieces(new: NewDelivery, attachments: tuple[Attachment, ...], *, apart: bool = False) -> tuple[NewDelivery, ...]:
     """One attachment travels with the words, unless they are too long for that (`apart`), and so do all of a letter. An
     album of Telegram cannot carry buttons nor more than ten files. What does not travel with the words follows them and
-    rings no bell."""
+    rings no bell. What only Telegram has does not travel with a letter."""
+    if new.address:
+        attachments = tuple(one for one in attachments if one.sha256)
     if not attachments:
         return (new,)
     if new.address or (len(attachments) == 1 and not apart):

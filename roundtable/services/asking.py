@@ -10,9 +10,13 @@ from roundtable.reach import way_to
 from roundtable.services.answering import tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk
+from roundtable.services.enquiries import awaits_files, take_files
+from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.filing import options_for, stored_lines
 from roundtable.services.notice_files import take_file_for_notice
 from roundtable.services.roster_uploads import ReadRoster, may_be_roster, propose, read_roster
+from roundtable.services.snapshots import view
+from roundtable.services.terms import keepers_for
 from roundtable.statements.submissions import FileRefused, FilingQuestion, NothingToFile
 from roundtable.submissions import Upload, UploadState
 
@@ -60,6 +64,9 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             return None
+        if await awaits_files(tx, upload) and writes_from(sender) is not None:
+            await take_files(desk, tx, sender, upload, now)
+            return None
         if upload.notice_id is not None:
             await take_file_for_notice(desk, tx, sender, upload, now)
             return None
@@ -67,12 +74,17 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
             await propose(desk, tx, person, upload, looked.roster, now)
             return None
         options = await options_for(desk, tx, sender, upload.wanted)
+        in_chat = bool(upload.chat_id)
+        is_message = in_chat and writes_from(sender) is not None
+        has_terms = in_chat and bool(await keepers_for(tx, await view(desk, tx, local_day(now)), sender))
         if not options:
-            await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
-            await tell(desk, tx, person, NothingToFile(files), now, to_letter=upload)
+            may_be = is_message or has_terms
+            await tx.uploads.set_state(upload_id, UploadState.ASKED if may_be else UploadState.SET_ASIDE)
+            nothing = NothingToFile(files, upload_id if may_be else 0, is_message, has_terms)
+            await tell(desk, tx, person, nothing, now, to_letter=upload)
             return None
         await tx.uploads.set_state(upload_id, UploadState.ASKED)
-        question = FilingQuestion(upload_id, files, options[0], has_others=len(options) > 1)
+        question = FilingQuestion(upload_id, files, options[0], has_others=is_message or has_terms or len(options) > 1)
         place = await place_of_the_question(tx, upload, now)
         await tell(desk, tx, person, question, now, edits=place, to_letter=upload)
     return None

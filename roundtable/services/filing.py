@@ -12,8 +12,11 @@ from roundtable.obligations import ObligationKey, State
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.obligations import awaited_line, papers_in_force
+from roundtable.services.own_uploads import own_upload
 from roundtable.services.snapshots import LOOK_BACK, file_line, view
+from roundtable.services.terms import keepers_for
 from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (
     FilingChoices,
@@ -59,11 +62,22 @@ async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:
         if upload.state is not UploadState.ASKED:
             raise TooOld
         options = await options_for(desk, tx, turn.holder, upload.wanted)
-        if not options:
+        in_chat = bool(upload.chat_id)
+        may_pass = in_chat and writes_from(turn.holder) is not None
+        keepers = await keepers_for(tx, await view(desk, tx, turn.today), turn.holder) if in_chat else ()
+        choices = FilingChoices(
+            upload_id,
+            stored_lines(upload),
+            options,
+            may_pass,
+            terms=keepers[:1] if len(keepers) == 1 else (),
+            may_choose_terms=len(keepers) > 1,
+        )
+        if not (options or may_pass or keepers):
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             await answer(desk, tx, turn, NothingToFile(stored_lines(upload)), edit=True)
             return
-        await answer(desk, tx, turn, FilingChoices(upload_id, stored_lines(upload), options), edit=True)
+        await answer(desk, tx, turn, choices, edit=True)
 
 
 async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:
@@ -75,11 +89,3 @@ async def set_aside(desk: Desk, turn: Turn, upload_id: int) -> None:
             raise TooOld
         await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
         await answer(desk, tx, turn, SetAside(stored_lines(upload)), edit=True)
-
-
-async def own_upload(tx: Transaction, turn: Turn, upload_id: int) -> Upload:
-    """The upload of this very person. Raises TooOld for anything else: ids in buttons are not secrets."""
-    upload = await tx.uploads.get(upload_id)
-    if upload is None or upload.person_id != turn.holder.person.id:
-        raise TooOld
-    return upload

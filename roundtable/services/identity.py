@@ -5,16 +5,19 @@ from datetime import date, datetime
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
+from roundtable.deliveries import Attachment
 from roundtable.errors import Former
 from roundtable.invites import Invite, code_digest
 from roundtable.join_requests import JoinState
 from roundtable.languages import UNNAMED, Language, Tongue
 from roundtable.moments import local_day
 from roundtable.people import Person
-from roundtable.permissions import Action, may
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.enquiries import offer as offer_to_pass
+from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.join_steps import offer
 from roundtable.services.newcomers import newcomer_lines, predecessors
 from roundtable.services.notice_lines import sendable
@@ -23,6 +26,7 @@ from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.people import visible_bodies
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
+from roundtable.services.terms import terms_there
 from roundtable.services.waiting import awaited_now
 from roundtable.services.wrong_codes import count_wrong_code, has_to_wait
 from roundtable.statements.identity import (
@@ -228,8 +232,18 @@ async def contact(desk: Desk, turn: Turn) -> None:
         writes = bool(sendable(seen, turn.actor))
         sees = bool(visible_bodies(seen, turn.actor))
         further = len(desk.channels) > 1
-        sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
-        statement = Contact(secretariat, seen.counterparts(holder), you, further, writes, sees, sees_all)
+        statement = Contact(
+            secretariat,
+            seen.counterparts(holder),
+            you,
+            further,
+            writes,
+            sees,
+            sees_vacant=any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies),
+            writes=writes_from(holder) is not None,
+            answers=may(holder, Action.ANSWER_ENQUIRY, RTP_SECRETARIAT),
+            terms=await terms_there(tx, seen, holder),
+        )
         await answer(desk, tx, turn, statement)
 
 
@@ -250,17 +264,29 @@ async def explain(desk: Desk, turn: Turn) -> None:
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
         sees_people = bool(visible_bodies(seen, turn.actor))
-        further = len(desk.channels) > 1
-        howto = HowTo(sees_all, says_paper, withdrawable_days, sends_notices, further, sees_audit, sees_people)
+        howto = HowTo(
+            sees_all,
+            says_paper,
+            withdrawable_days,
+            sends_notices,
+            chooses_channels=len(desk.channels) > 1,
+            sees_audit=sees_audit,
+            sees_people=sees_people,
+            writes=writes_from(holder) is not None,
+        )
         await answer(desk, tx, turn, howto)
 
 
-async def not_understood(desk: Desk, turn: Turn, kind: NotUnderstoodKind) -> None:
-    """Something that cannot be used here; what the bot waits for stays as it was."""
+async def not_understood(
+    desk: Desk, turn: Turn, kind: NotUnderstoodKind, words: str = "", attachments: tuple[Attachment, ...] = ()
+) -> None:
+    """Something that cannot be used here; what the bot waits for stays as it was. Words and a voice can be passed to
+    the RTP Secretariat by a tap."""
     async with desk.work() as tx:
         awaiting = await awaited_now(tx, turn)
         item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
-        await answer(desk, tx, turn, NotUnderstood(kind, item))
+        kept = await offer_to_pass(tx, turn, words, attachments)
+        await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0))
 
 
 async def chat_left(desk: Desk, turn: Turn) -> None:

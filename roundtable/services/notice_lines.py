@@ -17,6 +17,7 @@ from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.reach import Way, way_to
 from roundtable.services.answering import attachments_of, in_pieces, unworded
+from roundtable.services.clearances import cleared_line
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import View, file_line
 from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
@@ -198,6 +199,7 @@ async def progress_of(desk: Desk, tx: Transaction, seen: View, notice: Notice, n
         await line_of(tx, seen, notice.person_id) if notice.person_id is not None else None,
         goes_out_at=begins_at if waits else None,
         cut_short=notice.cut_short,
+        cleared=await cleared_line(tx, seen, f"notice:{notice.id}"),
     )
 
 

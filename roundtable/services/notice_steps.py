@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from roundtable.actors import Bearer
+from roundtable.actors import Actor, Bearer
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.notices import Notice, NoticeState, Obstacle, Step, first_line, next_step, obstacle
-from roundtable.permissions import Action
+from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.quiet_hours import next_office_hour
 from roundtable.services.answering import answer
+from roundtable.services.clearances import needs_clearance
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.notice_lines import file_of, find, received, sendable, to_line, travels
 from roundtable.services.snapshots import View, view
@@ -41,6 +42,15 @@ def require_sending(turn: Turn, seen: View) -> tuple[Body, ...]:
         )
         raise NotAllowed(whom, subject=Action.SEND_NOTICE)
     return bodies
+
+
+def require_every_body(seen: View, draft: Notice, actor: Actor) -> None:
+    """Raise NotAllowed unless the actor may write to every body of the audience, and in the name of its sender."""
+    bodies = draft.audience.bodies
+    if bodies is None:
+        bodies = frozenset(body.code for body in seen.snapshot.bodies if body.valid_on(seen.today))
+    if not all(may(actor, Action.SEND_NOTICE, body) for body in (draft.body, *bodies)):
+        raise NotAllowed(subject=f"{Action.SEND_NOTICE} notice:{draft.id}")
 
 
 async def take_draft(desk: Desk, tx: Transaction, turn: Turn, notice_id: int) -> tuple[View, Notice]:
@@ -137,7 +147,8 @@ async def _checked(desk: Desk, tx: Transaction, turn: Turn, seen: View, draft: N
         return None
     goes_out_at = next_office_hour(turn.now, seen.snapshot.rest_days)
     later = goes_out_at if goes_out_at > turn.now else None
-    return NoticeReady(draft.id, draft.revision, to_line(seen, draft, found.check), file_of(draft), later)
+    to, asks_head = to_line(seen, draft, found.check), needs_clearance(seen, turn.actor, draft)
+    return NoticeReady(draft.id, draft.revision, to, file_of(draft), later, asks_head=asks_head)
 
 
 async def wait_no_more(tx: Transaction, turn: Turn) -> None:

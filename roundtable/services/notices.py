@@ -7,6 +7,7 @@ from roundtable.actors import Actor, Bearer, Holder, Operator
 from roundtable.answer_links import NOTICE
 from roundtable.audiences import Audience
 from roundtable.books import Transaction
+from roundtable.clearances import ClearedBy, Signature
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
@@ -15,7 +16,9 @@ from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.quiet_hours import next_office_hour
 from roundtable.services import notice_steps as steps
 from roundtable.services.answering import answer, attachments_of, end
+from roundtable.services.clearances import needs_clearance
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.notice_clearances import ask_clearance, note_cleared
 from roundtable.services.notice_lines import (
     FIRST_NAMES,
     draft_lines,
@@ -50,12 +53,16 @@ async def approve(desk: Desk, turn: Turn, notice_id: int, revision: int) -> None
         if notice.revision != revision:
             await steps.look_at(desk, tx, turn, seen, notice, changed=True)
             return
+        if needs_clearance(seen, turn.actor, notice):
+            await ask_clearance(desk, tx, turn, seen, notice)
+            return
         missing = await freeze(desk, tx, seen, notice, turn.actor, turn.who, turn.now)
         if missing is not None:
             await steps.show_overview(desk, tx, turn, seen, notice, missing)
             return
+        await note_cleared(tx, seen, notice, turn.holder.person.id, ClearedBy.HEAD, turn.now)
         await steps.wait_no_more(tx, turn)
-        await _answer_progress(desk, tx, turn, seen, notice_id)
+        await answer_progress(desk, tx, turn, seen, notice_id)
 
 
 async def _mine(desk: Desk, tx: Transaction, turn: Turn, notice_id: int) -> tuple[View, Notice]:
@@ -76,11 +83,7 @@ async def freeze(
 
     Returns what stands in the way, None when it is done. Raises NotAllowed unless the actor may write to every body.
     """
-    bodies = draft.audience.bodies
-    if bodies is None:
-        bodies = frozenset(body.code for body in seen.snapshot.bodies if body.valid_on(seen.today))
-    if not all(may(actor, Action.SEND_NOTICE, body) for body in (draft.body, *bodies)):
-        raise NotAllowed(subject=f"{Action.SEND_NOTICE} notice:{draft.id}")
+    steps.require_every_body(seen, draft, actor)
     found = await find(desk, tx, seen, draft.audience)
     missing = obstacle(draft, found.check.reaches)
     if missing is not None:
@@ -97,10 +100,10 @@ async def freeze(
 
 
 async def send_at_once(
-    desk: Desk, audience: Audience, words: Bilingual, file: StoredFile | None
+    desk: Desk, audience: Audience, words: Bilingual, file: StoredFile | None, signature: Signature | None = None
 ) -> tuple[int, Obstacle | None]:
-    """By the operator, in the name of the RTP Secretariat: drafted and approved in one transaction. Returns the id, and
-    what stood in the way (the draft is then put away)."""
+    """By the operator, in the name of the RTP Secretariat, perhaps with the `signature` of who approved it on paper:
+    drafted and approved in one transaction. Returns the id, and what stood in the way (the draft is put away)."""
     now = desk.clock.now()
     async with desk.work() as tx:
         seen = await view(desk, tx, local_day(now))
@@ -109,6 +112,9 @@ async def send_at_once(
         missing = await freeze(desk, tx, seen, draft, Operator(), OPERATOR, now)
         if missing is not None:
             await tx.notices.move(draft.id, NoticeState.DISCARDED, now)
+        else:
+            how = ClearedBy.OPERATOR if signature is None else ClearedBy.PAPER
+            await note_cleared(tx, seen, draft, None, how, now, signature)
         return draft.id, missing
 
 
@@ -158,14 +164,14 @@ async def press_stop(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         seen, notice = await take_approved(desk, tx, turn, notice_id)
         await stop(tx, notice, turn.who, turn.now)
-        await _answer_progress(desk, tx, turn, seen, notice_id)
+        await answer_progress(desk, tx, turn, seen, notice_id)
 
 
 async def press_go_on(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         seen, notice = await take_approved(desk, tx, turn, notice_id)
         await go_on(tx, seen, notice, turn.who, turn.now)
-        await _answer_progress(desk, tx, turn, seen, notice_id)
+        await answer_progress(desk, tx, turn, seen, notice_id)
 
 
 async def ask_end(desk: Desk, turn: Turn, notice_id: int) -> None:
@@ -174,7 +180,7 @@ async def ask_end(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         seen, notice = await take_approved(desk, tx, turn, notice_id)
         if notice.state is not NoticeState.STOPPED or notice.cut_short:
-            await _answer_progress(desk, tx, turn, seen, notice_id)
+            await answer_progress(desk, tx, turn, seen, notice_id)
             return
         await _leave_card(tx, turn, notice)
         card = await progress_of(desk, tx, seen, notice, turn.now)
@@ -185,7 +191,7 @@ async def press_end(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         seen, notice = await take_approved(desk, tx, turn, notice_id)
         await cut_short(tx, notice, turn.who, turn.now)
-        await _answer_progress(desk, tx, turn, seen, notice_id)
+        await answer_progress(desk, tx, turn, seen, notice_id)
 
 
 async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None:
@@ -197,7 +203,7 @@ async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None
         here = (turn.chat_id, turn.message_id or 0)
         stands = await tx.deliveries.by_message(*here)
         if stands is None or stands.what.words != desk.wording.words(card, turn.tongue):
-            await _answer_progress(desk, tx, turn, seen, notice_id)
+            await answer_progress(desk, tx, turn, seen, notice_id)
             return None
         shown = await tx.notices.progress(notice_id)
         is_card = shown is not None and (shown.chat_id, shown.message_id) == here
@@ -207,7 +213,8 @@ async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None
         return NoticeUnchanged(stands.what.made_at, local_day(stands.what.made_at) == turn.today)
 
 
-async def _answer_progress(desk: Desk, tx: Transaction, turn: Turn, seen: View, notice_id: int) -> None:
+async def answer_progress(desk: Desk, tx: Transaction, turn: Turn, seen: View, notice_id: int) -> None:
+    """The card of a notice in place of what was pressed; its approver's is this one from now on."""
     notice = await tx.notices.get(notice_id)
     if notice is None:
         raise TooOld
@@ -250,7 +257,12 @@ async def take_note(desk: Desk, turn: Turn, notice_id: int) -> None:
     person = turn.holder.person
     async with desk.work() as tx:
         notice = await tx.notices.get(notice_id)
-        if notice is not None and notice.state is NoticeState.DRAFT and notice.person_id == person.id:
+        is_draft = notice is not None and notice.state is NoticeState.DRAFT
+        is_mine = notice is not None and notice.person_id == person.id
+        if notice is not None and is_draft and not is_mine and may(turn.holder, Action.CLEAR, notice.body):
+            await end(tx, turn)  # under what a head was shown to be cleared
+            return
+        if notice is not None and is_draft and is_mine:
             seen, draft = await steps.take_draft(desk, tx, turn, notice_id)
             await steps.show_overview(desk, tx, replace(turn, message_id=None), seen, draft, None)
             return

@@ -24,7 +24,7 @@ from roundtable.roster_mistakes import Mistake
 from roundtable.services.answering import answer, tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.filing import own_upload
+from roundtable.services.own_uploads import own_upload
 from roundtable.services.roster import ROSTER_LOCK, known_roster, load, stored_roster
 from roundtable.services.snapshots import file_line
 from roundtable.statements.parts import Statement

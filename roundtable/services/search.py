@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from roundtable.actors import Actor
 from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.lao import lao_norm
 from roundtable.permissions import Action, may
@@ -10,10 +12,14 @@ from roundtable.references import names_papers, read_reference
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, newest, submission_line, view
+from roundtable.services.terms import line_of, may_see_terms
 from roundtable.services.waiting import wait_for
+from roundtable.snapshot import Snapshot
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
+from roundtable.statements.terms import TermsLine
 from roundtable.submissions import Submission
+from roundtable.terms import TERMS_CODE
 
 MAX_HITS = 8
 
@@ -28,20 +34,43 @@ async def ask_word(desk: Desk, turn: Turn) -> None:
 async def is_named(desk: Desk, text: str) -> bool:
     """Whether a text that nobody asked for is a reference, or the code of a body."""
     known = await newest(desk)
-    return names_papers(text, known.bodies, [duty.code for duty in known.duties.all])
+    return names_papers(text, known.bodies, _codes(known))
+
+
+def _codes(known: Snapshot) -> list[str]:
+    return [*(duty.code for duty in known.duties.all), TERMS_CODE]
 
 
 async def search(desk: Desk, turn: Turn, text: str) -> None:
     """Look for every word of the text in what this person may see; the next text is looked for as well."""
     holder, known = turn.holder, await newest(desk)
-    named = read_reference(text, known.bodies, [duty.code for duty in known.duties.all])
+    named = read_reference(text, known.bodies, _codes(known))
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
         bodies = None if sees_all else seen.shown_beyond.union(holder.bodies)
         papers = [one for one in await tx.submissions.of_bodies(bodies) if seen.sees(holder, one.obligation)]
         hits = _hits(seen, papers, text, named)
-        await answer(desk, tx, turn, SearchResults(text, hits[:MAX_HITS], max(0, len(hits) - MAX_HITS)))
+        terms = await _terms(tx, seen, turn.actor, text, named)
+        room = max(0, MAX_HITS - len(hits))
+        more = max(0, len(hits) + len(terms) - MAX_HITS)
+        await answer(desk, tx, turn, SearchResults(text, hits[:MAX_HITS], more, terms[:room]))
+
+
+async def _terms(tx: Transaction, seen: View, actor: Actor, text: str, named: str | None) -> tuple[TermsLine, ...]:
+    """The newest terms of reference of each body that fit: an older version is handed out no more."""
+    words, found = lao_norm(text).split(), {}
+    for one in await tx.terms.all():
+        if one.keeper not in found and may_see_terms(actor, one.keeper):
+            found[one.keeper] = await line_of(tx, seen, one)
+    return tuple(line for line in found.values() if (line.reference == named if named else _fits(seen, line, words)))
+
+
+def _fits(seen: View, line: TermsLine, words: list[str]) -> bool:
+    body = seen.bodies.get(line.of.code)
+    names = (line.reference, line.of.name.lo, line.of.name.en, *(body.aliases if body is not None else ()))
+    text = lao_norm(" ".join((*names, *(file.name for file in line.files))))
+    return all(word in text for word in words)
 
 
 def _hits(seen: View, papers: Iterable[Submission], text: str, named: str | None) -> tuple[SearchHit, ...]:

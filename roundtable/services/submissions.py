@@ -8,8 +8,9 @@ from roundtable.permissions import Action
 from roundtable.references import reference
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.filing import options_for, own_upload, stored_lines
+from roundtable.services.filing import options_for, stored_lines
 from roundtable.services.obligations import add_fact, papers_in_force, settled_already, take_up
+from roundtable.services.own_uploads import own_upload
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, submission_line
 from roundtable.services.waiting import stop_waiting
@@ -46,9 +47,9 @@ async def file_upload(desk: Desk, turn: Turn, upload_id: int, key: ObligationKey
             raise TooOld(item)
         if option.version != version:
             there = (await papers_in_force(tx, key))[-1:]
-            question = FilingQuestion(
-                upload_id, stored_lines(upload), option, len(options) > 1, there[0].reference if there else ""
-            )
+            others = len(options) > 1 or bool(upload.chat_id)
+            meanwhile = there[0].reference if there else ""
+            question = FilingQuestion(upload_id, stored_lines(upload), option, others, meanwhile)
             await answer(desk, tx, turn, question, edit=True)
             return
         await tx.uploads.set_state(upload_id, UploadState.FILED)

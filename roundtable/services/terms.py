@@ -1,105 +1,142 @@
-"""Ends of terms, and posts that nobody answers for."""
+"""Terms of reference: what a file that came may be filed as beside the papers that are due, and handing them out."""
 
-from dataclasses import replace
-from datetime import time
-
-from roundtable.errors import NotAllowed
-from roundtable.handovers import TOLD_AHEAD, ending, successors
-from roundtable.moments import local_day, moment
-from roundtable.people import Holding, Person
+from roundtable.actors import Actor, Holder
+from roundtable.awaiting import Awaited
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import Bilingual
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
-from roundtable.posts import SECRETARIAT, Side
-from roundtable.reach import way_to
-from roundtable.services.answering import answer, word_to
+from roundtable.services.answering import answer, attachments_of
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, view
-from roundtable.statements.handovers import TermEnds, UnheardPost, VacantPosts
-from roundtable.statements.parts import Statement
+from roundtable.services.own_uploads import own_upload
+from roundtable.services.secretariat import tell_secretariat
+from roundtable.services.snapshots import View, file_line, view
+from roundtable.services.waiting import stop_waiting
+from roundtable.statements.terms import TermsChoices, TermsLine, TermsOf, TermsReceipt, TermsReceived, TermsShown
+from roundtable.submissions import UploadState
+from roundtable.terms import Keeper, KeeperKind, Terms, terms_reference
 
-POSTS_A_PAGE = 8
-
-
-async def announce_ends(desk: Desk) -> int:
-    """Two weeks before a term ends the RTP Secretariat and the counterparts hear of it, on a morning and once. Returns
-    how many messages were written."""
-    now = desk.clock.now()
-    async with desk.work.reading() as tx:
-        seen = await view(desk, tx, local_day(now))
-        arranged_lately = {
-            (one.post_id, one.from_id)
-            for one in await tx.handovers.to_come()
-            if one.arranged_at is not None and local_day(one.arranged_at) >= one.on - TOLD_AHEAD
-        }
-        told = [
-            (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
-            for held in ending(seen.snapshot.holdings, seen.today)
-            for word in (_word(seen, held),)
-            for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
-        ]
-        new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
-    if not new:
-        return 0
-    opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
-    written = 0
-    async with desk.work() as tx:
-        for person, word, once, held in new:
-            way = way_to(person, desk.channels)
-            if way is None or held.end_on is None:
-                continue
-            delivery = replace(word_to(desk, person, way, word, now), not_before_at=opens, once=once)
-            until = moment(held.end_on, time())
-            if opens < until:
-                written += await tx.deliveries.add(replace(delivery, useful_until_at=until)) is not None
-    return written
+KEEPERS_A_PAGE = 8
 
 
-def _word(seen: View, held: Holding) -> Statement:
-    following = tuple(seen.person_line(one.person) for one in successors(held, seen.snapshot.holdings))
-    return TermEnds(seen.holding_line(held), held.end_on or seen.today, following)
+def may_file_terms(actor: Actor, keeper: Keeper) -> bool:
+    """Those of a circle are the RTP Secretariat's to keep."""
+    return may(actor, Action.FILE_TERMS, keeper.code if keeper.kind is KeeperKind.BODY else RTP_SECRETARIAT)
 
 
-def concerned(seen: View, held: Holding, *, knows_already: bool = False) -> tuple[Person, ...]:
-    """The RTP Secretariat, unless it `knows_already`, and the secretariat on the other side of the body, each once;
-    never the one whose term ends."""
-    across = Side.PARTNER if held.post.side is Side.GOVERNMENT else Side.GOVERNMENT
-    counterparts = (
-        one.person
-        for one in seen.current()
-        if (one.post.body, one.post.side) == (held.post.body, across)
-        and one.post.kind in SECRETARIAT
-        and held.post.body != RTP_SECRETARIAT
-        and not seen.snapshot.hearing.is_away(one.person.id, seen.today)
+async def keepers_for(tx: Transaction, seen: View, holder: Holder) -> tuple[TermsOf, ...]:
+    """Whose terms of reference this person may hand in: of their own bodies first, then in official order, circles
+    last."""
+    valid = [body for body in seen.snapshot.bodies if body.valid_on(seen.today)]
+    bodies = sorted(valid, key=lambda body: (body.code not in holder.bodies, body.position, body.code))
+    found = [(Keeper(KeeperKind.BODY, body.code), body.name) for body in bodies]
+    circles = await tx.circles.all() if may(holder, Action.FILE_TERMS, RTP_SECRETARIAT) else ()
+    found += [(Keeper(KeeperKind.CIRCLE, one.code), one.name) for one in circles if one.valid_on(seen.today)]
+    newest = await _newest(tx)
+    return tuple(
+        TermsOf(str(keeper), keeper.code, name, newest[keeper].version + 1 if keeper in newest else 1)
+        for keeper, name in found
+        if may_file_terms(holder, keeper)
     )
-    people = {person.id: person for person in (*(() if knows_already else seen.secretariat_hearing()), *counterparts)}
-    return tuple(person for person in people.values() if person.id != held.person.id)
 
 
-def unheard_posts(seen: View) -> tuple[UnheardPost, ...]:
-    """The posts of valid bodies that nobody who can be reached answers for today: vacant ones first, then those whose
-    holder is away, then those whose holder cannot be reached; each in official order."""
-    hearing, found = seen.snapshot.hearing, []
-    positions = {code: index for index, code in enumerate(seen.bodies)}
-    posts = sorted(seen.snapshot.posts, key=lambda post: (positions[post.body], post.id))
-    for post in posts:
-        if not seen.bodies[post.body].valid_on(seen.today):
-            continue
-        people = hearing.of(post, seen.today)
-        if any(hearing.reaches(person) for person in people):
-            continue
-        holder = next((one for one in seen.current() if one.post.id == post.id), None)
-        line = seen.person_line(holder.person) if holder is not None else None
-        found.append(UnheardPost(seen.post_line(post), line, is_away=holder is not None and not people))
-    return tuple(sorted(found, key=lambda one: (one.holder is not None, not one.is_away)))
+async def _newest(tx: Transaction) -> dict[Keeper, Terms]:
+    return {one.keeper: one for one in reversed(await tx.terms.all())}
 
 
-async def show_vacant(desk: Desk, turn: Turn, page: int = 1) -> None:
-    """A page of the posts nobody answers for, for the RTP Secretariat. A page that is no more is the last one."""
-    if not any(may(turn.actor, Action.SEE_BOARD, body) for body in turn.holder.bodies):
-        raise NotAllowed(subject=Action.SEE_BOARD)
+async def terms_there(tx: Transaction, seen: View, holder: Holder) -> tuple[TermsOf, ...]:
+    """Of the person's own bodies those that have terms of reference."""
+    newest = await _newest(tx)
+    keepers = (Keeper(KeeperKind.BODY, body) for body in holder.bodies if may(holder, Action.SEE_TERMS, body))
+    return tuple(
+        TermsOf(str(one), one.code, seen.bodies[one.code].name, newest[one].version) for one in keepers if one in newest
+    )
+
+
+async def choose(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
+    """Whose terms of reference are they? In pages."""
     async with desk.work() as tx:
-        seen = await view(desk, tx, turn.today)
-        posts = unheard_posts(seen)
-        pages = max(1, -(-len(posts) // POSTS_A_PAGE))
+        await tx.locks.hold(f"upload:{upload_id}")
+        upload = await own_upload(tx, turn, upload_id)
+        if upload.state is not UploadState.ASKED:
+            raise TooOld
+        keepers = await keepers_for(tx, await view(desk, tx, turn.today), turn.holder)
+        if not keepers:
+            raise NotAllowed(subject=Action.FILE_TERMS)
+        pages = -(-len(keepers) // KEEPERS_A_PAGE)
         page = min(max(page, 1), pages)
-        shown = posts[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE]
-        await answer(desk, tx, turn, VacantPosts(shown, len(posts), page=page, pages=pages), edit=True)
+        shown = keepers[(page - 1) * KEEPERS_A_PAGE : page * KEEPERS_A_PAGE]
+        await answer(desk, tx, turn, TermsChoices(upload_id, shown, page, pages), edit=True)
+
+
+async def file_terms(desk: Desk, turn: Turn, upload_id: int, text: str, version: int) -> None:
+    """One tap files them: a version with its reference, a receipt, and word to the RTP Secretariat with the files. When
+    a colleague was quicker, the choice is shown again: nobody replaces a version without having been told."""
+    keeper = _parse(text)
+    async with desk.work() as tx:
+        await tx.locks.hold(f"upload:{upload_id}")
+        await tx.locks.hold(f"terms:{keeper}")
+        upload = await own_upload(tx, turn, upload_id)
+        if upload.state is not UploadState.ASKED:
+            raise TooOld
+        if not may_file_terms(turn.holder, keeper):
+            raise NotAllowed(subject=f"{Action.FILE_TERMS} {keeper}")
+        seen = await view(desk, tx, turn.today)
+        keepers = {one.keeper: one for one in await keepers_for(tx, seen, turn.holder)}
+        of = keepers.get(str(keeper))
+        if of is None:
+            raise TooOld
+        if of.version != version:
+            await answer(desk, tx, turn, TermsChoices(upload_id, (of,)), edit=True)
+            return
+        files = tuple(file.stored for file in upload.files if file.stored is not None)
+        await tx.uploads.set_state(upload_id, UploadState.FILED)
+        awaiting = await tx.awaiting.get(turn.chat_id)
+        if awaiting is not None and awaiting.what is Awaited.FILE:
+            await stop_waiting(tx, turn)
+        person = turn.holder.person
+        reference = terms_reference(keeper, turn.today, version)
+        terms = await tx.terms.add(keeper, version, reference, turn.now, person.id, files)
+        await tx.audit.add(turn.now, turn.who, "terms-filed", reference)
+        line = _line(of.name, terms, person.name)
+        await answer(desk, tx, turn, TermsReceipt(line), edit=True)
+        word = TermsReceived(line, seen.post_line(turn.holder.post_for(keeper.code)))
+        await tell_secretariat(desk, tx, seen, word, turn.now, besides=person, files=files)
+
+
+def _parse(text: str) -> Keeper:
+    try:
+        return Keeper.parse(text)
+    except ValueError as wrong:
+        raise TooOld from wrong
+
+
+def _line(name: Bilingual, terms: Terms, by: Bilingual) -> TermsLine:
+    of = TermsOf(str(terms.keeper), terms.keeper.code, name, terms.version)
+    return TermsLine(of, terms.reference, terms.received_at, by, tuple(file_line(file) for file in terms.files))
+
+
+async def show_terms(desk: Desk, turn: Turn, text: str) -> None:
+    """Hand out the newest version."""
+    keeper = _parse(text)
+    async with desk.work() as tx:
+        if not may_see_terms(turn.actor, keeper):
+            raise NotAllowed(subject=f"{Action.SEE_TERMS} {keeper}")
+        terms = await tx.terms.newest(keeper)
+        if terms is None:
+            raise TooOld
+        line = await line_of(tx, await view(desk, tx, turn.today), terms)
+        await answer(desk, tx, turn, TermsShown(line), attachments=attachments_of(terms.files))
+
+
+def may_see_terms(actor: Actor, keeper: Keeper) -> bool:
+    return may(actor, Action.SEE_TERMS, keeper.code if keeper.kind is KeeperKind.BODY else RTP_SECRETARIAT)
+
+
+async def line_of(tx: Transaction, seen: View, terms: Terms) -> TermsLine:
+    """By the names of today."""
+    names = {Keeper(KeeperKind.BODY, body.code): body.name for body in seen.snapshot.bodies}
+    if terms.keeper.kind is KeeperKind.CIRCLE:
+        names |= {Keeper(KeeperKind.CIRCLE, one.code): one.name for one in await tx.circles.all()}
+    name = names.get(terms.keeper, Bilingual(terms.keeper.code, terms.keeper.code))
+    return _line(name, terms, seen.name_of(terms.person_id))

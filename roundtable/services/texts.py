@@ -1,14 +1,18 @@
-"""A typed text: what it means depends on what the bot waits for from this chat."""
+"""A typed text, or a voice: what it means depends on what the bot waits for from this chat."""
 
 from dataclasses import replace
 
 from roundtable.awaiting import Awaited, Awaiting
+from roundtable.deliveries import Attachment
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.services import (
     absences,
     channels,
+    clearing,
     dates,
+    enquiries,
+    enquiry_answers,
     handovers,
     identity,
     join_decisions,
@@ -20,6 +24,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import awaited_now
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
+from roundtable.submissions import FileKind
 from roundtable.typed_days import TypedDay
 
 
@@ -49,6 +54,16 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await channels.take_address(desk, turn, text)
         case Awaiting(Awaited.CODE):
             await channels.take_code(desk, turn, text)
+        case Awaiting(Awaited.CLEARANCE_WORDS):
+            await clearing.take_words(desk, turn, text)
+        case Awaiting(Awaited.CLEARANCE_SIGNER):
+            await clearing.take_signer(desk, turn, text)
+        case Awaiting(Awaited.CLEARANCE_DAY):
+            await clearing.take_typed_day(desk, turn, day)
+        case Awaiting(Awaited.ENQUIRY):
+            await enquiries.take(desk, turn, text)
+        case Awaiting(Awaited.ENQUIRY_ANSWER):
+            await enquiry_answers.take_answer(desk, turn, text)
         case Awaiting(Awaited.NOTICE_LO):
             await notice_drafts.take_words(desk, turn, Language.LO, text)
         case Awaiting(Awaited.NOTICE_EN):
@@ -58,6 +73,20 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
         case _ if await search.is_named(desk, text):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
-            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE)
+            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE, text)
         case _:
-            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT)
+            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT, text)
+
+
+async def take_voice(desk: Desk, turn: Turn, telegram_file_id: str) -> None:
+    """A voice message: heard by people only, so it is for the RTP Secretariat or for who asked it."""
+    voice = (Attachment("", "", FileKind.VOICE, telegram_file_id),)
+    async with desk.work.reading() as tx:
+        awaiting = await awaited_now(tx, turn)
+    match awaiting:
+        case Awaiting(Awaited.ENQUIRY):
+            await enquiries.take(desk, turn, attachments=voice)
+        case Awaiting(Awaited.ENQUIRY_ANSWER):
+            await enquiry_answers.take_answer(desk, turn, attachments=voice)
+        case _:
+            await identity.not_understood(desk, turn, NotUnderstoodKind.VOICE, attachments=voice)

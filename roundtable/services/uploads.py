@@ -88,14 +88,15 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
     """Remember a file that came, to be fetched in the background. False when it was refused at once (too large).
 
     A file that comes where a word or a day is awaited is taken all the same; what is awaited stays so, and is said.
-    While a part of a notice is awaited, it is the notice's.
+    While a part of a notice is awaited, it is the notice's; while an enquiry is, it is that.
     """
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         awaiting = await awaited_now(tx, turn)
         notice_id = await notice_awaiting_a_file(tx, turn, seen, awaiting)
-        if notice_id is None:
+        is_enquiry = awaiting is not None and awaiting.what is Awaited.ENQUIRY
+        if notice_id is None and not is_enquiry:
             require_filing(turn, seen)
         if file.declared_bytes is not None and file.declared_bytes > MAX_BYTES:
             await tx.audit.add(turn.now, turn.who, "file-refused", FileProblem.TOO_LARGE)
@@ -112,7 +113,8 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
             file.declared_bytes,
             file.media_group_id,
         )
-        if notice_id is None and awaiting is not None and awaiting.what is not Awaited.FILE and not upload.files:
+        is_awaited = notice_id is not None or is_enquiry
+        if not is_awaited and awaiting is not None and awaiting.what is not Awaited.FILE and not upload.files:
             item = awaited_line(seen, awaiting.about)
             await answer(desk, tx, turn, NotUnderstood(NotUnderstoodKind.FILE_FOR_TEXT, item))
         await end(tx, turn)

@@ -7,7 +7,10 @@ from roundtable.bodies import BodyKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual, Tongue
 from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement
+from roundtable.statements.terms import TermsOf, terms_of
 
+MOST_TERMS = 3
+"""Of reference, on one screen with everything else."""
 LANGUAGE_CHOICES: Rows = column(*(Choice("lang", (tongue.value,), label=f"lang-{tongue}") for tongue in Tongue))
 
 
@@ -78,7 +81,8 @@ class Welcome(Statement):
 
 @dataclass(frozen=True)
 class Contact(Statement):
-    """The RTP Secretariat, the counterparts, and how we speak to you."""
+    """The RTP Secretariat, the counterparts, and how we speak to you. Who `writes` can pass it a message; who `answers`
+    sees what waits. `terms` of reference there are of their bodies."""
 
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
@@ -87,14 +91,20 @@ class Contact(Statement):
     may_send_notice: bool = False
     may_see_people: bool = False
     sees_vacant: bool = False
+    writes: bool = False
+    answers: bool = False
+    terms: tuple[TermsOf, ...] = ()
 
     def choices(self) -> Rows:
+        write = column(Choice("enquiry-write")) if self.writes else ()
+        waiting = column(Choice("enquiries")) if self.answers else ()
         channels = column(Choice("channels")) if self.has_further_channels else ()
         people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
         own = column(Choice("contacts"), Choice("me"), Choice("language"), Choice("away"))
+        terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]))
         vacant = column(Choice("vacant")) if self.sees_vacant else ()
-        return (*own, *channels, (Choice("howto"),), *people, *notice, *vacant)
+        return (*write, *terms, *own, *channels, (Choice("howto"),), *waiting, *people, *notice, *vacant)
 
 
 @dataclass(frozen=True)
@@ -110,6 +120,7 @@ class HowTo(Statement):
     chooses_channels: bool = False
     sees_audit: bool = False
     sees_people: bool = False
+    writes: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("channels")) if self.chooses_channels else ()
@@ -140,10 +151,15 @@ class NotUnderstoodKind(StrEnum):
 
 @dataclass(frozen=True)
 class NotUnderstood(Statement):
-    """What came cannot be used here; what was sent before is still there. `waiting_for` is what we still wait for."""
+    """What came cannot be used here; what was sent before is still there. `waiting_for` is what we still wait for; by
+    `enquiry_id` a tap passes it to the RTP Secretariat, 0 where nothing is passed."""
 
     kind: NotUnderstoodKind
     waiting_for: ObligationLine | None = None
+    enquiry_id: int = 0
+
+    def choices(self) -> Rows:
+        return column(Choice("enquiry-pass", (str(self.enquiry_id),))) if self.enquiry_id else ()
 
 
 @dataclass(frozen=True)

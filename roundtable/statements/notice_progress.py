@@ -1,13 +1,25 @@
 """Notices that were approved: how far each is, and at the end who has it not."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.clearances import ClearedBy
 from roundtable.languages import Bilingual
 from roundtable.notices import NoticeState, Tally
 from roundtable.statements.notices import NoticeRecipient, at_notice
 from roundtable.statements.parts import PersonLine, Statement
+
+
+@dataclass(frozen=True)
+class ClearedLine:
+    """How it was cleared: by a head (`by`), or on paper by whoever has signed, as typed; by the operator neither."""
+
+    how: ClearedBy
+    at: datetime | None
+    by: PersonLine | None = None
+    signed_by: str = ""
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,7 @@ class NoticeProgress(Statement):
     goes_out_at: datetime | None = None
     cut_short: bool = False
     asks_to_end: bool = False
+    cleared: ClearedLine | None = None
 
     def choices(self) -> Rows:
         if self.asks_to_end:

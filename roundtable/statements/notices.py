@@ -231,7 +231,8 @@ class NoticeReceived(Statement):
 
 @dataclass(frozen=True)
 class NoticeReady(Statement):
-    """Under both languages as they will be received: send, change, or do not send. `goes_out_at` None: at once."""
+    """Under both languages as they will be received: send, change, or do not send. `goes_out_at` None: at once.
+    `asks_head`: it speaks for the house, so its head looks at it before it goes."""
 
     notice_id: int
     revision: int
@@ -239,10 +240,13 @@ class NoticeReady(Statement):
     file: FileLine | None
     goes_out_at: datetime | None
     changed: bool = False
+    asks_head: bool = False
 
     def choices(self) -> Rows:
         reaches = self.to.check.reaches
         label = "notice-send-one" if reaches == 1 else "notice-send"
+        if self.asks_head:
+            label = "notice-ask-head"
         return column(
             at_notice("notice-send", self.notice_id, str(self.revision), label=label, text=str(reaches)),
             at_notice("notice-names", self.notice_id, "1", str(self.revision)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.statements.parts import ObligationLine, Statement, SubmissionLine
+from roundtable.statements.terms import TermsLine
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,15 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchResults(Statement):
-    """At most eight hits, newest first; `more` counts those left out."""
+    """At most eight hits, newest first; `more` counts those left out. `terms` are terms of reference among them."""
 
     text: str
     hits: tuple[SearchHit, ...]
     more: int = 0
+    terms: tuple[TermsLine, ...] = ()
 
     def choices(self) -> Rows:
         return column(
-            *(Choice("show", (str(hit.paper.id),), label="reference", text=hit.paper.reference) for hit in self.hits)
+            *(Choice("show", (str(hit.paper.id),), label="reference", text=hit.paper.reference) for hit in self.hits),
+            *(Choice("terms", (line.of.keeper,), label="reference", text=line.reference) for line in self.terms),
         )

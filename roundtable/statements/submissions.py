@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, Statement, SubmissionLine, about
+from roundtable.statements.terms import TermsOf, terms_option
 from roundtable.submissions import FileProblem, SubmissionChannel
 
 
@@ -43,15 +44,22 @@ class FilingQuestion(Statement):
 
 @dataclass(frozen=True)
 class FilingChoices(Statement):
-    """Behind "something else": everything this person may file it as."""
+    """Behind "something else": everything this person may file it as. `may_pass`: it may be a message to the RTP
+    Secretariat, and no paper. `terms` of reference are filed by a tap; of several bodies one is chosen first."""
 
     upload_id: int
     files: tuple[FileLine, ...]
     options: tuple[FilingOption, ...]
+    may_pass: bool = False
+    terms: tuple[TermsOf, ...] = ()
+    may_choose_terms: bool = False
 
     def choices(self) -> Rows:
         return column(
             *(_file(self.upload_id, option, "filing-option") for option in self.options),
+            *(terms_option(self.upload_id, of) for of in self.terms),
+            *((Choice("terms-choose", (str(self.upload_id), "1")),) if self.may_choose_terms else ()),
+            *((Choice("enquiry-files", (str(self.upload_id),)),) if self.may_pass else ()),
             Choice("set-aside", (str(self.upload_id),)),
         )
 
@@ -68,9 +76,19 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
 
 @dataclass(frozen=True)
 class NothingToFile(Statement):
-    """Nothing is there that this person's file could be filed as; the `files` that came, if any, are safe."""
+    """No paper is awaited that this person's file could be; the `files` that came, if any, are safe. By `upload_id` a
+    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`)."""
 
     files: tuple[FileLine, ...] = ()
+    upload_id: int = 0
+    may_pass: bool = False
+    has_others: bool = False
+
+    def choices(self) -> Rows:
+        args = (str(self.upload_id),)
+        other = (Choice("filing-other", args),) if self.has_others else ()
+        message = (Choice("enquiry-files", args),) if self.may_pass else ()
+        return column(*other, *message, Choice("set-aside", args)) if self.upload_id else ()
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,18 @@ WHERE person_id = :person_id AND state IN ('draft', 'discarded');
 -- No card of a notice is brought up to date in the chat of a person.
 UPDATE notices SET progress_delivery_id = NULL WHERE person_id = :person_id;
 
+-- name: erase_enquiries!
+-- What a person passed to the RTP Secretariat; that it was passed stays.
+UPDATE enquiries SET words = '', attachments = '[]' WHERE person_id = :person_id;
+
+-- name: erase_answers!
+-- Answers a person had begun; those that were sent are the house's.
+UPDATE enquiry_answers SET words = '', attachments = '[]' WHERE person_id = :person_id AND sent_at IS NULL;
+
+-- name: erase_clearances!
+-- What a head asked to be changed.
+UPDATE clearances SET words = '' WHERE decided_by = :person_id;
+
 -- name: erase_said!
 -- What was said to a person, and where; what has not been said is withdrawn.
 UPDATE deliveries

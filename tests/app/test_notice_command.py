@@ -11,6 +11,7 @@ from tests.app.test_cli import Shell
 
 LAO, ENGLISH = "ແຈ້ງໃຫ້ຊາບ\n\nກ່ຽວກັບກອງປະຊຸມ", "About the meeting\n\n<b>plain</b>"
 
+LOOPBACK = "http://127.0.0.1:9"
 UNREACHED = ["never_started", "blocked", "refused_address"]
 KEYS_OF_SEND = ["id", "state", "not_before_at", "total", "reachable", "by_channel", *UNREACHED, "vacant"]
 KEYS_OF_SHOW = [
@@ -19,6 +20,7 @@ KEYS_OF_SHOW = [
     "cut_short",
     "from",
     "approved_by",
+    "cleared",
     "made_at",
     "approved_at",
     "not_before_at",
@@ -150,3 +152,45 @@ def test_there_is_no_notice_before_one_was_approved(furnished: Shell, tmp_path: 
     empty.tomon("migrate")
     arguments = ("notice", "send", "--to", "chair", *texts(furnished), "--yes")
     assert "Run: tomon roster import" in empty.tomon(*arguments, exit_code=2).stderr
+
+
+@pytest.fixture
+def in_march(tmp_path: Path) -> str:
+    """A clock in a file: it is the first of March 2027."""
+    clock = tmp_path / "clock"
+    clock.write_text("2027-03-01T09:00:00+07:00", encoding="utf-8")
+    return f"file:{clock}"
+
+
+def test_on_whose_approval_it_goes_stands_on_the_record(furnished: Shell, in_march: str) -> None:
+    signed = ("--approved-by", "H.E.  Vanna", "--approved-on", "26/2/2027")
+    for options, expected in (
+        ((), {"how": "operator", "by": None, "signed_by": None, "signed_on": None}),
+        (signed, {"how": "paper", "by": None, "signed_by": "H.E. Vanna", "signed_on": "2027-02-26"}),
+    ):
+        to = ("--to", "secretariat", *texts(furnished))
+        sent = furnished.json(
+            "notice", "send", *to, *options, "--yes", "--json", TOMON_CLOCK=in_march, TOMON_BOT_API_URL=LOOPBACK
+        )
+        cleared = furnished.json("notice", "show", str(sent["id"]), "--json")["cleared"]
+        assert {key: value for key, value in cleared.items() if key != "at"} == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--approved-by", "H.E. Vanna"), "together"),
+        (("--approved-on", "26/2/2027"), "together"),
+        (("--approved-by", "H.E. Vanna", "--approved-on", "1/1/2999"), "in the future"),
+        (("--approved-by", "H.E. Vanna", "--approved-on", "soon"), "write a day"),
+        (("--approved-by", "x" * 81, "--approved-on", "26/2/2027"), "characters"),
+    ],
+)
+def test_an_approval_on_paper_is_a_name_and_a_day(
+    furnished: Shell, in_march: str, options: tuple[str, ...], said: str
+) -> None:
+    to = ("--to", "secretariat", *texts(furnished))
+    done = furnished.tomon(
+        "notice", "send", *to, *options, "--yes", exit_code=2, TOMON_CLOCK=in_march, TOMON_BOT_API_URL=LOOPBACK
+    )
+    assert said in done.stderr

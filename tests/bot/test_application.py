@@ -91,7 +91,8 @@ async def test_what_cannot_be_used_gets_a_sentence(
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     (said,) = await heard(desk, handler, officer, message=message(officer.chat_id, **content))
-    assert said == NotUnderstood(kind, None)
+    is_offered = kind in (NotUnderstoodKind.TEXT, NotUnderstoodKind.VOICE)
+    assert said == NotUnderstood(kind, None, 1 if is_offered else 0)
 
 
 @pytest.mark.parametrize(

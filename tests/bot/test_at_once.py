@@ -64,7 +64,7 @@ async def test_the_spinner_of_a_button_stops_whatever_comes_of_it(
 async def test_where_nothing_has_changed_the_tap_itself_is_answered_in_the_persons_language(
     cast: Cast, desk: Desk, handler: BotHandler, telegram: NotingTelegram, language: Language, words: str
 ) -> None:
-    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER, language=language)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD, language=language)
     notice_id = await approved(desk, rtp)
     await Carrier(desk).carry()
     pressed = tap(rtp.chat_id, f"notice-show|{notice_id}")

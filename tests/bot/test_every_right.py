@@ -20,6 +20,8 @@ from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite
 from roundtable.statements.identity import FormerHolder, NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
+from roundtable.submissions import FileKind, StoredFile
+from roundtable.terms import Keeper, KeeperKind
 from tests.bot.test_application import put
 from tests.bot.updates import command, stored, tap
 from tests.cast import Cast, Player
@@ -92,14 +94,20 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.LEAVE: ("leave", "leave-ask", "leave-sure|2027-03-01"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
+    Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-choose|1|1"),
+    Action.SEE_TERMS: ("terms|body:HLT",),
+    Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
+    Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
+    Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),
 }
 """The taps behind which each action stands, on what belongs to Health."""
 
-OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND_NOTICE)
+OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND_NOTICE, Action.FILE_TERMS)
 """Their buttons name something of one person's own (an upload, a draft): for others they are old."""
 
 ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS, Action.LEAVE})
 ABOUT_ONESELF = frozenset({Action.SET_CHANNELS, Action.HAND_OVER_OWN, Action.BE_AWAY})
+ABOUT_ONESELF = frozenset({Action.SET_CHANNELS, Action.ENQUIRE})
 """These are for whoever holds a post, and touch nobody else."""
 
 
@@ -149,7 +157,16 @@ async def paper(cast: Cast, desk: Desk) -> int:
     join it, a group to be linked and a linked one."""
     for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
         await ask_to_join(cast, HEALTH, kind)
+    """A paper of Health, filed, the draft of a notice of its secretariat, its terms of reference, what it has asked its
+    head to clear, what it has passed to the RTP Secretariat, and an invite to its first post."""
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
+    person, now = officer.holder.person, desk.clock.now()
+    async with desk.work() as tx:
+        terms = StoredFile("f" * 64, 9, "application/pdf", SECRETS[0], FileKind.DOCUMENT)
+        await tx.terms.add(Keeper(KeeperKind.BODY, HEALTH), 1, "HLT-TR-2027-1", now, person.id, [terms])
+        await tx.clearances.ask("notice:1", HEALTH, "digest", person.id, now)
+        asked = await tx.enquiries.offer(person.id, SECRETS[0], (), None, now)
+        assert await tx.enquiries.pass_on(asked.id, officer.holder.posts[0].id, now)
     upload = await officer.uploads(SECRETS[0])
     await submissions.file_upload(desk, officer.turn(), upload, WORKPLAN, 1)
     me, now = officer.holder.person.id, desk.clock.now()
@@ -172,6 +189,9 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.submissions.of_bodies(None),
             await tx.visibilities.all(),
             await tx.groups.linked(),
+            await tx.terms.all(),
+            await tx.enquiries.waiting(),
+            await tx.clearances.get(1),
             await tx.roster.holdings(),
             await tx.roster.posts(),
             await tx.join_requests.waiting(),
@@ -217,6 +237,7 @@ async def test_what_the_table_does_not_allow_is_refused_over_the_chat_and_gives_
             assert words is not None
             assert not any(secret in words.html for secret in SECRETS), (kind, words)
     assert (await kept(desk))[:4] == before[:4]
+    assert (await kept(desk))[:6] == before[:6]
 
 
 async def test_what_the_table_allows_is_not_refused(cast: Cast, desk: Desk, handler: BotHandler, paper: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from messages.labels import labels_in
 from roundtable.audit import KIND_OF
+from roundtable.clearances import ClearedBy
 from roundtable.errors import Refusal
 from roundtable.languages import Language
 from roundtable.obligations import FactKind
@@ -27,7 +28,11 @@ def refusals() -> set[str]:
     return found - {""}
 
 
-COMPUTED = {"fact.kind": {kind.value for kind in FactKind}, "refusal.audit": refusals()}
+COMPUTED = {
+    "fact.kind": {kind.value for kind in FactKind},
+    "how.audited": {how.audited for how in ClearedBy},
+    "refusal.audit": refusals(),
+}
 """What the expressions can be that no reading of one function tells."""
 
 

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from roundtable.moments import moment
+from roundtable.posts import PostKind
 from tests.journeys.conftest import House
 from tests.journeys.someone import Someone
 
@@ -29,7 +30,7 @@ async def writes(officer: Someone) -> None:
 
 
 async def test_she_sends_stops_goes_on_stops_asks_to_end_changes_her_mind_and_ends(house: House) -> None:
-    rtp, colleague = await house.joined("RTP"), await house.joined("HLT")
+    rtp, colleague = await house.joined("RTP", PostKind.SECRETARIAT_HEAD), await house.joined("HLT")
     await house.not_this_period("HLT/annual-workplan/2027", "HLT/quarterly-meeting/2027-Q1")
     await house.not_this_period("RTP/joint-meeting/2027-Q1")
     await house.stage.go_to(moment(date(2027, 2, 26), time(17, 30)))

@@ -12,7 +12,7 @@ ENGLISH = "Joint meeting of the secretariats\n\nThe meeting will be held on 12 M
 
 
 async def test_a_notice_with_a_file_is_written_stopped_continued_and_reported(house: House) -> None:
-    rtp = await house.joined("RTP", language="ພາສາລາວ")
+    rtp = await house.joined("RTP", PostKind.SECRETARIAT_HEAD, language="ພາສາລາວ")
     lao = await house.joined("HLT", language="ພາສາລາວ")
     english = await house.joined("EDU", PostKind.SECRETARIAT_HEAD, language="English")
     gone = await house.joined("NRE", language="English")

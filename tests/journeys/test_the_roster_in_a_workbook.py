@@ -80,7 +80,10 @@ async def test_a_workbook_that_is_meant_as_a_paper_is_filed_as_one(house: House)
     await rtp.sends(roster_workbook(NEW), "roster.xlsx")
     await rtp.hears("Nothing is changed yet")
     await rtp.taps("Send it as a paper")
-    await rtp.hears("roster.xlsx", "no paper is awaited")
+    nothing_due = await rtp.hears("roster.xlsx", "what to send it as")
+    assert "Terms of reference" in nothing_due.buttons
+    await rtp.taps("Do not send")
+    await rtp.hears("roster.xlsx", "not sent")
 
     await house.morning_of("2027-03-01")
     await rtp.hears("joint meeting")

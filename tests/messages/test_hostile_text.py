@@ -20,6 +20,7 @@ from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.roster import RosterLine, RosterProposed
+from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
 
@@ -50,6 +51,8 @@ def with_every_text(value: Any, text: str) -> Any:
             post = replace(value.post, body_name=with_every_text(value.post.body_name, text))
             names = ("organisation", "holders", "invites", "revoked")
             return replace(value, post=post, **{name: with_every_text(getattr(value, name), text) for name in names})
+        case TermsOf():
+            return replace(value, name=with_every_text(value.name, text))
         case BoardRow():
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():

@@ -14,8 +14,10 @@ from roundtable.audit import AuditKind
 from roundtable.bodies import BodyKind
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
+from roundtable.clearances import ClearanceState
 from roundtable.clusters import clusters
 from roundtable.duty_file import load_duties
+from roundtable.enquiries import EnquiryLimit
 from roundtable.join_requests import DeclineReason, JoinLimit, JoinState, JoinWordsProblem, PhoneProblem
 from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProblem
@@ -32,7 +34,7 @@ from roundtable.statements.duties import Settled
 from roundtable.statements.identity import InviteProblem, NotUnderstoodKind
 from roundtable.statements.join_decisions import JoinWhy
 from roundtable.statements.me import StoredKind
-from roundtable.submissions import FileProblem, SubmissionChannel
+from roundtable.submissions import FileKind, FileProblem, SubmissionChannel
 from roundtable.workbooks import WorkbookProblem
 
 SECTIONS: dict[str, type[StrEnum]] = {
@@ -47,12 +49,16 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "file-problem": FileProblem,
     "date-problem": DateProblem,
     "not-understood": NotUnderstoodKind,
+    "enclosed": FileKind,
+    "enquiry-limit": EnquiryLimit,
     "addressed": Addressed,
     "notice-state": NoticeState,
     "recipient-state": RecipientState,
     "unreached": Unreached,
     "obstacle": Obstacle,
     "words-problem": WordsProblem,
+    "clearance-state": ClearanceState,
+    "signer-problem": WordsProblem,
     "reason-problem": WordsProblem,
     "join-words-problem": JoinWordsProblem,
     "phone-problem": PhoneProblem,

@@ -15,8 +15,8 @@ from roundtable.channels import ONLY_TELEGRAM
 from roundtable.people import Holding
 from roundtable.planned import Snapshot, come_by, planned
 from roundtable.posts import Post, PostKind, Side, default_side
+from roundtable.services.ends_of_terms import unheard_posts
 from roundtable.services.snapshots import View
-from roundtable.services.terms import unheard_posts
 from tests.roundtable.situations import DUTIES, Roster, at, body, midnight, person, snapshot
 
 HEAD, OFFICER = PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER

@@ -13,6 +13,15 @@ BESIDE_LETTERS = {
 IN_CHAT = ("audit", "join", "notice")
 """What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a
 notice, which is done in chat."""
+TERMS = {"terms", "terms-choose", "terms-file"}
+"""Of reference: handed in and handed out in chat."""
+CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-paper", "clearance-sure"}
+"""By a head, or by who prepares it, in chat: what is cleared goes out at once."""
+ENQUIRING = {
+    *("enquiries", "enquiry", "enquiry-again", "enquiry-answer", "enquiry-drop", "enquiry-files", "enquiry-leave"),
+    *("enquiry-pass", "enquiry-send", "enquiry-write"),
+}
+"""What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
 """Of Telegram, which is done there."""
@@ -49,10 +58,9 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
-    done_in_chat = DECIDING_WHO_SEES | CHANGING_THE_ROSTER | LINKING_GROUPS | PEOPLE_AND_INVITES
-    assert beside == BESIDE_LETTERS | done_in_chat
-    in_chat = CHANGING_THE_ROSTER | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
-    assert beside == BESIDE_LETTERS | DECIDING_WHO_SEES | in_chat
+    of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
+    of_papers = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    assert beside == BESIDE_LETTERS | of_people | of_papers
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ async def cards(player: Player) -> list[NoticeProgress]:
 
 
 async def test_a_notice_is_spread_told_of_every_two_seconds_and_reported(cast: Cast, watch: Stopwatch) -> None:
-    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
     for body in ("HLT", "EDU", "NRE"):
         await cast.join(body, PostKind.SECRETARIAT_OFFICER)
     carrier, spreading = Carrier(cast.desk), Spreading(cast.desk, monotonic=watch.monotonic)
@@ -57,7 +57,7 @@ async def test_a_notice_is_spread_told_of_every_two_seconds_and_reported(cast: C
 
 
 async def test_a_heart_that_stops_leaves_the_rest_to_the_next(cast: Cast, watch: Stopwatch) -> None:
-    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
     notice_id = await approved(cast.desk, rtp)
     stopping = Spreading(cast.desk, monotonic=watch.monotonic)
     stopping.interrupt()

@@ -11,7 +11,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.moments import local_day
 from roundtable.obligations import FactKind
 from roundtable.posts import PostKind, Side
-from roundtable.services import absences, identity, obligations, reminders, terms, texts
+from roundtable.services import absences, ends_of_terms, identity, obligations, reminders, texts
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
@@ -136,7 +136,7 @@ async def test_where_nobody_would_hear_it_asks_again_and_tells_the_rtp_secretari
     assert noted == AwayNoted(UNTIL, None, ())
     (told,) = await rtp.hears()
     assert isinstance(told, NobodyStandsIn)
-    await terms.show_vacant(desk, rtp.turn())
+    await ends_of_terms.show_vacant(desk, rtp.turn())
     (listed,) = await rtp.hears()
     assert isinstance(listed, VacantPosts)
     assert [one.post.kind for one in listed.posts if one.is_away] == [PostKind.SECRETARIAT_OFFICER]

@@ -17,13 +17,13 @@ from roundtable.statements.notice_progress import NoticeProgress
 from roundtable.statements.notices import NoticeDraft, NoticeReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
-from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER, ready
+from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, OFFICER, ready
 from tests.services.test_notices import AGENDA, SECRETARIATS, approved, audited
 
 
 async def test_whoever_has_it_takes_note_once_and_it_is_counted(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
     rtp, officer, chair = (
-        await cast.join("RTP", OFFICER),
+        await cast.join("RTP", HEAD),
         await cast.join("HLT", OFFICER),
         await cast.join("HLT", PostKind.CHAIR),
     )
@@ -48,7 +48,7 @@ async def test_whoever_has_it_takes_note_once_and_it_is_counted(cast: Cast, desk
 
 
 async def test_a_link_takes_note_of_the_one_notice_it_is_for_and_shows_it(cast: Cast, desk: Desk) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     notice_id = await approved(desk, rtp)
     heard: list[Said] = []
     page = Player(desk, 0, Bearer(f"notice {notice_id}", officer.holder))
@@ -85,7 +85,7 @@ async def test_a_link_opens_the_notice_with_its_file_and_looking_takes_no_note(c
 
 
 async def test_the_button_under_a_preview_counts_nothing(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notices.take_note(desk, rtp.turn(9), card.notice_id)
     (overview,) = await rtp.hears()

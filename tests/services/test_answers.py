@@ -206,7 +206,9 @@ async def test_another_reason_is_asked_for_and_kept_as_it_was_typed(cast: Cast, 
     assert card.item.standing.reason_words == "The hall is being repaired"
     assert kept == NotThisPeriodNoted(card.item, WaiverReason.OTHER, "The hall is being repaired")
     await texts.take_text(desk, officer.turn(), "thank you", None)
-    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT)], "no reason is awaited any more"
+    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT, enquiry_id=1)], (
+        "no reason is awaited any more"
+    )
 
 
 async def test_from_typing_a_reason_there_is_a_way_back_and_then_no_text_is_one(cast: Cast, desk: Desk) -> None:
@@ -250,13 +252,13 @@ async def test_what_was_awaited_ends_with_the_answer_or_with_the_menu(cast: Cast
     await dates.ask_date(desk, officer.turn(), Q1, DatePurpose.PLANNED)
     await reasons.waive(desk, officer.turn(), Q1, WaiverReason.OTHER)
     await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
-    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None)
+    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None, 1)
     await dates.ask_date(
         desk, officer.turn(), ObligationKey("HLT", "quarterly-meeting", "2027-Q2"), DatePurpose.PLANNED
     )
     await obligations.list_open(desk, replace(officer.turn(), leaves_off=True))
     await texts.take_text(desk, officer.turn(), "18/6/2027", date(2027, 6, 18))
-    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None)
+    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None, 2)
 
 
 async def test_the_same_message_comes_in_the_other_language_in_its_place(cast: Cast, desk: Desk) -> None:

@@ -179,7 +179,7 @@ async def test_a_reference_or_a_code_is_looked_for_outside_search_too(cast: Cast
         assert isinstance(found, SearchResults)
         assert found.hits == (), "another body's papers stay where they are"
     await texts.take_text(desk, officer.turn(), "workplan", None)
-    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT)]
+    assert await officer.hears() == [NotUnderstood(NotUnderstoodKind.TEXT, enquiry_id=1)]
 
 
 async def test_a_reference_is_looked_for_while_a_file_is_awaited_and_the_file_stays_so(cast: Cast, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from roundtable.awaiting import Awaited, Awaiting
 from roundtable.deliveries import DeliveryState, Withdraw
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.posts import PostKind, Side
-from roundtable.services import handing_over, handovers, reminders, submissions, terms
+from roundtable.services import ends_of_terms, handing_over, handovers, reminders, submissions
 from roundtable.services.asking import ask
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
@@ -153,13 +153,13 @@ async def test_without_a_successor_the_post_is_vacant_and_the_rtp_secretariat_he
     (vacant,) = await rtp.hears()
     assert isinstance(vacant, PostVacant)
     assert (vacant.post.kind, vacant.on) == (OFFICER, ON)
-    await terms.show_vacant(desk, rtp.turn())
+    await ends_of_terms.show_vacant(desk, rtp.turn())
     (listed,) = await rtp.hears()
     assert isinstance(listed, VacantPosts)
     assert listed.posts[0].holder is None
     assert (listed.posts[0].post.body, listed.posts[0].post.kind) == ("HLT", OFFICER)
     with pytest.raises(NotAllowed):
-        await terms.show_vacant(desk, (await now_as(desk, officer)).turn())
+        await ends_of_terms.show_vacant(desk, (await now_as(desk, officer)).turn())
 
 
 async def test_the_end_of_a_term_is_announced_two_weeks_ahead_on_a_morning_and_once(
@@ -168,10 +168,10 @@ async def test_the_end_of_a_term_is_announced_two_weeks_ahead_on_a_morning_and_o
     partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
     async with desk.work() as tx:
         await tx.roster.end_holding(officer.holder.person.id, officer.holder.posts[0].id, date(2027, 3, 31))
-    assert await terms.announce_ends(desk) == 0
+    assert await ends_of_terms.announce_ends(desk) == 0
     clock.set(clock.now() + timedelta(days=16, hours=5))  # Wednesday afternoon, 17 March
-    assert await terms.announce_ends(desk) == 2
-    assert await terms.announce_ends(desk) == 0
+    assert await ends_of_terms.announce_ends(desk) == 2
+    assert await ends_of_terms.announce_ends(desk) == 0
     for player in (rtp, partner):
         (word,) = [one for one in await player.hears() if isinstance(one, TermEnds)]
         assert (word.on, word.successors) == (date(2027, 3, 31), ())

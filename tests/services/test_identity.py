@@ -126,10 +126,10 @@ async def test_contact_names_the_secretariat_and_the_counterpart(cast: Cast, des
     ("body", "kind", "told"),
     [
         ("RTP", PostKind.SECRETARIAT_OFFICER, HowTo(True, True, 14, True, sees_audit=True, sees_people=True)),
-        ("HLT", PostKind.SECRETARIAT_OFFICER, HowTo(False, True, 14, True)),
-        ("HLT", PostKind.ASSISTANT, HowTo(False, True, 14, False)),
-        ("HLT", PostKind.CHAIR, HowTo(False, True, 0, False)),
-        ("HLT", PostKind.CO_CHAIR, HowTo(False, False, 0, False)),
+        ("HLT", PostKind.SECRETARIAT_OFFICER, HowTo(False, True, 14, True, writes=True)),
+        ("HLT", PostKind.ASSISTANT, HowTo(False, True, 14, False, writes=True)),
+        ("HLT", PostKind.CHAIR, HowTo(False, True, 0, False, writes=True)),
+        ("HLT", PostKind.CO_CHAIR, HowTo(False, False, 0, False, writes=True)),
     ],
 )
 async def test_everybody_reads_how_to_do_what_they_may_do(

@@ -10,7 +10,7 @@ from roundtable.services import identity, notice_drafts, notices
 from roundtable.services.desk import Desk
 from roundtable.statements.notices import NoticeAudience, NoticeDraft, NoticeNames, NoticeReady, NoticeReceived
 from tests.cast import Cast, Player
-from tests.services.test_notice_drafts import OFFICER, awaited, ready
+from tests.services.test_notice_drafts import HEAD, awaited, ready
 
 
 async def names_of(desk: Desk, player: Player, card: NoticeReady, page: int = 1) -> NoticeNames:
@@ -22,7 +22,7 @@ async def names_of(desk: Desk, player: Player, card: NoticeReady, page: int = 1)
 
 
 async def test_back_from_the_names_is_the_last_step_in_the_same_message(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     asked = next(row[0] for row in card.choices() if row[0].verb == "notice-names")
     assert asked.data == f"notice-names|{card.notice_id}|1|{card.revision}"
@@ -36,7 +36,7 @@ async def test_back_from_the_names_is_the_last_step_in_the_same_message(cast: Ca
 
 
 async def test_every_page_of_names_leads_back_to_where_they_were_asked_for(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     names = await names_of(desk, rtp, card, 2)
     assert names.pages > 2
@@ -53,7 +53,7 @@ async def test_every_page_of_names_leads_back_to_where_they_were_asked_for(cast:
 
 
 async def test_what_was_changed_since_is_looked_at_again(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await names_of(desk, rtp, card)
     await notice_drafts.switch_post(desk, rtp.turn(7), card.notice_id, Addressed.CHAIR)
@@ -67,7 +67,7 @@ async def test_what_was_changed_since_is_looked_at_again(cast: Cast, desk: Desk)
 
 
 async def test_nothing_is_awaited_any_more_and_what_is_missing_by_now_is_said(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(7), card.notice_id, Language.EN)
     assert await awaited(desk, rtp) == Awaiting(Awaited.NOTICE_EN)

@@ -29,7 +29,7 @@ from roundtable.statements.notices import (
 from roundtable.statements.parts import Statement
 from tests.cast import Cast, Player
 
-OFFICER = PostKind.SECRETARIAT_OFFICER
+OFFICER, HEAD = PostKind.SECRETARIAT_OFFICER, PostKind.SECRETARIAT_HEAD
 LAO, ENGLISH = "ແຈ້ງ\n\nກ່ຽວກັບ <b>ກອງປະຊຸມ</b> & ອື່ນໆ", "About the <b>meeting</b> & more"
 
 
@@ -66,7 +66,7 @@ async def awaited(desk: Desk, player: Player) -> Awaiting | None:
 
 
 async def test_a_notice_is_written_step_by_step_and_shown_as_it_will_be_received(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     await cast.join("HLT", OFFICER)
     notice_id = await begun(desk, rtp)
     await notice_drafts.switch_post(desk, rtp.turn(9), notice_id, Addressed.SECRETARIAT)
@@ -101,7 +101,7 @@ async def test_a_notice_is_written_step_by_step_and_shown_as_it_will_be_received
 
 
 async def test_the_english_text_may_come_first(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await begun(desk, rtp)
     await notice_drafts.switch_post(desk, rtp.turn(9), notice_id, Addressed.CHAIR)
     await notice_drafts.ask_words(desk, rtp.turn(9), notice_id, Language.EN)
@@ -117,7 +117,7 @@ async def test_the_english_text_may_come_first(cast: Cast, desk: Desk) -> None:
 async def test_words_that_cannot_be_taken_are_asked_for_again(
     cast: Cast, desk: Desk, text: str, problem: WordsProblem
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await begun(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(9), notice_id, Language.LO)
     again = await says(desk, rtp, text)
@@ -128,7 +128,7 @@ async def test_words_that_cannot_be_taken_are_asked_for_again(
 
 
 async def test_a_missing_language_blocks_with_a_sentence_of_its_own(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await begun(desk, rtp)
     expected = [Obstacle.AUDIENCE, Obstacle.WORDS_LO, Obstacle.WORDS_EN]
     for obstacle in expected:
@@ -152,7 +152,7 @@ async def test_a_missing_language_blocks_with_a_sentence_of_its_own(cast: Cast, 
 
 
 async def test_an_audience_that_nobody_reaches_is_said_before_anything_is_sent(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.switch_body(desk, rtp.turn(9), card.notice_id, "EDU")
     await notice_drafts.check(desk, rtp.turn(9), card.notice_id)
@@ -162,7 +162,7 @@ async def test_an_audience_that_nobody_reaches_is_said_before_anything_is_sent(c
 
 
 async def test_bodies_are_switched_one_by_one_and_none_is_all_of_them(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await begun(desk, rtp)
     chosen = []
     for code in ("HLT", "EDU", "HLT", "EDU", "NRE", notice_drafts.EVERY):
@@ -179,7 +179,7 @@ async def test_bodies_are_switched_one_by_one_and_none_is_all_of_them(cast: Cast
 
 
 async def test_everybody_can_be_looked_at_by_name_with_the_reason(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     blocked = await cast.join("HLT", OFFICER)
     await identity.chat_left(desk, blocked.turn())
     await rtp.hears()
@@ -201,7 +201,7 @@ async def test_everybody_can_be_looked_at_by_name_with_the_reason(cast: Cast, de
 
 
 async def test_the_draft_is_kept_whatever_one_does_in_between_and_is_one_a_person(cast: Cast, desk: Desk) -> None:
-    rtp, head = await cast.join("RTP", OFFICER), await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    rtp, head = await cast.join("RTP", HEAD), await cast.join("RTP", OFFICER)
     notice_id = await begun(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(9), notice_id, Language.LO)
     await says(desk, rtp, LAO)
@@ -221,7 +221,7 @@ async def test_the_draft_is_kept_whatever_one_does_in_between_and_is_one_a_perso
 
 
 async def test_words_that_come_when_there_is_no_draft_are_not_understood(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     async with desk.work() as tx:
         await tx.awaiting.put(rtp.chat_id, Awaiting(Awaited.NOTICE_EN), desk.clock.now())
     assert isinstance(await says(desk, rtp, ENGLISH), NotUnderstood)
@@ -264,7 +264,7 @@ async def test_who_is_no_secretariat_is_told_whose_part_it_is(cast: Cast, desk: 
 
 
 async def test_a_link_of_a_letter_leads_to_no_draft(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     assert isinstance(rtp.actor, Holder)
     bearer = Player(desk, 0, Bearer("notice 1", rtp.actor))
     with pytest.raises(NotAllowed):

@@ -8,11 +8,11 @@ from roundtable.services import notice_drafts, notices
 from roundtable.services.desk import Desk
 from roundtable.statements.notices import NoticeDropped, Notices
 from tests.cast import Cast
-from tests.services.test_notice_drafts import OFFICER, awaited, ready
+from tests.services.test_notice_drafts import HEAD, awaited, ready
 
 
 async def test_a_draft_that_is_dropped_is_gone_and_its_buttons_are_old(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(9), card.notice_id, Language.EN)
     await notice_drafts.drop(desk, rtp.turn(9), card.notice_id)
@@ -26,7 +26,7 @@ async def test_a_draft_that_is_dropped_is_gone_and_its_buttons_are_old(cast: Cas
 
 
 async def test_at_every_step_one_button_drops_the_draft(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     await ready(desk, rtp)
     await notice_drafts.open_notices(desk, rtp.turn())
     listed = (await rtp.hears())[-1]

@@ -14,7 +14,7 @@ from storage.opened import Storage
 from tests.cast import Cast
 from tests.papers import pdf_of
 from tests.services.incoming import ask_all, fetch_all, incoming, send, waiting
-from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER, begun, ready, says
+from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, begun, ready, says
 from tests.services.test_notices import stored
 from tests.telegram_files import TelegramFiles
 
@@ -22,7 +22,7 @@ from tests.telegram_files import TelegramFiles
 async def test_a_file_sent_now_goes_with_the_notice(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
     await rtp.hears()
@@ -49,7 +49,7 @@ async def test_a_file_sent_now_goes_with_the_notice(
 async def test_a_file_that_comes_while_words_are_awaited_is_the_notices_too(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await begun(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(9), notice_id, Language.EN)
     await rtp.hears()
@@ -64,7 +64,7 @@ async def test_a_file_that_comes_while_words_are_awaited_is_the_notices_too(
 async def test_words_that_were_awaited_before_the_file_came_are_asked_for_once_more(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await begun(desk, rtp)
     await notice_drafts.switch_post(desk, rtp.turn(9), notice_id, Addressed.SECRETARIAT)
     await notice_drafts.go_to_next(desk, rtp.turn(9), notice_id)
@@ -79,7 +79,7 @@ async def test_words_that_were_awaited_before_the_file_came_are_asked_for_once_m
 async def test_of_several_files_none_is_taken_and_one_is_asked_for(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
     await rtp.hears()
@@ -98,7 +98,7 @@ async def test_of_several_files_none_is_taken_and_one_is_asked_for(
 async def test_a_file_that_cannot_be_taken_is_refused_and_still_awaited(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
     await rtp.hears()
@@ -116,7 +116,7 @@ async def test_a_file_that_cannot_be_taken_is_refused_and_still_awaited(
 async def test_a_file_that_comes_too_late_for_its_draft_is_set_aside(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
     telegram.files["id-of-agenda.pdf"] = pdf_of(1)

@@ -15,13 +15,15 @@ from roundtable.statements.notices import NoticeNames, NoticeReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.services.carrying import Carrier
-from tests.services.test_notice_drafts import OFFICER, ready
+from tests.services.test_notice_drafts import HEAD, OFFICER, ready
 from tests.services.test_notice_spreading import of_notices, sent_at_once
 from tests.services.test_notices import approved, stored
 
 
 async def test_who_is_out_of_reach_has_no_delivery_and_is_never_counted_as_sent(cast: Cast, desk: Desk) -> None:
-    rtp, officer, blocked = [await cast.join(body, OFFICER) for body in ("RTP", "HLT", "EDU")]
+    rtp, officer, blocked = [
+        await cast.join(body, HEAD if body == "RTP" else OFFICER) for body in ("RTP", "HLT", "EDU")
+    ]
     carrier = Carrier(desk)
     await identity.chat_left(desk, blocked.turn())
     await rtp.hears()
@@ -49,7 +51,7 @@ async def test_who_is_out_of_reach_has_no_delivery_and_is_never_counted_as_sent(
 async def test_who_is_out_of_reach_is_counted_the_same_before_it_is_sent_and_at_every_step_after(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     for body in ("HLT", "EDU"):
         await cast.join(body, OFFICER)
     card = await ready(desk, rtp)
@@ -82,7 +84,7 @@ async def test_who_is_out_of_reach_is_counted_the_same_before_it_is_sent_and_at_
 async def test_the_card_is_edited_when_something_moved_and_never_while_an_edit_is_under_way(
     cast: Cast, desk: Desk
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     for body in ("HLT", "EDU"):
         await cast.join(body, OFFICER)
     carrier = Carrier(desk)
@@ -120,7 +122,8 @@ async def test_the_card_is_edited_when_something_moved_and_never_while_an_edit_i
 async def test_who_takes_note_after_the_end_is_counted_on_the_card_for_a_while(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp, officer, other = [await cast.join(body, OFFICER) for body in ("RTP", "HLT", "EDU")]
+    rtp = await cast.join("RTP", HEAD)
+    officer, other = await cast.join("HLT", OFFICER), await cast.join("EDU", OFFICER)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()
@@ -150,7 +153,7 @@ async def test_who_takes_note_after_the_end_is_counted_on_the_card_for_a_while(
 
 
 async def test_a_card_that_is_read_as_names_is_left_alone_until_it_is_asked_for(cast: Cast, desk: Desk) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()
@@ -167,7 +170,7 @@ async def test_a_card_that_is_read_as_names_is_left_alone_until_it_is_asked_for(
 async def test_a_card_that_says_what_is_so_is_left_and_since_when_it_does_is_for_the_tap(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()
@@ -190,7 +193,7 @@ async def test_a_card_that_says_what_is_so_is_left_and_since_when_it_does_is_for
 
 
 async def test_a_card_in_another_language_than_its_reader_now_has_is_said_anew(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()
@@ -206,7 +209,7 @@ async def test_a_card_in_another_language_than_its_reader_now_has_is_said_anew(c
 
 
 async def test_the_question_before_the_end_is_no_card_and_is_left_for_one(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()
@@ -221,7 +224,7 @@ async def test_the_question_before_the_end_is_no_card_and_is_left_for_one(cast: 
 
 
 async def test_the_card_that_was_tapped_last_is_the_one_that_is_followed(cast: Cast, desk: Desk) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()
@@ -249,7 +252,7 @@ async def test_the_operators_notice_ends_without_a_card(cast: Cast, desk: Desk) 
 
 
 async def test_an_approver_who_is_gone_is_told_nothing_and_the_notice_ends(cast: Cast, desk: Desk) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     notice_id = await approved(desk, rtp)
     carrier = Carrier(desk, blocked={rtp.chat_id})
     await spread(desk)

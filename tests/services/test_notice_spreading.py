@@ -27,7 +27,7 @@ from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast
 from tests.services.carrying import Carrier
-from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER
+from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, OFFICER
 from tests.services.test_notices import AGENDA, SECRETARIATS, approved, stored
 
 WORDS = Bilingual(LAO, ENGLISH)
@@ -149,7 +149,7 @@ async def test_two_processes_that_spread_at_once_write_everybody_once(cast: Cast
 async def test_who_comes_back_before_its_hour_gets_it_and_who_leaves_is_out_of_reach(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     clock.set(datetime(2027, 3, 1, 12, tzinfo=UTC))
     notice_id = await approved(desk, rtp)
     await identity.chat_left(desk, officer.turn())
@@ -206,7 +206,7 @@ async def test_a_file_carries_the_words_unless_they_are_too_long_in_either_langu
 async def test_a_retry_says_the_same_and_a_stopped_or_ended_one_says_nothing(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await approved(desk, rtp)
     await spread(desk)
     (waiting,) = await of_notices(desk)
@@ -231,7 +231,7 @@ async def test_a_retry_says_the_same_and_a_stopped_or_ended_one_says_nothing(
 
 
 async def test_a_morning_that_became_a_rest_day_is_passed_over(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     clock.set(datetime(2027, 3, 1, 12, tzinfo=UTC))
     notice_id = await approved(desk, rtp)
     async with desk.work() as tx:
@@ -281,7 +281,7 @@ async def test_what_waits_for_a_chat_that_is_lost_goes_on_over_the_next_channel(
 
 
 async def test_who_goes_on_with_it_waits_for_a_recheck_that_found_it_stopped(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
     await carrier.carry()

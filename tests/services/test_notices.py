@@ -9,7 +9,6 @@ from roundtable.audiences import Addressed, Audience
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual, Language
 from roundtable.notices import Notice, NoticeState, Obstacle
-from roundtable.posts import PostKind
 from roundtable.services import notice_drafts, notices
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import spread
@@ -19,7 +18,7 @@ from roundtable.submissions import FileKind, StoredFile
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
-from tests.services.test_notice_drafts import ENGLISH, LAO, OFFICER, ready, says
+from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, OFFICER, ready, says
 
 AGENDA = StoredFile("b" * 64, 2000, "application/pdf", "Agenda.pdf", FileKind.DOCUMENT, 1)
 CARD = 9
@@ -49,7 +48,7 @@ async def audited(desk: Desk, action: str) -> int:
 
 
 async def test_approving_freezes_words_and_recipients_at_that_instant(cast: Cast, desk: Desk) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    rtp, officer = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER)
     notice_id = await approved(desk, rtp)
     notice = await stored(desk, notice_id)
     assert (notice.state, notice.words) == (NoticeState.SENDING, Bilingual(LAO, ENGLISH))
@@ -66,7 +65,7 @@ async def test_approving_freezes_words_and_recipients_at_that_instant(cast: Cast
 async def test_a_second_press_says_when_it_was_approved_and_changes_nothing(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notices.approve(desk, rtp.turn(9), card.notice_id, card.revision)
     before = await stored(desk, card.notice_id)
@@ -81,7 +80,7 @@ async def test_a_second_press_says_when_it_was_approved_and_changes_nothing(
 
 
 async def test_what_was_changed_after_it_was_looked_at_is_looked_at_again(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(9), card.notice_id, Language.EN)
     await says(desk, rtp, "Another text")
@@ -97,7 +96,7 @@ async def test_what_was_changed_after_it_was_looked_at_is_looked_at_again(cast: 
 
 
 async def test_the_right_is_checked_again_when_it_is_approved(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     officer = await cast.join("HLT", OFFICER)
     card = await ready(desk, rtp)
     moved = Player(desk, rtp.chat_id, replace(rtp.holder, posts=officer.holder.posts), Language.LO)
@@ -121,7 +120,7 @@ async def test_it_goes_out_at_once_or_on_the_next_working_morning(
     cast: Cast, desk: Desk, clock: SteppingClock, now: datetime, goes_out: datetime
 ) -> None:
     clock.set(now)
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     assert card.goes_out_at == (goes_out if goes_out > now else None)
     await notices.approve(desk, rtp.turn(9), card.notice_id, card.revision)
@@ -136,7 +135,7 @@ async def test_it_goes_out_at_once_or_on_the_next_working_morning(
 
 
 async def test_what_is_stopped_waits_and_what_is_in_flight_lands(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     others = [await cast.join(body, OFFICER) for body in ("HLT", "EDU", "NRE")]
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
@@ -163,7 +162,7 @@ async def test_what_is_stopped_waits_and_what_is_in_flight_lands(cast: Cast, des
 async def test_who_is_not_spread_yet_when_it_is_stopped_is_spread_when_it_goes_on(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     clock.set(datetime(2027, 3, 1, 11, tzinfo=UTC))
     notice_id = await approved(desk, rtp)
     await notices.press_stop(desk, rtp.turn(9), notice_id)
@@ -180,7 +179,7 @@ async def test_who_is_not_spread_yet_when_it_is_stopped_is_spread_when_it_goes_o
 
 
 async def test_the_rest_of_a_stopped_notice_may_be_left_out_for_good(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     others = [await cast.join(body, OFFICER) for body in ("HLT", "EDU", "NRE")]
     carrier = Carrier(desk)
     notice_id = await approved(desk, rtp)
@@ -215,7 +214,7 @@ async def test_the_rest_of_a_stopped_notice_may_be_left_out_for_good(cast: Cast,
 
 
 async def test_a_colleague_may_stop_it_and_another_body_may_not_even_look(cast: Cast, desk: Desk) -> None:
-    rtp, head = await cast.join("RTP", OFFICER), await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    rtp, head = await cast.join("RTP", HEAD), await cast.join("RTP", OFFICER)
     officer = await cast.join("HLT", OFFICER)
     notice_id = await approved(desk, rtp)
     await notices.press_stop(desk, head.turn(9), notice_id)
@@ -246,7 +245,7 @@ async def test_the_operator_sends_in_the_name_of_the_rtp_secretariat(cast: Cast,
 
 
 async def test_names_tell_what_became_of_each(cast: Cast, desk: Desk) -> None:
-    rtp = await cast.join("RTP", OFFICER)
+    rtp = await cast.join("RTP", HEAD)
     notice_id = await approved(desk, rtp)
     await notices.show_names(desk, rtp.turn(9), notice_id, 99)
     (names,) = await rtp.hears()

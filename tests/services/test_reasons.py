@@ -22,7 +22,7 @@ from tests.cast import Cast, Player
 
 Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 Q2 = ObligationKey("HLT", "quarterly-meeting", "2027-Q2")
-NOT_UNDERSTOOD = NotUnderstood(NotUnderstoodKind.TEXT)
+NOT_UNDERSTOOD = NotUnderstood(NotUnderstoodKind.TEXT, enquiry_id=1)
 
 
 async def asked_for_words(cast: Cast, desk: Desk) -> Player:

@@ -1,0 +1,64 @@
+"""Samples of clearances: asked of a head, given, sent back, signed on paper."""
+
+from datetime import UTC, date, datetime
+
+from messages.samples.pieces import RTP_OFFICER, post
+from roundtable.audiences import Addressed, ReachCheck, Unreached
+from roundtable.channels import ChannelKind
+from roundtable.clearances import ClearanceState
+from roundtable.languages import Bilingual
+from roundtable.notices import Obstacle, WordsProblem
+from roundtable.posts import PostKind
+from roundtable.statements.clearances import (
+    ClearanceAsked,
+    ClearanceDayAsked,
+    ClearanceGiven,
+    ClearanceOver,
+    ClearancePaperReady,
+    ClearanceReturned,
+    ClearanceSentBack,
+    ClearanceSignerAsked,
+    ClearanceStuck,
+    ClearanceUnderWay,
+    ClearanceWordsAsked,
+)
+from roundtable.statements.dates import DateProblem
+from roundtable.statements.notices import NoticeTo
+from roundtable.statements.parts import PersonLine, Statement
+
+_AT = datetime(2027, 3, 1, 2, 5, tzinfo=UTC)
+_TITLE = Bilingual("ກອງປະຊຸມຮ່ວມຂອງກອງເລຂາ ໄຕມາດ 1", "Joint meeting of the secretariats, quarter 1")
+_TO = NoticeTo(
+    (Addressed.SECRETARIAT,),
+    None,
+    ReachCheck(((ChannelKind.TELEGRAM, 39),), ((Unreached.NEVER_STARTED, 4),)),
+)
+_HEAD = PersonLine(
+    Bilingual("ວັນນາ ອິນທະວົງ", "Vanna Inthavong"),
+    title=Bilingual("ທ່ານ", "Mr"),
+    posts=(post(PostKind.SECRETARIAT_HEAD, "RTP"),),
+)
+_WORDS = "ກະລຸນາເພີ່ມສະຖານທີ່ ແລະ ເວລາ."
+_SIGNER = "ທ່ານ ວັນນາ ອິນທະວົງ"
+_DAYS = tuple(date(2027, 3, day) for day in range(5, 0, -1))
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", ClearanceUnderWay(7, _TITLE, (_HEAD,), notice_id=12)),
+    ("out-of-reach", ClearanceUnderWay(7, _TITLE, (), (_HEAD,), notice_id=12)),
+    ("vacant", ClearanceUnderWay(7, _TITLE, ())),
+    ("", ClearanceAsked(7, _TITLE, RTP_OFFICER, _TO)),
+    ("", ClearanceWordsAsked(_TITLE)),
+    ("too-long", ClearanceWordsAsked(_TITLE, WordsProblem.TOO_LONG, 3412)),
+    ("", ClearanceReturned(_TITLE, _WORDS)),
+    ("", ClearanceSentBack(_TITLE, _HEAD, _WORDS, notice_id=12)),
+    ("", ClearanceGiven(_TITLE, _HEAD, notice_id=12)),
+    ("mine", ClearanceGiven(_TITLE, _HEAD, is_mine=True)),
+    ("", ClearanceOver(_TITLE, ClearanceState.CLEARED, _HEAD, _AT)),
+    ("overtaken", ClearanceOver(_TITLE, ClearanceState.OVERTAKEN)),
+    ("", ClearanceStuck(_TITLE, Obstacle.NOBODY)),
+    ("", ClearanceSignerAsked(_TITLE)),
+    ("empty", ClearanceSignerAsked(_TITLE, WordsProblem.EMPTY)),
+    ("", ClearanceDayAsked(7, _SIGNER, _DAYS)),
+    ("not-past", ClearanceDayAsked(7, _SIGNER, _DAYS, DateProblem.NOT_PAST)),
+    ("", ClearancePaperReady(7, _TITLE, _SIGNER, date(2027, 3, 1))),
+)

@@ -1,0 +1,19 @@
+"""Samples of terms of reference: chosen, receipted, shown."""
+
+from datetime import UTC, datetime
+
+from messages.samples.pieces import BODIES, OFFICER, PDF
+from roundtable.statements.parts import Statement
+from roundtable.statements.terms import TermsChoices, TermsLine, TermsOf, TermsReceipt, TermsReceived, TermsShown
+
+_HEALTH = TermsOf("body:HLT", "HLT", BODIES["HLT"])
+_EDUCATION = TermsOf("body:EDU", "EDU", BODIES["EDU"], 2)
+LINE = TermsLine(_HEALTH, "HLT-TR-2027-1", datetime(2027, 3, 1, 2, 5, tzinfo=UTC), OFFICER.name, (PDF,))
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", TermsChoices(12, (_HEALTH, _EDUCATION))),
+    ("pages", TermsChoices(12, (_HEALTH, _EDUCATION), 2, 3)),
+    ("", TermsReceipt(LINE)),
+    ("", TermsReceived(LINE, OFFICER.posts[0])),
+    ("", TermsShown(LINE)),
+)

@@ -1,0 +1,95 @@
+"""Clearances: what speaks for a house goes out when its head has cleared it, in chat or on paper.
+
+      prepared ──▶ ASKED ── the head's tap, or "approved on paper" with name and date ──▶ CLEARED, and it goes out
+                     ├── sent back, with words ──▶ SENT_BACK
+                     └── asked anew, or changed since ──▶ OVERTAKEN
+
+Invariants
+1. A digest binds what is cleared: what is sent is what the head has seen, and any change asks anew.
+2. It is carried out in the transaction in which it is cleared: nothing is cleared and not sent, or sent twice.
+3. A head who prepares needs nobody else's tap. Who signed on paper, and when, stands on the record and in the audit.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from roundtable.notices import Notice
+from roundtable.statements.dates import DateProblem
+
+LONGEST_SIGNER = 80
+"""Characters of the name of who has signed."""
+OLDEST_SIGNATURE = timedelta(days=365)
+
+
+class ClearanceState(StrEnum):
+    ASKED = "asked"
+    CLEARED = "cleared"
+    SENT_BACK = "sent-back"
+    OVERTAKEN = "overtaken"
+
+
+class ClearedBy(StrEnum):
+    HEAD = "head"
+    PAPER = "paper"
+    OPERATOR = "operator"
+
+    @property
+    def audited(self) -> str:
+        """What the audit calls it."""
+        return f"cleared-by-{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who has signed on paper, as typed, and on which local date."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """`subject` names what it is about ("notice:12"), `house` the body whose head clears it. `asked_by` prepares it
+    (None: the operator), `decided_by` has cleared it or sent it back with `words`. `typing_by` is who types something
+    about it just now. Moments are aware UTC."""
+
+    id: int
+    subject: str
+    house: str
+    digest: str
+    state: ClearanceState
+    asked_by: int | None
+    asked_at: datetime
+    how: ClearedBy | None = None
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+    words: str = ""
+    signed_by: str = ""
+    signed_on: date | None = None
+    typing_by: int | None = None
+
+
+def speaks_for_house(bodies: Collection[str] | None, every: Collection[str]) -> bool:
+    """Whether words to these bodies (None: all) go to all that there are: then they are the house's own."""
+    return bodies is None or set(every) <= set(bodies)
+
+
+def digest_of_notice(notice: Notice) -> str:
+    """Of all that is sent: to whom, the words, the file, in whose name."""
+    audience, file = notice.audience, notice.file
+    bodies = None if audience.bodies is None else sorted(audience.bodies)
+    parts = (
+        *(notice.body, sorted(audience.posts), bodies, sorted(audience.sides)),
+        *(notice.words.lo, notice.words.en, None if file is None else (file.sha256, file.name)),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def signature_problem(on: date, today: date) -> DateProblem | None:
+    """Why nobody can have signed on that day."""
+    if on > today:
+        return DateProblem.NOT_PAST
+    return DateProblem.OUT_OF_PERIOD if today - on > OLDEST_SIGNATURE else None

@@ -1,0 +1,119 @@
+"""Clearances: asked for, and what is said of them. Given, sent back and signed: clearing.py."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from roundtable.actors import Actor, Holder
+from roundtable.books import Transaction
+from roundtable.channels import ChannelKind
+from roundtable.clearances import ClearedBy, speaks_for_house
+from roundtable.deliveries import Attachment
+from roundtable.languages import Bilingual, Language
+from roundtable.notices import Notice
+from roundtable.people import Person
+from roundtable.permissions import Action, may
+from roundtable.posts import PostKind
+from roundtable.quiet_hours import in_office_hours
+from roundtable.reach import way_over
+from roundtable.services.answering import answer, tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View
+from roundtable.statements.clearances import ClearanceAsked, ClearanceUnderWay
+from roundtable.statements.notice_progress import ClearedLine
+from roundtable.statements.notices import NoticeTo
+from roundtable.statements.parts import PersonLine, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One thing as it would be received, with its files; `apart` as in `answer`."""
+
+    statement: Statement
+    attachments: tuple[Attachment, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is to be cleared: `subject` names it ("notice:12"), and the digest binds it."""
+
+    subject: str
+    house: str
+    digest: str
+    title: Bilingual
+    previews: Sequence[Preview]
+    to: NoticeTo | None = None
+    notice_id: int = 0
+
+
+def needs_clearance(seen: View, actor: Actor, draft: Notice) -> bool:
+    """Whether it speaks for the house, and who prepares it is not its head."""
+    every = {body.code for body in seen.snapshot.bodies if body.valid_on(seen.today)}
+    return speaks_for_house(draft.audience.bodies, every) and not may(actor, Action.CLEAR, draft.body)
+
+
+def heads_of(seen: View, house: str) -> tuple[Person, ...]:
+    """Who heads the secretariat of a house today."""
+    found = {
+        one.person.id: one.person
+        for one in seen.current()
+        if one.post.body == house and may(Holder(one.person, (one.post,)), Action.CLEAR, house)
+    }
+    return tuple(found.values())
+
+
+async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matter) -> None:
+    """Put it before the heads of the house as it would be sent; what was asked about it before is overtaken. They tap
+    in chat: who has none, or has left it, is not asked, and that is said. In the caller's transaction."""
+    person = turn.holder.person
+    clearance = await tx.clearances.ask(matter.subject, matter.house, matter.digest, person.id, turn.now)
+    await tx.audit.add(turn.now, turn.who, "clearance-asked", matter.subject)
+    by = seen.person_line(person, (turn.holder.post_for(matter.house),))
+    asked = ClearanceAsked(clearance.id, matter.title, by, matter.to)
+    silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
+    reached, unreached = [], []
+    for head in heads_of(seen, matter.house):
+        if ChannelKind.TELEGRAM not in desk.channels or way_over(head, ChannelKind.TELEGRAM) is None:
+            unreached.append(head)
+            continue
+        reached.append(head)
+        in_chat = replace(head, channels=(ChannelKind.TELEGRAM,))
+        for preview in matter.previews:
+            for language in Language:
+                await tell(
+                    desk,
+                    tx,
+                    replace(in_chat, language=language),
+                    preview.statement,
+                    turn.now,
+                    attachments=preview.attachments,
+                    silent=True,
+                    apart=preview.apart,
+                )
+        await tell(desk, tx, in_chat, asked, turn.now, silent=silent)
+    waiting = ClearanceUnderWay(
+        clearance.id, matter.title, _lines(seen, matter, reached), _lines(seen, matter, unreached), matter.notice_id
+    )
+    await answer(desk, tx, turn, waiting, edit=True)
+
+
+def _lines(seen: View, matter: Matter, heads: Sequence[Person]) -> tuple[PersonLine, ...]:
+    lines = []
+    for head in heads:
+        posts = tuple(
+            one.post
+            for one in seen.current()
+            if one.person.id == head.id and one.post.body == matter.house and one.post.kind is PostKind.SECRETARIAT_HEAD
+        )
+        lines.append(seen.person_line(head, posts[:1]))
+    return tuple(lines)
+
+
+async def cleared_line(tx: Transaction, seen: View, subject: str) -> ClearedLine | None:
+    """How it was cleared, for the record; None where nobody had to."""
+    clearance = await tx.clearances.cleared(subject)
+    if clearance is None or clearance.how is None:
+        return None
+    person = await tx.roster.person(clearance.decided_by) if clearance.decided_by is not None else None
+    by = seen.person_line(person) if person is not None and clearance.how is ClearedBy.HEAD else None
+    return ClearedLine(clearance.how, clearance.decided_at, by, clearance.signed_by, clearance.signed_on)

@@ -1,0 +1,267 @@
+"""Clearing: the head's tap, words that go back, and approved on paper. What is cleared goes out at the same commit."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from roundtable.actors import Bearer
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.clearances import (
+    LONGEST_SIGNER,
+    Clearance,
+    ClearanceState,
+    ClearedBy,
+    digest_of_notice,
+    signature_problem,
+)
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.notices import NoticeState, as_typed, first_line, length_of, problem_of
+from roundtable.permissions import Action, may
+from roundtable.posts import Post, PostKind, Side
+from roundtable.services import notices
+from roundtable.services.answering import answer, tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View, view
+from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.statements.clearances import (
+    ClearanceDayAsked,
+    ClearanceGiven,
+    ClearanceOver,
+    ClearancePaperReady,
+    ClearanceReturned,
+    ClearanceSentBack,
+    ClearanceSignerAsked,
+    ClearanceStuck,
+    ClearanceWordsAsked,
+)
+from roundtable.statements.dates import DateProblem
+from roundtable.typed_days import DayOfYear, TypedDay
+
+DAYS_OFFERED = 5
+"""To pick from: today and the days before. Any other is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A clearance that is taken up, held to the end of the transaction with what it is about."""
+
+    seen: View
+    clearance: Clearance
+    title: Bilingual
+    notice_id: int
+
+
+async def give(desk: Desk, turn: Turn, clearance_id: int) -> None:
+    """The head's tap: what was looked at goes out, and who prepared it hears."""
+    async with desk.work() as tx:
+        taken = await _take(desk, tx, turn, clearance_id)
+        _require_head(turn, taken)
+        if await _said_over(desk, tx, turn, taken):
+            return
+        if not await _carry_out(desk, tx, turn, taken, ClearedBy.HEAD):
+            return
+        by = taken.seen.person_line(turn.holder.person, (turn.holder.post_for(taken.clearance.house),))
+        given = ClearanceGiven(taken.title, by, notice_id=taken.notice_id)
+        await _tell_who_prepared(desk, tx, turn, taken, given)
+        await answer(
+            desk, tx, turn, ClearanceGiven(taken.title, by, is_mine=True, notice_id=taken.notice_id), edit=True
+        )
+
+
+async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
+    """Sent back: what should be changed? The next text says it."""
+    async with desk.work() as tx:
+        taken = await _take(desk, tx, turn, clearance_id)
+        _require_head(turn, taken)
+        if await _said_over(desk, tx, turn, taken):
+            return
+        await tx.clearances.type(clearance_id, turn.holder.person.id)
+        await answer(desk, tx, turn, ClearanceWordsAsked(taken.title))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_WORDS))
+
+
+async def take_words(desk: Desk, turn: Turn, text: str) -> None:
+    """It goes back with these words; nothing is sent."""
+    words = as_typed(text)
+    problem = problem_of(words)
+    async with desk.work() as tx:
+        taken = await _take_typed(desk, tx, turn)
+        _require_head(turn, taken)
+        if problem is not None:
+            await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, problem, length_of(words)))
+            return
+        person = turn.holder.person
+        if not await tx.clearances.decide(
+            taken.clearance.id, ClearanceState.SENT_BACK, person.id, None, words, turn.now
+        ):
+            raise TooOld
+        await tx.audit.add(turn.now, turn.who, "clearance-sent-back", taken.clearance.subject)
+        await stop_waiting(tx, turn)
+        by = taken.seen.person_line(person, (turn.holder.post_for(taken.clearance.house),))
+        await _tell_who_prepared(
+            desk, tx, turn, taken, ClearanceSentBack(taken.title, by, words, notice_id=taken.notice_id)
+        )
+        await answer(desk, tx, turn, ClearanceReturned(taken.title, words))
+
+
+async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
+    """Approved on paper: who has signed?"""
+    async with desk.work() as tx:
+        taken = await _take(desk, tx, turn, clearance_id)
+        _require_own(turn, taken)
+        if await _said_over(desk, tx, turn, taken):
+            return
+        await tx.clearances.type(clearance_id, turn.holder.person.id)
+        await answer(desk, tx, turn, ClearanceSignerAsked(taken.title))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_SIGNER))
+
+
+async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
+    """The name as it was typed, on one line; then the date is asked for."""
+    name = " ".join(as_typed(text).split())
+    problem = problem_of(name, LONGEST_SIGNER)
+    async with desk.work() as tx:
+        taken = await _take_typed(desk, tx, turn)
+        _require_own(turn, taken)
+        if problem is not None:
+            await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, problem, length_of(name)))
+            return
+        await tx.clearances.sign(taken.clearance.id, name, None)
+        await answer(desk, tx, turn, _day_asked(turn, taken.clearance.id, name))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_DAY))
+
+
+def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | None = None) -> ClearanceDayAsked:
+    days = tuple(turn.today - timedelta(days=back) for back in range(DAYS_OFFERED))
+    return ClearanceDayAsked(clearance_id, name, days, problem)
+
+
+async def take_typed_day(desk: Desk, turn: Turn, day: TypedDay | None) -> None:
+    """A day that was typed, None when it could not be read; without a year the last such day."""
+    async with desk.work() as tx:
+        taken = await _take_typed(desk, tx, turn)
+        await _take_day(desk, tx, turn, taken, day.last_until(turn.today) if isinstance(day, DayOfYear) else day)
+
+
+async def take_day(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None:
+    """A day that was picked."""
+    async with desk.work() as tx:
+        taken = await _take(desk, tx, turn, clearance_id)
+        await _take_day(desk, tx, turn, taken, day)
+
+
+async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, day: date | None) -> None:
+    """Read back with its weekday; not in the future, nor older than a year."""
+    _require_own(turn, taken)
+    if await _said_over(desk, tx, turn, taken):
+        return
+    clearance = taken.clearance
+    if not clearance.signed_by:
+        raise TooOld
+    problem = DateProblem.UNREADABLE if day is None else signature_problem(day, turn.today)
+    if problem is not None or day is None:
+        await answer(desk, tx, turn, _day_asked(turn, clearance.id, clearance.signed_by, problem))
+        return
+    await tx.clearances.sign(clearance.id, clearance.signed_by, day)
+    ready = ClearancePaperReady(clearance.id, taken.title, clearance.signed_by, day)
+    await answer(desk, tx, turn, ready, edit=True)
+
+
+async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None:
+    """What was read back is right: it goes out, and both stand on the record. A name or day that was typed anew since
+    is read back first."""
+    async with desk.work() as tx:
+        taken = await _take(desk, tx, turn, clearance_id)
+        _require_own(turn, taken)
+        if await _said_over(desk, tx, turn, taken):
+            return
+        clearance = taken.clearance
+        if clearance.signed_on != day or not clearance.signed_by:
+            raise TooOld
+        if await _carry_out(desk, tx, turn, taken, ClearedBy.PAPER):
+            await notices.answer_progress(desk, tx, turn, taken.seen, taken.notice_id)
+
+
+async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how: ClearedBy) -> bool:
+    """Freeze and send. False when it cannot be sent, which was said."""
+    clearance = taken.clearance
+    notice = await tx.notices.get(taken.notice_id)
+    if notice is None:
+        raise TooOld
+    missing = await notices.freeze(desk, tx, taken.seen, notice, turn.actor, turn.who, turn.now)
+    if missing is not None:
+        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing))
+        return False
+    person_id = turn.holder.person.id
+    if not await tx.clearances.decide(clearance.id, ClearanceState.CLEARED, person_id, how, "", turn.now):
+        raise TooOld
+    details = f"{clearance.signed_by}, {clearance.signed_on}" if how is ClearedBy.PAPER else ""
+    await tx.audit.add(turn.now, turn.who, how.audited, clearance.subject, details=details)
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.what.is_for_a_clearance:
+        await stop_waiting(tx, turn)
+    return True
+
+
+async def _take(desk: Desk, tx: Transaction, turn: Turn, clearance_id: int) -> _Taken:
+    await tx.locks.hold(f"clearance:{clearance_id}")
+    clearance = await tx.clearances.get(clearance_id)
+    if clearance is None or isinstance(turn.actor, Bearer):
+        raise TooOld
+    kind, _, number = clearance.subject.partition(":")
+    if kind != "notice":
+        raise TooOld
+    await tx.locks.hold(clearance.subject)
+    notice = await tx.notices.get(int(number))
+    title = first_line(notice.words) if notice is not None else UNNAMED
+    return _Taken(await view(desk, tx, turn.today), clearance, title, int(number))
+
+
+async def _take_typed(desk: Desk, tx: Transaction, turn: Turn) -> _Taken:
+    """The one this person types about. Raises TooOld when it is decided by now."""
+    typed = await tx.clearances.typed_by(turn.holder.person.id)
+    if typed is None:
+        raise TooOld
+    return await _take(desk, tx, turn, typed.id)
+
+
+def _require_head(turn: Turn, taken: _Taken) -> None:
+    house = taken.clearance.house
+    if not may(turn.holder, Action.CLEAR, house):
+        head = Post(0, house, PostKind.SECRETARIAT_HEAD, Side.GOVERNMENT)
+        raise NotAllowed((taken.seen.post_line(head),), subject=f"{Action.CLEAR} {taken.clearance.subject}")
+
+
+def _require_own(turn: Turn, taken: _Taken) -> None:
+    """Raises TooOld for whoever has not prepared it, NotAllowed for who may not send it any more."""
+    if taken.clearance.asked_by != turn.holder.person.id:
+        raise TooOld
+    if not may(turn.holder, Action.SEND_NOTICE, taken.clearance.house):
+        raise NotAllowed(subject=f"{Action.SEND_NOTICE} {taken.clearance.subject}")
+
+
+async def _said_over(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken) -> bool:
+    """It is decided already, or what was looked at has changed since; that was said."""
+    clearance = taken.clearance
+    notice = await tx.notices.get(taken.notice_id)
+    state = clearance.state
+    if state is ClearanceState.ASKED and (
+        notice is None or notice.state is not NoticeState.DRAFT or digest_of_notice(notice) != clearance.digest
+    ):
+        state = ClearanceState.OVERTAKEN
+    if state is ClearanceState.ASKED:
+        return False
+    person = await tx.roster.person(clearance.decided_by) if clearance.decided_by is not None else None
+    by = taken.seen.person_line(person) if person is not None else None
+    await answer(desk, tx, turn, ClearanceOver(taken.title, state, by, clearance.decided_at))
+    return True
+
+
+async def _tell_who_prepared(
+    desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, word: ClearanceGiven | ClearanceSentBack
+) -> None:
+    asked_by = taken.clearance.asked_by
+    person = await tx.roster.person(asked_by) if asked_by is not None else None
+    if person is not None and person.id != turn.holder.person.id:
+        await tell(desk, tx, person, word, turn.now)

@@ -1,0 +1,105 @@
+"""Ends of terms, and posts that nobody answers for."""
+
+from dataclasses import replace
+from datetime import time
+
+from roundtable.errors import NotAllowed
+from roundtable.handovers import TOLD_AHEAD, ending, successors
+from roundtable.moments import local_day, moment
+from roundtable.people import Holding, Person
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.posts import SECRETARIAT, Side
+from roundtable.reach import way_to
+from roundtable.services.answering import answer, word_to
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View, view
+from roundtable.statements.handovers import TermEnds, UnheardPost, VacantPosts
+from roundtable.statements.parts import Statement
+
+POSTS_A_PAGE = 8
+
+
+async def announce_ends(desk: Desk) -> int:
+    """Two weeks before a term ends the RTP Secretariat and the counterparts hear of it, on a morning and once. Returns
+    how many messages were written."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, local_day(now))
+        arranged_lately = {
+            (one.post_id, one.from_id)
+            for one in await tx.handovers.to_come()
+            if one.arranged_at is not None and local_day(one.arranged_at) >= one.on - TOLD_AHEAD
+        }
+        told = [
+            (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
+            for held in ending(seen.snapshot.holdings, seen.today)
+            for word in (_word(seen, held),)
+            for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
+        ]
+        new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
+    if not new:
+        return 0
+    opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
+    written = 0
+    async with desk.work() as tx:
+        for person, word, once, held in new:
+            way = way_to(person, desk.channels)
+            if way is None or held.end_on is None:
+                continue
+            delivery = replace(word_to(desk, person, way, word, now), not_before_at=opens, once=once)
+            until = moment(held.end_on, time())
+            if opens < until:
+                written += await tx.deliveries.add(replace(delivery, useful_until_at=until)) is not None
+    return written
+
+
+def _word(seen: View, held: Holding) -> Statement:
+    following = tuple(seen.person_line(one.person) for one in successors(held, seen.snapshot.holdings))
+    return TermEnds(seen.holding_line(held), held.end_on or seen.today, following)
+
+
+def concerned(seen: View, held: Holding, *, knows_already: bool = False) -> tuple[Person, ...]:
+    """The RTP Secretariat, unless it `knows_already`, and the secretariat on the other side of the body, each once;
+    never the one whose term ends."""
+    across = Side.PARTNER if held.post.side is Side.GOVERNMENT else Side.GOVERNMENT
+    counterparts = (
+        one.person
+        for one in seen.current()
+        if (one.post.body, one.post.side) == (held.post.body, across)
+        and one.post.kind in SECRETARIAT
+        and held.post.body != RTP_SECRETARIAT
+        and not seen.snapshot.hearing.is_away(one.person.id, seen.today)
+    )
+    people = {person.id: person for person in (*(() if knows_already else seen.secretariat_hearing()), *counterparts)}
+    return tuple(person for person in people.values() if person.id != held.person.id)
+
+
+def unheard_posts(seen: View) -> tuple[UnheardPost, ...]:
+    """The posts of valid bodies that nobody who can be reached answers for today: vacant ones first, then those whose
+    holder is away, then those whose holder cannot be reached; each in official order."""
+    hearing, found = seen.snapshot.hearing, []
+    positions = {code: index for index, code in enumerate(seen.bodies)}
+    posts = sorted(seen.snapshot.posts, key=lambda post: (positions[post.body], post.id))
+    for post in posts:
+        if not seen.bodies[post.body].valid_on(seen.today):
+            continue
+        people = hearing.of(post, seen.today)
+        if any(hearing.reaches(person) for person in people):
+            continue
+        holder = next((one for one in seen.current() if one.post.id == post.id), None)
+        line = seen.person_line(holder.person) if holder is not None else None
+        found.append(UnheardPost(seen.post_line(post), line, is_away=holder is not None and not people))
+    return tuple(sorted(found, key=lambda one: (one.holder is not None, not one.is_away)))
+
+
+async def show_vacant(desk: Desk, turn: Turn, page: int = 1) -> None:
+    """A page of the posts nobody answers for, for the RTP Secretariat. A page that is no more is the last one."""
+    if not any(may(turn.actor, Action.SEE_BOARD, body) for body in turn.holder.bodies):
+        raise NotAllowed(subject=Action.SEE_BOARD)
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        posts = unheard_posts(seen)
+        pages = max(1, -(-len(posts) // POSTS_A_PAGE))
+        page = min(max(page, 1), pages)
+        shown = posts[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE]
+        await answer(desk, tx, turn, VacantPosts(shown, len(posts), page=page, pages=pages), edit=True)

@@ -1,0 +1,102 @@
+"""What is said of enquiries, and how it travels to the RTP Secretariat."""
+
+from datetime import datetime
+
+from roundtable.actors import Bearer, Holder
+from roundtable.books import Transaction
+from roundtable.deliveries import Attachment
+from roundtable.enquiries import Enquiry, EnquiryAnswer
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.people import Person
+from roundtable.permissions import Action, is_secretariat, may
+from roundtable.posts import Post
+from roundtable.quiet_hours import in_office_hours
+from roundtable.services.answering import tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View
+from roundtable.statements.enquiries import EnquiryAnswered, EnquiryLine
+from roundtable.statements.parts import PersonLine, Statement
+from roundtable.submissions import FileKind
+
+
+def writes_from(holder: Holder) -> Post | None:
+    """The post from which somebody writes to the RTP Secretariat; None for those who are the RTP Secretariat."""
+    return next(
+        (post for post in holder.posts if not is_secretariat(post) and may(holder, Action.ENQUIRE, post.body)), None
+    )
+
+
+def require_writing(turn: Turn) -> Post:
+    """Raises NotAllowed; a link leads to one thing, and to no enquiry."""
+    post = None if isinstance(turn.actor, Bearer) else writes_from(turn.holder)
+    if post is None:
+        raise NotAllowed(subject=Action.ENQUIRE)
+    return post
+
+
+def kinds_of(attachments: tuple[Attachment, ...]) -> tuple[FileKind, ...]:
+    return tuple(one.kind for one in attachments)
+
+
+def post_of(seen: View, post_id: int) -> Post:
+    """Raises TooOld for one that is no more."""
+    known = (*seen.snapshot.posts, *(holding.post for holding in seen.snapshot.holdings))
+    found = next((post for post in known if post.id == post_id), None)
+    if found is None:
+        raise TooOld
+    return found
+
+
+async def who(tx: Transaction, seen: View, person_id: int, post_id: int | None) -> PersonLine:
+    """Somebody with the post they spoke from, whatever they hold by now."""
+    person = await tx.roster.person(person_id)
+    if person is None:
+        raise TooOld
+    return seen.person_line(person, () if post_id is None else (post_of(seen, post_id),))
+
+
+async def line_of(tx: Transaction, seen: View, enquiry: Enquiry) -> EnquiryLine:
+    return EnquiryLine(
+        enquiry.id,
+        await who(tx, seen, enquiry.person_id, enquiry.post_id),
+        enquiry.passed_at or enquiry.made_at,
+        enquiry.words,
+        kinds_of(enquiry.attachments),
+    )
+
+
+async def answered_of(
+    tx: Transaction, seen: View, enquiry: Enquiry, answer: EnquiryAnswer, *, is_mine: bool = False
+) -> EnquiryAnswered:
+    return EnquiryAnswered(
+        await line_of(tx, seen, enquiry),
+        await who(tx, seen, answer.person_id, answer.post_id),
+        answer.sent_at or answer.made_at,
+        answer.words,
+        kinds_of(answer.attachments),
+        is_mine,
+    )
+
+
+async def tell_house(
+    desk: Desk,
+    tx: Transaction,
+    seen: View,
+    statement: Statement,
+    now: datetime,
+    *,
+    besides: Person | None = None,
+    attachments: tuple[Attachment, ...] = (),
+    silent: bool = False,
+) -> int:
+    """Head and officers of the RTP Secretariat, each once, but not the one `besides` whom; outside office hours it
+    rings no bell. Returns how many could be written to."""
+    silent = silent or not in_office_hours(now, seen.snapshot.rest_days)
+    people = {one.person.id: one.person for one in seen.secretariat()}
+    reached = 0
+    for person in people.values():
+        if besides is None or person.id != besides.id:
+            reached += await tell(
+                desk, tx, person, statement, now, attachments=attachments, silent=silent, apart=bool(attachments)
+            )
+    return reached

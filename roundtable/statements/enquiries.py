@@ -1,0 +1,156 @@
+"""Enquiries: passed to the RTP Secretariat, answered, gone on with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from roundtable.choices import Choice, Rows, column
+from roundtable.enquiries import EnquiryLimit
+from roundtable.languages import Bilingual
+from roundtable.notices import WordsProblem
+from roundtable.statements.parts import PersonLine, PostLine, Statement
+from roundtable.submissions import FileKind
+
+
+@dataclass(frozen=True)
+class EnquiryLine:
+    """An enquiry as it was passed, `at` which moment, by whom with the post they wrote from. `enclosed` are the kinds
+    of what came with it."""
+
+    id: int
+    who: PersonLine
+    at: datetime
+    words: str
+    enclosed: tuple[FileKind, ...] = ()
+
+
+@dataclass(frozen=True)
+class EnquiryAsked(Statement):
+    """Please type it, say it, or send a picture. `problem`: words of this `length` that cannot be taken."""
+
+    follows: bool = False
+    problem: WordsProblem | None = None
+    length: int = 0
+    longest: int = 3000
+
+    def choices(self) -> Rows:
+        return column(Choice("enquiry-leave"))
+
+
+@dataclass(frozen=True)
+class EnquiryReady(Statement):
+    """What would be passed, to be looked at; nothing has been."""
+
+    enquiry_id: int
+    words: str
+    enclosed: tuple[FileKind, ...] = ()
+
+    def choices(self) -> Rows:
+        return column(at_enquiry("enquiry-pass", self.enquiry_id), at_enquiry("enquiry-drop", self.enquiry_id))
+
+
+@dataclass(frozen=True)
+class EnquiryLeft(Statement):
+    """Not passed, or not answered: nothing was sent."""
+
+
+@dataclass(frozen=True)
+class EnquiryPassed(Statement):
+    """What was passed, word by word, and when. `is_read_later`: nobody of the RTP Secretariat can be written to now."""
+
+    line: EnquiryLine
+    is_read_later: bool = False
+
+
+@dataclass(frozen=True)
+class EnquiryNotTaken(Statement):
+    """So many are passed already that this one has to wait; it was not passed."""
+
+    limit: EnquiryLimit
+    most: int
+
+
+@dataclass(frozen=True)
+class EnquiryReceived(Statement):
+    """To the RTP Secretariat, while it waits for an answer. `follows` is what it goes on from."""
+
+    line: EnquiryLine
+    follows: str = ""
+
+    def choices(self) -> Rows:
+        return column(at_enquiry("enquiry-answer", self.line.id))
+
+
+@dataclass(frozen=True)
+class EnquiryAnswerAsked(Statement):
+    """Please type or say the answer; it is shown before it is sent."""
+
+    line: EnquiryLine
+    problem: WordsProblem | None = None
+    length: int = 0
+    longest: int = 3000
+
+    def choices(self) -> Rows:
+        return column(Choice("enquiry-leave"))
+
+
+@dataclass(frozen=True)
+class EnquiryAnswerReady(Statement):
+    """The answer as it would be sent. `is_lost`: the asker cannot be written to just now, and nothing was sent."""
+
+    answer_id: int
+    line: EnquiryLine
+    words: str
+    enclosed: tuple[FileKind, ...] = ()
+    is_lost: bool = False
+
+    def choices(self) -> Rows:
+        return column(
+            Choice("enquiry-send", (str(self.answer_id),)),
+            at_enquiry("enquiry-answer", self.line.id, label="enquiry-anew"),
+            Choice("enquiry-leave"),
+        )
+
+
+@dataclass(frozen=True)
+class EnquiryAnswered(Statement):
+    """To the RTP Secretariat: it was answered, by whom and how. `is_mine`: to whoever has answered it."""
+
+    line: EnquiryLine
+    by: PersonLine
+    at: datetime
+    words: str
+    enclosed: tuple[FileKind, ...] = ()
+    is_mine: bool = False
+
+
+@dataclass(frozen=True)
+class EnquiryReply(Statement):
+    """The answer, to whoever asked: in the name of the house, and by the post that has answered."""
+
+    to: PersonLine
+    line: EnquiryLine
+    house: Bilingual
+    by: PostLine
+    words: str
+    enclosed: tuple[FileKind, ...] = ()
+
+    def choices(self) -> Rows:
+        return column(at_enquiry("enquiry-again", self.line.id))
+
+
+@dataclass(frozen=True)
+class EnquiriesWaiting(Statement):
+    """What waits for an answer, longest first, and how many `more`. `in_the_morning`: said once, because these have
+    waited long."""
+
+    lines: tuple[EnquiryLine, ...]
+    more: int = 0
+    in_the_morning: bool = False
+
+    def choices(self) -> Rows:
+        return column(*(at_enquiry("enquiry", one.id, label="enquiry-which", text=str(one.id)) for one in self.lines))
+
+
+def at_enquiry(verb: str, enquiry_id: int, *, label: str = "", text: str = "") -> Choice:
+    """A choice about one enquiry."""
+    return Choice(verb, (str(enquiry_id),), label=label, text=text)

@@ -1,0 +1,71 @@
+"""The book of clearances: decided once, overtaken when asked anew, typed about by one person at a time."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from roundtable.clearances import ClearanceState, ClearedBy, Signature
+from storage.opened import Storage
+from tests.storage.conftest import AT, Roster
+
+LATER = AT + timedelta(hours=1)
+
+
+async def test_it_is_decided_once(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        book = tx.clearances
+        asked = await book.ask("notice:3", "HLT", "d1", roster.person.id, AT)
+        assert await book.get(asked.id) == asked
+        assert await book.cleared("notice:3") is None
+        await book.sign(asked.id, "H.E. '--", date(2027, 2, 26))
+        assert await book.decide(asked.id, ClearanceState.CLEARED, roster.other.id, ClearedBy.PAPER, "", LATER)
+        assert not await book.decide(asked.id, ClearanceState.SENT_BACK, roster.person.id, None, "no", LATER)
+        await book.sign(asked.id, "Somebody else", None)
+        found = await book.cleared("notice:3")
+    assert found == replace(
+        asked,
+        state=ClearanceState.CLEARED,
+        how=ClearedBy.PAPER,
+        decided_by=roster.other.id,
+        decided_at=LATER,
+        signed_by="H.E. '--",
+        signed_on=date(2027, 2, 26),
+    )
+
+
+async def test_asking_anew_overtakes_what_was_asked(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        book = tx.clearances
+        first = await book.ask("notice:3", "HLT", "d1", roster.person.id, AT)
+        other = await book.ask("notice:4", "HLT", "d1", roster.person.id, AT)
+        again = await book.ask("notice:3", "HLT", "d2", roster.person.id, LATER)
+        states = [one.state for one in [await book.get(one.id) for one in (first, other, again)] if one is not None]
+        assert states == [ClearanceState.OVERTAKEN, ClearanceState.ASKED, ClearanceState.ASKED]
+        assert not await book.decide(first.id, ClearanceState.CLEARED, None, ClearedBy.HEAD, "", LATER)
+
+
+async def test_one_types_about_one_at_a_time(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        book = tx.clearances
+        first = await book.ask("notice:3", "HLT", "d1", roster.person.id, AT)
+        second = await book.ask("notice:4", "HLT", "d1", roster.person.id, AT)
+        assert await book.typed_by(roster.person.id) is None
+        await book.type(second.id, roster.person.id)
+        await book.type(first.id, roster.person.id)
+        found = await book.typed_by(roster.person.id)
+        assert found is not None
+        assert found.id == first.id
+        await book.type(first.id, roster.other.id)
+        assert await book.typed_by(roster.person.id) is None
+
+
+async def test_what_needs_nobodys_tap_stands_on_the_record_with_its_signature(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        asked = await tx.clearances.ask("notice:3", "HLT", "d1", roster.person.id, AT)
+        signed = Signature("H.E.", date(2027, 2, 26))
+        await tx.clearances.add_cleared("notice:3", "HLT", "d2", None, ClearedBy.PAPER, LATER, signed)
+        overtaken, found = await tx.clearances.get(asked.id), await tx.clearances.cleared("notice:3")
+    assert overtaken is not None
+    assert overtaken.state is ClearanceState.OVERTAKEN
+    assert found is not None
+    assert (found.how, found.decided_by, found.decided_at) == (ClearedBy.PAPER, None, LATER)
+    assert Signature(found.signed_by, found.signed_on or date.min) == signed
