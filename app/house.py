@@ -16,8 +16,11 @@ from roundtable.figures import Figures
 from roundtable.health import Health
 from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
+from roundtable.ports import FileStore, Typesetter
+from roundtable.services.alarms import AlarmWatch
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import spread
+from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
@@ -30,6 +33,18 @@ from storage.opened import Storage
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class PrincipalWeeks:
+    """Sends the pages of principals' weeks."""
+
+    desk: Desk
+    store: FileStore
+    typesetter: Typesetter
+
+    async def send(self) -> None:
+        await send_weeks(self.desk, self.store, self.typesetter)
+
+
 class PlannedUpTo:
     """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed. `is_moved`
     says that the clock is moved by hand, back too.
@@ -37,15 +52,19 @@ class PlannedUpTo:
     Notices are spread here as well as in their own tick: a clock that is moved waits at each morning until all is said.
     """
 
-    def __init__(self, desk: Desk, *, is_moved: bool) -> None:
+    def __init__(self, desk: Desk, *, is_moved: bool, weeks: PrincipalWeeks, alarms_of_all: bool = True) -> None:
         self._desk = desk
         self._is_moved = is_moved
+        self._weeks = weeks
+        self._alarms = AlarmWatch(desk, of_all=alarms_of_all)
         self.at: datetime | None = None
 
     async def plan(self, now: datetime) -> None:
         if self._is_moved:
             await begin_by(self._desk, local_day(now))
         await plan(self._desk)
+        await self._alarms.look()
+        await self._weeks.send()
         await spread(self._desk)
         self.at = now
 

@@ -45,6 +45,7 @@ COMMANDS: dict[str, Route] = {
 }
 
 MENU_COMMANDS: dict[str, Menu] = {
+    "assistants": verbs.principals.show_assistants,
     "audit": verbs.audit.open_audit,
     "board": verbs.board.show_board,
     "notice": verbs.notice_drafts.open_notices,

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.bodies import Body
-from roundtable.channels import ChannelKind
+from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.people import Holding, Person
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
-from roundtable.reach import way_to
+from roundtable.principals import NO_OFFICES, Offices
+from roundtable.reach import Unreached, goes_to, way_to, why_not
 
 _IN_ORDER = tuple(PostKind)
 
@@ -59,9 +60,16 @@ class Gathered:
 
 
 def gather(
-    audience: Audience, bodies: Iterable[Body], posts: Iterable[Post], holdings: Collection[Holding], today: date
+    audience: Audience,
+    bodies: Iterable[Body],
+    posts: Iterable[Post],
+    holdings: Collection[Holding],
+    today: date,
+    offices: Offices = NO_OFFICES,
+    available: Collection[ChannelKind] = ONLY_TELEGRAM,
 ) -> Gathered:
-    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of."""
+    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of. Assistants stand after the
+    principal in whose name they get it, or in their place where only they are reached over an `available` channel."""
     positions = {body.code: (body.position, body.code) for body in bodies if body.valid_on(today)}
     every = {post.id: post for post in (*posts, *(holding.post for holding in holdings))}
     wanted = {post.id: post for post in every.values() if post.body in positions and audience.covers(post)}
@@ -73,26 +81,11 @@ def gather(
     current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id, one.post.id))
     people: dict[int, Listed] = {}
     for one in current:
-        people.setdefault(one.person.id, Listed(one.person, one.post))
+        for each in goes_to(one, offices.assistants_of(one, today), available):
+            people.setdefault(each.person.id, Listed(each.person, each.post))
     held = {one.post.id for one in current}
     vacant = sorted((post for post in wanted.values() if post.id not in held), key=lambda post: (*place(post), post.id))
     return Gathered(tuple(people.values()), tuple(vacant))
-
-
-class Unreached(StrEnum):
-    """Why nobody is written to."""
-
-    NEVER_STARTED = "never-started"
-    BLOCKED = "blocked"
-    REFUSED_ADDRESS = "refused-address"
-    VACANT = "vacant"
-
-
-def why_not(lost: Collection[ChannelKind]) -> Unreached:
-    """Why a person has no way, by the channels over which they were reached once."""
-    if ChannelKind.TELEGRAM in lost:
-        return Unreached.BLOCKED
-    return Unreached.REFUSED_ADDRESS if lost else Unreached.NEVER_STARTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ class AuditKind(StrEnum):
 _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
-        *("visibility", "files-by-letter", "file-refused"),
+        *("visibility", "files-by-letter", "file-refused", "alarm", "alarm-ended"),
     ),
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
         *("address-given", "address-confirmed", "address-put", "address-removed", "address-lost"),
         *("letters-stopped", "letters-resumed", "letter-did-not-arrive"),
+        *("assistant-named", "assistant-unnamed", "principal-week"),
     ),
     AuditKind.NOTICES: (
         *("notice-approved", "notice-stopped", "notice-continued", "notice-cut-short", "notice-dropped", "notice-done"),

@@ -27,6 +27,7 @@ class Action(StrEnum):
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
+    NAME_ASSISTANT = "name-assistant"  # say in whose name an assistant acts
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE = "invite"  # to a post of this body, by a personal start link
@@ -56,6 +57,7 @@ RIGHTS: dict[Action, Right] = {
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
+    Action.NAME_ASSISTANT: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),

@@ -16,7 +16,9 @@ from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.posts import Post, PostKind, Side
+from roundtable.principals import Offices, Tie
 from roundtable.quiet_hours import SendWindows
+from roundtable.reach import Lost, goes_to
 from roundtable.visibility import Visibility, default_visibility
 from roundtable.working_days import RestDays
 
@@ -33,8 +35,8 @@ class Snapshot:
     """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
     held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
     default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
-    unless a fact speaks of it; None looks at everything. `channels` are those the installation has. `visibilities` are
-    those that somebody has decided on."""
+    unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost` those that
+    reach people no more. `visibilities` are those that somebody has decided on."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -47,6 +49,8 @@ class Snapshot:
     rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     since: date | None = None
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
+    ties: Sequence[Tie] = ()
+    lost: Lost = field(default_factory=dict)
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
 
     def visibility(self, key: ObligationKey) -> Visibility:
@@ -60,10 +64,11 @@ class Snapshot:
 
     def only(self, person_id: int, bodies: Collection[str]) -> "Snapshot":
         """What these bodies ask of one person, for a question that does not concern the others: planning from it takes
-        the same time however many there are."""
+        the same time however many there are. What principals are asked is asked of their assistants."""
+        people = {person_id, *self.offices.tied_to(person_id)}
         return replace(
             self,
-            holdings=tuple(one for one in self.holdings if one.person.id == person_id),
+            holdings=tuple(one for one in self.holdings if one.person.id in people),
             bodies=tuple(one for one in self.bodies if one.code in bodies),
         )
 
@@ -92,17 +97,29 @@ class Snapshot:
         return tuple(ObligationKey(body, duty.key, period) for period in periods)
 
     def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
-        """Who is asked on that day, each person once, in the order of the duty's audience; vacant posts last."""
+        """Who is asked on that day, each person once, in the order of the duty's audience, assistants after the
+        principal in whose name they are asked; vacant posts last."""
         found: dict[int, Addressee] = {}
         vacant = []
         for post, holdings in self._asked(duty, body):
-            holders = [holding.person for holding in holdings if holding.current_on(on)]
-            for person in holders:
-                if person.id not in found:
-                    found[person.id] = Addressee(post, person)
+            holders = [holding for holding in holdings if holding.current_on(on)]
+            for holder in holders:
+                for one in self._written_to(holder, on):
+                    if one.person.id not in found:
+                        found[one.person.id] = Addressee(one.post, one.person)
             if not holders:
                 vacant.append(Addressee(post, None))
         return (*found.values(), *vacant)
+
+    def _written_to(self, holder: Holding, on: date) -> tuple[Holding, ...]:
+        """To whom goes what the holder of a post is asked on that day."""
+        if not self.offices:
+            return (holder,)
+        return goes_to(holder, self.offices.assistants_of(holder, on), self.channels)
+
+    @cached_property
+    def offices(self) -> Offices:
+        return Offices(self.ties, self.holdings)
 
     def _asked(self, duty: Duty, body: str) -> tuple[tuple[Post, tuple[Holding, ...]], ...]:
         asked = self._asked_before.get((duty.key, body))
@@ -138,6 +155,10 @@ class Snapshot:
         for holding in self.holdings:
             found.setdefault(holding.post.id, []).append(holding)
         return found
+
+    def person(self, person_id: int) -> Person | None:
+        """Somebody who holds or held a post."""
+        return next((one.person for one in self.holdings if one.person.id == person_id), None)
 
     def holder_in(self, chat_id: int, today: date) -> Holder | None:
         """Who writes from this chat of Telegram, with the posts of today; None for whoever holds none."""

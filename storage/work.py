@@ -6,6 +6,7 @@ from functools import cached_property
 
 from roundtable.books import Transaction
 from storage.address_claims import AddressClaims
+from storage.alarms import Alarms
 from storage.audit import Audit
 from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
@@ -30,6 +31,7 @@ from storage.roster import Roster
 from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
+from storage.ties import Ties
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
 from storage.wrong_codes import WrongCodes
@@ -53,6 +55,14 @@ class Books:
     @cached_property
     def circles(self) -> Circles:
         return Circles(self._queries("circles"), self.stamp)
+
+    @cached_property
+    def ties(self) -> Ties:
+        return Ties(self._queries("ties"), self.stamp)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        return Alarms(self._queries("alarms"))
 
     @cached_property
     def invites(self) -> Invites:

@@ -6,6 +6,7 @@ The people are invented.
 from dataclasses import dataclass
 
 from messages.samples import (
+    alarms,
     approvals,
     audit,
     board,
@@ -16,6 +17,7 @@ from messages.samples import (
     meetings,
     notices,
     people,
+    principals,
     reach,
     roster,
     search,
@@ -43,6 +45,7 @@ class Sample:
 def samples() -> tuple[Sample, ...]:
     """All, by name."""
     rooms = (
+        alarms,
         approvals,
         audit,
         board,
@@ -53,6 +56,7 @@ def samples() -> tuple[Sample, ...]:
         meetings,
         notices,
         people,
+        principals,
         reach,
         roster,
         search,

@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("vacant", Contact((), (), CHAIR)),
     ("further-channels", Contact((RTP_OFFICER,), (), OFFICER, has_further_channels=True)),
     ("secretariat", Contact((RTP_OFFICER,), (), RTP_OFFICER, may_send_notice=True, may_see_people=True)),
+    ("head", Contact((RTP_OFFICER,), (), OFFICER, names_assistants=True)),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
     (
         "secretariat",

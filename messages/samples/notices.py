@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, PDF, RTP_OFFICER, post
-from roundtable.audiences import Addressed, ReachCheck, Unreached
+from roundtable.audiences import Addressed, ReachCheck
 from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem
 from roundtable.posts import PostKind, Side
+from roundtable.reach import Unreached
 from roundtable.statements.notice_progress import NoticeProgress, NoticeReport, NoticeSentAlready, NoticeUnchanged
 from roundtable.statements.notices import (
     NoticeAudience,

@@ -5,6 +5,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 """
 
 from roundtable.services import (
+    alarms,
     approvals,
     audit,
     board,
@@ -19,6 +20,7 @@ from roundtable.services import (
     obligations,
     papers,
     people,
+    principals,
     search,
     submissions,
     texts,
@@ -27,6 +29,7 @@ from roundtable.services import (
 )
 
 __all__ = [
+    "alarms",
     "approvals",
     "audit",
     "board",
@@ -41,6 +44,7 @@ __all__ = [
     "obligations",
     "papers",
     "people",
+    "principals",
     "search",
     "submissions",
     "texts",

@@ -59,7 +59,7 @@ class Turn:
     In chat it is one update: `update_id` is the inbox row that is done with it, `message_id` the message whose button
     was pressed, None for a message of the person's own. At a page there is neither, and what is said is put into
     `heard` for the page to show. Who `leaves_off` turned to something else: nothing is awaited any more of what was
-    asked before. `now` is asked once.
+    asked before. `pressed` is the callback data of the button that is pressed. `now` is asked once.
     """
 
     actor: Actor
@@ -70,6 +70,7 @@ class Turn:
     message_id: int | None = None
     heard: list[Said] | None = None
     leaves_off: bool = False
+    pressed: str = ""
 
     @property
     def today(self) -> date:

@@ -15,6 +15,7 @@ from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.people import visible_bodies
+from roundtable.services.principals import names_assistants
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.services.waiting import awaited_now
@@ -196,7 +197,9 @@ async def contact(desk: Desk, turn: Turn) -> None:
         writes = bool(sendable(seen, turn.actor))
         sees = bool(visible_bodies(seen, turn.actor))
         further = len(desk.channels) > 1
-        await answer(desk, tx, turn, Contact(secretariat, seen.counterparts(holder), you, further, writes, sees))
+        names = names_assistants(seen, turn)
+        statement = Contact(secretariat, seen.counterparts(holder), you, further, writes, sees, names)
+        await answer(desk, tx, turn, statement)
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:

@@ -9,6 +9,7 @@ from roundtable.statements.parts import Statement
 def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
     from roundtable.statements import (  # noqa: F401
+        alarms,
         approvals,
         audit,
         board,
@@ -21,6 +22,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         notice_progress,
         notices,
         people,
+        principals,
         reach,
         roster,
         search,

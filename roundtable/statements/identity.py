@@ -64,13 +64,15 @@ class Contact(Statement):
     has_further_channels: bool = False
     may_send_notice: bool = False
     may_see_people: bool = False
+    names_assistants: bool = False
     translatable = False  # its own buttons choose the language
 
     def choices(self) -> Rows:
         channels = column(Choice("channels")) if self.has_further_channels else ()
         people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *people, *notice)
+        assistants = column(Choice("assistants", ("1",))) if self.names_assistants else ()
+        return (*LANGUAGE_CHOICES, *channels, (Choice("howto"),), *people, *notice, *assistants)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SET_CHANNELS: ("channels",),
     Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.NAME_ASSISTANT: ("assistant|7|7", "tie|7|7|1", "untie|7|7|1"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
     Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
@@ -131,6 +132,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.visibilities.all(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
+            await tx.ties.all(),
             await tx.invites.open(desk.clock.now()),
         )
 

@@ -16,6 +16,7 @@ from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.invites import InviteToPass
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
+from roundtable.statements.principals import InWhoseName
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
@@ -29,6 +30,8 @@ def with_every_text(value: Any, text: str) -> Any:
     match value:
         case Enum() | ObligationKey():
             return value
+        case InWhoseName():
+            return replace(value, names=with_every_text(value.names, text))
         case AuditLook() | AuditBodies():
             return value
         case AuditLine():

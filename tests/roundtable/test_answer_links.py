@@ -6,15 +6,16 @@ from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
 BESIDE_LETTERS = {
-    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without")
+    *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
+    "without",
 }
 IN_CHAT = ("audit", "notice")
 """What begins so belongs to reading the audit, or to writing and following a notice, which is done in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
-CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
-"""By a workbook that was sent in chat."""
+CHANGING_THE_ROSTER = {"roster-load", "roster-page", "assistant", "assistants", "tie", "untie"}
+"""By a workbook that was sent in chat, or by naming in whose name an assistant acts."""
 
 
 @pytest.mark.parametrize(
