@@ -17,12 +17,15 @@ from roundtable.health import Health
 from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
+from roundtable.ports import FileStore, Typesetter
+from roundtable.services.alarms import AlarmWatch
 from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends
 from roundtable.services.enquiry_answers import list_long_waiting
 from roundtable.services.handing_over import follow
 from roundtable.services.join_waiting import see_to_requests
 from roundtable.services.notice_spreading import spread
+from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
 from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
@@ -35,6 +38,18 @@ from storage.opened import Storage
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class PrincipalWeeks:
+    """Sends the pages of principals' weeks."""
+
+    desk: Desk
+    store: FileStore
+    typesetter: Typesetter
+
+    async def send(self) -> None:
+        await send_weeks(self.desk, self.store, self.typesetter)
+
+
 class PlannedUpTo:
     """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed. `is_moved`
     says that the clock is moved by hand, back too.
@@ -42,9 +57,11 @@ class PlannedUpTo:
     Notices are spread here as well as in their own tick: a clock that is moved waits at each morning until all is said.
     """
 
-    def __init__(self, desk: Desk, *, is_moved: bool) -> None:
+    def __init__(self, desk: Desk, *, is_moved: bool, weeks: PrincipalWeeks, alarms_of_all: bool = True) -> None:
         self._desk = desk
         self._is_moved = is_moved
+        self._weeks = weeks
+        self._alarms = AlarmWatch(desk, of_all=alarms_of_all)
         self.at: datetime | None = None
 
     async def plan(self, now: datetime) -> None:
@@ -55,6 +72,8 @@ class PlannedUpTo:
         await plan(self._desk)
         await see_to_requests(self._desk)
         await list_long_waiting(self._desk)
+        await self._alarms.look()
+        await self._weeks.send()
         await spread(self._desk)
         self.at = now
 

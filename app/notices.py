@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from app.desk import OpenDesk
-from roundtable.audiences import Unreached
 from roundtable.books import Transaction
 from roundtable.clearances import Clearance
 from roundtable.moments import VIENTIANE
 from roundtable.notices import LONGEST_WORDS, Notice, WordsProblem, as_typed, length_of, problem_of, tally
+from roundtable.reach import Unreached
 from roundtable.services.desk import Desk
 from roundtable.services.files import take_in
 from roundtable.services.notice_lines import Found, draft_lines, fates_of, recipient_rows

@@ -13,7 +13,7 @@ from app.bot_api import open_telegram
 from app.desk import open_desk
 from app.further_channels import dispatches, mailbox_name, open_channels, open_mailbox
 from app.health import health_of
-from app.house import House, PlannedUpTo, Receiver
+from app.house import House, PlannedUpTo, PrincipalWeeks, Receiver
 from app.installation import agree
 from app.ringing import RingingWork
 from app.settings import Settings
@@ -22,6 +22,7 @@ from bot.application import build_handler
 from channels.heartbeat import LOOK_EVERY_S, DeadMansSwitch
 from channels.telegram.pacing import Limits, Pacing
 from messages.commands import IN_GROUPS, commands, commands_of
+from messages.papers.typesetting import ChildTypesetter
 from messages.reader import BilingualReader
 from roundtable.counters import Counters
 from roundtable.ports import Clock
@@ -52,12 +53,17 @@ from scheduler.tidying import TIDY_EVERY_S, Tidying
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, clock: Clock | None = None, limits: Limits | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    limits: Limits | None = None,
+    *,
+    alarms_of_all: bool = True,
 ) -> AsyncIterator[House]:
     """Build every part of a running Tomon; nothing runs before `House.start`. Closed at the end.
 
     `clock` replaces that of the settings, `limits` those of Telegram (for a simulator that has none). A clock that can
-    be moved is walked, so that no send window is passed over.
+    be moved is walked, so that no send window is passed over. `alarms_of_all` False leaves out those of which nobody
+    could ever be told.
     """
     walked = clock or (WalkingClock(FileClock(settings.clock)) if settings.clock else SystemClock())
     counters = Counters()
@@ -98,7 +104,9 @@ async def open_house(
         for one in sending:
             ringing.hands_over(one.take, one.doubt)
         ringing.rings(fetching.bell.ring, "uploads")
-        planned = PlannedUpTo(desk, is_moved=settings.clock is not None or clock is not None)
+        is_moved = settings.clock is not None or clock is not None
+        weeks = PrincipalWeeks(desk, storage.files, ChildTypesetter())
+        planned = PlannedUpTo(desk, is_moved=is_moved, weeks=weeks, alarms_of_all=alarms_of_all)
         planning = Planning(planned.plan, sending, lead, walked, _openings(desk.windows))
         spreading = Spreading(desk)
         wakes: dict[FindingKind, Callable[[], None]] = {

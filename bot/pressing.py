@@ -1,9 +1,11 @@
 """Pressing: the verb behind every button, whether it is pressed in chat or on the page that a letter links to."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.handlers import (
     absences,
+    alarms,
     audit,
     channels,
     clearances,
@@ -17,6 +19,7 @@ from bot.handlers import (
     me,
     notices,
     people,
+    principals,
     roster,
     submissions,
     terms,
@@ -24,11 +27,12 @@ from bot.handlers import (
 from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
-from roundtable.choices import read_choice
+from roundtable.choices import read_choice, without_name
 from roundtable.errors import Former, TooOld, Unknown
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import newest
 from roundtable.statements.parts import Statement
 
 Tap = Callable[[Desk, Turn, Args], Awaitable[Statement | None]]
@@ -41,8 +45,11 @@ TAPS: dict[str, Tap] = {
     "away-back": absences.tap_back,
     "away-day": absences.tap_day,
     "away-sure": absences.tap_sure,
+    "alarms": alarms.tap_alarms,
     "approve": duties.tap_approve,
     "arrived": submissions.tap_arrived,
+    "assistant": principals.tap_assistant,
+    "assistants": principals.tap_assistants,
     "audit": audit.tap_audit,
     "audit-bodies": audit.tap_bodies,
     "audit-kinds": audit.tap_kinds,
@@ -166,7 +173,9 @@ TAPS: dict[str, Tap] = {
     "terms": terms.tap_show,
     "terms-choose": terms.tap_choose,
     "terms-file": terms.tap_file,
+    "tie": principals.tap_tie,
     "tongue": identity.tap_tongue,
+    "untie": principals.tap_untie,
     "visible": duties.tap_visible,
     "visible-to": duties.tap_visible_to,
     "withdraw": submissions.tap_withdraw,
@@ -206,7 +215,19 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
     if verb not in OF_STRANGERS:
         known(turn)
     _stay_with_the_link(turn, data)
-    return await TAPS[verb](desk, turn, Args(args))
+    args, principal_id = without_name(args)
+    named = replace(turn, pressed=data) if principal_id is None else await _in_name_of(desk, turn, principal_id)
+    return await TAPS[verb](desk, named, Args(args))
+
+
+async def _in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
+    """The same turn in the name of a principal; whether they may be named is for the verb to see."""
+    principal = (await newest(desk)).person(principal_id)
+    if principal is None:
+        raise TooOld
+    holder = replace(turn.holder, on_behalf_of=principal)
+    actor = replace(turn.actor, holder=holder) if isinstance(turn.actor, Bearer) else holder
+    return replace(turn, actor=actor)
 
 
 async def press_day(desk: Desk, reader: Reader, turn: Turn, question: str, typed: str) -> None:

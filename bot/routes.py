@@ -47,6 +47,7 @@ COMMANDS: dict[str, Route] = {
 }
 
 MENU_COMMANDS: dict[str, Menu] = {
+    "assistants": verbs.principals.show_assistants,
     "audit": verbs.audit.open_audit,
     "away": verbs.absences.ask_until,
     "board": verbs.board.show_board,

@@ -24,7 +24,7 @@ def label(choice: Choice, language: Language) -> str:
     """Raises KeyError for a choice without words.
 
     Of its patterns the first that fits; else the last one with the name of the duty shortened, since a body's code
-    and a period say nothing when they are cut.
+    and a period say nothing when they are cut. Of a name that is too long the first word is left, as people are called.
     """
     limit = LONGEST_LABEL[language]
     patterns = labels_in(language).patterns("button", choice.key)
@@ -54,6 +54,9 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
         }
     elif choice.name is not None:
         fillings["name"] = said(choice.name, language)
+    if choice.whom is not None:
+        whom = said(choice.whom, language)
+        fillings |= {"whom": whom, "first": whom.split(" ")[0]}
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
         fillings["day_month"] = f"{choice.on.day}/{choice.on.month}"

@@ -13,7 +13,8 @@ from typing import TypeVar
 from roundtable.channels import ChannelKind
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind
-from roundtable.reach import way_to
+from roundtable.principals import NO_OFFICES, Offices
+from roundtable.reach import goes_to, way_to
 
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
@@ -36,27 +37,50 @@ class Absence:
 
 @dataclass(frozen=True)
 class Hearing:
-    """Who hears of what a post is to be told. `channels` are those the installation has."""
+    """Who hears of what a post is to be told. `channels` are those the installation has, `offices` the assistants of
+    principals."""
 
     holdings: Collection[Holding]
     absences: Collection[Absence]
     channels: Collection[ChannelKind]
+    offices: Offices = NO_OFFICES
 
     def of(self, post: Post, on: date) -> tuple[Person, ...]:
         """Who hears on that day, each once; nobody where the post is vacant, or its holders are away and nobody stands
-        in.
+        in."""
+        return tuple(one.person for one in self.through(post, on))
 
-        Its holders, who acts for one among them, but nobody who is away. Where somebody is away and none of those who
-        are left can be reached, the head of the body's secretariat on the same side hears as well, and where there is
-        none who is here and can be reached, its officers.
+    def through(self, post: Post, on: date) -> tuple[Holding, ...]:
+        """The same people, with the post through which each hears: an assistant through their own, and who stands in
+        through the one that is asked.
+
+        Its holders, who acts for one among them, and the assistants of each (reach.goes_to), but nobody who is away.
+        Where somebody is away and none of those who are left can be reached, the head of the body's secretariat on the
+        same side hears as well, and where there is none who is here and can be reached, its officers.
         """
-        holders = self._holders(post, on)
+        holders = self._written_to(post, on)
         if not self.absences:
             return holders
-        here = tuple(person for person in holders if not self.is_away(person.id, on))
-        if len(here) == len(holders) or any(self.reaches(person) for person in here):
+        here = tuple(one for one in holders if not self.is_away(one.person.id, on))
+        if len(here) == len(holders) or any(self.reaches(one.person) for one in here):
             return here
-        return tuple({person.id: person for person in (*here, *self._stand_ins(post, on))}.values())
+        found = {one.person.id: one for one in here}
+        for person in self._stand_ins(post, on):
+            found.setdefault(person.id, Holding(person, post))
+        return tuple(found.values())
+
+    def _written_to(self, post: Post, on: date) -> tuple[Holding, ...]:
+        """What is for the holders of a post, whoever is away; each once."""
+        held = [one for one in self._of_post.get(post.id, ()) if one.current_on(on)]
+        found: dict[int, Holding] = {}
+        for holding in held:
+            for one in self.in_place_of(holding, on):
+                found.setdefault(one.person.id, one)
+        return tuple(found.values())
+
+    def in_place_of(self, holding: Holding, on: date) -> tuple[Holding, ...]:
+        """Who is written to for the holder of a post, were nobody away: they and their assistants (reach.goes_to)."""
+        return goes_to(holding, self.offices.assistants_of(holding, on), self.channels) if self.offices else (holding,)
 
     def is_held(self, post: Post, on: date) -> bool:
         """Whether anybody holds it on that day, away or not."""

@@ -11,7 +11,8 @@ from roundtable.bodies import Body
 from roundtable.channels import IN_ORDER, ChannelKind
 from roundtable.people import Holding, Person
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
-from roundtable.reach import way_to
+from roundtable.principals import NO_OFFICES, Offices
+from roundtable.reach import Unreached, way_to, why_not
 
 _IN_ORDER = tuple(PostKind)
 
@@ -67,8 +68,10 @@ def gather(
     today: date,
     absences: Collection[Absence] = (),
     channels: Collection[ChannelKind] = IN_ORDER,
+    offices: Offices = NO_OFFICES,
 ) -> Gathered:
-    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of.
+    """Who the audience is on that day. `posts` may leave out those that `holdings` speak of. Assistants stand after the
+    principal in whose name they get it, or in their place where only they are reached over one of the `channels`.
 
     For a holder who is away it is who hears of the post meanwhile, and where that is nobody the holder all the same: a
     notice is no reminder, and comes once.
@@ -76,18 +79,8 @@ def gather(
     positions = {body.code: (body.position, body.code) for body in bodies if body.valid_on(today)}
     every = {post.id: post for post in (*posts, *(holding.post for holding in holdings))}
     wanted = {post.id: post for post in every.values() if post.body in positions and audience.covers(post)}
-    current = [
-        Listed(holding.person, wanted[holding.post.id])
-        for holding in holdings
-        if holding.post.id in wanted and holding.current_on(today)
-    ]
-    held = {one.post.id for one in current}
-    if absences:
-        hearing = Hearing(holdings, absences, channels)
-        heard = {post_id: hearing.of(wanted[post_id], today) for post_id in held}
-        current = [one for one in current if not heard[one.post.id]] + [
-            Listed(person, wanted[post_id]) for post_id, people in heard.items() for person in people
-        ]
+    current = [one for one in holdings if one.post.id in wanted and one.current_on(today)]
+    hearing = Hearing(holdings, absences, channels, offices)
 
     def place(post: Post) -> tuple[tuple[int, str], int]:
         return positions[post.body], _IN_ORDER.index(post.kind)
@@ -95,25 +88,13 @@ def gather(
     current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id, one.post.id))
     people: dict[int, Listed] = {}
     for one in current:
-        people.setdefault(one.person.id, one)
+        heard = {each.person.id: each for each in hearing.through(one.post, today)}
+        first = [each for each in hearing.in_place_of(one, today) if each.person.id in heard]
+        for each in (*first, *heard.values()) if heard else (one,):
+            people.setdefault(each.person.id, Listed(each.person, each.post))
+    held = {one.post.id for one in current}
     vacant = sorted((post for post in wanted.values() if post.id not in held), key=lambda post: (*place(post), post.id))
     return Gathered(tuple(people.values()), tuple(vacant))
-
-
-class Unreached(StrEnum):
-    """Why nobody is written to."""
-
-    NEVER_STARTED = "never-started"
-    BLOCKED = "blocked"
-    REFUSED_ADDRESS = "refused-address"
-    VACANT = "vacant"
-
-
-def why_not(lost: Collection[ChannelKind]) -> Unreached:
-    """Why a person has no way, by the channels over which they were reached once."""
-    if ChannelKind.TELEGRAM in lost:
-        return Unreached.BLOCKED
-    return Unreached.REFUSED_ADDRESS if lost else Unreached.NEVER_STARTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class AuditKind(StrEnum):
 _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
-        *("visibility", "files-by-letter", "file-refused", "terms-filed"),
+        *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
     ),
     AuditKind.PEOPLE: (
         *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
@@ -31,6 +31,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("forgotten", "phone-kept", "phone-shown", "phone-hidden", "phone-of-another"),
         *("join-asked", "join-completion", "join-approved", "join-declined", "join-withdrawn", "join-lapsed"),
         *("away", "back", "handover-arranged", "handover-called-off", "handed-over"),
+        *("assistant-named", "assistant-unnamed", "principal-week"),
     ),
     AuditKind.NOTICES: (
         *("notice-approved", "notice-stopped", "notice-continued", "notice-cut-short", "notice-dropped", "notice-done"),

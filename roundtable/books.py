@@ -21,6 +21,7 @@ from roundtable.join_books import JoinRequestBook
 from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, ReminderBook, TelegramFileBook
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
+from roundtable.office_books import AlarmBook, TieBook
 from roundtable.roster_books import AbsenceBook, AddressClaimBook, CircleBook, HandoverBook, RosterBook
 from roundtable.submissions import (
     FileKind,
@@ -166,8 +167,10 @@ class SubmissionBook(Protocol):
         person_id: int,
         channel: SubmissionChannel,
         files: Sequence[StoredFile],
+        on_behalf_of: int | None = None,
     ) -> Submission:
-        """Raises AlreadyThere when the obligation has this version or the reference is taken."""
+        """`on_behalf_of` is the id of the principal in whose name it is handed in. Raises AlreadyThere when the
+        obligation has this version or the reference is taken."""
 
     async def get(self, submission_id: int) -> Submission | None: ...
     async def of(self, obligation: ObligationKey) -> tuple[Submission, ...]:
@@ -195,6 +198,10 @@ class Transaction(Protocol):
     def absences(self) -> AbsenceBook: ...
     @property
     def handovers(self) -> HandoverBook: ...
+    @property
+    def ties(self) -> TieBook: ...
+    @property
+    def alarms(self) -> AlarmBook: ...
     @property
     def invites(self) -> InviteBook: ...
     @property

@@ -55,7 +55,8 @@ class WaiverReason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that happened to an obligation. `at` is when we learnt it (aware UTC), `on_date` the local day it
-    speaks of, `person_id` who said it, `words` what they typed beside it."""
+    speaks of, `person_id` who said it, `on_behalf_of` (an id) in which principal's name, `words` what they typed beside
+    it."""
 
     obligation: ObligationKey
     kind: FactKind
@@ -65,6 +66,7 @@ class Fact:
     person_id: int | None = None
     submission_id: int | None = None
     words: str = ""
+    on_behalf_of: int | None = None
 
 
 def withdrawn_papers(facts: Iterable[Fact]) -> frozenset[int]:

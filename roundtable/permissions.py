@@ -30,6 +30,7 @@ class Action(StrEnum):
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     LEAVE = "leave"  # be forgotten
+    NAME_ASSISTANT = "name-assistant"  # say in whose name an assistant acts
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
     DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
@@ -76,6 +77,7 @@ RIGHTS: dict[Action, Right] = {
     Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
     Action.HAND_OVER: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.BE_AWAY: Right(own=_EVERY_POST),
+    Action.NAME_ASSISTANT: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),

@@ -13,7 +13,7 @@ from roundtable.ladder import FARTHEST, stage_days
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.quiet_hours import SendWindows
-from roundtable.reach import way_to
+from roundtable.reach import Unreached, why_unreached
 from roundtable.reminders import Planned
 from roundtable.snapshot import Addressee, Snapshot
 from roundtable.standing import decisive, planned_day, settles, standing
@@ -178,7 +178,8 @@ def _rows(
     for addressee in snapshot.audience(duty, key.body, heard_on):
         if not concerns_side(visibility, addressee.post.side):
             continue
-        obstacle = _obstacle(addressee, snapshot.channels)
+        obstacle = _obstacle(addressee, snapshot)
+        names = _in_name_of(addressee, snapshot, key.body, step.on)
         yield Planned(
             obligation=key,
             stage=step.stage,
@@ -189,16 +190,33 @@ def _rows(
             person_id=addressee.person.id if addressee.person else None,
             post_id=addressee.post.id,
             reachable=not obstacle,
-            why=f"{duty.source_rule}, {said}{obstacle}",
+            why=f"{duty.source_rule}, {said}{names}{obstacle}",
         )
 
 
-def _obstacle(addressee: Addressee, channels: Collection[ChannelKind]) -> str:
+_WHY_NOT = {
+    Unreached.NEVER_STARTED: "never pressed Start",
+    Unreached.BLOCKED: "blocked the bot",
+    Unreached.REFUSED_ADDRESS: "their address was refused",
+}
+
+
+def _obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
     if addressee.person is None and addressee.is_away:
         return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
-    if addressee.person is None:
+    why = why_unreached(addressee.person, snapshot.channels, snapshot.lost)
+    if why is None:
+        return ""
+    if why is Unreached.VACANT:
         return f"; vacant: nobody holds the post of {addressee.post.kind}"
-    return "" if way_to(addressee.person, channels) is not None else f"; unlinked: not reached by {_or(channels)}"
+    return f"; unlinked: {_WHY_NOT[why]}, not reached by {_or(snapshot.channels)}"
+
+
+def _in_name_of(addressee: Addressee, snapshot: Snapshot, body: str, on: date) -> str:
+    if addressee.person is None or not snapshot.offices:
+        return ""
+    names = [one.person.name for one in snapshot.offices.principals_of(addressee.person.id, body, on)]
+    return f"; in the name of {' or '.join(name.en or name.lo for name in names)}" if names else ""
 
 
 def _or(channels: Collection[ChannelKind]) -> str:

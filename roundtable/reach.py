@@ -1,10 +1,11 @@
-"""Reach: over which channel a person is written to. A pure rule."""
+"""Reach: over which channel a person is written to, and who is written to in their place. Pure rules."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from roundtable.channels import IN_ORDER, ChannelKind
-from roundtable.people import Person
+from roundtable.people import Holding, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,40 @@ def way_over(person: Person, channel: ChannelKind) -> Way | None:
             return Way(channel, address=person.email) if person.email else None
         case ChannelKind.MESSENGER:
             return Way(channel, address=person.phone) if person.phone else None
+
+
+def goes_to(holding: Holding, assistants: Sequence[Holding], available: Collection[ChannelKind]) -> tuple[Holding, ...]:
+    """To whom goes what is for the holder of a post: to every assistant who acts in their name; to themselves where a
+    channel reaches them, or where nobody at all is reached, so that one sees whom to phone."""
+    if not assistants:
+        return (holding,)
+    nobody_else = all(way_to(one.person, available) is None for one in assistants)
+    themselves = way_to(holding.person, available) is not None or nobody_else
+    return (*((holding,) if themselves else ()), *assistants)
+
+
+class Unreached(StrEnum):
+    """Why nobody is written to."""
+
+    NEVER_STARTED = "never-started"
+    BLOCKED = "blocked"
+    REFUSED_ADDRESS = "refused-address"
+    VACANT = "vacant"
+
+
+def why_not(lost: Collection[ChannelKind]) -> Unreached:
+    """Why a person has no way, by the channels over which they were reached once."""
+    if ChannelKind.TELEGRAM in lost:
+        return Unreached.BLOCKED
+    return Unreached.REFUSED_ADDRESS if lost else Unreached.NEVER_STARTED
+
+
+Lost = Mapping[int, Collection[ChannelKind]]
+"""By person (id), the channels that reached them once and reach them no more."""
+
+
+def why_unreached(person: Person | None, available: Collection[ChannelKind], lost: Lost) -> Unreached | None:
+    """Why the holder of a post is not written to; None: they are. Nobody holds a vacant post."""
+    if person is None:
+        return Unreached.VACANT
+    return why_not(lost.get(person.id, ())) if way_to(person, available) is None else None

@@ -17,7 +17,9 @@ from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.posts import Post, PostKind, Side
+from roundtable.principals import Offices, Tie
 from roundtable.quiet_hours import SendWindows
+from roundtable.reach import Lost
 from roundtable.visibility import Visibility, default_visibility
 from roundtable.working_days import RestDays
 
@@ -36,8 +38,9 @@ class Snapshot:
     """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
     held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
     default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
-    unless a fact speaks of it; None looks at everything. `channels` are those the installation has. `visibilities` are
-    those that somebody has decided on. `absences` are past and future ones too."""
+    unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost` those that
+    reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and future ones
+    too."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -51,6 +54,8 @@ class Snapshot:
     since: date | None = None
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
     absences: Sequence[Absence] = ()
+    ties: Sequence[Tie] = ()
+    lost: Lost = field(default_factory=dict)
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
 
     def visibility(self, key: ObligationKey) -> Visibility:
@@ -96,22 +101,26 @@ class Snapshot:
         return tuple(ObligationKey(body, duty.key, period) for period in periods)
 
     def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
-        """Who is asked on that day, each person once, in the order of the duty's audience; posts of which
-        nobody hears last."""
+        """Who is asked on that day, each person once, in the order of the duty's audience, assistants after the
+        principal in whose name they are asked; posts of which nobody hears last."""
         found: dict[int, Addressee] = {}
         unheard = []
         for post in self._asked(duty, body):
-            people = self.hearing.of(post, on)
-            for person in people:
-                if person.id not in found:
-                    found[person.id] = Addressee(post, person)
-            if not people:
+            heard = self.hearing.through(post, on)
+            for one in heard:
+                if one.person.id not in found:
+                    found[one.person.id] = Addressee(one.post, one.person)
+            if not heard:
                 unheard.append(Addressee(post, None, is_away=self.hearing.is_held(post, on)))
         return (*found.values(), *unheard)
 
     @cached_property
     def hearing(self) -> Hearing:
-        return Hearing(self.holdings, self.absences, self.channels)
+        return Hearing(self.holdings, self.absences, self.channels, self.offices)
+
+    @cached_property
+    def offices(self) -> Offices:
+        return Offices(self.ties, self.holdings)
 
     def _asked(self, duty: Duty, body: str) -> tuple[Post, ...]:
         asked = self._asked_before.get((duty.key, body))
@@ -139,6 +148,10 @@ class Snapshot:
         for post in posts.values():
             found.setdefault((post.body, post.kind, post.side), []).append(post)
         return found
+
+    def person(self, person_id: int) -> Person | None:
+        """Somebody who holds or held a post."""
+        return next((one.person for one in self.holdings if one.person.id == person_id), None)
 
     def holder_in(self, chat_id: int, today: date) -> Holder | None:
         """Who writes from this chat of Telegram, with the posts of today, which are none for whoever held one once;

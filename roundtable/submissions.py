@@ -102,7 +102,8 @@ class SubmissionChannel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One version of what was handed in for an obligation. `reference` (HLT-WP-2027-1) ends in the version."""
+    """One version of what was handed in for an obligation. `reference` (HLT-WP-2027-1) ends in the version;
+    `on_behalf_of` is the id of the principal in whose name it was."""
 
     id: int
     obligation: ObligationKey
@@ -112,3 +113,4 @@ class Submission:
     person_id: int
     channel: SubmissionChannel
     files: tuple[StoredFile, ...] = ()
+    on_behalf_of: int | None = None

@@ -28,6 +28,7 @@ class Facts:
             person_id=fact.person_id,
             submission_id=fact.submission_id,
             words=fact.words,
+            on_behalf_of=fact.on_behalf_of,
         )
 
     async def all(self, bodies: Collection[str] | None = None) -> tuple[Fact, ...]:
@@ -49,4 +50,5 @@ def _fact(row: Row) -> Fact:
         person_id=row["person_id"],
         submission_id=row["submission_id"],
         words=row["words"],
+        on_behalf_of=row["on_behalf_of"],
     )

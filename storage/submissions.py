@@ -26,6 +26,7 @@ class Submissions:
         person_id: int,
         channel: SubmissionChannel,
         files: Sequence[StoredFile],
+        on_behalf_of: int | None = None,
     ) -> Submission:
         submission_id = await self._q.add(
             body=obligation.body,
@@ -36,12 +37,23 @@ class Submissions:
             received_at=to_micros(received_at),
             person_id=person_id,
             channel=channel,
+            on_behalf_of=on_behalf_of,
         )
         if submission_id is None:
             raise AlreadyThere(f"{reference}, version {version} of {obligation}")
         if files:
             await self._q.add_files([_parameters(submission_id, *numbered) for numbered in enumerate(files)])
-        return Submission(submission_id, obligation, version, reference, received_at, person_id, channel, tuple(files))
+        return Submission(
+            submission_id,
+            obligation,
+            version,
+            reference,
+            received_at,
+            person_id,
+            channel,
+            tuple(files),
+            on_behalf_of,
+        )
 
     async def get(self, submission_id: int) -> Submission | None:
         row = await self._q.submission(submission_id=submission_id)
@@ -98,4 +110,5 @@ def _submission(row: Row, files: Sequence[StoredFile]) -> Submission:
         person_id=row["person_id"],
         channel=SubmissionChannel(row["channel"]),
         files=tuple(files),
+        on_behalf_of=row["on_behalf_of"],
     )

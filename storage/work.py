@@ -7,6 +7,7 @@ from functools import cached_property
 from roundtable.books import Transaction
 from storage.absences import Absences
 from storage.address_claims import AddressClaims
+from storage.alarms import Alarms
 from storage.audit import Audit
 from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
@@ -38,6 +39,7 @@ from storage.stamp import Stamp
 from storage.submissions import Submissions
 from storage.telegram_files import TelegramFiles
 from storage.terms import TermsOfReference
+from storage.ties import Ties
 from storage.traces import Traces
 from storage.uploads import Uploads
 from storage.visibilities import Visibilities
@@ -70,6 +72,14 @@ class Books:
     @cached_property
     def handovers(self) -> Handovers:
         return Handovers(self._queries("handovers"))
+
+    @cached_property
+    def ties(self) -> Ties:
+        return Ties(self._queries("ties"), self.stamp)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        return Alarms(self._queries("alarms"))
 
     @cached_property
     def invites(self) -> Invites:

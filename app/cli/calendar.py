@@ -1,5 +1,6 @@
 """`tomon calendar`: what is due in a year, and where it stands today."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -10,6 +11,8 @@ from app.cli.running import at_desk, print_json, print_table
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
 from roundtable.moments import local_day
+from roundtable.obligations import ObligationKey
+from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.snapshots import view
 from roundtable.statements.parts import ObligationLine
 
@@ -26,22 +29,23 @@ def calendar(
 ) -> None:
     """List every obligation that is due in a year, by due date."""
 
-    async def listing(opened: OpenDesk) -> tuple[ObligationLine, ...]:
+    async def listing(opened: OpenDesk) -> tuple[tuple[ObligationLine, ...], frozenset[ObligationKey]]:
         desk = opened.desk
         async with opened.storage.work.reading() as tx:
-            seen = await view(desk, tx, local_day(desk.clock.now()))
+            now = desk.clock.now()
+            seen = await view(desk, tx, local_day(now))
         codes = {name.upper(): one.code for one in seen.bodies.values() for name in (one.code, *one.aliases)}
         if body is not None and body.upper() not in codes:
             raise Trouble(f"There is no body {body!r}. There are: {', '.join(seen.bodies) or 'none yet'}.")
         only = frozenset({codes[body.upper()]}) if body else None
-        return seen.lines_due(date(year, 1, 1), date(year, 12, 31), only)
+        return seen.lines_due(date(year, 1, 1), date(year, 12, 31), only), keys_out_of_reach(seen, now)
 
-    lines = at_desk(listing)
+    lines, out_of_reach = at_desk(listing)
     if as_format is CalendarFormat.JSON:
-        print_json([_row(line) for line in lines])
+        print_json([_row(line) | {"out_of_reach": line.key in out_of_reach} for line in lines])
         return
     rows = [
-        (f"{line.standing.due_on:%a %d %b}", line.key.body, line.title.en, line.key.period, line.standing.state)
+        (f"{line.standing.due_on:%a %d %b}", line.key.body, line.title.en, line.key.period, _stands(line, out_of_reach))
         for line in lines
     ]
     print_table(
@@ -49,6 +53,11 @@ def calendar(
         [tuple(map(str, row)) for row in rows],
         "Nothing is due. Is the roster there? tomon doctor",
     )
+
+
+def _stands(line: ObligationLine, out_of_reach: Collection[ObligationKey]) -> str:
+    """An obligation of which nobody can be told says so beside its state."""
+    return f"{line.standing.state}, not reachable" if line.key in out_of_reach else line.standing.state
 
 
 def _row(line: ObligationLine) -> dict[str, object]:

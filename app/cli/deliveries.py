@@ -6,27 +6,52 @@ import typer
 
 from app.cli.running import at_desk, print_json, print_table
 from app.desk import OpenDesk
+from roundtable.alarms import Alarm, alarms
 from roundtable.deliveries import Delivery, DeliveryState
 from roundtable.moments import VIENTIANE
+from roundtable.services.snapshots import snapshot
 
 
 def deliveries(
     state: Annotated[list[DeliveryState] | None, typer.Option(help="Only these states; may be repeated.")] = None,
     limit: Annotated[int, typer.Option(help="At most so many, newest first.", min=1)] = 50,
+    out_of_reach: Annotated[
+        bool, typer.Option("--not-reachable", help="In place of deliveries, the duties that nobody can be told of.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False,
 ) -> None:
-    """List deliveries, newest first."""
+    """List deliveries, newest first. A table of all of them begins with what nobody can be told of: there is none."""
 
-    async def listing(opened: OpenDesk) -> tuple[Delivery, ...]:
+    async def listing(opened: OpenDesk) -> tuple[tuple[Alarm, ...], tuple[Delivery, ...]]:
         async with opened.storage.work.reading() as tx:
-            return await tx.deliveries.list(frozenset(state) if state else None, limit)
+            asked = out_of_reach or not (state or as_json)
+            missing = alarms(await snapshot(opened.desk, tx), opened.desk.clock.now()) if asked else ()
+            if out_of_reach:
+                return missing, ()
+            return missing, await tx.deliveries.list(frozenset(state) if state else None, limit)
 
-    rows = [_row(delivery) for delivery in at_desk(listing)]
+    missing, found = at_desk(listing)
+    rows = [*(_not_reachable(one) for one in missing), *(_row(delivery) for delivery in found)]
     if as_json:
         print_json(rows)
         return
     columns = ("id", "made_at", "state", "lane", "person_id", "language", "tries", "reason", "words")
     print_table(columns, [tuple(_short(row[name]) for name in columns) for row in rows], "No deliveries yet.")
+
+
+def _not_reachable(alarm: Alarm) -> dict[str, object]:
+    """In place of a delivery: nothing was sent, and nothing waits."""
+    return dict.fromkeys(_COLUMNS) | {
+        "state": "not-reachable",
+        "made_at": alarm.on.isoformat(),
+        "reason": f"{alarm.obligation} {alarm.stage}: {alarm.cause}",
+    }
+
+
+_COLUMNS = (
+    *("id", "state", "lane", "chat_id", "person_id", "language", "made_at", "not_before_at", "tries", "message_id"),
+    *("reason", "once", "words"),
+)
 
 
 def _row(delivery: Delivery) -> dict[str, object]:

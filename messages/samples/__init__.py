@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from messages.samples import (
     absences,
+    alarms,
     approvals,
     audit,
     board,
@@ -25,6 +26,7 @@ from messages.samples import (
     meetings,
     notices,
     people,
+    principals,
     reach,
     roster,
     search,
@@ -54,6 +56,7 @@ def samples() -> tuple[Sample, ...]:
     """All, by name."""
     rooms = (
         absences,
+        alarms,
         approvals,
         audit,
         board,
@@ -72,6 +75,7 @@ def samples() -> tuple[Sample, ...]:
         meetings,
         notices,
         people,
+        principals,
         reach,
         roster,
         search,

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime
 
 from messages.samples.pieces import RTP_OFFICER, post
-from roundtable.audiences import Addressed, ReachCheck, Unreached
+from roundtable.audiences import Addressed, ReachCheck
 from roundtable.channels import ChannelKind
 from roundtable.clearances import ClearanceState
 from roundtable.languages import Bilingual
 from roundtable.notices import Obstacle, WordsProblem
 from roundtable.posts import PostKind
+from roundtable.reach import Unreached
 from roundtable.statements.clearances import (
     ClearanceAsked,
     ClearanceDayAsked,

@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
             (RTP_OFFICER,), (PARTNER,), OFFICER, writes=True, terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)
         ),
     ),
+    ("head", Contact((RTP_OFFICER,), (), OFFICER, names_assistants=True)),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
     (
         "secretariat",

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, PDF, RTP_OFFICER, post
-from roundtable.audiences import Addressed, ReachCheck, Unreached
+from roundtable.audiences import Addressed, ReachCheck
 from roundtable.channels import ChannelKind
 from roundtable.clearances import ClearedBy
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem
 from roundtable.posts import PostKind, Side
+from roundtable.reach import Unreached
 from roundtable.statements.notice_progress import (
     ClearedLine,
     NoticeProgress,

@@ -3,10 +3,10 @@
 from datetime import date
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, post
-from roundtable.audiences import Unreached
 from roundtable.channels import ChannelKind
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
+from roundtable.reach import Unreached
 from roundtable.statements.parts import PersonLine, PostLine, Statement
 from roundtable.statements.people import (
     BodyPeople,

@@ -6,6 +6,7 @@ with the inbox row's end: a kill at any line has no effect or one, and the answe
 
 from roundtable.services import (
     absences,
+    alarms,
     approvals,
     audit,
     board,
@@ -31,6 +32,7 @@ from roundtable.services import (
     obligations,
     papers,
     people,
+    principals,
     search,
     submissions,
     terms,
@@ -41,6 +43,7 @@ from roundtable.services import (
 
 __all__ = [
     "absences",
+    "alarms",
     "approvals",
     "audit",
     "board",
@@ -66,6 +69,7 @@ __all__ = [
     "obligations",
     "papers",
     "people",
+    "principals",
     "search",
     "submissions",
     "terms",

@@ -7,9 +7,9 @@ from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, awaited_line, papers_in_force, settled_already, take_up
+from roundtable.services.obligations import add_fact, awaited_line, papers_in_force, settled_already, speaker, take_up
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalNoLonger, ApprovalNoted, OtherVersion, WorkplanApproved
 from roundtable.statements.parts import ObligationLine
 from roundtable.submissions import Submission
@@ -31,13 +31,14 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey, version: int) -> N
             raise TooOld(item)
         newest = papers[-1]
         if newest.version != version:
-            await answer(desk, tx, turn, OtherVersion(item, submission_line(newest, seen.name_of(newest.person_id))))
+            names = seen.names_for(turn.holder, key.body)
+            await answer(desk, tx, turn, OtherVersion(item, seen.paper_line(newest), names))
             return
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED, submission_id=newest.id)
-        by = seen.person_line(turn.holder.person, turn.holder.posts)
+        by = speaker(seen, turn, key)
         word = WorkplanApproved(item, by, turn.today, newest.reference)
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=key)
-        await answer(desk, tx, turn, ApprovalNoted(item, turn.today, newest.reference))
+        await answer(desk, tx, turn, ApprovalNoted(item, turn.today, newest.reference, by.on_behalf_of))
 
 
 async def workplan_withdrawn(
@@ -66,9 +67,9 @@ async def workplan_withdrawn(
                 word = ApprovalNoLonger(
                     before.person_line(person),
                     item,
-                    submission_line(paper, before.name_of(paper.person_id)),
+                    before.paper_line(paper),
                     was_approved=bool(approvers),
-                    instead=submission_line(instead, before.name_of(instead.person_id)) if instead else None,
+                    instead=before.paper_line(instead) if instead else None,
                 )
                 await tell(desk, tx, person, word, turn.now)
         await tx.reminders.forget(key)

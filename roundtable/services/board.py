@@ -1,5 +1,6 @@
 """The board: for the RTP Secretariat every body, for everybody else their own row."""
 
+from dataclasses import replace
 from datetime import date
 
 from roundtable.actors import Holder
@@ -7,6 +8,7 @@ from roundtable.errors import NotAllowed
 from roundtable.obligations import State
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.permissions import Action, may
+from roundtable.services.alarms import lines_out_of_reach
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import LOOK_BACK, View, view
@@ -30,7 +32,10 @@ async def show_board(desk: Desk, turn: Turn) -> None:
         )
         if not codes:
             raise NotAllowed
-        await answer(desk, tx, turn, build_board(seen, holder, year, codes, own_only=not sees_all))
+        board = build_board(seen, holder, year, codes, own_only=not sees_all)
+        if sees_all:
+            board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
+        await answer(desk, tx, turn, board)
 
 
 async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:

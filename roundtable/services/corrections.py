@@ -8,7 +8,7 @@ from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, papers_of, require, take_up
+from roundtable.services.obligations import add_fact, papers_of, require, speaker, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View
 from roundtable.statements.dates import DateNoted, DatePurpose
@@ -38,7 +38,7 @@ async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         if item.standing.state.settled:  # minutes have come: that it was held is no longer for anybody to take back
             raise TooOld(item)
         if before.standing.state is State.ON_PAPER:
-            word = OnPaperTakenBack(item, seen.person_line(turn.holder.person, turn.holder.posts))
+            word = OnPaperTakenBack(item, speaker(seen, turn, key))
             await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key)), edit=True)
 

@@ -59,7 +59,8 @@ class Turn:
     In chat it is one update: `update_id` is the inbox row that is done with it, `message_id` the message whose button
     was pressed, None for a message of the person's own. At a page there is neither, and what is said is put into
     `heard` for the page to show. Who `leaves_off` turned to something else: nothing is awaited any more of what was
-    asked before. `now` is asked once. In a group `thread` is the topic of a forum, where there is one.
+    asked before. `pressed` is the callback data of the button that is pressed. `now` is asked once. In a group `thread`
+    is the topic of a forum, where there is one.
     """
 
     actor: Actor
@@ -71,6 +72,7 @@ class Turn:
     heard: list[Said] | None = None
     leaves_off: bool = False
     thread: str = ""
+    pressed: str = ""
 
     @property
     def is_in_group(self) -> bool:

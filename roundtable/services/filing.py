@@ -1,5 +1,6 @@
 """Filing: what a file that came may be filed as (asking.py asks, submissions.py files it)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from roundtable.actors import Holder
@@ -51,7 +52,8 @@ async def options_for(
         lines.setdefault(line.key, line)
     versions = {key: len(await tx.submissions.of(key)) for key in lines}
     filed = [key for key, versions_there in versions.items() if versions_there and await papers_in_force(tx, key)]
-    return filing_options(lines.values(), versions, filed, wanted, seen.today)
+    options = filing_options(lines.values(), versions, filed, wanted, seen.today)
+    return tuple(replace(one, names=seen.names_for(holder, one.item.key.body)) for one in options)
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:

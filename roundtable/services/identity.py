@@ -24,6 +24,7 @@ from roundtable.services.notice_lines import sendable
 from roundtable.services.obligations import awaited_line
 from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.people import visible_bodies
+from roundtable.services.principals import names_assistants
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.services.terms import terms_there
@@ -243,6 +244,7 @@ async def contact(desk: Desk, turn: Turn) -> None:
             writes=writes_from(holder) is not None,
             answers=may(holder, Action.ANSWER_ENQUIRY, RTP_SECRETARIAT),
             terms=await terms_there(tx, seen, holder),
+            names_assistants=names_assistants(seen, turn),
         )
         await answer(desk, tx, turn, statement)
 

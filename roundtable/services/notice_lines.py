@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roundtable.actors import Actor
-from roundtable.audiences import Addressed, Audience, Gathered, ReachCheck, Unreached, check_reach, gather, why_not
+from roundtable.audiences import Addressed, Audience, Gathered, ReachCheck, check_reach, gather
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
@@ -15,14 +15,14 @@ from roundtable.notices import LONGEST_CAPTION, Fate, Notice, NoticeState, Recip
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
-from roundtable.reach import Way, way_to
+from roundtable.reach import Unreached, Way, way_to, why_not
 from roundtable.services.answering import attachments_of, in_pieces, unworded
 from roundtable.services.clearances import cleared_line
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import View, file_line
+from roundtable.services.snapshots import View, file_line, name_line
 from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
 from roundtable.statements.notices import NoticeReceived, NoticeRecipient, NoticeTo
-from roundtable.statements.parts import FileLine, PersonLine
+from roundtable.statements.parts import FileLine, NameLine, PersonLine
 from roundtable.words import visible_length
 
 FIRST_NAMES = 10
@@ -54,7 +54,16 @@ class Found:
 
 async def find(desk: Desk, tx: Transaction, seen: View, audience: Audience) -> Found:
     taken = seen.snapshot
-    gathered = gather(audience, taken.bodies, taken.posts, taken.holdings, seen.today, taken.absences, taken.channels)
+    gathered = gather(
+        audience,
+        taken.bodies,
+        taken.posts,
+        taken.holdings,
+        seen.today,
+        taken.absences,
+        taken.channels,
+        taken.offices,
+    )
     lost = await tx.roster.lost()
     return Found(gathered, check_reach(gathered, desk.channels, lost), lost)
 
@@ -71,8 +80,18 @@ def file_of(notice: Notice) -> FileLine | None:
     return file_line(notice.file) if notice.file is not None else None
 
 
-def received(seen: View, notice: Notice) -> NoticeReceived:
-    return NoticeReceived(notice.id, seen.bodies[notice.body].name, notice.words, file=file_of(notice))
+def received(seen: View, notice: Notice, person_id: int | None = None) -> NoticeReceived:
+    """`person_id` is who gets it: an assistant is told for whom."""
+    names = names_in(seen, notice.audience, person_id) if person_id is not None else ()
+    return NoticeReceived(notice.id, seen.bodies[notice.body].name, notice.words, file=file_of(notice), names=names)
+
+
+def names_in(seen: View, audience: Audience, person_id: int) -> tuple[NameLine, ...]:
+    """The principals in whose place an assistant is found by an audience."""
+    offices = seen.snapshot.offices
+    bodies = [body.code for body in seen.snapshot.bodies] if offices.tied_to(person_id) else []
+    found = (one for body in bodies for one in offices.principals_of(person_id, body, seen.today))
+    return tuple(dict.fromkeys(name_line(one.person) for one in found if audience.covers(one.post)))
 
 
 def travels(desk: Desk, seen: View, notice: Notice) -> tuple[tuple[Attachment, ...], bool]:
@@ -81,7 +100,12 @@ def travels(desk: Desk, seen: View, notice: Notice) -> tuple[tuple[Attachment, .
     if notice.file is None:
         return (), False
     longest = replace(received(seen, notice), noted_at=notice.made_at)
-    lengths = (visible_length(desk.wording.words(longest, language).html) for language in Language)
+    named = dict.fromkeys(names_in(seen, notice.audience, person_id) for person_id in notice.recipients)
+    lengths = (
+        visible_length(desk.wording.words(replace(longest, names=names), language).html)
+        for names in (named or ((),))
+        for language in Language
+    )
     return attachments_of((notice.file,)), max(lengths) > LONGEST_CAPTION
 
 

@@ -100,7 +100,7 @@ async def prepare_notice(desk: Desk, tx: Transaction, notice_id: int, delivery: 
     person = await tx.roster.person(what.person_id) if what.person_id is not None else None
     if person is None:
         return Withdraw("nobody knows this person any more")
-    statement = received(seen, notice)
+    statement = received(seen, notice, person.id)
     dumped = desk.wording.dump(statement)
     if what.words is not None and what.statement == dumped:
         return Say(dumped, what.words)

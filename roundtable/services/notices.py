@@ -291,5 +291,5 @@ async def _say_received(desk: Desk, tx: Transaction, turn: Turn, notice: Notice,
     """In chat in place of the words, beside which the file stays; at a page with the file."""
     seen = await view(desk, tx, turn.today)
     files = attachments_of((notice.file,)) if notice.file is not None and turn.heard is not None else ()
-    statement = replace(received(seen, notice), noted_at=noted_at)
+    statement = replace(received(seen, notice, turn.holder.person.id), noted_at=noted_at)
     await answer(desk, tx, turn, statement, edit=True, attachments=files)

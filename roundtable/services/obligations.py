@@ -1,5 +1,7 @@
 """What is owed and the answers that need no file: the list, the card, already on paper."""
 
+from dataclasses import replace
+
 from roundtable.actors import Actor, Bearer
 from roundtable.answer_links import OBLIGATION
 from roundtable.answers import fits
@@ -9,11 +11,13 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
 from roundtable.permissions import Action, may
+from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.in_names import acts_for
 from roundtable.services.notice_lines import sendable
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.duties import (
     AlreadySettled,
@@ -26,7 +30,7 @@ from roundtable.statements.duties import (
     PaperToCheck,
     Settled,
 )
-from roundtable.statements.parts import ObligationLine, SubmissionLine
+from roundtable.statements.parts import ObligationLine, PersonLine, SubmissionLine
 from roundtable.submissions import Submission
 
 
@@ -49,16 +53,19 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         require_sight(turn, seen, key)
         item = seen.line(key)
         mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
-        decides = may(turn.holder, Action.SET_VISIBILITY, key.body)
+        names = seen.names_for(turn.holder, key.body)
+        checks = may(turn.actor, Action.SEE_BOARD, key.body) and key in keys_out_of_reach(seen, turn.now)
         papers = await papers_of(desk, tx, seen, key)
-        await answer(desk, tx, turn, ObligationCard(item, papers, may_answer=mine, may_set_visibility=decides))
+        decides = may(turn.holder, Action.SET_VISIBILITY, key.body)
+        card = ObligationCard(item, papers, mine, decides, names, checks)
+        await answer(desk, tx, turn, card)
 
 
 async def papers_of(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
     """What came in for it; for an approval, last, the versions of what is to be approved."""
     own, source = await papers_in_force(tx, key), paper_of(desk.duties, key)
     papers = own if source == key else (*own, *await papers_in_force(tx, source))
-    return tuple(submission_line(one, seen.name_of(one.person_id)) for one in papers)
+    return tuple(seen.paper_line(one) for one in papers)
 
 
 async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submission, ...]:
@@ -85,7 +92,7 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         if await settled_already(desk, tx, turn, item):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
-        by = seen.person_line(turn.holder.person, turn.holder.posts)
+        by = speaker(seen, turn, key)
         check = PaperToCheck(item, by, turn.today)
         await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, OnPaperNoted(item))
@@ -104,8 +111,15 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
         if sender is not None:
             papers = await papers_of(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
-            await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item, papers), turn.now)
+            names = seen.names_of_person(sender.id, key.body)
+            await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item, papers, names), turn.now)
         await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
+
+
+def speaker(seen: View, turn: Turn, key: ObligationKey) -> PersonLine:
+    """Whose turn it is, with the posts of today and in whose name they speak. Raises NameWanted."""
+    holder = turn.holder
+    return seen.person_line(holder.person, holder.posts, acts_for(seen, turn, key.body))
 
 
 async def take_up(
@@ -172,11 +186,14 @@ async def add_fact(
 
 
 async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> ObligationLine:
-    """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it."""
+    """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it. Both bear
+    the name of the principal in whose name it is said. Raises NameWanted."""
+    principal = acts_for(await view(desk, tx, turn.today), turn, fact.obligation.body)
+    on_behalf_of = principal.id if principal is not None else None
     facts = await tx.facts.of(fact.obligation)
     if not facts or _said(facts[-1]) != _said(fact):
-        await tx.facts.add(fact)
-        behalf = turn.stands_for(fact.obligation.body)
+        await tx.facts.add(replace(fact, on_behalf_of=on_behalf_of))
+        behalf = on_behalf_of or turn.stands_for(fact.obligation.body)
         await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation), on_behalf_of=behalf)
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.about == fact.obligation:

@@ -12,7 +12,7 @@ from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, papers_in_force, require_sight
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (
     ArrivalTakenBack,
@@ -34,7 +34,7 @@ async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
     """Size, pages and SHA-256."""
     async with desk.work() as tx:
         paper, item, seen = await _open(desk, tx, turn, submission_id)
-        line = submission_line(paper, seen.name_of(paper.person_id))
+        line = seen.paper_line(paper)
         mine = await _may_withdraw(tx, turn, paper)
         gone = await _is_withdrawn(tx, paper)
         decides = may(turn.holder, Action.SET_VISIBILITY, item.key.body)
@@ -66,7 +66,7 @@ async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 async def _hand_out(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
-    line = submission_line(paper, seen.name_of(paper.person_id))
+    line = seen.paper_line(paper)
     if not seen.gets(turn.holder, item.key):
         await answer(desk, tx, turn, PaperInRegister(item, line))
         return
@@ -102,7 +102,7 @@ async def ask_withdrawal(desk: Desk, turn: Turn, submission_id: int) -> None:
         paper, item, seen = await _open(desk, tx, turn, submission_id)
         if not await _may_withdraw(tx, turn, paper):
             raise TooOld(item)
-        line = submission_line(paper, seen.name_of(paper.person_id))
+        line = seen.paper_line(paper)
         await answer(desk, tx, turn, WithdrawalAsked(item, line), edit=True)
 
 
@@ -116,7 +116,7 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
         if not await _may_withdraw(tx, turn, paper):
             raise TooOld(seen.line(paper.obligation))
         item = await add_fact(desk, tx, turn, paper.obligation, FactKind.WITHDRAWN, submission_id=paper.id)
-        line = submission_line(paper, seen.name_of(paper.person_id))
+        line = seen.paper_line(paper)
         await workplan_withdrawn(desk, tx, turn, seen, item, paper)
         if paper.channel is SubmissionChannel.PAPER:
             sender = await tx.roster.person(paper.person_id)

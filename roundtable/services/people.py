@@ -5,7 +5,6 @@ from datetime import date
 from typing import TypeVar
 
 from roundtable.actors import Actor
-from roundtable.audiences import why_not
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
@@ -16,7 +15,7 @@ from roundtable.moments import local_day
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
-from roundtable.reach import way_to
+from roundtable.reach import way_to, why_not
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.roster import ROSTER_LOCK

@@ -19,7 +19,7 @@ from roundtable.services.answering import unworded
 from roundtable.services.desk import Desk
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
-from roundtable.services.snapshots import View, submission_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import (
     MeetingHeldAsked,
@@ -132,7 +132,8 @@ async def _statement(
     if item.family is Family.APPROVAL:
         papers = await papers_in_force(tx, paper_of(desk.duties, item.key))
         if papers:
-            return ApprovalAsked(to, item, submission_line(papers[-1], seen.name_of(papers[-1].person_id)))
+            names = seen.names_of_person(person.id, item.key.body)
+            return ApprovalAsked(to, item, seen.paper_line(papers[-1]), names)
         return MorningDigest(to, items)
     is_late = stands.state is State.LATE
     if item.family is Family.MEETING:

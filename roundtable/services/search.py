@@ -11,7 +11,7 @@ from roundtable.permissions import Action, may
 from roundtable.references import names_papers, read_reference
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, newest, submission_line, view
+from roundtable.services.snapshots import View, newest, view
 from roundtable.services.terms import line_of, may_see_terms
 from roundtable.services.waiting import wait_for
 from roundtable.snapshot import Snapshot
@@ -83,7 +83,7 @@ def _hits(seen: View, papers: Iterable[Submission], text: str, named: str | None
         except TooOld:  # a duty that the file no longer names
             continue
         if paper.reference == named if named else all(word in _text_of(seen, item, paper) for word in words):
-            hits.append(SearchHit(item, submission_line(paper, seen.name_of(paper.person_id))))
+            hits.append(SearchHit(item, seen.paper_line(paper)))
     return tuple(hits)
 
 

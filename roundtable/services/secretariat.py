@@ -32,7 +32,7 @@ async def tell_secretariat(
     """Head and officers hear of it, each once, but not the one `besides` whom: whoever did it knows. What it is `about`
     is told to those who may see that, and its `files` go to those who may have them."""
     silent = not in_office_hours(now, seen.snapshot.rest_days)
-    for holder in _secretariat(seen):
+    for holder in secretariat_of(seen):
         if besides is not None and holder.person.id == besides.id:
             continue
         if about is None or seen.sees(holder, about):
@@ -40,8 +40,8 @@ async def tell_secretariat(
             await tell(desk, tx, holder.person, statement, now, attachments=attachments_of(handed), silent=silent)
 
 
-def _secretariat(seen: View) -> tuple[Holder, ...]:
-    """Head and officers who hear of something today, with what they hold here."""
+def secretariat_of(seen: View) -> tuple[Holder, ...]:
+    """Head and officers of the RTP Secretariat who hear of something today, each once with their posts in it."""
     posts: dict[int, list[Post]] = {}
     for one in seen.secretariat():
         posts.setdefault(one.person.id, []).append(one.post)
@@ -53,7 +53,7 @@ async def tell_secretariat_today(
 ) -> None:
     """Of this trouble of the system each of them hears once a day at most, whichever process finds it."""
     silent = not in_office_hours(now, seen.snapshot.rest_days)
-    for person in (holder.person for holder in _secretariat(seen)):
+    for person in (holder.person for holder in secretariat_of(seen)):
         way = way_to(person, desk.channels)
         if way is not None:
             once = f"{trouble}:{person.id}:{local_day(now)}"

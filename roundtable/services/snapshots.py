@@ -14,8 +14,9 @@ from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, is_secretariat
 from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
+from roundtable.principals import acts_for_office_only
 from roundtable.services.desk import Desk
-from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
+from roundtable.statements.parts import FileLine, NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import StoredFile, Submission
 from roundtable.visibility import BEYOND_THE_BODY, gets, sees
 from roundtable.working_days import RestDays
@@ -120,11 +121,16 @@ class View:
     def post_line(self, post: Post) -> PostLine:
         return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
 
-    def person_line(self, person: Person, posts: tuple[Post, ...] = ()) -> PersonLine:
-        return self.person_line_with(person, tuple(self.post_line(post) for post in posts))
+    def person_line(
+        self, person: Person, posts: tuple[Post, ...] = (), on_behalf_of: Person | None = None
+    ) -> PersonLine:
+        named = name_line(on_behalf_of) if on_behalf_of is not None else None
+        return self.person_line_with(person, tuple(self.post_line(post) for post in posts), named)
 
-    def person_line_with(self, person: Person, posts: tuple[PostLine, ...]) -> PersonLine:
-        return PersonLine(person.name, person.title, person.salutation, posts)
+    def person_line_with(
+        self, person: Person, posts: tuple[PostLine, ...], named: NameLine | None = None
+    ) -> PersonLine:
+        return PersonLine(person.name, person.title, person.salutation, posts, named)
 
     def holding_line(self, holding: Holding) -> PersonLine:
         """A person with one post, and for whom they act in it."""
@@ -145,6 +151,24 @@ class View:
             return self.person_line(holder.person, holder.posts)
         posts = tuple(line for one in held for line in self.holding_line(one).posts)
         return self.person_line_with(holder.person, posts)
+
+    def names_for(self, holder: Holder, body: str) -> tuple[NameLine, ...]:
+        """The principals in whose name somebody answers for this body."""
+        if not acts_for_office_only(holder.posts, body):
+            return ()
+        principals = self.snapshot.offices.principals_of(holder.person.id, body, self.today)
+        return tuple(name_line(one.person) for one in principals)
+
+    def names_of_person(self, person_id: int, body: str) -> tuple[NameLine, ...]:
+        """The same of somebody whose turn it is not."""
+        mine = [one for one in self.current() if one.person.id == person_id]
+        return self.names_for(Holder(mine[0].person, tuple(one.post for one in mine)), body) if mine else ()
+
+    def paper_line(self, paper: Submission) -> SubmissionLine:
+        """By whom, and in whose name, though they may hold no post any more."""
+        principal = self.people.get(paper.on_behalf_of or 0)
+        named = name_line(principal[0]) if principal is not None else None
+        return submission_line(paper, self.name_of(paper.person_id), named)
 
     def current(self) -> tuple[Holding, ...]:
         """Holdings of today."""
@@ -209,6 +233,8 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         posts=await tx.roster.posts(),
         since=await tx.calendar.began_on(),
         channels=desk.channels,
+        ties=await tx.ties.all(),
+        lost=await tx.roster.lost(),
         visibilities=await tx.visibilities.all(),
         absences=await tx.absences.all(),
     )
@@ -242,7 +268,11 @@ def file_line(file: StoredFile) -> FileLine:
     return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages, file.kind)
 
 
-def submission_line(submission: Submission, by: Bilingual) -> SubmissionLine:
+def name_line(person: Person) -> NameLine:
+    return NameLine(person.id, person.name, person.title)
+
+
+def submission_line(submission: Submission, by: Bilingual, named: NameLine | None = None) -> SubmissionLine:
     return SubmissionLine(
         submission.id,
         submission.reference,
@@ -251,4 +281,5 @@ def submission_line(submission: Submission, by: Bilingual) -> SubmissionLine:
         by,
         submission.channel,
         tuple(file_line(file) for file in submission.files),
+        named,
     )

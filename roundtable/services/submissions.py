@@ -3,16 +3,17 @@
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
-from roundtable.obligations import FactKind, ObligationKey, State
+from roundtable.obligations import Fact, FactKind, ObligationKey, State
 from roundtable.permissions import Action
 from roundtable.references import reference
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.filing import options_for, stored_lines
+from roundtable.services.in_names import acts_for
 from roundtable.services.obligations import add_fact, papers_in_force, settled_already, take_up
 from roundtable.services.own_uploads import own_upload
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import View, submission_line
+from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import (
@@ -83,7 +84,7 @@ async def file_from_page(
             return
         newest = (await papers_in_force(tx, key))[-1:]
         if newest and _hashes(newest[0].files) == _hashes(files):
-            line = submission_line(newest[0], seen.name_of(newest[0].person_id))
+            line = seen.paper_line(newest[0])
             await answer(desk, tx, turn, Receipt(item, line))
             return
         paper, item = await _file(desk, tx, turn, key, files, SubmissionChannel.PAGE)
@@ -112,7 +113,7 @@ async def _receipt(
 ) -> None:
     """To whoever filed it, from a page over their own channel as well; and word to the RTP Secretariat with the
     files."""
-    line = submission_line(paper, turn.holder.person.name)
+    line = seen.paper_line(paper)
     await answer(desk, tx, turn, Receipt(item, line))
     if turn.heard is not None:
         await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
@@ -129,13 +130,18 @@ async def _add(
     key: ObligationKey,
     files: tuple[StoredFile, ...],
     channel: SubmissionChannel,
-    person_id: int | None = None,
+    said: Fact | None = None,
 ) -> Submission:
-    """`person_id`: who handed it in, where that is not whose turn it is."""
-    by = person_id if person_id is not None else turn.holder.person.id
+    """`said`: by whom it was handed in, where that is not whose turn it is. Raises NameWanted."""
+    by, named = turn.holder.person.id, None
+    if said is None:
+        principal = acts_for(await view(desk, tx, turn.today), turn, key.body)
+        named = principal.id if principal is not None else None
+    elif said.person_id is not None:
+        by, named = said.person_id, said.on_behalf_of
     version = len(await tx.submissions.of(key)) + 1
     name = reference(key, desk.duties[key.duty].code, version)
-    return await tx.submissions.add(key, version, name, turn.now, by, channel, files)
+    return await tx.submissions.add(key, version, name, turn.now, by, channel, files, named)
 
 
 async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -147,9 +153,9 @@ async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
                 raise TooOld(item)
             return
         said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
-        paper = await _add(desk, tx, turn, key, (), SubmissionChannel.PAPER, said.person_id)
+        paper = await _add(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
         item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
-        line = submission_line(paper, seen.name_of(paper.person_id))
+        line = seen.paper_line(paper)
         await answer(desk, tx, turn, Receipt(item, line))
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
         if sender is not None and sender.id != turn.holder.person.id:

@@ -10,6 +10,7 @@ def all_statements() -> tuple[type[Statement], ...]:
     """Every concrete statement, by name."""
     from roundtable.statements import (  # noqa: F401
         absences,
+        alarms,
         approvals,
         audit,
         board,
@@ -31,6 +32,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         notice_progress,
         notices,
         people,
+        principals,
         reach,
         roster,
         search,

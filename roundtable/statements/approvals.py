@@ -4,27 +4,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from roundtable.choices import Rows, column
-from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
+from roundtable.choices import Choice, Rows, column
+from roundtable.statements.parts import (
+    NameLine,
+    ObligationLine,
+    PersonLine,
+    Statement,
+    SubmissionLine,
+    about,
+    in_names,
+)
 
 
-def approval_answers(item: ObligationLine, papers: Sequence[SubmissionLine]) -> Rows:
-    """The three buttons of an approval, of the newest of these versions; none is approved where none is there."""
-    approve = (about("approve", item, str(papers[-1].version)),) if papers else ()
-    return column(*approve, about("see", item, label="see-paper"), about("paper", item))
+def approval_answers(item: ObligationLine, papers: Sequence[SubmissionLine], names: Sequence[NameLine] = ()) -> Rows:
+    """The three buttons of an approval, of the newest of these versions; none is approved where none is there. `names`
+    are the principals in whose name it is reported."""
+    approve = _approve(item, papers[-1], names) if papers else ()
+    paper = about("paper", item)
+    on_paper = in_names(paper, names) if len(names) == 1 else (paper,)  # of several it is asked which
+    return column(*approve, about("see", item, label="see-paper"), *on_paper)
+
+
+def _approve(item: ObligationLine, paper: SubmissionLine, names: Sequence[NameLine]) -> tuple[Choice, ...]:
+    return in_names(about("approve", item, str(paper.version)), names, "approve-for")
 
 
 @dataclass(frozen=True)
 class ApprovalAsked(Statement):
-    """To the chair's office: the workplan is in; has the executive level approved it?"""
+    """To the chair's office: the workplan is in; has the executive level approved it? `names` are those in whose name
+    an assistant is asked."""
 
     to: PersonLine
     item: ObligationLine
     paper: SubmissionLine
+    names: tuple[NameLine, ...] = ()
     falls_on_days = True
 
     def choices(self) -> Rows:
-        return () if self.item.standing.state.settled else approval_answers(self.item, (self.paper,))
+        return () if self.item.standing.state.settled else approval_answers(self.item, (self.paper,), self.names)
 
 
 @dataclass(frozen=True)
@@ -33,21 +50,20 @@ class OtherVersion(Statement):
 
     item: ObligationLine
     paper: SubmissionLine
+    names: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
-        return column(
-            about("see", self.item, label="see-paper"),
-            about("approve", self.item, str(self.paper.version)),
-        )
+        return column(about("see", self.item, label="see-paper"), *_approve(self.item, self.paper, self.names))
 
 
 @dataclass(frozen=True)
 class ApprovalNoted(Statement):
-    """To the chair's office: the approval is on record, for the version `reference` names."""
+    """To the chair's office: the approval is on record, for the version `reference` names, and in whose name."""
 
     item: ObligationLine
     on: date
     reference: str
+    on_behalf_of: NameLine | None = None
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class BoardRow:
 class Board(Statement):
     """The year's board. `own_only` is what everybody but the RTP Secretariat sees. `to_check` are papers said to be
     on their way, for the RTP Secretariat to confirm; `not_received` is everything late. Both by due date, of last year
-    too."""
+    too. `out_of_reach` is of what nobody can be told just now."""
 
     year: int
     columns: tuple[BoardColumn, ...]
@@ -48,6 +48,7 @@ class Board(Statement):
     own_only: bool
     to_check: tuple[ObligationLine, ...] = ()
     not_received: tuple[ObligationLine, ...] = ()
+    out_of_reach: tuple[ObligationLine, ...] = ()
 
     def choices(self) -> Rows:
         checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
@@ -57,7 +58,8 @@ class Board(Statement):
             for listed, items in more
             if len(items) > LINES_A_PAGE
         )
-        return (*checks, *column(*lists))
+        alarms = column(Choice("alarms", ("1",), text=str(len(self.out_of_reach)))) if self.out_of_reach else ()
+        return (*checks, *column(*lists), *alarms)
 
 
 @dataclass(frozen=True)

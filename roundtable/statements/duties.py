@@ -10,18 +10,18 @@ from roundtable.duties import Family
 from roundtable.notices import WordsProblem
 from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
-from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
 
 
-def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = ()) -> Rows:
+def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: Sequence[NameLine] = ()) -> Rows:
     """The three buttons of an obligation at most: the answer that fits best, already on paper, other. `papers` are
-    those that it is about, the newest last."""
+    those that it is about, the newest last; `names` the principals in whose name an assistant answers."""
     if item.standing.state.settled:
         return ()
     if item.family is Family.PAPER:
         return column(about("send", item), about("date", item, "promised", label="promise"), about("paper", item))
     if item.family is Family.APPROVAL:
-        return approval_answers(item, papers)
+        return approval_answers(item, papers, names)
     first = "held" if item.standing.state is State.LATE or item.standing.planned_on is not None else "planned"
     return column(about("date", item, first, label=first), about("more", item))
 
@@ -44,16 +44,21 @@ class OpenList(Statement):
 
 @dataclass(frozen=True)
 class ObligationCard(Statement):
-    """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers."""
+    """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers.
+    `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
+    told."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
     may_answer: bool = True
     may_set_visibility: bool = False
+    names: tuple[NameLine, ...] = ()
+    out_of_reach: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
-        return (*(answers(self.item, self.submissions) if self.may_answer else ()), *visibility)
+        mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
+        return (*mine, *visibility)
 
 
 @dataclass(frozen=True)
@@ -178,11 +183,12 @@ class PaperNotFound(Statement):
     to: PersonLine
     item: ObligationLine
     papers: tuple[SubmissionLine, ...] = ()
+    names: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         if self.item.family is Family.MEETING:
             return column(about("send", self.item, label="send-minutes"), about("more", self.item))
-        return answers(self.item, self.papers)
+        return answers(self.item, self.papers, self.names)
 
 
 @dataclass(frozen=True)

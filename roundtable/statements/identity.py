@@ -94,6 +94,7 @@ class Contact(Statement):
     writes: bool = False
     answers: bool = False
     terms: tuple[TermsOf, ...] = ()
+    names_assistants: bool = False
 
     def choices(self) -> Rows:
         write = column(Choice("enquiry-write")) if self.writes else ()
@@ -104,7 +105,9 @@ class Contact(Statement):
         own = column(Choice("contacts"), Choice("me"), Choice("language"), Choice("away"))
         terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]))
         vacant = column(Choice("vacant")) if self.sees_vacant else ()
-        return (*write, *terms, *own, *channels, (Choice("howto"),), *waiting, *people, *notice, *vacant)
+        assistants = column(Choice("assistants", ("1",))) if self.names_assistants else ()
+        house = (*waiting, *people, *notice, *vacant, *assistants)
+        return (*write, *terms, *own, *channels, (Choice("howto"),), *house)
 
 
 @dataclass(frozen=True)

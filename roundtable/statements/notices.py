@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from roundtable.audiences import Addressed, ReachCheck, Unreached
+from roundtable.audiences import Addressed, ReachCheck
 from roundtable.channels import ChannelKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, RecipientState, Tally, WordsProblem, first_line
-from roundtable.statements.parts import FileLine, PersonLine, PostLine, Statement
+from roundtable.reach import Unreached
+from roundtable.statements.parts import FileLine, NameLine, PersonLine, PostLine, Statement
 
 POSTS_A_ROW = 2
 """What they reach stands above them, and has to be seen beside them."""
@@ -214,13 +215,15 @@ class NoticeDraft(Statement):
 
 @dataclass(frozen=True)
 class NoticeReceived(Statement):
-    """A notice as people receive it, with its file beside it. `noted_at`: this person has taken note."""
+    """A notice as people receive it, with its file beside it. `noted_at`: this person has taken note. `names` are the
+    principals for whom an assistant gets it."""
 
     notice_id: int
     sender: Bilingual
     words: Bilingual
     noted_at: datetime | None = None
     file: FileLine | None = None
+    names: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         return column(at_notice("noted", self.notice_id)) if self.noted_at is None else ()

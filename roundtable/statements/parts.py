@@ -1,10 +1,11 @@
 """The pieces that statements are made of: people, obligations and papers, with their names in both languages."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from roundtable.choices import Choice, Rows
+from roundtable.choices import Choice, Rows, in_the_name_of
 from roundtable.duties import Family
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.obligations import ObligationKey, Standing
@@ -65,13 +66,24 @@ class PostLine:
 
 
 @dataclass(frozen=True)
+class NameLine:
+    """A principal, by the name and title that are typed of them."""
+
+    id: int
+    name: Bilingual
+    title: Bilingual = UNNAMED
+
+
+@dataclass(frozen=True)
 class PersonLine:
-    """A person as written in a letter: salutation, title and name as typed (title and salutation may be empty)."""
+    """A person as written in a letter: salutation, title and name as typed (title and salutation may be empty).
+    `on_behalf_of`: in whose name they speak here."""
 
     name: Bilingual
     title: Bilingual = UNNAMED
     salutation: Bilingual = UNNAMED
     posts: tuple[PostLine, ...] = ()
+    on_behalf_of: NameLine | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +110,8 @@ class FileLine:
 
 @dataclass(frozen=True)
 class SubmissionLine:
-    """A submission as a receipt knows it. `received_at` is aware UTC; it is shown in Vientiane time."""
+    """A submission as a receipt knows it, by whom and perhaps in whose name. `received_at` is aware UTC; it is shown in
+    Vientiane time."""
 
     id: int
     reference: str
@@ -107,8 +120,17 @@ class SubmissionLine:
     by: Bilingual
     channel: SubmissionChannel
     files: tuple[FileLine, ...] = ()
+    on_behalf_of: NameLine | None = None
 
 
 def about(verb: str, item: ObligationLine, *args: str, label: str = "", on: date | None = None) -> Choice:
     """A choice about one obligation: its key is the first argument."""
     return Choice(verb, (str(item.key), *args), label=label, about=item.key, name=item.short, on=on)
+
+
+def in_names(choice: Choice, names: Sequence[NameLine], label: str = "in-name-of") -> tuple[Choice, ...]:
+    """The choice as an assistant makes it: in the name of the one principal, whom the message names; one choice
+    for each where there are several, called by `label`."""
+    if len(names) < 2:
+        return tuple(in_the_name_of(choice, one.id) for one in names) or (choice,)
+    return tuple(in_the_name_of(replace(choice, label=label, whom=one.name), one.id) for one in names)

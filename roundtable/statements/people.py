@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roundtable.audiences import Unreached
 from roundtable.channels import ChannelKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.reach import Unreached
 from roundtable.statements.parts import PersonLine, PostLine, Statement
 
 BODIES_A_PAGE = 7

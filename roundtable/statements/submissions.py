@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, Statement, SubmissionLine, about
+from roundtable.statements.parts import (
+    FileLine,
+    NameLine,
+    ObligationLine,
+    PersonLine,
+    PostLine,
+    Statement,
+    SubmissionLine,
+    about,
+    in_names,
+)
 from roundtable.statements.terms import TermsOf, terms_option
 from roundtable.submissions import FileProblem, SubmissionChannel
 
@@ -18,12 +28,13 @@ class SendFilePlease(Statement):
 @dataclass(frozen=True)
 class FilingOption:
     """One thing a file can be filed as, and the number its version would get. `revised`: an earlier one counts by now;
-    `as_minutes` files the minutes of a meeting."""
+    `as_minutes` files the minutes of a meeting. `names` are the principals in whose name an assistant files it."""
 
     item: ObligationLine
     version: int = 1
     as_minutes: bool = False
     revised: bool = False
+    names: tuple[NameLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,8 @@ class FilingQuestion(Statement):
 
     def choices(self) -> Rows:
         others = (Choice("filing-other", (str(self.upload_id),)),) if self.has_others else ()
-        return column(_file(self.upload_id, self.first, "file"), *others, Choice("set-aside", (str(self.upload_id),)))
+        file = in_names(_file(self.upload_id, self.first, "file"), self.first.names)
+        return column(*file, *others, Choice("set-aside", (str(self.upload_id),)))
 
 
 @dataclass(frozen=True)
@@ -56,12 +68,18 @@ class FilingChoices(Statement):
 
     def choices(self) -> Rows:
         return column(
-            *(_file(self.upload_id, option, "filing-option") for option in self.options),
+            *(_option(self.upload_id, option) for option in self.options),
             *(terms_option(self.upload_id, of) for of in self.terms),
             *((Choice("terms-choose", (str(self.upload_id), "1")),) if self.may_choose_terms else ()),
             *((Choice("enquiry-files", (str(self.upload_id),)),) if self.may_pass else ()),
             Choice("set-aside", (str(self.upload_id),)),
         )
+
+
+def _option(upload_id: int, option: FilingOption) -> Choice:
+    """In whose name is asked afterwards where there are several."""
+    choice = _file(upload_id, option, "filing-option")
+    return in_names(choice, option.names)[0] if len(option.names) == 1 else choice
 
 
 def _file(upload_id: int, option: FilingOption, label: str) -> Choice:

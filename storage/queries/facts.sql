@@ -1,7 +1,7 @@
 -- name: add!
 -- Add a fact; facts are never changed.
-INSERT INTO facts (body, duty, period, kind, at, on_date, reason, person_id, submission_id, words)
-VALUES (:body, :duty, :period, :kind, :at, :on_date, :reason, :person_id, :submission_id, :words);
+INSERT INTO facts (body, duty, period, kind, at, on_date, reason, person_id, submission_id, words, on_behalf_of)
+VALUES (:body, :duty, :period, :kind, :at, :on_date, :reason, :person_id, :submission_id, :words, :on_behalf_of);
 
 -- name: all_facts
 -- Every fact in the order it was learnt.

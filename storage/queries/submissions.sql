@@ -1,7 +1,7 @@
 -- name: add$
 -- Add a submission and return its id; nothing comes back when its version or reference was there.
-INSERT INTO submissions (body, duty, period, version, reference, received_at, person_id, channel)
-VALUES (:body, :duty, :period, :version, :reference, :received_at, :person_id, :channel)
+INSERT INTO submissions (body, duty, period, version, reference, received_at, person_id, channel, on_behalf_of)
+VALUES (:body, :duty, :period, :version, :reference, :received_at, :person_id, :channel, :on_behalf_of)
 ON CONFLICT DO NOTHING
 RETURNING id;
 

@@ -90,6 +90,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
+    Action.NAME_ASSISTANT: ("assistant|7|7", "tie|7|7|1", "untie|7|7|1"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
     Action.INVITE: ("invite|1|0", "invite-revoke|1", f"people-member|{HEALTH}"),
     Action.LEAVE: ("leave", "leave-ask", "leave-sure|2027-03-01"),
@@ -197,6 +198,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.join_requests.waiting(),
             await tx.absences.all(),
             await tx.handovers.to_come(),
+            await tx.ties.all(),
             await tx.invites.open(desk.clock.now()),
         )
 

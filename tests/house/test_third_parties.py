@@ -26,6 +26,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "icalendar": ("messages",),
     "segno": ("messages",),
     "xlsxwriter": ("messages",),
+    "typst": ("messages",),
     "aiohttp": ("channels", "simulator"),
     "aiosmtplib": ("channels.email",),
     "aiosmtpd": ("simulator",),

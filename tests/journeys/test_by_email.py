@@ -115,6 +115,7 @@ async def test_a_letter_that_comes_back_takes_the_address_away_and_the_secretari
     await by_mail.reads_its_mailbox()
     await rtp.hears("no longer arrive by e-mail", "no other way")
     await reminders_have_stopped(by_mail)
+    await rtp.hears("Out of reach: 1 duty", "HLT · annual workplan 2027", "address does not work")
 
 
 async def test_who_blocks_the_bot_gets_the_next_reminder_by_email(by_mail: MailHouse) -> None:

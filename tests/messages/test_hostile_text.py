@@ -19,6 +19,7 @@ from roundtable.statements.invites import InviteToPass
 from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
+from roundtable.statements.principals import InWhoseName
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
@@ -33,6 +34,8 @@ def with_every_text(value: Any, text: str) -> Any:
     match value:
         case Enum() | ObligationKey():
             return value
+        case InWhoseName():
+            return replace(value, names=with_every_text(value.names, text))
         case AuditLook() | AuditBodies():
             return value
         case AuditLine():

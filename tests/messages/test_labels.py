@@ -9,7 +9,7 @@ from messages.buttons import LIST_LIMIT, label
 from messages.labels import labels_in
 from messages.samples import samples
 from messages.say import Spoken, rows
-from roundtable.audiences import Addressed, Unreached
+from roundtable.audiences import Addressed
 from roundtable.audit import AuditKind
 from roundtable.bodies import BodyKind
 from roundtable.channels import ChannelKind
@@ -24,6 +24,7 @@ from roundtable.notices import NoticeState, Obstacle, RecipientState, WordsProbl
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.periods import Period
 from roundtable.posts import PostKind, Side
+from roundtable.reach import Unreached
 from roundtable.roster_columns import CellKind, RosterSheet
 from roundtable.roster_mistakes import MistakeKind
 from roundtable.statements.audit import AuditBy, AuditSpan

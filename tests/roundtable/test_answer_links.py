@@ -9,6 +9,8 @@ BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
     *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
     "stored",
+    *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
+    "without",
 }
 IN_CHAT = ("audit", "join", "notice")
 """What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a
@@ -35,6 +37,8 @@ POSTS_AND_ABSENCES = {
     *("handover-sheet", "handover-sure", "handover-to"),
 }
 """Who holds a post, and who is away, is said in chat."""
+CHANGING_THE_ROSTER = {"roster-load", "roster-page", "assistant", "assistants", "tie", "untie"}
+"""By a workbook that was sent in chat, or by naming in whose name an assistant acts."""
 
 
 @pytest.mark.parametrize(

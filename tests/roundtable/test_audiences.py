@@ -13,16 +13,15 @@ from roundtable.audiences import (
     Audience,
     Gathered,
     ReachCheck,
-    Unreached,
     check_reach,
     gather,
-    why_not,
 )
 from roundtable.bodies import Body, BodyKind
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.languages import Bilingual
 from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
+from roundtable.reach import Unreached, why_not
 
 TODAY = date(2027, 3, 1)
 BODIES = tuple(

@@ -201,7 +201,7 @@ def test_the_unlinked_and_the_vacant_are_listed_with_the_reason() -> None:
     roster.replace(head)
     unlinked, vacant = [row for row in in_year(snapshot(roster=roster)) if str(row.obligation) == WORKPLAN][:2]
     assert (unlinked.person_id, unlinked.post_id, unlinked.reachable) == (500, officer.id, False)
-    assert unlinked.why == "R1, due 2027-03-31; unlinked: not reached by telegram"
+    assert unlinked.why == "R1, due 2027-03-31; unlinked: never pressed Start, not reached by telegram"
     assert (vacant.person_id, vacant.post_id, vacant.reachable) == (None, head.id, False)
     assert vacant.why == "R1, due 2027-03-31; vacant: nobody holds the post of secretariat-head"
 

@@ -3,13 +3,14 @@
 import pytest
 
 from roundtable.actors import Bearer, Holder
-from roundtable.audiences import Addressed, Unreached
+from roundtable.audiences import Addressed
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.notices import LONGEST_WORDS, Obstacle, WordsProblem
 from roundtable.posts import PostKind, Side
+from roundtable.reach import Unreached
 from roundtable.services import identity, notice_drafts, notices, obligations, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.duties import OpenList

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from roundtable.audiences import Unreached
 from roundtable.deliveries import DeliveryState
 from roundtable.inbox import StoredUpdate
 from roundtable.notices import NoticeState, RecipientState, Tally
+from roundtable.reach import Unreached
 from roundtable.services import identity, notices
 from roundtable.services.desk import Desk
 from roundtable.services.notice_spreading import FOLLOWED, is_moving, spread, tell_progress, told_of, under_way_now

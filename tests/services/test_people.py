@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from roundtable.audiences import Unreached
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side, default_side
+from roundtable.reach import Unreached
 from roundtable.services import identity, people
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import Contact

@@ -1,0 +1,92 @@
+"""Alarms: obligations that would be spoken of, and nobody is there who could be told. Pure rules.
+
+Computed from the same plan as the reminders: a stage has somebody who can be reached, or it has an alarm.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from roundtable.moments import VIENTIANE, local_day
+from roundtable.obligations import ObligationKey
+from roundtable.people import Person
+from roundtable.planned import LONGEST_USEFUL, planned
+from roundtable.reach import Unreached, why_unreached
+from roundtable.reminders import Planned
+from roundtable.snapshot import Snapshot
+from roundtable.working_days import ONE_DAY
+
+MORNING_ENDS = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One who would be asked and cannot be told: the holder of a post, or nobody while it is vacant."""
+
+    post_id: int
+    person: Person | None
+    why: Unreached
+
+    def __str__(self) -> str:
+        return f"{self.why} {f'person:{self.person.id}' if self.person is not None else f'post:{self.post_id}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Nobody can be told of this obligation at this stage, on that local day. `missing` are in the order in which they
+    would be asked."""
+
+    obligation: ObligationKey
+    stage: str
+    on: date
+    missing: tuple[Missing, ...]
+
+    @property
+    def cause(self) -> str:
+        """Who is missing and why, by ids: the same words for the same cause."""
+        return ", ".join(sorted(str(one) for one in self.missing))
+
+    @property
+    def is_news(self) -> bool:
+        """Whether somebody among them was reached before."""
+        return any(one.why in (Unreached.BLOCKED, Unreached.REFUSED_ADDRESS) for one in self.missing)
+
+
+def alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
+    """The alarms of now, one an obligation: of its newest stage that has come and is useful, or that comes on the next
+    morning on which something is sent. In the order of the plan."""
+    newest: dict[ObligationKey, list[Planned]] = {}
+    until = snapshot.windows.opening_on(snapshot.rest_days.next_sending(local_day(now) + ONE_DAY)) + ONE_DAY
+    for row in planned(snapshot, now - LONGEST_USEFUL, until):
+        if alarm_at(snapshot, row.on) <= now < row.useful_until_at:
+            rows = newest.setdefault(row.obligation, [])
+            if rows and rows[0].stage != row.stage:
+                rows.clear()
+            rows.append(row)
+    people = {holding.person.id: holding.person for holding in snapshot.holdings}
+    return tuple(
+        Alarm(key, rows[0].stage, rows[0].on, tuple(_missing(snapshot, people, rows)))
+        for key, rows in newest.items()
+        if not any(row.reachable for row in rows)
+    )
+
+
+def alarm_at(snapshot: Snapshot, on: date) -> datetime:
+    """When it is told that nobody can be asked on that day: the morning before, on which something is sent."""
+    return snapshot.windows.opening_on(snapshot.rest_days.previous_sending(on - ONE_DAY))
+
+
+def _missing(snapshot: Snapshot, people: dict[int, Person], rows: Iterable[Planned]) -> Iterable[Missing]:
+    for row in rows:
+        person = people[row.person_id] if row.person_id is not None else None
+        why = why_unreached(person, snapshot.channels, snapshot.lost)
+        if why is not None:
+            yield Missing(row.post_id, person, why)
+
+
+def is_morning(snapshot: Snapshot, now: datetime) -> bool:
+    """Whether alarms are told at this moment: from the first send window of a day on which something is sent
+    to noon."""
+    today = local_day(now)
+    local = now.astimezone(VIENTIANE).time()
+    return snapshot.rest_days.may_send_on(today) and snapshot.windows.opening_on(today) <= now and local < MORNING_ENDS

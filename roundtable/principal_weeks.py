@@ -1,0 +1,50 @@
+"""A principal's week: what concerns one who does not press Start, for one page a week. Pure rules."""
+
+from datetime import date, datetime, timedelta
+
+from roundtable.alarms import is_morning
+from roundtable.duties import Family
+from roundtable.moments import local_day
+from roundtable.obligations import Fact, FactKind
+from roundtable.people import Holding
+from roundtable.snapshot import Snapshot
+
+WEEK = timedelta(days=7)
+MEETINGS_AHEAD = timedelta(days=60)
+MEETINGS_TO_HOLD = timedelta(days=30)
+"""How far ahead a meeting without a day is spoken of, by the day by which it is to be held."""
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def week_of(snapshot: Snapshot, now: datetime) -> date | None:
+    """The Monday of the week whose pages are sent at `now`: in the morning of its first day on which something is sent.
+    None at any other time."""
+    today = local_day(now)
+    monday = monday_of(today)
+    return monday if today == snapshot.rest_days.next_sending(monday) and is_morning(snapshot, now) else None
+
+
+def asks_for_approval(snapshot: Snapshot, holding: Holding, duty_key: str) -> bool:
+    """Whether this duty is one that the holder of the post approves."""
+    duty = snapshot.duties[duty_key]
+    post = holding.post
+    return duty.family is Family.APPROVAL and post.kind in duty.audience and post.side is duty.audience_side
+
+
+def said_in_the_name_of(snapshot: Snapshot, principal_id: int, body: str, since: date, until: date) -> tuple[Fact, ...]:
+    """What was said for a body in a principal's name from one local day to another (excluded), oldest first; what was
+    taken back since is not among it."""
+    found = [
+        fact
+        for key, facts in snapshot.facts.items()
+        if key.body == body
+        for fact in facts
+        if fact.on_behalf_of == principal_id and fact.kind in _SENT and since <= local_day(fact.at) < until
+    ]
+    return tuple(sorted(found, key=lambda fact: fact.at))
+
+
+_SENT = frozenset({FactKind.SUBMITTED, FactKind.APPROVED, FactKind.ON_PAPER})

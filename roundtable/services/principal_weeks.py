@@ -1,0 +1,201 @@
+"""The page of a principal's week: once a week, on its first morning, to the assistants, for printing."""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.deliveries import Attachment
+from roundtable.duties import Family
+from roundtable.languages import Language
+from roundtable.moments import local_day
+from roundtable.obligations import FactKind, State
+from roundtable.people import Holding, Person
+from roundtable.ports import FileStore, NotTypeset, Typesetter
+from roundtable.posts import Side
+from roundtable.principal_weeks import (
+    MEETINGS_AHEAD,
+    MEETINGS_TO_HOLD,
+    WEEK,
+    asks_for_approval,
+    said_in_the_name_of,
+    week_of,
+)
+from roundtable.reach import way_to
+from roundtable.services.answering import word_to
+from roundtable.services.desk import Desk
+from roundtable.services.snapshots import LOOK_BACK, View, name_line, view
+from roundtable.statements.parts import ObligationLine, PersonLine
+from roundtable.statements.principals import PrincipalWeek, RoundTableLine, Sent, SentLine, WeekPage
+from roundtable.submissions import FileKind
+
+log = logging.getLogger(__name__)
+
+MAX_PAGE_BYTES = 5_000_000
+DONE = "principals-week"
+"""The small fact under which the Monday of the last week is kept whose pages are all out."""
+
+_HOW = {FactKind.SUBMITTED: Sent.FILED, FactKind.APPROVED: Sent.APPROVED, FactKind.ON_PAPER: Sent.ON_PAPER}
+
+
+async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> int:
+    """On the first morning of a week on which something is sent; what could not be set is tried again while it lasts.
+    Returns the deliveries. Pages are set before any transaction; a page has one delivery an assistant and week, so that
+    doing it twice, or in two processes, changes nothing. Who has nothing to read gets no page that week."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, local_day(now))
+        monday = week_of(seen.snapshot, now)
+        if monday is None or await tx.meta.get(DONE) == monday.isoformat():
+            return 0
+    count, all_set = 0, True
+    for principal in _principals(seen):
+        page = page_for(seen, principal, monday)
+        try:
+            count += await _send(desk, store, typesetter, seen, principal, page, now) if page else 0
+        except NotTypeset as error:
+            all_set = False
+            log.error("the page of a principal's week could not be set: %s", error)
+    if all_set:
+        async with desk.work() as tx:
+            await tx.meta.put(DONE, monday.isoformat())
+    return count
+
+
+def _principals(seen: View) -> tuple[Person, ...]:
+    """Each once who has an assistant today."""
+    holdings = seen.snapshot.offices.principals(seen.today)
+    return tuple({one.person.id: one.person for one in holdings}.values())
+
+
+def _posts(seen: View, principal: Person) -> tuple[Holding, ...]:
+    return tuple(one for one in seen.snapshot.offices.principals(seen.today) if one.person.id == principal.id)
+
+
+def page_for(seen: View, principal: Person, monday: date) -> WeekPage:
+    """What concerns them: to approve, meetings to come, and what was sent in their name in the seven days before."""
+    posts = _posts(seen, principal)
+    reader = Holder(principal, tuple(one.post for one in posts))
+    lines = [(one, line) for one in posts for line in _lines(seen, one) if seen.sees(reader, line.key)]
+    to_approve = [
+        line
+        for one, line in lines
+        if asks_for_approval(seen.snapshot, one, line.key.duty)
+        and line.standing.state in (State.OPEN, State.LATE)
+        and seen.counts(line)
+    ]
+    meetings = [line for _, line in lines if line.family is Family.MEETING and _comes(seen, line)]
+    return WeekPage(
+        seen.person_line(principal, tuple(one.post for one in posts)),
+        monday,
+        seen.today,
+        tuple(dict.fromkeys(to_approve)),
+        tuple(sorted(dict.fromkeys(meetings), key=lambda line: line.standing.planned_on or line.standing.ask_by)),
+        _round_tables(seen),
+        _sent(seen, principal, posts, monday),
+    )
+
+
+def _lines(seen: View, post: Holding) -> tuple[ObligationLine, ...]:
+    return seen.lines_due(seen.today - LOOK_BACK, seen.today + LOOK_BACK, frozenset({post.post.body}))
+
+
+def _comes(seen: View, line: ObligationLine) -> bool:
+    stands = line.standing
+    if stands.state.settled:
+        return False
+    if stands.planned_on is not None:
+        return seen.today <= stands.planned_on <= seen.today + MEETINGS_AHEAD
+    return seen.today <= stands.ask_by <= seen.today + MEETINGS_TO_HOLD
+
+
+def _round_tables(seen: View) -> tuple[RoundTableLine, ...]:
+    last = seen.today + MEETINGS_AHEAD
+    return tuple(
+        RoundTableLine(one.label, one.on, one.provisional)
+        for one in seen.snapshot.round_tables
+        if one.on is not None and seen.today <= one.on <= last
+    )
+
+
+def _sent(seen: View, principal: Person, posts: tuple[Holding, ...], monday: date) -> tuple[SentLine, ...]:
+    bodies = dict.fromkeys(one.post.body for one in posts)
+    facts = (
+        fact
+        for body in bodies
+        for fact in said_in_the_name_of(seen.snapshot, principal.id, body, monday - WEEK, monday)
+    )
+    return tuple(
+        SentLine(seen.line(fact.obligation), _HOW[fact.kind], local_day(fact.at), seen.person_line(person))
+        for fact in facts
+        if (person := seen.people.get(fact.person_id or 0, (None, ()))[0]) is not None
+    )
+
+
+async def _send(
+    desk: Desk,
+    store: FileStore,
+    typesetter: Typesetter,
+    seen: View,
+    principal: Person,
+    page: WeekPage,
+    now: datetime,
+) -> int:
+    """Raises NotTypeset."""
+    assistants = _assistants(desk, seen, principal)
+    if not assistants:
+        return 0
+    pdf = await typesetter.principal_week(page, _language(principal, page))
+    sha256, _ = await store.put(_one(pdf), MAX_PAGE_BYTES)
+    name = f"week-{page.monday.isoformat()}-{principal.id}.pdf"
+    async with desk.work() as tx:
+        count = 0
+        for assistant in assistants:
+            file = Attachment(sha256, name, FileKind.DOCUMENT)
+            count += await _put(desk, tx, assistant, principal, page, file, now)
+        if count:
+            await tx.audit.add(now, "scheduler", "principal-week", f"person:{principal.id}", details=str(page.monday))
+        return count
+
+
+def _assistants(desk: Desk, seen: View, principal: Person) -> tuple[Person, ...]:
+    offices = seen.snapshot.offices
+    found = {
+        one.person.id: one.person
+        for post in _posts(seen, principal)
+        for one in offices.assistants_of(post, seen.today)
+        if way_to(one.person, desk.channels) is not None
+    }
+    return tuple(found.values())
+
+
+async def _put(
+    desk: Desk,
+    tx: Transaction,
+    assistant: Person,
+    principal: Person,
+    page: WeekPage,
+    file: Attachment,
+    now: datetime,
+) -> bool:
+    way = way_to(assistant, desk.channels)
+    if way is None:
+        return False
+    counts = (len(page.to_approve), len(page.meetings) + len(page.round_tables), len(page.sent))
+    to = PersonLine(assistant.name, assistant.title, assistant.salutation)
+    words = PrincipalWeek(to, name_line(principal), page.monday, *counts)
+    once = f"week:{page.monday}:{principal.id}:{assistant.id}"
+    new = replace(word_to(desk, assistant, way, words, now), once=once, attachments=(file,))
+    return await tx.deliveries.add(new) is not None
+
+
+def _language(principal: Person, page: WeekPage) -> Language:
+    """Their own; while none is chosen Lao, and English on the partners' side."""
+    sides = {post.side for post in page.principal.posts}
+    return principal.language or (Language.EN if sides == {Side.PARTNER} else Language.LO)
+
+
+async def _one(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -1,0 +1,101 @@
+"""Offices of principals: who names in whose name an assistant acts."""
+
+from roundtable.books import Transaction
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.people import Holding
+from roundtable.permissions import Action, may
+from roundtable.posts import PostKind
+from roundtable.principals import Tie, belong_together
+from roundtable.services.answering import answer, tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View, name_line, view
+from roundtable.statements.principals import (
+    ASSISTANTS_A_PAGE,
+    AssistantLine,
+    Assistants,
+    AssistantShown,
+    InWhoseNameYouAct,
+)
+
+
+async def show_assistants(desk: Desk, turn: Turn, page: int = 1) -> None:
+    """Every assistant of the bodies whose assistants this person names, in official order; a page that is no more is
+    the last one. Raises NotAllowed."""
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        if not names_assistants(seen, turn):
+            raise NotAllowed(subject=Action.NAME_ASSISTANT)
+        lines = [_line(seen, one) for one in _assistants(seen) if may(turn.actor, Action.NAME_ASSISTANT, one.post.body)]
+        pages = max(1, -(-len(lines) // ASSISTANTS_A_PAGE))
+        page = min(max(page, 1), pages)
+        shown = lines[(page - 1) * ASSISTANTS_A_PAGE : page * ASSISTANTS_A_PAGE]
+        statement = Assistants(tuple(shown), page, pages)
+        await answer(desk, tx, turn, statement, edit=True)
+
+
+def names_assistants(seen: View, turn: Turn) -> bool:
+    """Whether there is a body whose assistants this person may name."""
+    return any(may(turn.actor, Action.NAME_ASSISTANT, code) for code in seen.bodies)
+
+
+async def show_assistant(desk: Desk, turn: Turn, person_id: int, post_id: int) -> None:
+    """One assistant with the principals of the same body and side. Raises TooOld, NotAllowed."""
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        await _show(desk, tx, turn, seen, _assistant(seen, turn, person_id, post_id))
+
+
+async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> None:
+    """From now on the assistant acts in that name, or does so no more (`named` false); they hear of it. A second tap
+    changes nothing. Raises TooOld where one of the two holds that post no more, NotAllowed."""
+    async with desk.work() as tx:
+        await tx.locks.hold(f"tie:{tie.post_id}")
+        seen = await view(desk, tx, turn.today)
+        assistant = _assistant(seen, turn, tie.assistant_id, tie.post_id)
+        if tie.principal_id not in {one.person.id for one in _candidates(seen, assistant)}:
+            raise TooOld
+        was_named = tie in await tx.ties.all()
+        if named is not was_named:
+            await (tx.ties.put(tie) if named else tx.ties.remove(tie))
+            action = "assistant-named" if named else "assistant-unnamed"
+            about = f"person:{tie.assistant_id}"
+            await tx.audit.add(turn.now, turn.who, action, about, details=f"person:{tie.principal_id}")
+            seen = await view(desk, tx, turn.today)
+            line = _line(seen, assistant)
+            word = InWhoseNameYouAct(seen.person_line(assistant.person), seen.post_line(assistant.post), line.names)
+            if assistant.person.id != turn.holder.person.id:
+                await tell(desk, tx, assistant.person, word, turn.now)
+        await _show(desk, tx, turn, seen, assistant)
+
+
+async def _show(desk: Desk, tx: Transaction, turn: Turn, seen: View, assistant: Holding) -> None:
+    candidates = tuple(name_line(one.person) for one in _candidates(seen, assistant))
+    await answer(desk, tx, turn, AssistantShown(_line(seen, assistant), candidates), edit=True)
+
+
+def _assistants(seen: View) -> tuple[Holding, ...]:
+    return tuple(one for one in seen.current() if one.post.kind is PostKind.ASSISTANT)
+
+
+def _assistant(seen: View, turn: Turn, person_id: int, post_id: int) -> Holding:
+    found = (one for one in _assistants(seen) if (one.person.id, one.post.id) == (person_id, post_id))
+    assistant = next(found, None)
+    if assistant is None:
+        raise TooOld
+    if not may(turn.actor, Action.NAME_ASSISTANT, assistant.post.body):
+        raise NotAllowed(subject=Action.NAME_ASSISTANT)
+    return assistant
+
+
+def _candidates(seen: View, assistant: Holding) -> tuple[Holding, ...]:
+    """Who may be named as their principal, each once."""
+    fitting = [one for one in seen.current() if belong_together(assistant.post, one.post)]
+    return tuple({one.person.id: one for one in fitting if one.person.id != assistant.person.id}.values())
+
+
+def _line(seen: View, assistant: Holding) -> AssistantLine:
+    principals = seen.snapshot.offices.principals_of(assistant.person.id, assistant.post.body, seen.today)
+    names = tuple(name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
+    return AssistantLine(
+        assistant.person.id, assistant.post.id, seen.person_line(assistant.person, (assistant.post,)), names
+    )

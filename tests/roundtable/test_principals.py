@@ -1,0 +1,158 @@
+"""Offices: in whose name somebody acts on a day, and who hears in a principal's place."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundtable.audiences import Addressed, Audience, gather
+from roundtable.channels import ONLY_TELEGRAM
+from roundtable.choices import Choice, in_the_name_of, read_choice, without_name
+from roundtable.obligations import FactKind
+from roundtable.people import Holding
+from roundtable.planned import come_by, planned
+from roundtable.posts import Post, PostKind, Side
+from roundtable.principals import Offices, Tie, acts_for_office_only
+from roundtable.reach import goes_to, way_to
+from roundtable.snapshot import Snapshot
+from tests.roundtable.situations import Roster, at, body, fact, midnight, person, snapshot
+
+TODAY = date(2027, 3, 1)
+APPROVAL = "HLT/workplan-approval/2027"
+WORKPLAN_IN = fact("HLT/annual-workplan/2027", FactKind.SUBMITTED, "2027-03-10")
+
+
+def held(
+    number: int, kind: PostKind, *, linked: bool = True, body: str = "HLT", side: Side = Side.GOVERNMENT
+) -> Holding:
+    return Holding(person(number, linked), Post(number, body, kind, side))
+
+
+CHAIR = held(1, PostKind.CHAIR, linked=False)
+ASSISTANT = held(2, PostKind.ASSISTANT)
+SECOND = held(3, PostKind.ASSISTANT)
+TIES = (Tie(2, 2, 1), Tie(3, 3, 1))
+
+
+def test_a_tie_is_in_force_while_both_hold_their_posts() -> None:
+    leaves = replace(CHAIR, end_on=date(2027, 4, 1))
+    comes = replace(ASSISTANT, start_on=date(2027, 3, 1))
+    offices = Offices(TIES[:1], (leaves, comes))
+    assert [one.person.id for one in offices.principals_of(2, "HLT", date(2027, 3, 31))] == [1]
+    assert offices.principals_of(2, "HLT", date(2027, 4, 1)) == ()
+    assert offices.principals_of(2, "HLT", date(2027, 2, 28)) == ()
+    assert offices.assistants_of(leaves, date(2027, 3, 1)) == (comes,)
+    assert offices.assistants_of(leaves, date(2027, 2, 28)) == ()
+
+
+@pytest.mark.parametrize(
+    ("principal", "bound"),
+    [
+        (CHAIR, True),
+        (held(1, PostKind.CO_CHAIR), True),
+        (held(1, PostKind.MEMBER), True),
+        (held(1, PostKind.SECRETARIAT_HEAD), False),
+        (held(1, PostKind.ASSISTANT), False),
+        (held(1, PostKind.CHAIR, body="EDU"), False),
+        (held(1, PostKind.CO_CHAIR, side=Side.PARTNER), False),
+    ],
+)
+def test_a_principal_is_chair_co_chair_or_member_of_the_same_body_and_side(principal: Holding, bound: bool) -> None:
+    offices = Offices(TIES[:1], (principal, ASSISTANT))
+    assert bool(offices.principals_of(2, "HLT", TODAY)) is bound
+    assert bool(offices.assistants_of(principal, TODAY)) is bound
+    assert bool(offices.principals(TODAY)) is bound
+
+
+def test_who_sits_in_the_secretariat_as_well_does_not_act_for_the_office_only() -> None:
+    officer = Post(9, "HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
+    assert acts_for_office_only((ASSISTANT.post,), "HLT")
+    assert acts_for_office_only((ASSISTANT.post, replace(officer, body="EDU")), "HLT")
+    assert not acts_for_office_only((ASSISTANT.post, officer), "HLT")
+    assert not acts_for_office_only((ASSISTANT.post,), "EDU")
+
+
+linked = st.booleans()
+
+
+@given(linked, st.lists(linked, max_size=3))
+def test_whoever_can_be_reached_in_an_office_is_written_to_and_the_principal_is_not_lost(
+    himself: bool, assistants: list[bool]
+) -> None:
+    chair = held(1, PostKind.CHAIR, linked=himself)
+    office = [held(number, PostKind.ASSISTANT, linked=one) for number, one in enumerate(assistants, start=2)]
+    found = goes_to(chair, office, ONLY_TELEGRAM)
+    reached = [one for one in (chair, *office) if way_to(one.person, ONLY_TELEGRAM)]
+    assert set(reached) <= set(found)
+    assert set(office) <= set(found)
+    assert (chair in found) == (himself or not any(assistants))
+    assert len(found) == len(set(found))
+
+
+def test_a_notice_to_chairs_goes_to_their_assistants_by_name_once_to_each() -> None:
+    audience = Audience(posts=frozenset({Addressed.CHAIR}))
+    second_chair = held(4, PostKind.CHAIR, linked=False)
+    ties = (*TIES, Tie(2, 2, 4))
+    holdings = (CHAIR, second_chair, ASSISTANT, SECOND)
+    found = gather(audience, [body("HLT")], (), holdings, TODAY, (), ONLY_TELEGRAM, Offices(ties, holdings))
+    assert [one.person.id for one in found.people] == [2, 3]
+    assert found.vacant == ()
+    alone = gather(audience, [body("HLT")], (), holdings, TODAY)
+    assert [one.person.id for one in alone.people] == [1, 4]
+
+
+def seen_with(*ties: Tie, chair_linked: bool = False, assistant_linked: bool = True) -> Snapshot:
+    """HLT with its workplan handed in; the approval is asked of its office."""
+    roster = Roster(("HLT",))
+    chair, assistant = roster.post("HLT", PostKind.CHAIR), roster.post("HLT", PostKind.ASSISTANT)
+    roster.replace(chair, Holding(person(100, chair_linked), chair))
+    roster.replace(assistant, Holding(person(200, assistant_linked), assistant))
+    return replace(snapshot(WORKPLAN_IN, roster=roster), ties=tuple(replace(tie, post_id=assistant.id) for tie in ties))
+
+
+def asked(seen: Snapshot) -> dict[int | None, bool]:
+    rows = planned(seen, midnight(date(2027, 3, 1)), midnight(date(2027, 5, 1)))
+    return {row.person_id: row.reachable for row in rows if str(row.obligation) == APPROVAL}
+
+
+def test_an_approval_is_asked_of_the_assistants_and_an_unreachable_principal_is_asked_through_them() -> None:
+    assert asked(seen_with()) == {200: True, 100: False}
+    assert asked(seen_with(Tie(200, 0, 100))) == {200: True}
+    assert asked(seen_with(Tie(200, 0, 100), chair_linked=True)) == {200: True, 100: True}
+    assert asked(seen_with(Tie(200, 0, 100), assistant_linked=False)) == {200: False, 100: False}
+
+
+def test_the_reason_says_in_whose_name_somebody_is_asked() -> None:
+    rows = planned(seen_with(Tie(200, 0, 100)), midnight(date(2027, 3, 1)), midnight(date(2027, 5, 1)))
+    whys = [row.why for row in rows if str(row.obligation) == APPROVAL]
+    assert whys
+    assert all(why.endswith("; in the name of Person 100") for why in whys)
+
+
+def test_a_recheck_of_one_person_finds_what_is_asked_of_them_in_a_principals_place() -> None:
+    seen = seen_with(Tie(200, 0, 100))
+    now = at("2027-03-11")
+    everybody = [row for row in come_by(seen, now) if row.person_id == 200]
+    alone = [row for row in come_by(seen.only({"HLT"}), now) if row.person_id == 200]
+    assert everybody == alone
+    assert everybody
+
+
+@given(st.integers(0, 2**40))
+def test_the_name_on_a_button_is_read_again(principal_id: int) -> None:
+    choice = in_the_name_of(Choice("approve", ("HLT/workplan-approval/2027", "1")), principal_id)
+    assert without_name(read_choice(choice.data)[1]) == (("HLT/workplan-approval/2027", "1"), principal_id)
+
+
+@pytest.mark.parametrize("args", [(), ("12",), ("@",), ("@x",), ("@-1",), ("@١",), ("@1", "2")])
+def test_what_is_no_name_stays_an_argument(args: tuple[str, ...]) -> None:
+    assert without_name(args) == (args, None)
+
+
+def test_people_of_no_tie_are_nobodys_office() -> None:
+    offices = Offices((), (CHAIR, ASSISTANT))
+    assert not offices
+    assert offices.principals_of(2, "HLT", TODAY) == ()
+    assert offices.tied_to(2) == frozenset()
