@@ -28,7 +28,7 @@ from bot.taps import Args
 from roundtable.actors import Bearer, Stranger
 from roundtable.answer_links import subject_of
 from roundtable.choices import read_choice, without_name
-from roundtable.errors import Former, TooOld, Unknown
+from roundtable.errors import TooOld
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
@@ -252,10 +252,10 @@ async def press_words(desk: Desk, turn: Turn, question: str, typed: str) -> None
 
 
 def known(turn: Turn) -> None:
-    """Raise Unknown for strangers: to ask to join is open to them, and the start link."""
-    """Raise Unknown for strangers: only the start link is open to them. Raise Former for who held a post once."""
+    """Raise Unknown for strangers: to ask to join is open to them, and the start link. Raise Former for who held a post
+    once."""
     if isinstance(turn.actor, Stranger):
-        raise Unknown if turn.actor.former is None else Former
+        raise turn.refusal
 
 
 def _stay_with_the_link(turn: Turn, data: str) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from roundtable.actors import Actor, Bearer, Holder
+from roundtable.actors import Actor, Bearer, Holder, Stranger
 from roundtable.books import Work
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.deliveries import Attachment
 from roundtable.duties import Duties
-from roundtable.errors import Unknown
+from roundtable.errors import Former, Refusal, Unknown
 from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
 from roundtable.ports import Clock, Links, Rosters, Wording
@@ -101,7 +101,13 @@ class Turn:
                 return self.actor
             case Bearer(holder=holder):
                 return holder
-        raise Unknown
+        raise self.refusal
+
+    @property
+    def refusal(self) -> Refusal:
+        """What a stranger is told, which is another thing for who held a post once."""
+        is_former = isinstance(self.actor, Stranger) and self.actor.former is not None
+        return Former() if is_former else Unknown()
 
     @property
     def who(self) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from roundtable.addresses import phone_number
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
-from roundtable.errors import Unknown
 from roundtable.join_requests import (
     LONGEST,
     JoinPart,
@@ -54,7 +53,7 @@ async def show_where_it_stands(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         request = await tx.join_requests.open_of(turn.chat_id)
         if request is None:
-            raise Unknown
+            raise turn.refusal
         await show(desk, tx, turn, request)
 
 
@@ -118,7 +117,7 @@ async def take_text(desk: Desk, turn: Turn, text: str, *, leaves_contact_out: bo
     async with desk.work() as tx:
         request = await tx.join_requests.open_of(turn.chat_id)
         if request is None:
-            raise Unknown
+            raise turn.refusal
         awaiting = await awaited_now(tx, turn)
         what = awaiting.what if awaiting is not None else None
         if what is Awaited.JOIN_ANSWER and request.state is JoinState.INCOMPLETE:
@@ -152,7 +151,7 @@ async def take_contact(desk: Desk, turn: Turn, number: str, *, is_own: bool) -> 
     async with desk.work() as tx:
         request = await tx.join_requests.open_of(turn.chat_id)
         if request is None:
-            raise Unknown
+            raise turn.refusal
         if request.state is not JoinState.DRAFT:
             await show(desk, tx, turn, request)
             return
