@@ -9,8 +9,9 @@ from roundtable.posts import PostKind
 from roundtable.services import identity
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite
-from roundtable.statements.identity import ChooseLanguage, InviteProblem, InviteRefused, NotKnown
+from roundtable.statements.identity import ChooseLanguage, InviteProblem, InviteRefused
 from roundtable.statements.invites import CodesGuessed, CodesToWait
+from roundtable.statements.join_requests import JoinOffered
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.test_invites import post_of
@@ -39,7 +40,7 @@ async def test_after_a_few_wrong_codes_not_even_the_right_one_is_looked_up(
     until_at = clock.now() + WITHIN
     assert await guesser.hears() == [*[UNKNOWN] * WRONG_CODES, CodesToWait(until_at)]
     await identity.arrive(desk, guesser.turn(), "")
-    assert await guesser.hears() == [NotKnown()], "a start without a code is answered as ever"
+    assert await guesser.hears() == [JoinOffered()], "a start without a code is answered as ever"
     clock.set(until_at)
     await identity.arrive(desk, guesser.turn(), code)
     assert await guesser.hears() == [ChooseLanguage()]
