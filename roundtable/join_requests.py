@@ -26,7 +26,7 @@ from roundtable.lao import lao_norm
 from roundtable.moments import local_day
 from roundtable.notices import as_typed, length_of
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action
+from roundtable.permissions import COLLEAGUES, Action
 from roundtable.posts import Post, PostKind, Side
 from roundtable.working_days import RestDays
 
@@ -203,10 +203,8 @@ def seats_of(posts: Iterable[Post], body: str) -> tuple[tuple[PostKind, Side], .
 
 
 def right_to_decide(kind: PostKind) -> Action:
-    """A body's secretariat head decides about members and officers of the own body; about the rest, whose posts bind
-    the body, the RTP Secretariat."""
-    colleague = kind in (PostKind.MEMBER, PostKind.SECRETARIAT_OFFICER)
-    return Action.DECIDE_COLLEAGUE if colleague else Action.DECIDE_REQUEST
+    """Of whoever asks for a post of this kind."""
+    return Action.DECIDE_COLLEAGUE if kind in COLLEAGUES else Action.DECIDE_REQUEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Action(StrEnum):
     HAND_OVER = "hand-over"  # a post that somebody else holds
     BE_AWAY = "be-away"  # no reminders until a day, and who acts meanwhile
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
-    INVITE = "invite"  # to a post of this body, by a personal start link
+    INVITE_COLLEAGUE = "invite-colleague"  # a member or a secretariat officer of this body, by a personal start link
+    INVITE = "invite"  # to any other post of it
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
     LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
@@ -57,6 +58,8 @@ class Right:
 
 _EVERY_POST = frozenset(PostKind)
 _SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
+COLLEAGUES = frozenset({PostKind.MEMBER, PostKind.SECRETARIAT_OFFICER})
+"""Whom a body's secretariat head brings in; all other posts bind the body, and are filled by the RTP Secretariat."""
 _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 
 RIGHTS: dict[Action, Right] = {
@@ -82,7 +85,8 @@ RIGHTS: dict[Action, Right] = {
     Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.INVITE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),

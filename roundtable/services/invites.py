@@ -13,10 +13,11 @@ from roundtable.invites import (
     expiry,
     last_day,
     new_code,
+    right_to_invite,
     start_link,
 )
 from roundtable.people import Person
-from roundtable.permissions import Action, may
+from roundtable.permissions import may
 from roundtable.posts import Post
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
@@ -60,8 +61,7 @@ async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         post = find_post(seen, post_id)
-        if not may(turn.actor, Action.INVITE, post.body):
-            raise NotAllowed(subject=Action.INVITE)
+        _require(turn, post)
         person = _awaited(seen, post, person_id) if person_id else None
         named = person.id if person is not None else None
         made = await make_invite(tx, post, turn.now, by=turn.who, person_id=named, for_new=named is None)
@@ -84,12 +84,17 @@ async def revoke(desk: Desk, turn: Turn, invite_id: int) -> None:
         found = await tx.invites.get(invite_id)
         if found is None:
             raise TooOld
-        if not may(turn.actor, Action.INVITE, found.post.body):
-            raise NotAllowed(subject=Action.INVITE)
+        _require(turn, found.post)
         seen = await view(desk, tx, turn.today)
         if await revoke_invite(tx, invite_id, turn.now, turn.who) is None:
             raise TooOld
         await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, found.post, revoked=found), edit=True)
+
+
+def _require(turn: Turn, post: Post) -> None:
+    action = right_to_invite(post.kind)
+    if not may(turn.actor, action, post.body):
+        raise NotAllowed(subject=action)
 
 
 def _awaited(seen: View, post: Post, person_id: int) -> Person:

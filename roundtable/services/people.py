@@ -9,7 +9,7 @@ from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.invites import Invite, last_day
+from roundtable.invites import Invite, last_day, right_to_invite
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
 from roundtable.people import Holding
@@ -77,8 +77,8 @@ async def show_members(desk: Desk, turn: Turn, code: str) -> None:
         await tx.locks.hold(ROSTER_LOCK)
         seen = await view(desk, tx, turn.today)
         body = _body(seen, code)
-        if not may(turn.actor, Action.INVITE, code):
-            raise NotAllowed(subject=Action.INVITE)
+        if not may(turn.actor, Action.INVITE_COLLEAGUE, code):
+            raise NotAllowed(subject=Action.INVITE_COLLEAGUE)
         side = turn.holder.post_for(code).side
         post = next((one for one in _posts(seen) if _is_of_members(one, code, side)), None)
         if post is None:
@@ -138,7 +138,7 @@ async def people_of_post(
         tuple(invite_line(seen, one) for one in invites[-MOST_INVITES:]),
         page,
         pages,
-        may_invite=may(turn.actor, Action.INVITE, post.body),
+        may_invite=may(turn.actor, right_to_invite(post.kind), post.body),
         revoked=None if revoked is None else invite_line(seen, revoked),
     )
 
@@ -170,7 +170,7 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
     has_others = len(visible_bodies(seen, turn.actor)) > 1
     side = turn.holder.post_for(body.code).side
     has_members = any(_is_of_members(one, body.code, side) for one in posts)
-    lacks_members = not has_members and may(turn.actor, Action.INVITE, body.code)
+    lacks_members = not has_members and may(turn.actor, Action.INVITE_COLLEAGUE, body.code)
     return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others, lacks_members)
 
 

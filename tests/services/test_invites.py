@@ -75,10 +75,27 @@ async def test_the_secretariat_invites_and_a_newcomer_comes_in_by_the_link(cast:
     assert await actions(desk, 2) == ["joined", "invite"]
 
 
+@pytest.mark.parametrize("kind", [PostKind.CHAIR, PostKind.CO_CHAIR, PostKind.SECRETARIAT_HEAD, PostKind.ASSISTANT])
+async def test_posts_that_bind_the_body_are_filled_by_the_rtp_secretariat(
+    cast: Cast, desk: Desk, kind: PostKind
+) -> None:
+    """Whoever could invite to them could press the link, and approve or speak for the body."""
+    head, rtp = await cast.join("HLT", PostKind.SECRETARIAT_HEAD), await cast.join("RTP", OFFICER)
+    post = await post_of(desk, "HLT", kind)
+    with pytest.raises(NotAllowed):
+        await invites.invite(desk, head.turn(), post.id, 0)
+    await made_by(desk, rtp, post)
+    async with desk.work.reading() as tx:
+        (made,) = [one for one in await tx.invites.open(desk.clock.now()) if one.post.id == post.id]
+    with pytest.raises(NotAllowed):
+        await invites.revoke(desk, head.turn(), made.id)
+    await invites.revoke(desk, rtp.turn(), made.id)
+
+
 async def test_the_head_of_a_secretariat_invites_to_the_own_body_only(cast: Cast, desk: Desk) -> None:
     head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
     await made_by(desk, head, await post_of(desk))
-    education = await post_of(desk, "EDU", PostKind.CHAIR)
+    education = await post_of(desk, "EDU")
     with pytest.raises(NotAllowed):
         await invites.invite(desk, head.turn(), education.id, 0)
     async with desk.work() as tx:
