@@ -33,9 +33,11 @@ async def test_what_somebody_who_knows_us_would_try_changes_nothing_either(tmp_p
         by_officers = [one for place, chat in enumerate(officers) for one in made_by_hand(chat)[place :: len(officers)]]
         by_strangers = numbered(made_by_hand(0), FIRST_UPDATE_ID)
         named = [{"update_id": 2 * FIRST_UPDATE_ID + place, **one} for place, one in enumerate(by_officers)]
-        await bear(crowd, [*by_strangers, *(json.dumps(one).encode() for one in named)], {"uploads", "upload_files"})
+        came = {"uploads", "upload_files", "enquiries"}
+        await bear(crowd, [*by_strangers, *(json.dumps(one).encode() for one in named)], came)
         async with crowd.stage.house.storage.work.reading() as tx:
             assert await tx.uploads.to_ask() == (), "files that are not there are set aside"
+            assert await tx.enquiries.waiting() == (), "what nobody has tapped to pass on is passed to nobody"
 
 
 @pytest.mark.parametrize(

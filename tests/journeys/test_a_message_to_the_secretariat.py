@@ -53,7 +53,7 @@ async def test_a_chair_writes_by_the_contact_screen_and_a_stranger_hears_whom_to
     chair, stranger = await house.joined("HLT", PostKind.CHAIR), house.stranger()
     rtp = await house.joined("RTP")
     await stranger.opens(None)
-    await stranger.hears("please ask the RTP Secretariat")
+    await stranger.hears("you can ask to join here")
     await stranger.says("/write")
     await stranger.hears("please ask the RTP Secretariat")
     await stranger.says("Where is the meeting?")

@@ -10,6 +10,7 @@ from app.demo.cast import MAIL, RTP_OFFICER, UXO_OFFICER
 from app.demo.papers import pdf
 from app.demo.stage import staged
 from app.demo.story_year import BEGINS
+from roundtable.posts import PostKind
 from tests.journeys.conftest import House
 from tests.web.browser.conftest import PHONE
 
@@ -23,7 +24,7 @@ AGENDA = pdf(["Agenda"])
 async def test_a_notice_is_noted_from_the_mailbox(tmp_path: Path, context: BrowserContext) -> None:
     async with staged(BEGINS, tmp_path, with_mail=True) as stage:
         await stage.hand_out_phones((UXO_OFFICER, RTP_OFFICER), MAIL)
-        rtp = await House(stage).joined("RTP", language="ພາສາລາວ")
+        rtp = await House(stage).joined("RTP", PostKind.SECRETARIAT_HEAD, language="ພາສາລາວ")
         await rtp.says("/notice")
         await rtp.taps("ກອງເລຂາ")
         await rtp.taps("ຕໍ່ໄປ")
