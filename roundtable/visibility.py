@@ -37,23 +37,27 @@ def default_visibility(body: Body) -> Visibility:
 
 def sees(actor: Actor, body: str, visibility: Visibility) -> bool:
     """Whether this actor may find it, and read what it is and where it stands."""
+    return _may(actor, Action.SEE_ROW, body, visibility)
+
+
+def gets(actor: Actor, body: str, visibility: Visibility) -> bool:
+    """Whether its files are handed to this actor in chat, by e-mail or on a page."""
+    return visibility is not Visibility.REGISTER_ONLY and _may(actor, Action.OPEN_PAPER, body, visibility)
+
+
+def _may(actor: Actor, action: Action, body: str, visibility: Visibility) -> bool:
     if isinstance(actor, Operator) or visibility is Visibility.PUBLIC:
         return True
     if isinstance(actor, Bearer):
-        return sees(actor.holder, body, visibility)
+        return _may(actor.holder, action, body, visibility)
     if visibility is Visibility.ALL_BODIES:
         return isinstance(actor, Holder) and bool(actor.posts)
     side = _SIDES.get(visibility)
     if side is None:
-        return may(actor, Action.SEE_ROW, body)
-    return any(post.side is side for post in granting(actor, Action.SEE_ROW, body))
+        return may(actor, action, body)
+    return any(post.side is side for post in granting(actor, action, body))
 
 
 def concerns_side(visibility: Visibility, side: Side) -> bool:
     """Whether a post on this side may hear of it at all."""
     return _SIDES.get(visibility, side) is side
-
-
-def gets(actor: Actor, body: str, visibility: Visibility) -> bool:
-    """Whether its files are handed to this actor in chat, by e-mail or on a page."""
-    return visibility is not Visibility.REGISTER_ONLY and sees(actor, body, visibility)
