@@ -55,6 +55,10 @@ EVERY_ONE = {
 }
 
 
+pytestmark = pytest.mark.parametrize("storage_url", ["sqlite"], indirect=True)
+"""Whose right it is is decided in Python: the walk over all posts goes over both databases, and this one over one."""
+
+
 @pytest.fixture
 async def paper(cast: Cast, desk: Desk) -> int:
     return await laid_out(cast, desk)
