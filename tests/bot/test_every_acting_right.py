@@ -13,7 +13,7 @@ from itertools import product
 import pytest
 
 from bot.application import BotHandler
-from roundtable.permissions import may
+from roundtable.permissions import Action, may
 from roundtable.posts import SECRETARIAT, PostKind, Side
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import NotForYou, NotKnown
@@ -55,6 +55,22 @@ EVERY_ONE = {
 }
 
 
+_FILE = frozenset({Action.FILE, Action.SAY_PAPER})
+_SECRETARIAT = _FILE | {Action.SAY_DATE, Action.SEND_NOTICE, Action.LINK_GROUP, Action.FILE_TERMS}
+_HEAD = frozenset({Action.CLEAR, Action.SET_VISIBILITY, Action.SEE_PEOPLE, Action.INVITE_COLLEAGUE, Action.HAND_OVER})
+GIVEN: dict[PostKind, frozenset[Action]] = {
+    PostKind.CHAIR: frozenset({Action.SAY_PAPER, Action.APPROVE}),
+    PostKind.CO_CHAIR: frozenset(),
+    PostKind.SECRETARIAT_HEAD: _SECRETARIAT | _HEAD,
+    PostKind.SECRETARIAT_OFFICER: _SECRETARIAT,
+    PostKind.MEMBER: frozenset(),
+    PostKind.ASSISTANT: _FILE | {Action.APPROVE},
+}
+"""Of the actions named here, those that acting in a post of the Government gives a member of the body: word for word,
+so that the table does not change unseen."""
+OF_THE_GOVERNMENT_ONLY = frozenset({Action.APPROVE, Action.CLEAR})
+
+
 pytestmark = pytest.mark.parametrize("storage_url", ["sqlite"], indirect=True)
 """Whose right it is is decided in Python: the walk over all posts goes over both databases, and this one over one."""
 
@@ -77,9 +93,12 @@ async def test_what_the_table_does_not_allow_whoever_acts_is_refused_and_gives_n
 async def test_what_the_table_allows_whoever_acts_is_not_refused(desk: Desk, handler: BotHandler, paper: int) -> None:
     in_the_rtp_secretariat = (one for one in BEYOND_HEALTH if one[-1].post in SECRETARIAT and one[-1].body == "RTP")
     for number, kinds in enumerate((*IN_HEALTH, *in_the_rtp_secretariat)):
-        player = await comes_on(desk, 80_000 + number, *kinds)
+        player, post = await comes_on(desk, 80_000 + number, *kinds), kinds[-1]
+        if post.body == HEALTH:
+            given = GIVEN[post.post] - (OF_THE_GOVERNMENT_ONLY if post.side is PARTNER else frozenset())
+            assert {one for one in frozenset().union(*GIVEN.values()) if may(player.actor, one, HEALTH)} == given, post
         for action, taps in TRIED.items():
-            if (action, kinds[-1].side) in ON_THEIR_OWN_SIDE or not may(player.actor, action, HEALTH):
+            if (action, post.side) in ON_THEIR_OWN_SIDE or not may(player.actor, action, HEALTH):
                 continue
             said = await heard(desk, handler, player, taps[0])
             assert not any(isinstance(one, NotForYou | NotKnown) for one in said), (spelled(kinds), taps[0])

@@ -13,13 +13,24 @@ import pytest
 from bot.application import BotHandler
 from bot.routes import every_command
 from roundtable.awaiting import Awaited, Awaiting
-from roundtable.permissions import Action, may
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, PostKind, Side
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import NotForYou, OldButton
 from tests.bot.kinds_of_actors import Kind, comes_on, spelled
 from tests.bot.test_application import put
-from tests.bot.test_every_right import HEALTH, QUARTER, REPORT, SECRETS, begun, is_refused, kept, laid_out, not_allowed
+from tests.bot.test_every_right import (
+    ABOUT_ONESELF,
+    HEALTH,
+    QUARTER,
+    REPORT,
+    SECRETS,
+    begun,
+    is_refused,
+    kept,
+    laid_out,
+    not_allowed,
+)
 from tests.bot.updates import command, message, stored
 from tests.cast import Cast
 
@@ -70,6 +81,8 @@ async def test_what_the_table_does_not_allow_any_more_is_refused_and_gives_nothi
     for number, one in enumerate(kinds):
         player = await comes_on(desk, 70_000 + number, *one)
         refused = not_allowed(player, {kind.body for kind in one if kind.held == "now"})
+        if not {kind.body for kind in one if kind.held == "now"} & {HEALTH, RTP_SECRETARIAT}:
+            assert {action for action, _ in refused} >= set(Action) - ABOUT_ONESELF, spelled(one)
         if kinds is not BETWEEN:
             refused += [tried for tried in await begun(desk, player) if not may(player.actor, tried[0], HEALTH)]
         await is_refused(desk, handler, player, refused, spelled(one))
@@ -95,14 +108,14 @@ async def test_words_that_come_after_the_right_has_ended_say_nothing(
 ) -> None:
     for number, kinds in enumerate((*MOVED, *DEMOTED)):
         player = await comes_on(desk, 70_000 + number, *kinds)
+        async with desk.work() as tx:
+            await tx.clearances.type(1, player.holder.person.id)
         before = await kept(desk)
         for action, awaiting, words in ASKED:
             if may(player.actor, action, HEALTH):
                 continue
             async with desk.work() as tx:
                 await tx.awaiting.put(player.chat_id, awaiting, desk.clock.now())
-                if awaiting.what.is_for_a_clearance:
-                    await tx.clearances.type(1, player.holder.person.id)
             await put(desk, handler, stored(player.chat_id, message=message(player.chat_id, text=words)))
             *_, said = await player.hears()
             assert isinstance(said, NotForYou) or said == OldButton(), (spelled(kinds), awaiting, said)
