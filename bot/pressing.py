@@ -194,6 +194,11 @@ OF_STRANGERS = frozenset(
 """Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat and to nothing else."""
 
 
+IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
+"""Buttons on which the name of a principal may stand: they say something for a body, or ask whether it is to be said.
+All others are about whoever presses them, or only show something."""
+
+
 IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
 """Buttons under what is said in a group, where anybody can press them."""
 
@@ -216,16 +221,20 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
         known(turn)
     _stay_with_the_link(turn, data)
     args, principal_id = without_name(args)
+    if principal_id is not None and verb not in IN_A_NAME:
+        raise TooOld
     named = replace(turn, pressed=data) if principal_id is None else await _in_name_of(desk, turn, principal_id)
     return await TAPS[verb](desk, named, Args(args))
 
 
 async def _in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
-    """The same turn in the name of a principal; whether they may be named is for the verb to see."""
+    """The same turn in the name of a principal: through the posts of assistant that are tied to them today, and through
+    nothing else that is held besides. Raises TooOld where there are none; the verb sees to it once more."""
+    posts = (await newest(desk)).offices.posts_in_name_of(turn.holder.person.id, principal_id, turn.today)
     principal = (await newest(desk)).person(principal_id)
-    if principal is None:
+    if principal is None or not posts:
         raise TooOld
-    holder = replace(turn.holder, on_behalf_of=principal)
+    holder = replace(turn.holder, posts=posts, acting=(), on_behalf_of=principal)
     actor = replace(turn.actor, holder=holder) if isinstance(turn.actor, Bearer) else holder
     return replace(turn, actor=actor)
 
