@@ -28,6 +28,7 @@ from roundtable.services.join_waiting import see_to_requests
 from roundtable.services.notice_spreading import spread
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
+from roundtable.services.secretariat_weeks import tell_week
 from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
@@ -54,7 +55,8 @@ class PrincipalWeeks:
 
 class PlannedUpTo:
     """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed. `is_moved`
-    says that the clock is moved by hand, back too.
+    says that the clock is moved by hand, back too. `alarms_of_all` False is for a stage on which most people of the
+    roster do not play: only of those who do is it said that they are missing.
 
     One part that fails stops no other, and is raised when all have had their turn (scheduler/in_turn.py). Notices are
     spread here as well as in their own tick: a clock that is moved waits at each morning until all is said.
@@ -65,6 +67,7 @@ class PlannedUpTo:
         self._is_moved = is_moved
         self._weeks = weeks
         self._alarms = AlarmWatch(desk, of_all=alarms_of_all)
+        self._is_whole = alarms_of_all
         self.at: datetime | None = None
 
     async def plan(self, now: datetime) -> None:
@@ -80,6 +83,7 @@ class PlannedUpTo:
                 ("enquiries", partial(list_long_waiting, desk)),
                 ("alarms", self._alarms.look),
                 ("principals' weeks", self._weeks.send),
+                *([("the secretariat's week", partial(tell_week, desk))] if self._is_whole else ()),
                 ("notices", partial(spread, desk)),
             ]
         )
