@@ -2,6 +2,7 @@
 
 from roundtable.errors import Refusal, TooOld
 from roundtable.people import Person
+from roundtable.permissions import is_secretariat
 from roundtable.principals import acts_for_office_only
 from roundtable.services.desk import Turn
 from roundtable.services.snapshots import View, name_line
@@ -15,6 +16,8 @@ class NameWanted(Refusal):
 def acts_for(seen: View, turn: Turn, body: str) -> Person | None:
     """The principal in whose name this turn speaks for a body; None: nobody's.
 
+    Who sits in the RTP Secretariat as well speaks for that, unless a button says in whose name.
+
     Raises TooOld where a button names somebody who is no principal of theirs (any more), NameWanted where one of
     several is to be named. At a page files come without a button: those of an assistant of several are their office's.
     """
@@ -25,7 +28,8 @@ def acts_for(seen: View, turn: Turn, body: str) -> Person | None:
         if found is None:
             raise TooOld
         return found
-    if not principals or not acts_for_office_only(holder.posts, body):
+    is_of_the_rtp_secretariat = any(is_secretariat(post) for post in holder.posts)
+    if not principals or is_of_the_rtp_secretariat or not acts_for_office_only(holder.posts, body):
         return None
     if len(principals) == 1:
         return principals[0].person
