@@ -21,7 +21,7 @@ from roundtable.principal_weeks import (
     WEEK,
     asks_for_approval,
     said_in_the_name_of,
-    week_of,
+    week_to_tell,
 )
 from roundtable.reach import way_to
 from roundtable.services.answering import word_to
@@ -48,8 +48,8 @@ async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> in
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
-        monday = week_of(seen.snapshot, now)
-        if monday is None or await tx.meta.get(DONE) == monday.isoformat():
+        monday = week_to_tell(seen.snapshot, now, await tx.meta.get(DONE))
+        if monday is None:
             return 0
     count, all_set = 0, True
     for principal in _principals(seen):
