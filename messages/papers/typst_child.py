@@ -1,6 +1,6 @@
-"""The child process that sets a page: what is to be set comes on its standard input, the PDF leaves on the other side.
+"""The child process that sets a paper: what is to be set comes on its standard input, the PDF leaves on the other side.
 
-It has no more than the words of one page, and gives up time and writing to any file before it begins.
+It has no more than the words of one paper, and gives up time and writing to any file before it begins.
 """
 
 import json
@@ -17,8 +17,17 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     asked = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(set_on_one_page(SHEETS / asked["sheet"], asked["words"], asked["most"]))
+    sheet, words, most = SHEETS / asked["sheet"], asked["words"], asked["most"]
+    sys.stdout.buffer.write(set_whole(sheet, words) if most is None else set_on_one_page(sheet, words, most))
     return 0
+
+
+def set_whole(sheet: Path, words: object) -> bytes:
+    """A PDF of as many pages as it takes."""
+    import typst
+
+    pdf: bytes = typst.compile(sheet, format="pdf", sys_inputs={"words": json.dumps(words)})
+    return pdf
 
 
 def set_on_one_page(sheet: Path, words: object, most: int) -> bytes:
