@@ -1,6 +1,7 @@
 """The words of the hand-over sheet as a paper, as sheets/handover_sheet.typ sets them. Where a thing stands and which
 files there are is said by the very words of the messages."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -23,6 +24,8 @@ LONGEST_LINE = 400
 LONGEST_NAME = 200
 MOST_ENTRIES = 200
 """Of a list. Many years of papers: whatever is older is found by a search."""
+
+_SPACES = re.compile(r"[ \n]+")
 
 Said = Callable[[Language], str]
 """Plain text in one language."""
@@ -132,8 +135,8 @@ def _macros(language: Language) -> Any:
 
 
 def _macro(name: str, about: object) -> Said:
-    """A macro of the messages, as plain text."""
-    return lambda language: " ".join(unescape(getattr(_macros(language), name)(about)).split())
+    """A macro of the messages, as plain text; a number stays with its unit."""
+    return lambda language: _SPACES.sub(" ", unescape(getattr(_macros(language), name)(about))).strip()
 
 
 def _person(who: PersonLine) -> Said:

@@ -1,4 +1,4 @@
-"""Setting papers: Typesetter and SheetTypesetter of the centre. Each in a child process, so that none can hang the loop."""
+"""Setting papers: Typesetter and SheetTypesetter of the centre. Each in a child process: none can hang the loop."""
 
 import asyncio
 import json
