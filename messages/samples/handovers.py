@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("pages", HandoverBodies(EVERY, 2, 3)),
     ("", HandoverPosts(HELD)),
     ("arranged", HandoverPosts(HELD, (LINE, VACANT), "HLT", 2, 3)),
+    ("all-arranged", HandoverPosts((), (LINE,))),
     ("", HandoverTo(HANDING, (Chosen(13, PARTNER),))),
     ("pages", HandoverTo(HANDING, (Chosen(13, PARTNER),), 2, 3)),
     ("", HandoverDateAsked(TO_HER, TODAY, TODAY, LAST)),

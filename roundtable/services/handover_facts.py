@@ -20,10 +20,9 @@ from roundtable.statements.handover_papers import HandedPaper, HandoverFacts, Op
 from roundtable.statements.parts import ObligationLine
 
 
-def goes_along(seen: View, post: Post, holder_id: int, on: date) -> bool | None:
+def goes_along(seen: View, post: Post, holder_id: int, day: date) -> bool | None:
     """Whether all that was asked of the former holder goes with the post on that day (True), or what is about its body
     alone (False). None: nothing, they stay in the body."""
-    day = max(on, seen.today)
     left = [one.post.body for one in seen.snapshot.holdings if one.person.id == holder_id and one.current_on(day)]
     return None if post.body in left else not left
 
@@ -81,14 +80,16 @@ def _line(seen: View, key: ObligationKey) -> ObligationLine | None:
 
 async def _questions(tx: Transaction, seen: View, handover: Handover, post: Post) -> tuple[OpenQuestion, ...]:
     """Files that came and nobody has said yet what they are; and what was passed to the RTP Secretariat from this post
-    by its former holder and is not answered."""
-    person_id, everything = handover.from_id, goes_along(seen, post, handover.from_id, handover.on)
-    if handover.done_at is not None and handover.to_id is not None:
-        person_id, everything = handover.to_id, False
+    by its former holder and is not answered. Of files that are the successor's to answer by now, those from before: so
+    both print the same."""
+    done_at = handover.done_at
+    person_id = handover.from_id if done_at is None or handover.to_id is None else handover.to_id
+    everything = goes_along(seen, post, handover.from_id, local_day(done_at) if done_at is not None else handover.on)
     uploads = () if everything is None else await tx.uploads.unanswered(post.body, person_id, everything=everything)
     files = (
         OpenQuestion(QuestionKind.FILES, local_day(one.created_at), sum(file.stored is not None for file in one.files))
         for one in uploads
+        if done_at is None or one.created_at < done_at
     )
     enquiries = (
         OpenQuestion(QuestionKind.ENQUIRY, local_day(one.passed_at))

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -12,6 +13,7 @@ import pytest
 from messages.papers.handover_sheet import MOST_ENTRIES, sheet_words
 from messages.papers.line_breaks import MAY_BREAK
 from messages.papers.typesetting import ChildTypesetter
+from messages.papers.typst_child import set_whole
 from messages.samples.handovers import LINE, VACANT
 from messages.samples.pieces import (
     EXECUTIVE,
@@ -83,6 +85,13 @@ async def test_it_takes_as_many_pages_of_a4_as_it_needs(tongue: Tongue) -> None:
     assert few < many < 25
 
 
+def test_without_its_fonts_nothing_is_set_rather_than_boxes(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.typ"
+    sheet.write_text('#set text(font: "No Such Font")\nword')
+    with pytest.raises(ValueError, match="no such font"):
+        set_whole(sheet, {})
+
+
 async def test_the_same_facts_make_the_same_paper() -> None:
     first, second = [await ChildTypesetter().handover_sheet(FEW, Tongue.BOTH) for _ in range(2)]
     assert first == second
@@ -119,8 +128,8 @@ def test_in_both_languages_lao_comes_first_and_what_is_the_same_stands_once() ->
     reference = words["sections"][2]["entries"][0]["note"]
     assert [one["language"] for one in reference] == ["lo"]
     same = replace(LINE.post, body_name=Bilingual("RTP", "RTP"))
-    body, *_ = sheet_words(replace(FEW, line=replace(LINE, post=same)), Tongue.BOTH)["rows"]  # type: ignore[misc]
-    assert len(body["text"]) == 1
+    again: Any = sheet_words(replace(FEW, line=replace(LINE, post=same)), Tongue.BOTH)
+    assert len(again["rows"][0]["text"]) == 1
 
 
 def test_there_is_room_for_two_signatures_also_where_nobody_follows() -> None:

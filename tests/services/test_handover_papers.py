@@ -23,7 +23,7 @@ from roundtable.statements.handover_papers import (
     QuestionKind,
 )
 from roundtable.statements.handovers import HandoverArranged, HandoverSheet
-from roundtable.submissions import FileKind
+from roundtable.submissions import FileKind, SubmissionChannel
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -164,6 +164,10 @@ async def test_questions_without_an_answer_stand_on_it_and_no_name_of_a_file(
     assert asked == OpenQuestion(QuestionKind.ENQUIRY, date(2027, 3, 1))
     assert unfiled == OpenQuestion(QuestionKind.FILES, date(2027, 3, 2), 1)
     assert facts.pages()[0].questions == 2
+    await until(printing, clock, ON)
+    await successor.hears()
+    await paper_for(printing, await now_as(printing, successor), handover_id)
+    assert papers.asked[-1][0].questions == facts.questions, "both print the same"
 
 
 async def test_a_paper_that_cannot_be_set_is_said_to_come_later(
@@ -227,7 +231,9 @@ async def test_a_paper_of_what_nobody_is_asked_for_any_more_is_still_handed_over
     handover_id = await arranged(printing, officer, successor)
     async with printing.work() as tx:
         old = ObligationKey("HLT", "an-old-duty", "2026")
-        await tx.submissions.add(old, 1, "HLT-XX-2026-1", printing.clock.now(), officer.holder.person.id, "chat", ())
+        await tx.submissions.add(
+            old, 1, "HLT-XX-2026-1", printing.clock.now(), officer.holder.person.id, SubmissionChannel.CHAT, ()
+        )
         await tx.facts.add(Fact(old, FactKind.SUBMITTED, printing.clock.now(), date(2027, 3, 1)))
     await paper_for(printing, officer, handover_id)
     ((facts, _),) = papers.asked

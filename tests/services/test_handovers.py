@@ -97,6 +97,9 @@ async def test_called_off_the_post_stays_as_it_was(
     (listed,) = (await officer.hears())[-1:]
     assert isinstance(listed, HandoverPosts)
     (line,) = listed.to_come
+    assert listed.held == (), "it can be called off, not arranged twice"
+    with pytest.raises(TooOld):
+        await handovers.ask_successor(desk, officer.turn(3), *ids(officer, successor)[:2])
     await successor.hears()
     await rtp.hears()
     await handovers.call_off(desk, officer.turn(3), line.handover_id)
