@@ -7,6 +7,7 @@ the name of a principal, and whose right is over while another goes on, have fil
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
