@@ -92,6 +92,7 @@ TAPS: dict[str, Tap] = {
     "handover-day": handovers.tap_day,
     "handover-month": handovers.tap_month,
     "handover-off": handovers.tap_off,
+    "handover-paper": handovers.tap_paper,
     "handover-post": handovers.tap_post,
     "handover-sheet": handovers.tap_sheet,
     "handover-sure": handovers.tap_sure,

@@ -12,8 +12,9 @@ from roundtable.duties import Family
 from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.obligations import FactKind, State
+from roundtable.paper_ports import NotTypeset, Typesetter
 from roundtable.people import Holding, Person
-from roundtable.ports import FileStore, NotTypeset, Typesetter
+from roundtable.ports import FileStore
 from roundtable.posts import Side
 from roundtable.principal_weeks import (
     MEETINGS_AHEAD,

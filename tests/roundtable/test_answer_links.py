@@ -33,8 +33,8 @@ CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 POSTS_AND_ABSENCES = {
     *("away", "away-acting", "away-back", "away-day", "away-sure", "vacant"),
-    *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-post"),
-    *("handover-sheet", "handover-sure", "handover-to"),
+    *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-paper"),
+    *("handover-post", "handover-sheet", "handover-sure", "handover-to"),
 }
 """Who holds a post, and who is away, is said in chat."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page", "assistant", "assistants", "tie", "untie"}

@@ -11,7 +11,6 @@ from roundtable.awaiting import Awaited
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.people import Person
-from roundtable.posts import PostKind
 from roundtable.services import channels, identity, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.channels import (
@@ -23,7 +22,7 @@ from roundtable.statements.channels import (
 )
 from roundtable.statements.identity import Contact
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast, Player
+from tests.cast import Player
 from tests.services.addresses import MAIL
 
 TELEGRAM, EMAIL = ChannelKind.TELEGRAM, ChannelKind.EMAIL
@@ -32,11 +31,6 @@ TELEGRAM, EMAIL = ChannelKind.TELEGRAM, ChannelKind.EMAIL
 @pytest.fixture
 def desk(desk: Desk) -> Desk:
     return replace(desk, channels=frozenset({TELEGRAM, EMAIL}))
-
-
-@pytest.fixture
-async def officer(cast: Cast) -> Player:
-    return await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
 
 
 async def person(desk: Desk, player: Player) -> Person:

@@ -10,7 +10,7 @@ from bot.pressing import press
 from roundtable.deliveries import Delivery
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey
-from roundtable.ports import NotTypeset
+from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind
 from roundtable.services.desk import Desk
 from roundtable.services.principal_weeks import send_weeks
