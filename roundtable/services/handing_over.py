@@ -2,7 +2,7 @@
 post. Rights and duties have gone with the day itself; this is said by whoever looks by then, once."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from roundtable.actors import Holder
@@ -19,6 +19,7 @@ from roundtable.posts import Post
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.handover_changes import line_of
+from roundtable.services.hearing import hearers_of
 from roundtable.services.meetings import MEETINGS_BACK
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.secretariat import tell_secretariat
@@ -68,12 +69,16 @@ async def _follow(desk: Desk, tx: Transaction, handover: Handover, now: datetime
         held = Holder.of(successor, seen.holdings_of(successor), seen.today)
         welcome = Welcome(seen.holder_line(held), seen.counterparts(held), seen.open_for(held))
         await tell(desk, tx, successor, welcome, now)
-        await tell(desk, tx, successor, pages[0], now)
+        for one in hearers_of(seen, (successor,), post.body, even_away=True):
+            await tell(desk, tx, one.person, replace(pages[0], hears_for=one.for_whom), now)
     elif not seen.snapshot.hearing.is_held(post, seen.today):
         word = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on)
         await tell_secretariat(desk, tx, seen, word, now, besides=holder)
-    for page in await _pages(desk, tx, seen, line, post, is_whole=True):
-        await tell(desk, tx, holder, page, now)
+    whole = await _pages(desk, tx, seen, line, post, is_whole=True)
+    last_day = handover.on - timedelta(days=1)
+    for one in hearers_of(seen, (holder,), post.body, on=last_day, even_away=True):
+        for page in whole:
+            await tell(desk, tx, one.person, replace(page, hears_for=one.for_whom), now)
 
 
 async def _move_questions(

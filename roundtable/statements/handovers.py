@@ -8,7 +8,7 @@ from roundtable.handovers import HandoverProblem
 from roundtable.languages import Bilingual
 from roundtable.months import Month
 from roundtable.statements.absences import Chosen, pages_beside
-from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement, SubmissionLine
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, Statement, SubmissionLine
 
 
 @dataclass(frozen=True)
@@ -163,9 +163,10 @@ class HandoverRead(Statement):
 
 @dataclass(frozen=True)
 class HandoverArranged(Statement):
-    """To whoever arranged it, to both of them, and to the RTP Secretariat."""
+    """To whoever arranged it, to both of them or whoever `hears_for` them, and to the RTP Secretariat."""
 
     line: HandoverLine
+    hears_for: tuple[NameLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,7 @@ class HandoverCalledOff(Statement):
     """To the same: the post stays with its holder."""
 
     line: HandoverLine
+    hears_for: tuple[NameLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ class HandoverSheet(Statement):
     page: int = 1
     pages: int = 1
     is_whole: bool = False
+    hears_for: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         if self.is_whole:
