@@ -171,6 +171,7 @@ TAPS: dict[str, Tap] = {
     "stored": me.tap_stored,
     "sure": dates.tap_sure,
     "terms": terms.tap_show,
+    "terms-all": terms.tap_list,
     "terms-choose": terms.tap_choose,
     "terms-file": terms.tap_file,
     "tie": principals.tap_tie,

@@ -16,16 +16,17 @@ from roundtable.obligations import State
 from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
+from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.handover_changes import line_of
 from roundtable.services.hearing import hearers_of
+from roundtable.services.identity import welcome
 from roundtable.services.meetings import MEETINGS_BACK
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import HORIZON, View, submission_line, view
 from roundtable.statements.handovers import HandoverLine, HandoverSheet, PostVacant
-from roundtable.statements.identity import Welcome
 from roundtable.statements.parts import ObligationLine, SubmissionLine
 
 Line = TypeVar("Line", ObligationLine, SubmissionLine)
@@ -67,13 +68,15 @@ async def _follow(desk: Desk, tx: Transaction, handover: Handover, now: datetime
     if successor is not None:
         await _move_questions(tx, seen, post, holder, successor, now)
         held = Holder.of(successor, seen.holdings_of(successor), seen.today)
-        welcome = Welcome(seen.holder_line(held), seen.counterparts(held), seen.open_for(held))
-        await tell(desk, tx, successor, welcome, now)
+        word = await welcome(desk, tx, held, seen.today)
+        way = way_to(successor, desk.channels)
+        in_chat = way is not None and bool(way.chat_id)  # in a letter a command leads nowhere
+        await tell(desk, tx, successor, word if in_chat else replace(word, terms=()), now)
         for one in hearers_of(seen, (successor,), post.body, even_away=True):
             await tell(desk, tx, one.person, replace(pages[0], hears_for=one.for_whom), now)
     elif not seen.snapshot.hearing.is_held(post, seen.today):
-        word = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on)
-        await tell_secretariat(desk, tx, seen, word, now, besides=holder)
+        vacant = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on)
+        await tell_secretariat(desk, tx, seen, vacant, now, besides=holder)
     whole = await _pages(desk, tx, seen, line, post, is_whole=True)
     last_day = handover.on - timedelta(days=1)
     for one in hearers_of(seen, (holder,), post.body, on=last_day, even_away=True):

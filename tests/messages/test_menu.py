@@ -39,7 +39,7 @@ def test_the_reader_knows_dates(reader: Reader) -> None:
 def test_both_languages_have_the_same_commands_and_telegram_takes_them() -> None:
     lao, english = commands()[Language.LO], commands()[Language.EN]
     assert [name for name, _ in lao] == [name for name, _ in english]
-    assert {"start", "help", "language", "board", "me", "away", "handover", "write", *VERBS} == {
+    assert {"start", "help", "language", "board", "me", "away", "handover", "terms", "write", *VERBS} == {
         name for name, _ in lao
     }
     assert all(re.fullmatch("[a-z]{1,32}", name) for name, _ in lao)
