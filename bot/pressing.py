@@ -86,6 +86,8 @@ TAPS: dict[str, Tap] = {
     "group-link": groups.tap_link,
     "group-page": groups.tap_page,
     "group-refuse": groups.tap_refuse,
+    "group-show": groups.tap_show,
+    "group-side": groups.tap_side,
     "groups": groups.tap_groups,
     "handover": handovers.tap_handover,
     "handover-body": handovers.tap_body,

@@ -51,6 +51,7 @@ MENU_COMMANDS: dict[str, Menu] = {
     "audit": verbs.audit.open_audit,
     "away": verbs.absences.ask_until,
     "board": verbs.board.show_board,
+    "groups": verbs.group_ends.list_groups,
     "me": verbs.me.show_me,
     "handover": verbs.handovers.begin,
     "notice": verbs.notice_drafts.open_notices,

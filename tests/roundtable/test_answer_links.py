@@ -25,7 +25,16 @@ ENQUIRING = {
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
-LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
+LINKING_GROUPS = {
+    "group-end",
+    "group-end-sure",
+    "group-link",
+    "group-page",
+    "group-refuse",
+    "group-show",
+    "group-side",
+    "groups",
+}
 """Of Telegram, which is done there."""
 PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
