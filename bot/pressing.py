@@ -59,6 +59,7 @@ TAPS: dict[str, Tap] = {
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,
     "channels": channels.tap_channels,
+    "commands": identity.tap_commands,
     "contacts": me.tap_contacts,
     "clearance-back": clearances.tap_back,
     "clearance-day": clearances.tap_day,

@@ -16,12 +16,14 @@ from messages.samples.pieces import (
     post,
 )
 from roundtable.bodies import BodyKind
+from roundtable.commands import FOR_FEW, IN_ORDER
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 from roundtable.statements.identity import (
     Apology,
     BodyLine,
     ChooseLanguage,
+    CommandsOffered,
     Contact,
     FormerHolder,
     HowTo,
@@ -84,6 +86,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
         HowTo(True, True, 14, sends_notices=True, chooses_channels=True, sees_audit=True, sees_people=True),
     ),
     ("member", HowTo(writes=True)),
+    ("", CommandsOffered(tuple(one for one in IN_ORDER if one not in FOR_FEW))),
+    ("every", CommandsOffered(IN_ORDER)),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),
     ("", Apology("K7Q2")),

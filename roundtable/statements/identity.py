@@ -110,7 +110,7 @@ class Contact(Statement):
         vacant = column(Choice("vacant")) if self.sees_vacant else ()
         assistants = column(Choice("assistants", ("1",))) if self.names_assistants else ()
         house = (*waiting, *people, *notice, *vacant, *assistants)
-        return (*write, *terms, *own, *channels, (Choice("howto"),), *house)
+        return (*write, *terms, *own, *channels, (Choice("howto"),), (Choice("commands"),), *house)
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,14 @@ class HowTo(Statement):
     writes: bool = False
 
     def choices(self) -> Rows:
-        return column(Choice("channels")) if self.chooses_channels else ()
+        return (*(column(Choice("channels")) if self.chooses_channels else ()), (Choice("commands"),))
+
+
+@dataclass(frozen=True)
+class CommandsOffered(Statement):
+    """Every command that this person may use, with its words."""
+
+    commands: tuple[str, ...]
 
 
 @dataclass(frozen=True)

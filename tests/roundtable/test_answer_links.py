@@ -6,7 +6,20 @@ from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
 BESIDE_LETTERS = {
-    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
+    *(
+        "address",
+        "board",
+        "board-list",
+        "channels",
+        "commands",
+        "first",
+        "howto",
+        "lang",
+        "nothing",
+        "open",
+        "tongue",
+        "without",
+    ),
     *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
     "stored",
     *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
