@@ -32,7 +32,7 @@ from roundtable.errors import TooOld
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import newest
+from roundtable.services.in_names import in_name_of
 from roundtable.statements.parts import Statement
 
 Tap = Callable[[Desk, Turn, Args], Awaitable[Statement | None]]
@@ -220,18 +220,8 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
         known(turn)
     _stay_with_the_link(turn, data)
     args, principal_id = without_name(args)
-    named = replace(turn, pressed=data) if principal_id is None else await _in_name_of(desk, turn, principal_id)
+    named = replace(turn, pressed=data) if principal_id is None else await in_name_of(desk, turn, principal_id)
     return await TAPS[verb](desk, named, Args(args))
-
-
-async def _in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
-    """The same turn in the name of a principal; whether they may be named is for the verb to see."""
-    principal = (await newest(desk)).person(principal_id)
-    if principal is None:
-        raise TooOld
-    holder = replace(turn.holder, on_behalf_of=principal)
-    actor = replace(turn.actor, holder=holder) if isinstance(turn.actor, Bearer) else holder
-    return replace(turn, actor=actor)
 
 
 async def press_day(desk: Desk, reader: Reader, turn: Turn, question: str, typed: str) -> None:

@@ -1,10 +1,13 @@
 """In whose name somebody acts: an assistant in that of a principal, whom a button names, or who is the only one."""
 
+from dataclasses import replace
+
+from roundtable.actors import Bearer
 from roundtable.errors import Refusal, TooOld
 from roundtable.people import Person
 from roundtable.principals import acts_for_office_only
-from roundtable.services.desk import Turn
-from roundtable.services.snapshots import View, name_line
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View, name_line, newest
 from roundtable.statements.principals import InWhoseName
 
 
@@ -16,7 +19,7 @@ def acts_for(seen: View, turn: Turn, body: str) -> Person | None:
     """The principal in whose name this turn speaks for a body; None: nobody's.
 
     Raises TooOld where a button names somebody who is no principal of theirs (any more), NameWanted where one of
-    several is to be named. At a page files come without a button: those of an assistant of several are their office's.
+    several is to be named.
     """
     holder = turn.holder
     principals = seen.snapshot.offices.principals_of(holder.person.id, body, seen.today)
@@ -32,3 +35,14 @@ def acts_for(seen: View, turn: Turn, body: str) -> Person | None:
     if not turn.pressed:
         return None
     raise NameWanted(InWhoseName(tuple(name_line(one.person) for one in principals), turn.pressed))
+
+
+async def in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
+    """The same turn in the name of a principal; whether they may be named is for the verb to see. Raises TooOld for
+    somebody nobody knows."""
+    principal = (await newest(desk)).person(principal_id)
+    if principal is None:
+        raise TooOld
+    holder = replace(turn.holder, on_behalf_of=principal)
+    actor = replace(turn.actor, holder=holder) if isinstance(turn.actor, Bearer) else holder
+    return replace(turn, actor=actor)
