@@ -28,6 +28,10 @@ demo: setup fonts ## Set everything up and run the demo: a simulated Telegram on
 test: setup fonts browser check ## Set everything up, then run every check and every test.
 	$(BIN)/python -m pytest -n 2
 
+.PHONY: fuzz
+fuzz: setup ## Look for exceptions to the rules elsewhere than `make test` does; other examples each time.
+	$(BIN)/python -m pytest -n 2 --hypothesis-profile=further $$(grep -rl "^from hypothesis" tests --include='test_*.py')
+
 .PHONY: soak
 soak: setup ## Break things for half an hour and write the figures into docs/reliability.md.
 	$(BIN)/python -m tests.faults.soak

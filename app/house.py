@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from app.figures import figures_of
 from app.health import health_of
@@ -27,9 +28,11 @@ from roundtable.services.join_waiting import see_to_requests
 from roundtable.services.notice_spreading import spread
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
+from roundtable.services.secretariat_weeks import tell_week
 from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
+from scheduler.in_turn import in_turn
 from scheduler.intake import Intake
 from scheduler.leadership import Lead
 from scheduler.mail_reading import MailReading
@@ -52,9 +55,11 @@ class PrincipalWeeks:
 
 class PlannedUpTo:
     """Plans, and remembers the last moment it planned for: so one sees that a moved clock was followed. `is_moved`
-    says that the clock is moved by hand, back too.
+    says that the clock is moved by hand, back too. `alarms_of_all` False is for a stage on which most people of the
+    roster do not play: only of those who do is it said that they are missing.
 
-    Notices are spread here as well as in their own tick: a clock that is moved waits at each morning until all is said.
+    One part that fails stops no other, and is raised when all have had their turn (scheduler/in_turn.py). Notices are
+    spread here as well as in their own tick: a clock that is moved waits at each morning until all is said.
     """
 
     def __init__(self, desk: Desk, *, is_moved: bool, weeks: PrincipalWeeks, alarms_of_all: bool = True) -> None:
@@ -62,19 +67,26 @@ class PlannedUpTo:
         self._is_moved = is_moved
         self._weeks = weeks
         self._alarms = AlarmWatch(desk, of_all=alarms_of_all)
+        self._is_whole = alarms_of_all
         self.at: datetime | None = None
 
     async def plan(self, now: datetime) -> None:
+        desk = self._desk
         if self._is_moved:
-            await begin_by(self._desk, local_day(now))
-        await follow(self._desk)
-        await announce_ends(self._desk)
-        await plan(self._desk)
-        await see_to_requests(self._desk)
-        await list_long_waiting(self._desk)
-        await self._alarms.look()
-        await self._weeks.send()
-        await spread(self._desk)
+            await begin_by(desk, local_day(now))
+        await in_turn(
+            [
+                ("hand-overs", partial(follow, desk)),
+                ("ends of terms", partial(announce_ends, desk)),
+                ("reminders", partial(plan, desk)),
+                ("requests to join", partial(see_to_requests, desk)),
+                ("enquiries", partial(list_long_waiting, desk)),
+                ("alarms", self._alarms.look),
+                ("principals' weeks", self._weeks.send),
+                *([("the secretariat's week", partial(tell_week, desk))] if self._is_whole else ()),
+                ("notices", partial(spread, desk)),
+            ]
+        )
         self.at = now
 
 

@@ -101,7 +101,8 @@ async def counts_of(tx: Transaction, notice_id: int, found: Found) -> Row:
         "total": found.check.total,
         "reachable": found.check.reaches,
         "by_channel": {channel.value: count for channel, count in found.check.reached},
-        **{why.value.replace("-", "_"): unreached.get(why, 0) for why in Unreached},
+        # Who is away gets a notice all the same: it is no reason here.
+        **{why.value.replace("-", "_"): unreached.get(why, 0) for why in Unreached if why is not Unreached.AWAY},
     }
 
 

@@ -198,6 +198,11 @@ OF_STRANGERS = frozenset(
 """Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat and to nothing else."""
 
 
+IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
+"""Buttons on which the name of a principal may stand: they say something for a body, or ask whether it is to be said.
+All others are about whoever presses them, or only show something."""
+
+
 IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
 """Buttons under what is said in a group, where anybody can press them."""
 
@@ -220,6 +225,8 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
         known(turn)
     _stay_with_the_link(turn, data)
     args, principal_id = without_name(args)
+    if principal_id is not None and verb not in IN_A_NAME:
+        raise TooOld
     named = replace(turn, pressed=data) if principal_id is None else await in_name_of(desk, turn, principal_id)
     return await TAPS[verb](desk, named, Args(args))
 

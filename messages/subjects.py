@@ -31,6 +31,7 @@ TOLD_AS = {
     "PaperWithdrawn": "withdrawn",
     "Receipt": "received",
     "ReceiptTakenBack": "taken-back",
+    "SecretariatWeek": "week",
 }
 """Statements whose letters say in the subject what they are or ask for. Of the others it is what they are about."""
 

@@ -21,7 +21,8 @@ MORNING_ENDS = time(12)
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One who would be asked and cannot be told: the holder of a post, or nobody while it is vacant."""
+    """One who would be asked and cannot be told: the holder of a post; nobody while it is vacant, or whoever holds it
+    is away and has nobody who stands in."""
 
     post_id: int
     person: Person | None
@@ -54,10 +55,11 @@ class Alarm:
 
 def alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
     """The alarms of now, one an obligation: of its newest stage that has come and is useful, or that comes on the next
-    morning on which something is sent. In the order of the plan."""
+    morning on which something is sent. With the people of today, who are asked where a stage has come: a successor who
+    is reached needs no alarm, and one who is not does. In the order of the plan."""
     newest: dict[ObligationKey, list[Planned]] = {}
     until = snapshot.windows.opening_on(snapshot.rest_days.next_sending(local_day(now) + ONE_DAY)) + ONE_DAY
-    for row in planned(snapshot, now - LONGEST_USEFUL, until):
+    for row in planned(snapshot, now - LONGEST_USEFUL, until, local_day(now)):
         if alarm_at(snapshot, row.on) <= now < row.useful_until_at:
             rows = newest.setdefault(row.obligation, [])
             if rows and rows[0].stage != row.stage:
@@ -65,7 +67,7 @@ def alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
             rows.append(row)
     people = {holding.person.id: holding.person for holding in snapshot.holdings}
     return tuple(
-        Alarm(key, rows[0].stage, rows[0].on, tuple(_missing(snapshot, people, rows)))
+        Alarm(key, rows[0].stage, rows[0].on, tuple(_missing(snapshot, people, rows, local_day(now))))
         for key, rows in newest.items()
         if not any(row.reachable for row in rows)
     )
@@ -76,10 +78,12 @@ def alarm_at(snapshot: Snapshot, on: date) -> datetime:
     return snapshot.windows.opening_on(snapshot.rest_days.previous_sending(on - ONE_DAY))
 
 
-def _missing(snapshot: Snapshot, people: dict[int, Person], rows: Iterable[Planned]) -> Iterable[Missing]:
+def _missing(snapshot: Snapshot, people: dict[int, Person], rows: Iterable[Planned], today: date) -> Iterable[Missing]:
+    posts = {post.id: post for post in snapshot.posts} | {one.post.id: one.post for one in snapshot.holdings}
     for row in rows:
         person = people[row.person_id] if row.person_id is not None else None
-        why = why_unreached(person, snapshot.channels, snapshot.lost)
+        is_away = snapshot.hearing.is_held(posts[row.post_id], max(row.on, today))
+        why = why_unreached(person, snapshot.channels, snapshot.lost, is_away=is_away)
         if why is not None:
             yield Missing(row.post_id, person, why)
 

@@ -1,10 +1,11 @@
 """Audiences: the rule that finds the people a notice is for, and who of them can be reached. Pure rules."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from roundtable.absences import Absence, Hearing
 from roundtable.bodies import Body
@@ -79,22 +80,32 @@ def gather(
     positions = {body.code: (body.position, body.code) for body in bodies if body.valid_on(today)}
     every = {post.id: post for post in (*posts, *(holding.post for holding in holdings))}
     wanted = {post.id: post for post in every.values() if post.body in positions and audience.covers(post)}
-    current = [one for one in holdings if one.post.id in wanted and one.current_on(today)]
-    hearing = Hearing(holdings, absences, channels, offices)
+    by_name = sorted(holdings, key=lambda one: (one.person.name.lo, one.person.name.en, one.person.id, one.post.id))
+    hearing = Hearing(by_name, absences, channels, offices)
 
     def place(post: Post) -> tuple[tuple[int, str], int]:
         return positions[post.body], _IN_ORDER.index(post.kind)
 
-    current.sort(key=lambda one: (*place(one.post), one.person.name.lo, one.person.name.en, one.person.id, one.post.id))
+    current = [one for one in by_name if one.post.id in wanted and one.current_on(today)]
+    current.sort(key=lambda one: place(one.post))
     people: dict[int, Listed] = {}
-    for one in current:
-        heard = {each.person.id: each for each in hearing.through(one.post, today)}
-        first = [each for each in hearing.in_place_of(one, today) if each.person.id in heard]
-        for each in (*first, *heard.values()) if heard else (one,):
+    for _, together in groupby(current, key=lambda one: place(one.post)):
+        for each in _written_to(list(together), hearing, today):
             people.setdefault(each.person.id, Listed(each.person, each.post))
     held = {one.post.id for one in current}
     vacant = sorted((post for post in wanted.values() if post.id not in held), key=lambda post: (*place(post), post.id))
     return Gathered(tuple(people.values()), tuple(vacant))
+
+
+def _written_to(holders: Sequence[Holding], hearing: Hearing, today: date) -> Iterator[Holding]:
+    """Holders of posts that stand in one place, each with their assistants; then who stands in for those away."""
+    standing_in: list[Holding] = []
+    for one in holders:
+        heard = hearing.through(one.post, today)
+        ids = {each.person.id for each in heard}
+        yield from (each for each in hearing.in_place_of(one, today) if each.person.id in ids) if heard else (one,)
+        standing_in += heard
+    yield from standing_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,11 +202,11 @@ _WHY_NOT = {
 
 
 def _obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
-    if addressee.person is None and addressee.is_away:
-        return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
-    why = why_unreached(addressee.person, snapshot.channels, snapshot.lost)
+    why = why_unreached(addressee.person, snapshot.channels, snapshot.lost, is_away=addressee.is_away)
     if why is None:
         return ""
+    if why is Unreached.AWAY:
+        return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
     if why is Unreached.VACANT:
         return f"; vacant: nobody holds the post of {addressee.post.kind}"
     return f"; unlinked: {_WHY_NOT[why]}, not reached by {_or(snapshot.channels)}"

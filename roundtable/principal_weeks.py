@@ -20,11 +20,9 @@ def monday_of(day: date) -> date:
 
 
 def week_of(snapshot: Snapshot, now: datetime) -> date | None:
-    """The Monday of the week whose pages are sent at `now`: in the morning of its first day on which something is sent.
-    None at any other time."""
-    today = local_day(now)
-    monday = monday_of(today)
-    return monday if today == snapshot.rest_days.next_sending(monday) and is_morning(snapshot, now) else None
+    """The Monday of the week whose pages are sent at `now`: in the morning of a day on which something is sent, so that
+    what was missed on the first one still comes in that week. None at any other time."""
+    return monday_of(local_day(now)) if is_morning(snapshot, now) else None
 
 
 def asks_for_approval(snapshot: Snapshot, holding: Holding, duty_key: str) -> bool:

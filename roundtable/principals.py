@@ -72,6 +72,13 @@ class Offices:
                     found.setdefault(one.person.id, one)
         return tuple(found.values())
 
+    def posts_in_name_of(self, assistant_id: int, principal_id: int, on: date) -> tuple[Post, ...]:
+        """The posts of assistant through which somebody acts in the name of this principal on that day, each once."""
+        tied = {tie.post_id for tie in self._principals.get(assistant_id, ()) if tie.principal_id == principal_id}
+        seats = [one.post for one in self._in_force(principal_id, on)] if tied else []
+        posts = (one.post for one in self._in_force(assistant_id, on) if one.post.id in tied)
+        return tuple(dict.fromkeys(post for post in posts if any(belong_together(post, seat) for seat in seats)))
+
     def principals(self, on: date) -> tuple[Holding, ...]:
         """Everybody who has an assistant on that day, by each post, in order of their ids."""
         return tuple(

@@ -68,6 +68,8 @@ class Unreached(StrEnum):
     BLOCKED = "blocked"
     REFUSED_ADDRESS = "refused-address"
     VACANT = "vacant"
+    AWAY = "away"
+    """The holder of a post is away, and nobody stands in."""
 
 
 def why_not(lost: Collection[ChannelKind]) -> Unreached:
@@ -81,8 +83,11 @@ Lost = Mapping[int, Collection[ChannelKind]]
 """By person (id), the channels that reached them once and reach them no more."""
 
 
-def why_unreached(person: Person | None, available: Collection[ChannelKind], lost: Lost) -> Unreached | None:
-    """Why the holder of a post is not written to; None: they are. Nobody holds a vacant post."""
+def why_unreached(
+    person: Person | None, available: Collection[ChannelKind], lost: Lost, *, is_away: bool = False
+) -> Unreached | None:
+    """Why the holder of a post is not written to; None: they are. Without a person the post is vacant, or whoever holds
+    it `is_away`."""
     if person is None:
-        return Unreached.VACANT
+        return Unreached.AWAY if is_away else Unreached.VACANT
     return why_not(lost.get(person.id, ())) if way_to(person, available) is None else None

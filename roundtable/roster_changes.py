@@ -164,12 +164,15 @@ class _People:
     changed: dict[int, Put[Person]] = field(default_factory=dict)
     places: list[PlacePut] = field(default_factory=list)
     addresses: list[tuple[int, ChannelKind, str]] = field(default_factory=list)
+    called: dict[PostIdentity | str, dict[tuple[str, str], Person]] = field(default_factory=dict)
 
     def see(self, place: PostIdentity | str, holder: RosterHolder, there: Sequence[Holding | Belonging]) -> None:
         """A placeholder stands in only where nobody is."""
         if holder.person.placeholder and there and holder.person.number is None:
             return
-        person = self._known(holder.person, [one.person for one in there])
+        if place not in self.called:
+            self.called[place] = {_name_key(one.person.name): one.person for one in reversed(there)}
+        person = self._known(holder.person, self.called[place])
         if person is None:
             self.places.append(PlacePut(place, holder))
             return
@@ -178,13 +181,13 @@ class _People:
         if put is not None:
             self.places.append(put)
 
-    def _known(self, said: RosterPerson, there: Sequence[Person]) -> Person | None:
+    def _known(self, said: RosterPerson, there: Mapping[tuple[str, str], Person]) -> Person | None:
         """By number, else by the name in the same place: names alone do not tell two people apart. A name in the row of
         a placeholder who never had a chat is that of somebody else; one who has is that very person."""
         stored = None if said.number is None else self.stored.by_number.get(said.number)
         if stored is not None and (said.placeholder or not stored.placeholder or stored.chat_id is not None):
             return stored
-        return next((person for person in there if is_same_name(person.name, said.name)), None)
+        return there.get(_name_key(said.name))
 
     def _compare(self, person: Person, said: RosterPerson) -> None:
         wanted = replace(
@@ -219,7 +222,11 @@ def _or_known(said: Bilingual, known: Bilingual) -> Bilingual:
 
 def is_same_name(one: Bilingual, other: Bilingual) -> bool:
     """However the Lao is spelled."""
-    return (lao_norm(one.lo), lao_norm(one.en)) == (lao_norm(other.lo), lao_norm(other.en))
+    return _name_key(one) == _name_key(other)
+
+
+def _name_key(name: Bilingual) -> tuple[str, str]:
+    return lao_norm(name.lo), lao_norm(name.en)
 
 
 def _put(

@@ -1,7 +1,7 @@
 """The rows of a workbook that has no mistakes, as the roster they speak of; and what rows are about."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from roundtable.bodies import Body, BodyKind, Organisation
@@ -58,8 +58,31 @@ def place_in(row: RosterRow) -> tuple[Any, ...]:
 
 
 def person_in(row: RosterRow) -> Hashable:
-    """Equal for rows of one person: by number, else by the name in the same place, however the Lao is spelled."""
-    return row["number"] or (*place_in(row), lao_norm(row["name-lo"] or ""), lao_norm(row["name-en"] or ""))
+    """Equal for rows of one person: by number, else by the name in the same place, however the Lao is spelled. Of rows
+    that are `numbered_by_name`."""
+    return row["number"] or _called_in(row)
+
+
+def _called_in(row: RosterRow) -> tuple[Any, ...]:
+    return (*place_in(row), lao_norm(row["name-lo"] or ""), lao_norm(row["name-en"] or ""))
+
+
+def numbered_by_name(rows: Rows) -> Rows:
+    """A row without a number is about whoever has its name, and a number, in the same place: it gets both as they
+    stand there. As two people they would be found to be one when the same workbook comes again."""
+    there: dict[tuple[Any, ...], RosterRow] = {}
+    for row in people_rows(rows):
+        if row["number"] is not None and name_in(row) is not None:
+            there.setdefault(_called_in(row), row)
+
+    def numbered(row: RosterRow) -> RosterRow:
+        same = there.get(_called_in(row)) if row["number"] is None and "number" not in row.wrong else None
+        if same is None:
+            return row
+        return replace(row, values={**row.values, **{key: same[key] for key in ("number", "name-lo", "name-en")}})
+
+    of_people = {RosterSheet.POSTS, RosterSheet.CIRCLE_PEOPLE} & rows.keys()
+    return {**rows, **{sheet: tuple(map(numbered, rows[sheet])) for sheet in of_people}}
 
 
 def _side(row: RosterRow) -> Side:

@@ -17,6 +17,7 @@ from roundtable.roster_rows_read import (
     KnownRoster,
     Rows,
     name_in,
+    numbered_by_name,
     people_rows,
     person_in,
     place_in,
@@ -38,7 +39,8 @@ def read_roster_workbook(
     workbook: Workbook, words: RosterWords, known: KnownRoster
 ) -> tuple[Roster, tuple[Mistake, ...]]:
     """The roster, and all mistakes in the order of the sheets and rows. With a mistake the roster is not to be used."""
-    rows, mistakes = read_rows(workbook, words)
+    cells, mistakes = read_rows(workbook, words)
+    rows = numbered_by_name(cells)
     mistakes += [
         *_codes(rows, known),
         *_bodies_agree(rows, known),

@@ -9,14 +9,22 @@ from storage.named_sql import Bound
 
 
 class Stamp:
-    """`StampBook` on one connection; the books that change what a snapshot holds renew it."""
+    """`StampBook` of one transaction; the books that change what a snapshot holds renew it.
+
+    Many changes need one new word, unless somebody has looked in between and keeps what they saw under it.
+    """
 
     def __init__(self, queries: Bound) -> None:
         self._q = queries
+        self._is_new = False
 
     async def current(self) -> str | None:
+        self._is_new = False
         value: str | None = await self._q.current()
         return value
 
     async def renew(self) -> None:
+        if self._is_new:
+            return
+        self._is_new = True
         await self._q.renew(stamp=secrets.token_hex(8))

@@ -10,6 +10,7 @@ from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.roster_changes import is_same_name
 
 LAO_LETTERS = "".join(map(chr, (*range(0x0E81, 0x0E83), *range(0x0E94, 0x0E98), 0x0EB2, 0x0EC8, 0x0EDC, 0x200B)))
 LATIN_LETTERS = "Aaz é'-_=+@#&<>\"/.,0129"
@@ -82,17 +83,16 @@ def holders(draw: st.DrawFn, known: list[RosterPerson]) -> tuple[RosterHolder, .
             person = draw(people(number))
             known.append(person)
         holder = RosterHolder(person, *draw(spans()))
-        if _who(holder) not in [_who(one) for one in found]:
+        if not any(_is_one(holder, one) for one in found):
             found.append(holder)
     return tuple(found)
 
 
-def _who(holder: RosterHolder) -> tuple[object, ...]:
-    """A person stands once in a place from the same day on, and is the same in all rows."""
-    person = holder.person
-    if person.number is not None:
-        return (person.number, holder.start_on)
-    return (lao_norm(person.name.lo), lao_norm(person.name.en))
+def _is_one(one: RosterHolder, other: RosterHolder) -> bool:
+    """A person stands once in a place from the same day on. One without a number is whoever has the name there."""
+    if one.person.number is not None and other.person.number is not None:
+        return (one.person.number, one.start_on) == (other.person.number, other.start_on)
+    return is_same_name(one.person.name, other.person.name)
 
 
 @st.composite

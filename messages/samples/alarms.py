@@ -15,6 +15,7 @@ from roundtable.statements.parts import PersonLine, Statement
 
 _BLOCKED = MissingLine(OFFICER, Unreached.BLOCKED, "+8562055501234")
 _VACANT = MissingLine(PersonLine(UNNAMED, posts=(post(PostKind.SECRETARIAT_HEAD),)), Unreached.VACANT)
+_AWAY = MissingLine(PersonLine(UNNAMED, posts=(post(PostKind.SECRETARIAT_OFFICER),)), Unreached.AWAY)
 _NEVER = MissingLine(replace(PARTNER, posts=(post(PostKind.SECRETARIAT_OFFICER, "EDU"),)), Unreached.NEVER_STARTED)
 _REFUSED = MissingLine(replace(CHAIR, posts=(post(PostKind.CHAIR, "NRE"),)), Unreached.REFUSED_ADDRESS)
 _HEALTH = AlarmLine((WORKPLAN, QUARTER), date(2027, 3, 1), (_BLOCKED, _VACANT), (HelperLine(CHAIR, "+8562055509876"),))
@@ -32,6 +33,7 @@ _NATURE = AlarmLine((obligation("NRE/annual-workplan/2027", date(2027, 3, 31)),)
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", DutiesOutOfReach((_HEALTH,), 2)),
     ("one", DutiesOutOfReach((_NATURE,), 1)),
+    ("away", DutiesOutOfReach((replace(_NATURE, missing=(_AWAY,)),), 1)),
     ("many", DutiesOutOfReach((_HEALTH, _EDUCATION), 9, 2, 5)),
     ("none", DutiesOutOfReach((), 0)),
     (

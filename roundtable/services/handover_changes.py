@@ -8,8 +8,7 @@ from roundtable.books import AlreadyThere, Transaction
 from roundtable.errors import TooOld
 from roundtable.handovers import Handover
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action, is_secretariat, may
-from roundtable.posts import PostKind
+from roundtable.permissions import Action, granting, is_secretariat, may
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.hearing import hearers_of
@@ -91,9 +90,8 @@ def may_hand_over(actor: Actor, held: Holding) -> bool:
         case Holder() if actor.person.id == held.person.id:
             return may(actor, Action.HAND_OVER_OWN, held.post.body)
         case Holder():
-            head = (PostKind.SECRETARIAT_HEAD, held.post.side)
-            in_charge = any(is_secretariat(one) or (one.kind, one.side) == head for one in actor.posts)
-            return in_charge and may(actor, Action.HAND_OVER, held.post.body)
+            through = granting(actor, Action.HAND_OVER, held.post.body)
+            return any(is_secretariat(one) or one.side is held.post.side for one in through)
     return False
 
 

@@ -38,11 +38,13 @@ def acts_for(seen: View, turn: Turn, body: str) -> Person | None:
 
 
 async def in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
-    """The same turn in the name of a principal; whether they may be named is for the verb to see. Raises TooOld for
-    somebody nobody knows."""
-    principal = (await newest(desk)).person(principal_id)
-    if principal is None:
+    """The same turn in the name of a principal: through the posts of assistant that are tied to them today, and through
+    nothing else that is held besides. Raises TooOld where there are none; the verb sees to it once more."""
+    seen = await newest(desk)
+    posts = seen.offices.posts_in_name_of(turn.holder.person.id, principal_id, turn.today)
+    principal = seen.person(principal_id)
+    if principal is None or not posts:
         raise TooOld
-    holder = replace(turn.holder, on_behalf_of=principal)
+    holder = replace(turn.holder, posts=posts, acting=(), on_behalf_of=principal)
     actor = replace(turn.actor, holder=holder) if isinstance(turn.actor, Bearer) else holder
     return replace(turn, actor=actor)

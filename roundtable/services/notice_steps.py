@@ -9,13 +9,13 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.notices import Notice, NoticeState, Obstacle, Step, first_line, next_step, obstacle
-from roundtable.permissions import Action, may
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.quiet_hours import next_office_hour
 from roundtable.services.answering import answer
 from roundtable.services.clearances import needs_clearance
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.notice_lines import file_of, find, received, sendable, to_line, travels
+from roundtable.services.notice_lines import file_of, find, received, sendable, sender_of, to_line, travels
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.notices import (
@@ -54,14 +54,28 @@ def require_every_body(seen: View, draft: Notice, actor: Actor) -> None:
 
 
 async def take_draft(desk: Desk, tx: Transaction, turn: Turn, notice_id: int) -> tuple[View, Notice]:
-    """One's own draft, held to the end of the transaction. Raises TooOld for anything else."""
+    """One's own draft, held to the end of the transaction, to whom one may write today. Raises TooOld for anything
+    else."""
     await tx.locks.hold(f"notice:{notice_id}")
     seen = await view(desk, tx, turn.today)
     require_sending(turn, seen)
     draft = await tx.notices.get(notice_id)
     if draft is None or draft.person_id != turn.holder.person.id or draft.state is not NoticeState.DRAFT:
         raise TooOld
-    return seen, draft
+    return seen, await within_reach(tx, turn, seen, draft)
+
+
+async def within_reach(tx: Transaction, turn: Turn, seen: View, draft: Notice) -> Notice:
+    """The draft as it is, or, of somebody who has another post by now, kept as one more revision to whom they may still
+    write: nobody of the bodies they have left is shown to them. Held by the caller."""
+    bodies = require_sending(turn, seen)
+    codes, chosen = frozenset(body.code for body in bodies), draft.audience.bodies
+    everywhere = RTP_SECRETARIAT in codes
+    if everywhere or (draft.body in codes and chosen is not None and chosen <= codes):
+        return draft
+    left = (chosen or codes) & codes or codes
+    audience = replace(draft.audience, bodies=left)
+    return await changed(tx, replace(draft, audience=audience, body=sender_of(bodies, left)))
 
 
 async def changed(tx: Transaction, draft: Notice) -> Notice:

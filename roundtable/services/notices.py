@@ -51,6 +51,7 @@ async def approve(desk: Desk, turn: Turn, notice_id: int, revision: int) -> None
         if notice.state is not NoticeState.DRAFT:
             raise TooOld
         if notice.revision != revision:
+            notice = await steps.within_reach(tx, turn, seen, notice)
             await steps.look_at(desk, tx, turn, seen, notice, changed=True)
             return
         if needs_clearance(seen, turn.actor, notice):

@@ -41,7 +41,8 @@ _HOW = {FactKind.SUBMITTED: Sent.FILED, FactKind.APPROVED: Sent.APPROVED, FactKi
 
 
 async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> int:
-    """On the first morning of a week on which something is sent; what could not be set is tried again while it lasts.
+    """On the first morning of a week on which something is sent; what could not be set then, or was missed, comes on a
+    later one.
     Returns the deliveries. Pages are set before any transaction; a page has one delivery an assistant and week, so that
     doing it twice, or in two processes, changes nothing. Who has nothing to read gets no page that week."""
     now = desk.clock.now()

@@ -36,6 +36,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         reach,
         roster,
         search,
+        secretariat_weeks,
         submissions,
         terms,
         trouble,

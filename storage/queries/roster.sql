@@ -12,18 +12,10 @@ SELECT id AS post_id, body, kind, side, organisation FROM posts ORDER BY id;
 
 -- name: holdings
 -- All holdings with their people and posts, of those who act for somebody too, in official order.
-SELECT h.start_on, h.end_on, h.acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
-FROM (
-    SELECT id, person_id, post_id, start_on, end_on, CAST(NULL AS BIGINT) AS acting_for FROM holdings
-    UNION ALL
-    SELECT
-        a.id, a.person_id, a.post_id,
-        CASE WHEN o.start_on > a.start_on THEN o.start_on ELSE a.start_on END AS start_on,
-        CASE WHEN o.end_on < a.end_on THEN o.end_on ELSE a.end_on END AS end_on,
-        a.acting_for
-    FROM acting_holdings a
-    JOIN holdings o ON o.person_id = a.acting_for AND o.post_id = a.post_id
-) h
+SELECT
+    h.start_on, h.end_on, h.acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation,
+    p.*, c.chat_id, e.address AS email, m.address AS phone
+FROM held_posts h
 JOIN posts t ON t.id = h.post_id
 JOIN bodies b ON b.code = t.body
 JOIN persons p ON p.id = h.person_id
@@ -34,18 +26,10 @@ ORDER BY b.position, t.id, p.id, COALESCE(h.acting_for, 0), h.id;
 
 -- name: holdings_of
 -- One person's holdings, also what they hold for somebody who is away, in official order.
-SELECT h.start_on, h.end_on, h.acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation, p.*, c.chat_id, e.address AS email, m.address AS phone
-FROM (
-    SELECT id, person_id, post_id, start_on, end_on, CAST(NULL AS BIGINT) AS acting_for FROM holdings
-    UNION ALL
-    SELECT
-        a.id, a.person_id, a.post_id,
-        CASE WHEN o.start_on > a.start_on THEN o.start_on ELSE a.start_on END AS start_on,
-        CASE WHEN o.end_on < a.end_on THEN o.end_on ELSE a.end_on END AS end_on,
-        a.acting_for
-    FROM acting_holdings a
-    JOIN holdings o ON o.person_id = a.acting_for AND o.post_id = a.post_id
-) h
+SELECT
+    h.start_on, h.end_on, h.acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation,
+    p.*, c.chat_id, e.address AS email, m.address AS phone
+FROM held_posts h
 JOIN posts t ON t.id = h.post_id
 JOIN bodies b ON b.code = t.body
 JOIN persons p ON p.id = h.person_id

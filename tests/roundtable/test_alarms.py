@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roundtable.absences import Absence
 from roundtable.alarms import Alarm, alarm_at, alarms, is_morning
 from roundtable.channels import ChannelKind
 from roundtable.obligations import FactKind, ObligationKey
@@ -80,6 +81,26 @@ def test_a_holder_who_leaves_before_the_stage_comes_is_not_counted_on() -> None:
     leaves = hlt(holder(500, linked=True, end_on=date(2027, 3, 17)))
     assert of_workplan(leaves, at("2027-03-15")) is None
     assert of_workplan(leaves, at("2027-03-16")) is not None  # before-14 comes on the 17th
+
+
+def test_once_a_stage_has_come_it_is_the_people_of_today_who_count() -> None:
+    after = at("2027-03-04")  # before-30 came on the first
+    left = replace(holder(500), end_on=date(2027, 3, 3))
+    reached = replace(holder(600, linked=True), start_on=date(2027, 3, 3))
+    assert of_workplan(hlt(left), after) is not None
+    assert of_workplan(hlt(left, reached), after) is None
+    was_reached = replace(holder(500, linked=True), end_on=date(2027, 3, 3))
+    unreached = replace(holder(600), start_on=date(2027, 3, 3))
+    alarm = of_workplan(hlt(was_reached, unreached), after)
+    assert alarm is not None
+    assert [one.why for one in alarm.missing] == [Unreached.NEVER_STARTED, Unreached.VACANT]
+
+
+def test_who_is_away_and_has_nobody_to_stand_in_is_not_called_vacant() -> None:
+    away = Absence(500, date(2027, 2, 20), date(2027, 4, 20))
+    alarm = of_workplan(replace(hlt(holder(500, linked=True)), absences=(away,)), at("2027-03-01"))
+    assert alarm is not None
+    assert sorted(one.why for one in alarm.missing) == [Unreached.AWAY, Unreached.VACANT]
 
 
 def test_a_settled_obligation_has_none_and_what_was_useful_long_ago_has_none() -> None:

@@ -153,6 +153,13 @@ def test_a_body_that_is_no_more_has_no_audience() -> None:
     assert len(found(everyone, [officer]).people) == 1
 
 
+def test_two_ministries_in_one_chair_are_one_list_by_name() -> None:
+    first = [held(person(number, name), PostKind.CHAIR, post_id=1) for number, name in ((1, "ຄ"), (2, "ກ"))]
+    second = held(person(3, "ຂ"), PostKind.CHAIR, post_id=2)
+    everyone = Audience(frozenset(Addressed))
+    assert [one.person.name.lo for one in found(everyone, [*first, second]).people] == ["ກ", "ຂ", "ຄ"]
+
+
 def test_one_side_may_be_left_out() -> None:
     chair, co_chair = held(person(1), PostKind.CHAIR), held(person(2), PostKind.CO_CHAIR, side=Side.PARTNER)
     government = Audience(frozenset(Addressed), sides=frozenset({Side.GOVERNMENT}))

@@ -45,6 +45,9 @@ def test_a_tie_is_in_force_while_both_hold_their_posts() -> None:
     assert offices.principals_of(2, "HLT", date(2027, 2, 28)) == ()
     assert offices.assistants_of(leaves, date(2027, 3, 1)) == (comes,)
     assert offices.assistants_of(leaves, date(2027, 2, 28)) == ()
+    assert offices.posts_in_name_of(2, 1, date(2027, 3, 31)) == (ASSISTANT.post,)
+    for day in (date(2027, 4, 1), date(2027, 2, 28)):
+        assert offices.posts_in_name_of(2, 1, day) == ()
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,15 @@ def test_a_principal_is_chair_co_chair_or_member_of_the_same_body_and_side(princ
     assert bool(offices.principals_of(2, "HLT", TODAY)) is bound
     assert bool(offices.assistants_of(principal, TODAY)) is bound
     assert bool(offices.principals(TODAY)) is bound
+    assert bool(offices.posts_in_name_of(2, 1, TODAY)) is bound
+
+
+def test_a_name_is_for_the_posts_it_is_tied_to_and_no_other_that_is_held_besides() -> None:
+    officer = Holding(ASSISTANT.person, Post(9, "HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT))
+    elsewhere = Holding(ASSISTANT.person, Post(8, "EDU", PostKind.ASSISTANT, Side.GOVERNMENT))
+    offices = Offices(TIES[:1], (CHAIR, ASSISTANT, officer, elsewhere))
+    assert offices.posts_in_name_of(2, 1, TODAY) == (ASSISTANT.post,)
+    assert offices.posts_in_name_of(3, 1, TODAY) == offices.posts_in_name_of(2, 3, TODAY) == ()
 
 
 def test_who_sits_in_the_secretariat_as_well_does_not_act_for_the_office_only() -> None:

@@ -1,12 +1,13 @@
 """Hand-overs: arranged in chat, and called off."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.handovers import HandoverProblem
-from roundtable.posts import PostKind, Side
+from roundtable.posts import Post, PostKind, Side
 from roundtable.services import handovers, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.handovers import (
@@ -123,3 +124,14 @@ async def test_called_off_the_post_stays_as_it_was(
     assert await kinds_of(desk, officer) == {OFFICER}
     assert await kinds_of(desk, chair) == {PostKind.CHAIR}
     assert await chair.hears() == []
+
+
+async def test_two_posts_do_not_make_up_a_right_that_neither_gives(
+    cast: Cast, desk: Desk, officer: Player, chair: Player
+) -> None:
+    """The head of the partners' secretariat of Health, who acts for the Government's head in Education."""
+    head = await cast.join("EDU", PostKind.SECRETARIAT_HEAD)
+    of_partners = Post(0, "HLT", PostKind.SECRETARIAT_HEAD, Side.PARTNER)
+    head.actor = replace(head.holder, posts=(of_partners, *head.holder.posts))
+    with pytest.raises(NotAllowed):
+        await handovers.arrange(desk, head.turn(3), ids(officer, chair), ON)

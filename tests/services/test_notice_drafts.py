@@ -270,3 +270,28 @@ async def test_a_link_of_a_letter_leads_to_no_draft(cast: Cast, desk: Desk) -> N
     bearer = Player(desk, 0, Bearer("notice 1", rtp.actor))
     with pytest.raises(NotAllowed):
         await notice_drafts.open_notices(desk, bearer.turn())
+
+
+async def test_who_has_changed_houses_goes_on_with_the_draft_and_sees_nobody_of_the_old_one(
+    cast: Cast, desk: Desk
+) -> None:
+    """An officer of the RTP Secretariat has begun a notice to everybody, and is an officer of Education by now."""
+    player = await cast.join("RTP", OFFICER)
+    card = await ready(desk, player)
+    notice_id = card.notice_id
+    player.actor = Holder(player.holder.person, (await cast.join("EDU", OFFICER)).holder.posts)
+    with pytest.raises(NotAllowed):
+        await notices.approve(desk, player.turn(9), notice_id, card.revision)
+    await notices.approve(desk, player.turn(9), notice_id, card.revision - 1)
+    *_, again = await player.hears()
+    assert isinstance(again, NoticeReady)
+    assert (again.changed, again.revision) == (True, card.revision + 1)
+    await notices.show_names(desk, player.turn(9), notice_id, 1)
+    (names,) = await player.hears()
+    assert isinstance(names, NoticeNames)
+    assert {post.body for line in names.lines for post in line.who.posts} == {"EDU"}
+    async with desk.work.reading() as tx:
+        draft = await tx.notices.get(notice_id)
+    assert draft is not None
+    assert (draft.body, draft.audience.bodies) == ("EDU", frozenset({"EDU"}))
+    assert draft.words.lo == LAO

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from app.house import PlannedUpTo, PrincipalWeeks
 from bot.pressing import press
 from roundtable.deliveries import Delivery
 from roundtable.languages import Language
@@ -14,6 +17,7 @@ from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.submissions import file_upload
 from roundtable.statements.principals import PrincipalWeek, Sent, WeekPage
 from scheduler.clocks import SteppingClock
+from scheduler.in_turn import PartsFailed
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.test_approvals import files_workplan
@@ -68,6 +72,37 @@ async def test_it_goes_once_to_each_assistant_with_what_is_to_be_approved(
 
     clock.set(NEXT_MONDAY + timedelta(days=7))
     assert await send_weeks(desk, storage.files, typesetter) == 1
+
+
+async def test_a_week_whose_first_morning_was_missed_gets_its_page_on_a_later_one(
+    cast: Cast, desk: Desk, storage: Storage, clock: SteppingClock
+) -> None:
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    await tied(desk, assistant, await principal(desk, "Khamla"))
+    await files_workplan(await cast.join("HLT", PostKind.SECRETARIAT_OFFICER), desk)
+    typesetter = Recording()
+    clock.set(NEXT_MONDAY + timedelta(days=3))
+    assert await send_weeks(desk, storage.files, typesetter) == 1
+    clock.set(NEXT_MONDAY + timedelta(days=4))
+    assert await send_weeks(desk, storage.files, typesetter) == 0
+
+
+async def test_what_breaks_in_one_part_of_the_plan_silences_no_other(
+    cast: Cast, desk: Desk, storage: Storage, clock: SteppingClock
+) -> None:
+    class Broken(Recording):
+        async def principal_week(self, page: WeekPage, language: Language) -> bytes:
+            raise ZeroDivisionError
+
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    await tied(desk, assistant, await principal(desk, "Khamla"))
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(NEXT_MONDAY + timedelta(days=1))
+    planned = PlannedUpTo(desk, is_moved=False, weeks=PrincipalWeeks(desk, storage.files, Broken()))
+    with pytest.raises(PartsFailed, match="failed: principals' weeks"):
+        await planned.plan(clock.now())
+    assert any(one.what.once and one.what.once.startswith("morning:") for one in await officer.deliveries())
+    assert planned.at is None
 
 
 async def test_it_lists_what_was_sent_in_their_name_in_the_week_before(

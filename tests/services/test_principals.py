@@ -1,5 +1,7 @@
 """Assistants act in the name of principals: asked by name, both names on the record, the first answer counts."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.pressing import press
@@ -133,6 +135,37 @@ async def test_nobody_speaks_in_a_name_that_is_not_theirs_to_use(cast: Cast, des
         with pytest.raises(TooOld):
             await press(desk, assistant.turn(), f"approve|{APPROVAL}|1|@{stranger_to_them}")
     assert await facts(desk, APPROVAL) == ()
+
+
+async def test_a_button_that_says_nothing_for_a_body_bears_no_name(cast: Cast, desk: Desk) -> None:
+    """What somebody decides by their own post must not stand on the record as said by a chair."""
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    minister = await principal(desk, "Khamla")
+    await tied(desk, assistant, minister)
+    with pytest.raises(TooOld):
+        await press(desk, head.turn(), f"visible-to|{WORKPLAN}|public|@{minister.id}")
+    with pytest.raises(TooOld):
+        await press(desk, assistant.turn(), f"leave-sure|2027-03-01|@{minister.id}")
+    assert await audited(desk, "visibility") == []
+
+
+async def test_a_post_held_besides_does_not_speak_in_the_name_of_a_principal(cast: Cast, desk: Desk) -> None:
+    """The chair may approve and their co-chair may not: nobody approves in the co-chair's name."""
+    await files_workplan(await cast.join("HLT", PostKind.SECRETARIAT_OFFICER), desk)
+    chair = await cast.join("HLT", PostKind.CHAIR)
+    co_chair = await cast.join("HLT", PostKind.CO_CHAIR, side=Side.PARTNER)
+    async with desk.work() as tx:
+        post = await tx.roster.add_post("HLT", PostKind.ASSISTANT, Side.PARTNER, None)
+        await tx.roster.add_holding(chair.holder.person.id, post.id, None, None)
+        await tx.ties.put(Tie(chair.holder.person.id, post.id, co_chair.holder.person.id))
+    both = replace(chair.turn(), actor=replace(chair.holder, posts=(*chair.holder.posts, post)))
+    with pytest.raises(NotAllowed):
+        await press(desk, both, f"approve|{APPROVAL}|1|@{co_chair.holder.person.id}")
+    assert await facts(desk, APPROVAL) == ()
+    await press(desk, both, f"approve|{APPROVAL}|1")
+    (told,) = await facts(desk, APPROVAL)
+    assert told.on_behalf_of is None
 
 
 async def test_a_button_in_the_name_of_who_has_left_does_nothing(cast: Cast, desk: Desk, clock: SteppingClock) -> None:

@@ -97,6 +97,8 @@ CROWD: Mapping[RosterSheet, Rows] = {
         (post(post="co-chair"), [(M.VACANT_AND_HELD, "name-lo")]),
         (post("Phet", organisation="MOH"), []),
         (post("Phet", organisation="MOH"), [(M.TWICE_IN_A_POST, "name-lo")]),
+        (post("Keo", organisation="MOH", number=7), []),
+        (post("Keo", organisation="MOH", phone="020 5555 1234"), [(M.TWICE_IN_A_POST, "name-lo")]),
         (post("Sone", organisation="WHO"), [(M.NO_SUCH_ORGANISATION, "organisation")]),
         (post("Sak", body="ZZZ"), [(M.NO_SUCH_BODY, "body")]),
         (post("Seng", body="EDU"), []),

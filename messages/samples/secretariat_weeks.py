@@ -1,0 +1,14 @@
+"""Samples of the RTP Secretariat's week."""
+
+from datetime import date
+
+from roundtable.statements.parts import Statement
+from roundtable.statements.secretariat_weeks import SecretariatWeek, Waiting
+
+_MONDAY = date(2027, 3, 8)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", SecretariatWeek(_MONDAY, Waiting(2, 1, 3, 4, 1), "812-3f2a91bc77de0a41")),
+    ("few", SecretariatWeek(_MONDAY, Waiting(vacant=1), "812-3f2a91bc77de0a41")),
+    ("nothing", SecretariatWeek(_MONDAY, Waiting())),
+)

@@ -1,0 +1,57 @@
+"""The week of the RTP Secretariat: on its first morning each of them hears what waits, in one message."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from roundtable.books import Transaction
+from roundtable.moments import local_day
+from roundtable.principal_weeks import WEEK, monday_of, week_of
+from roundtable.reach import way_to
+from roundtable.services.alarms import keys_out_of_reach
+from roundtable.services.answering import word_to
+from roundtable.services.audit_chain import head_of_audit
+from roundtable.services.desk import Desk
+from roundtable.services.ends_of_terms import unheard_posts
+from roundtable.services.secretariat import secretariat_of
+from roundtable.services.snapshots import View, view
+from roundtable.statements.secretariat_weeks import SecretariatWeek, Waiting
+
+DONE = "secretariat-week"
+"""The small fact under which the Monday of the last week is kept that was told."""
+
+
+async def tell_week(desk: Desk) -> int:
+    """On the first morning of a week on which something is sent, or a later one where that was missed. Returns the
+    messages. Doing it twice changes nothing."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, local_day(now))
+        monday = week_of(seen.snapshot, now)
+        if monday is None or await tx.meta.get(DONE) == monday.isoformat():
+            return 0
+    async with desk.work() as tx:
+        await tx.locks.hold(DONE)
+        seen = await view(desk, tx, local_day(now))
+        head = await head_of_audit(tx)
+        word = SecretariatWeek(monday, await _waiting(tx, seen, now), head.printed if head is not None else "")
+        written = 0
+        for person in (holder.person for holder in secretariat_of(seen)):
+            way = way_to(person, desk.channels)
+            if way is not None:
+                once = f"{DONE}:{monday}:{person.id}"
+                written += (
+                    await tx.deliveries.add(replace(word_to(desk, person, way, word, now), once=once)) is not None
+                )
+        await tx.meta.put(DONE, monday.isoformat())
+        return written
+
+
+async def _waiting(tx: Transaction, seen: View, now: datetime) -> Waiting:
+    until = monday_of(seen.today) + WEEK
+    return Waiting(
+        requests=len(await tx.join_requests.waiting()),
+        enquiries=len(await tx.enquiries.waiting()),
+        out_of_reach=len(keys_out_of_reach(seen, now)),
+        vacant=len(unheard_posts(seen)),
+        handovers=sum(seen.today <= one.on < until for one in await tx.handovers.to_come()),
+    )
