@@ -41,8 +41,6 @@ def label(choice: Choice, language: Language) -> str:
 
 def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     fillings = {"text": choice.text}
-    if choice.about is None and choice.name is not None:
-        fillings["name"] = on_one_line(said(choice.name, language))
     if choice.about is not None:
         period = choice.about.period
         fillings |= {
@@ -53,10 +51,10 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
             "within": within(period, language),
         }
     elif choice.name is not None:
-        fillings["name"] = said(choice.name, language)
+        fillings["name"] = on_one_line(said(choice.name, language))
     if choice.whom is not None:
-        whom = said(choice.whom, language)
-        fillings |= {"whom": whom, "first": whom.split(" ")[0]}
+        whom = on_one_line(said(choice.whom, language))
+        fillings |= {"whom": whom, "first": whom.split()[0] if whom.split() else whom}
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
         fillings["day_month"] = f"{choice.on.day}/{choice.on.month}"
