@@ -63,7 +63,8 @@ class Turn:
     was pressed, None for a message of the person's own. At a page there is neither, and what is said is put into
     `heard` for the page to show. Who `leaves_off` turned to something else: nothing is awaited any more of what was
     asked before. `pressed` is the callback data of the button that is pressed. `now` is asked once. In a group `thread`
-    is the topic of a forum, where there is one.
+    is the topic of a forum, where there is one. What `carries_secret` let somebody in, or was to: once handled, no more
+    is kept of the update than what tells it from another.
     """
 
     actor: Actor
@@ -76,6 +77,7 @@ class Turn:
     leaves_off: bool = False
     thread: str = ""
     pressed: str = ""
+    carries_secret: bool = False
 
     @property
     def is_in_group(self) -> bool:

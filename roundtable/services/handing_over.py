@@ -3,7 +3,7 @@ post. Rights and duties have gone with the day itself; this is said by whoever l
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from roundtable.actors import Holder
 from roundtable.awaiting import Awaiting
@@ -13,15 +13,17 @@ from roundtable.handovers import Handover, told_from
 from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.posts import Post
+from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.handover_facts import facts_of, goes_along
 from roundtable.services.handover_papers import facts_for, papers_of_the_day
+from roundtable.services.hearing import hearers_of
+from roundtable.services.identity import welcome
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handover_papers import HandoverFacts
-from roundtable.statements.handovers import PostVacant
-from roundtable.statements.identity import Welcome
+from roundtable.statements.handovers import HandoverSheet, PostVacant
 
 
 async def follow(desk: Desk) -> int:
@@ -59,26 +61,28 @@ async def _follow(
     if successor is not None:
         await _move_questions(tx, seen, post, holder, successor, now)
         held = Holder.of(successor, seen.holdings_of(successor), seen.today)
-        welcome = Welcome(seen.holder_line(held), seen.counterparts(held), seen.open_for(held))
-        await tell(desk, tx, successor, welcome, now)
+        word = await welcome(desk, tx, held, seen.today)
+        way = way_to(successor, desk.channels)
+        in_chat = way is not None and bool(way.chat_id)  # in a letter a command leads nowhere
+        await tell(desk, tx, successor, word if in_chat else replace(word, terms=()), now)
         file = papers.get(successor.id, ())
-        await tell(desk, tx, successor, facts.with_paper() if file else facts.pages()[0], now, attachments=file)
+        sheet = facts.with_paper() if file else facts.pages()[0]
+        for one in hearers_of(seen, (successor,), post.body, even_away=True):
+            await tell(desk, tx, one.person, replace(sheet, hears_for=one.for_whom), now, attachments=file)
     elif not seen.snapshot.hearing.is_held(post, seen.today):
-        word = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on)
-        await tell_secretariat(desk, tx, seen, word, now, besides=holder)
-    await _leave_sheet(desk, tx, holder, facts, papers.get(holder.id, ()), now)
+        vacant = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on)
+        await tell_secretariat(desk, tx, seen, vacant, now, besides=holder)
+    last_day = handover.on - timedelta(days=1)
+    file = papers.get(holder.id, ())
+    for one in hearers_of(seen, (holder,), post.body, on=last_day, even_away=True):
+        for sheet in _left_to(facts, has_paper=bool(file)):
+            await tell(desk, tx, one.person, replace(sheet, hears_for=one.for_whom), now, attachments=file, apart=True)
 
 
-async def _leave_sheet(
-    desk: Desk, tx: Transaction, holder: Person, facts: HandoverFacts, file: tuple[Attachment, ...], now: datetime
-) -> None:
+def _left_to(facts: HandoverFacts, *, has_paper: bool) -> tuple[HandoverSheet, ...]:
     """To who has given the post away and may press no button any more: the paper with how much stands on it; where it
     could not be set, every page as a message."""
-    if file:
-        await tell(desk, tx, holder, facts.with_paper(), now, attachments=file, apart=True)
-        return
-    for page in facts.pages():
-        await tell(desk, tx, holder, replace(page, is_whole=True), now)
+    return (facts.with_paper(),) if has_paper else tuple(replace(page, is_whole=True) for page in facts.pages())
 
 
 async def _move_questions(

@@ -220,6 +220,7 @@ async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> W
         seen.open_for(holder),
         newcomer_lines(seen, holder),
         predecessors(seen, holder),
+        await terms_there(tx, seen, holder),
     )
 
 

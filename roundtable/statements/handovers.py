@@ -8,7 +8,7 @@ from roundtable.handovers import HandoverProblem
 from roundtable.languages import Bilingual
 from roundtable.months import Month
 from roundtable.statements.absences import Chosen, pages_beside
-from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement, SubmissionLine
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, Statement, SubmissionLine
 
 
 @dataclass(frozen=True)
@@ -167,10 +167,11 @@ class HandoverRead(Statement):
 
 @dataclass(frozen=True)
 class HandoverArranged(Statement):
-    """To whoever arranged it, to both of them, and to the RTP Secretariat; the sheet as it is now is one tap away, so
-    that what is to be signed on the day can be made ready."""
+    """To whoever arranged it, to both of them or whoever `hears_for` them, and to the RTP Secretariat; the sheet as it
+    is now is one tap away, so that what is to be signed on the day can be made ready."""
 
     line: HandoverLine
+    hears_for: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         return column(_sheet_of(self.line))
@@ -181,6 +182,7 @@ class HandoverCalledOff(Statement):
     """To the same: the post stays with its holder."""
 
     line: HandoverLine
+    hears_for: tuple[NameLine, ...] = ()
 
 
 def _sheet_of(line: HandoverLine, label: str = "") -> Choice:
@@ -205,6 +207,7 @@ class HandoverSheet(Statement):
     is_whole: bool = False
     questions: int = 0
     has_paper: bool = False
+    hears_for: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         if self.is_whole:

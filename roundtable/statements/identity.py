@@ -68,13 +68,15 @@ class BodyLine:
 
 @dataclass(frozen=True)
 class Welcome(Statement):
-    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you."""
+    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you. The
+    menu leaves no room for buttons: `terms` of reference are a command away."""
 
     you: PersonLine
     counterparts: tuple[PersonLine, ...]
     open: tuple[ObligationLine, ...]
     bodies: tuple[BodyLine, ...] = ()
     before: tuple[PersonLine, ...] = ()
+    terms: tuple[TermsOf, ...] = ()
     shows_menu = True
     translatable = False
 
@@ -82,7 +84,7 @@ class Welcome(Statement):
 @dataclass(frozen=True)
 class Contact(Statement):
     """The RTP Secretariat, the counterparts, and how we speak to you. Who `writes` can pass it a message; who `answers`
-    sees what waits. `terms` of reference there are of their bodies."""
+    sees what waits. `terms` of reference there are of their bodies and circles."""
 
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
@@ -103,11 +105,12 @@ class Contact(Statement):
         people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
         own = column(Choice("contacts"), Choice("me"), Choice("language"), Choice("away"))
-        terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]))
+        further = (Choice("terms-all", ("1",)),) if len(self.terms) > MOST_TERMS else ()
+        terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]), *further)
         vacant = column(Choice("vacant")) if self.sees_vacant else ()
         assistants = column(Choice("assistants", ("1",))) if self.names_assistants else ()
         house = (*waiting, *people, *notice, *vacant, *assistants)
-        return (*write, *terms, *own, *channels, (Choice("howto"),), *house)
+        return (*write, *terms, *own, *channels, (Choice("howto"),), (Choice("commands"),), *house)
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,14 @@ class HowTo(Statement):
     writes: bool = False
 
     def choices(self) -> Rows:
-        return column(Choice("channels")) if self.chooses_channels else ()
+        return (*(column(Choice("channels")) if self.chooses_channels else ()), (Choice("commands"),))
+
+
+@dataclass(frozen=True)
+class CommandsOffered(Statement):
+    """Every command that this person may use, with its words."""
+
+    commands: tuple[str, ...]
 
 
 @dataclass(frozen=True)
