@@ -53,6 +53,17 @@ class _Candidate:
     forms: set[str] = field(default_factory=set)
 
 
+class _OfficePeople:
+    """Those who can be principals of the assistants of one body and side."""
+
+    def __init__(self, people: tuple[_Candidate, ...]) -> None:
+        self.people = people
+        self.by_form: dict[str, list[_Candidate]] = {}
+        for one in people:
+            for form in one.forms:
+                self.by_form.setdefault(form, []).append(one)
+
+
 @dataclass
 class _Found:
     principals: list[RosterPrincipal] = field(default_factory=list)
@@ -65,7 +76,8 @@ class Principals:
     def __init__(self, rows: Rows, known: KnownRoster) -> None:
         self._rows = rows
         self._known = known
-        self._candidates: dict[_Office, tuple[_Candidate, ...]] = {}
+        self._offices: dict[_Office, _OfficePeople] = {}
+        self._found: dict[int, _Found] = {}
 
     def of(self, row: RosterRow) -> tuple[RosterPrincipal, ...]:
         """In the order in which the row of an assistant names them, each once."""
@@ -85,34 +97,34 @@ class Principals:
         found = _Found()
         if row[COLUMN] is None or row["post"] != PostKind.ASSISTANT:
             return found
+        if row.number in self._found:
+            return self._found[row.number]
+        self._found[row.number] = found
         _, body, _, side, _ = place_in(row)
-        others = [one for one in self._of_office((body, side)) if one.person != person_in(row)]
-        by_form: dict[str, list[_Candidate]] = {}
-        for one in others:
-            for form in one.forms:
-                by_form.setdefault(form, []).append(one)
+        office, assistant = self._of_office((body, side)), person_in(row)
         pieces = row[COLUMN].split(",")
         while pieces:
-            text, called, count = _next_name(pieces, by_form)
+            text, called, count = _next_name(pieces, office, assistant)
             pieces = pieces[count:]
             if len(called) == 1:
                 found.principals.append(called[0].principal)
             elif text:
-                found.mistakes.append(self._mistake(row, text, called or others, unclear=bool(called)))
+                others = called or [one for one in office.people if one.person != assistant]
+                found.mistakes.append(self._mistake(row, text, others, unclear=bool(called)))
         return found
 
     def _mistake(self, row: RosterRow, text: str, wanted: list[_Candidate], *, unclear: bool) -> Mistake:
         if unclear:
             kind = MistakeKind.PRINCIPAL_UNCLEAR
-            wanted = [one for one in wanted if one.principal.number is not None]
+            wanted = wanted if all(one.principal.number is not None for one in wanted) else []
         else:
             kind = MistakeKind.NOT_A_PRINCIPAL if lao_norm(text) in self._anybody else MistakeKind.NO_SUCH_PRINCIPAL
         return row.mistake(kind, COLUMN, text, tuple(principal_text(one.principal) for one in wanted[:MOST_WANTED]))
 
-    def _of_office(self, office: _Office) -> tuple[_Candidate, ...]:
-        if office not in self._candidates:
-            self._candidates[office] = self._all_of(office)
-        return self._candidates[office]
+    def _of_office(self, office: _Office) -> _OfficePeople:
+        if office not in self._offices:
+            self._offices[office] = _OfficePeople(self._all_of(office))
+        return self._offices[office]
 
     def _all_of(self, office: _Office) -> tuple[_Candidate, ...]:
         """Those in the rows, then those who are stored and have none."""
@@ -157,11 +169,11 @@ class Principals:
         return frozenset().union(*(ways_to_write(*one) for one in (*named, *self._known.people.items())))
 
 
-def _next_name(pieces: list[str], by_form: dict[str, list[_Candidate]]) -> tuple[str, list[_Candidate], int]:
+def _next_name(pieces: list[str], office: _OfficePeople, assistant: Hashable) -> tuple[str, list[_Candidate], int]:
     """The longest name at the beginning, for a name may have commas; who is called so; and how many pieces it takes."""
     for count in range(min(len(pieces), MOST_COMMAS + 1), 0, -1):
         text = ",".join(pieces[:count]).strip()
-        called = by_form.get(lao_norm(text), []) if text else []
+        called = [one for one in office.by_form.get(lao_norm(text), ()) if one.person != assistant] if text else []
         if called:
             return text, called, count
     return pieces[0].strip(), [], 1

@@ -1,11 +1,19 @@
 """What a workbook is refused for, a TOML file is refused for too, with its place in the file."""
 
-import pytest
+from collections.abc import Iterable
+from dataclasses import replace
 
-from app.roster.roster_file import RosterFileWrong, parse_roster
+import pytest
+from hypothesis import assume, given
+
+from app.roster.roster_file import RosterFile, RosterFileWrong, parse_roster
+from app.roster.writing import roster_toml
 from roundtable.bodies import Body, BodyKind
 from roundtable.languages import Bilingual
+from roundtable.lao import lao_norm
+from roundtable.roster import Roster, RosterHolder
 from roundtable.roster_rows_read import KnownRoster
+from tests.rosters import rosters
 
 KHAMLA = 'name = { lo = "ຄຳຫຼ້າ", en = "Khamla" }'
 
@@ -85,3 +93,27 @@ def test_an_organisation_that_is_not_there_and_a_wrong_cell_are_told_together() 
     posts = f"posts = [{{ kind = 'chair', organisation = 'MOX', holders = [{{ {KHAMLA}, email = 'a@example.la' }}] }}]"
     told = problems(body(posts, en="ສາທາ"))
     assert [one.split(":")[0] for one in told] == ["bodies HLT chair", "bodies HLT name en"]
+
+
+def numberless(holders: Iterable[RosterHolder]) -> tuple[RosterHolder, ...]:
+    """TOML knows people by their names in their places, so there are no namesakes."""
+    found = tuple(
+        replace(
+            one,
+            person=replace(one.person, number=None),
+            assistant_to=tuple(dict.fromkeys(replace(named, number=None) for named in one.assistant_to)),
+        )
+        for one in holders
+    )
+    names = [(lao_norm(one.person.name.lo), lao_norm(one.person.name.en)) for one in found]
+    assume(len({*names}) == len(names))
+    return found
+
+
+@given(rosters())
+def test_whatever_a_workbook_can_say_without_numbers_a_file_can(roster: Roster) -> None:
+    order = [body.code for body in roster.bodies]
+    posts = (replace(post, holders=numberless(post.holders)) for post in roster.posts)
+    circles = (replace(one, people=numberless(one.people)) for one in roster.circles)
+    said = replace(roster, posts=tuple(sorted(posts, key=lambda post: order.index(post.body))), circles=tuple(circles))
+    assert parse_roster(roster_toml(RosterFile(said))) == RosterFile(said)
