@@ -12,11 +12,10 @@ from roundtable.bodies import Body, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.circles import Belonging, Circle
 from roundtable.languages import UNNAMED, Bilingual
-from roundtable.lao import lao_norm
 from roundtable.people import Holding, Person
 from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_stored import PostIdentity, StoredRoster, identity
-from roundtable.roster_ties import Seen, TiePut, tie_puts, who
+from roundtable.roster_ties import Seen, TiePut, name_key, tie_puts, who
 
 Thing = TypeVar("Thing")
 
@@ -136,7 +135,7 @@ class _People:
     def see(self, place: PostIdentity | str, holder: RosterHolder, there: Sequence[Holding | Belonging]) -> None:
         """A placeholder stands in only where nobody is."""
         if place not in self.called:
-            self.called[place] = {_name_key(one.person.name): one.person for one in reversed(there)}
+            self.called[place] = {name_key(one.person.name): one.person for one in reversed(there)}
         person = self._known(holder.person, self.called[place])
         stands_in = not (holder.person.placeholder and there and holder.person.number is None)
         if not isinstance(place, str) and (person is not None or stands_in):
@@ -157,7 +156,7 @@ class _People:
         stored = None if said.number is None else self.stored.by_number.get(said.number)
         if stored is not None and (said.placeholder or not stored.placeholder or stored.chat_id is not None):
             return stored
-        return there.get(_name_key(said.name))
+        return there.get(name_key(said.name))
 
     def _compare(self, person: Person, said: RosterPerson) -> None:
         wanted = replace(
@@ -192,11 +191,7 @@ def _or_known(said: Bilingual, known: Bilingual) -> Bilingual:
 
 def is_same_name(one: Bilingual, other: Bilingual) -> bool:
     """However the Lao is spelled."""
-    return _name_key(one) == _name_key(other)
-
-
-def _name_key(name: Bilingual) -> tuple[str, str]:
-    return lao_norm(name.lo), lao_norm(name.en)
+    return name_key(one) == name_key(other)
 
 
 def _put(

@@ -38,9 +38,14 @@ class TiePut:
     principal: Who
 
 
+def name_key(name: Bilingual) -> tuple[str, str]:
+    """Equal for one name, however the Lao is spelled."""
+    return lao_norm(name.lo), lao_norm(name.en)
+
+
 def key_of_new(place: PostIdentity | str, said: RosterPerson) -> Hashable:
     """Equal for rows of one new person, who stands once for each place they have, unless rows share a number."""
-    return said.number if said.number is not None else (place, *_spelled(said.name))
+    return said.number if said.number is not None else (place, *name_key(said.name))
 
 
 def who(place: PostIdentity | str, said: RosterPerson, person_id: int | None) -> Who:
@@ -78,11 +83,7 @@ def _meant(said: RosterPrincipal, office: Iterable[Seen], stored: StoredRoster) 
     """Of those who stand in posts of principals beside the assistant; else whoever is stored with this number. By a
     name without a number several may be meant: a file that knows no numbers has a person once for each post."""
     if said.number is None:
-        return [one.who for one in office if _spelled(one.holder.person.name) == _spelled(said.name)]
+        return [one.who for one in office if name_key(one.holder.person.name) == name_key(said.name)]
     here = [one.who for one in office if one.holder.person.number == said.number][:1]
     person = stored.by_number.get(said.number)
     return here if here or person is None else [Who(person.id, None, person.name)]
-
-
-def _spelled(name: Bilingual) -> tuple[str, str]:
-    return (lao_norm(name.lo), lao_norm(name.en))
