@@ -1,8 +1,9 @@
 """Who may do what: one table, asked by menus, bot, pages and command line alike.
 
-A right is held through a post. `own` are the posts that hold it for their own body (on the `sides` named), and
-`secretariat` says whether the RTP Secretariat holds it for every body. What is not in the table is refused; strangers
-hold nothing, the operator all.
+A right is held through one post. `own` are the posts that hold it for their own body (on the `sides` named);
+`own_side` says that they hold it for what is on their own side only: a post, a request, a matter that is asked of that
+side. `secretariat` says whether the RTP Secretariat holds it for every body, on both sides. What is not in the table is
+refused; strangers hold nothing, the operator all.
 """
 
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ class Action(StrEnum):
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
     DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
     HAND_OVER_OWN = "hand-over-own"  # one's own post to a successor
-    HAND_OVER = "hand-over"  # a post that somebody else holds
+    HAND_OVER_COLLEAGUE = "hand-over-colleague"  # the post of a member or a secretariat officer of this body
+    HAND_OVER = "hand-over"  # any other post that somebody else holds, and a post to oneself
     BE_AWAY = "be-away"  # no reminders until a day, and who acts meanwhile
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE_COLLEAGUE = "invite-colleague"  # a member or a secretariat officer of this body, by a personal start link
@@ -54,12 +56,14 @@ class Right:
     own: frozenset[PostKind]
     secretariat: bool = False
     sides: frozenset[Side] = frozenset(Side)
+    own_side: bool = False
 
 
 _EVERY_POST = frozenset(PostKind)
 _SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 COLLEAGUES = frozenset({PostKind.MEMBER, PostKind.SECRETARIAT_OFFICER})
-"""Whom a body's secretariat head brings in; all other posts bind the body, and are filled by the RTP Secretariat."""
+"""Whom a body's secretariat head brings in, on their own side, and whose posts they hand over; all other posts bind the
+body: whoever could fill that of the chair could take it, and approve. They are filled by the RTP Secretariat."""
 _CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
 
 RIGHTS: dict[Action, Right] = {
@@ -78,14 +82,15 @@ RIGHTS: dict[Action, Right] = {
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
     Action.LEAVE: Right(own=_EVERY_POST),
     Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
-    Action.HAND_OVER: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.HAND_OVER_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
+    Action.HAND_OVER: Right(own=frozenset(), secretariat=True),
     Action.BE_AWAY: Right(own=_EVERY_POST),
-    Action.NAME_ASSISTANT: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.NAME_ASSISTANT: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
+    Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.INVITE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
     Action.INVITE: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
@@ -97,30 +102,48 @@ RIGHTS: dict[Action, Right] = {
 }
 
 
-def may(actor: Actor, action: Action, body: str) -> bool:
-    """Whether this actor may do this for this body (a body code). The posts of a Holder are those held today; that a
+def may(actor: Actor, action: Action, body: str, side: Side | None = None) -> bool:
+    """Whether this actor may do this for this body (a body code). `side` is that of the post or the matter it is done
+    to; None asks whether there is any side for which they may. The posts of a Holder are those held today; that a
     Bearer stays with the one thing of the link is seen to where it is named."""
     if isinstance(actor, Operator):
         return True
-    return bool(granting(actor, action, body))
+    return bool(granting(actor, action, body, side))
 
 
-def granting(actor: Actor, action: Action, body: str) -> tuple[Post, ...]:
+def granting(actor: Actor, action: Action, body: str, side: Side | None = None) -> tuple[Post, ...]:
     """The posts through which somebody may do this for this body, in the order held; the operator needs none."""
     if isinstance(actor, Bearer):
-        return granting(actor.holder, action, body)
+        return granting(actor.holder, action, body, side)
     if not isinstance(actor, Holder):
         return ()
     right = RIGHTS[action]
-    return tuple(post for post in actor.posts if _grants(post, right, body))
+    return tuple(post for post in actor.posts if _grants(post, right, body, side))
 
 
-def _grants(post: Post, right: Right, body: str) -> bool:
-    if post.body == body and post.kind in right.own and post.side in right.sides:
+def _grants(post: Post, right: Right, body: str, side: Side | None) -> bool:
+    if right.secretariat and is_secretariat(post):
         return True
-    return right.secretariat and is_secretariat(post)
+    if post.body != body or post.kind not in right.own or post.side not in right.sides:
+        return False
+    return not right.own_side or side is None or post.side is side
 
 
 def is_secretariat(post: Post) -> bool:
     """Head or officer of the RTP Secretariat."""
     return post.body == RTP_SECRETARIAT and post.kind in SECRETARIAT
+
+
+def right_to_invite(kind: PostKind) -> Action:
+    """To a post of this kind, and to take such an invite back."""
+    return Action.INVITE_COLLEAGUE if kind in COLLEAGUES else Action.INVITE
+
+
+def right_to_decide(kind: PostKind) -> Action:
+    """Of whoever asks for a post of this kind."""
+    return Action.DECIDE_COLLEAGUE if kind in COLLEAGUES else Action.DECIDE_REQUEST
+
+
+def right_to_hand_over(kind: PostKind) -> Action:
+    """A post of this kind that somebody else holds."""
+    return Action.HAND_OVER_COLLEAGUE if kind in COLLEAGUES else Action.HAND_OVER

@@ -13,13 +13,13 @@ from roundtable.absences import Absence
 from roundtable.actors import Operator
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
-from roundtable.handovers import FARTHEST_AHEAD, HandoverProblem, problem_with
+from roundtable.handovers import FARTHEST_AHEAD, HandoverProblem, may_hand_over, problem_with
 from roundtable.moments import local_day
 from roundtable.people import Holding, Person
 from roundtable.posts import PostKind
 from roundtable.services.absences import candidates, end_absence, put_absence, unheard_while
 from roundtable.services.ends_of_terms import unheard_posts
-from roundtable.services.handover_changes import may_hand_over, put_handover, tell_of
+from roundtable.services.handover_changes import put_handover, tell_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handovers import HandoverArranged
 

@@ -11,6 +11,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
 from roundtable.permissions import Action, may
+from roundtable.posts import Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
@@ -56,7 +57,7 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         names = seen.names_for(turn.holder, key.body)
         checks = may(turn.actor, Action.SEE_BOARD, key.body) and key in keys_out_of_reach(seen, turn.now)
         papers = await papers_of(desk, tx, seen, key)
-        decides = may(turn.holder, Action.SET_VISIBILITY, key.body)
+        decides = may(turn.holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key))
         card = ObligationCard(item, papers, mine, decides, names, checks)
         await answer(desk, tx, turn, card)
 
@@ -148,9 +149,10 @@ def awaited_line(seen: View, key: ObligationKey | None) -> ObligationLine | None
         return None
 
 
-def require(turn: Turn, action: Action, key: ObligationKey) -> None:
-    """Raise NotAllowed unless the one table allows it, also for a link to another obligation; Unknown for strangers."""
-    if leads_elsewhere(turn.actor, key) or not may(turn.holder, action, key.body):
+def require(turn: Turn, action: Action, key: ObligationKey, side: Side | None = None) -> None:
+    """Raise NotAllowed unless the one table allows it, also for a link to another obligation; Unknown for strangers.
+    `side` is that of the matter, where the right ends at it."""
+    if leads_elsewhere(turn.actor, key) or not may(turn.holder, action, key.body, side):
         raise NotAllowed(subject=f"{action} {key}")
 
 

@@ -95,6 +95,13 @@ class View:
         duty = self.snapshot.duties[key.duty]
         return post.body == key.body and post.kind in duty.audience and post.side is duty.audience_side
 
+    def asked_side(self, key: ObligationKey) -> Side:
+        """The side whom its duty asks: the matter is on that side. Raises TooOld for a duty that is no more."""
+        duty = self.snapshot.duties.get(key.duty)
+        if duty is None:
+            raise TooOld
+        return duty.audience_side
+
     def open_for(self, holder: Holder) -> tuple[ObligationLine, ...]:
         """What this person owes and could answer now, most urgent first: first stage come, not settled."""
         lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, frozenset(holder.bodies))

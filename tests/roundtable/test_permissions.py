@@ -70,6 +70,8 @@ def test_another_post_never_takes_a_right_away(held: list[Post], more: Post, act
         (PostKind.SECRETARIAT_HEAD, Action.DECIDE_REQUEST, False),
         (PostKind.SECRETARIAT_OFFICER, Action.DECIDE_COLLEAGUE, False),
         (PostKind.CHAIR, Action.DECIDE_COLLEAGUE, False),
+        (PostKind.SECRETARIAT_HEAD, Action.HAND_OVER_COLLEAGUE, True),
+        (PostKind.SECRETARIAT_HEAD, Action.HAND_OVER, False),
     ],
 )
 def test_what_a_post_may_for_its_own_body(kind: PostKind, action: Action, allowed: bool) -> None:
@@ -78,3 +80,25 @@ def test_what_a_post_may_for_its_own_body(kind: PostKind, action: Action, allowe
 
 def test_an_assistant_at_the_rtp_secretariat_is_not_the_secretariat() -> None:
     assert not may(holder(Post(1, "RTP", PostKind.ASSISTANT, Side.GOVERNMENT)), Action.SEE_BOARD, "HLT")
+
+
+OWN_SIDE_ONLY = frozenset(
+    {Action.HAND_OVER_COLLEAGUE, Action.NAME_ASSISTANT, Action.SET_VISIBILITY, Action.DECIDE_COLLEAGUE}
+) | {Action.INVITE_COLLEAGUE}
+
+
+@given(st.lists(posts, max_size=4), actions, bodies, st.sampled_from(Side))
+def test_a_right_for_a_side_comes_from_one_post_of_that_body_and_side_or_the_rtp_secretariat(
+    held: list[Post], action: Action, body: str, side: Side
+) -> None:
+    allowed = may(holder(*held), action, body, side)
+    assert allowed <= may(holder(*held), action, body)
+    if action in OWN_SIDE_ONLY:
+        fitting = [one for one in held if (one.body, one.side) == (body, side) or one.body == "RTP"]
+        assert allowed == may(holder(*fitting), action, body, side)
+    else:
+        assert allowed == may(holder(*held), action, body)
+
+
+def test_what_brings_people_into_a_body_or_hides_its_matters_ends_at_the_own_side() -> None:
+    assert {action for action, right in RIGHTS.items() if right.own_side} == OWN_SIDE_ONLY
