@@ -229,10 +229,11 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
 
 
 async def _in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
-    """The same turn in the name of a principal: through the posts of assistant that are tied to them today, and through
-    nothing else that is held besides. Raises TooOld where there are none; the verb sees to it once more."""
-    posts = (await newest(desk)).offices.posts_in_name_of(turn.holder.person.id, principal_id, turn.today)
-    principal = (await newest(desk)).person(principal_id)
+    """The same turn in the name of a principal: through the posts of assistant in which they act for them today, and
+    through nothing else that is held besides. Raises TooOld where there are none; the verb sees to it once more."""
+    taken = await newest(desk)
+    posts = taken.offices.posts_in_name_of(turn.holder.person.id, principal_id, turn.today)
+    principal = taken.person(principal_id)
     if principal is None or not posts:
         raise TooOld
     holder = replace(turn.holder, posts=posts, acting=(), on_behalf_of=principal)

@@ -2,8 +2,13 @@
 
 A right is held through one post. `own` are the posts that hold it for their own body (on the `sides` named);
 `own_side` says that they hold it for what is on their own side only: a post, a request, a matter that is asked of that
-side. `secretariat` says whether the RTP Secretariat holds it for every body, on both sides. What is not in the table is
-refused; strangers hold nothing, the operator all.
+side. `secretariat` says whether the RTP Secretariat holds it for every body, on both sides.
+
+`offices` are the posts whose holders' assistants hold it, in the name of such a holder of the same body and side: it is
+worth what the principal's own post is worth. `unnamed` says that an assistant holds it, as the office, also where there
+is nobody in whose name: an office whose minister is not here has to work.
+
+What is not in the table is refused; strangers hold nothing, the operator all.
 """
 
 from dataclasses import dataclass
@@ -57,6 +62,8 @@ class Right:
     secretariat: bool = False
     sides: frozenset[Side] = frozenset(Side)
     own_side: bool = False
+    offices: frozenset[PostKind] = frozenset()
+    unnamed: bool = False
 
 
 _EVERY_POST = frozenset(PostKind)
@@ -64,16 +71,17 @@ _SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 COLLEAGUES = frozenset({PostKind.MEMBER, PostKind.SECRETARIAT_OFFICER})
 """Whom a body's secretariat head brings in, on their own side, and whose posts they hand over; all other posts bind the
 body: whoever could fill that of the chair could take it, and approve. They are filled by the RTP Secretariat."""
-_CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
+_CHAIR = frozenset({PostKind.CHAIR})
+_CHAIRS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR})
 
 RIGHTS: dict[Action, Right] = {
     Action.SEE_ROW: Right(own=_EVERY_POST, secretariat=True),
     Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
     Action.SEE_AUDIT: Right(own=frozenset(), secretariat=True),
-    Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
-    Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
+    Action.FILE: Right(own=SECRETARIAT, offices=_CHAIRS, unnamed=True),
+    Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIR, offices=_CHAIRS, unnamed=True),
     Action.SAY_DATE: Right(own=SECRETARIAT),
-    Action.APPROVE: Right(own=_CHAIRS_OFFICE, sides=frozenset({Side.GOVERNMENT})),
+    Action.APPROVE: Right(own=_CHAIR, sides=frozenset({Side.GOVERNMENT}), offices=_CHAIR),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SEE_CONTACTS: Right(own=_EVERY_POST),
@@ -118,15 +126,28 @@ def granting(actor: Actor, action: Action, body: str, side: Side | None = None) 
     if not isinstance(actor, Holder):
         return ()
     right = RIGHTS[action]
-    return tuple(post for post in actor.posts if _grants(post, right, body, side))
+    return tuple(post for post in actor.posts if _grants(post, right, body, side, actor.principals))
 
 
-def _grants(post: Post, right: Right, body: str, side: Side | None) -> bool:
+def _grants(post: Post, right: Right, body: str, side: Side | None, principals: tuple[Post, ...]) -> bool:
     if right.secretariat and is_secretariat(post):
         return True
-    if post.body != body or post.kind not in right.own or post.side not in right.sides:
+    is_here = post.body == body and post.side in right.sides
+    if not is_here or (right.own_side and side is not None and post.side is not side):
         return False
-    return not right.own_side or side is None or post.side is side
+    return post.kind in right.own or (post.kind is PostKind.ASSISTANT and _through_office(post, right, principals))
+
+
+def _through_office(assistant: Post, right: Right, principals: tuple[Post, ...]) -> bool:
+    place = (assistant.body, assistant.side)
+    mine = [post.kind for post in principals if (post.body, post.side) == place]
+    return any(kind in right.offices for kind in mine) if mine else right.unnamed
+
+
+def is_in_a_name(holder: Holder, action: Action, body: str) -> bool:
+    """Whether they do this for this body as an assistant only: who holds the right by another post as well speaks for
+    that, unless a button says in whose name."""
+    return all(post.kind is PostKind.ASSISTANT for post in granting(holder, action, body))
 
 
 def is_secretariat(post: Post) -> bool:

@@ -7,7 +7,7 @@ asked anew at every press.
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import replace
 
-from roundtable.actors import Bearer, Holder
+from roundtable.actors import Bearer
 from roundtable.answer_links import NOTICE, OBLIGATION, PAPER, UPLOAD, question_for, subject_of
 from roundtable.answers import corrected_by
 from roundtable.choices import Choice
@@ -26,6 +26,7 @@ from roundtable.services.looking import only_looking
 from roundtable.services.notices import show_received
 from roundtable.services.obligations import show_card, take_up
 from roundtable.services.papers import show_details, show_latest, show_paper
+from roundtable.services.snapshots import view
 from roundtable.services.submissions import file_from_page
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.notices import NoticeReceived
@@ -51,8 +52,8 @@ async def turn_at_page(desk: Desk, person_id: int, subject: str, language: Langu
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         person = await tx.roster.person(person_id)
-        holdings = await tx.roster.holdings_of(person_id)
-    holder = Holder.of(person, holdings, local_day(now)) if person is not None else None
+        seen = await view(desk, tx, local_day(now))
+    holder = seen.holder(person) if person is not None else None
     if person is None or holder is None or not holder.posts:
         raise NotAllowed(subject=subject)
     actor = Bearer(subject, holder)

@@ -43,6 +43,6 @@ def _offered(seen: View, turn: Turn, key: ObligationKey) -> tuple[Visibility, ..
 async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> View:
     await tx.locks.hold(str(key))
     seen = await view(desk, tx, turn.today)
-    require(turn, Action.SET_VISIBILITY, key, seen.asked_side(key))
+    require(seen, turn, Action.SET_VISIBILITY, key, seen.asked_side(key))
     require_sight(turn, seen, key)
     return seen
