@@ -112,7 +112,8 @@ class Offices:
         place = (assistant.post.body, assistant.post.side)
         current = [one for one in self._leading.get(place, ()) if one.current_on(on)]
         chairs = [one for one in current if one.post.kind is PostKind.CHAIR] or current
-        of_office = [one for one in chairs if one.post.organisation == assistant.post.organisation]
+        office = assistant.post.organisation
+        of_office = [one for one in chairs if office is not None and one.post.organisation == office]
         leading = chairs if len({one.person.id for one in chairs}) == 1 else of_office
         return tuple(leading) if len({one.person.id for one in leading}) == 1 else ()
 

@@ -91,7 +91,8 @@ def away(
             seen = await view(desk, tx, start_on)
             await _known(tx, person)
             if acting is not None and acting not in {one.person.id for one in candidates(seen, person)}:
-                raise Trouble(f"Person {acting} cannot act for {person}: not of the same body and side, away, or not reached.")
+                why = "not of the same body and side, away, or not reached"
+                raise Trouble(f"Person {acting} cannot act for {person}: {why}.")
             absence = Absence(person, start_on, until, acting)
             silent = len(unheard_while(seen, absence))
             await put_absence(desk, tx, absence, now, "operator")
