@@ -20,6 +20,7 @@ from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.paper_ports import Typesetter
 from roundtable.ports import FileStore
+from roundtable.services.acting import tell_acting_that_ended
 from roundtable.services.alarms import AlarmWatch
 from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends
@@ -79,6 +80,7 @@ class PlannedUpTo:
             [
                 ("hand-overs", partial(follow, desk)),
                 ("ends of terms", partial(announce_ends, desk)),
+                ("acting that ended", partial(tell_acting_that_ended, desk)),
                 ("reminders", partial(plan, desk)),
                 ("requests to join", partial(see_to_requests, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),

@@ -13,13 +13,13 @@ from roundtable.absences import Absence
 from roundtable.actors import Operator
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
-from roundtable.handovers import FARTHEST_AHEAD, HandoverProblem, problem_with
+from roundtable.handovers import FARTHEST_AHEAD, HandoverProblem, may_hand_over, problem_with
 from roundtable.moments import local_day
 from roundtable.people import Holding, Person
 from roundtable.posts import PostKind
 from roundtable.services.absences import candidates, end_absence, put_absence, unheard_while
 from roundtable.services.ends_of_terms import unheard_posts
-from roundtable.services.handover_changes import may_hand_over, put_handover, tell_of
+from roundtable.services.handover_changes import put_handover, tell_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handovers import HandoverArranged
 
@@ -91,7 +91,8 @@ def away(
             seen = await view(desk, tx, start_on)
             await _known(tx, person)
             if acting is not None and acting not in {one.person.id for one in candidates(seen, person)}:
-                raise Trouble(f"Person {acting} cannot act for {person}: not of the same body, away, or not reached.")
+                why = "not of the same body and side, away, or not reached"
+                raise Trouble(f"Person {acting} cannot act for {person}: {why}.")
             absence = Absence(person, start_on, until, acting)
             silent = len(unheard_while(seen, absence))
             await put_absence(desk, tx, absence, now, "operator")

@@ -13,11 +13,10 @@ from roundtable.invites import (
     expiry,
     last_day,
     new_code,
-    right_to_invite,
     start_link,
 )
 from roundtable.people import Person
-from roundtable.permissions import may
+from roundtable.permissions import may, right_to_invite
 from roundtable.posts import Post
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
@@ -93,7 +92,7 @@ async def revoke(desk: Desk, turn: Turn, invite_id: int) -> None:
 
 def _require(turn: Turn, post: Post) -> None:
     action = right_to_invite(post.kind)
-    if not may(turn.actor, action, post.body):
+    if not may(turn.actor, action, post.body, post.side):
         raise NotAllowed(subject=action)
 
 

@@ -17,12 +17,11 @@ from roundtable.join_requests import (
     JoinState,
     on_one_line,
     problem_of,
-    right_to_decide,
 )
 from roundtable.languages import UNNAMED
 from roundtable.notices import length_of
 from roundtable.people import Holding
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action, may, right_to_decide
 from roundtable.posts import Post
 from roundtable.reach import Way
 from roundtable.services.answering import answer, word_to
@@ -237,10 +236,10 @@ async def _look_up(desk: Desk, tx: Transaction, turn: Turn, request_id: int) -> 
     seen = await view(desk, tx, turn.today)
     request = await tx.join_requests.get(request_id)
     holder = turn.holder
-    right, bodies = Action.DECIDE_COLLEAGUE, holder.bodies
+    right, bodies, side = Action.DECIDE_COLLEAGUE, holder.bodies, None
     if request is not None and request.kind is not None and request.body is not None:
-        right, bodies = right_to_decide(request.kind), (request.body,)
-    if not any(may(turn.actor, right, body) for body in bodies):
+        right, bodies, side = right_to_decide(request.kind), (request.body,), request.side
+    if not any(may(turn.actor, right, body, side) for body in bodies):
         raise NotAllowed(subject=f"{right} {request_id}")
     if request is None or request.revision == 0:
         await answer(desk, tx, turn, JoinGone(), edit=True)

@@ -17,12 +17,11 @@ from roundtable.join_requests import (
     JoinWordsProblem,
     bodies_to_join,
     next_part,
-    right_to_decide,
     seats_of,
 )
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.people import Person
-from roundtable.permissions import may
+from roundtable.permissions import may, right_to_decide
 from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell, word_to
@@ -178,9 +177,9 @@ def deciders(seen: View, request: JoinRequest) -> tuple[Person, ...]:
     """Everybody who may decide about it, each once."""
     if request.body is None or request.kind is None:
         return ()
-    right, body = right_to_decide(request.kind), request.body
-    found = {one.person.id: one.person for one in seen.current() if may(Holder(one.person, (one.post,)), right, body)}
-    return tuple(found.values())
+    right, body, side = right_to_decide(request.kind), request.body, request.side
+    found = (one for one in seen.current() if may(Holder(one.person, (one.post,)), right, body, side))
+    return tuple({one.person.id: one.person for one in found}.values())
 
 
 async def tell_deciders(desk: Desk, tx: Transaction, seen: View, request: JoinRequest, now: datetime) -> None:
