@@ -130,7 +130,7 @@ async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date |
 async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -> None:
     """Confirmed. Raises TooOld where the post has gone to somebody else meanwhile, or is about to."""
     async with desk.work() as tx:
-        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        seen, held = await _take_up(desk, tx, turn, *ids)
         await _handing_to(tx, seen, held, ids[2])
         if problem_with(held, on, turn.today) is not None:
             raise TooOld
@@ -168,10 +168,14 @@ def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
     )
 
 
-async def _take_up(desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_id: int) -> tuple[View, Holding]:
-    """Holds the post to the end of the transaction. Raises TooOld where this person does not hold it (any more), and
-    NotAllowed."""
+async def _take_up(
+    desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_id: int, to_id: int = 0
+) -> tuple[View, Holding]:
+    """Holds post and people to the end of the transaction: nobody leaves meanwhile. Raises TooOld where this person
+    does not hold it (any more), and NotAllowed."""
     await tx.locks.hold(f"post:{post_id}")
+    for person_id in sorted({from_id, to_id} - {0}):
+        await tx.locks.hold(f"person:{person_id}")
     seen = await view(desk, tx, turn.today)
     held = holding_of(seen, post_id, from_id)
     if held is None:

@@ -7,7 +7,18 @@ from roundtable.answer_links import question_for, subject_of
 
 BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
-    *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
+    *(
+        "contacts",
+        "language",
+        "leave",
+        "leave-ask",
+        "leave-not",
+        "leave-sure",
+        "me",
+        "phone-drop",
+        "phone-keep",
+        "phone-show",
+    ),
     "stored",
     *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
     "without",
