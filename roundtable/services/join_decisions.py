@@ -73,7 +73,7 @@ async def approve_as(desk: Desk, turn: Turn, request_id: int, revision: int, per
         found = await candidates_for(tx, turn, seen, request)
         chosen = next((one for one in found if (one.person.id, post_id_of(one)) == (person_id, post_id)), None)
         if chosen is None:
-            await tx.audit.add(turn.now, turn.who, NotAllowed.audit, f"person:{person_id}")
+            await tx.audit.add(turn.now, turn.who, "refused", f"person:{person_id}")
             await show_whom(desk, tx, turn, seen, request)
             return
         decided = await _decide(desk, tx, turn, seen, request, JoinState.APPROVED)

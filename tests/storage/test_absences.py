@@ -82,3 +82,16 @@ async def test_what_was_to_begin_can_be_taken_away(storage: Storage, people: tup
         await tx.roster.put_holding(second, post, BACK, None)
         await tx.roster.remove_holding(second, post, BACK)
         assert await tx.roster.holdings_of(second) == ()
+
+
+async def test_who_acts_no_more_is_in_no_absence_that_is_not_over(
+    storage: Storage, people: tuple[int, int, int]
+) -> None:
+    first, second, _ = people
+    async with storage.work() as tx:
+        for start_on, end_on in ((date(2027, 2, 1), AWAY), (AWAY, BACK), (BACK, date(2027, 4, 1))):
+            await tx.absences.add(Absence(first, start_on, end_on, second), NOW)
+        before = await tx.stamp.current()
+        await tx.absences.act_no_more(second, AWAY)
+        assert [one.acting_id for one in await tx.absences.all()] == [second, None, None]
+        assert await tx.stamp.current() != before
