@@ -1,7 +1,7 @@
 """Whatever shows a request to join or an enquiry is found by its number, and shows nothing of it any more."""
 
 import json
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -30,7 +30,7 @@ def lines_in(said: Any, keys: set[str]) -> list[dict[str, Any]]:
 
 
 def keys_of(line: type) -> set[str]:
-    return {name for name in line.__dataclass_fields__ if name not in ("enclosed",)}
+    return {name for name in get_type_hints(line) if name != "enclosed"}
 
 
 @pytest.mark.parametrize("kind", [JoinLine, EnquiryLine])
