@@ -1,6 +1,7 @@
 """Forgetting a person: what is theirs is erased in one transaction, what is the process's stays whole."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import Transaction
@@ -47,9 +48,10 @@ async def forget_stranger(desk: Desk, tx: Transaction, chat_id: int, now: dateti
 
 
 async def _withdraw_request(desk: Desk, tx: Transaction, chat_id: int, now: datetime, who: str) -> None:
+    """Without the name, here already: what is stored in this transaction may be on its way before it is erased."""
     request = await tx.join_requests.open_of(chat_id)
     if request is not None:
-        await withdraw(desk, tx, request, now, who)
+        await withdraw(desk, tx, replace(request, name=desk.wording.erased_name), now, who)
 
 
 async def _unsay(desk: Desk, tx: Transaction, own: OwnWords, now: datetime) -> None:

@@ -7,6 +7,7 @@ from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed
 from roundtable.inbox import DONE_KEPT_FOR
+from roundtable.languages import Language
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
@@ -66,13 +67,18 @@ async def ask_leave(desk: Desk, turn: Turn) -> None:
         seen = await view(desk, tx, turn.today)
         held = [one.post for one in seen.current() if person is not None and one.person.id == person.id]
         posts = tuple(seen.post_line(post) for post in dict.fromkeys(held))
-        await answer(desk, tx, turn, Leaving(posts, _is_known(turn)))
+        await answer(desk, tx, turn, Leaving(posts, _is_known(turn)), tongue=await _tongue(tx, turn))
 
 
 async def ask_leave_sure(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         await _leaving(tx, turn)
-        await answer(desk, tx, turn, LeavingSure(turn.today, _is_known(turn)), edit=True)
+        await _ask_sure(desk, tx, turn)
+
+
+async def _ask_sure(desk: Desk, tx: Transaction, turn: Turn) -> None:
+    sure = LeavingSure(turn.today, _is_known(turn))
+    await answer(desk, tx, turn, sure, edit=True, tongue=await _tongue(tx, turn))
 
 
 async def leave(desk: Desk, turn: Turn, asked_on: date) -> None:
@@ -80,7 +86,7 @@ async def leave(desk: Desk, turn: Turn, asked_on: date) -> None:
     async with desk.work() as tx:
         person = await _leaving(tx, turn)
         if asked_on != turn.today:
-            await answer(desk, tx, turn, LeavingSure(turn.today, _is_known(turn)), edit=True)
+            await _ask_sure(desk, tx, turn)
             return
         if person is None:
             await forget_stranger(desk, tx, turn.chat_id, turn.now, turn.update_id)
@@ -95,6 +101,12 @@ async def stay(desk: Desk, turn: Turn) -> None:
         if not isinstance(turn.actor, Stranger) or turn.actor.former is not None:
             raise turn.refusal
         await offer(desk, tx, turn)
+
+
+async def _tongue(tx: Transaction, turn: Turn) -> Language | None:
+    """The language in which a stranger asks to join; None: that of the turn."""
+    request = None if _is_known(turn) else await tx.join_requests.open_of(turn.chat_id)
+    return request.language if request is not None else None
 
 
 def _is_known(turn: Turn) -> bool:

@@ -13,6 +13,7 @@ from roundtable.join_requests import DeclineReason, JoinState
 from roundtable.languages import Language
 from roundtable.posts import PostKind
 from roundtable.services import identity, join_decisions, join_requests, join_sending, me, texts
+from roundtable.services.answering import NO_WORDS
 from roundtable.services.desk import Desk
 from roundtable.services.join_forgetting import forget_askers
 from roundtable.statements.join_decisions import JoinMoved
@@ -169,3 +170,14 @@ async def test_sendings_are_forgotten_after_two_days(cast: Cast, desk: Desk, clo
     await Tidying(desk.work, clock).tidy()
     async with desk.work.reading() as tx:
         assert await tx.join_requests.sendings_since(since, asker.chat_id) == (0, 0)
+
+
+async def test_who_asks_in_english_leaves_in_english(cast: Cast, desk: Desk) -> None:
+    asker = cast.stranger()
+    await fill_in(asker, language=Language.EN)
+    await me.ask_leave(desk, asker.turn())
+    await me.ask_leave_sure(desk, asker.turn())
+    await me.leave(desk, asker.turn(), asker.turn().today - timedelta(days=1))
+    said = (await asker.deliveries())[:3]
+    assert {one.what.language for one in said} == {Language.EN}
+    assert "Leave and be forgotten" in (said[-1].what.words or NO_WORDS).html
