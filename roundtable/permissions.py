@@ -35,7 +35,6 @@ class Action(StrEnum):
     SEE_SELF = "see-self"  # what is stored about them themselves
     SET_CHANNELS = "set-channels"  # how they themselves are written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
-    LEAVE = "leave"  # be forgotten
     NAME_ASSISTANT = "name-assistant"  # say in whose name an assistant acts
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
@@ -88,7 +87,6 @@ RIGHTS: dict[Action, Right] = {
     Action.SEE_SELF: Right(own=_EVERY_POST),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.LEAVE: Right(own=_EVERY_POST),
     Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
     Action.HAND_OVER_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
     Action.HAND_OVER: Right(own=frozenset(), secretariat=True),

@@ -72,7 +72,7 @@ async def go_away(desk: Desk, turn: Turn, until: date, acting_id: int, *, sure: 
     """No reminders until that day; `acting_id` is 0 where nobody acts. Where nobody at all would hear of it, it is
     asked once more, and the RTP Secretariat hears of it when it is `sure`."""
     async with desk.work() as tx:
-        seen = await _taken_up(desk, tx, turn)
+        seen = await _taken_up(desk, tx, turn, acting_id)
         if not _does(until, turn.today):
             raise TooOld
         person = turn.holder.person
@@ -99,12 +99,14 @@ async def come_back(desk: Desk, turn: Turn) -> None:
         await answer(desk, tx, turn, BackNoted(seen.open_for(turn.holder)), edit=True)
 
 
-async def _taken_up(desk: Desk, tx: Transaction, turn: Turn) -> View:
-    """Raises NotAllowed for who holds no post."""
+async def _taken_up(desk: Desk, tx: Transaction, turn: Turn, acting_id: int = 0) -> View:
+    """Holds both people to the end of the transaction: neither leaves meanwhile. Raises NotAllowed for who holds no
+    post."""
     holder = turn.holder
     if not any(may(turn.actor, Action.BE_AWAY, body) for body in holder.bodies):
         raise NotAllowed(subject=Action.BE_AWAY)
-    await tx.locks.hold(f"person:{holder.person.id}")
+    for person_id in sorted({holder.person.id, acting_id} - {0}):
+        await tx.locks.hold(f"person:{person_id}")
     return await view(desk, tx, turn.today)
 
 

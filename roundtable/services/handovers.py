@@ -171,9 +171,11 @@ def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
 async def _take_up(
     desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_id: int, to_id: int = 0
 ) -> tuple[View, Holding]:
-    """Holds the post to the end of the transaction. Raises TooOld where this person does not hold it (any more), and
-    NotAllowed, also for this successor."""
+    """Holds post and people to the end of the transaction: nobody leaves meanwhile. Raises TooOld where this person
+    does not hold it (any more), and NotAllowed, also for this successor."""
     await tx.locks.hold(f"post:{post_id}")
+    for person_id in sorted({from_id, to_id} - {0}):
+        await tx.locks.hold(f"person:{person_id}")
     seen = await view(desk, tx, turn.today)
     held = holding_of(seen, post_id, from_id)
     if held is None:

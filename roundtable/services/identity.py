@@ -1,19 +1,18 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
 import hmac
-from datetime import date, datetime
+from datetime import date
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.errors import Former
 from roundtable.invites import Invite, code_digest
-from roundtable.join_requests import JoinState
-from roundtable.languages import UNNAMED, Language, Tongue
-from roundtable.moments import local_day
+from roundtable.languages import Language, Tongue
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
+from roundtable.services.admissions import admit, end_placeholders, hold_for_admission, holder_to_be, opens
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiries import offer as offer_to_pass
@@ -71,6 +70,11 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
             await offer(desk, tx, turn)
             return
+        if invite is not None:
+            # Two links of one post, or of one person, may be pressed at the same moment: without the locks both would
+            # find the same holder without a chat, and the first would be unlinked by the second.
+            await hold_for_admission(tx, (invite.post.id,), invite.person_id)
+            invite = await _find(tx, code)
         problem = await _problem(tx, turn, invite)
         if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
             await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
@@ -108,11 +112,8 @@ async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Non
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:
     """Give the post to the person of this chat, or this chat to the holder of the post. Where it is
-    somebody whose name is known, whoever was only called by the post leaves it."""
+    somebody whose name is known, whoever was only called by the post leaves it. Whoever calls holds post and person."""
     post = invite.post
-    # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
-    # first would be unlinked by the second.
-    await tx.locks.hold(f"post:{post.id}")
     known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
     if known is not None:
         holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
@@ -123,22 +124,9 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
         holdings = await tx.roster.holdings_of(holder.person.id)
         await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
         return
-    person_id = invite.person_id or await _holder_of(tx, turn, invite)
+    person_id = invite.person_id or await holder_to_be(tx, invite, turn.today)
     await admit(tx, person_id, post, turn.chat_id, turn.now)
     await answer(desk, tx, turn, ChooseLanguage())
-
-
-async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: datetime) -> None:
-    """The chat is theirs, who hold the post. Where it is somebody whose name is known, whoever was only called by the
-    post leaves it. What the chat had asked for is settled by that. Whoever calls holds the lock of the post."""
-    await tx.roster.link_chat(person_id, chat_id, now)
-    person = await tx.roster.person(person_id)
-    if person is not None and not person.placeholder:
-        await end_placeholders(tx, post.id, local_day(now))
-    request = await tx.join_requests.open_of(chat_id)
-    if request is not None:
-        await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
-    await tx.audit.add(now, f"person:{person_id}", "joined", f"post:{post.id}")
 
 
 async def own_posts(tx: Transaction, turn: Turn, person: Person) -> tuple[Post, ...]:
@@ -164,42 +152,22 @@ async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> Invite
         return InviteProblem.REVOKED
     if not invite.is_open(turn.now):
         return InviteProblem.EXPIRED
-    return None if invite.person_id is None else await _problem_with_person(tx, turn, invite.post, invite.person_id)
+    return None if invite.person_id is None else await _problem_with_person(tx, turn, invite, invite.person_id)
 
 
-async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_id: int) -> InviteProblem | None:
-    """It is for one person: who must not be somebody else, nor have come in already or left the post."""
+async def _problem_with_person(tx: Transaction, turn: Turn, invite: Invite, person_id: int) -> InviteProblem | None:
+    """It is for one person: who must not be somebody else, nor have come in already or left the post, nor have got more
+    since than the one who made it could give."""
+    post = invite.post
     if isinstance(turn.actor, Holder) and turn.actor.person.id != person_id:
         return InviteProblem.LINKED
     mine = [one for one in await tx.roster.holdings_of(person_id) if one.post.id == post.id and one.acting_for is None]
     if not any(one.current_on(turn.today) for one in mine):
         return InviteProblem.POST_ENDED
-    has_come = mine[0].person.chat_id not in (None, turn.chat_id)
-    return InviteProblem.USED if has_come else None
-
-
-async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
-    """The holder of the post who has no chat yet, a named one first; a second holder, named by the post, when all have
-    one. Somebody new is nobody whose name is known already."""
-    post = invite.post
-    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.acting_for is None]
-    now = sorted((one for one in holdings if one.current_on(turn.today)), key=lambda one: one.person.placeholder)
-    for holding in now:
-        if holding.person.chat_id is None and (holding.person.placeholder or not invite.for_new):
-            return holding.person.id
-    bodies = {body.code: body.name for body in await tx.roster.bodies()}
-    name = next((one.person.name for one in holdings if one.person.placeholder), bodies[post.body])
-    person = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
-    await tx.roster.add_holding(person.id, post.id, turn.today, None)
-    return person.id
-
-
-async def end_placeholders(tx: Transaction, post_id: int, today: date) -> None:
-    """The post has a real holder now: who was only called by the post, and never had a chat, leaves it."""
-    for one in await tx.roster.holdings():
-        stands_in = one.person.placeholder and one.person.chat_id is None
-        if one.post.id == post_id and stands_in and one.current_on(today):
-            await tx.roster.end_holding(one.person.id, post_id, today)
+    person = mine[0].person
+    if person.chat_id is None:
+        return None if await opens(tx, invite, person, turn.today) else InviteProblem.OVERTAKEN
+    return None if person.chat_id == turn.chat_id else InviteProblem.USED
 
 
 async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:

@@ -1,6 +1,7 @@
 """People as screens: who holds which post, how they are reached, and the invites that are open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from roundtable.people import Holding
 from roundtable.permissions import Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to, why_not
+from roundtable.services.admissions import those_let_in_by
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.roster import ROSTER_LOCK
@@ -134,12 +136,14 @@ async def people_of_post(
     """The screen of one post; `revoked` is the invite that was just taken back."""
     lines = _holders(desk, seen, post, await tx.roster.lost())
     shown, page, pages = on_page(lines, page, HOLDERS_A_PAGE)
+    people = [one.person for one in seen.snapshot.holdings if one.post.id == post.id]
+    let_in = await those_let_in_by(tx, turn.actor, right_to_invite, people, seen.today)
     invites = [one for one in await tx.invites.open(turn.now) if one.post.id == post.id]
     return PeopleOfPost(
         post.id,
         seen.post_line(post),
         await _organisation(tx, post),
-        shown,
+        tuple(replace(one, holds_more=one.id not in let_in) for one in shown),
         tuple(invite_line(seen, one) for one in invites[-MOST_INVITES:]),
         page,
         pages,

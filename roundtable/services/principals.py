@@ -50,6 +50,8 @@ async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> No
     changes nothing. Raises TooOld where one of the two holds that post no more, NotAllowed."""
     async with desk.work() as tx:
         await tx.locks.hold(f"tie:{tie.post_id}")
+        for one in sorted({tie.assistant_id, tie.principal_id}):  # neither leaves meanwhile
+            await tx.locks.hold(f"person:{one}")
         seen = await view(desk, tx, turn.today)
         assistant = _assistant(seen, turn, tie.assistant_id, tie.post_id)
         if tie.principal_id not in {one.person.id for one in _candidates(seen, assistant)}:

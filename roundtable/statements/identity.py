@@ -36,6 +36,7 @@ class InviteProblem(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     POST_ENDED = "post-ended"  # who it was for holds the post no more
+    OVERTAKEN = "overtaken"  # who it was for has got more since than whoever made it could give
     LINKED = "linked"  # this chat already belongs to somebody
 
 

@@ -110,7 +110,6 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
     Action.INVITE: ("invite|1|0",),
     Action.INVITE_COLLEAGUE: ("invite|5|0", "invite-revoke|1"),
-    Action.LEAVE: ("leave", "leave-ask", "leave-sure|2027-03-01"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
     Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-choose|1|1"),
     Action.SEE_TERMS: ("terms|body:HLT",),
@@ -123,7 +122,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
 OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND_NOTICE, Action.FILE_TERMS)
 """Their buttons name something of one person's own (an upload, a draft): for others they are old."""
 
-ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS, Action.LEAVE}) | {
+ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS}) | {
     *(Action.HAND_OVER_OWN, Action.BE_AWAY, Action.ENQUIRE)
 }
 """These are for whoever holds a post, and touch nobody else."""

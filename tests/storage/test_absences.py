@@ -130,3 +130,16 @@ async def test_somebody_acts_while_they_hold_a_post_of_their_own_beside_it(
     async with storage.work.reading() as tx:
         by_rule = acting_holdings(Absence(first, AWAY, BACK, second), await tx.roster.holdings())
     assert sorted((one.start_on, one.end_on) for one in by_rule) == acted
+
+
+async def test_who_acts_no_more_is_in_no_absence_that_is_not_over(
+    storage: Storage, people: tuple[int, int, int]
+) -> None:
+    first, second, _ = people
+    async with storage.work() as tx:
+        for start_on, end_on in ((date(2027, 2, 1), AWAY), (AWAY, BACK), (BACK, date(2027, 4, 1))):
+            await tx.absences.add(Absence(first, start_on, end_on, second), NOW)
+        before = await tx.stamp.current()
+        await tx.absences.act_no_more(second, AWAY)
+        assert [one.acting_id for one in await tx.absences.all()] == [second, None, None]
+        assert await tx.stamp.current() != before
