@@ -20,10 +20,17 @@ FARTHEST_AHEAD = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
+class Had:
+    """That a person was to hold the post from that day on anyhow, and until when (excluded; None: open)."""
+
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handover:
     """`to_id` is None where the post becomes vacant. From `on` (local day) on the post is the successor's; what follows
-    from that is done once, at `done_at`. `was_until` is when the term was to end before; `id` is 0 before it is
-    stored."""
+    from that is done once, at `done_at`. `was_until` is when the term was to end before, `had` what the successor had
+    from that day on before (None: nothing): both come back when it is called off. `id` is 0 before it is stored."""
 
     post_id: int
     from_id: int
@@ -34,6 +41,7 @@ class Handover:
     called_off_at: datetime | None = None
     was_until: date | None = None
     arranged_at: datetime | None = None
+    had: Had | None = None
 
 
 class HandoverProblem(StrEnum):

@@ -70,7 +70,8 @@ def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[
 
 def _says_something(line: RosterLine) -> bool:
     """All bodies after one that is new or moved stand in other places, which nobody needs to read one by one."""
-    return line.is_new or line.before is not None or bool(line.columns) or line.noun not in _IN_ORDER
+    has_days = line.start_on is not None or line.end_on is not None or bool(line.into)
+    return line.is_new or line.before is not None or bool(line.columns) or has_days or line.noun not in _IN_ORDER
 
 
 def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put[Circle] | Put[Person]) -> RosterLine:

@@ -11,6 +11,7 @@ from roundtable.months import shown_month
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
@@ -116,13 +117,13 @@ def _does(until: date, today: date) -> bool:
 
 def candidates(seen: View, person_id: int) -> tuple[Holding, ...]:
     """Who can act for somebody: others who hold a post of one of their bodies today on the same side, are here and can
-    be reached; each once, in official order."""
+    be reached; each once, in protocol order."""
     current = seen.current()
     mine = [one.post for one in current if one.person.id == person_id and one.acting_for is None]
     places = {(post.body, post.side) for post in mine}
     hearing = seen.snapshot.hearing
     found: dict[int, Holding] = {}
-    for one in current:
+    for one in in_protocol_order(current, seen.bodies):
         is_beside = (one.post.body, one.post.side) in places and one.acting_for is None
         is_here = hearing.reaches(one.person) and not hearing.is_away(one.person.id, seen.today)
         if is_beside and is_here and one.person.id != person_id:

@@ -209,13 +209,13 @@ async def _take(desk: Desk, tx: Transaction, turn: Turn, clearance_id: int) -> _
     clearance = await tx.clearances.get(clearance_id)
     if clearance is None or isinstance(turn.actor, Bearer):
         raise TooOld
-    kind, _, number = clearance.subject.partition(":")
-    if kind != "notice":
+    notice_id = clearance.notice_id
+    if notice_id is None:
         raise TooOld
     await tx.locks.hold(clearance.subject)
-    notice = await tx.notices.get(int(number))
+    notice = await tx.notices.get(notice_id)
     title = first_line(notice.words) if notice is not None else UNNAMED
-    return _Taken(await view(desk, tx, turn.today), clearance, title, int(number))
+    return _Taken(await view(desk, tx, turn.today), clearance, title, notice_id)
 
 
 async def _take_typed(desk: Desk, tx: Transaction, turn: Turn) -> _Taken:
@@ -234,8 +234,9 @@ def _require_head(turn: Turn, taken: _Taken) -> None:
 
 
 def _require_own(turn: Turn, taken: _Taken) -> None:
-    """Raises TooOld for whoever has not prepared it, NotAllowed for who may not send it any more."""
-    if taken.clearance.asked_by != turn.holder.person.id:
+    """Raises TooOld for whoever neither prepared it nor has come into the post of who did, NotAllowed for who may not
+    send it any more."""
+    if taken.clearance.in_charge_id != turn.holder.person.id:
         raise TooOld
     if not may(turn.holder, Action.SEND_NOTICE, taken.clearance.house):
         raise NotAllowed(subject=f"{Action.SEND_NOTICE} {taken.clearance.subject}")
@@ -261,7 +262,7 @@ async def _said_over(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken) -> 
 async def _tell_who_prepared(
     desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, word: ClearanceGiven | ClearanceSentBack
 ) -> None:
-    asked_by = taken.clearance.asked_by
-    person = await tx.roster.person(asked_by) if asked_by is not None else None
+    in_charge_id = taken.clearance.in_charge_id
+    person = await tx.roster.person(in_charge_id) if in_charge_id is not None else None
     if person is not None and person.id != turn.holder.person.id:
         await tell(desk, tx, person, word, turn.now)

@@ -1,7 +1,6 @@
 """Contacts: who else holds posts of one's bodies; and one's own phone number, given to them by consent only."""
 
 from dataclasses import replace
-from itertools import groupby
 
 from roundtable.address_claims import GOOD_FOR, AddressClaim
 from roundtable.addresses import shared_number
@@ -10,7 +9,7 @@ from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
-from roundtable.posts import protocol_order
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.me import me, own
@@ -47,10 +46,7 @@ def contact_lines(seen: View, turn: Turn) -> tuple[ContactLine, ...]:
         raise NotAllowed(subject=Action.SEE_CONTACTS)
     mine = turn.holder.person.id
     others = [one for one in seen.current() if one.post.body in bodies and one.person.id != mine]
-    ordered: list[Holding] = []
-    for _, of_body in groupby(others, key=lambda one: one.post.body):
-        ordered += sorted(of_body, key=lambda one: protocol_order(one.post))
-    return tuple(_line(seen, one) for one in ordered)
+    return tuple(_line(seen, one) for one in in_protocol_order(others, seen.bodies))
 
 
 def _line(seen: View, one: Holding) -> ContactLine:

@@ -11,9 +11,10 @@ from roundtable.handovers import FARTHEST_AHEAD, may_hand_over, problem_with
 from roundtable.months import shown_month
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.handover_changes import holding_of, line_of, put_handover, tell_of
+from roundtable.services.handover_changes import holding_of, line_of, put_handover, take_back, tell_of
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.absences import PEOPLE_A_PAGE, Chosen
@@ -150,9 +151,7 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
         line = await line_of(tx, seen, handover)
         if line is None or not await tx.handovers.call_off(handover_id, turn.now):
             raise TooOld
-        await tx.roster.put_holding(held.person.id, held.post.id, held.start_on, handover.was_until)
-        if handover.to_id is not None:
-            await tx.roster.remove_holding(handover.to_id, held.post.id, handover.on)
+        await take_back(tx, held, handover)
         await tx.audit.add(turn.now, turn.who, "handover-called-off", f"post:{held.post.id}")
         word = HandoverCalledOff(line)
         await tell_of(desk, tx, seen, held, handover.to_id or 0, word, turn.now, besides=turn.holder.person)
@@ -160,12 +159,13 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
 
 
 def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
-    """Who holds what today in their own name, and could hand it over, in official order."""
-    return tuple(
+    """Who holds what today in their own name, and could hand it over, in protocol order."""
+    held = (
         one
         for one in seen.current()
         if one.acting_for is None and seen.bodies[one.post.body].valid_on(seen.today) and may_hand_over(actor, one)
     )
+    return in_protocol_order(held, seen.bodies)
 
 
 async def _take_up(
@@ -189,7 +189,7 @@ def _people_of(seen: View, held: Holding) -> tuple[Holding, ...]:
     """Who holds another post of the body on the same side today, each once; nobody who was only called by the post and
     never came."""
     found: dict[int, Holding] = {}
-    for one in seen.current():
+    for one in in_protocol_order(seen.current(), seen.bodies):
         is_known = not one.person.placeholder or seen.snapshot.hearing.reaches(one.person)
         same_place = (one.post.body, one.post.side) == (held.post.body, held.post.side) and one.acting_for is None
         if is_known and same_place and one.person.id != held.person.id and one.post.id != held.post.id:

@@ -16,6 +16,7 @@ from roundtable.moments import local_day
 from roundtable.people import Holding
 from roundtable.permissions import Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
+from roundtable.protocol_order import place_of
 from roundtable.reach import way_to, why_not
 from roundtable.services.admissions import those_let_in_by
 from roundtable.services.answering import answer
@@ -37,7 +38,6 @@ from roundtable.statements.people import (
     PostPeople,
 )
 
-_KINDS, _SIDES = tuple(PostKind), tuple(Side)
 Lost = Mapping[int, frozenset[ChannelKind]]
 Item = TypeVar("Item")
 
@@ -185,12 +185,7 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
 def _posts(seen: View) -> list[Post]:
     """All posts, of each body in protocol order: chair before co-chair before secretariat, the Government first."""
     every = {post.id: post for post in (*seen.snapshot.posts, *(one.post for one in seen.snapshot.holdings))}
-    order = {body.code: place for place, body in enumerate(seen.snapshot.bodies)}
-
-    def place(post: Post) -> tuple[int, int, int, int]:
-        return order[post.body], _KINDS.index(post.kind), _SIDES.index(post.side), post.id
-
-    return sorted(every.values(), key=place)
+    return sorted(every.values(), key=lambda post: (place_of(post, seen.bodies), post.id))
 
 
 def _holders(desk: Desk, seen: View, post: Post, lost: Lost) -> tuple[HolderLine, ...]:

@@ -6,6 +6,7 @@ from roundtable.people import Holding
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind
 from roundtable.principals import Tie, belong_together
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, name_line, view
@@ -19,7 +20,7 @@ from roundtable.statements.principals import (
 
 
 async def show_assistants(desk: Desk, turn: Turn, page: int = 1) -> None:
-    """Every assistant of the bodies whose assistants this person names, in official order; a page that is no more is
+    """Every assistant of the bodies whose assistants this person names, in protocol order; a page that is no more is
     the last one. Raises NotAllowed."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
@@ -81,7 +82,8 @@ def _names(turn: Turn, post: Post) -> bool:
 
 
 def _assistants(seen: View) -> tuple[Holding, ...]:
-    return tuple(one for one in seen.current() if one.post.kind is PostKind.ASSISTANT)
+    assistants = (one for one in seen.current() if one.post.kind is PostKind.ASSISTANT)
+    return in_protocol_order(assistants, seen.bodies)
 
 
 def _assistant(seen: View, turn: Turn, person_id: int, post_id: int) -> Holding:
@@ -96,8 +98,9 @@ def _assistant(seen: View, turn: Turn, person_id: int, post_id: int) -> Holding:
 
 def _candidates(seen: View, assistant: Holding) -> tuple[Holding, ...]:
     """Who may be named as their principal, each once."""
-    fitting = [one for one in seen.current() if belong_together(assistant.post, one.post)]
-    return tuple({one.person.id: one for one in fitting if one.person.id != assistant.person.id}.values())
+    fitting = (one for one in seen.current() if belong_together(assistant.post, one.post))
+    others = {one.person.id: one for one in fitting if one.person.id != assistant.person.id}
+    return in_protocol_order(others.values(), seen.bodies)
 
 
 def _line(seen: View, assistant: Holding) -> AssistantLine:

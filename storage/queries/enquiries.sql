@@ -92,6 +92,12 @@ RETURNING enquiry_id;
 -- An enquiry has its answer.
 UPDATE enquiries SET state = 'answered' WHERE id = :enquiry_id;
 
+-- name: hand_over
+-- Whoever comes into a post goes on with what was passed from it and is not answered; the ids come back.
+UPDATE enquiries SET successor_id = :to_id
+WHERE post_id = :post_id AND COALESCE(successor_id, person_id) = :from_id AND state = 'passed'
+RETURNING id;
+
 -- name: drop_answer!
 -- Forget a draft answer.
 DELETE FROM enquiry_answers WHERE id = :answer_id AND sent_at IS NULL;

@@ -1,12 +1,13 @@
 """Hand-overs of posts."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from roundtable.bodies import Body, BodyKind
 from roundtable.books import AlreadyThere
-from roundtable.handovers import Handover
+from roundtable.handovers import Had, Handover
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side
 from storage.opened import Storage
@@ -70,3 +71,24 @@ async def test_who_leaves_follows_nobody_and_leaves_nothing_to_nobody(storage: S
         assert off.called_off_at == NOW
         await tx.handovers.leave(handover.from_id, NOW)
         assert await tx.handovers.to_come() == ()
+
+
+async def test_what_gives_a_post_on_a_day_is_found_with_what_there_was_before(
+    storage: Storage, handover: Handover
+) -> None:
+    to_id = handover.to_id or 0
+    async with storage.work() as tx:
+        first = await tx.handovers.add(replace(handover, had=Had(date(2027, 6, 1))), NOW)
+        second = await tx.handovers.add(replace(handover, from_id=to_id, had=Had()), NOW)
+        other_day = await tx.handovers.add(
+            replace(handover, from_id=(await tx.roster.add_person(UNNAMED, UNNAMED, UNNAMED, False)).id, on=NOW.date()),
+            NOW,
+        )
+        assert await tx.handovers.done(first, NOW)
+        found = await tx.handovers.giving(handover.post_id, to_id, ON)
+        assert [(one.id, one.had) for one in found] == [(first, Had(date(2027, 6, 1))), (second, Had())]
+        assert [one.had for one in await tx.handovers.giving(handover.post_id, to_id, NOW.date())] == [None]
+        assert await tx.handovers.giving(handover.post_id, handover.from_id, ON) == ()
+        assert await tx.handovers.call_off(second, NOW)
+        assert [one.id for one in await tx.handovers.giving(handover.post_id, to_id, ON)] == [first]
+        assert await tx.handovers.call_off(other_day, NOW)
