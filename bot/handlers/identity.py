@@ -6,7 +6,7 @@ from telegram.constants import ChatMemberStatus
 from bot.context import Context
 from bot.taps import Args
 from roundtable.languages import Language, Tongue
-from roundtable.services import answering, identity, texts, translation
+from roundtable.services import answering, identity, not_understood, texts, translation
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.identity import NotUnderstoodKind
 
@@ -37,12 +37,12 @@ async def on_voice(update: Update, context: Context) -> None:
 
 
 async def on_sticker(update: Update, context: Context) -> None:
-    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
+    await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
 
 
 async def on_other(update: Update, context: Context) -> None:
     """Places, polls, dice and what Telegram will think of next."""
-    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)
+    await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)
 
 
 async def on_membership(update: Update, context: Context) -> None:

@@ -16,7 +16,7 @@ from messages.samples.pieces import (
     post,
 )
 from roundtable.bodies import BodyKind
-from roundtable.languages import Bilingual
+from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side
 from roundtable.statements.identity import (
     Apology,
@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
+    ("no-name", Welcome(replace(OFFICER, name=UNNAMED), (PARTNER,), (WORKPLAN,), name_asked=60)),
     ("acting", Welcome(ACTING_OFFICER, (), (WORKPLAN,))),
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),

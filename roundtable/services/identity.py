@@ -1,14 +1,14 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
 import hmac
+from dataclasses import replace
 from datetime import date, datetime
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
-from roundtable.deliveries import Attachment
 from roundtable.errors import Former
 from roundtable.invites import Invite, code_digest
-from roundtable.join_requests import JoinState
+from roundtable.join_requests import LONGEST_NAME, JoinState
 from roundtable.languages import UNNAMED, Language, Tongue
 from roundtable.moments import local_day
 from roundtable.people import Person
@@ -16,19 +16,17 @@ from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.enquiries import offer as offer_to_pass
 from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.join_steps import offer
 from roundtable.services.newcomers import newcomer_lines, predecessors
 from roundtable.services.notice_lines import sendable
-from roundtable.services.obligations import awaited_line
+from roundtable.services.own_names import wait_for_name
 from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.people import visible_bodies
 from roundtable.services.principals import names_assistants
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.services.terms import terms_there
-from roundtable.services.waiting import awaited_now
 from roundtable.services.wrong_codes import count_wrong_code, has_to_wait
 from roundtable.statements.identity import (
     ChooseLanguage,
@@ -36,8 +34,6 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
-    NotUnderstood,
-    NotUnderstoodKind,
     Welcome,
 )
 from roundtable.statements.invites import CodesToWait
@@ -102,8 +98,15 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
 
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
     language = holder.person.language
-    statement = ChooseLanguage() if language is None else await welcome(desk, tx, holder, turn.today)
+    if language is None:
+        await answer(desk, tx, turn, ChooseLanguage())
+        return
+    statement = await welcome(desk, tx, holder, turn.today)
+    if turn.heard is not None:  # at a page nothing is typed
+        statement = replace(statement, name_asked=0)
     await answer(desk, tx, turn, statement, tongue=holder.person.tongue)
+    if statement.name_asked:
+        await wait_for_name(tx, turn)
 
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:
@@ -179,7 +182,7 @@ async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_i
 
 
 async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
-    """The holder of the post who has no chat yet, a named one first; a second holder, named by the post, when all have
+    """The holder of the post who has no chat yet, a named one first; a further holder, without a name, when all have
     one. Somebody new is nobody whose name is known already."""
     post = invite.post
     holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.acting_for is None]
@@ -188,8 +191,8 @@ async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
         if holding.person.chat_id is None and (holding.person.placeholder or not invite.for_new):
             return holding.person.id
     bodies = {body.code: body.name for body in await tx.roster.bodies()}
-    name = next((one.person.name for one in holdings if one.person.placeholder), bodies[post.body])
-    person = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
+    # The name of the body is nobody's name, and is said of nobody (own_names.py): they are asked for their own.
+    person = await tx.roster.add_person(bodies[post.body], UNNAMED, UNNAMED, placeholder=True)
     await tx.roster.add_holding(person.id, post.id, turn.today, None)
     return person.id
 
@@ -208,7 +211,7 @@ async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> 
     async with desk.work() as tx:
         await tx.roster.set_language(holder.person.id, tongue)
         await tx.audit.add(turn.now, turn.who, "language", tongue)
-        await answer(desk, tx, turn, await welcome(desk, tx, holder, turn.today), tongue=tongue)
+        await _greet(desk, tx, turn, replace(holder, person=holder.person.speaking(Tongue(tongue))))
 
 
 async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> Welcome:
@@ -220,6 +223,7 @@ async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> W
         seen.open_for(holder),
         newcomer_lines(seen, holder),
         predecessors(seen, holder),
+        LONGEST_NAME if holder.person.placeholder else 0,
     )
 
 
@@ -277,18 +281,6 @@ async def explain(desk: Desk, turn: Turn) -> None:
             writes=writes_from(holder) is not None,
         )
         await answer(desk, tx, turn, howto)
-
-
-async def not_understood(
-    desk: Desk, turn: Turn, kind: NotUnderstoodKind, words: str = "", attachments: tuple[Attachment, ...] = ()
-) -> None:
-    """Something that cannot be used here; what the bot waits for stays as it was. Words and a voice can be passed to
-    the RTP Secretariat by a tap."""
-    async with desk.work() as tx:
-        awaiting = await awaited_now(tx, turn)
-        item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
-        kept = await offer_to_pass(tx, turn, words, attachments)
-        await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0))
 
 
 async def chat_left(desk: Desk, turn: Turn) -> None:

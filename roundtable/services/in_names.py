@@ -4,7 +4,7 @@ from roundtable.errors import Refusal, TooOld
 from roundtable.people import Person
 from roundtable.principals import acts_for_office_only
 from roundtable.services.desk import Turn
-from roundtable.services.snapshots import View, name_line
+from roundtable.services.snapshots import View
 from roundtable.statements.principals import InWhoseName
 
 
@@ -31,4 +31,4 @@ def acts_for(seen: View, turn: Turn, body: str) -> Person | None:
         return principals[0].person
     if not turn.pressed:
         return None
-    raise NameWanted(InWhoseName(tuple(name_line(one.person) for one in principals), turn.pressed))
+    raise NameWanted(InWhoseName(tuple(seen.name_line(one.person) for one in principals), turn.pressed))

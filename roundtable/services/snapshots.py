@@ -10,6 +10,7 @@ from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.languages import Bilingual
 from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
+from roundtable.own_names import called
 from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, is_secretariat
 from roundtable.planned import Snapshot, obligation_of, obligations_of
@@ -124,13 +125,13 @@ class View:
     def person_line(
         self, person: Person, posts: tuple[Post, ...] = (), on_behalf_of: Person | None = None
     ) -> PersonLine:
-        named = name_line(on_behalf_of) if on_behalf_of is not None else None
+        named = self.name_line(on_behalf_of) if on_behalf_of is not None else None
         return self.person_line_with(person, tuple(self.post_line(post) for post in posts), named)
 
     def person_line_with(
         self, person: Person, posts: tuple[PostLine, ...], named: NameLine | None = None
     ) -> PersonLine:
-        return PersonLine(person.name, person.title, person.salutation, posts, named)
+        return PersonLine(self.called(person), person.title, person.salutation, posts, named)
 
     def holding_line(self, holding: Holding) -> PersonLine:
         """A person with one post, and for whom they act in it."""
@@ -157,7 +158,7 @@ class View:
         if not acts_for_office_only(holder.posts, body):
             return ()
         principals = self.snapshot.offices.principals_of(holder.person.id, body, self.today)
-        return tuple(name_line(one.person) for one in principals)
+        return tuple(self.name_line(one.person) for one in principals)
 
     def names_of_person(self, person_id: int, body: str) -> tuple[NameLine, ...]:
         """The same of somebody whose turn it is not."""
@@ -167,7 +168,7 @@ class View:
     def paper_line(self, paper: Submission) -> SubmissionLine:
         """By whom, and in whose name, though they may hold no post any more."""
         principal = self.people.get(paper.on_behalf_of or 0)
-        named = name_line(principal[0]) if principal is not None else None
+        named = self.name_line(principal[0]) if principal is not None else None
         return submission_line(paper, self.name_of(paper.person_id), named)
 
     def current(self) -> tuple[Holding, ...]:
@@ -207,7 +208,18 @@ class View:
 
     def name_of(self, person_id: int) -> Bilingual:
         known = self.people.get(person_id)
-        return known[0].name if known is not None else Bilingual("", "")
+        return self.called(known[0]) if known is not None else Bilingual("", "")
+
+    @cached_property
+    def _names_of_bodies(self) -> frozenset[Bilingual]:
+        return frozenset(body.name for body in self.bodies.values())
+
+    def called(self, person: Person) -> Bilingual:
+        """Empty while nobody has said what they are called."""
+        return called(person, self._names_of_bodies)
+
+    def name_line(self, person: Person) -> NameLine:
+        return NameLine(person.id, self.called(person), person.title)
 
 
 async def view(desk: Desk, tx: Transaction, today: date) -> View:
@@ -266,10 +278,6 @@ async def begin_by(desk: Desk, day: date) -> None:
 
 def file_line(file: StoredFile) -> FileLine:
     return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages, file.kind)
-
-
-def name_line(person: Person) -> NameLine:
-    return NameLine(person.id, person.name, person.title)
 
 
 def submission_line(submission: Submission, by: Bilingual, named: NameLine | None = None) -> SubmissionLine:

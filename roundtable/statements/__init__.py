@@ -31,6 +31,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         meetings,
         notice_progress,
         notices,
+        own_names,
         people,
         principals,
         reach,

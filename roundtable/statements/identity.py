@@ -68,13 +68,15 @@ class BodyLine:
 
 @dataclass(frozen=True)
 class Welcome(Statement):
-    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you."""
+    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you. Where
+    nobody knows what you are called, that is asked: `name_asked` is the longest name in characters, else 0."""
 
     you: PersonLine
     counterparts: tuple[PersonLine, ...]
     open: tuple[ObligationLine, ...]
     bodies: tuple[BodyLine, ...] = ()
     before: tuple[PersonLine, ...] = ()
+    name_asked: int = 0
     shows_menu = True
     translatable = False
 

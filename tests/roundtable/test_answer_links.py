@@ -8,7 +8,7 @@ from roundtable.answer_links import question_for, subject_of
 BESIDE_LETTERS = {
     *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
     *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
-    "stored",
+    *("own-name", "own-name-again", "stored"),
     *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
     "without",
 }
