@@ -10,7 +10,6 @@ from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.invites import Invite, last_day, right_to_invite
-from roundtable.languages import Bilingual
 from roundtable.moments import local_day
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
@@ -133,7 +132,7 @@ async def people_of_post(
     return PeopleOfPost(
         post.id,
         seen.post_line(post),
-        await _organisation(tx, post),
+        seen.organisation_of(post),
         shown,
         tuple(invite_line(seen, one) for one in invites[-MOST_INVITES:]),
         page,
@@ -164,8 +163,8 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
     for post in shown:
         holders = _holders(desk, seen, post, lost)
         others = max(len(holders) - HOLDERS_SHOWN, 0)
-        organisation = await _organisation(tx, post)
-        lines.append(PostPeople(post.id, seen.post_line(post), organisation, holders[:HOLDERS_SHOWN], others))
+        line, organisation = seen.post_line(post), seen.organisation_of(post)
+        lines.append(PostPeople(post.id, line, organisation, holders[:HOLDERS_SHOWN], others))
     first = (page - 1) * POSTS_A_PAGE + 1
     has_others = len(visible_bodies(seen, turn.actor)) > 1
     side = turn.holder.post_for(body.code).side
@@ -224,9 +223,3 @@ def _counted(desk: Desk, seen: View, body: Body) -> BodyPeople:
         sum(way_to(person, desk.channels) is not None for person in people.values()),
         sum(post.body == body.code and post.id not in held for post in _posts(seen)),
     )
-
-
-async def _organisation(tx: Transaction, post: Post) -> Bilingual | None:
-    if post.organisation is None:
-        return None
-    return next((one.name for one in await tx.roster.organisations() if one.code == post.organisation), None)

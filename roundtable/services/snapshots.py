@@ -120,7 +120,15 @@ class View:
         return self.snapshot.counts(line.key, line.standing.due_on)
 
     def post_line(self, post: Post) -> PostLine:
-        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
+        organisation = self.organisation_of(post)
+        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name, organisation=organisation)
+
+    def organisation_of(self, post: Post) -> Bilingual | None:
+        return self._organisations.get(post.organisation or "")
+
+    @cached_property
+    def _organisations(self) -> dict[str, Bilingual]:
+        return {one.code: one.name for one in self.snapshot.organisations}
 
     def person_line(
         self, person: Person, posts: tuple[Post, ...] = (), on_behalf_of: Person | None = None
@@ -249,6 +257,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         lost=await tx.roster.lost(),
         visibilities=await tx.visibilities.all(),
         absences=await tx.absences.all(),
+        organisations=await tx.roster.organisations(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)
