@@ -99,6 +99,8 @@ TAPS: dict[str, Tap] = {
     "handover-to": handovers.tap_to,
     "howto": identity.tap_howto,
     "invite": people.tap_invite,
+    "invite-me": identity.tap_invite_me,
+    "invite-not-me": identity.tap_invite_not_me,
     "invite-revoke": people.tap_revoke,
     "join": join_requests.tap_begin,
     "join-approve": join_requests.tap_approve,
@@ -192,9 +194,11 @@ OF_STRANGERS = frozenset(
     {
         *("join", "join-bodies", "join-body", "join-change", "join-drop", "join-drop-sure", "join-part", "join-post"),
         *("join-send", "join-side", "tongue"),
+        *("invite-me", "invite-not-me"),
     }
 )
-"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat and to nothing else."""
+"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat, or to the
+link that it has opened, and to nothing else."""
 
 
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})

@@ -45,7 +45,15 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("group-added", "group-linked", "group-unlinked", "group-moved", "group-lost", "group-given-up"),
     ),
     AuditKind.REFUSED: (
-        *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
+        *(
+            "refused",
+            "stranger-refused",
+            "invite-refused",
+            "invite-not-me",
+            "codes-guessed",
+            "contact-refused",
+            "join-limit",
+        ),
         *("group-refused", "former-refused"),
     ),
 }

@@ -31,6 +31,7 @@ class Awaited(StrEnum):
     JOIN_POSITION = "join-position"
     JOIN_PHONE = "join-phone"  # their own contact, shared by the button for it
     JOIN_ANSWER = "join-answer"  # to what those who decide have asked
+    INVITE_WHOM = "invite-whom"  # whether they are the person a link is for
     OWN_NAME = "own-name"  # of somebody who came in without one
     OWN_LATIN_NAME = "own-latin-name"
     OWN_POSITION = "own-position"
@@ -43,6 +44,7 @@ class Awaited(StrEnum):
 
     @property
     def is_of_oneself(self) -> bool:
+        """Asked beside all else: a file that comes meanwhile is as welcome as ever."""
         return self in (Awaited.OWN_NAME, Awaited.OWN_LATIN_NAME, Awaited.OWN_POSITION)
 
     @property

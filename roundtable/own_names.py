@@ -3,9 +3,13 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from roundtable.join_requests import JoinPart, in_its_script, is_latin
+from roundtable.join_requests import LONGEST_NAME, JoinPart, in_its_script, is_latin
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.notices import length_of
 from roundtable.people import Person
+
+MOST_WORDS = 6
+NEVER_IN_NAMES = frozenset("?!/@:;\n")
 
 
 def called(person: Person, bodies: Collection[Bilingual]) -> Bilingual:
@@ -21,6 +25,13 @@ def missing_part(person: Person) -> JoinPart | None:
     if not person.name.en:
         return JoinPart.LATIN_NAME
     return JoinPart.POSITION if person.position == UNNAMED else None
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether a text after a welcome, which asks for the name beside much else, can be one: no question, no number, no
+    long sentence."""
+    is_long = len(text.split()) > MOST_WORDS or length_of(text) > LONGEST_NAME
+    return not is_long and not any(sign.isdigit() or sign in NEVER_IN_NAMES for sign in text.strip())
 
 
 def with_part(person: Person, part: JoinPart, words: str) -> Person:

@@ -34,11 +34,13 @@ from roundtable.statements.identity import (
     OldButton,
     Welcome,
 )
-from roundtable.statements.parts import Statement
+from roundtable.statements.parts import PersonLine, Statement
 from roundtable.statements.terms import TermsOf
 
 HEALTH_SWG = BodyLine("HLT", Bilingual("ສາທາລະນະສຸກ", "Health"), BodyKind.SWG, (CHAIR, CO_CHAIR), QUARTER_HELD)
 EDUCATION_SWG = BodyLine("EDU", Bilingual("ສຶກສາທິການ", "Education"), BodyKind.SWG)
+JAPAN = Bilingual("ສະຖານທູດຍີ່ປຸ່ນ", "Embassy of Japan")
+OF_JAPAN = PersonLine(UNNAMED, posts=(replace(CO_CHAIR.posts[0], organisation=JAPAN),))
 TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")))
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -52,6 +54,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("acting", Welcome(ACTING_OFFICER, (), (WORKPLAN,))),
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),
+    ("co-chairs", Welcome(CO_CHAIR, (), (), (replace(HEALTH_SWG, chairs=(CHAIR, CO_CHAIR, OF_JAPAN)),))),
     ("two-bodies", Welcome(TWO_POSTS, (PARTNER,), (WORKPLAN, QUARTER), (HEALTH_SWG, EDUCATION_SWG))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),

@@ -1,13 +1,12 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
-import hmac
 from dataclasses import replace
 from datetime import date, datetime
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.errors import Former
-from roundtable.invites import Invite, code_digest
+from roundtable.invites import Invite
 from roundtable.join_requests import LONGEST_NAME, JoinState
 from roundtable.languages import UNNAMED, Language, Tongue
 from roundtable.moments import local_day
@@ -15,8 +14,10 @@ from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
 from roundtable.services.answering import answer, end
+from roundtable.services.arrivals import ask_whether, asked_about, is_to_be_asked, tell_came_in
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_lines import writes_from
+from roundtable.services.invites import find_invite
 from roundtable.services.join_steps import offer
 from roundtable.services.newcomers import newcomer_lines, predecessors
 from roundtable.services.notice_lines import sendable
@@ -53,7 +54,7 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await tx.audit.add(turn.now, turn.who, "invite-refused", "wait")
             await answer(desk, tx, turn, CodesToWait(until_at))
             return
-        invite = await _find(tx, code) if code else None
+        invite = await find_invite(tx, code) if code else None
         known = isinstance(turn.actor, Holder)
         own = invite is not None and invite.used_by_chat == turn.chat_id
         if not code or own:
@@ -67,11 +68,24 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
             await offer(desk, tx, turn)
             return
-        problem = await _problem(tx, turn, invite)
-        if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
-            await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
+        if invite is not None and is_to_be_asked(turn, invite) and await _problem(tx, turn, invite) is None:
+            await ask_whether(desk, tx, turn, invite)
             return
-        await _join(desk, tx, turn, invite)
+        await _come_in(desk, tx, turn, invite)
+
+
+async def come_in_as_asked(desk: Desk, turn: Turn, invite_id: int) -> None:
+    """They say that they are whom the link is for."""
+    async with desk.work() as tx:
+        await _come_in(desk, tx, turn, await asked_about(tx, turn, invite_id))
+
+
+async def _come_in(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None) -> None:
+    problem = await _problem(tx, turn, invite)
+    if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
+        await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
+        return
+    await _join(desk, tx, turn, invite)
 
 
 async def _refuse(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None, problem: InviteProblem) -> None:
@@ -117,7 +131,7 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
     # first would be unlinked by the second.
     await tx.locks.hold(f"post:{post.id}")
     known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
-    if known is not None:
+    if known is not None and invite.person_id in (None, known.id):
         holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
         if post not in await own_posts(tx, turn, holder.person):
             await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
@@ -125,10 +139,12 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
         holdings = await tx.roster.holdings_of(holder.person.id)
         await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
+        await tell_came_in(desk, tx, turn, invite, holder.person.id)
         return
     person_id = invite.person_id or await _holder_of(tx, turn, invite)
     await admit(tx, person_id, post, turn.chat_id, turn.now)
     await answer(desk, tx, turn, ChooseLanguage())
+    await tell_came_in(desk, tx, turn, invite, person_id)
 
 
 async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: datetime) -> None:
@@ -150,13 +166,6 @@ async def own_posts(tx: Transaction, turn: Turn, person: Person) -> tuple[Post, 
     return tuple(one.post for one in holdings if one.current_on(turn.today) and one.acting_for is None)
 
 
-async def _find(tx: Transaction, code: str) -> Invite | None:
-    """Looked up by digest; the digests are compared in constant time once more, so that timing tells nothing."""
-    digest = code_digest(code)
-    found = await tx.invites.by_digest(digest)
-    return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
-
-
 async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> InviteProblem | None:
     """What is wrong with it, None when it is good."""
     if invite is None:
@@ -167,7 +176,9 @@ async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> Invite
         return InviteProblem.REVOKED
     if not invite.is_open(turn.now):
         return InviteProblem.EXPIRED
-    return None if invite.person_id is None else await _problem_with_person(tx, turn, invite.post, invite.person_id)
+    problem = None if invite.person_id is None else await _problem_with_person(tx, turn, invite.post, invite.person_id)
+    holds_it = isinstance(turn.actor, Holder) and invite.post in await own_posts(tx, turn, turn.holder.person)
+    return InviteProblem.HELD if problem is None and holds_it else problem
 
 
 async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_id: int) -> InviteProblem | None:
@@ -269,7 +280,6 @@ async def explain(desk: Desk, turn: Turn) -> None:
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
-        sees_people = bool(visible_bodies(seen, turn.actor))
         howto = HowTo(
             sees_all,
             says_paper,
@@ -277,7 +287,7 @@ async def explain(desk: Desk, turn: Turn) -> None:
             sends_notices,
             chooses_channels=len(desk.channels) > 1,
             sees_audit=sees_audit,
-            sees_people=sees_people,
+            sees_people=bool(visible_bodies(seen, turn.actor)),
             writes=writes_from(holder) is not None,
         )
         await answer(desk, tx, turn, howto)

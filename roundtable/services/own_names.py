@@ -6,7 +6,7 @@ from roundtable.errors import TooOld
 from roundtable.join_requests import LONGEST, JoinPart, JoinWordsProblem, on_one_line, problem_of
 from roundtable.languages import UNNAMED
 from roundtable.notices import length_of
-from roundtable.own_names import missing_part, with_part
+from roundtable.own_names import missing_part, reads_as_name, with_part
 from roundtable.people import Person
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
@@ -22,7 +22,9 @@ _TYPED = {
     JoinPart.POSITION: Awaited.OWN_POSITION,
 }
 _PARTS = {what: part for part, what in _TYPED.items()}
-_NAMED_JUST_NOW = "own-name"
+_ASKED = "own-name"
+"""The question of a wait that began with a question for nothing else: whatever is typed then is the answer."""
+_NAMED_JUST_NOW = "own-name-again"
 """The question of a wait in which a name was typed: it may be typed once more while the rest is asked for."""
 
 
@@ -48,6 +50,11 @@ async def ask_again(desk: Desk, turn: Turn) -> None:
 async def wait_for_name(tx: Transaction, turn: Turn) -> None:
     """The welcome has asked for it."""
     await wait_for(tx, turn, Awaiting(Awaited.OWN_NAME))
+
+
+def is_answer(awaiting: Awaiting, text: str) -> bool:
+    """Whether a text is taken for what was asked of somebody's own name and position."""
+    return awaiting.what.is_of_oneself and (bool(awaiting.question) or reads_as_name(text))
 
 
 async def take_words(desk: Desk, turn: Turn, what: Awaited, text: str) -> None:
@@ -97,4 +104,4 @@ async def _ask(
 ) -> None:
     now = person.name if named_just_now else UNNAMED
     await answer(desk, tx, turn, OwnNameAsked(part, LONGEST[part], now, problem, length))
-    await wait_for(tx, turn, Awaiting(_TYPED[part], question=_NAMED_JUST_NOW if named_just_now else ""))
+    await wait_for(tx, turn, Awaiting(_TYPED[part], question=_NAMED_JUST_NOW if named_just_now else _ASKED))

@@ -69,7 +69,7 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await notice_drafts.take_words(desk, turn, Language.LO, text)
         case Awaiting(Awaited.NOTICE_EN):
             await notice_drafts.take_words(desk, turn, Language.EN, text)
-        case Awaiting(what) if what.is_of_oneself and not await search.is_named(desk, text):
+        case Awaiting(what) if own_names.is_answer(awaiting, text) and not await search.is_named(desk, text):
             await own_names.take_words(desk, turn, what, text)
         case Awaiting(Awaited.JOIN_QUESTION, join_request_id=int() as request_id):
             await join_decisions.take_question(desk, turn, request_id, text)

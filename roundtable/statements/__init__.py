@@ -12,6 +12,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         absences,
         alarms,
         approvals,
+        arrivals,
         audit,
         board,
         channels,

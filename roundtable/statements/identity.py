@@ -36,6 +36,7 @@ class InviteProblem(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     POST_ENDED = "post-ended"  # who it was for holds the post no more
+    HELD = "held"  # who opens it holds the post already; it stays good for somebody else
     LINKED = "linked"  # this chat already belongs to somebody
 
 

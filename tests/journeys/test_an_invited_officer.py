@@ -52,7 +52,12 @@ async def test_she_invites_who_scans_the_picture_and_is_welcomed(
     await officer.opens(code_in(to_pass))
     await officer.hears("Please choose a language")
     await officer.taps("English")
-    await officer.hears("Welcome", "Health")
+    await officer.hears("Welcome", "Health", "Please type your name")
+    await rtp.hears("came in by the link as", "Secretariat Officer")
+    await officer.says("Keo Many")
+    await officer.hears("Noted: Keo Many", "Please type your position")
+    await officer.says("Deputy Head of Division")
+    await officer.hears("Keo Many", "Deputy Head of Division", "This is how you stand in the lists")
 
     await somebody_else.opens(code_in(to_pass))
     await somebody_else.hears("already been used", "whoever gave it to you", "RTP Secretariat")

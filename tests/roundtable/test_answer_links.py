@@ -27,7 +27,16 @@ ENQUIRING = {
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
 """Of Telegram, which is done there."""
-PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
+PEOPLE_AND_INVITES = {
+    "invite",
+    "invite-me",
+    "invite-not-me",
+    "invite-revoke",
+    "people",
+    "people-body",
+    "people-member",
+    "people-post",
+}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""

@@ -14,7 +14,7 @@ from roundtable.services import handovers, identity, me, own_names, people, text
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite
 from roundtable.statements.handovers import HandoverTo
-from roundtable.statements.identity import ChooseLanguage, Welcome
+from roundtable.statements.identity import ChooseLanguage, NotUnderstood, Welcome
 from roundtable.statements.me import Me
 from roundtable.statements.own_names import OwnNameAsked, OwnNameKept
 from roundtable.statements.people import PeopleOfPost
@@ -79,6 +79,8 @@ async def test_name_latin_name_and_position_are_typed_one_after_the_other(cast: 
 async def test_what_is_no_name_is_asked_for_once_more(cast: Cast, desk: Desk) -> None:
     player = await welcomed(cast, desk)
     await player.hears()
+    await own_names.ask_own_name(desk, player.turn())
+    await player.hears()
     await types(desk, player, "12345")
     await types(desk, player, "x" * (LONGEST_NAME + 1))
     empty, long = await player.hears()
@@ -87,6 +89,16 @@ async def test_what_is_no_name_is_asked_for_once_more(cast: Cast, desk: Desk) ->
     assert (empty.problem, long.problem) == (JoinWordsProblem.EMPTY, JoinWordsProblem.TOO_LONG)
     assert long.length == LONGEST_NAME + 1
     assert (await known(player)).holder.person.placeholder
+
+
+async def test_a_question_after_the_welcome_is_no_name(cast: Cast, desk: Desk) -> None:
+    player = await welcomed(cast, desk)
+    await player.hears()
+    await types(desk, player, "Where is the joint meeting held?")
+    (said,) = await player.hears()
+    assert isinstance(said, NotUnderstood)
+    await types(desk, player, "Keo Many")
+    assert (await known(player)).holder.person.name.en == "Keo Many"
 
 
 async def test_a_name_with_a_slip_is_typed_once_more_before_the_rest(cast: Cast, desk: Desk) -> None:
