@@ -11,7 +11,7 @@ from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.invites import Invite, last_day, right_to_invite
 from roundtable.moments import local_day
-from roundtable.people import Holding
+from roundtable.people import Holding, is_filled_or_vacant
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to, why_not
@@ -71,7 +71,8 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int) -> None:
 
 
 async def show_members(desk: Desk, turn: Turn, code: str) -> None:
-    """The members of a body on one's own side: a body that has none yet gets the post, vacant, to invite to."""
+    """The members of a body on one's own side: a body that has none yet gets the post to invite to,
+    which counts for nothing until somebody has come."""
     async with desk.work() as tx:
         await tx.locks.hold(ROSTER_LOCK)
         seen = await view(desk, tx, turn.today)
@@ -215,11 +216,12 @@ def _holder(desk: Desk, seen: View, holding: Holding, lost: Lost) -> HolderLine:
 def _counted(desk: Desk, seen: View, body: Body) -> BodyPeople:
     current = [one for one in seen.current() if one.post.body == body.code]
     people = {one.person.id: one.person for one in current}
-    held = {one.post.id for one in current}
+    held, ever_held = {one.post.id for one in current}, {one.post.id for one in seen.snapshot.holdings}
+    vacant = (post for post in _posts(seen) if post.body == body.code and post.id not in held)
     return BodyPeople(
         body.code,
         body.name,
         len(people),
         sum(way_to(person, desk.channels) is not None for person in people.values()),
-        sum(post.body == body.code and post.id not in held for post in _posts(seen)),
+        sum(is_filled_or_vacant(post, ever_held) for post in vacant),
     )
