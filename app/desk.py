@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from app.links import signed_links
 from app.roster.stored_workbooks import StoredWorkbooks
 from app.settings import Settings
+from app.stored_papers import ASKED_FOR_S, StoredPapers
+from messages.papers.typesetting import ChildTypesetter
 from messages.wording import TemplateWording
 from roundtable.duty_file import load_duties
 from roundtable.ports import Clock
@@ -71,6 +73,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             channels=settings.channels,
             links=await signed_links(settings, storage.work),
             rosters=StoredWorkbooks(storage.files, ChildWorkbookReader()),
+            papers=StoredPapers(storage.files, ChildTypesetter(ASKED_FOR_S)),
         )
         yield OpenDesk(settings, storage, desk)
     finally:

@@ -18,7 +18,8 @@ from roundtable.health import Health
 from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
-from roundtable.ports import FileStore, Typesetter
+from roundtable.paper_ports import Typesetter
+from roundtable.ports import FileStore
 from roundtable.services.alarms import AlarmWatch
 from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends

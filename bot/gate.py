@@ -3,6 +3,8 @@
 Identity is `from_user`; the chat only says where to answer. Channels and anonymous admins are strangers, in groups too.
 """
 
+import re
+
 from telegram import Message, Update
 from telegram.constants import ChatType
 
@@ -11,6 +13,8 @@ from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import newest
+
+_CODE = re.compile(r"\A/start(@\w+)?\s+\S|/start(@\w+)?\s+[\w-]{12,}|[?&]start=\w", re.IGNORECASE)
 
 
 async def turn_of(desk: Desk, update: Update) -> Turn:
@@ -26,7 +30,27 @@ async def turn_of(desk: Desk, update: Update) -> Turn:
             language = found.person.speaks if chat.type == ChatType.PRIVATE else language
     message_id = query.message.message_id if query is not None and query.message is not None else None
     chat_id = chat.id if chat is not None else 0
-    return Turn(actor, chat_id, language, update.update_id, now, message_id, thread=_topic(update))
+    return Turn(
+        actor,
+        chat_id,
+        language,
+        update.update_id,
+        now,
+        message_id,
+        thread=_topic(update),
+        carries_secret=_has_code(update),
+    )
+
+
+def _has_code(update: Update) -> bool:
+    """What may be the code of an invite: behind /start, or in a start link that comes back to us, because it is passed
+    on to us, answered, or a button below it is pressed."""
+    message = update.effective_message
+    if not isinstance(message, Message):
+        return False
+    others = (message.reply_to_message, message.quote)
+    texts = (message.text, message.caption, *(one.text for one in others if one is not None))
+    return any(_CODE.search(text) for text in texts if text)
 
 
 def _topic(update: Update) -> str:

@@ -33,7 +33,7 @@ from roundtable.errors import TooOld
 from roundtable.obligations import WaiverReason
 from roundtable.ports import Reader
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import newest
+from roundtable.services.in_names import in_name_of
 from roundtable.statements.parts import Statement
 
 Tap = Callable[[Desk, Turn, Args], Awaitable[Statement | None]]
@@ -60,6 +60,7 @@ TAPS: dict[str, Tap] = {
     "board-list": duties.tap_board_list,
     "card": duties.tap_card,
     "channels": channels.tap_channels,
+    "commands": identity.tap_commands,
     "contacts": me.tap_contacts,
     "clearance-back": clearances.tap_back,
     "clearance-day": clearances.tap_day,
@@ -87,12 +88,15 @@ TAPS: dict[str, Tap] = {
     "group-link": groups.tap_link,
     "group-page": groups.tap_page,
     "group-refuse": groups.tap_refuse,
+    "group-show": groups.tap_show,
+    "group-side": groups.tap_side,
     "groups": groups.tap_groups,
     "handover": handovers.tap_handover,
     "handover-body": handovers.tap_body,
     "handover-day": handovers.tap_day,
     "handover-month": handovers.tap_month,
     "handover-off": handovers.tap_off,
+    "handover-paper": handovers.tap_paper,
     "handover-post": handovers.tap_post,
     "handover-sheet": handovers.tap_sheet,
     "handover-sure": handovers.tap_sure,
@@ -176,6 +180,7 @@ TAPS: dict[str, Tap] = {
     "stored": me.tap_stored,
     "sure": dates.tap_sure,
     "terms": terms.tap_show,
+    "terms-all": terms.tap_list,
     "terms-choose": terms.tap_choose,
     "terms-file": terms.tap_file,
     "tie": principals.tap_tie,
@@ -230,20 +235,8 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
     args, principal_id = without_name(args)
     if principal_id is not None and verb not in IN_A_NAME:
         raise TooOld
-    named = replace(turn, pressed=data) if principal_id is None else await _in_name_of(desk, turn, principal_id)
+    named = replace(turn, pressed=data) if principal_id is None else await in_name_of(desk, turn, principal_id)
     return await TAPS[verb](desk, named, Args(args))
-
-
-async def _in_name_of(desk: Desk, turn: Turn, principal_id: int) -> Turn:
-    """The same turn in the name of a principal: through the posts of assistant that are tied to them today, and through
-    nothing else that is held besides. Raises TooOld where there are none; the verb sees to it once more."""
-    posts = (await newest(desk)).offices.posts_in_name_of(turn.holder.person.id, principal_id, turn.today)
-    principal = (await newest(desk)).person(principal_id)
-    if principal is None or not posts:
-        raise TooOld
-    holder = replace(turn.holder, posts=posts, acting=(), on_behalf_of=principal)
-    actor = replace(turn.actor, holder=holder) if isinstance(turn.actor, Bearer) else holder
-    return replace(turn, actor=actor)
 
 
 async def press_day(desk: Desk, reader: Reader, turn: Turn, question: str, typed: str) -> None:

@@ -51,16 +51,23 @@ MENU_COMMANDS: dict[str, Menu] = {
     "audit": verbs.audit.open_audit,
     "away": verbs.absences.ask_until,
     "board": verbs.board.show_board,
+    "enquiries": verbs.enquiry_answers.list_waiting,
+    "groups": verbs.group_ends.list_groups,
     "me": verbs.me.show_me,
     "handover": verbs.handovers.begin,
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
+    "terms": verbs.terms.list_terms,
     "unlink": verbs.group_ends.list_groups,
     "vacant": verbs.ends_of_terms.show_vacant,
     "write": verbs.enquiries.write,
     **MENU,
 }
+
+
+SPELT_OTHERWISE = frozenset({"unlink"})
+"""What a command was called once, and is taken for all the same; no list names it."""
 
 
 def every_command() -> frozenset[str]:
@@ -93,8 +100,8 @@ async def on_membership(update: Update, context: Context) -> None:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """A command that is a menu button as well, the board, or what few may (notices, people, requests, groups, the
-    audit), which the list of commands leaves out: it is the same for everybody."""
+    """A command that is a menu button as well, or another of those that the list in the chat names to whoever may use
+    them: what comes of it is seen to where it is done."""
     text = (update.effective_message.text if update.effective_message else None) or ""
     verb = MENU_COMMANDS[text.lstrip("/").split()[0].split("@")[0].lower()]
     await verb(context.desk, replace(context.turn, leaves_off=True))

@@ -41,8 +41,6 @@ def label(choice: Choice, language: Language) -> str:
 
 def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     fillings = {"text": choice.text}
-    if choice.about is None and choice.name is not None:
-        fillings["name"] = on_one_line(said(choice.name, language)) or labels_in(language)("nameless", "name")
     if choice.about is not None:
         period = choice.about.period
         fillings |= {
@@ -52,9 +50,11 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
             "brief": period_brief(period, language),
             "within": within(period, language),
         }
+    elif choice.name is not None:
+        fillings["name"] = on_one_line(said(choice.name, language)) or labels_in(language)("nameless", "name")
     if choice.whom is not None:
-        whom = said(choice.whom, language) or labels_in(language)("nameless", "name")
-        fillings |= {"whom": whom, "first": whom.split(" ")[0]}
+        whom = on_one_line(said(choice.whom, language)) or labels_in(language)("nameless", "name")
+        fillings |= {"whom": whom, "first": whom.split()[0]}
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
         fillings["day_month"] = f"{choice.on.day}/{choice.on.month}"

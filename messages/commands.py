@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 from messages.labels import labels_in
+from roundtable.commands import FOR_FEW
 from roundtable.languages import Language, Tongue
 
 Commands = tuple[tuple[str, str], ...]
 """Command (without slash) and its words, in the order of the menu."""
-
-FOR_FEW = frozenset({"notice"})
-"""Left out where it is not known who reads."""
 
 IN_GROUPS = ("meetings", "calendar", "search", "contact", "help")
 """What can be asked in a group of Telegram."""

@@ -5,7 +5,7 @@ that a name can neither forge a line nor outgrow a message.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,6 +76,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "clipped": lambda name: clip_middle(on_one_line(name), LONGEST_FILE_NAME),
         "listed": lambda items: items[:LIST_LIMIT],
         "date": date_here,
+        "eve": lambda day: day - timedelta(days=1),  # of a day that is excluded: the last one that counts
         "typed": lambda day: f"{day.day}/{day.month}/{day.year}",
         "weekdays": lambda days: [day for day in days if day.weekday() < SATURDAY],
         "month": lambda day: dates.month(day, language),

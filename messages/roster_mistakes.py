@@ -6,6 +6,7 @@ from messages.foreign_text import on_one_line
 from messages.labels import labels_in
 from messages.roster_words import choice_word, heading, sheet_title
 from roundtable.languages import Language
+from roundtable.posts import PostKind
 from roundtable.roster_cells import FIRST_YEAR, LAST_YEAR, LONGEST_CODE
 from roundtable.roster_columns import COLUMNS, CellKind, Column, RosterSheet
 from roundtable.roster_mistakes import Mistake, MistakeKind
@@ -19,11 +20,23 @@ _LIMITS: Mapping[str, object] = {"longest_code": LONGEST_CODE, "first_year": FIR
 
 def mistake_said(mistake: Mistake, language: Language) -> str:
     """One line of plain text. Sheet and column are called as the spreadsheet shows them, so in both languages."""
+    said = mistake_explained(mistake, language)
+    column, row = mistake.column, mistake.row
+    if mistake.kind is MistakeKind.HEADING_MISSING:
+        row = None  # there is no such cell
+    place = "cell" if column and row else "column" if column else "row" if row else "sheet"
+    return labels_in(language)("roster-place", place).format(
+        sheet=sheet_title(mistake.sheet), row=row, column=column and on_one_line(heading(column)), said=said
+    )
+
+
+def mistake_explained(mistake: Mistake, language: Language) -> str:
+    """What is wrong and what would be right, without where it stands."""
     labels = labels_in(language)
     wanted = _wanted(mistake)
     sheets = [sheet for sheet in RosterSheet if sheet in mistake.wanted]
     patterns = labels.patterns("roster-mistake", mistake.kind)
-    said = (patterns[0] if wanted else patterns[-1]).format(
+    return (patterns[0] if wanted else patterns[-1]).format(
         found=on_one_line(mistake.found),
         wanted=wanted,
         other=on_one_line(mistake.wanted[0]) if mistake.wanted else "",
@@ -32,13 +45,6 @@ def mistake_said(mistake: Mistake, language: Language) -> str:
         how=_how_of(mistake, language),
         **_words(language),
         **_LIMITS,
-    )
-    column, row = mistake.column, mistake.row
-    if mistake.kind is MistakeKind.HEADING_MISSING:
-        row = None  # there is no such cell
-    place = "cell" if column and row else "column" if column else "row" if row else "sheet"
-    return labels("roster-place", place).format(
-        sheet=sheet_title(mistake.sheet), row=row, column=column and on_one_line(heading(column)), said=said
     )
 
 
@@ -58,7 +64,8 @@ def workbook_problem_said(problem: WorkbookProblem, language: Language) -> str:
 def _words(language: Language) -> dict[str, str]:
     named = {sheet.value: sheet_title(sheet) for sheet in RosterSheet if sheet is not RosterSheet.CIRCLE_PEOPLE}
     labels = labels_in(language)
-    return named | {"yes": labels("roster-yes-no", "yes"), "no": labels("roster-yes-no", "no")}
+    words = {"yes": labels("roster-yes-no", "yes"), "no": labels("roster-yes-no", "no")}
+    return named | words | {"assistant": choice_word("post", PostKind.ASSISTANT)}
 
 
 def _column_of(mistake: Mistake) -> Column | None:

@@ -82,6 +82,26 @@ class Hearing:
         """Who is written to for the holder of a post, were nobody away: they and their assistants (reach.goes_to)."""
         return goes_to(holding, self.offices.assistants_of(holding, on), self.channels) if self.offices else (holding,)
 
+    def told_to(
+        self, person: Person, on: date, body: str | None = None, *, even_away: bool = False
+    ) -> tuple[Person, ...]:
+        """Who hears of word to one person, each once: of what concerns a body, or (None) anything of theirs.
+
+        They and the assistants of their posts (reach.goes_to), and who acts for them while they are away. Nobody who is
+        away: they themselves all the same where nobody else is left who can be reached, or where it is about
+        themselves (`even_away`).
+        """
+        held = [
+            one
+            for one in (*self._of_person.get(person.id, ()), *self._acting_for.get(person.id, ()))
+            if one.current_on(on) and body in (None, one.post.body)
+        ]
+        written_to = (one.person for holding in held for one in self.in_place_of(holding, on))
+        found = {one.id: one for one in written_to if not self.is_away(one.id, on)}
+        if (even_away and self.is_away(person.id, on)) or not any(self.reaches(one) for one in found.values()):
+            found.setdefault(person.id, person)
+        return tuple(found.values())
+
     def is_held(self, post: Post, on: date) -> bool:
         """Whether anybody holds it on that day, away or not."""
         return bool(self._holders(post, on))
@@ -108,6 +128,14 @@ class Hearing:
     @cached_property
     def _of_post(self) -> dict[int, list[Holding]]:
         return _by(self.holdings, lambda one: one.post.id)
+
+    @cached_property
+    def _of_person(self) -> dict[int, list[Holding]]:
+        return _by(self.holdings, lambda one: one.person.id)
+
+    @cached_property
+    def _acting_for(self) -> dict[int, list[Holding]]:
+        return _by((one for one in self.holdings if one.acting_for is not None), lambda one: one.acting_for or 0)
 
     @cached_property
     def _of_place(self) -> dict[tuple[str, str, str], list[Holding]]:

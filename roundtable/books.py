@@ -156,6 +156,9 @@ class UploadBook(Protocol):
         """What was fetched from one person and not answered yet is asked of another one, in their chat (0: by letter):
         what was sent for this body, or `everything`. Returns how many."""
 
+    async def unanswered(self, body: str, person_id: int, *, everything: bool) -> tuple[Upload, ...]:
+        """What would be handed over so, oldest first."""
+
 
 class SubmissionBook(Protocol):
     async def add(

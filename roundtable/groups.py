@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from roundtable.actors import Actor
 from roundtable.bodies import Body, BodyKind
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing
-from roundtable.visibility import Visibility
+from roundtable.visibility import Visibility, sees
 
 LINKED_WITHIN = timedelta(days=1)
 """A group that nobody has linked by then is left."""
@@ -81,6 +82,12 @@ def side_of(body: Body) -> GroupSide:
     """Which side a group of this body is on unless somebody says otherwise: the National Steering Committee is the
     government's, everybody else sits with both."""
     return GroupSide.GOVERNMENT if body.kind is BodyKind.STEERING_COMMITTEE else GroupSide.BOTH
+
+
+def sides_for(actor: Actor, body: str) -> tuple[GroupSide, ...]:
+    """What this actor may say of who sits in a group of this body: nobody has told to a group what they may not see
+    themselves. That both sides sit there tells the least."""
+    return tuple(side for side in GroupSide if all(sees(actor, body, one) for one in _SIDE_SEEN_IN[side]))
 
 
 _SIDE_SEEN_IN = {

@@ -1,6 +1,6 @@
 """Own names: what whoever came in without a name is called until they have typed it, and what they are asked. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 
 from roundtable.join_requests import LONGEST_NAME, JoinPart, in_its_script, is_latin
@@ -12,7 +12,7 @@ MOST_WORDS = 6
 NEVER_IN_NAMES = frozenset("?!/@:;\n")
 
 
-def called(person: Person, bodies: Collection[Bilingual]) -> Bilingual:
+def called(person: Person, bodies: Iterable[Bilingual]) -> Bilingual:
     """What somebody is called in words. Who came in without a name, beside whoever is called by the post, is stored by
     the name of the body: that is nobody's name, and is said nowhere."""
     return UNNAMED if person.placeholder and person.name in bodies else person.name

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roundtable.choices import Choice
-from roundtable.statements.parts import PersonLine, Statement
+from roundtable.statements.parts import NameLine, PersonLine, Statement
 
 MAX_FILE_MB = 20
 """The same as in chat, where Telegram sets it."""
@@ -40,6 +40,7 @@ class AnswerPage:
     link was followed: it comes first. `typed` is the day that was written where `chosen` asks for one: it is read back,
     and nothing changed by that. `follows_a_press` is false for the page that a link opens. `lacks_file` marks a form
     that was sent without one. `to` is None where nobody may be named.
+    `names` are those in whose name an assistant sends files.
     """
 
     subject: str
@@ -51,6 +52,7 @@ class AnswerPage:
     typed: str | None = None
     follows_a_press: bool = False
     lacks_file: bool = False
+    names: tuple[NameLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from roundtable.roster import Roster
 from roundtable.roster_mistakes import Mistake
 from roundtable.roster_rows_read import KnownRoster
 from roundtable.statements.parts import Statement
-from roundtable.statements.principals import WeekPage
 from roundtable.submissions import FileProblem
 from roundtable.typed_days import TypedDay
 from roundtable.words import Words
@@ -135,17 +134,6 @@ class Rosters(Protocol):
     async def read(self, sha256: str, known: KnownRoster) -> tuple[Roster, tuple[Mistake, ...]] | None:
         """What a stored file says of the roster, and what is wrong with it; None for a workbook of something else.
         Raises NoWorkbook; FileNotFoundError."""
-
-
-class Typesetter(Protocol):
-    """Sets pages for printing."""
-
-    async def principal_week(self, page: WeekPage, language: Language) -> bytes:
-        """A PDF of one page. Raises NotTypeset."""
-
-
-class NotTypeset(Exception):
-    """The page could not be set; the text says why, without a word of it."""
 
 
 class NoWorkbook(Exception):

@@ -19,10 +19,16 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def week_of(snapshot: Snapshot, now: datetime) -> date | None:
-    """The Monday of the week whose pages are sent at `now`: in the morning of a day on which something is sent, so that
-    what was missed on the first one still comes in that week. None at any other time."""
-    return monday_of(local_day(now)) if is_morning(snapshot, now) else None
+def week_to_tell(snapshot: Snapshot, now: datetime, told: str | None) -> date | None:
+    """The Monday of the week that is told at `now`, where the last one told is `told` (2027-03-01): in the morning of
+    its first day on which something is sent, or of a later one where that was missed. None at any other time. Who has
+    told none yet, and begins in the middle of a week, has missed nothing."""
+    today = local_day(now)
+    monday = monday_of(today)
+    if told == monday.isoformat() or not is_morning(snapshot, now):
+        return None
+    is_first = today == snapshot.rest_days.next_sending(monday)
+    return monday if is_first or told is not None else None
 
 
 def asks_for_approval(snapshot: Snapshot, holding: Holding, duty_key: str) -> bool:

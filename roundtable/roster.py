@@ -38,12 +38,23 @@ class RosterPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterPrincipal:
+    """Whom an assistant is assistant to: by number, or where there is none by the name in a post of the same body and
+    side."""
+
+    name: Bilingual
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RosterHolder:
-    """That a person holds a post, or belongs to a circle, from `start_on` (included) to `end_on` (excluded)."""
+    """That a person holds a post, or belongs to a circle, from `start_on` (included) to `end_on` (excluded). The holder
+    of a post of assistant acts in the name of `assistant_to`; what is left out stays."""
 
     person: RosterPerson
     start_on: date | None = None
     end_on: date | None = None
+    assistant_to: tuple[RosterPrincipal, ...] = ()
 
     def current_on(self, day: date) -> bool:
         return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day < self.end_on)

@@ -110,6 +110,9 @@ class CircleBook(Protocol):
     async def belongings(self) -> tuple[Belonging, ...]:
         """Past and future ones too, in the order of the circles."""
 
+    async def of(self, person_id: int, day: date) -> tuple[str, ...]:
+        """The codes of the valid circles to which they belong on that day, in official order."""
+
     async def put(self, circle: Circle) -> None:
         """Add, or replace the one with this code."""
 

@@ -13,6 +13,7 @@ from roundtable.roster_mistakes import Mistake, MistakeKind
 from roundtable.workbooks import Cell, CellError, Formula, Workbook, WorkbookSheet
 
 LONGEST_TEXT = 200
+LONGEST_LIST_OF_PEOPLE = 2000
 LONGEST_CODE = 8
 CODE = re.compile(rf"[A-Z][A-Z0-9]{{1,{LONGEST_CODE - 1}}}")
 FIRST_YEAR, LAST_YEAR = 1975, 2100
@@ -20,6 +21,7 @@ _SPACES = re.compile(" {2,}")
 _DIGITS = re.compile(r"[0-9]{1,10}")
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 """Signs that turn the direction of what follows them. Invisible word breaks stay: Lao is written with them."""
+_LONGEST = {CellKind.EMAIL: LONGEST_EMAIL, CellKind.PEOPLE: LONGEST_LIST_OF_PEOPLE}
 LONGEST_SHOWN = 40
 """Letters of a wrong cell that are quoted."""
 
@@ -153,6 +155,8 @@ def _value(column: Column, cell: Cell, words: RosterWords) -> Any:
         return _yes_no(cell, words)
     if column.kind is CellKind.NUMBER:
         return _number(cell)
+    if column.kind is CellKind.PEOPLE and not isinstance(cell, str):
+        return str(_number(cell))
     return _READERS[column.kind](column, _text(column, cell), words)
 
 
@@ -188,15 +192,19 @@ def _text(column: Column, cell: Cell) -> str:
     """Spreadsheets take what looks like a number for one: a phone number loses its 0 that way and is asked for anew."""
     if not isinstance(cell, str):
         raise _Wrong(MistakeKind.NOT_TEXT, str(cell))
-    text = _SPACES.sub(" ", cell).strip()
+    text = single_spaced(cell)
     if any(map(_is_invisible, text)):
         seen = "".join(" " if _is_invisible(letter) else letter for letter in text)
         raise _Wrong(MistakeKind.INVISIBLE, " ".join(seen.split()))
-    longest = LONGEST_EMAIL if column.kind is CellKind.EMAIL else LONGEST_TEXT
+    longest = _LONGEST.get(column.kind, LONGEST_TEXT)
     parts = text.split(",") if column.kind is CellKind.ALIASES else [text]
     if any(len(part) > longest for part in parts):
         raise _Wrong(MistakeKind.TOO_LONG, text, (str(longest),))
     return text
+
+
+def single_spaced(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
 
 
 def _is_invisible(letter: str) -> bool:
@@ -238,6 +246,11 @@ def _aliases(column: Column, text: str, words: RosterWords) -> tuple[str, ...]:
     return tuple(alias for one in text.split(",") if (alias := one.strip()))
 
 
+def _people(column: Column, text: str, words: RosterWords) -> str:
+    """Who is meant depends on the other rows."""
+    return text
+
+
 def _email(column: Column, text: str, words: RosterWords) -> str:
     try:
         return email_address(text)
@@ -258,6 +271,7 @@ _READERS: Mapping[CellKind, Callable[[Column, str, RosterWords], Any]] = {
     CellKind.LAO: _lao,
     CellKind.LATIN: _latin,
     CellKind.ALIASES: _aliases,
+    CellKind.PEOPLE: _people,
     CellKind.CHOICE: _choice,
     CellKind.EMAIL: _email,
     CellKind.PHONE: _phone,

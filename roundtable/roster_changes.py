@@ -6,56 +6,18 @@ A roster adds and replaces, it never takes away: what it leaves out may carry pa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from roundtable.bodies import Body, Organisation
 from roundtable.channels import ChannelKind
 from roundtable.circles import Belonging, Circle
 from roundtable.languages import UNNAMED, Bilingual
-from roundtable.lao import lao_norm
 from roundtable.people import Holding, Person
-from roundtable.posts import Post
-from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
+from roundtable.roster_stored import PostIdentity, StoredRoster, identity
+from roundtable.roster_ties import Seen, TiePut, name_key, tie_puts, who
 
 Thing = TypeVar("Thing")
-PostIdentity = tuple[str, str, str, str | None]
-
-
-def identity(post: Post | RosterPost) -> PostIdentity:
-    """By which a post is known again: it has no code of its own."""
-    return (post.body, post.kind, post.side, post.organisation)
-
-
-@dataclass(frozen=True)
-class StoredRoster:
-    """Everything of a roster that is stored, whether valid today or not."""
-
-    organisations: Sequence[Organisation] = ()
-    bodies: Sequence[Body] = ()
-    circles: Sequence[Circle] = ()
-    posts: Sequence[Post] = ()
-    people: Sequence[Person] = ()
-    holdings: Sequence[Holding] = ()
-    belongings: Sequence[Belonging] = ()
-
-    @cached_property
-    def by_number(self) -> Mapping[int, Person]:
-        return {person.id: person for person in self.people}
-
-    @cached_property
-    def holdings_of_post(self) -> Mapping[PostIdentity, Sequence[Holding]]:
-        found: dict[PostIdentity, list[Holding]] = {}
-        for holding in self.holdings:
-            found.setdefault(identity(holding.post), []).append(holding)
-        return found
-
-    @cached_property
-    def belongings_of_circle(self) -> Mapping[str, Sequence[Belonging]]:
-        found: dict[str, list[Belonging]] = {}
-        for belonging in self.belongings:
-            found.setdefault(belonging.circle, []).append(belonging)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +54,7 @@ class RosterChange:
     places: tuple[PlacePut, ...] = ()
     addresses: tuple[tuple[int, ChannelKind, str], ...] = ()
     """Of stored people: their ids, and where they are written to from now on."""
+    ties: tuple[TiePut, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many of each are added or replaced, by noun."""
@@ -103,6 +66,7 @@ class RosterChange:
             "people": len(self.people),
             "holders": len(self.places),
             "addresses": len(self.addresses),
+            "ties": len(self.ties),
         }
 
     def __bool__(self) -> bool:
@@ -131,6 +95,7 @@ def changes(stored: StoredRoster, roster: Roster) -> RosterChange:
         people=tuple(people.changed.values()),
         places=tuple(people.places),
         addresses=tuple(dict.fromkeys(people.addresses)),
+        ties=tie_puts(stored, people.seen),
     )
 
 
@@ -165,14 +130,18 @@ class _People:
     places: list[PlacePut] = field(default_factory=list)
     addresses: list[tuple[int, ChannelKind, str]] = field(default_factory=list)
     called: dict[PostIdentity | str, dict[tuple[str, str], Person]] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
 
     def see(self, place: PostIdentity | str, holder: RosterHolder, there: Sequence[Holding | Belonging]) -> None:
         """A placeholder stands in only where nobody is."""
-        if holder.person.placeholder and there and holder.person.number is None:
-            return
         if place not in self.called:
-            self.called[place] = {_name_key(one.person.name): one.person for one in reversed(there)}
+            self.called[place] = {name_key(one.person.name): one.person for one in reversed(there)}
         person = self._known(holder.person, self.called[place])
+        stands_in = not (holder.person.placeholder and there and holder.person.number is None)
+        if not isinstance(place, str) and (person is not None or stands_in):
+            self.seen.append(Seen(place, holder, who(place, holder.person, person.id if person else None)))
+        if not stands_in:
+            return
         if person is None:
             self.places.append(PlacePut(place, holder))
             return
@@ -187,7 +156,7 @@ class _People:
         stored = None if said.number is None else self.stored.by_number.get(said.number)
         if stored is not None and (said.placeholder or not stored.placeholder or stored.chat_id is not None):
             return stored
-        return there.get(_name_key(said.name))
+        return there.get(name_key(said.name))
 
     def _compare(self, person: Person, said: RosterPerson) -> None:
         wanted = replace(
@@ -222,11 +191,7 @@ def _or_known(said: Bilingual, known: Bilingual) -> Bilingual:
 
 def is_same_name(one: Bilingual, other: Bilingual) -> bool:
     """However the Lao is spelled."""
-    return _name_key(one) == _name_key(other)
-
-
-def _name_key(name: Bilingual) -> tuple[str, str]:
-    return lao_norm(name.lo), lao_norm(name.en)
+    return name_key(one) == name_key(other)
 
 
 def _put(
@@ -251,46 +216,3 @@ def _put(
     if len(open_ones) == 1:
         return PlacePut(place, holder, person_id, corrects=True, was_from=open_ones[0].start_on)
     return PlacePut(place, holder, person_id)
-
-
-def roster_of(stored: StoredRoster) -> Roster:
-    """What is stored, as a roster that would change nothing: everybody with their number."""
-    from_stored = {identity(post): post for post in stored.posts}
-    order = {body.code: place for place, body in enumerate(stored.bodies)}
-    posts = sorted(from_stored.values(), key=lambda post: (order[post.body], post.id))
-    return Roster(
-        organisations=tuple(stored.organisations),
-        bodies=tuple(stored.bodies),
-        posts=tuple(
-            RosterPost(
-                post.body,
-                post.kind,
-                post.side,
-                post.organisation,
-                tuple(_holder(one) for one in stored.holdings_of_post.get(identity(post), ())),
-            )
-            for post in posts
-        ),
-        circles=tuple(_circle(circle, stored.belongings_of_circle.get(circle.code, ())) for circle in stored.circles),
-    )
-
-
-def _circle(circle: Circle, belongings: Sequence[Belonging]) -> RosterCircle:
-    return RosterCircle(circle, tuple(_holder(one) for one in belongings))
-
-
-def _holder(one: Holding | Belonging) -> RosterHolder:
-    person = one.person
-    said = RosterPerson(
-        name=person.name,
-        title=person.title,
-        salutation=person.salutation,
-        position=person.position,
-        tongue=person.tongue if person.language is not None else None,
-        email=person.email,
-        phone=person.phone,
-        shows_phone=person.shows_phone,
-        placeholder=person.placeholder,
-        number=person.id,
-    )
-    return RosterHolder(said, one.start_on, one.end_on)

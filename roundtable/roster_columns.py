@@ -25,6 +25,7 @@ class CellKind(StrEnum):
     LAO = "lao"
     LATIN = "latin"
     ALIASES = "aliases"  # separated by commas
+    PEOPLE = "people"  # numbers or names, separated by commas
     CHOICE = "choice"
     YES_NO = "yes-no"
     DAY = "day"
@@ -98,6 +99,7 @@ COLUMNS: Mapping[RosterSheet, tuple[Column, ...]] = {
         Column("side", CellKind.CHOICE, choices=tuple(Side)),
         Column("organisation", CellKind.NAMED, names=RosterSheet.ORGANISATIONS),
         *_person(required=False),  # a post may be vacant
+        Column("assistant-to", CellKind.PEOPLE, added=True),
     ),
     RosterSheet.CIRCLE_PEOPLE: (
         Column("circle", CellKind.NAMED, required=True, names=RosterSheet.CIRCLES),

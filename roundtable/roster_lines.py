@@ -9,8 +9,9 @@ from roundtable.circles import Circle
 from roundtable.languages import UNNAMED
 from roundtable.people import Person
 from roundtable.posts import PostKind
-from roundtable.roster_changes import PlacePut, Put, RosterChange, StoredRoster
+from roundtable.roster_changes import PlacePut, Put, RosterChange
 from roundtable.roster_stand_ins import leaving_stand_ins
+from roundtable.roster_stored import StoredRoster
 from roundtable.statements.roster import RosterLine, RosterNoun
 
 _COLUMNS = {
@@ -62,6 +63,8 @@ def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[
         yield RosterLine(RosterNoun.HOLDERS, False, one.post.body, one.person.name, post=one.post.kind, end_on=today)
     for person_id, _, _ in change.addresses:
         yield RosterLine(RosterNoun.ADDRESSES, False, "", stored.by_number[person_id].name)
+    for tie in change.ties:
+        yield RosterLine(RosterNoun.TIES, True, tie.place[0], tie.assistant.name, principal=tie.principal.name)
 
 
 def _says_something(line: RosterLine) -> bool:

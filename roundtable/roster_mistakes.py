@@ -47,6 +47,10 @@ class MistakeKind(StrEnum):
     NUMBER_TAKEN = "number-taken"  # by a person who is stored and has another name in both scripts
     NUMBER_OF_ANOTHER = "number-of-another"  # one number, two names
     TWICE_IN_A_POST = "twice-in-a-post"
+    NOT_AN_ASSISTANT = "not-an-assistant"  # in another post nobody is assistant to anybody
+    NO_SUCH_PRINCIPAL = "no-such-principal"
+    NOT_A_PRINCIPAL = "not-a-principal"  # somebody, but no chair, co-chair or member of the same body and side
+    PRINCIPAL_UNCLEAR = "principal-unclear"  # several are called so
     PERSON_DIFFERS = "person-differs"  # one number, two titles, or two e-mail addresses
 
 

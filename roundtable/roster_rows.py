@@ -8,6 +8,7 @@ from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.roster import Roster, RosterHolder
 from roundtable.roster_columns import RosterSheet
+from roundtable.roster_principals import principal_text
 
 Value = str | int | bool | date | tuple[str, ...] | None
 Row = Mapping[str, Value]
@@ -64,7 +65,7 @@ def _posts(roster: Roster) -> Iterator[Row]:
         if not post.holders:
             yield which
         for holder in post.holders:
-            yield {**which, **_holder(holder)}
+            yield {**which, **_holder(holder), "assistant-to": tuple(map(principal_text, holder.assistant_to))}
 
 
 def _holder(holder: RosterHolder) -> dict[str, Value]:

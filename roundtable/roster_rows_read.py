@@ -1,6 +1,6 @@
 """The rows of a workbook that has no mistakes, as the roster they speak of; and what rows are about."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,9 +9,10 @@ from roundtable.circles import Circle
 from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side, default_side
-from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost, RosterPrincipal
 from roundtable.roster_cells import RosterRow
 from roundtable.roster_columns import RosterSheet
+from roundtable.roster_stored import PostIdentity
 
 Rows = Mapping[RosterSheet, tuple[RosterRow, ...]]
 PERSONAL = (
@@ -28,6 +29,15 @@ PERSONAL = (
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPrincipal:
+    """That somebody who is stored holds, held or will hold a post in which assistants can act in their name."""
+
+    number: int
+    name: Bilingual
+    place: PostIdentity
+
+
+@dataclass(frozen=True, slots=True)
 class KnownRoster:
     """What is stored: a workbook may speak of it without repeating it. `people` are the names by number, of those who
     are named."""
@@ -36,6 +46,7 @@ class KnownRoster:
     bodies: Mapping[str, Body] = field(default_factory=dict)
     circles: Mapping[str, Circle] = field(default_factory=dict)
     people: Mapping[int, Bilingual] = field(default_factory=dict)
+    principals: Sequence[KnownPrincipal] = ()
 
 
 def rows_of(rows: Rows, sheet: RosterSheet) -> tuple[RosterRow, ...]:
@@ -60,10 +71,11 @@ def place_in(row: RosterRow) -> tuple[Any, ...]:
 def person_in(row: RosterRow) -> Hashable:
     """Equal for rows of one person: by number, else by the name in the same place, however the Lao is spelled. Of rows
     that are `numbered_by_name`."""
-    return row["number"] or _called_in(row)
+    return row["number"] or called_in(row)
 
 
-def _called_in(row: RosterRow) -> tuple[Any, ...]:
+def called_in(row: RosterRow) -> tuple[Any, ...]:
+    """Place and name, however the Lao is spelled."""
     return (*place_in(row), lao_norm(row["name-lo"] or ""), lao_norm(row["name-en"] or ""))
 
 
@@ -73,10 +85,10 @@ def numbered_by_name(rows: Rows) -> Rows:
     there: dict[tuple[Any, ...], RosterRow] = {}
     for row in people_rows(rows):
         if row["number"] is not None and name_in(row) is not None:
-            there.setdefault(_called_in(row), row)
+            there.setdefault(called_in(row), row)
 
     def numbered(row: RosterRow) -> RosterRow:
-        same = there.get(_called_in(row)) if row["number"] is None and "number" not in row.wrong else None
+        same = there.get(called_in(row)) if row["number"] is None and "number" not in row.wrong else None
         if same is None:
             return row
         return replace(row, values={**row.values, **{key: same[key] for key in ("number", "name-lo", "name-en")}})
@@ -89,13 +101,15 @@ def _side(row: RosterRow) -> Side:
     return Side(row["side"]) if row["side"] else default_side(PostKind(row["post"] or PostKind.MEMBER))
 
 
-def roster_of_rows(rows: Rows, known: KnownRoster) -> Roster:
+def roster_of_rows(
+    rows: Rows, known: KnownRoster, principals_of: Callable[[RosterRow], tuple[RosterPrincipal, ...]]
+) -> Roster:
     people = _People(people_rows(rows))
     bodies = tuple(_body(row, position) for position, row in enumerate(rows_of(rows, RosterSheet.BODIES), start=1))
     return Roster(
         organisations=tuple(_organisation(row) for row in rows_of(rows, RosterSheet.ORGANISATIONS)),
         bodies=bodies,
-        posts=tuple(_posts(rows_of(rows, RosterSheet.POSTS), people)),
+        posts=tuple(_posts(rows_of(rows, RosterSheet.POSTS), people, principals_of)),
         circles=tuple(_circles(rows, known, people)),
     )
 
@@ -159,12 +173,16 @@ def _body(row: RosterRow, position: int) -> Body:
     )
 
 
-def _posts(rows: Iterable[RosterRow], people: _People) -> Iterator[RosterPost]:
+def _posts(
+    rows: Iterable[RosterRow], people: _People, principals_of: Callable[[RosterRow], tuple[RosterPrincipal, ...]]
+) -> Iterator[RosterPost]:
     together: dict[tuple[Any, ...], list[RosterRow]] = {}
     for row in rows:
         together.setdefault(place_in(row), []).append(row)
     for (_, body, kind, side, organisation), of_post in together.items():
-        holders = tuple(people.holder(row) for row in of_post if name_in(row) is not None)
+        holders = tuple(
+            replace(people.holder(row), assistant_to=principals_of(row)) for row in of_post if name_in(row) is not None
+        )
         yield RosterPost(body, PostKind(kind), side, organisation, holders)
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from roundtable.people import Holding
-from roundtable.roster_changes import RosterChange, StoredRoster
+from roundtable.roster_changes import RosterChange
+from roundtable.roster_stored import StoredRoster
 
 
 def leaving_stand_ins(stored: StoredRoster, change: RosterChange, today: date) -> tuple[Holding, ...]:

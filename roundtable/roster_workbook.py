@@ -12,6 +12,7 @@ from roundtable.roster import Roster
 from roundtable.roster_cells import RosterRow, RosterWords, day_shown, read_rows
 from roundtable.roster_columns import RosterSheet
 from roundtable.roster_mistakes import Mistake, MistakeKind
+from roundtable.roster_principals import Principals
 from roundtable.roster_rows_read import (
     PERSONAL,
     KnownRoster,
@@ -41,16 +42,18 @@ def read_roster_workbook(
     """The roster, and all mistakes in the order of the sheets and rows. With a mistake the roster is not to be used."""
     cells, mistakes = read_rows(workbook, words)
     rows = numbered_by_name(cells)
+    principals = Principals(rows, known)
     mistakes += [
         *_codes(rows, known),
         *_bodies_agree(rows, known),
         *_days_agree(rows),
         *_people_agree(rows, known),
         *_posts_agree(rows),
+        *principals.mistakes(),
     ]
     order = list(RosterSheet)
     in_order = sorted(mistakes, key=lambda one: (order.index(one.sheet), one.row or 0))
-    return (roster_of_rows(rows, known) if not mistakes else Roster()), tuple(in_order)
+    return (roster_of_rows(rows, known, principals.of) if not mistakes else Roster()), tuple(in_order)
 
 
 def _codes(rows: Rows, known: KnownRoster) -> Iterator[Mistake]:
@@ -166,7 +169,7 @@ def _without_name(row: RosterRow) -> Iterator[Mistake]:
     if lo or en:
         yield row.mistake(MistakeKind.NAME_IN_ONE_SCRIPT, "name-en" if lo else "name-lo", lo or en)
         return
-    for key in ("number", *PERSONAL, "start-on", "end-on"):
+    for key in ("number", *PERSONAL, "start-on", "end-on", "assistant-to"):
         value = row[key]
         if value is not None:
             found = day_shown(value) if isinstance(value, date) else str(value)

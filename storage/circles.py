@@ -23,6 +23,10 @@ class Circles:
     async def belongings(self) -> tuple[Belonging, ...]:
         return tuple([_belonging(row) async for row in self._q.belongings()])
 
+    async def of(self, person_id: int, day: date) -> tuple[str, ...]:
+        rows = self._q.circles_of(person_id=person_id, day=day.isoformat())
+        return tuple([row["code"] async for row in rows])
+
     async def put(self, circle: Circle) -> None:
         await self._stamp.renew()
         await self._q.put_circle(

@@ -37,6 +37,9 @@ class Groups:
     async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int, at: datetime) -> None:
         await self._q.link(group_id=group_id, body=body, side=side, linked_by=linked_by, linked_at=to_micros(at))
 
+    async def set_side(self, group_id: int, side: GroupSide) -> None:
+        await self._q.set_side(group_id=group_id, side=side)
+
     async def retitle(self, group_id: int, title: str) -> None:
         await self._q.retitle(group_id=group_id, title=title)
 

@@ -126,6 +126,10 @@ class Uploads:
         rows = self._q.hand_over(body=body, from_id=from_id, to_id=to_id, chat_id=chat_id, everything=int(everything))
         return len([row async for row in rows])
 
+    async def unanswered(self, body: str, person_id: int, *, everything: bool) -> tuple[Upload, ...]:
+        rows = self._q.unanswered(body=body, person_id=person_id, everything=int(everything))
+        return tuple([await self._with_files(row) for row in [row async for row in rows]])
+
     async def _with_files(self, row: Row) -> Upload:
         wanted = None
         if row["wanted_body"] is not None:

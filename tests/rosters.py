@@ -1,5 +1,6 @@
 """Rosters of all shapes, as hypothesis draws them: whatever a workbook can say without a mistake."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -9,8 +10,10 @@ from roundtable.circles import Circle
 from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.lao import lao_norm
 from roundtable.posts import PostKind, Side
-from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.principals import PRINCIPALS
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost, RosterPrincipal
 from roundtable.roster_changes import is_same_name
+from roundtable.roster_principals import principal_text, ways_to_write
 
 LAO_LETTERS = "".join(map(chr, (*range(0x0E81, 0x0E83), *range(0x0E94, 0x0E98), 0x0EB2, 0x0EC8, 0x0EDC, 0x200B)))
 LATIN_LETTERS = "Aaz é'-_=+@#&<>\"/.,0129"
@@ -110,8 +113,38 @@ def rosters(draw: st.DrawFn) -> Roster:
         st.sampled_from([None, *(one.code for one in organisations)]),
     )
     posts = draw(st.lists(where, unique=True, max_size=5)) if all_bodies else []
+    with_office: bool = draw(st.booleans())
+    if posts and with_office:
+        body, _, side, organisation = draw(st.sampled_from(posts))
+        office = ((body, kind, side, organisation) for kind in (PostKind.ASSISTANT, PostKind.CHAIR, PostKind.MEMBER))
+        posts = [*dict.fromkeys([*posts, *office])]
     circles = tuple(
         RosterCircle(Circle(code, position, draw(names), *draw(spans())), draw(holders(known)))
         for position, code in enumerate(draw(st.lists(codes, unique=True, max_size=2)), start=1)
     )
-    return Roster(organisations, all_bodies, tuple(RosterPost(*post, draw(holders(known))) for post in posts), circles)
+    held = tuple(RosterPost(*post, draw(holders(known))) for post in posts)
+    return Roster(organisations, all_bodies, tuple(draw(assisting(post, held)) for post in held), circles)
+
+
+@st.composite
+def assisting(draw: st.DrawFn, post: RosterPost, posts: tuple[RosterPost, ...]) -> RosterPost:
+    """Assistants act in the name of some of those beside them."""
+    found: list[RosterHolder] = []
+    for holder in post.holders:
+        beside = clearly_named(holder, post, posts) if post.kind is PostKind.ASSISTANT else ()
+        principals = draw(st.lists(st.sampled_from(beside), unique=True, max_size=3)) if beside else ()
+        found.append(replace(holder, assistant_to=tuple(principals)))
+    return replace(post, holders=tuple(found))
+
+
+def clearly_named(holder: RosterHolder, post: RosterPost, posts: tuple[RosterPost, ...]) -> tuple[RosterPrincipal, ...]:
+    """Those whom a cell in the row of this assistant can name so that nobody else can be meant."""
+    people = {
+        one.person.number or (place, one.person.name): RosterPrincipal(one.person.name, one.person.number)
+        for place in posts
+        if (place.body, place.side) == (post.body, post.side) and place.kind in PRINCIPALS
+        for one in place.holders
+        if one.person.number is None or one.person.number != holder.person.number
+    }
+    called = [ways_to_write(one.number, one.name) for one in people.values()]
+    return tuple(one for one in people.values() if sum(lao_norm(principal_text(one)) in forms for forms in called) == 1)

@@ -2,7 +2,7 @@
 
 GET  /a/{token}?c=&day=&lang=   what the link is about, with its answers; c is the one that was chosen in the letter,
                                 day one that was typed where c asks for it: it is read back
-POST /a/{token}?lang=           c: an answer; c and words: a reason; file: papers
+POST /a/{token}?lang=           c: an answer; c and words: a reason; file: papers (c: in whose name)
 GET  /a/{token}/file/{sha256}   a file that the link hands out
 """
 
@@ -92,14 +92,14 @@ class Visit:
         else:
             step = self.reception.press(desk, self.turn, chosen)
         await at.at_page(desk, self.turn, step)
-        return self._pressed()
+        return await self._pressed()
 
     async def _take_files(self) -> Response:
         """Nothing is read of files that nobody waits for."""
         reception, desk = self.reception, self.reception.desk
         await at.at_page(desk, self.turn, at.require_file_form(desk, self.turn))
         if at.heard(self.turn):
-            return self._pressed()
+            return await self._pressed()
         if reception.slots.locked():
             return reception.problem(PageProblem.TRY_LATER)
         async with reception.slots, posted_form(self.request, reception.file_limits) as form:
@@ -108,33 +108,34 @@ class Visit:
             if not form.files:
                 return await self._opened(self._sending, lacks_file=True)
             files = [(_file_name(file.filename or ""), chunks_of(file)) for file in form.files]
-            step = at.file_at_page(desk, reception.store, reception.inspector, self.turn, files)
+            chosen = form.fields.get(CHOICE, "")
+            step = at.file_at_page(desk, reception.store, reception.inspector, self.turn, files, chosen)
             await at.at_page(desk, self.turn, step)
         if any(isinstance(said.statement, Receipt) for said in at.heard(self.turn)):
-            return self._pressed()
+            return await self._pressed()
         return await self._with_the_form_again()
 
     async def _with_the_form_again(self) -> Response:
         again = replace(self.turn, heard=[])
         further = await at.open_link(self.reception.desk, again, self.reception.press)
         said = (*at.heard(self.turn), *at.heard(again))
-        return self._reply(self._page(said, further=further, chosen=self._sending, follows_a_press=True))
+        return self._reply(await self._page(said, further=further, chosen=self._sending, follows_a_press=True))
 
     async def _opened(self, chosen: str, *, lacks_file: bool = False) -> Response:
         further = await at.open_link(self.reception.desk, self.turn, self.reception.press, chosen)
-        return self._reply(self._page(at.heard(self.turn), further=further, chosen=chosen, lacks_file=lacks_file))
+        return self._reply(await self._page(at.heard(self.turn), further=further, chosen=chosen, lacks_file=lacks_file))
 
     async def _read_back(self, question: str, typed: str) -> Response:
         async def press_day(desk: Desk, turn: Turn, question: str) -> None:
             await self.reception.press_day(desk, turn, question, typed)
 
         await at.open_link(self.reception.desk, self.turn, press_day, question)
-        return self._reply(self._page(at.heard(self.turn), chosen=question, typed=typed))
+        return self._reply(await self._page(at.heard(self.turn), chosen=question, typed=typed))
 
-    def _pressed(self) -> Response:
-        return self._reply(self._page(at.heard(self.turn), follows_a_press=True))
+    async def _pressed(self) -> Response:
+        return self._reply(await self._page(at.heard(self.turn), follows_a_press=True))
 
-    def _page(
+    async def _page(
         self,
         said: Sequence[Said],
         *,
@@ -155,6 +156,7 @@ class Visit:
             typed,
             follows_a_press,
             lacks_file,
+            await at.names_at_page(self.reception.desk, self.turn),
         )
 
     def _reply(self, page: AnswerPage) -> Response:

@@ -17,7 +17,7 @@ from app.roster.writing import roster_toml
 from messages.papers.roster import roster_workbook
 from roundtable.moments import local_day
 from roundtable.roster import Roster
-from roundtable.services.roster import ROSTER_LOCK, stored_roster
+from roundtable.services.roster import ROSTER_LOCK, known_roster, stored_roster
 from storage.files.workbook import ChildWorkbookReader
 
 commands = typer.Typer(help="Bodies, organisations, circles, posts and people, as a file.", no_args_is_help=True)
@@ -95,12 +95,12 @@ def _read(file: Path) -> bytes:
 
 async def _understood(file: Path | None, content: bytes, opened: OpenDesk) -> RosterFile:
     """Raises RosterFileWrong, and Trouble."""
+    async with opened.storage.work.reading() as tx:
+        stored = await stored_roster(tx)
     if file is not None and _is_workbook(file):
-        async with opened.storage.work.reading() as tx:
-            stored = await stored_roster(tx)
         return await read_workbook_file(content, ChildWorkbookReader(), stored)
     try:
-        return parse_roster(content.decode("utf-8"))
+        return parse_roster(content.decode("utf-8"), known_roster(stored))
     except UnicodeDecodeError as error:
         raise Trouble(f"{file} is not a text file in UTF-8.") from error
 

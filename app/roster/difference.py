@@ -9,8 +9,9 @@ from roundtable.bodies import Body, Organisation
 from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.people import Person
-from roundtable.roster_changes import PlacePut, Put, identity
+from roundtable.roster_changes import PlacePut, Put
 from roundtable.roster_stand_ins import leaving_stand_ins
+from roundtable.roster_stored import identity
 
 Changed = Put[Organisation] | Put[Body] | Put[Circle]
 
@@ -31,6 +32,8 @@ def difference(change: FileChange, today: date) -> Iterator[str]:
         yield f"changed  {_text(one.person.name)}: {_post(identity(one.post))}{_days(one.start_on, today)}"
     for person_id, channel, address in roster.addresses:
         yield f"changed  person {person_id}: {channel}: {address}"
+    for tie in roster.ties:
+        yield f"new      {_text(tie.assistant.name)}: {_post(tie.place)}, assistant to {_text(tie.principal.name)}"
     for table in change.round_tables:
         yield f"changed  round table {table.label}"
     for day in change.rest_days:

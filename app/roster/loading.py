@@ -11,7 +11,8 @@ from app.roster.roster_file import RosterFile
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.moments import local_day
-from roundtable.roster_changes import RosterChange, StoredRoster, changes, roster_of
+from roundtable.roster_changes import RosterChange, changes
+from roundtable.roster_stored import StoredRoster, roster_of
 from roundtable.services import roster
 from roundtable.services.roster import in_silence, stored_roster
 

@@ -6,20 +6,30 @@ holders: where it lists none, a placeholder called by the post.
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from app.roster.same_checks import workbook_problems
 from roundtable.addresses import email_address, phone_number
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.circles import Circle
 from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.posts import PostKind, Side, default_side
-from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.principals import PRINCIPALS
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost, RosterPrincipal
+from roundtable.roster_cells import single_spaced
+from roundtable.roster_changes import is_same_name
+from roundtable.roster_rows_read import KnownRoster
+
+MOST_WANTED = 8
+"""Of the people who would be right, so many are named."""
+KNOWN_NOTHING = KnownRoster()
+_WITH_CODES = ("organisations", "bodies", "circles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +75,15 @@ class _Holder(_Table):
     language: Tongue | None = None
 
 
+class _PostHolder(_Holder):
+    assistant_to: tuple[Bilingual, ...] = ()
+
+
 class _Post(_Table):
     kind: PostKind
     side: Side | None = None
     organisation: str | None = None
-    holders: tuple[_Holder, ...] = ()
+    holders: tuple[_PostHolder, ...] = ()
 
 
 class _Body(_Table):
@@ -107,20 +121,30 @@ def example_text() -> str:
     return (resources.files("app.roster") / "example.toml").read_text(encoding="utf-8")
 
 
-def parse_roster(text: str) -> RosterFile:
-    """Raises RosterFileWrong."""
+def parse_roster(text: str, known: KnownRoster = KNOWN_NOTHING) -> RosterFile:
+    """`known` is what is stored, which must not be contradicted. Raises RosterFileWrong."""
     try:
-        raw = tomllib.loads(text)
+        raw = _single_spaced(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise RosterFileWrong([f"This is not TOML: {error}."]) from error
     try:
         file = TypeAdapter(_File).validate_python(raw)
     except ValidationError as error:
         raise RosterFileWrong([_where(raw, one["loc"]) + ": " + one["msg"] for one in error.errors()]) from error
-    problems = list(_contradictions(file))
+    roster = _roster(file)
+    problems = [*_contradictions(file), *_wrong_principals(roster), *workbook_problems(roster, known)]
     if problems:
         raise RosterFileWrong(problems)
-    return RosterFile(_roster(file), file.round_tables, file.rest_days)
+    return RosterFile(roster, file.round_tables, file.rest_days)
+
+
+def _single_spaced(node: Any) -> Any:
+    """Texts as a workbook has them."""
+    if isinstance(node, dict):
+        return {key: _single_spaced(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_single_spaced(value) for value in node]
+    return single_spaced(node) if isinstance(node, str) else node
 
 
 def _where(raw: dict[str, Any], place: tuple[int | str, ...]) -> str:
@@ -149,8 +173,13 @@ def _contradictions(file: _File) -> Iterator[str]:
     ):
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             yield f"{name} {code}: stands there twice. Keep one of them."
+        for code in sorted({code for code in codes if name in _WITH_CODES and code != code.upper()}):
+            yield f"{name} {code} code: codes are in capitals. Write {code.upper()}."
     there = {body.code for body in file.bodies}
     for body in file.bodies:
+        for alias in body.aliases:
+            if "," in alias:
+                yield f"bodies {body.code} aliases: “{alias}” has a comma. Write two aliases."
         for field, other in (("parent", body.parent), ("merged_into", body.merged_into)):
             if other is not None and other not in there:
                 yield f"bodies {body.code} {field}: no body has the code {other}. Add it under [[bodies]]."
@@ -163,6 +192,28 @@ def _contradictions(file: _File) -> Iterator[str]:
             if key in seen:
                 yield f"{where}: the same post stands there twice. Write two holders under one post."
             seen.add(key)
+
+
+def _wrong_principals(roster: Roster) -> Iterator[str]:
+    offices: dict[tuple[str, Side], list[Bilingual]] = {}
+    for post in roster.posts:
+        if post.kind in PRINCIPALS:
+            offices.setdefault((post.body, post.side), []).extend(holder.person.name for holder in post.holders)
+    for post in roster.posts:
+        called = offices.get((post.body, post.side), [])
+        for holder in post.holders:
+            where = f"bodies {post.body} {post.kind} {holder.person.name.en} assistant_to"
+            if holder.assistant_to and post.kind is not PostKind.ASSISTANT:
+                yield f"{where}: only an assistant is assistant to somebody. Leave it out."
+                continue
+            for one in holder.assistant_to:
+                if not any(is_same_name(one.name, name) for name in called):
+                    wanted = ", ".join(f"{name.lo} / {name.en}" for name in called[:MOST_WANTED])
+                    remedy = f"Write one of: {wanted}." if wanted else "Add such a post with a holder."
+                    yield (
+                        f"{where}: {one.name.lo} / {one.name.en} is no chair, co-chair or member of the same body and "
+                        f"side. {remedy}"
+                    )
 
 
 def _roster(file: _File) -> Roster:
@@ -187,9 +238,13 @@ def _roster(file: _File) -> Roster:
     for body in file.bodies:
         for post in body.posts:
             side = post.side or default_side(post.kind)
-            holders = tuple(_holder(one) for one in post.holders)
+            holders = tuple(
+                replace(_holder(one), assistant_to=tuple(map(RosterPrincipal, one.assistant_to)))
+                for one in post.holders
+            )
             if not holders and (placeholder := placeholders.get((post.kind, side))):
-                organisation = organisations[post.organisation].name if post.organisation else UNNAMED
+                of = organisations.get(post.organisation or "")
+                organisation = of.name if of else UNNAMED
                 holders = (_called_by_the_post(placeholder, body.name, organisation),)
             posts.append(RosterPost(body.code, post.kind, side, post.organisation, holders))
     circles = tuple(

@@ -5,7 +5,7 @@ from messages.roster_mistakes import mistake_said, workbook_problem_said
 from messages.roster_words import BilingualRosterWords
 from roundtable.languages import Language
 from roundtable.ports import NoWorkbook, WorkbookReader
-from roundtable.roster_changes import StoredRoster
+from roundtable.roster_stored import StoredRoster
 from roundtable.roster_workbook import read_roster_workbook
 from roundtable.services.roster import known_roster
 

@@ -108,6 +108,8 @@ def _holder(holder: RosterHolder) -> Iterator[str]:
         yield f"start_on = {holder.start_on}"
     if holder.end_on:
         yield f"end_on = {holder.end_on}"
+    if holder.assistant_to:
+        yield f"assistant_to = [{', '.join(_both(one.name) for one in holder.assistant_to)}]"
 
 
 def _circle(one: RosterCircle) -> Iterator[str]:

@@ -6,8 +6,8 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.addressed import addressed, ask_of
 from bot.context import Context
 from bot.taps import Args
-from roundtable.groups import GroupEnd
-from roundtable.services import answering, group_ends, groups
+from roundtable.groups import GroupEnd, GroupSide
+from roundtable.services import answering, group_ends, group_sides, groups
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.parts import Statement
 
@@ -92,6 +92,14 @@ async def tap_refuse(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_groups(desk: Desk, turn: Turn, args: Args) -> None:
     await group_ends.list_groups(desk, turn, args.number(absent=1))
+
+
+async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
+    await group_sides.show_group(desk, turn, args.number())
+
+
+async def tap_side(desk: Desk, turn: Turn, args: Args) -> None:
+    await group_sides.say_side(desk, turn, args.number(), args.word(GroupSide, 1))
 
 
 async def tap_end(desk: Desk, turn: Turn, args: Args) -> None:

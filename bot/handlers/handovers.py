@@ -1,7 +1,7 @@
 """Hand-overs of posts, step by step; the sheet of one; and the posts nobody answers for."""
 
 from bot.taps import Args
-from roundtable.services import ends_of_terms, handing_over, handovers
+from roundtable.services import ends_of_terms, handing_over, handover_papers, handovers
 from roundtable.services.desk import Desk, Turn
 
 
@@ -44,6 +44,10 @@ async def tap_off(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_sheet(desk: Desk, turn: Turn, args: Args) -> None:
     await handing_over.show_sheet(desk, turn, args.number(), args.number(1, absent=1))
+
+
+async def tap_paper(desk: Desk, turn: Turn, args: Args) -> None:
+    await handover_papers.hand_paper(desk, turn, args.number())
 
 
 async def tap_vacant(desk: Desk, turn: Turn, args: Args) -> None:

@@ -6,7 +6,7 @@ from telegram.constants import ChatMemberStatus
 from bot.context import Context
 from bot.taps import Args
 from roundtable.languages import Language, Tongue
-from roundtable.services import answering, arrivals, identity, not_understood, texts, translation
+from roundtable.services import answering, arrivals, commands, identity, not_understood, texts, translation
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.identity import NotUnderstoodKind
 
@@ -71,6 +71,10 @@ async def tap_language(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_howto(desk: Desk, turn: Turn, args: Args) -> None:
     await identity.explain(desk, turn)
+
+
+async def tap_commands(desk: Desk, turn: Turn, args: Args) -> None:
+    await commands.show_commands(desk, turn)
 
 
 async def tap_tongue(desk: Desk, turn: Turn, args: Args) -> None:

@@ -13,5 +13,9 @@ async def tap_file(desk: Desk, turn: Turn, args: Args) -> None:
     await terms.file_terms(desk, turn, args.number(), args.text(1), args.number(2))
 
 
+async def tap_list(desk: Desk, turn: Turn, args: Args) -> None:
+    await terms.list_terms(desk, turn, args.number())
+
+
 async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:
     await terms.show_terms(desk, turn, args.text(0))

@@ -6,15 +6,17 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from messages.buttons import label
+from messages.buttons import label, said
+from messages.foreign_text import on_one_line
+from messages.labels import labels_in
 from roundtable.answer_links import question_for, subject_of
-from roundtable.choices import Choice
+from roundtable.choices import Choice, in_the_name_of, without_name
 from roundtable.languages import Language
 from roundtable.obligations import WaiverReason
 from roundtable.pages import AnswerPage
 from roundtable.statements.dates import AskDate
 from roundtable.statements.duties import AskReasonWords
-from roundtable.statements.parts import about
+from roundtable.statements.parts import NameLine, about
 from roundtable.typed_days import LONGEST_TYPED_DAY
 
 _OF_A_GRID = frozenset({"day", "month"})
@@ -35,7 +37,8 @@ class Way(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offer:
     """`value` is what a form sends, or the query of a link. `is_first` stands out; `is_aside` folds a form for files
-    that nobody asked for."""
+    that nobody asked for. A form for files of an assistant of several has a button for each: `in_names` are what it
+    sends, and its words."""
 
     way: Way
     label: str
@@ -43,6 +46,7 @@ class Offer:
     is_chosen: bool = False
     is_first: bool = False
     is_aside: bool = False
+    in_names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def offers(page: AnswerPage, language: Language) -> tuple[Offer, ...]:
         is_there_already = (
             choice.verb in _OF_A_GRID
             or (choice.verb == "see" and page.files)
+            or (choice.verb == "send" and without_name(choice.args)[1] is not None)  # the form has a button for each
             or (choice.label == "back" and has_way_back(page))  # such a page has its own way back
         )
         if subject_of(choice.data) == page.subject and not is_there_already:
@@ -114,9 +119,16 @@ def _offer(choice: Choice, page: AnswerPage, language: Language, *, is_further: 
     text, is_chosen = label(choice, language), choice.data == page.chosen and page.typed is None
     if choice.verb == "send":
         is_aside = is_further and not is_chosen
-        return Offer(Way.FILES, text, choice.data, is_chosen, not is_aside, is_aside)
+        buttons = tuple(_in_name_of(choice, one, language) for one in page.names) if len(page.names) > 1 else ()
+        return Offer(Way.FILES, text, choice.data, is_chosen, not is_aside, is_aside, buttons)
     if choice.verb in _AT_THE_ROOT:
         return Offer(Way.OPEN, text, urlencode({"lang": language.value}), is_chosen)
     if question_for(choice.data) == choice.data:
         return Offer(Way.OPEN, text, urlencode({"c": choice.data, "lang": language.value}), is_chosen)
     return Offer(Way.PRESS, text, choice.data, is_chosen, is_chosen or choice.verb == "sure")
+
+
+def _in_name_of(choice: Choice, principal: NameLine, language: Language) -> tuple[str, str]:
+    """What the button sends, and its words: a page has room for the whole name."""
+    whom = on_one_line(f"{principal.title.in_(language)} {said(principal.name, language)}").strip()
+    return in_the_name_of(choice, principal.id).data, labels_in(language)("button", "in-name-of").format(whom=whom)

@@ -6,14 +6,13 @@ from messages import dates, periods
 from messages.buttons import said
 from messages.foreign_text import on_one_line
 from messages.labels import labels_in
-from roundtable.clusters import clip, clusters
+from messages.papers.line_breaks import pieces
 from roundtable.languages import Language
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine
 from roundtable.statements.principals import RoundTableLine, SentLine, WeekPage
 
 LONGEST_ENTRY = 150
 """Clusters: three lines of the page."""
-LONGEST_KEPT = 14
 
 
 def page_words(page: WeekPage, language: Language) -> dict[str, object]:
@@ -43,14 +42,11 @@ def page_words(page: WeekPage, language: Language) -> dict[str, object]:
 
 def _section(key: str, entries: Sequence[str], language: Language) -> dict[str, object]:
     word = labels_in(language)
-    return {"head": word("week", key), "entries": [_words(one) for one in entries], "more": word("week", "more")}
-
-
-def _words(entry: str) -> list[dict[str, object]]:
-    """What stands between spaces, clipped; short ones, such as names, are not broken by the end of a line. Longer ones
-    are several Lao words, of which those of the section "week" are not broken."""
-    texts = clip(entry, LONGEST_ENTRY).split(" ")
-    return [{"text": text, "kept": len(clusters(text)) <= LONGEST_KEPT} for text in texts]
+    return {
+        "head": word("week", key),
+        "entries": [pieces(one, LONGEST_ENTRY) for one in entries],
+        "more": word("week", "more"),
+    }
 
 
 def _person(who: PersonLine | NameLine, language: Language) -> str:

@@ -92,6 +92,7 @@ WIDTHS: Mapping[CellKind, float] = {
     CellKind.LAO: 32,
     CellKind.LATIN: 32,
     CellKind.ALIASES: 22,
+    CellKind.PEOPLE: 32,
     CellKind.CHOICE: 30,
     CellKind.YES_NO: 26,
     CellKind.DAY: 18,

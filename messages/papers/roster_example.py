@@ -1,4 +1,4 @@
-"""The example in the roster's workbook: one row a sheet. Nobody in it exists."""
+"""The example in the roster's workbook: the first row of each sheet. Nobody in it exists."""
 
 from datetime import date
 
@@ -6,14 +6,14 @@ from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.circles import Circle
 from roundtable.languages import Bilingual, Tongue
 from roundtable.posts import PostKind, Side
-from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
+from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost, RosterPrincipal
 
 _HEALTH = Bilingual("ກະຊວງສາທາລະນະສຸກ", "Ministry of Health")
-_OFFICER = RosterPerson(
+_ASSISTANT = RosterPerson(
     name=Bilingual("ແກ້ວມະນີ ສີສະຫວ່າງ", "Keomany Sisavang"),
     title=Bilingual("ທ່ານ ນາງ", "Ms"),
     salutation=Bilingual("ຮຽນ", "Dear"),
-    position=Bilingual("ຫົວໜ້າພະແນກແຜນການ", "Head of the Planning Division"),
+    position=Bilingual("ຜູ້ຊ່ວຍລັດຖະມົນຕີ", "Assistant to the Minister"),
     tongue=Tongue.BOTH,
     email="keomany@example.la",
     phone="+8562055551234",
@@ -29,6 +29,14 @@ _PARTNER = RosterPerson(
     email="anna@example.org",
     phone="+66855551234",
     number=13,
+)
+
+_CHAIR = RosterPerson(
+    name=Bilingual("ຄຳຫຼ້າ ພົມມະຈັນ", "Khamla Phommachan"),
+    title=Bilingual("ທ່ານ", "H.E."),
+    salutation=Bilingual("ກາບຮຽນ", "Dear"),
+    position=Bilingual("ລັດຖະມົນຕີ", "Minister"),
+    number=14,
 )
 
 EXAMPLE = Roster(
@@ -47,11 +55,12 @@ EXAMPLE = Roster(
     posts=(
         RosterPost(
             "HLT",
-            PostKind.SECRETARIAT_OFFICER,
+            PostKind.ASSISTANT,
             Side.GOVERNMENT,
             "MOH",
-            (RosterHolder(_OFFICER, date(2026, 1, 1), date(2028, 1, 1)),),
+            (RosterHolder(_ASSISTANT, date(2026, 1, 1), date(2028, 1, 1), (RosterPrincipal(_CHAIR.name, 14),)),),
         ),
+        RosterPost("HLT", PostKind.CHAIR, Side.GOVERNMENT, "MOH", (RosterHolder(_CHAIR, date(2026, 1, 1)),)),
     ),
     circles=(
         RosterCircle(

@@ -1,13 +1,15 @@
-"""Setting pages: the Typesetter port of the centre. Each page in a child process, so that nothing can hang the loop."""
+"""Setting papers: Typesetter and SheetTypesetter of the centre. Each in a child process: none can hang the loop."""
 
 import asyncio
 import json
 import sys
 from pathlib import Path
 
+from messages.papers.handover_sheet import sheet_words
 from messages.papers.principal_week import page_words
-from roundtable.languages import Language
-from roundtable.ports import NotTypeset
+from roundtable.languages import Language, Tongue
+from roundtable.paper_ports import NotTypeset
+from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.principals import WeekPage
 
 PROJECT = Path(__file__).parents[2]
@@ -20,7 +22,7 @@ WALL_S = 60.0
 
 
 class ChildTypesetter:
-    """One page at a time."""
+    """One paper at a time; whoever waits longer than `wall_s` for theirs, or for those before it, gets none."""
 
     def __init__(
         self, wall_s: float = WALL_S, command: tuple[str, ...] = ("-m", "messages.papers.typst_child")
@@ -30,29 +32,37 @@ class ChildTypesetter:
         self._slot = asyncio.Semaphore(1)
 
     async def principal_week(self, page: WeekPage, language: Language) -> bytes:
-        return await self._set("principal_week.typ", page_words(page, language))
+        return await self._set("principal_week.typ", page_words(page, language), MOST_ENTRIES)
 
-    async def _set(self, sheet: str, words: object) -> bytes:
-        asked = json.dumps({"sheet": sheet, "words": words, "most": MOST_ENTRIES}).encode()
-        async with self._slot:
-            child = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",
-                *self._command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=ENVIRONMENT,
-            )
-            try:
-                async with asyncio.timeout(self._wall_s):
-                    pdf, _ = await child.communicate(asked)
-            except TimeoutError as error:
-                raise NotTypeset(f"it took longer than {self._wall_s:.0f} s") from error
-            finally:
-                if child.returncode is None:
-                    child.kill()
-                    await child.wait()
-        if child.returncode != 0 or not pdf.startswith(b"%PDF-"):
-            raise NotTypeset(f"the child process ended with {child.returncode}; are typst and the fonts installed?")
+    async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> bytes:
+        return await self._set("handover_sheet.typ", sheet_words(facts, tongue))
+
+    async def _set(self, sheet: str, words: object, most: int | None = None) -> bytes:
+        asked = json.dumps({"sheet": sheet, "words": words, "most": most}).encode()
+        try:
+            async with asyncio.timeout(self._wall_s), self._slot:
+                code, pdf = await self._child(asked)
+        except TimeoutError as error:
+            raise NotTypeset(f"it took longer than {self._wall_s:.0f} s") from error
+        if code != 0 or not pdf.startswith(b"%PDF-"):
+            raise NotTypeset(f"the child process ended with {code}; are typst and the fonts installed?")
         return pdf
+
+    async def _child(self, asked: bytes) -> tuple[int | None, bytes]:
+        """What it ended with, and what it said. It does not outlive this, whatever happens."""
+        child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            *self._command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env=ENVIRONMENT,
+        )
+        try:
+            pdf, _ = await child.communicate(asked)
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+        return child.returncode, pdf

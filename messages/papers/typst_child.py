@@ -1,6 +1,6 @@
-"""The child process that sets a page: what is to be set comes on its standard input, the PDF leaves on the other side.
+"""The child process that sets a paper: what is to be set comes on its standard input, the PDF leaves on the other side.
 
-It has no more than the words of one page, and gives up time and writing to any file before it begins.
+It has no more than the words of one paper, and gives up time and writing to any file before it begins.
 """
 
 import json
@@ -17,13 +17,19 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     asked = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(set_on_one_page(SHEETS / asked["sheet"], asked["words"], asked["most"]))
+    sheet, words, most = SHEETS / asked["sheet"], asked["words"], asked["most"]
+    sys.stdout.buffer.write(set_whole(sheet, words) if most is None else set_on_one_page(sheet, words, most))
     return 0
+
+
+def set_whole(sheet: Path, words: object) -> bytes:
+    """A PDF of as many pages as it takes. Raises ValueError where a font is missing."""
+    return _pdf(sheet, {"words": json.dumps(words)})
 
 
 def set_on_one_page(sheet: Path, words: object, most: int) -> bytes:
     """A PDF of one page: of every list as many entries as there is room for, at most `most`; the sheet says of the
-    others that there are more. Raises ValueError where not even one of each has room."""
+    others that there are more. Raises ValueError where not even one of each has room, or a font is missing."""
     import typst
 
     for entries in range(most, 0, -1):
@@ -31,9 +37,19 @@ def set_on_one_page(sheet: Path, words: object, most: int) -> bytes:
         inputs = {"words": json.dumps(words), "entries": str(entries)}
         last = json.loads(typst.query(sheet, "<last-page>", field="value", one=True, sys_inputs=inputs))
         if last == 1:
-            pdf: bytes = typst.compile(sheet, format="pdf", sys_inputs=inputs)
-            return pdf
+            return _pdf(sheet, inputs)
     raise ValueError("too much for one page")
+
+
+def _pdf(sheet: Path, inputs: dict[str, str]) -> bytes:
+    """Without its fonts a page is still set, in boxes: nobody is to get that."""
+    import typst
+
+    pdf, warnings = typst.compile_with_warnings(sheet, format="pdf", sys_inputs=inputs)
+    lacking = [one.message for one in warnings if one.message.startswith("unknown font family")]
+    if lacking:
+        raise ValueError(", ".join(lacking))
+    return bytes(pdf)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Samples of what is said in groups of Telegram, and of them."""
 
+from dataclasses import replace
 from datetime import date
 
 from messages.samples.pieces import BODIES, DUTIES
-from roundtable.groups import DateKind, GroupAsk, GroupDate, GroupEnd
+from roundtable.groups import DateKind, GroupAsk, GroupDate, GroupEnd, GroupSide
 from roundtable.obligations import ObligationKey
 from roundtable.statements.groups import (
     BotLink,
@@ -24,6 +25,7 @@ from roundtable.statements.groups import (
     GroupPrivately,
     GroupQuestion,
     Groups,
+    GroupShown,
     GroupTapNotTaken,
     GroupTapTaken,
     GroupTapTooLate,
@@ -66,11 +68,13 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", GroupTapTooLate()),
     ("", GroupQuestion(3, _TITLE, _BODIES[:1])),
     ("many", GroupQuestion(3, _TITLE, _BODIES, page=2, pages=3)),
-    ("", GroupLinked(_TITLE, BODIES["HLT"])),
-    ("reads-all", GroupLinked(_TITLE, BODIES["HLT"], reads_all=True)),
+    ("", GroupLinked(_LINE, BODIES["HLT"], tuple(GroupSide))),
+    ("reads-all", GroupLinked(_LINE, BODIES["HLT"], reads_all=True)),
+    *((side.value, GroupShown(replace(_LINE, side=side), BODIES["HLT"], tuple(GroupSide))) for side in GroupSide),
+    ("other-side", GroupShown(replace(_LINE, side=GroupSide.GOVERNMENT), BODIES["HLT"])),
     ("", GroupLost(_TITLE, "HLT", GroupEnd.REMOVED)),
     ("silenced", GroupLost(_TITLE, "HLT", GroupEnd.SILENCED)),
-    ("", Groups((_LINE, GroupLine(4, "Secretariats", "RTP")))),
+    ("", Groups((_LINE, GroupLine(4, "Secretariats", "RTP", GroupSide.GOVERNMENT)))),
     ("middle", Groups((_LINE,), page=2, pages=3)),
     ("none", Groups(())),
     ("", GroupEndAsked(_LINE)),

@@ -20,6 +20,7 @@ from messages.samples.pieces import (
 from roundtable.handovers import HandoverProblem
 from roundtable.posts import PostKind, Side
 from roundtable.statements.absences import Chosen
+from roundtable.statements.handover_papers import HandoverPaper, HandoverPaperLater
 from roundtable.statements.handovers import (
     BodyLine,
     Handing,
@@ -54,6 +55,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("pages", HandoverBodies(EVERY, 2, 3)),
     ("", HandoverPosts(HELD)),
     ("arranged", HandoverPosts(HELD, (LINE, VACANT), "HLT", 2, 3)),
+    ("all-arranged", HandoverPosts((), (LINE,))),
     ("", HandoverTo(HANDING, (Chosen(13, PARTNER),))),
     ("pages", HandoverTo(HANDING, (Chosen(13, PARTNER),), 2, 3)),
     ("", HandoverDateAsked(TO_HER, TODAY, TODAY, LAST)),
@@ -68,7 +70,12 @@ CASES: tuple[tuple[str, Statement], ...] = (
         HandoverSheet(LINE, 2, 3, (WORKPLAN, WORKPLAN_DAY_PASSED), (), QUARTER_HELD, QUARTER_PLANNED, page=1, pages=2),
     ),
     ("papers", HandoverSheet(LINE, 2, 3, (), (REVISED, PAPER, MINUTES), page=2, pages=2)),
+    ("questions", HandoverSheet(LINE, 1, 0, (WORKPLAN,), questions=2)),
     ("whole", HandoverSheet(LINE, 0, 0, is_whole=True)),
+    ("with-paper", HandoverSheet(LINE, 12, 3, (WORKPLAN,), is_whole=True, questions=1, has_paper=True)),
+    ("", HandoverPaper(LINE, TODAY)),
+    ("nobody", HandoverPaper(VACANT, TODAY)),
+    ("", HandoverPaperLater()),
     ("", PostVacant(OFFICE, LEAVES, ON)),
     ("", TermEnds(OFFICER, ON, (COMES,))),
     ("nobody", TermEnds(OFFICER, ON, ())),

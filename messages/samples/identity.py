@@ -16,12 +16,14 @@ from messages.samples.pieces import (
     post,
 )
 from roundtable.bodies import BodyKind
+from roundtable.commands import FOR_FEW, IN_ORDER
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side
 from roundtable.statements.identity import (
     Apology,
     BodyLine,
     ChooseLanguage,
+    CommandsOffered,
     Contact,
     FormerHolder,
     HowTo,
@@ -41,6 +43,7 @@ HEALTH_SWG = BodyLine("HLT", Bilingual("ສາທາລະນະສຸກ", "Hea
 EDUCATION_SWG = BodyLine("EDU", Bilingual("ສຶກສາທິການ", "Education"), BodyKind.SWG)
 JAPAN = Bilingual("ສະຖານທູດຍີ່ປຸ່ນ", "Embassy of Japan")
 OF_JAPAN = PersonLine(UNNAMED, posts=(replace(CO_CHAIR.posts[0], organisation=JAPAN),))
+HEALTH_TERMS = TermsOf("body:HLT", "HLT", WORKPLAN.body_name)
 TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")))
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -55,6 +58,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),
     ("co-chairs", Welcome(CO_CHAIR, (), (), (replace(HEALTH_SWG, chairs=(CHAIR, CO_CHAIR, OF_JAPAN)),))),
+    ("terms", Welcome(OFFICER, (PARTNER,), (), (HEALTH_SWG,), terms=(HEALTH_TERMS,))),
     ("two-bodies", Welcome(TWO_POSTS, (PARTNER,), (WORKPLAN, QUARTER), (HEALTH_SWG, EDUCATION_SWG))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),
     ("vacant", Contact((), (), CHAIR)),
@@ -73,9 +77,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ),
     (
         "writes",
-        Contact(
-            (RTP_OFFICER,), (PARTNER,), OFFICER, writes=True, terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)
-        ),
+        Contact((RTP_OFFICER,), (PARTNER,), OFFICER, writes=True, terms=(HEALTH_TERMS,)),
+    ),
+    (
+        "many-terms",
+        Contact((RTP_OFFICER,), (PARTNER,), OFFICER, writes=True, terms=(HEALTH_TERMS,) * 4),
     ),
     ("head", Contact((RTP_OFFICER,), (), OFFICER, names_assistants=True)),
     ("", HowTo(says_paper=True, withdrawable_days=14, sends_notices=True)),
@@ -84,6 +90,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
         HowTo(True, True, 14, sends_notices=True, chooses_channels=True, sees_audit=True, sees_people=True),
     ),
     ("member", HowTo(writes=True)),
+    ("", CommandsOffered(tuple(one for one in IN_ORDER if one not in FOR_FEW))),
+    ("every", CommandsOffered(IN_ORDER)),
     ("", NotForYou((post(PostKind.CHAIR), post(PostKind.CO_CHAIR, side=Side.PARTNER)))),
     ("nobody", NotForYou()),
     ("", Apology("K7Q2")),

@@ -50,19 +50,29 @@ _LINES = (
     ),
     RosterLine(RosterNoun.ADDRESSES, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath")),
 )
+_TIE = RosterLine(
+    RosterNoun.TIES,
+    True,
+    "HLT",
+    Bilingual("ແກ້ວມະນີ ສີສະຫວ່າງ", "Keomany Sisavang"),
+    principal=Bilingual("ຄຳຫຼ້າ ພົມມະຈັນ", "Khamla Phommachan"),
+)
 _MISTAKES = (
     Mistake(MistakeKind.CODE_FORM, RosterSheet.BODIES, 3, "code", "Health 1"),
     Mistake(MistakeKind.NO_SUCH_BODY, RosterSheet.POSTS, 7, "body", "XYZ", ("EDU", "HLT")),
     Mistake(MistakeKind.NOT_A_DAY, RosterSheet.POSTS, 9, "end-on", "31/2/2027"),
     Mistake(MistakeKind.NUMBER_TAKEN, RosterSheet.POSTS, 14, "number", "12", ("ບຸນມີ Bounmy",)),
+    Mistake(MistakeKind.NOT_A_PRINCIPAL, RosterSheet.POSTS, 15, "assistant-to", "ບຸນມີ", ("14 ຄຳຫຼ້າ ພົມມະຈັນ",)),
 )
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, page=1, pages=3)),
     ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
+    ("ties", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.TIES, 1),), (_TIE,))),
     ("", RosterUnchanged(_FILE)),
     ("", RosterLoaded(_FILE, _COUNTS)),
     ("", RosterWrong(17, _FILE, _MISTAKES[:3], 31, page=2, pages=11)),
-    ("one", RosterWrong(17, _FILE, _MISTAKES[3:], 1)),
+    ("one", RosterWrong(17, _FILE, _MISTAKES[3:4], 1)),
+    ("tie", RosterWrong(17, _FILE, _MISTAKES[4:], 1)),
     ("", RosterUnreadable(_FILE, WorkbookProblem.BROKEN)),
 )

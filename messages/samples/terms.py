@@ -3,11 +3,21 @@
 from datetime import UTC, datetime
 
 from messages.samples.pieces import BODIES, OFFICER, PDF
+from roundtable.languages import Bilingual
 from roundtable.statements.parts import Statement
-from roundtable.statements.terms import TermsChoices, TermsLine, TermsOf, TermsReceipt, TermsReceived, TermsShown
+from roundtable.statements.terms import (
+    TermsChoices,
+    TermsLine,
+    TermsOf,
+    TermsReceipt,
+    TermsReceived,
+    TermsShown,
+    TermsThere,
+)
 
 _HEALTH = TermsOf("body:HLT", "HLT", BODIES["HLT"])
 _EDUCATION = TermsOf("body:EDU", "EDU", BODIES["EDU"], 2)
+_PRESS = TermsOf("circle:PRESS", "PRESS", Bilingual("ສື່ມວນຊົນ", "The press"))
 LINE = TermsLine(_HEALTH, "HLT-TR-2027-1", datetime(2027, 3, 1, 2, 5, tzinfo=UTC), OFFICER.name, (PDF,))
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -16,4 +26,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", TermsReceipt(LINE)),
     ("", TermsReceived(LINE, OFFICER.posts[0])),
     ("", TermsShown(LINE)),
+    ("", TermsThere((_HEALTH, _PRESS))),
+    ("pages", TermsThere((_HEALTH, _EDUCATION), 2, 3)),
+    ("none", TermsThere(())),
 )

@@ -12,6 +12,7 @@ from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.hearing import hearers_of
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
@@ -151,9 +152,9 @@ async def put_absence(desk: Desk, tx: Transaction, absence: Absence, now: dateti
         return
     if acting:
         line = seen.person_line(absent, tuple(one.post for one in acting))
-        to = seen.person_line(acting[0].person)
-        word = ActingBegins(to, line, absence.start_on, absence.end_on)
-        await tell(desk, tx, acting[0].person, word, now)
+        for hearer in hearers_of(seen, (acting[0].person,)):
+            word = ActingBegins(hearer.line(seen), line, absence.start_on, absence.end_on)
+            await tell(desk, tx, hearer.person, word, now)
     if silent:
         line = seen.person_line(absent, tuple(one.post for one in silent))
         word_of_it = NobodyStandsIn(line, absence.start_on, absence.end_on)
@@ -170,7 +171,8 @@ async def end_absence(desk: Desk, tx: Transaction, seen: View, person: Person, n
     acting = [one for one in seen.current() if one.acting_for == person.id]
     if acting:
         line = seen.person_line(person, tuple(one.post for one in acting))
-        await tell(desk, tx, acting[0].person, ActingEnds(seen.person_line(acting[0].person), line), now)
+        for hearer in hearers_of(seen, (acting[0].person,)):
+            await tell(desk, tx, hearer.person, ActingEnds(hearer.line(seen), line), now)
     return True
 
 

@@ -76,7 +76,8 @@ async def end(tx: Transaction, turn: Turn) -> None:
     elif turn.message_id is not None:
         await wait_for_no_reason(tx, turn)
     if turn.update_id is not None:
-        await tx.inbox.done(turn.update_id, turn.now)
+        handled = tx.inbox.done_unread if turn.carries_secret else tx.inbox.done
+        await handled(turn.update_id, turn.now)
 
 
 async def tell(

@@ -1,5 +1,7 @@
 """Approvals: the executive level has approved a version of the workplan. Nobody approves what they have not seen."""
 
+from dataclasses import replace
+
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.filing import approvals_of, paper_of
@@ -7,6 +9,7 @@ from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.hearing import hearers_of
 from roundtable.services.obligations import add_fact, awaited_line, papers_in_force, settled_already, speaker, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -45,31 +48,37 @@ async def workplan_withdrawn(
     desk: Desk, tx: Transaction, turn: Turn, before: View, item: ObligationLine, paper: Submission
 ) -> None:
     """A paper is gone, `item` being where its obligation stands now: an approval of it goes with it (obligations.py).
-    Whoever gave that, or was asked for one of this version, hears of it, and what is asked again is asked from the
-    first stage on."""
+    Whoever gave that, in whose name it was given, and who was asked for one of this version hear of it, and what is
+    asked again is asked from the first stage on."""
     papers = await papers_in_force(tx, paper.obligation)
     instead = papers[-1] if papers else None
     was_newest = instead is None or instead.version < paper.version
     after = await view(desk, tx, turn.today)
     for key in approvals_of(desk.duties, paper.obligation):
         approvers = {
-            fact.person_id
+            person_id
             for fact in before.facts(key)
+            for person_id in (fact.person_id, fact.on_behalf_of)
             if fact.kind is FactKind.APPROVED and fact.submission_id == paper.id
         }
         approval = awaited_line(after, key)
         is_asked_anew = bool(approvers) or (was_newest and (approval is None or not approval.standing.state.settled))
         if not is_asked_anew:
             continue
-        for person_id in dict.fromkeys((*approvers, *await tx.reminders.reminded(key))):
-            person = await tx.roster.person(person_id) if person_id is not None else None
-            if person is not None and person.id != turn.holder.person.id:
-                word = ApprovalNoLonger(
-                    before.person_line(person),
-                    item,
-                    before.paper_line(paper),
-                    was_approved=bool(approvers),
-                    instead=before.paper_line(instead) if instead else None,
-                )
-                await tell(desk, tx, person, word, turn.now)
+        concerned = [
+            await tx.roster.person(person_id)
+            for person_id in dict.fromkeys((*approvers, *await tx.reminders.reminded(key)))
+            if person_id is not None
+        ]
+        people = [person for person in concerned if person is not None]
+        for one in hearers_of(before, people, key.body, besides=turn.holder.person):
+            names = dict.fromkeys((*one.for_whom, *before.names_of_person(one.person.id, key.body)))
+            word = ApprovalNoLonger(
+                replace(one.line(before), hears_for=tuple(names)),
+                item,
+                before.paper_line(paper),
+                was_approved=bool(approvers),
+                instead=before.paper_line(instead) if instead else None,
+            )
+            await tell(desk, tx, one.person, word, turn.now)
         await tx.reminders.forget(key)

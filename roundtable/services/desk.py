@@ -11,6 +11,7 @@ from roundtable.duties import Duties
 from roundtable.errors import Former, Refusal, Unknown
 from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
+from roundtable.paper_ports import Papers
 from roundtable.ports import Clock, Links, Rosters, Wording
 from roundtable.quiet_hours import SendWindows
 from roundtable.snapshot import Snapshot
@@ -31,7 +32,8 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the verbs need of the world. One a process. `channels` are those the installation has; `links` is None where
-    no page of ours can be reached from outside, `rosters` where workbooks are not read."""
+    no page of ours can be reached from outside, `rosters` where workbooks are not read,
+    `papers` where none are set."""
 
     work: Work
     clock: Clock
@@ -41,6 +43,7 @@ class Desk:
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
     links: Links | None = None
     rosters: Rosters | None = None
+    papers: Papers | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
@@ -60,7 +63,8 @@ class Turn:
     was pressed, None for a message of the person's own. At a page there is neither, and what is said is put into
     `heard` for the page to show. Who `leaves_off` turned to something else: nothing is awaited any more of what was
     asked before. `pressed` is the callback data of the button that is pressed. `now` is asked once. In a group `thread`
-    is the topic of a forum, where there is one.
+    is the topic of a forum, where there is one. What `carries_secret` let somebody in, or was to: once handled, no more
+    is kept of the update than what tells it from another.
     """
 
     actor: Actor
@@ -73,6 +77,7 @@ class Turn:
     leaves_off: bool = False
     thread: str = ""
     pressed: str = ""
+    carries_secret: bool = False
 
     @property
     def is_in_group(self) -> bool:

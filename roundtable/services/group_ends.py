@@ -150,7 +150,7 @@ async def list_groups(desk: Desk, turn: Turn, page: int = 1) -> None:
         seen = await view(desk, tx, turn.today)
         if not any(may(holder, Action.LINK_GROUP, code) for code in seen.bodies):
             raise NotAllowed(subject=str(Action.LINK_GROUP))
-        lines = tuple(_line(one) for one in await tx.groups.linked() if _may_end(turn, one))
+        lines = tuple(line_of(one) for one in await tx.groups.linked() if _may_end(turn, one))
         pages = max(1, -(-len(lines) // GROUPS_A_PAGE))
         page = min(max(page, 1), pages)
         shown = lines[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
@@ -159,20 +159,22 @@ async def list_groups(desk: Desk, turn: Turn, page: int = 1) -> None:
 
 async def ask_end(desk: Desk, turn: Turn, group_id: int) -> None:
     async with desk.work() as tx:
-        group = await _to_end(tx, turn, group_id)
-        await answer(desk, tx, turn, GroupEndAsked(_line(group)), edit=True)
+        group = await own_group(tx, turn, group_id)
+        await answer(desk, tx, turn, GroupEndAsked(line_of(group)), edit=True)
 
 
 async def end_link(desk: Desk, turn: Turn, group_id: int) -> None:
     """The group is told and left."""
     async with desk.work() as tx:
-        group = await _to_end(tx, turn, group_id)
+        group = await own_group(tx, turn, group_id)
         await part(desk, tx, group, GroupEnd.UNLINKED, turn.now)
         await tx.audit.add(turn.now, turn.who, "group-unlinked", f"group:{group.id} {group.body}")
         await answer(desk, tx, turn, GroupEnded(group.title), edit=True)
 
 
-async def _to_end(tx: Transaction, turn: Turn, group_id: int) -> Group:
+async def own_group(tx: Transaction, turn: Turn, group_id: int) -> Group:
+    """A linked group that this person may say something of, held to the end of the transaction. Raises TooOld,
+    NotAllowed."""
     group = await held(tx, group_id)
     if group is None or group.body is None:
         raise TooOld
@@ -185,5 +187,5 @@ def _may_end(turn: Turn, group: Group) -> bool:
     return group.body is not None and may(turn.actor, Action.LINK_GROUP, group.body)
 
 
-def _line(group: Group) -> GroupLine:
-    return GroupLine(group.id, group.title, group.body or "")
+def line_of(group: Group) -> GroupLine:
+    return GroupLine(group.id, group.title, group.body or "", group.side)

@@ -19,6 +19,7 @@ from roundtable.groups import (
     dates_for_all,
     is_seen_in,
     side_of,
+    sides_for,
 )
 from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
@@ -36,6 +37,7 @@ from roundtable.statements.groups import (
     GroupDates,
     GroupEnded,
     GroupHelp,
+    GroupLine,
     GroupLinked,
     GroupNoFiles,
     GroupNotLinked,
@@ -206,9 +208,12 @@ async def link(desk: Desk, turn: Turn, group_id: int, code: str) -> None:
 
 
 async def _link(tx: Transaction, turn: Turn, seen: View, group: Group, body: GroupBody) -> GroupLinked:
-    await tx.groups.link(group.id, body.code, side_of(seen.bodies[body.code]), turn.holder.person.id, turn.now)
+    sides, side = sides_for(turn.actor, body.code), side_of(seen.bodies[body.code])
+    side = side if side in sides else GroupSide.BOTH
+    await tx.groups.link(group.id, body.code, side, turn.holder.person.id, turn.now)
     await tx.audit.add(turn.now, turn.who, "group-linked", f"group:{group.id} {body.code}")
-    return GroupLinked(group.title, body.name, reads_all=await tx.meta.get(BOT_READS_GROUPS) == "1")
+    line = GroupLine(group.id, group.title, body.code, side)
+    return GroupLinked(line, body.name, sides, reads_all=await tx.meta.get(BOT_READS_GROUPS) == "1")
 
 
 async def ask_again(desk: Desk, turn: Turn, group_id: int, page: int) -> None:

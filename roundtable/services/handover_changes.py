@@ -11,10 +11,10 @@ from roundtable.people import Holding, Person
 from roundtable.permissions import Action, granting, is_secretariat, may
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
+from roundtable.services.hearing import hearers_of
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View
-from roundtable.statements.handovers import HandoverLine
-from roundtable.statements.parts import Statement
+from roundtable.statements.handovers import HandoverArranged, HandoverCalledOff, HandoverLine
 
 
 async def put_handover(
@@ -55,17 +55,18 @@ async def tell_of(
     seen: View,
     held: Holding,
     to_id: int,
-    word: Statement,
+    word: HandoverArranged | HandoverCalledOff,
     now: datetime,
     *,
     besides: Person | None = None,
 ) -> None:
-    """Both of them and the RTP Secretariat hear of it, each once, but not whoever did it."""
+    """Both of them, with their assistants, and the RTP Secretariat hear of it, each once, but not whoever did it."""
     told = {besides.id} if besides is not None else set()
-    for person in (held.person, await tx.roster.person(to_id) if to_id else None):
-        if person is not None and person.id not in told:
-            told.add(person.id)
-            await tell(desk, tx, person, word, now)
+    successor = await tx.roster.person(to_id) if to_id else None
+    people = (held.person, *((successor,) if successor is not None else ()))
+    for one in hearers_of(seen, people, held.post.body, even_away=True, besides=besides):
+        told.add(one.person.id)
+        await tell(desk, tx, one.person, replace(word, hears_for=one.for_whom), now)
     if not any(one.id in told for one in seen.secretariat_hearing()):
         await tell_secretariat(desk, tx, seen, word, now)
 

@@ -63,20 +63,24 @@ async def show_body(desk: Desk, turn: Turn, body: str, page: int = 1) -> None:
 async def _show_posts(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, held: tuple[Holding, ...], body: str, page: int
 ) -> None:
-    page, pages = _page(page, len(held), PEOPLE_A_PAGE)
-    shown = held[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
-    lines = tuple((one.post.id, Chosen(one.person.id, seen.holding_line(one))) for one in shown)
     posts = {(one.post.id, one.person.id) for one in held}
     arranged = tuple(one for one in await tx.handovers.to_come() if (one.post_id, one.from_id) in posts)
+    taken = {(one.post_id, one.from_id) for one in arranged}
+    left = tuple(one for one in held if (one.post.id, one.person.id) not in taken)
+    page, pages = _page(page, len(left), PEOPLE_A_PAGE)
+    shown = left[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+    lines = tuple((one.post.id, Chosen(one.person.id, seen.holding_line(one))) for one in shown)
     lines_to_come = [await line_of(tx, seen, one) for one in arranged]
     to_come = tuple(line for line in lines_to_come if line is not None)
     await answer(desk, tx, turn, HandoverPosts(lines, to_come[:PEOPLE_A_PAGE], body, page, pages), edit=True)
 
 
 async def ask_successor(desk: Desk, turn: Turn, post_id: int, from_id: int, page: int = 1) -> None:
-    """To whom: the people of the body, or somebody new."""
+    """To whom: the people of the body, or somebody new. Raises TooOld where that is arranged already."""
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, post_id, from_id)
+        if any((one.post_id, one.from_id) == (post_id, from_id) for one in await tx.handovers.to_come()):
+            raise TooOld
         people = _people_of(seen, held)
         page, pages = _page(page, len(people), PEOPLE_A_PAGE)
         shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]

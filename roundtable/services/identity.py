@@ -234,6 +234,7 @@ async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> W
         seen.open_for(holder),
         newcomer_lines(seen, holder),
         predecessors(seen, holder),
+        await terms_there(tx, seen, holder),
         LONGEST_NAME if holder.person.placeholder else 0,
     )
 
@@ -244,14 +245,13 @@ async def contact(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         secretariat = tuple(seen.holding_line(one) for one in seen.secretariat())
-        you = seen.holder_line(holder)
         writes = bool(sendable(seen, turn.actor))
         sees = bool(visible_bodies(seen, turn.actor))
         further = len(desk.channels) > 1
         statement = Contact(
             secretariat,
             seen.counterparts(holder),
-            you,
+            seen.holder_line(holder),
             further,
             writes,
             sees,

@@ -14,6 +14,7 @@ from roundtable.permissions import Action, may
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for
 from roundtable.services.notice_lines import sendable
 from roundtable.services.secretariat import tell_secretariat
@@ -109,10 +110,12 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
-        if sender is not None:
-            papers = await papers_of(desk, tx, seen, key) if item.family is Family.APPROVAL else ()
-            names = seen.names_of_person(sender.id, key.body)
-            await tell(desk, tx, sender, PaperNotFound(seen.person_line(sender), item, papers, names), turn.now)
+        senders = (sender,) if sender is not None else ()
+        papers = await papers_of(desk, tx, seen, key) if senders and item.family is Family.APPROVAL else ()
+        for one in hearers_of(seen, senders, key.body):
+            names = seen.names_of_person(one.person.id, key.body)
+            to = one.line(seen) if one.for_whom != names else seen.person_line(one.person)
+            await tell(desk, tx, one.person, PaperNotFound(to, item, papers, names), turn.now)
         await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from roundtable.actors import Bearer, Holder
 from roundtable.answer_links import NOTICE, OBLIGATION, PAPER, UPLOAD, question_for, subject_of
 from roundtable.answers import corrected_by
-from roundtable.choices import Choice
+from roundtable.choices import Choice, read_choice, without_name
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, Refusal, TooOld
 from roundtable.languages import Language
@@ -22,14 +22,16 @@ from roundtable.services.answering import refuse
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.files import take_in
 from roundtable.services.filing import show_options
+from roundtable.services.in_names import acts_for, in_name_of
 from roundtable.services.looking import only_looking
 from roundtable.services.notices import show_received
 from roundtable.services.obligations import show_card, take_up
 from roundtable.services.papers import show_details, show_latest, show_paper
+from roundtable.services.snapshots import view
 from roundtable.services.submissions import file_from_page
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.notices import NoticeReceived
-from roundtable.statements.parts import FileLine, ObligationLine, Statement, about
+from roundtable.statements.parts import FileLine, NameLine, ObligationLine, Statement, about
 from roundtable.statements.submissions import PaperShown, ReceiptDetails
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
@@ -103,8 +105,23 @@ async def require_file_form(desk: Desk, turn: Turn) -> ObligationKey:
         raise TooOld
     key = _key(name)
     async with only_looking(desk).work() as tx:
-        await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
+        seen, _ = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
+        acts_for(seen, turn, key.body)
     return key
+
+
+async def names_at_page(desk: Desk, turn: Turn) -> tuple[NameLine, ...]:
+    """In whose name files that come with the form may be filed: an assistant of several principals says it with the
+    button."""
+    kind, name = _subject(turn)
+    if kind != OBLIGATION:
+        return ()
+    try:
+        body = _key(name).body
+    except TooOld:
+        return ()
+    async with desk.work.reading() as tx:
+        return (await view(desk, tx, turn.today)).names_for(turn.holder, body)
 
 
 async def file_at_page(
@@ -113,9 +130,16 @@ async def file_at_page(
     inspector: Inspector,
     turn: Turn,
     files: Iterable[tuple[str, AsyncIterator[bytes]]],
+    chosen: str = "",
 ) -> None:
     """Files with their names: each is stored and looked into, and the good ones are filed together for the link's
-    obligation. The same content twice counts once. Raises Refusal."""
+    obligation. The same content twice counts once. `chosen` is the button (callback data) with which they were sent: it
+    says in whose name. Raises Refusal; before any file is read NameWanted, where one of several is to be named."""
+    asked = Choice("send", (_subject(turn)[1],)).data
+    verb, args = read_choice(chosen)
+    args, principal_id = without_name(args)
+    is_ours = principal_id is not None and Choice(verb, args).data == asked
+    turn = await in_name_of(desk, turn, principal_id or 0) if is_ours else replace(turn, pressed=asked)
     key = await require_file_form(desk, turn)
     taken: dict[str, StoredFile] = {}
     refused: list[tuple[str, FileProblem]] = []

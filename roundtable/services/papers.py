@@ -10,6 +10,7 @@ from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.hearing import hearers_of
 from roundtable.services.obligations import add_fact, papers_in_force, require_sight
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -120,8 +121,9 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
         await workplan_withdrawn(desk, tx, turn, seen, item, paper)
         if paper.channel is SubmissionChannel.PAPER:
             sender = await tx.roster.person(paper.person_id)
-            if sender is not None and sender.id != turn.holder.person.id:
-                await tell(desk, tx, sender, ReceiptTakenBack(seen.person_line(sender), item, line), turn.now)
+            senders = (sender,) if sender is not None else ()
+            for one in hearers_of(seen, senders, paper.obligation.body, besides=turn.holder.person):
+                await tell(desk, tx, one.person, ReceiptTakenBack(one.line(seen), item, line), turn.now)
             await answer(desk, tx, turn, ArrivalTakenBack(item, line), edit=True)
             return
         word = PaperWithdrawn(item, line, seen.post_line(turn.holder.post_for(paper.obligation.body)))

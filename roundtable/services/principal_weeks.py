@@ -12,8 +12,9 @@ from roundtable.duties import Family
 from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.obligations import FactKind, State
+from roundtable.paper_ports import NotTypeset, Typesetter
 from roundtable.people import Holding, Person
-from roundtable.ports import FileStore, NotTypeset, Typesetter
+from roundtable.ports import FileStore
 from roundtable.posts import Side
 from roundtable.principal_weeks import (
     MEETINGS_AHEAD,
@@ -21,7 +22,7 @@ from roundtable.principal_weeks import (
     WEEK,
     asks_for_approval,
     said_in_the_name_of,
-    week_of,
+    week_to_tell,
 )
 from roundtable.reach import way_to
 from roundtable.services.answering import word_to
@@ -48,8 +49,8 @@ async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> in
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
-        monday = week_of(seen.snapshot, now)
-        if monday is None or await tx.meta.get(DONE) == monday.isoformat():
+        monday = week_to_tell(seen.snapshot, now, await tx.meta.get(DONE))
+        if monday is None:
             return 0
     count, all_set = 0, True
     for principal in _principals(seen):

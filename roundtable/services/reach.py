@@ -115,15 +115,25 @@ async def say_over(
 
 
 def beside(seen: View, mine: list[Holding]) -> tuple[Person, ...]:
-    """Who sits beside somebody: the other holders of their posts, and their body's secretariat on their side."""
+    """Who sits beside somebody: the other holders of their posts, their assistants, and their body's secretariat on
+    their side."""
     posts = {holding.post.id for holding in mine}
     places = {(holding.post.body, holding.post.side) for holding in mine}
     people = {holding.person.id for holding in mine}
+    assistants = {
+        (one.person.id, one.post.id)
+        for holding in mine
+        for one in seen.snapshot.offices.assistants_of(holding, seen.today)
+    }
     found = {
         one.person.id: one.person
         for one in seen.current()
         if one.person.id not in people
-        and (one.post.id in posts or (one.post.kind in SECRETARIAT and (one.post.body, one.post.side) in places))
+        and (
+            one.post.id in posts
+            or (one.person.id, one.post.id) in assistants
+            or (one.post.kind in SECRETARIAT and (one.post.body, one.post.side) in places)
+        )
     }
     return tuple(found.values())
 

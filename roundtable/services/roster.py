@@ -4,17 +4,13 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 
 from roundtable.books import Transaction
-from roundtable.lao import lao_norm
 from roundtable.moments import local_day
-from roundtable.roster_changes import (
-    PlacePut,
-    PostIdentity,
-    RosterChange,
-    StoredRoster,
-    identity,
-)
-from roundtable.roster_rows_read import KnownRoster
+from roundtable.principals import PRINCIPALS, Tie
+from roundtable.roster_changes import PlacePut, RosterChange
+from roundtable.roster_rows_read import KnownPrincipal, KnownRoster
 from roundtable.roster_stand_ins import leaving_stand_ins
+from roundtable.roster_stored import PostIdentity, StoredRoster, identity
+from roundtable.roster_ties import key_of_new
 
 ROSTER_LOCK = "roster"
 """Held by whoever compares and then changes: two who do so at once would add the same people twice."""
@@ -32,6 +28,7 @@ async def stored_roster(tx: Transaction) -> StoredRoster:
             one for one in await tx.roster.holdings() if one.acting_for is None and not one.person.is_forgotten
         ),
         belongings=tuple(one for one in await tx.circles.belongings() if not one.person.is_forgotten),
+        ties=await tx.ties.all(),
     )
 
 
@@ -42,6 +39,11 @@ def known_roster(stored: StoredRoster) -> KnownRoster:
         bodies={body.code: body for body in stored.bodies},
         circles={one.code: one for one in stored.circles},
         people={person.id: person.name for person in stored.people if not person.placeholder},
+        principals=tuple(
+            KnownPrincipal(one.person.id, one.person.name, identity(one.post))
+            for one in stored.holdings
+            if one.post.kind in PRINCIPALS
+        ),
     )
 
 
@@ -71,7 +73,12 @@ async def load(
         if person.after.language is not None:
             await tx.roster.set_language(person.after.id, person.after.tongue)
         one_done()
-    await _load_places(tx, change, now, one_done)
+    posts = {identity(post): post.id for post in await tx.roster.posts()}
+    new = await _load_places(tx, change, posts, now, one_done)
+    for tie in change.ties:
+        ids = (one.person_id if one.person_id is not None else new[one.key] for one in (tie.assistant, tie.principal))
+        await tx.ties.put(Tie(next(ids), posts[tie.place], next(ids)))
+        one_done()
     for person_id, channel, address in change.addresses:
         await tx.roster.put_address(person_id, channel, address, now)
         one_done()
@@ -80,9 +87,14 @@ async def load(
         await tx.audit.add(now, who, "roster-load", "roster", details=counts)
 
 
-async def _load_places(tx: Transaction, change: RosterChange, now: datetime, one_done: Callable[[], object]) -> None:
-    """A person who is new stands once for each place they have, unless rows share a number."""
-    posts = {identity(post): post.id for post in await tx.roster.posts()}
+async def _load_places(
+    tx: Transaction,
+    change: RosterChange,
+    posts: Mapping[PostIdentity, int],
+    now: datetime,
+    one_done: Callable[[], object],
+) -> Mapping[Hashable, int]:
+    """The ids of those who were new, by their keys."""
     today = local_day(now)
     for one in leaving_stand_ins(StoredRoster(holdings=await tx.roster.holdings()), change, today):
         # Somebody may press the start link of this post just now: who has a chat then is nobody's stand-in any more.
@@ -90,8 +102,7 @@ async def _load_places(tx: Transaction, change: RosterChange, now: datetime, one
     leaving = leaving_stand_ins(StoredRoster(holdings=await tx.roster.holdings()), change, today)
     new: dict[Hashable, int] = {}
     for place in change.places:
-        said = place.holder.person
-        same = said.number if said.number is not None else (place.place, lao_norm(said.name.lo), lao_norm(said.name.en))
+        same = key_of_new(place.place, place.holder.person)
         person_id = place.person_id or new.get(same)
         if person_id is None:
             person_id = new[same] = await _add_person(tx, place, now)
@@ -99,6 +110,7 @@ async def _load_places(tx: Transaction, change: RosterChange, now: datetime, one
         one_done()
     for one in leaving:
         await tx.roster.end_holding(one.person.id, one.post.id, today)
+    return new
 
 
 async def _put_place(tx: Transaction, place: PlacePut, person_id: int, posts: Mapping[PostIdentity, int]) -> None:

@@ -18,9 +18,10 @@ from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.ports import NoWorkbook
 from roundtable.roster import Roster
-from roundtable.roster_changes import RosterChange, StoredRoster, changes
+from roundtable.roster_changes import RosterChange, changes
 from roundtable.roster_lines import counted, lines_of
 from roundtable.roster_mistakes import Mistake
+from roundtable.roster_stored import StoredRoster
 from roundtable.services.answering import answer, tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk, Turn

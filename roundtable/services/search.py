@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from roundtable.actors import Actor
+from roundtable.actors import Actor, Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
@@ -60,8 +60,9 @@ async def search(desk: Desk, turn: Turn, text: str) -> None:
 async def _terms(tx: Transaction, seen: View, actor: Actor, text: str, named: str | None) -> tuple[TermsLine, ...]:
     """The newest terms of reference of each body that fit: an older version is handed out no more."""
     words, found = lao_norm(text).split(), {}
+    circles = await tx.circles.of(actor.person.id, seen.today) if isinstance(actor, Holder) else ()
     for one in await tx.terms.all():
-        if one.keeper not in found and may_see_terms(actor, one.keeper):
+        if one.keeper not in found and may_see_terms(actor, one.keeper, circles):
             found[one.keeper] = await line_of(tx, seen, one)
     return tuple(line for line in found.values() if (line.reference == named if named else _fits(seen, line, words)))
 

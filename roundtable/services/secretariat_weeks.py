@@ -5,7 +5,7 @@ from datetime import datetime
 
 from roundtable.books import Transaction
 from roundtable.moments import local_day
-from roundtable.principal_weeks import WEEK, monday_of, week_of
+from roundtable.principal_weeks import WEEK, monday_of, week_to_tell
 from roundtable.reach import way_to
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import word_to
@@ -26,8 +26,8 @@ async def tell_week(desk: Desk) -> int:
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
-        monday = week_of(seen.snapshot, now)
-        if monday is None or await tx.meta.get(DONE) == monday.isoformat():
+        monday = week_to_tell(seen.snapshot, now, await tx.meta.get(DONE))
+        if monday is None:
             return 0
     async with desk.work() as tx:
         await tx.locks.hold(DONE)

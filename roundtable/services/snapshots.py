@@ -218,13 +218,9 @@ class View:
         known = self.people.get(person_id)
         return self.called(known[0]) if known is not None else Bilingual("", "")
 
-    @cached_property
-    def _names_of_bodies(self) -> frozenset[Bilingual]:
-        return frozenset(body.name for body in self.bodies.values())
-
     def called(self, person: Person) -> Bilingual:
         """Empty while nobody has said what they are called."""
-        return called(person, self._names_of_bodies)
+        return called(person, (body.name for body in self.bodies.values()))
 
     def name_line(self, person: Person) -> NameLine:
         return NameLine(person.id, self.called(person), person.title)

@@ -9,6 +9,7 @@ from roundtable.references import reference
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.filing import options_for, stored_lines
+from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for
 from roundtable.services.obligations import add_fact, papers_in_force, settled_already, take_up
 from roundtable.services.own_uploads import own_upload
@@ -158,5 +159,6 @@ async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         line = seen.paper_line(paper)
         await answer(desk, tx, turn, Receipt(item, line))
         sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
-        if sender is not None and sender.id != turn.holder.person.id:
-            await tell(desk, tx, sender, Receipt(item, line), turn.now)
+        senders = (sender,) if sender is not None else ()
+        for one in hearers_of(seen, senders, key.body, besides=turn.holder.person):
+            await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now)

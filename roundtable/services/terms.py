@@ -1,5 +1,7 @@
 """Terms of reference: what a file that came may be filed as beside the papers that are due, and handing them out."""
 
+from collections.abc import Collection, Iterable
+
 from roundtable.actors import Actor, Holder
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
@@ -12,7 +14,15 @@ from roundtable.services.own_uploads import own_upload
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, file_line, view
 from roundtable.services.waiting import stop_waiting
-from roundtable.statements.terms import TermsChoices, TermsLine, TermsOf, TermsReceipt, TermsReceived, TermsShown
+from roundtable.statements.terms import (
+    TermsChoices,
+    TermsLine,
+    TermsOf,
+    TermsReceipt,
+    TermsReceived,
+    TermsShown,
+    TermsThere,
+)
 from roundtable.submissions import UploadState
 from roundtable.terms import Keeper, KeeperKind, Terms, terms_reference
 
@@ -45,12 +55,40 @@ async def _newest(tx: Transaction) -> dict[Keeper, Terms]:
 
 
 async def terms_there(tx: Transaction, seen: View, holder: Holder) -> tuple[TermsOf, ...]:
-    """Of the person's own bodies those that have terms of reference."""
-    newest = await _newest(tx)
-    keepers = (Keeper(KeeperKind.BODY, body) for body in holder.bodies if may(holder, Action.SEE_TERMS, body))
+    """Of the person's own bodies and circles those that have terms of reference."""
+    bodies = (Keeper(KeeperKind.BODY, body) for body in holder.bodies if may(holder, Action.SEE_TERMS, body))
+    circles = (Keeper(KeeperKind.CIRCLE, code) for code in await tx.circles.of(holder.person.id, seen.today))
+    return await _of(tx, seen, (*bodies, *circles))
+
+
+async def _of(tx: Transaction, seen: View, keepers: Iterable[Keeper]) -> tuple[TermsOf, ...]:
+    """Those of them that have terms of reference, in this order."""
+    newest, names = await _newest(tx), await _names(tx, seen)
     return tuple(
-        TermsOf(str(one), one.code, seen.bodies[one.code].name, newest[one].version) for one in keepers if one in newest
+        TermsOf(str(one), one.code, names.get(one, Bilingual(one.code, one.code)), newest[one].version)
+        for one in keepers
+        if one in newest
     )
+
+
+async def list_terms(desk: Desk, turn: Turn, page: int = 1) -> None:
+    """Whose terms of reference this person may see, their own bodies and circles first; the only ones are handed out at
+    once. In pages; a page that is no more is the last one."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        circles = await tx.circles.of(holder.person.id, turn.today)
+        own = await terms_there(tx, seen, holder)
+        others = (one for one in sorted(await _newest(tx), key=str) if may_see_terms(holder, one, circles))
+        mine = {one.keeper for one in own}
+        there = (*own, *await _of(tx, seen, (one for one in others if str(one) not in mine)))
+        if len(there) == 1:
+            await _hand_out(desk, tx, turn, seen, _parse(there[0].keeper))
+            return
+        pages = max(1, -(-len(there) // KEEPERS_A_PAGE))
+        page = min(max(page, 1), pages)
+        shown = there[(page - 1) * KEEPERS_A_PAGE : page * KEEPERS_A_PAGE]
+        await answer(desk, tx, turn, TermsThere(shown, page, pages), edit=True)
 
 
 async def choose(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
@@ -120,23 +158,36 @@ async def show_terms(desk: Desk, turn: Turn, text: str) -> None:
     """Hand out the newest version."""
     keeper = _parse(text)
     async with desk.work() as tx:
-        if not may_see_terms(turn.actor, keeper):
+        person = turn.actor.person if isinstance(turn.actor, Holder) else None
+        circles = await tx.circles.of(person.id, turn.today) if person is not None else ()
+        if not may_see_terms(turn.actor, keeper, circles):
             raise NotAllowed(subject=f"{Action.SEE_TERMS} {keeper}")
-        terms = await tx.terms.newest(keeper)
-        if terms is None:
-            raise TooOld
-        line = await line_of(tx, await view(desk, tx, turn.today), terms)
-        await answer(desk, tx, turn, TermsShown(line), attachments=attachments_of(terms.files))
+        await _hand_out(desk, tx, turn, await view(desk, tx, turn.today), keeper)
 
 
-def may_see_terms(actor: Actor, keeper: Keeper) -> bool:
-    return may(actor, Action.SEE_TERMS, keeper.code if keeper.kind is KeeperKind.BODY else RTP_SECRETARIAT)
+async def _hand_out(desk: Desk, tx: Transaction, turn: Turn, seen: View, keeper: Keeper) -> None:
+    terms = await tx.terms.newest(keeper)
+    if terms is None:
+        raise TooOld
+    await answer(desk, tx, turn, TermsShown(await line_of(tx, seen, terms)), attachments=attachments_of(terms.files))
+
+
+def may_see_terms(actor: Actor, keeper: Keeper, circles: Collection[str]) -> bool:
+    """Whoever holds a post of the body, or belongs to the circle (`circles` are their own, by code); the RTP
+    Secretariat sees all of them."""
+    if keeper.kind is KeeperKind.BODY:
+        return may(actor, Action.SEE_TERMS, keeper.code)
+    is_own = isinstance(actor, Holder) and keeper.code in circles
+    return is_own or may(actor, Action.SEE_TERMS, RTP_SECRETARIAT)
 
 
 async def line_of(tx: Transaction, seen: View, terms: Terms) -> TermsLine:
     """By the names of today."""
-    names = {Keeper(KeeperKind.BODY, body.code): body.name for body in seen.snapshot.bodies}
-    if terms.keeper.kind is KeeperKind.CIRCLE:
-        names |= {Keeper(KeeperKind.CIRCLE, one.code): one.name for one in await tx.circles.all()}
-    name = names.get(terms.keeper, Bilingual(terms.keeper.code, terms.keeper.code))
+    code = terms.keeper.code
+    name = (await _names(tx, seen)).get(terms.keeper, Bilingual(code, code))
     return _line(name, terms, seen.name_of(terms.person_id))
+
+
+async def _names(tx: Transaction, seen: View) -> dict[Keeper, Bilingual]:
+    names = {Keeper(KeeperKind.BODY, body.code): body.name for body in seen.snapshot.bodies}
+    return names | {Keeper(KeeperKind.CIRCLE, one.code): one.name for one in await tx.circles.all()}

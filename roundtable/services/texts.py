@@ -54,7 +54,7 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
         case Awaiting(Awaited.ADDRESS):
             await channels.take_address(desk, turn, text)
         case Awaiting(Awaited.CODE):
-            await channels.take_code(desk, turn, text)
+            await channels.take_code(desk, replace(turn, carries_secret=True), text)
         case Awaiting(Awaited.CLEARANCE_WORDS):
             await clearing.take_words(desk, turn, text)
         case Awaiting(Awaited.CLEARANCE_SIGNER):

@@ -22,6 +22,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         duties,
         enquiries,
         groups,
+        handover_papers,
         handovers,
         identity,
         invites,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.groups import GroupAsk, GroupDate, GroupEnd
+from roundtable.groups import GroupAsk, GroupDate, GroupEnd, GroupSide
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey
 from roundtable.statements.parts import Statement
@@ -151,11 +151,12 @@ class GroupBody:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """A linked group in a list."""
+    """A linked group, and who sits in it."""
 
     id: int
     title: str
     body: str
+    side: GroupSide = GroupSide.BOTH
 
 
 @dataclass(frozen=True)
@@ -180,11 +181,34 @@ class GroupQuestion(Statement):
 
 @dataclass(frozen=True)
 class GroupLinked(Statement):
-    """To who has linked it, in private. `reads_all`: Telegram hands the bot everything that is said in groups."""
+    """To who has linked it, in private: what it may be told there, by who sits in it, which they say with a tap where
+    it is otherwise (one of `sides`). `reads_all`: Telegram hands the bot everything that is said in groups."""
 
-    title: str
+    group: GroupLine
     body_name: Bilingual
+    sides: tuple[GroupSide, ...] = ()
     reads_all: bool = False
+
+    def choices(self) -> Rows:
+        return _other_sides(self.group, self.sides)
+
+
+@dataclass(frozen=True)
+class GroupShown(Statement):
+    """A linked group: what it may be told, by who sits in it; another one of the `sides` is said with a tap."""
+
+    group: GroupLine
+    body_name: Bilingual
+    sides: tuple[GroupSide, ...] = ()
+
+    def choices(self) -> Rows:
+        end = Choice("group-end", (str(self.group.id),))
+        return (*_other_sides(self.group, self.sides), *column(end, Choice("groups", label="back")))
+
+
+def _other_sides(group: GroupLine, sides: tuple[GroupSide, ...]) -> Rows:
+    others = (one for one in sides if one is not group.side)
+    return column(*(Choice("group-side", (str(group.id), one.value), label=f"group-{one}") for one in others))
 
 
 @dataclass(frozen=True)
@@ -198,7 +222,7 @@ class GroupLost(Statement):
 
 @dataclass(frozen=True)
 class Groups(Statement):
-    """The groups of the bodies that somebody may speak for, a page at a time, numbered; each can be unlinked."""
+    """The groups of the bodies that somebody may speak for, a page at a time, numbered; each can be looked at."""
 
     groups: tuple[GroupLine, ...]
     page: int = 1
@@ -208,7 +232,7 @@ class Groups(Statement):
         return (
             *column(
                 *(
-                    Choice("group-end", (str(one.id),), label="group-which", text=f"{number} · {one.body}")
+                    Choice("group-show", (str(one.id),), label="group-which", text=f"{number} · {one.body}")
                     for number, one in enumerate(self.groups, 1)
                 )
             ),
@@ -223,7 +247,9 @@ class GroupEndAsked(Statement):
     group: GroupLine
 
     def choices(self) -> Rows:
-        return column(Choice("group-end-sure", (str(self.group.id),)), Choice("groups", label="back"))
+        return column(
+            Choice("group-end-sure", (str(self.group.id),)), Choice("group-show", (str(self.group.id),), label="back")
+        )
 
 
 @dataclass(frozen=True)

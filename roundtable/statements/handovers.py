@@ -8,7 +8,7 @@ from roundtable.handovers import HandoverProblem
 from roundtable.languages import Bilingual
 from roundtable.months import Month
 from roundtable.statements.absences import Chosen, pages_beside
-from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement, SubmissionLine
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, Statement, SubmissionLine
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,12 @@ class HandoverPosts(Statement):
             *pages_beside(self.page, self.pages, *verb),
             *column(
                 *(
-                    Choice("handover-off", (str(one.handover_id),), label="handover-off", name=one.holder.name)
+                    choice
                     for one in self.to_come
+                    for choice in (
+                        _sheet_of(one, "handover-sheet-of"),
+                        Choice("handover-off", (str(one.handover_id),), label="handover-off", name=one.holder.name),
+                    )
                 )
             ),
         )
@@ -163,9 +167,14 @@ class HandoverRead(Statement):
 
 @dataclass(frozen=True)
 class HandoverArranged(Statement):
-    """To whoever arranged it, to both of them, and to the RTP Secretariat."""
+    """To whoever arranged it, to both of them or whoever `hears_for` them, and to the RTP Secretariat; the sheet as it
+    is now is one tap away, so that what is to be signed on the day can be made ready."""
 
     line: HandoverLine
+    hears_for: tuple[NameLine, ...] = ()
+
+    def choices(self) -> Rows:
+        return column(_sheet_of(self.line))
 
 
 @dataclass(frozen=True)
@@ -173,13 +182,18 @@ class HandoverCalledOff(Statement):
     """To the same: the post stays with its holder."""
 
     line: HandoverLine
+    hears_for: tuple[NameLine, ...] = ()
+
+
+def _sheet_of(line: HandoverLine, label: str = "") -> Choice:
+    return Choice("handover-sheet", (str(line.handover_id),), label=label, name=line.holder.name)
 
 
 @dataclass(frozen=True)
 class HandoverSheet(Statement):
     """What the one leaves to the other, a page of it: `open` with what was promised, then the papers that were `sent`;
-    on the first page how many there are of each, and the meetings. `is_whole` comes without buttons, to who may press
-    none any more."""
+    on the first page how many there are of each, of `questions` too, and the meetings. `is_whole` comes without
+    buttons, to who may press none any more; `has_paper` with the paper on which all of it stands."""
 
     line: HandoverLine
     open_count: int
@@ -191,12 +205,20 @@ class HandoverSheet(Statement):
     page: int = 1
     pages: int = 1
     is_whole: bool = False
+    questions: int = 0
+    has_paper: bool = False
+    hears_for: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         if self.is_whole:
             return ()
+        handover_id = str(self.line.handover_id)
         papers = (Choice("details", (str(one.id),), label="reference", text=one.reference) for one in self.sent)
-        return (*column(*papers), *pages_beside(self.page, self.pages, "handover-sheet", str(self.line.handover_id)))
+        return (
+            *column(*papers),
+            *pages_beside(self.page, self.pages, "handover-sheet", handover_id),
+            *column(Choice("handover-paper", (handover_id,))),
+        )
 
     def called(self) -> Bilingual | None:
         return self.line.post.body_name

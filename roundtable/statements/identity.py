@@ -69,14 +69,16 @@ class BodyLine:
 
 @dataclass(frozen=True)
 class Welcome(Statement):
-    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you. Where
-    nobody knows what you are called, that is asked: `name_asked` is the longest name in characters, else 0."""
+    """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you. The
+    menu leaves no room for buttons: `terms` of reference are a command away. Where nobody knows what you are called,
+    that is asked: `name_asked` is the longest name in characters, else 0."""
 
     you: PersonLine
     counterparts: tuple[PersonLine, ...]
     open: tuple[ObligationLine, ...]
     bodies: tuple[BodyLine, ...] = ()
     before: tuple[PersonLine, ...] = ()
+    terms: tuple[TermsOf, ...] = ()
     name_asked: int = 0
     shows_menu = True
     translatable = False
@@ -85,7 +87,7 @@ class Welcome(Statement):
 @dataclass(frozen=True)
 class Contact(Statement):
     """The RTP Secretariat, the counterparts, and how we speak to you. Who `writes` can pass it a message; who `answers`
-    sees what waits. `terms` of reference there are of their bodies."""
+    sees what waits. `terms` of reference there are of their bodies and circles."""
 
     secretariat: tuple[PersonLine, ...]
     counterparts: tuple[PersonLine, ...]
@@ -106,11 +108,12 @@ class Contact(Statement):
         people = column(Choice("people")) if self.may_see_people else ()
         notice = column(Choice("notice")) if self.may_send_notice else ()
         own = column(Choice("contacts"), Choice("me"), Choice("language"), Choice("away"))
-        terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]))
+        further = (Choice("terms-all", ("1",)),) if len(self.terms) > MOST_TERMS else ()
+        terms = column(*(terms_of(one) for one in self.terms[:MOST_TERMS]), *further)
         vacant = column(Choice("vacant")) if self.sees_vacant else ()
         assistants = column(Choice("assistants", ("1",))) if self.names_assistants else ()
         house = (*waiting, *people, *notice, *vacant, *assistants)
-        return (*write, *terms, *own, *channels, (Choice("howto"),), *house)
+        return (*write, *terms, *own, *channels, (Choice("howto"),), (Choice("commands"),), *house)
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,14 @@ class HowTo(Statement):
     writes: bool = False
 
     def choices(self) -> Rows:
-        return column(Choice("channels")) if self.chooses_channels else ()
+        return (*(column(Choice("channels")) if self.chooses_channels else ()), (Choice("commands"),))
+
+
+@dataclass(frozen=True)
+class CommandsOffered(Statement):
+    """Every command that this person may use, with its words."""
+
+    commands: tuple[str, ...]
 
 
 @dataclass(frozen=True)

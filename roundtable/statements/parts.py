@@ -79,13 +79,14 @@ class NameLine:
 @dataclass(frozen=True)
 class PersonLine:
     """A person as written in a letter: salutation, title and name as typed (title and salutation may be empty).
-    `on_behalf_of`: in whose name they speak here."""
+    `on_behalf_of`: in whose name they speak here; `hears_for`: what is said to them is for these."""
 
     name: Bilingual
     title: Bilingual = UNNAMED
     salutation: Bilingual = UNNAMED
     posts: tuple[PostLine, ...] = ()
     on_behalf_of: NameLine | None = None
+    hears_for: tuple[NameLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,14 @@ class RosterNoun(StrEnum):
     PEOPLE = "people"
     HOLDERS = "holders"
     ADDRESSES = "addresses"
+    TIES = "ties"
 
 
 @dataclass(frozen=True)
 class RosterLine:
     """One thing that changes. `code` is that of an organisation, body or circle, or where a person stands. `before` is
     the name it had, where that changes; `columns` are the keys of the other columns that do. A holder has the post, and
-    the days on which that begins and ends."""
+    the days on which that begins and ends; an assistant the principal."""
 
     noun: RosterNoun
     is_new: bool
@@ -37,6 +38,7 @@ class RosterLine:
     post: PostKind | None = None
     start_on: date | None = None
     end_on: date | None = None
+    principal: Bilingual | None = None
 
 
 @dataclass(frozen=True)

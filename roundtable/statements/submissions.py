@@ -126,10 +126,12 @@ class FiledAs(Statement):
 
 @dataclass(frozen=True)
 class Receipt(Statement):
-    """Four lines in both languages: what, reference, date and time, files."""
+    """Four lines in both languages: what, reference, date and time, files; and for whom it is, where that is somebody
+    else."""
 
     item: ObligationLine
     paper: SubmissionLine
+    hears_for: tuple[NameLine, ...] = ()
     both_languages = True
     translatable = False
 

@@ -76,6 +76,23 @@ class TermsShown(Statement):
     line: TermsLine
 
 
+@dataclass(frozen=True)
+class TermsThere(Statement):
+    """Whose terms of reference there are for this person to see, a page of them; none where there are none yet."""
+
+    terms: tuple[TermsOf, ...]
+    page: int = 1
+    pages: int = 1
+
+    def choices(self) -> Rows:
+        turns = (
+            Choice("terms-all", (str(self.page + by),), label=label)
+            for by, label in ((-1, "page-before"), (1, "page-after"))
+            if 1 <= self.page + by <= self.pages
+        )
+        return column(*(terms_of(one) for one in self.terms), *turns)
+
+
 def terms_option(upload_id: int, of: TermsOf) -> Choice:
     """One tap files them as this version."""
     return Choice("terms-file", (str(upload_id), of.keeper, str(of.version)), label="terms-file", text=of.code)

@@ -13,6 +13,16 @@ LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refuse
 LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 ORDER BY c.position, c.code, b.id;
 
+-- name: circles_of
+-- The circles that are valid and to which a person belongs on a day, in official order.
+SELECT DISTINCT c.code, c.position
+FROM circle_people b
+JOIN circles c ON c.code = b.circle
+WHERE b.person_id = :person_id
+    AND (b.start_on IS NULL OR b.start_on <= :day) AND (b.end_on IS NULL OR b.end_on > :day)
+    AND (c.valid_from IS NULL OR c.valid_from <= :day) AND (c.valid_until IS NULL OR c.valid_until > :day)
+ORDER BY c.position, c.code;
+
 -- name: put_circle!
 -- Add a circle, or replace the one with this code.
 INSERT INTO circles (code, position, name_lo, name_en, valid_from, valid_until)

@@ -34,6 +34,10 @@ ORDER BY g.id;
 -- Link a group to a body.
 UPDATE groups SET body = :body, side = :side, linked_by = :linked_by, linked_at = :linked_at WHERE id = :group_id;
 
+-- name: set_side!
+-- Other people sit in a group than was said.
+UPDATE groups SET side = :side WHERE id = :group_id;
+
 -- name: retitle!
 -- A group is called otherwise now.
 UPDATE groups SET title = :title WHERE id = :group_id;

@@ -94,3 +94,11 @@ WHERE person_id = :from_id AND state IN ('collecting', 'asked') AND notice_id IS
     AND (wanted_body = :body OR CAST(:everything AS BIGINT) = 1)
     AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = uploads.id AND f.sha256 IS NOT NULL)
 RETURNING id;
+
+-- name: unanswered
+-- What was fetched from one person and not answered yet, oldest first: what hand_over would move.
+SELECT * FROM uploads
+WHERE person_id = :person_id AND state IN ('collecting', 'asked') AND notice_id IS NULL
+    AND (wanted_body = :body OR CAST(:everything AS BIGINT) = 1)
+    AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = uploads.id AND f.sha256 IS NOT NULL)
+ORDER BY id;

@@ -7,6 +7,7 @@ the name of a principal, and whose right is over while another goes on, have fil
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -15,6 +16,7 @@ from bot.application import BotHandler
 from roundtable.actors import Holder
 from roundtable.audiences import Addressed, Audience
 from roundtable.groups import GroupSide
+from roundtable.handovers import Handover
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, may
@@ -66,7 +68,7 @@ def decisions(request_id: int) -> tuple[str, ...]:
 
 
 TRIED: dict[Action, tuple[str, ...]] = {
-    Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}"),
+    Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}", "handover-sheet|1", "handover-paper|1"),
     Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1"),
     Action.SEE_AUDIT: (
         "audit|7||0||0|1",
@@ -96,7 +98,13 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.HAND_OVER: ("handover-post|1|1", "handover-to|1|1|0", "handover-sure|1|1|0|2027-03-15"),
     Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
-    Action.LINK_GROUP: (f"group-link|1|{HEALTH}", "group-end|2", "group-end-sure|2"),
+    Action.LINK_GROUP: (
+        f"group-link|1|{HEALTH}",
+        "group-show|2",
+        "group-side|2|both",
+        "group-end|2",
+        "group-end-sure|2",
+    ),
     Action.NAME_ASSISTANT: ("assistant|7|7", "tie|7|7|1", "untie|7|7|1"),
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
     Action.INVITE: ("invite|1|0",),
@@ -136,7 +144,7 @@ async def paper(cast: Cast, desk: Desk) -> int:
 async def laid_out(cast: Cast, desk: Desk) -> int:
     """A paper of Health, filed (its id is returned), the draft of a notice of its secretariat, its terms of reference,
     what it has asked its head to clear, what it has passed to the RTP Secretariat, an invite to its first post, two who
-    ask to join it, a group to be linked and a linked one."""
+    ask to join it, a group to be linked and a linked one, and a hand-over."""
     for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
         await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
@@ -160,6 +168,7 @@ async def laid_out(cast: Cast, desk: Desk) -> int:
         await tx.groups.add(-1_001, "To be linked", me, now)
         linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
         await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
+        assert await tx.handovers.add(Handover(officer.holder.posts[0].id, me, None, date(2027, 12, 1)), now) == 1
     return filed.id
 
 

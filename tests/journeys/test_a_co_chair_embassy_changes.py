@@ -8,7 +8,7 @@ from messages.papers.roster import roster_workbook
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
-from roundtable.roster_changes import identity, roster_of
+from roundtable.roster_stored import identity, roster_of
 from roundtable.services.invites import make_invite
 from roundtable.services.roster import stored_roster
 from tests.journeys.conftest import House

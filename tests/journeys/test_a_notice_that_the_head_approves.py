@@ -35,7 +35,7 @@ async def test_the_head_sends_it_back_once_and_then_approves_it(house: House) ->
     await head.hears(LAO)
     await head.hears(ENGLISH)
     await head.hears("For your approval", "Secretariat Officer", "Reaches 3 of")
-    await head.taps("Send back")
+    await head.taps("Ask for a change")
     await head.hears("what should be changed")
     await head.says("Please add the place")
     await head.hears("Your words went to", "Please add the place")

@@ -92,10 +92,10 @@ async def test_the_contact_of_another_person_is_not_taken(house: House) -> None:
     await asker.hears("has been sent")
     shown = await rtp.hears("Phone number left out", "All of it is as the asker typed it")
 
-    await rtp.taps("Decline kindly", under=shown)
+    await rtp.taps("Not this time", under=shown)
     await rtp.hears("Please choose the reason")
     await rtp.taps("Their office should ask")
-    await rtp.hears("declined kindly")
+    await rtp.hears("not this time")
     await asker.hears("Thank you for your request", "let your office write to the RTP Secretariat")
 
 

@@ -7,8 +7,8 @@ from messages.papers.roster import roster_workbook
 from roundtable.bodies import Body, BodyKind
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
-from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
-from roundtable.roster_changes import roster_of
+from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost, RosterPrincipal
+from roundtable.roster_stored import roster_of
 from roundtable.services.roster import stored_roster
 from tests.journeys.conftest import House
 
@@ -40,6 +40,30 @@ async def test_she_sees_what_would_change_and_changes_it_with_one_tap(house: Hou
     assert post.holders[0].person.position.en == "Head of Division"
 
     await rtp.sends(roster_workbook(NEW), "roster.xlsx")
+    await rtp.hears("Everything in it is in the roster already")
+
+
+async def test_whom_an_assistant_assists_stands_in_the_workbook_too(house: House) -> None:
+    rtp = await house.joined("RTP")
+    keo = RosterPerson(Bilingual("ແກ້ວມະນີ ສີສະຫວ່າງ", "Keomany Sisavang"))
+    to_the_chair = RosterHolder(keo, assistant_to=(RosterPrincipal(BOUNMY.name),))
+    assistant = replace(CHAIR, kind=PostKind.ASSISTANT, holders=(to_the_chair,))
+    to_nobody = replace(to_the_chair, assistant_to=(RosterPrincipal(Bilingual("ຄຳຫຼ້າ", "Khamla")),))
+    wrong = replace(NEW, posts=(CHAIR, replace(assistant, holders=(to_nobody,))))
+    await rtp.sends(roster_workbook(wrong), "roster.xlsx")
+    await rtp.hears("Nothing was changed", "Assistant to", "Khamla", "ບຸນມີ ສີສະຫວັດ Bounmy Sisavath")
+    assert "HLT1" not in {body.code for body in (await stored(house)).bodies}
+
+    await rtp.sends(roster_workbook(replace(NEW, posts=(CHAIR, assistant))), "roster.xlsx")
+    await rtp.hears("Assistants and whom they assist: 1", "new HLT1 Keomany Sisavang: assistant to Bounmy Sisavath")
+    await rtp.taps("Change the roster")
+    await rtp.hears("The roster is now as in the workbook", "Assistants and whom they assist: 1")
+    await rtp.says("/assistants")
+    await rtp.hears("in whose name")
+    await rtp.taps("Next ›")
+    await rtp.hears("Keomany Sisavang", "In the name of Bounmy Sisavath")
+
+    await rtp.sends(roster_workbook(await stored(house)), "roster.xlsx")
     await rtp.hears("Everything in it is in the roster already")
 
 

@@ -15,6 +15,7 @@ from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.handovers import BodyLine, HandoverPosts
+from roundtable.statements.identity import CommandsOffered
 from roundtable.statements.invites import InviteToPass
 from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
@@ -60,7 +61,7 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():
             return replace(value, title=with_every_text(value.title, text))
-        case BotLink():
+        case BotLink() | CommandsOffered():
             return value
         case GroupBody():
             return replace(value, name=with_every_text(value.name, text))

@@ -174,3 +174,14 @@ def test_a_day_and_its_month_are_written_on_buttons() -> None:
 def test_a_choice_without_words_breaks_the_build() -> None:
     with pytest.raises(KeyError):
         label(Choice("no-such-verb"), Language.LO)
+
+
+def test_a_foreign_name_stays_on_one_line_of_a_button_and_shows_what_it_is() -> None:
+    foreign = Bilingual(" ບຸນມີ\nສີ\N{RIGHT-TO-LEFT OVERRIDE}ສະຫວັດ", "")
+    for shown in (
+        label(Choice("tie", ("1", "2", "3"), whom=foreign), Language.LO),
+        label(Choice("audit", ("1",), label="audit-person", name=foreign, text="1"), Language.LO),
+    ):
+        assert shown == shown.strip()
+        assert not {"\n", "\N{RIGHT-TO-LEFT OVERRIDE}"} & set(shown)
+        assert "ບຸນມີ" in shown

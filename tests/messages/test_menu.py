@@ -5,10 +5,11 @@ import unicodedata
 
 import pytest
 
-from messages.commands import commands
+from messages.commands import commands, commands_of
 from messages.menu import menu_rows
 from messages.reader import BilingualReader
-from roundtable.languages import Language
+from roundtable.commands import FOR_FEW, IN_ORDER
+from roundtable.languages import Language, Tongue
 from roundtable.ports import Reader
 
 VERBS = ["send", "open", "calendar", "meetings", "search", "contact"]
@@ -39,8 +40,14 @@ def test_the_reader_knows_dates(reader: Reader) -> None:
 def test_both_languages_have_the_same_commands_and_telegram_takes_them() -> None:
     lao, english = commands()[Language.LO], commands()[Language.EN]
     assert [name for name, _ in lao] == [name for name, _ in english]
-    assert {"start", "help", "language", "board", "me", "away", "handover", "write", *VERBS} == {
-        name for name, _ in lao
-    }
+    assert [name for name, _ in lao] == [name for name in IN_ORDER if name not in FOR_FEW]
     assert all(re.fullmatch("[a-z]{1,32}", name) for name, _ in lao)
     assert all(3 <= len(words) <= 256 for _, words in (*lao, *english))
+
+
+@pytest.mark.parametrize("tongue", Tongue)
+def test_every_command_has_its_words_in_the_order_of_all_lists(tongue: Tongue) -> None:
+    listed = commands_of(tongue, lambda command: True)
+    assert tuple(name for name, _ in listed) == IN_ORDER
+    assert len({words for _, words in listed}) == len(IN_ORDER)
+    assert all(len(words) <= 256 for _, words in listed)

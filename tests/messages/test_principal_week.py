@@ -12,7 +12,7 @@ from messages.papers.typesetting import ChildTypesetter
 from messages.samples.pieces import APPROVAL, EXECUTIVE, OFFICER, QUARTER, QUARTER_PLANNED, WORKPLAN, post
 from roundtable.clusters import clusters
 from roundtable.languages import Bilingual, Language
-from roundtable.ports import NotTypeset
+from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind
 from roundtable.statements.parts import PersonLine
 from roundtable.statements.principals import RoundTableLine, Sent, SentLine, WeekPage

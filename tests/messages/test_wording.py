@@ -66,7 +66,7 @@ def test_a_message_has_a_menu_or_buttons_never_both(wording: TemplateWording) ->
 
 
 def test_how_to_use_it_can_be_read_in_the_other_language(wording: TemplateWording) -> None:
-    assert [row[0].data for row in wording.words(HowTo(), Language.LO).buttons] == ["tongue|en"]
+    assert [row[0].data for row in wording.words(HowTo(), Language.LO).buttons] == ["commands", "tongue|en"]
 
 
 def test_holidays_and_the_invitation_to_choose_stand_apart(wording: TemplateWording) -> None:

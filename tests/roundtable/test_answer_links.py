@@ -6,7 +6,20 @@ from bot.pressing import TAPS
 from roundtable.answer_links import question_for, subject_of
 
 BESIDE_LETTERS = {
-    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
+    *(
+        "address",
+        "board",
+        "board-list",
+        "channels",
+        "commands",
+        "first",
+        "howto",
+        "lang",
+        "nothing",
+        "open",
+        "tongue",
+        "without",
+    ),
     *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
     *("own-name", "own-name-again", "stored"),
     *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
@@ -15,7 +28,7 @@ BESIDE_LETTERS = {
 IN_CHAT = ("audit", "join", "notice")
 """What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a
 notice, which is done in chat."""
-TERMS = {"terms", "terms-choose", "terms-file"}
+TERMS = {"terms", "terms-all", "terms-choose", "terms-file"}
 """Of reference: handed in and handed out in chat."""
 CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-paper", "clearance-sure"}
 """By a head, or by who prepares it, in chat: what is cleared goes out at once."""
@@ -25,7 +38,16 @@ ENQUIRING = {
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
-LINKING_GROUPS = {"group-end", "group-end-sure", "group-link", "group-page", "group-refuse", "groups"}
+LINKING_GROUPS = {
+    "group-end",
+    "group-end-sure",
+    "group-link",
+    "group-page",
+    "group-refuse",
+    "group-show",
+    "group-side",
+    "groups",
+}
 """Of Telegram, which is done there."""
 PEOPLE_AND_INVITES = {
     "invite",
@@ -42,8 +64,8 @@ CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
 POSTS_AND_ABSENCES = {
     *("away", "away-acting", "away-back", "away-day", "away-sure", "vacant"),
-    *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-post"),
-    *("handover-sheet", "handover-sure", "handover-to"),
+    *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-paper"),
+    *("handover-post", "handover-sheet", "handover-sure", "handover-to"),
 }
 """Who holds a post, and who is away, is said in chat."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page", "assistant", "assistants", "tie", "untie"}

@@ -1,16 +1,19 @@
 """What a group hears of its body's calendar: the rule and the days of meetings, and nothing of what has come."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundtable.groups import DateKind, GroupDate, GroupSide, dates_for_all, is_seen_in, side_of
+from roundtable.actors import Holder, Stranger
+from roundtable.groups import DateKind, GroupDate, GroupSide, dates_for_all, is_seen_in, side_of, sides_for
 from roundtable.obligations import Fact, FactKind
 from roundtable.planned import obligations_of
-from roundtable.visibility import Visibility
-from tests.roundtable.situations import DUTIES, Roster, body, fact, snapshot
+from roundtable.posts import Post, PostKind, Side
+from roundtable.visibility import Visibility, sees
+from tests.roundtable.situations import DUTIES, Roster, body, fact, person, snapshot
 from tests.roundtable.test_planned_properties import keys, moments
 
 ROSTER = Roster(("HLT",))
@@ -81,3 +84,29 @@ def test_a_group_sees_what_everybody_in_it_may_see(visibility: Visibility, sides
 @pytest.mark.parametrize(("code", "side"), [("HLT", GroupSide.BOTH), ("NSC", GroupSide.GOVERNMENT)])
 def test_the_steering_committee_is_the_governments(code: str, side: GroupSide) -> None:
     assert side_of(body(code)) is side
+
+
+@pytest.mark.parametrize(
+    ("posts", "sides"),
+    [
+        ([("HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)], {GroupSide.BOTH, GroupSide.GOVERNMENT}),
+        ([("HLT", PostKind.SECRETARIAT_HEAD, Side.PARTNER)], {GroupSide.BOTH, GroupSide.PARTNER}),
+        ([("RTP", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)], {GroupSide.BOTH, GroupSide.GOVERNMENT}),
+        (
+            [("HLT", PostKind.SECRETARIAT_HEAD, Side.PARTNER), ("HLT", PostKind.CHAIR, Side.GOVERNMENT)],
+            set(GroupSide),
+        ),
+        ([("EDU", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)], {GroupSide.BOTH}),
+    ],
+)
+def test_nobody_has_told_to_a_group_what_they_do_not_see(
+    posts: list[tuple[str, PostKind, Side]], sides: set[GroupSide]
+) -> None:
+    holder = Holder(person(1), tuple(Post(number, *one) for number, one in enumerate(posts, 1)))
+    assert set(sides_for(holder, "HLT")) == sides
+    for side, one_sided in product(sides, (Visibility.GOVERNMENT_SIDE, Visibility.PARTNER_SIDE)):
+        assert sees(holder, "HLT", one_sided) or not is_seen_in(side, one_sided)
+
+
+def test_a_stranger_says_of_no_side_that_it_is_alone() -> None:
+    assert sides_for(Stranger(), "HLT") == (GroupSide.BOTH,)

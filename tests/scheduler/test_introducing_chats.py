@@ -55,7 +55,7 @@ async def test_each_is_told_what_they_may_do_once(
         await introducing.beat()
     told = dict(telegram.names())
     assert set(told) == {officer.chat_id, chair.chat_id}
-    assert told[officer.chat_id] - told[chair.chat_id] == {"send", "notice"}
+    assert told[officer.chat_id] - told[chair.chat_id] == {"send", "notice", "groups"}
     assert {"me", "board", "open", "help"} <= told[chair.chat_id]
 
 

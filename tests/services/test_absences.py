@@ -8,13 +8,11 @@ from roundtable.awaiting import Awaited
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState, Withdraw
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.moments import local_day
 from roundtable.obligations import FactKind
 from roundtable.posts import PostKind, Side
 from roundtable.services import absences, ends_of_terms, identity, obligations, reminders, texts
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import view
 from roundtable.statements.absences import (
     ActingAsked,
     ActingBegins,
@@ -32,30 +30,15 @@ from roundtable.typed_days import DayOfYear
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.mornings import WORKPLAN, hears, only
+from tests.services.posts_handed_over import now_as
 from tests.storage.audit_rows import behalves
 
 UNTIL = date(2027, 3, 15)
 
 
 @pytest.fixture
-async def officer(cast: Cast) -> Player:
-    return await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-
-
-@pytest.fixture
 async def chair(cast: Cast) -> Player:
     return await cast.join("HLT", PostKind.CHAIR)
-
-
-async def now_as(desk: Desk, player: Player) -> Player:
-    """With the posts of now, as the gate finds them."""
-    async with desk.work.reading() as tx:
-        found = (await view(desk, tx, local_day(desk.clock.now()))).snapshot.holder_in(
-            player.chat_id, local_day(desk.clock.now())
-        )
-    assert found is not None
-    player.actor = found
-    return player
 
 
 async def test_the_day_is_picked_and_then_who_acts(desk: Desk, officer: Player, chair: Player) -> None:

@@ -10,8 +10,8 @@ from roundtable.address_claims import GOOD_FOR, LETTERS_A_DAY, MAX_TRIES, Addres
 from roundtable.awaiting import Awaited
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.inbox import StoredUpdate
 from roundtable.people import Person
-from roundtable.posts import PostKind
 from roundtable.services import channels, identity, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.channels import (
@@ -23,8 +23,10 @@ from roundtable.statements.channels import (
 )
 from roundtable.statements.identity import Contact
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast, Player
+from storage.opened import Storage
+from tests.cast import Player
 from tests.services.addresses import MAIL
+from tests.texts_of_tables import columns_with
 
 TELEGRAM, EMAIL = ChannelKind.TELEGRAM, ChannelKind.EMAIL
 
@@ -32,11 +34,6 @@ TELEGRAM, EMAIL = ChannelKind.TELEGRAM, ChannelKind.EMAIL
 @pytest.fixture
 def desk(desk: Desk) -> Desk:
     return replace(desk, channels=frozenset({TELEGRAM, EMAIL}))
-
-
-@pytest.fixture
-async def officer(cast: Cast) -> Player:
-    return await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
 
 
 async def person(desk: Desk, player: Player) -> Person:
@@ -180,3 +177,18 @@ async def test_the_way_to_it_is_shown_only_where_there_is_something_to_choose(de
         (shown,) = await officer.hears()
         assert isinstance(shown, Contact)
         assert ("channels" in {choice.verb for row in shown.choices() for choice in row}) is is_shown
+
+
+async def test_a_code_that_was_typed_is_not_kept_in_the_inbox(desk: Desk, officer: Player, storage: Storage) -> None:
+    await channels.ask_address(desk, officer.turn())
+    await says(desk, officer, MAIL)
+    code = await code_sent_to(desk, MAIL)
+    turn = officer.turn()
+    assert turn.update_id is not None
+    raw = f'{{"update_id": {turn.update_id}, "message": {{"text": "typed {code}"}}}}'
+    async with desk.work() as tx:
+        await tx.inbox.store([StoredUpdate(turn.update_id, officer.chat_id, raw)], desk.clock.now())
+    await texts.take_text(desk, turn, code, None)
+    assert await columns_with(storage, f"typed {code}") == set()
+    async with desk.work.reading() as tx:
+        assert await tx.inbox.waiting(10) == ()

@@ -25,11 +25,6 @@ PHONE = "8562055551234"
 """As Telegram writes it, without a plus."""
 
 
-@pytest.fixture
-async def officer(cast: Cast) -> Player:
-    return await cast.join("HLT", OFFICER)
-
-
 async def stored(desk: Desk, player: Player) -> Person:
     async with desk.work.reading() as tx:
         person = await tx.roster.person(player.holder.person.id)

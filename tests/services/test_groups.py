@@ -21,6 +21,7 @@ from roundtable.statements.groups import (
     GroupEnded,
     GroupFarewell,
     GroupHelp,
+    GroupLine,
     GroupLinked,
     GroupNoFiles,
     GroupNotLinked,
@@ -56,7 +57,8 @@ async def test_a_secretariat_that_adds_the_bot_is_asked_in_private_and_links_wit
     assert (question.title, [one.code for one in question.bodies]) == ("Health SWG", ["HLT"])
     await groups.link(place.desk, officer.turn(message_id=1), group.id, "HLT")
     [said] = await officer.hears()
-    assert said == GroupLinked("Health SWG", question.bodies[0].name)
+    line = GroupLine(group.id, "Health SWG", "HLT")
+    assert said == GroupLinked(line, question.bodies[0].name, (GroupSide.BOTH, GroupSide.GOVERNMENT))
     assert await place.hears() == [GroupHelp(question.bodies[0].name, BotLink(""))]
     found = await place.group()
     assert found is not None

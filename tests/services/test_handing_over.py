@@ -26,47 +26,30 @@ from roundtable.submissions import UploadState
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.mornings import WORKPLAN, hears, only
-from tests.services.posts_handed_over import OFFICER, ON, ids, kinds_of, named, now_as, until
-
-
-@pytest.fixture
-async def officer(cast: Cast) -> Player:
-    return await cast.join("HLT", OFFICER)
-
-
-@pytest.fixture
-async def chair(cast: Cast) -> Player:
-    """Whom the officer's post goes to. A real person, as the workbook brings them."""
-    player = await cast.join("HLT", PostKind.CHAIR)
-    return await named(cast.desk, player)
-
-
-@pytest.fixture
-async def rtp(cast: Cast) -> Player:
-    return await cast.join("RTP", OFFICER)
+from tests.services.posts_handed_over import OFFICER, ON, ids, kinds_of, now_as, until
 
 
 async def test_on_the_day_the_post_is_the_successors_and_both_get_the_sheet(
-    desk: Desk, officer: Player, chair: Player, clock: SteppingClock
+    desk: Desk, officer: Player, successor: Player, clock: SteppingClock
 ) -> None:
     await file_the_workplan(desk, officer)
-    await handovers.arrange(desk, officer.turn(3), ids(officer, chair), ON)
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
     await officer.hears()
-    await chair.hears()
+    await successor.hears()
     await until(desk, clock, ON - timedelta(days=1))
     assert OFFICER in await kinds_of(desk, officer)
-    assert await chair.hears() == []
+    assert await successor.hears() == []
     await until(desk, clock, ON)
     assert await kinds_of(desk, officer) == set()
-    assert await kinds_of(desk, chair) == {OFFICER, PostKind.CHAIR}
-    welcome, sheet = await chair.hears()
+    assert await kinds_of(desk, successor) == {OFFICER, PostKind.CHAIR}
+    welcome, sheet = await successor.hears()
     assert isinstance(welcome, Welcome)
     assert {one.kind for one in welcome.you.posts} == {OFFICER, PostKind.CHAIR}
     assert isinstance(sheet, HandoverSheet)
     assert sheet.sent_count == 1
     assert sheet.open_count == len(sheet.open) > 0
-    await handing_over.show_sheet(desk, chair.turn(8), sheet.line.handover_id, 9)
-    (last,) = await chair.hears()
+    await handing_over.show_sheet(desk, successor.turn(8), sheet.line.handover_id, 9)
+    (last,) = await successor.hears()
     assert isinstance(last, HandoverSheet)
     assert [one.reference for one in last.sent] == ["HLT-WP-2027-1"]
     assert next(choice.verb for row in last.choices() for choice in row) == "details"
@@ -74,7 +57,7 @@ async def test_on_the_day_the_post_is_the_successors_and_both_get_the_sheet(
     assert [type(one) for one in whole] == [HandoverSheet] * sheet.pages
     assert [one.choices() for one in whole] == [()] * sheet.pages
     await until(desk, clock, ON + timedelta(days=1))
-    assert await chair.hears() == []
+    assert await successor.hears() == []
     assert await officer.hears() == []
 
 
@@ -85,21 +68,21 @@ async def file_the_workplan(desk: Desk, officer: Player) -> None:
 
 
 async def test_after_an_outage_over_the_day_it_is_done_by_whoever_looks(
-    desk: Desk, officer: Player, chair: Player, clock: SteppingClock
+    desk: Desk, officer: Player, successor: Player, clock: SteppingClock
 ) -> None:
-    await handovers.arrange(desk, officer.turn(3), ids(officer, chair), ON)
-    await chair.hears()
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
+    await successor.hears()
     await until(desk, clock, ON + timedelta(days=12))
-    assert [type(one) for one in await chair.hears()] == [Welcome, HandoverSheet]
+    assert [type(one) for one in await successor.hears()] == [Welcome, HandoverSheet]
     assert await handing_over.follow(desk) == 0
 
 
 async def test_a_reminder_that_waits_for_the_former_holder_goes_to_the_new_one(
-    desk: Desk, officer: Player, chair: Player, clock: SteppingClock
+    desk: Desk, officer: Player, successor: Player, clock: SteppingClock
 ) -> None:
     await only(desk, WORKPLAN)
     clock.set(clock.now() + timedelta(hours=1))  # the window is closed: what is planned now waits for tomorrow
-    await handovers.arrange(desk, officer.turn(3), ids(officer, chair), date(2027, 3, 2))
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), date(2027, 3, 2))
     await reminders.plan(desk)
     (waiting,) = [
         one for one in await officer.deliveries() if one.state is DeliveryState.WAITING and not one.what.words
@@ -107,36 +90,36 @@ async def test_a_reminder_that_waits_for_the_former_holder_goes_to_the_new_one(
     clock.set(clock.now() + timedelta(hours=23))
     async with desk.work.reading() as tx:
         assert isinstance(await DeskDeliverer(desk).prepare(tx, waiting, desk.clock.now()), Withdraw)
-    said = await hears(desk, chair)
+    said = await hears(desk, successor)
     assert isinstance(said, PaperDue)
     assert said.item.key == WORKPLAN
 
 
 async def test_an_unanswered_question_goes_with_the_post(
-    desk: Desk, officer: Player, chair: Player, clock: SteppingClock
+    desk: Desk, officer: Player, successor: Player, clock: SteppingClock
 ) -> None:
     upload_id = await officer.uploads()
     async with desk.work() as tx:
         await tx.awaiting.put(officer.chat_id, Awaiting(Awaited.PROMISED_DATE, WORKPLAN), desk.clock.now())
-    await handovers.arrange(desk, officer.turn(3), ids(officer, chair), date(2027, 3, 2))
-    await chair.hears()
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), date(2027, 3, 2))
+    await successor.hears()
     async with desk.work() as tx:
         await tx.awaiting.put(officer.chat_id, Awaiting(Awaited.PROMISED_DATE, WORKPLAN), desk.clock.now())
     await until(desk, clock, date(2027, 3, 2))
-    await chair.hears()
+    await successor.hears()
     async with desk.work.reading() as tx:
         upload = await tx.uploads.get(upload_id)
         assert await tx.awaiting.get(officer.chat_id) is None
-        awaiting = await tx.awaiting.get(chair.chat_id)
+        awaiting = await tx.awaiting.get(successor.chat_id)
     assert awaiting == Awaiting(Awaited.PROMISED_DATE, WORKPLAN)
     assert upload is not None
     assert (upload.person_id, upload.chat_id, upload.state) == (
-        chair.holder.person.id,
-        chair.chat_id,
+        successor.holder.person.id,
+        successor.chat_id,
         UploadState.COLLECTING,
     )
     await ask(desk, upload_id)
-    (question,) = await chair.hears()
+    (question,) = await successor.hears()
     assert isinstance(question, FilingQuestion)
     with pytest.raises(TooOld):
         await submissions.file_upload(desk, officer.turn(4), upload_id, WORKPLAN, 0)
@@ -181,10 +164,10 @@ async def test_the_end_of_a_term_is_announced_two_weeks_ahead_on_a_morning_and_o
 
 
 async def test_the_sheet_is_for_those_of_the_body_and_the_rtp_secretariat(
-    desk: Desk, officer: Player, chair: Player, rtp: Player, cast: Cast
+    desk: Desk, officer: Player, successor: Player, rtp: Player, cast: Cast
 ) -> None:
     elsewhere = await cast.join("EDU", OFFICER)
-    await handovers.arrange(desk, officer.turn(3), ids(officer, chair), ON)
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
     async with desk.work.reading() as tx:
         (handover,) = await tx.handovers.to_come()
     await handing_over.show_sheet(desk, rtp.turn(), handover.id, 1)

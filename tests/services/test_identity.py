@@ -145,7 +145,7 @@ async def test_how_to_names_the_ways_to_be_reached_where_there_is_more_than_one(
     both = replace(desk, channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}))
     await identity.explain(both, player.turn())
     (told,) = await player.hears()
-    assert [row[0].data for row in told.choices()] == ["channels"]
+    assert [row[0].data for row in told.choices()] == ["channels", "commands"]
 
 
 async def test_who_blocks_the_bot_is_unlinked_and_nothing_waits_for_them(cast: Cast, desk: Desk) -> None:

@@ -23,11 +23,6 @@ WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 MEETING = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 
 
-@pytest.fixture
-async def officer(cast: Cast) -> Player:
-    return await cast.join("HLT", OFFICER)
-
-
 async def in_both(desk: Desk, player: Player) -> Player:
     """Has chosen both languages, as the gate sees them then."""
     await identity.choose_language(desk, player.turn(), Tongue.BOTH)

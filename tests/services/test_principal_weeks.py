@@ -10,7 +10,7 @@ from bot.pressing import press
 from roundtable.deliveries import Delivery
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey
-from roundtable.ports import NotTypeset
+from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind
 from roundtable.services.desk import Desk
 from roundtable.services.principal_weeks import send_weeks
@@ -82,8 +82,12 @@ async def test_a_week_whose_first_morning_was_missed_gets_its_page_on_a_later_on
     await files_workplan(await cast.join("HLT", PostKind.SECRETARIAT_OFFICER), desk)
     typesetter = Recording()
     clock.set(NEXT_MONDAY + timedelta(days=3))
+    assert await send_weeks(desk, storage.files, typesetter) == 0, "who begins on a Thursday has missed nothing"
+    clock.set(NEXT_MONDAY + timedelta(days=7))
     assert await send_weeks(desk, storage.files, typesetter) == 1
-    clock.set(NEXT_MONDAY + timedelta(days=4))
+    clock.set(NEXT_MONDAY + timedelta(days=17))
+    assert await send_weeks(desk, storage.files, typesetter) == 1
+    clock.set(NEXT_MONDAY + timedelta(days=18))
     assert await send_weeks(desk, storage.files, typesetter) == 0
 
 

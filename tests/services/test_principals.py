@@ -168,6 +168,23 @@ async def test_a_post_held_besides_does_not_speak_in_the_name_of_a_principal(cas
     assert told.on_behalf_of is None
 
 
+async def test_what_the_rtp_secretariat_says_of_a_paper_is_not_said_in_the_name_of_a_principal(
+    cast: Cast, desk: Desk
+) -> None:
+    """One of its officers assists a minister of the body whose paper it is."""
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    rtp, assistant = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER), await cast.join("HLT", PostKind.ASSISTANT)
+    minister, post = await principal(desk, "Khamla"), assistant.holder.posts[0]
+    async with desk.work() as tx:
+        await tx.roster.add_holding(rtp.holder.person.id, post.id, None, None)
+        await tx.ties.put(Tie(rtp.holder.person.id, post.id, minister.id))
+    await press(desk, officer.turn(), f"paper|{WORKPLAN}")
+    both = replace(rtp.turn(), actor=replace(rtp.holder, posts=(*rtp.holder.posts, post)))
+    await press(desk, both, f"arrived|{WORKPLAN}")
+    *_, told = await facts(desk, WORKPLAN)
+    assert (told.kind, told.on_behalf_of) == (FactKind.PAPER_ARRIVED, None)
+
+
 async def test_a_button_in_the_name_of_who_has_left_does_nothing(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
     assistant = await cast.join("HLT", PostKind.ASSISTANT)
     minister = await principal(desk, "Khamla")

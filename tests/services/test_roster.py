@@ -8,7 +8,8 @@ from roundtable.bodies import Body, BodyKind
 from roundtable.languages import Bilingual, Tongue
 from roundtable.posts import PostKind, Side
 from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
-from roundtable.roster_changes import changes, roster_of
+from roundtable.roster_changes import changes
+from roundtable.roster_stored import roster_of
 from roundtable.services.roster import load, stored_roster
 from storage.opened import Storage
 from tests.rosters import rosters
@@ -33,9 +34,13 @@ def numbered_apart(roster: Roster) -> Roster:
     """With numbers of its own that no stored person has: what a workbook that takes another's number gets is a
     mistake (roster_workbook.py)."""
 
+    def other(number: int | None) -> int | None:
+        return None if number is None else 10**9 + number
+
     def apart(holder: RosterHolder) -> RosterHolder:
-        number = holder.person.number
-        return replace(holder, person=replace(holder.person, number=None if number is None else 10**9 + number))
+        person = replace(holder.person, number=other(holder.person.number))
+        principals = (replace(one, number=other(one.number)) for one in holder.assistant_to)
+        return replace(holder, person=person, assistant_to=tuple(principals))
 
     posts = tuple(replace(post, holders=tuple(map(apart, post.holders))) for post in roster.posts)
     circles = tuple(replace(one, people=tuple(map(apart, one.people))) for one in roster.circles)

@@ -72,6 +72,9 @@ async def test_what_was_missed_on_the_first_morning_comes_on_the_next(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
-    clock.set(MORNING + timedelta(days=2))
-    await tell_week(desk)
-    assert [one.monday for one in await weeks_of(rtp)] == [MONDAY]
+    clock.set(MORNING - timedelta(days=5))
+    assert await tell_week(desk) == 0, "who begins on a Wednesday has missed nothing"
+    for days in (0, 9):
+        clock.set(MORNING + timedelta(days=days))
+        await tell_week(desk)
+    assert [one.monday for one in await weeks_of(rtp)] == [MONDAY, MONDAY + timedelta(days=7)]

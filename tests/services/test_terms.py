@@ -7,16 +7,16 @@ import pytest
 
 from roundtable.circles import Circle
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Tongue
 from roundtable.planned import planned
 from roundtable.posts import PostKind, Side
 from roundtable.services import filing, identity, search, terms
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import newest
-from roundtable.statements.identity import Contact
+from roundtable.statements.identity import Contact, Welcome
 from roundtable.statements.search import SearchResults
 from roundtable.statements.submissions import FilingChoices
-from roundtable.statements.terms import TermsChoices, TermsReceipt, TermsReceived, TermsShown
+from roundtable.statements.terms import TermsChoices, TermsReceipt, TermsReceived, TermsShown, TermsThere
 from roundtable.submissions import UploadState
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -161,3 +161,85 @@ async def test_nobody_is_ever_reminded_of_them(cast: Cast, desk: Desk) -> None:
     now = desk.clock.now()
     asked = planned(await newest(desk), now, now + timedelta(days=400))
     assert not any("terms" in one.obligation.duty for one in asked)
+
+
+async def circle_of(desk: Desk, player: Player, *, until: date | None = None) -> None:
+    """The press has terms of reference, and the player belongs to it."""
+    async with desk.work() as tx:
+        await tx.circles.put(Circle("PRESS", 1, Bilingual("ສື່", "Press")))
+        await tx.circles.put_belonging("PRESS", player.holder.person.id, None, until)
+
+
+async def test_who_belongs_to_a_circle_finds_and_gets_its_terms_and_nobody_else_does(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, member = await cast.join("RTP", OFFICER), await cast.join("EDU", OFFICER)
+    other = await cast.join("EDU", PostKind.CHAIR)
+    await circle_of(desk, member, until=date(2027, 4, 1))
+    await filed(desk, rtp, PRESS)
+    await terms.show_terms(desk, member.turn(), PRESS)
+    await identity.contact(desk, member.turn())
+    await search.search(desk, member.turn(), "press")
+    shown, contact, found = await member.hears()
+    assert isinstance(shown, TermsShown)
+    assert isinstance(contact, Contact)
+    assert isinstance(found, SearchResults)
+    assert [one.keeper for one in contact.terms] == [PRESS]
+    assert [one.of.keeper for one in found.terms] == [PRESS]
+    with pytest.raises(NotAllowed):
+        await terms.show_terms(desk, other.turn(), PRESS)
+    await search.search(desk, other.turn(), "press")
+    (nothing,) = await other.hears()
+    assert isinstance(nothing, SearchResults)
+    assert nothing.terms == ()
+    clock.advance(timedelta(days=40))
+    with pytest.raises(NotAllowed):
+        await terms.show_terms(desk, member.turn(), PRESS)
+
+
+async def test_the_command_hands_out_the_only_ones_and_lists_several(cast: Cast, desk: Desk) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    await terms.list_terms(desk, officer.turn())
+    assert await officer.hears() == [TermsThere(())]
+    await filed(desk, officer)
+    await rtp.hears()
+    await terms.list_terms(desk, officer.turn())
+    (shown,) = await officer.hears()
+    assert isinstance(shown, TermsShown)
+    await circle_of(desk, officer)
+    await filed(desk, rtp, PRESS)
+    await terms.list_terms(desk, officer.turn())
+    (listed,) = await officer.hears()
+    assert isinstance(listed, TermsThere)
+    assert [one.keeper for one in listed.terms] == [HEALTH, PRESS]
+    assert [choice.data for row in listed.choices() for choice in row] == [f"terms|{HEALTH}", f"terms|{PRESS}"]
+
+
+async def test_the_rtp_secretariat_sees_those_of_all_page_by_page_its_own_first(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    async with desk.work.reading() as tx:
+        codes = [one.code for one in await tx.roster.bodies()]
+    for code in codes:
+        await filed(desk, rtp, f"body:{code}")
+    await terms.list_terms(desk, rtp.turn())
+    await terms.list_terms(desk, rtp.turn(9), 99)
+    first, last = await rtp.hears()
+    assert isinstance(first, TermsThere)
+    assert isinstance(last, TermsThere)
+    assert first.terms[0].code == "RTP"
+    assert last.page == last.pages == -(-len(codes) // terms.KEEPERS_A_PAGE)
+    assert "terms-all|2" in [choice.data for row in first.choices() for choice in row]
+
+
+async def test_a_newcomers_one_screen_says_where_the_terms_are(cast: Cast, desk: Desk) -> None:
+    officer, chair = await cast.join("HLT", OFFICER), await cast.join("HLT", PostKind.CHAIR)
+    await identity.arrive(desk, chair.turn(), "")
+    (before,) = await chair.hears()
+    await filed(desk, officer)
+    await identity.arrive(desk, chair.turn(), "")
+    (after,) = await chair.hears()
+    assert isinstance(before, Welcome)
+    assert isinstance(after, Welcome)
+    assert (before.terms, [one.keeper for one in after.terms]) == ((), [HEALTH])
+    assert "/terms" in desk.wording.words(after, Tongue.LO).html
+    assert "/terms" not in desk.wording.words(before, Tongue.LO).html

@@ -1,0 +1,33 @@
+"""Papers that people print: the Papers port of the centre."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from roundtable.deliveries import Attachment
+from roundtable.languages import Tongue
+from roundtable.paper_ports import SheetTypesetter
+from roundtable.ports import FileStore
+from roundtable.statements.handover_papers import HandoverFacts
+from roundtable.submissions import FileKind
+
+MAX_PAPER_BYTES = 10_000_000
+ASKED_FOR_S = 30.0
+"""How long somebody who has pressed a button waits for a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPapers:
+    """The same words make the same paper, which is kept once."""
+
+    store: FileStore
+    typesetter: SheetTypesetter
+
+    async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
+        """Raises NotTypeset."""
+        pdf = await self.typesetter.handover_sheet(facts, tongue)
+        sha256, _ = await self.store.put(_one(pdf), MAX_PAPER_BYTES)
+        return Attachment(sha256, f"handover-{facts.line.post.body}-{facts.line.on}.pdf", FileKind.DOCUMENT)
+
+
+async def _one(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -1,0 +1,33 @@
+"""Ports of papers that are set for printing. (ports.py holds the others.)"""
+
+from typing import Protocol
+
+from roundtable.deliveries import Attachment
+from roundtable.languages import Language, Tongue
+from roundtable.statements.handover_papers import HandoverFacts
+from roundtable.statements.principals import WeekPage
+
+
+class Typesetter(Protocol):
+    """Sets the pages of principals' weeks for printing."""
+
+    async def principal_week(self, page: WeekPage, language: Language) -> bytes:
+        """A PDF of one page. Raises NotTypeset."""
+
+
+class SheetTypesetter(Protocol):
+    """Sets hand-over sheets for printing."""
+
+    async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> bytes:
+        """A PDF of as many pages as it takes; in both languages, each thing in Lao first. Raises NotTypeset."""
+
+
+class Papers(Protocol):
+    """Papers that people print, kept among the stored files."""
+
+    async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
+        """Raises NotTypeset."""
+
+
+class NotTypeset(Exception):
+    """The page could not be set; the text says why, without a word of it."""

@@ -1,0 +1,45 @@
+"""Hearing: word to one person goes to whoever hears for them, with the name it is for (absences.Hearing.told_to)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roundtable.people import Person
+from roundtable.services.snapshots import View
+from roundtable.statements.parts import NameLine, PersonLine
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """Somebody who is written to, and those `for_whom` it is who are not they themselves."""
+
+    person: Person
+    for_whom: tuple[NameLine, ...] = ()
+
+    def line(self, seen: View) -> PersonLine:
+        """Them, as they are addressed."""
+        return replace(seen.person_line(self.person), hears_for=self.for_whom)
+
+
+def hearers_of(
+    seen: View,
+    people: Iterable[Person],
+    body: str | None = None,
+    *,
+    on: date | None = None,
+    even_away: bool = False,
+    besides: Person | None = None,
+) -> tuple[Hearer, ...]:
+    """Who hears of word to these people about a body (None: anything), each once, whoever of them it is for; not the
+    one `besides` whom. `on` is the day by which it goes, today unless said otherwise."""
+    found: dict[int, tuple[Person, list[NameLine]]] = {}
+    for person in people:
+        for one in seen.snapshot.hearing.told_to(person, on or seen.today, body, even_away=even_away):
+            _, names = found.setdefault(one.id, (one, []))
+            if one.id != person.id:
+                names.append(seen.name_line(person))
+    return tuple(
+        Hearer(person, tuple(dict.fromkeys(names)))
+        for person, names in found.values()
+        if besides is None or person.id != besides.id
+    )
