@@ -129,6 +129,7 @@ TAPS: dict[str, Tap] = {
     "language": me.tap_language_asked,
     "leave": me.tap_leave,
     "leave-ask": me.tap_leave_ask,
+    "leave-not": me.tap_leave_not,
     "leave-sure": me.tap_leave_sure,
     "me": me.tap_me,
     "month": dates.tap_month,
@@ -198,12 +199,12 @@ TAPS: dict[str, Tap] = {
 OF_STRANGERS = frozenset(
     {
         *("join", "join-bodies", "join-body", "join-change", "join-drop", "join-drop-sure", "join-part", "join-post"),
-        *("join-send", "join-side", "tongue"),
+        *("join-send", "join-side", "leave", "leave-ask", "leave-not", "leave-sure", "tongue"),
         *("invite-me", "invite-not-me"),
     }
 )
-"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat, or to the
-link that it has opened, and to nothing else."""
+"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat, or to the link that it has
+opened, and to nothing else, or erase what came from it. Who held a post once, and leaves, is nobody here either."""
 
 
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})

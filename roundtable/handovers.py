@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from roundtable.actors import Actor, Bearer, Holder
 from roundtable.moments import moment
 from roundtable.people import Holding
+from roundtable.permissions import Action, may, right_to_hand_over
 from roundtable.quiet_hours import SendWindows
 from roundtable.working_days import RestDays
 
@@ -49,6 +51,18 @@ def problem_with(held: Holding, on: date, today: date) -> HandoverProblem | None
     if on > today + FARTHEST_AHEAD:
         return HandoverProblem.TOO_FAR
     return HandoverProblem.BEFORE_THE_TERM if held.start_on is not None and on < held.start_on else None
+
+
+def may_hand_over(actor: Actor, held: Holding, to_id: int = 0) -> bool:
+    """The holder their own post; those of colleagues the head of the secretariat on the same side; all the RTP
+    Secretariat, which alone hands one over to themselves. `to_id` is the successor, 0 while there is none."""
+    who = actor.holder if isinstance(actor, Bearer) else actor
+    post = held.post
+    if isinstance(who, Holder) and who.person.id == held.person.id:
+        return may(actor, Action.HAND_OVER_OWN, post.body)
+    is_for_oneself = isinstance(who, Holder) and who.person.id == to_id
+    right = Action.HAND_OVER if is_for_oneself else right_to_hand_over(post.kind)
+    return may(actor, right, post.body, post.side)
 
 
 def told_from(on: date, windows: SendWindows, rest_days: RestDays) -> datetime:

@@ -158,7 +158,7 @@ class Snapshot:
         """Who writes from this chat of Telegram, with the posts of today, which are none for whoever held one once;
         None for whoever never did."""
         holdings = self._holdings_by_chat.get(chat_id, ())
-        return Holder.of(holdings[0].person, holdings, today) if holdings else None
+        return Holder.of(holdings[0].person, holdings, today, self.offices) if holdings else None
 
     @cached_property
     def _holdings_by_chat(self) -> dict[int, list[Holding]]:

@@ -40,6 +40,10 @@ class Handovers:
     async def call_off(self, handover_id: int, at: datetime) -> bool:
         return await self._q.call_off(handover_id=handover_id, at=to_micros(at)) is not None
 
+    async def leave(self, person_id: int, at: datetime) -> None:
+        await self._q.follow_no_more(person_id=person_id)
+        await self._q.call_off_leaving(person_id=person_id, at=to_micros(at))
+
 
 def _handover(row: Row) -> Handover:
     on = from_iso(row["on_date"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from roundtable.address_claims import GOOD_FOR, AddressClaim
-from roundtable.addresses import phone_number
+from roundtable.addresses import shared_number
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
@@ -68,7 +68,7 @@ async def take_contact(desk: Desk, turn: Turn, typed: str, *, is_own: bool) -> N
             await answer(desk, tx, turn, PhoneNotTaken(ContactProblem.NOT_YOURS))
             return
         try:
-            phone = phone_number(typed if typed.startswith(("+", "0")) else f"+{typed}")
+            phone = shared_number(typed)
         except ValueError:
             await answer(desk, tx, turn, PhoneNotTaken(ContactProblem.UNREADABLE))
             return

@@ -3,12 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from roundtable.actors import Actor, Holder, Operator
 from roundtable.books import AlreadyThere, Transaction
 from roundtable.errors import TooOld
 from roundtable.handovers import Handover
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action, granting, is_secretariat, may
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.hearing import hearers_of
@@ -80,19 +78,6 @@ async def line_of(tx: Transaction, seen: View, handover: Handover) -> HandoverLi
         return None
     line = seen.person_line(successor) if successor is not None else None
     return HandoverLine(handover.id, seen.post_line(post), seen.person_line(holder), line, handover.on)
-
-
-def may_hand_over(actor: Actor, held: Holding) -> bool:
-    """The holder, the head of the body's secretariat on the same side, the RTP Secretariat; and the operator."""
-    match actor:
-        case Operator():
-            return True
-        case Holder() if actor.person.id == held.person.id:
-            return may(actor, Action.HAND_OVER_OWN, held.post.body)
-        case Holder():
-            through = granting(actor, Action.HAND_OVER, held.post.body)
-            return any(is_secretariat(one) or one.side is held.post.side for one in through)
-    return False
 
 
 def holding_of(seen: View, post_id: int, person_id: int) -> Holding | None:

@@ -1,18 +1,18 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.errors import Former
 from roundtable.invites import Invite
-from roundtable.join_requests import LONGEST_NAME, JoinState
-from roundtable.languages import UNNAMED, Language, Tongue
-from roundtable.moments import local_day
+from roundtable.join_requests import LONGEST_NAME
+from roundtable.languages import Language, Tongue
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
+from roundtable.services.admissions import admit, end_placeholders, hold_for_admission, holder_to_be, opens
 from roundtable.services.answering import answer, end
 from roundtable.services.arrivals import ask_whether, asked_about, is_to_be_asked, tell_came_in
 from roundtable.services.desk import Desk, Turn
@@ -81,6 +81,11 @@ async def come_in_as_asked(desk: Desk, turn: Turn, invite_id: int) -> None:
 
 
 async def _come_in(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None) -> None:
+    if invite is not None:
+        # Two links of one post, or of one person, may be pressed at the same moment: without the locks both would
+        # find the same holder without a chat, and the first would be unlinked by the second.
+        await hold_for_admission(tx, (invite.post.id,), invite.person_id)
+        invite = await tx.invites.get(invite.id)
     problem = await _problem(tx, turn, invite)
     if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
         await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
@@ -125,11 +130,8 @@ async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> Non
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:
     """Give the post to the person of this chat, or this chat to the holder of the post. Where it is
-    somebody whose name is known, whoever was only called by the post leaves it."""
+    somebody whose name is known, whoever was only called by the post leaves it. Whoever calls holds post and person."""
     post = invite.post
-    # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
-    # first would be unlinked by the second.
-    await tx.locks.hold(f"post:{post.id}")
     known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
     if known is not None and invite.person_id in (None, known.id):
         holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
@@ -141,23 +143,10 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
         await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
         await tell_came_in(desk, tx, turn, invite, holder.person.id)
         return
-    person_id = invite.person_id or await _holder_of(tx, turn, invite)
+    person_id = invite.person_id or await holder_to_be(tx, invite, turn.today)
     await admit(tx, person_id, post, turn.chat_id, turn.now)
     await answer(desk, tx, turn, ChooseLanguage())
     await tell_came_in(desk, tx, turn, invite, person_id)
-
-
-async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: datetime) -> None:
-    """The chat is theirs, who hold the post. Where it is somebody whose name is known, whoever was only called by the
-    post leaves it. What the chat had asked for is settled by that. Whoever calls holds the lock of the post."""
-    await tx.roster.link_chat(person_id, chat_id, now)
-    person = await tx.roster.person(person_id)
-    if person is not None and not person.placeholder:
-        await end_placeholders(tx, post.id, local_day(now))
-    request = await tx.join_requests.open_of(chat_id)
-    if request is not None:
-        await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
-    await tx.audit.add(now, f"person:{person_id}", "joined", f"post:{post.id}")
 
 
 async def own_posts(tx: Transaction, turn: Turn, person: Person) -> tuple[Post, ...]:
@@ -176,44 +165,24 @@ async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> Invite
         return InviteProblem.REVOKED
     if not invite.is_open(turn.now):
         return InviteProblem.EXPIRED
-    problem = None if invite.person_id is None else await _problem_with_person(tx, turn, invite.post, invite.person_id)
+    problem = None if invite.person_id is None else await _problem_with_person(tx, turn, invite, invite.person_id)
     holds_it = isinstance(turn.actor, Holder) and invite.post in await own_posts(tx, turn, turn.holder.person)
     return InviteProblem.HELD if problem is None and holds_it else problem
 
 
-async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_id: int) -> InviteProblem | None:
-    """It is for one person: who must not be somebody else, nor have come in already or left the post."""
+async def _problem_with_person(tx: Transaction, turn: Turn, invite: Invite, person_id: int) -> InviteProblem | None:
+    """It is for one person: who must not be somebody else, nor have come in already or left the post, nor have got more
+    since than the one who made it could give."""
+    post = invite.post
     if isinstance(turn.actor, Holder) and turn.actor.person.id != person_id:
         return InviteProblem.LINKED
     mine = [one for one in await tx.roster.holdings_of(person_id) if one.post.id == post.id and one.acting_for is None]
     if not any(one.current_on(turn.today) for one in mine):
         return InviteProblem.POST_ENDED
-    has_come = mine[0].person.chat_id not in (None, turn.chat_id)
-    return InviteProblem.USED if has_come else None
-
-
-async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
-    """The holder of the post who has no chat yet, a named one first; a further holder, without a name, when all have
-    one. Somebody new is nobody whose name is known already."""
-    post = invite.post
-    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.acting_for is None]
-    now = sorted((one for one in holdings if one.current_on(turn.today)), key=lambda one: one.person.placeholder)
-    for holding in now:
-        if holding.person.chat_id is None and (holding.person.placeholder or not invite.for_new):
-            return holding.person.id
-    bodies = {body.code: body.name for body in await tx.roster.bodies()}
-    # The name of the body is nobody's name, and is said of nobody (own_names.py): they are asked for their own.
-    person = await tx.roster.add_person(bodies[post.body], UNNAMED, UNNAMED, placeholder=True)
-    await tx.roster.add_holding(person.id, post.id, turn.today, None)
-    return person.id
-
-
-async def end_placeholders(tx: Transaction, post_id: int, today: date) -> None:
-    """The post has a real holder now: who was only called by the post, and never had a chat, leaves it."""
-    for one in await tx.roster.holdings():
-        stands_in = one.person.placeholder and one.person.chat_id is None
-        if one.post.id == post_id and stands_in and one.current_on(today):
-            await tx.roster.end_holding(one.person.id, post_id, today)
+    person = mine[0].person
+    if person.chat_id is None:
+        return None if await opens(tx, invite, person, turn.today) else InviteProblem.OVERTAKEN
+    return None if person.chat_id == turn.chat_id else InviteProblem.USED
 
 
 async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:

@@ -14,12 +14,12 @@ from roundtable.invites import (
     expiry,
     last_day,
     new_code,
-    right_to_invite,
     start_link,
 )
 from roundtable.people import Person
-from roundtable.permissions import may
+from roundtable.permissions import Action, may, right_to_invite
 from roundtable.posts import Post
+from roundtable.services.admissions import those_let_in_by
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.people import find_post, people_of_post
@@ -71,6 +71,8 @@ async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
         post = find_post(seen, post_id)
         _require(turn, post)
         person = _awaited(seen, post, person_id) if person_id else None
+        if person is not None:
+            await _require_all(tx, turn, person)
         named = person.id if person is not None else None
         made = await make_invite(tx, post, turn.now, by=turn.who, person_id=named, for_new=named is None)
         whom = seen.person_line(person) if person is not None else None
@@ -101,8 +103,14 @@ async def revoke(desk: Desk, turn: Turn, invite_id: int) -> None:
 
 def _require(turn: Turn, post: Post) -> None:
     action = right_to_invite(post.kind)
-    if not may(turn.actor, action, post.body):
+    if not may(turn.actor, action, post.body, post.side):
         raise NotAllowed(subject=action)
+
+
+async def _require_all(tx: Transaction, turn: Turn, person: Person) -> None:
+    """By the link comes whoever presses it to all that this person holds, here and elsewhere."""
+    if not await those_let_in_by(tx, turn.actor, right_to_invite, (person,), turn.today):
+        raise NotAllowed(subject=f"{Action.INVITE} person:{person.id}")
 
 
 def _awaited(seen: View, post: Post, person_id: int) -> Person:

@@ -1,6 +1,7 @@
 """People as screens: who holds which post, how they are reached, and the invites that are open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -9,12 +10,13 @@ from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.invites import Invite, last_day, right_to_invite
+from roundtable.invites import Invite, last_day
 from roundtable.moments import local_day
 from roundtable.people import Holding, is_filled_or_vacant
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to, why_not
+from roundtable.services.admissions import those_let_in_by
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.roster import ROSTER_LOCK
@@ -77,15 +79,20 @@ async def show_members(desk: Desk, turn: Turn, code: str) -> None:
         await tx.locks.hold(ROSTER_LOCK)
         seen = await view(desk, tx, turn.today)
         body = _body(seen, code)
-        if not may(turn.actor, Action.INVITE_COLLEAGUE, code):
+        side = _side_of_colleagues(turn.actor, code)
+        if side is None:
             raise NotAllowed(subject=Action.INVITE_COLLEAGUE)
-        side = turn.holder.post_for(code).side
         post = next((one for one in _posts(seen) if _is_of_members(one, code, side)), None)
         if post is None:
             post = await tx.roster.add_post(body.code, PostKind.MEMBER, side, None)
             await tx.audit.add(turn.now, turn.who, "post-made", f"post:{post.id}")
             seen = await view(desk, tx, turn.today)
         await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, post), edit=True)
+
+
+def _side_of_colleagues(actor: Actor, code: str) -> Side | None:
+    """On which they bring in members of a body: that of the post by which they do; None: on neither."""
+    return next((post.side for post in granting(actor, Action.INVITE_COLLEAGUE, code)), None)
 
 
 def _is_of_members(post: Post, code: str, side: Side) -> bool:
@@ -129,16 +136,18 @@ async def people_of_post(
     """The screen of one post; `revoked` is the invite that was just taken back."""
     lines = _holders(desk, seen, post, await tx.roster.lost())
     shown, page, pages = on_page(lines, page, HOLDERS_A_PAGE)
+    people = [one.person for one in seen.snapshot.holdings if one.post.id == post.id]
+    let_in = await those_let_in_by(tx, turn.actor, right_to_invite, people, seen.today)
     invites = [one for one in await tx.invites.open(turn.now) if one.post.id == post.id]
     return PeopleOfPost(
         post.id,
         seen.post_line(post),
         seen.organisation_of(post),
-        shown,
+        tuple(replace(one, holds_more=one.id not in let_in) for one in shown),
         tuple(invite_line(seen, one) for one in invites[-MOST_INVITES:]),
         page,
         pages,
-        may_invite=may(turn.actor, right_to_invite(post.kind), post.body),
+        may_invite=may(turn.actor, right_to_invite(post.kind), post.body, post.side),
         revoked=None if revoked is None else invite_line(seen, revoked),
     )
 
@@ -168,9 +177,8 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
         lines.append(PostPeople(post.id, line, organisation, holders[:HOLDERS_SHOWN], others))
     first = (page - 1) * POSTS_A_PAGE + 1
     has_others = len(visible_bodies(seen, turn.actor)) > 1
-    side = turn.holder.post_for(body.code).side
-    has_members = any(_is_of_members(one, body.code, side) for one in posts)
-    lacks_members = not has_members and may(turn.actor, Action.INVITE_COLLEAGUE, body.code)
+    side = _side_of_colleagues(turn.actor, body.code)
+    lacks_members = side is not None and not any(_is_of_members(one, body.code, side) for one in posts)
     return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others, lacks_members)
 
 

@@ -4,7 +4,7 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
-from roundtable.posts import PostKind
+from roundtable.posts import Post, PostKind
 from roundtable.principals import Tie, belong_together
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
@@ -25,7 +25,7 @@ async def show_assistants(desk: Desk, turn: Turn, page: int = 1) -> None:
         seen = await view(desk, tx, turn.today)
         if not names_assistants(seen, turn):
             raise NotAllowed(subject=Action.NAME_ASSISTANT)
-        lines = [_line(seen, one) for one in _assistants(seen) if may(turn.actor, Action.NAME_ASSISTANT, one.post.body)]
+        lines = [_line(seen, one) for one in _assistants(seen) if _names(turn, one.post)]
         pages = max(1, -(-len(lines) // ASSISTANTS_A_PAGE))
         page = min(max(page, 1), pages)
         shown = lines[(page - 1) * ASSISTANTS_A_PAGE : page * ASSISTANTS_A_PAGE]
@@ -50,6 +50,8 @@ async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> No
     changes nothing. Raises TooOld where one of the two holds that post no more, NotAllowed."""
     async with desk.work() as tx:
         await tx.locks.hold(f"tie:{tie.post_id}")
+        for one in sorted({tie.assistant_id, tie.principal_id}):  # neither leaves meanwhile
+            await tx.locks.hold(f"person:{one}")
         seen = await view(desk, tx, turn.today)
         assistant = _assistant(seen, turn, tie.assistant_id, tie.post_id)
         if tie.principal_id not in {one.person.id for one in _candidates(seen, assistant)}:
@@ -73,6 +75,11 @@ async def _show(desk: Desk, tx: Transaction, turn: Turn, seen: View, assistant: 
     await answer(desk, tx, turn, AssistantShown(_line(seen, assistant), candidates), edit=True)
 
 
+def _names(turn: Turn, post: Post) -> bool:
+    """Whether this person says in whose name the holder of this post of assistant acts."""
+    return may(turn.actor, Action.NAME_ASSISTANT, post.body, post.side)
+
+
 def _assistants(seen: View) -> tuple[Holding, ...]:
     return tuple(one for one in seen.current() if one.post.kind is PostKind.ASSISTANT)
 
@@ -82,7 +89,7 @@ def _assistant(seen: View, turn: Turn, person_id: int, post_id: int) -> Holding:
     assistant = next(found, None)
     if assistant is None:
         raise TooOld
-    if not may(turn.actor, Action.NAME_ASSISTANT, assistant.post.body):
+    if not _names(turn, assistant.post):
         raise NotAllowed(subject=Action.NAME_ASSISTANT)
     return assistant
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from roundtable.actors import Actor, Holder
+from roundtable.actors import Actor, Bearer, Holder
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
@@ -12,10 +12,9 @@ from roundtable.languages import Bilingual
 from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
 from roundtable.own_names import called
 from roundtable.people import Holding, Person
-from roundtable.permissions import RTP_SECRETARIAT, is_secretariat
+from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
-from roundtable.principals import acts_for_office_only
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import FileLine, NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import StoredFile, Submission
@@ -96,6 +95,13 @@ class View:
         duty = self.snapshot.duties[key.duty]
         return post.body == key.body and post.kind in duty.audience and post.side is duty.audience_side
 
+    def asked_side(self, key: ObligationKey) -> Side:
+        """The side whom its duty asks: the matter is on that side. Raises TooOld for a duty that is no more."""
+        duty = self.snapshot.duties.get(key.duty)
+        if duty is None:
+            raise TooOld
+        return duty.audience_side
+
     def open_for(self, holder: Holder) -> tuple[ObligationLine, ...]:
         """What this person owes and could answer now, most urgent first: first stage come, not settled."""
         lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, frozenset(holder.bodies))
@@ -161,17 +167,20 @@ class View:
         posts = tuple(line for one in held for line in self.holding_line(one).posts)
         return self.person_line_with(holder.person, posts)
 
-    def names_for(self, holder: Holder, body: str) -> tuple[NameLine, ...]:
-        """The principals in whose name somebody answers for this body."""
-        if not acts_for_office_only(holder.posts, body):
-            return ()
-        principals = self.snapshot.offices.principals_of(holder.person.id, body, self.today)
-        return tuple(self.name_line(one.person) for one in principals)
+    def may(self, actor: Actor, action: Action, body: str, side: Side | None = None) -> bool:
+        """By the one table, an assistant in whose name they act by now, whatever it was when the turn began."""
+        match actor:
+            case Bearer():
+                return self.may(actor.holder, action, body, side)
+            case Holder(person=person, on_behalf_of=principal):
+                named = self.snapshot.offices.in_whose_name(person.id, self.today)
+                theirs = (one.post for one in named if principal is None or one.person.id == principal.id)
+                actor = replace(actor, principals=tuple(theirs))
+        return may(actor, action, body, side)
 
-    def names_of_person(self, person_id: int, body: str) -> tuple[NameLine, ...]:
-        """The same of somebody whose turn it is not."""
-        mine = [one for one in self.current() if one.person.id == person_id]
-        return self.names_for(Holder(mine[0].person, tuple(one.post for one in mine)), body) if mine else ()
+    def holder(self, person: Person) -> Holder:
+        """Somebody with what they hold today, whose turn it may be or not."""
+        return Holder.of(person, self.holdings_of(person), self.today, self.snapshot.offices)
 
     def paper_line(self, paper: Submission) -> SubmissionLine:
         """By whom, and in whose name, though they may hold no post any more."""
@@ -268,17 +277,6 @@ async def newest(desk: Desk) -> Snapshot:
         return kept
     async with desk.work.reading() as tx:
         return await snapshot(desk, tx)
-
-
-async def begin_by(desk: Desk, day: date) -> None:
-    """We begin on that day where the roster was loaded later: a clock that is moved by hand may go back behind it, and
-    nothing would be owed there. Nothing begins before there is a roster."""
-    async with desk.work.reading() as tx:
-        began = await tx.calendar.began_on()
-    if began is not None and day < began:
-        async with desk.work() as tx:
-            await tx.calendar.begin_on(day)
-            await tx.audit.add(desk.clock.now(), "clock", "began-earlier", "installation", details=f"{began}")
 
 
 def file_line(file: StoredFile) -> FileLine:

@@ -37,6 +37,7 @@ class InviteProblem(StrEnum):
     REVOKED = "revoked"
     POST_ENDED = "post-ended"  # who it was for holds the post no more
     HELD = "held"  # who opens it holds the post already; it stays good for somebody else
+    OVERTAKEN = "overtaken"  # who it was for has got more since than whoever made it could give
     LINKED = "linked"  # this chat already belongs to somebody
 
 

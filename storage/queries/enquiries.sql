@@ -40,8 +40,10 @@ RETURNING id;
 DELETE FROM enquiries WHERE id = :enquiry_id AND state IN ('begun', 'offered');
 
 -- name: waiting
--- Enquiries that wait for an answer, oldest first.
-SELECT * FROM enquiries WHERE state = 'passed' ORDER BY id;
+-- Enquiries that wait for an answer, oldest first; not of who is forgotten: nothing of theirs is left to be answered.
+SELECT e.* FROM enquiries e JOIN persons p ON p.id = e.person_id
+WHERE e.state = 'passed' AND p.forgotten_at IS NULL
+ORDER BY e.id;
 
 -- name: passed_since$
 -- How many a person has passed since a moment.

@@ -22,3 +22,12 @@ UPDATE handovers SET done_at = :at WHERE id = :handover_id AND done_at IS NULL A
 UPDATE handovers SET called_off_at = :at
 WHERE id = :handover_id AND done_at IS NULL AND called_off_at IS NULL
 RETURNING id;
+
+-- name: follow_no_more!
+-- A person follows nobody: the posts that were to be theirs become vacant.
+UPDATE handovers SET to_id = NULL WHERE to_id = :person_id AND done_at IS NULL AND called_off_at IS NULL;
+
+-- name: call_off_leaving!
+-- Who has left already leaves their posts to nobody later.
+UPDATE handovers SET called_off_at = :at
+WHERE from_id = :person_id AND to_id IS NULL AND done_at IS NULL AND called_off_at IS NULL;

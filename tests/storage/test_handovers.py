@@ -54,3 +54,19 @@ async def test_of_one_post_and_holder_one_at_a_time_is_to_come(storage: Storage,
         assert await tx.handovers.call_off(handover_id, NOW)
         assert not await tx.handovers.call_off(handover_id, NOW)
         assert await tx.handovers.add(handover, NOW) != handover_id
+
+
+async def test_who_leaves_follows_nobody_and_leaves_nothing_to_nobody(storage: Storage, handover: Handover) -> None:
+    async with storage.work() as tx:
+        to_them = await tx.handovers.add(handover, NOW)
+        to_nobody = await tx.handovers.add(
+            Handover(handover.post_id, handover.to_id or 0, None, ON, was_until=None), NOW
+        )
+        await tx.handovers.leave(handover.to_id or 0, NOW)
+        (kept,) = await tx.handovers.to_come()
+        assert (kept.id, kept.to_id, kept.on) == (to_them, None, ON)
+        off = await tx.handovers.get(to_nobody)
+        assert off is not None
+        assert off.called_off_at == NOW
+        await tx.handovers.leave(handover.from_id, NOW)
+        assert await tx.handovers.to_come() == ()
