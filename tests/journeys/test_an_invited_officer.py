@@ -100,7 +100,7 @@ async def test_who_guesses_is_asked_to_wait_and_the_secretariat_hears_of_it_once
         await guesser.opens(f"LetMeIn{number}")
         await guesser.hears("not known here")
     for told in (rtp, head):
-        await told.hears("A Telegram account nobody here knows has sent 5 invitation codes")
+        await told.hears("An unknown Telegram account has sent 5 invitation codes")
     right = house.holder("HLT", PostKind.CO_CHAIR, Side.PARTNER).phone.person.start_payload
     await guesser.opens(right)
     await guesser.hears("Please wait until", "RTP Secretariat")
