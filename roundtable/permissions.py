@@ -33,7 +33,7 @@ class Action(StrEnum):
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SEE_CONTACTS = "see-contacts"  # who else holds the posts of this body
     SEE_SELF = "see-self"  # what is stored about them themselves
-    SET_CHANNELS = "set-channels"  # how they themselves are written to
+    SET_CHANNELS = "set-channels"  # how they themselves are called and written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
     NAME_ASSISTANT = "name-assistant"  # say in whose name an assistant acts
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does

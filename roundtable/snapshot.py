@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roundtable.absences import Absence, Hearing
 from roundtable.actors import Holder
-from roundtable.bodies import Body
+from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RoundTable
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
@@ -57,6 +57,7 @@ class Snapshot:
     ties: Sequence[Tie] = ()
     lost: Lost = field(default_factory=dict)
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
+    organisations: Sequence[Organisation] = ()
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""

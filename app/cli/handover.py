@@ -129,6 +129,7 @@ def vacant(as_json: AsJson = False) -> None:
                 "body": one.post.body,
                 "post": one.post.kind,
                 "side": one.post.side,
+                "organisation": one.post.organisation.en if one.post.organisation is not None else None,
                 "why": "vacant" if one.holder is None else "away" if one.is_away else "out of reach",
                 "holder": (one.holder.name.en or one.holder.name.lo) if one.holder is not None else None,
             }
@@ -139,7 +140,7 @@ def vacant(as_json: AsJson = False) -> None:
     if as_json:
         print_json(rows)
         return
-    columns = ("body", "post", "side", "why", "holder")
+    columns = ("body", "post", "side", "organisation", "why", "holder")
     shown = [tuple(str(row[name] or "") for name in columns) for row in rows]
     print_table(columns, shown, "Every post is answered for.")
 

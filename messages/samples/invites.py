@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from messages.samples.pieces import CHAIR, OFFICER, post
+from messages.samples.pieces import CHAIR, CO_CHAIR, OFFICER, post
 from roundtable.posts import PostKind
 from roundtable.statements.invites import CodesGuessed, CodesToWait, InviteMade, InviteToPass, WordsNotKept
 from roundtable.statements.parts import Statement
@@ -17,6 +17,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("named", InviteMade(9, 11, post(PostKind.CHAIR), LAST, CHAIR)),
     ("", InviteToPass(LINK, CODE, OFFICERS_POST, LAST)),
     ("named", InviteToPass(LINK, CODE, OFFICERS_POST, LAST, OFFICER)),
+    ("of-an-organisation", InviteToPass(LINK, CODE, CO_CHAIR.posts[0], LAST)),
     ("no-name", InviteToPass(None, CODE, OFFICERS_POST, LAST)),
     ("", CodesToWait(datetime(2027, 3, 1, 2, 20, tzinfo=UTC))),
     ("", CodesGuessed(5)),

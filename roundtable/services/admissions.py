@@ -55,7 +55,7 @@ async def _maker_of(tx: Transaction, invite: Invite) -> Actor:
 
 
 async def holder_to_be(tx: Transaction, invite: Invite, today: date) -> int:
-    """The holder of the post who has no chat yet, a named one first; a second holder, named by the post, when all have
+    """The holder of the post who has no chat yet, a named one first; a further holder, without a name, when all have
     one, or hold more than the link is for. Somebody new is nobody whose name is known already. The person is held to
     the end of the transaction; whoever calls holds the lock of the post."""
     post = invite.post
@@ -68,8 +68,8 @@ async def holder_to_be(tx: Transaction, invite: Invite, today: date) -> int:
             if person is not None and person.chat_id is None and await opens(tx, invite, person, today):
                 return person.id
     bodies = {body.code: body.name for body in await tx.roster.bodies()}
-    name = next((one.person.name for one in holdings if one.person.placeholder), bodies[post.body])
-    new = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
+    # The name of the body is nobody's name, and is said of nobody (own_names.py): they are asked for their own.
+    new = await tx.roster.add_person(bodies[post.body], UNNAMED, UNNAMED, placeholder=True)
     await tx.roster.add_holding(new.id, post.id, today, None)
     return new.id
 

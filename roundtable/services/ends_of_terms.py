@@ -6,7 +6,7 @@ from datetime import time
 from roundtable.errors import NotAllowed
 from roundtable.handovers import TOLD_AHEAD, ending, successors
 from roundtable.moments import local_day, moment
-from roundtable.people import Holding, Person
+from roundtable.people import Holding, Person, is_filled_or_vacant
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Side
 from roundtable.protocol_order import in_protocol_order, place_of
@@ -80,8 +80,9 @@ def unheard_posts(seen: View) -> tuple[UnheardPost, ...]:
     holder is away, then those whose holder cannot be reached; each in protocol order."""
     hearing, found = seen.snapshot.hearing, []
     posts = sorted(seen.snapshot.posts, key=lambda post: (place_of(post, seen.bodies), post.id))
+    ever_held = {one.post.id for one in seen.snapshot.holdings}
     for post in posts:
-        if not seen.bodies[post.body].valid_on(seen.today):
+        if not seen.bodies[post.body].valid_on(seen.today) or not is_filled_or_vacant(post, ever_held):
             continue
         people = hearing.of(post, seen.today)
         if any(hearing.reaches(person) for person in people):

@@ -7,7 +7,7 @@ from roundtable.errors import NotAllowed, Refusal, TooOld
 from roundtable.people import Person
 from roundtable.permissions import RIGHTS, Action, is_in_a_name, is_secretariat
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, name_line, newest
+from roundtable.services.snapshots import View, newest
 from roundtable.statements.parts import NameLine
 from roundtable.statements.principals import InWhoseName
 
@@ -33,7 +33,7 @@ def acts_for(seen: View, turn: Turn, body: str, action: Action) -> Person | None
     if len(principals) < 2:
         return next(iter(principals), None)
     if turn.pressed:
-        raise NameWanted(InWhoseName(tuple(name_line(one) for one in principals), turn.pressed))
+        raise NameWanted(InWhoseName(tuple(seen.name_line(one) for one in principals), turn.pressed))
     if not RIGHTS[action].unnamed:
         raise NotAllowed(subject=f"{action} {body}")
     return None
@@ -49,7 +49,7 @@ def principals_for(seen: View, holder: Holder, body: str, action: Action) -> tup
 
 
 def names_for(seen: View, holder: Holder, body: str, action: Action) -> tuple[NameLine, ...]:
-    return tuple(name_line(one) for one in principals_for(seen, holder, body, action))
+    return tuple(seen.name_line(one) for one in principals_for(seen, holder, body, action))
 
 
 def _nameable(seen: View, holder: Holder, body: str, action: Action, *, implied: bool = True) -> tuple[Person, ...]:

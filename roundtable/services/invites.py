@@ -1,5 +1,6 @@
 """Invites: made and taken back in chat. Who comes in by one: identity.py."""
 
+import hmac
 from datetime import datetime, timedelta
 
 from roundtable.books import Transaction
@@ -44,6 +45,13 @@ async def make_invite(
     invite = await tx.invites.add(post.id, code_digest(code), now, expires_at, person_id, by, for_new)
     await tx.audit.add(now, by, "invite", f"post:{post.id}", details=f"invite:{invite.id}")
     return NewInvite(invite.id, code, post, expires_at)
+
+
+async def find_invite(tx: Transaction, code: str) -> Invite | None:
+    """Looked up by digest; the digests are compared in constant time once more, so that timing tells nothing."""
+    digest = code_digest(code)
+    found = await tx.invites.by_digest(digest)
+    return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
 
 
 async def revoke_invite(tx: Transaction, invite_id: int, now: datetime, by: str = "operator") -> Invite | None:

@@ -8,6 +8,7 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed
 from roundtable.inbox import DONE_KEPT_FOR
 from roundtable.languages import Language
+from roundtable.own_names import missing_part
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
@@ -42,6 +43,7 @@ async def me(desk: Desk, tx: Transaction, turn: Turn, person: Person) -> Me:
         phone=person.phone or "",
         shows_phone=person.shows_phone,
         has_further_channels=len(desk.channels) > 1,
+        missing=missing_part(person),
     )
 
 

@@ -11,9 +11,8 @@ from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.invites import Invite, last_day
-from roundtable.languages import Bilingual
 from roundtable.moments import local_day
-from roundtable.people import Holding
+from roundtable.people import Holding, is_filled_or_vacant
 from roundtable.permissions import Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
 from roundtable.protocol_order import place_of
@@ -74,7 +73,8 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int) -> None:
 
 
 async def show_members(desk: Desk, turn: Turn, code: str) -> None:
-    """The members of a body on one's own side: a body that has none yet gets the post, vacant, to invite to."""
+    """The members of a body on one's own side: a body that has none yet gets the post to invite to,
+    which counts for nothing until somebody has come."""
     async with desk.work() as tx:
         await tx.locks.hold(ROSTER_LOCK)
         seen = await view(desk, tx, turn.today)
@@ -142,7 +142,7 @@ async def people_of_post(
     return PeopleOfPost(
         post.id,
         seen.post_line(post),
-        await _organisation(tx, post),
+        seen.organisation_of(post),
         tuple(replace(one, holds_more=one.id not in let_in) for one in shown),
         tuple(invite_line(seen, one) for one in invites[-MOST_INVITES:]),
         page,
@@ -173,8 +173,8 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
     for post in shown:
         holders = _holders(desk, seen, post, lost)
         others = max(len(holders) - HOLDERS_SHOWN, 0)
-        organisation = await _organisation(tx, post)
-        lines.append(PostPeople(post.id, seen.post_line(post), organisation, holders[:HOLDERS_SHOWN], others))
+        line, organisation = seen.post_line(post), seen.organisation_of(post)
+        lines.append(PostPeople(post.id, line, organisation, holders[:HOLDERS_SHOWN], others))
     first = (page - 1) * POSTS_A_PAGE + 1
     has_others = len(visible_bodies(seen, turn.actor)) > 1
     side = _side_of_colleagues(turn.actor, body.code)
@@ -219,17 +219,12 @@ def _holder(desk: Desk, seen: View, holding: Holding, lost: Lost) -> HolderLine:
 def _counted(desk: Desk, seen: View, body: Body) -> BodyPeople:
     current = [one for one in seen.current() if one.post.body == body.code]
     people = {one.person.id: one.person for one in current}
-    held = {one.post.id for one in current}
+    held, ever_held = {one.post.id for one in current}, {one.post.id for one in seen.snapshot.holdings}
+    vacant = (post for post in _posts(seen) if post.body == body.code and post.id not in held)
     return BodyPeople(
         body.code,
         body.name,
         len(people),
         sum(way_to(person, desk.channels) is not None for person in people.values()),
-        sum(post.body == body.code and post.id not in held for post in _posts(seen)),
+        sum(is_filled_or_vacant(post, ever_held) for post in vacant),
     )
-
-
-async def _organisation(tx: Transaction, post: Post) -> Bilingual | None:
-    if post.organisation is None:
-        return None
-    return next((one.name for one in await tx.roster.organisations() if one.code == post.organisation), None)

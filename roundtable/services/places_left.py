@@ -16,7 +16,7 @@ from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.handover_changes import line_of
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import View, name_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.absences import NobodyStandsIn
 from roundtable.statements.leaving import ActingLeft, ActingOver, HolderLeft, LeftPost, SuccessorLeft
 from roundtable.statements.principals import InWhoseNameYouAct
@@ -100,7 +100,7 @@ async def _tell_absent(desk: Desk, tx: Transaction, seen: View, absence: Absence
 
 async def _tell_assistant(desk: Desk, tx: Transaction, seen: View, held: Holding, now: datetime) -> None:
     principals = seen.snapshot.offices.principals_of(held.person.id, held.post.body, seen.today)
-    names = tuple(name_line(one.person) for one in principals)
+    names = tuple(seen.name_line(one.person) for one in principals)
     word = InWhoseNameYouAct(seen.person_line(held.person), seen.post_line(held.post), names)
     await tell(desk, tx, held.person, word, now)
 

@@ -9,7 +9,7 @@ from roundtable.principals import Tie, belong_together
 from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, name_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.principals import (
     ASSISTANTS_A_PAGE,
     AssistantLine,
@@ -72,7 +72,7 @@ async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> No
 
 
 async def _show(desk: Desk, tx: Transaction, turn: Turn, seen: View, assistant: Holding) -> None:
-    candidates = tuple(name_line(one.person) for one in _candidates(seen, assistant))
+    candidates = tuple(seen.name_line(one.person) for one in _candidates(seen, assistant))
     await answer(desk, tx, turn, AssistantShown(_line(seen, assistant), candidates), edit=True)
 
 
@@ -105,7 +105,7 @@ def _candidates(seen: View, assistant: Holding) -> tuple[Holding, ...]:
 
 def _line(seen: View, assistant: Holding) -> AssistantLine:
     principals = seen.snapshot.offices.principals_of(assistant.person.id, assistant.post.body, seen.today)
-    names = tuple(name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
+    names = tuple(seen.name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
     return AssistantLine(
         assistant.person.id, assistant.post.id, seen.person_line(assistant.person, (assistant.post,)), names
     )

@@ -10,6 +10,7 @@ from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.languages import Bilingual
 from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
+from roundtable.own_names import called
 from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.planned import Snapshot, obligation_of, obligations_of
@@ -125,18 +126,26 @@ class View:
         return self.snapshot.counts(line.key, line.standing.due_on)
 
     def post_line(self, post: Post) -> PostLine:
-        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
+        organisation = self.organisation_of(post)
+        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name, organisation=organisation)
+
+    def organisation_of(self, post: Post) -> Bilingual | None:
+        return self._organisations.get(post.organisation or "")
+
+    @cached_property
+    def _organisations(self) -> dict[str, Bilingual]:
+        return {one.code: one.name for one in self.snapshot.organisations}
 
     def person_line(
         self, person: Person, posts: tuple[Post, ...] = (), on_behalf_of: Person | None = None
     ) -> PersonLine:
-        named = name_line(on_behalf_of) if on_behalf_of is not None else None
+        named = self.name_line(on_behalf_of) if on_behalf_of is not None else None
         return self.person_line_with(person, tuple(self.post_line(post) for post in posts), named)
 
     def person_line_with(
         self, person: Person, posts: tuple[PostLine, ...], named: NameLine | None = None
     ) -> PersonLine:
-        return PersonLine(person.name, person.title, person.salutation, posts, named)
+        return PersonLine(self.called(person), person.title, person.salutation, posts, named)
 
     def holding_line(self, holding: Holding) -> PersonLine:
         """A person with one post, and for whom they act in it."""
@@ -176,7 +185,7 @@ class View:
     def paper_line(self, paper: Submission) -> SubmissionLine:
         """By whom, and in whose name, though they may hold no post any more."""
         principal = self.people.get(paper.on_behalf_of or 0)
-        named = name_line(principal[0]) if principal is not None else None
+        named = self.name_line(principal[0]) if principal is not None else None
         return submission_line(paper, self.name_of(paper.person_id), named)
 
     def current(self) -> tuple[Holding, ...]:
@@ -216,7 +225,14 @@ class View:
 
     def name_of(self, person_id: int) -> Bilingual:
         known = self.people.get(person_id)
-        return known[0].name if known is not None else Bilingual("", "")
+        return self.called(known[0]) if known is not None else Bilingual("", "")
+
+    def called(self, person: Person) -> Bilingual:
+        """Empty while nobody has said what they are called."""
+        return called(person, (body.name for body in self.bodies.values()))
+
+    def name_line(self, person: Person) -> NameLine:
+        return NameLine(person.id, self.called(person), person.title)
 
 
 async def view(desk: Desk, tx: Transaction, today: date) -> View:
@@ -246,6 +262,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         lost=await tx.roster.lost(),
         visibilities=await tx.visibilities.all(),
         absences=await tx.absences.all(),
+        organisations=await tx.roster.organisations(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)
@@ -262,23 +279,8 @@ async def newest(desk: Desk) -> Snapshot:
         return await snapshot(desk, tx)
 
 
-async def begin_by(desk: Desk, day: date) -> None:
-    """We begin on that day where the roster was loaded later: a clock that is moved by hand may go back behind it, and
-    nothing would be owed there. Nothing begins before there is a roster."""
-    async with desk.work.reading() as tx:
-        began = await tx.calendar.began_on()
-    if began is not None and day < began:
-        async with desk.work() as tx:
-            await tx.calendar.begin_on(day)
-            await tx.audit.add(desk.clock.now(), "clock", "began-earlier", "installation", details=f"{began}")
-
-
 def file_line(file: StoredFile) -> FileLine:
     return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages, file.kind)
-
-
-def name_line(person: Person) -> NameLine:
-    return NameLine(person.id, person.name, person.title)
 
 
 def submission_line(submission: Submission, by: Bilingual, named: NameLine | None = None) -> SubmissionLine:

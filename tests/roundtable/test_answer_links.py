@@ -34,7 +34,7 @@ BESIDE_LETTERS = {
         "phone-keep",
         "phone-show",
     ),
-    "stored",
+    *("own-name", "own-name-again", "stored"),
     *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
     "without",
 }
@@ -62,7 +62,16 @@ LINKING_GROUPS = {
     "groups",
 }
 """Of Telegram, which is done there."""
-PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
+PEOPLE_AND_INVITES = {
+    "invite",
+    "invite-me",
+    "invite-not-me",
+    "invite-revoke",
+    "people",
+    "people-body",
+    "people-member",
+    "people-post",
+}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""
