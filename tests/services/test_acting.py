@@ -14,6 +14,7 @@ from roundtable.services.acting import tell_acting_that_ended
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
 from roundtable.statements.absences import ActingAsked, ActingBegins, ActingEnds, ActingFallsAway, NobodyStandsIn
+from roundtable.statements.leaving import ActingLeft
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.posts_handed_over import OFFICER, kinds_of, named, now_as, seen_now, until
@@ -99,7 +100,7 @@ async def test_who_is_forgotten_stands_nowhere_as_acting(desk: Desk, head: Playe
     await me.leave(desk, turn, turn.today)
     assert officer.holder.person.id not in {one.person.id for one in (await seen_now(desk)).current()}
     await tell_acting_that_ended(desk)
-    assert [type(one) for one in await head.hears()] == [ActingFallsAway]
+    assert [type(one) for one in await head.hears()] == [ActingLeft], "told as they left, and once"
 
 
 async def test_nobody_of_the_other_side_acts(cast: Cast, desk: Desk) -> None:
