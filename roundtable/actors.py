@@ -35,7 +35,10 @@ class Holder:
         """Whose name (person id) stands beside theirs on what they do for a body; None: nobody's."""
         if self.on_behalf_of is not None:
             return self.on_behalf_of.id
-        return next((person_id for code, person_id in self.acting if code == body), None)
+        is_elsewhere = all(
+            post.body != body for post in self.posts
+        )  # who holds no post there does it from another body
+        return next((person_id for code, person_id in self.acting if code == body or is_elsewhere), None)
 
     @property
     def bodies(self) -> tuple[str, ...]:

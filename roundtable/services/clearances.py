@@ -67,7 +67,9 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
     in chat: who has none, or has left it, is not asked, and that is said. In the caller's transaction."""
     person = turn.holder.person
     clearance = await tx.clearances.ask(matter.subject, matter.house, matter.digest, person.id, turn.now)
-    await tx.audit.add(turn.now, turn.who, "clearance-asked", matter.subject)
+    await tx.audit.add(
+        turn.now, turn.who, "clearance-asked", matter.subject, on_behalf_of=turn.stands_for(matter.house)
+    )
     by = seen.person_line(person, (turn.holder.post_for(matter.house),))
     asked = ClearanceAsked(clearance.id, matter.title, by, matter.to)
     silent = not in_office_hours(turn.now, seen.snapshot.rest_days)

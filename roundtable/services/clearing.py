@@ -96,7 +96,13 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
             taken.clearance.id, ClearanceState.SENT_BACK, person.id, None, words, turn.now
         ):
             raise TooOld
-        await tx.audit.add(turn.now, turn.who, "clearance-sent-back", taken.clearance.subject)
+        await tx.audit.add(
+            turn.now,
+            turn.who,
+            "clearance-sent-back",
+            taken.clearance.subject,
+            on_behalf_of=turn.stands_for(taken.clearance.house),
+        )
         await stop_waiting(tx, turn)
         by = taken.seen.person_line(person, (turn.holder.post_for(taken.clearance.house),))
         await _tell_who_prepared(
@@ -197,7 +203,14 @@ async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how
     if not await tx.clearances.decide(clearance.id, ClearanceState.CLEARED, person_id, how, "", turn.now):
         raise TooOld
     details = f"{clearance.signed_by}, {clearance.signed_on}" if how is ClearedBy.PAPER else ""
-    await tx.audit.add(turn.now, turn.who, how.audited, clearance.subject, details=details)
+    await tx.audit.add(
+        turn.now,
+        turn.who,
+        how.audited,
+        clearance.subject,
+        on_behalf_of=turn.stands_for(clearance.house),
+        details=details,
+    )
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.what.is_for_a_clearance:
         await stop_waiting(tx, turn)

@@ -123,7 +123,13 @@ async def send_answer(desk: Desk, turn: Turn, answer_id: int) -> None:
             return
         if not await tx.enquiries.send_answer(answer_id, turn.now):
             raise TooOld
-        await tx.audit.add(turn.now, turn.who, "enquiry-answered", f"enquiry:{enquiry.id}")
+        await tx.audit.add(
+            turn.now,
+            turn.who,
+            "enquiry-answered",
+            f"enquiry:{enquiry.id}",
+            on_behalf_of=turn.stands_for(RTP_SECRETARIAT),
+        )
         reply = await _reply(tx, seen, line, found)
         await tell(desk, tx, asker, reply, turn.now, attachments=found.attachments, apart=bool(found.attachments))
         sent = await tx.enquiries.answer(answer_id) or found

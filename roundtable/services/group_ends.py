@@ -149,7 +149,13 @@ async def end_link(desk: Desk, turn: Turn, group_id: int) -> None:
     async with desk.work() as tx:
         group = await own_group(tx, turn, group_id)
         await part(desk, tx, group, GroupEnd.UNLINKED, turn.now)
-        await tx.audit.add(turn.now, turn.who, "group-unlinked", f"group:{group.id} {group.body}")
+        await tx.audit.add(
+            turn.now,
+            turn.who,
+            "group-unlinked",
+            f"group:{group.id} {group.body}",
+            on_behalf_of=turn.stands_for(group.body or ""),
+        )
         await answer(desk, tx, turn, GroupEnded(group.title), edit=True)
 
 

@@ -27,7 +27,14 @@ async def say_side(desk: Desk, turn: Turn, group_id: int, side: GroupSide) -> No
             raise NotAllowed(subject=f"{Action.LINK_GROUP} {group.body} {side}")
         if group.side is not side:
             await tx.groups.set_side(group.id, side)
-            await tx.audit.add(turn.now, turn.who, "group-side", f"group:{group.id} {group.body}", details=side)
+            await tx.audit.add(
+                turn.now,
+                turn.who,
+                "group-side",
+                f"group:{group.id} {group.body}",
+                on_behalf_of=turn.stands_for(group.body or ""),
+                details=side,
+            )
             group = await own_group(tx, turn, group_id)
         await _show(desk, tx, turn, group)
 

@@ -211,7 +211,9 @@ async def _link(tx: Transaction, turn: Turn, seen: View, group: Group, body: Gro
     sides, side = sides_for(turn.actor, body.code), side_of(seen.bodies[body.code])
     side = side if side in sides else GroupSide.BOTH
     await tx.groups.link(group.id, body.code, side, turn.holder.person.id, turn.now)
-    await tx.audit.add(turn.now, turn.who, "group-linked", f"group:{group.id} {body.code}")
+    await tx.audit.add(
+        turn.now, turn.who, "group-linked", f"group:{group.id} {body.code}", on_behalf_of=turn.stands_for(body.code)
+    )
     line = GroupLine(group.id, group.title, body.code, side)
     return GroupLinked(line, body.name, sides, reads_all=await tx.meta.get(BOT_READS_GROUPS) == "1")
 

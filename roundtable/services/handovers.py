@@ -152,7 +152,13 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
         if line is None or not await tx.handovers.call_off(handover_id, turn.now):
             raise TooOld
         await take_back(tx, held, handover)
-        await tx.audit.add(turn.now, turn.who, "handover-called-off", f"post:{held.post.id}")
+        await tx.audit.add(
+            turn.now,
+            turn.who,
+            "handover-called-off",
+            f"post:{held.post.id}",
+            on_behalf_of=turn.stands_for(held.post.body),
+        )
         word = HandoverCalledOff(line)
         await tell_of(desk, tx, seen, held, handover.to_id or 0, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, word, edit=True)

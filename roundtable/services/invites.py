@@ -36,14 +36,16 @@ async def make_invite(
     by: str = "operator",
     person_id: int | None = None,
     for_new: bool = False,
+    behalf: int | None = None,
 ) -> NewInvite:
-    """Store a new invite, for one person, somebody new, or whoever holds the post (roundtable/invites.py).
+    """Store a new invite, for one person, somebody new, or whoever holds the post (roundtable/invites.py). `behalf` is
+    in whose name it is made.
 
     Earlier ones stay good: the officer and a second officer may both be on their way."""
     code = new_code()
     expires_at = expiry(now, lives)
     invite = await tx.invites.add(post.id, code_digest(code), now, expires_at, person_id, by, for_new)
-    await tx.audit.add(now, by, "invite", f"post:{post.id}", details=f"invite:{invite.id}")
+    await tx.audit.add(now, by, "invite", f"post:{post.id}", on_behalf_of=behalf, details=f"invite:{invite.id}")
     return NewInvite(invite.id, code, post, expires_at)
 
 
@@ -54,13 +56,16 @@ async def find_invite(tx: Transaction, code: str) -> Invite | None:
     return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
 
 
-async def revoke_invite(tx: Transaction, invite_id: int, now: datetime, by: str = "operator") -> Invite | None:
+async def revoke_invite(
+    tx: Transaction, invite_id: int, now: datetime, by: str = "operator", behalf: int | None = None
+) -> Invite | None:
     """Nobody comes in by it any more. None where there was nothing to take back: none of this number, or it was used,
     revoked, or is over."""
     invite = await tx.invites.get(invite_id)
     if invite is None or not invite.is_open(now) or not await tx.invites.revoke(invite_id, now):
         return None
-    await tx.audit.add(now, by, "invite-revoked", f"post:{invite.post.id}", details=f"invite:{invite_id}")
+    details = f"invite:{invite_id}"
+    await tx.audit.add(now, by, "invite-revoked", f"post:{invite.post.id}", on_behalf_of=behalf, details=details)
     return invite
 
 
@@ -74,7 +79,9 @@ async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
         if person is not None:
             await _require_all(tx, turn, person)
         named = person.id if person is not None else None
-        made = await make_invite(tx, post, turn.now, by=turn.who, person_id=named, for_new=named is None)
+        made = await make_invite(
+            tx, post, turn.now, by=turn.who, person_id=named, for_new=named is None, behalf=turn.stands_for(post.body)
+        )
         whom = seen.person_line(person) if person is not None else None
         line, last_on = seen.post_line(post), last_day(made.expires_at)
         await answer(desk, tx, turn, InviteMade(made.id, post.id, line, last_on, whom))
@@ -96,7 +103,7 @@ async def revoke(desk: Desk, turn: Turn, invite_id: int) -> None:
             raise TooOld
         _require(turn, found.post)
         seen = await view(desk, tx, turn.today)
-        if await revoke_invite(tx, invite_id, turn.now, turn.who) is None:
+        if await revoke_invite(tx, invite_id, turn.now, turn.who, turn.stands_for(found.post.body)) is None:
             raise TooOld
         await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, found.post, revoked=found), edit=True)
 

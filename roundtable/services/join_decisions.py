@@ -152,7 +152,13 @@ async def take_question(desk: Desk, turn: Turn, request_id: int, text: str) -> N
         if asked is None:
             await _show_again(desk, tx, turn, seen, request)
             return
-        await tx.audit.add(turn.now, turn.who, "join-completion", f"join-request:{asked.id}")
+        await tx.audit.add(
+            turn.now,
+            turn.who,
+            "join-completion",
+            f"join-request:{asked.id}",
+            on_behalf_of=turn.stands_for(asked.body or ""),
+        )
         await tell_asker(desk, tx, asked, JoinToComplete(line_of(seen, asked), words), turn.now)
         await tx.awaiting.put(asked.chat_id, Awaiting(Awaited.JOIN_ANSWER), turn.now)
         await _say_moved(desk, tx, turn, seen, asked)
@@ -192,7 +198,14 @@ async def _decide(
         await _show_again(desk, tx, turn, seen, request)
         return None
     done = "join-approved" if state is JoinState.APPROVED else "join-declined"
-    await tx.audit.add(turn.now, turn.who, done, f"join-request:{request.id}", details=reason or "")
+    await tx.audit.add(
+        turn.now,
+        turn.who,
+        done,
+        f"join-request:{request.id}",
+        on_behalf_of=turn.stands_for(request.body or ""),
+        details=reason or "",
+    )
     await _say_moved(desk, tx, turn, seen, decided)
     return decided
 

@@ -85,7 +85,9 @@ async def show_members(desk: Desk, turn: Turn, code: str) -> None:
         post = next((one for one in _posts(seen) if _is_of_members(one, code, side)), None)
         if post is None:
             post = await tx.roster.add_post(body.code, PostKind.MEMBER, side, None)
-            await tx.audit.add(turn.now, turn.who, "post-made", f"post:{post.id}")
+            await tx.audit.add(
+                turn.now, turn.who, "post-made", f"post:{post.id}", on_behalf_of=turn.stands_for(post.body)
+            )
             seen = await view(desk, tx, turn.today)
         await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, post), edit=True)
 

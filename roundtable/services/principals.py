@@ -62,7 +62,14 @@ async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> No
             await (tx.ties.put(tie) if named else tx.ties.remove(tie))
             action = "assistant-named" if named else "assistant-unnamed"
             about = f"person:{tie.assistant_id}"
-            await tx.audit.add(turn.now, turn.who, action, about, details=f"person:{tie.principal_id}")
+            await tx.audit.add(
+                turn.now,
+                turn.who,
+                action,
+                about,
+                on_behalf_of=turn.stands_for(assistant.post.body),
+                details=f"person:{tie.principal_id}",
+            )
             seen = await view(desk, tx, turn.today)
             line = _line(seen, assistant)
             word = InWhoseNameYouAct(seen.person_line(assistant.person), seen.post_line(assistant.post), line.names)

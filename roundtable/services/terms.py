@@ -138,7 +138,13 @@ async def file_terms(desk: Desk, turn: Turn, upload_id: int, text: str, version:
         person = turn.holder.person
         reference = terms_reference(keeper, turn.today, version)
         terms = await tx.terms.add(keeper, version, reference, turn.now, person.id, files)
-        await tx.audit.add(turn.now, turn.who, "terms-filed", reference)
+        await tx.audit.add(
+            turn.now,
+            turn.who,
+            "terms-filed",
+            reference,
+            on_behalf_of=turn.stands_for(keeper.code if keeper.kind is KeeperKind.BODY else RTP_SECRETARIAT),
+        )
         line = _line(of.name, terms, seen.called(person))
         await answer(desk, tx, turn, TermsReceipt(line), edit=True)
         word = TermsReceived(line, seen.post_line(turn.holder.post_for(keeper.code)))

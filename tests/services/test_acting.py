@@ -1,15 +1,20 @@
 """Who may act for somebody, and when that ends: on the same side, while they hold a post of their own there."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from roundtable.absences import Absence
+from roundtable.actors import Holder
+from roundtable.audit import AuditQuery
 from roundtable.deliveries import Delivery
 from roundtable.errors import TooOld
+from roundtable.languages import UNNAMED
+from roundtable.people import Person
 from roundtable.permissions import Action, may
-from roundtable.posts import PostKind, Side
-from roundtable.services import absences, handovers, me
+from roundtable.posts import Post, PostKind, Side
+from roundtable.services import absences, handovers, invites, me, terms
 from roundtable.services.acting import tell_acting_that_ended
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
@@ -146,3 +151,24 @@ async def test_who_acts_no_more_because_another_does_hears_of_it(
     assert not word.is_back
     assert [type(one) for one in await chair.hears()] == [ActingBegins]
     assert await kinds_of(desk, officer) == {OFFICER}
+
+
+async def test_the_audit_says_for_whom_somebody_acts_whatever_they_do(
+    desk: Desk, head: Player, officer: Player
+) -> None:
+    await acts(desk, officer, head)
+    who = await now_as(desk, officer)
+    post = next(one for one in who.holder.posts if one.kind is OFFICER)
+    await invites.invite(desk, who.turn(1), post.id, 0)
+    upload_id = await who.uploads("terms.pdf")
+    await terms.file_terms(desk, who.turn(9), upload_id, "body:HLT", 1)
+    async with desk.work.reading() as tx:
+        found = await tx.audit.find(AuditQuery(actions=("invite", "terms-filed")), 10)
+    assert [one.on_behalf_of for one in found] == [head.holder.person.id] * 2
+
+
+def test_who_acts_in_the_rtp_secretariat_stands_for_the_same_person_in_every_body() -> None:
+    rtp, health = Post(1, "RTP", HEAD, Side.GOVERNMENT), Post(2, "HLT", OFFICER, Side.GOVERNMENT)
+    acting = Holder(Person(1, UNNAMED), (rtp,), acting=(("RTP", 7),))
+    assert [acting.stands_for(body) for body in ("RTP", "HLT", "")] == [7, 7, 7]
+    assert replace(acting, posts=(rtp, health)).stands_for("HLT") is None, "that is their own"
