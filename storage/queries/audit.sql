@@ -13,8 +13,8 @@ INSERT INTO audit_details (audit_id, salt, details) VALUES (:audit_id, :salt, :d
 SELECT at, actor, action, subject FROM audit ORDER BY id DESC LIMIT :max_rows;
 
 -- name: entries
--- The rows that fit, newest first, up to an id, without the first few. What is empty asks for nothing. A body's rows speak
--- of its obligations, posts, people and notices, or were written by its people.
+-- The rows that fit, newest first, up to an id, without the first few. What is empty asks for nothing. A body's rows
+-- speak of its obligations, papers, posts, people, notices, groups and requests to join, or were written by its people.
 WITH people AS (SELECT h.person_id AS id FROM holdings h JOIN posts p ON p.id = h.post_id WHERE p.body = :body)
 SELECT a.id, a.at, a.actor, a.action, a.subject, a.on_behalf_of FROM audit a
 WHERE a.id <= :up_to AND a.at >= :since AND a.at < :until
@@ -23,6 +23,8 @@ WHERE a.id <= :up_to AND a.at >= :since AND a.at < :until
   AND (:subject = '' OR substr(a.subject, 1, length(:subject)) = :subject)
   AND (
     :body = '' OR a.subject = :body OR a.subject LIKE :body || '/%' OR a.subject LIKE '% ' || :body || '/%'
+    OR a.subject LIKE '% ' || :body OR a.subject LIKE :body || '-%'
+    OR a.subject IN (SELECT 'join-request:' || j.id FROM join_requests j WHERE j.body = :body)
     OR a.subject IN (SELECT 'post:' || p.id FROM posts p WHERE p.body = :body)
     OR a.subject IN (SELECT 'notice:' || n.id FROM notices n WHERE n.body = :body)
     OR a.subject IN (SELECT 'person:' || people.id FROM people)

@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.pressing import press
-from roundtable.audit import AuditKind
+from roundtable.audit import AuditKind, AuditQuery
 from roundtable.choices import Choice
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.join_requests import DeclineReason
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind, Side
-from roundtable.services import audit, identity, obligations
+from roundtable.services import audit, identity, join_decisions, obligations, terms
 from roundtable.services.desk import Desk
 from roundtable.statements.audit import (
     ROWS_A_PAGE,
@@ -31,6 +32,8 @@ from roundtable.statements.parts import Statement
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.services.asking_to_join import ask_to_join, request_of
+from tests.services.places import Place, linked
 
 Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -273,3 +276,18 @@ async def test_a_list_that_has_become_shorter_ends_with_its_last_page(desk: Desk
 def test_the_longest_look_fits_into_a_button() -> None:
     look = AuditLook(AuditSpan.ALL, AuditKind.NOTICES, 10**6, "ABCDEFGH", 10**9, 10**5)
     assert Choice("audit-bodies", (*look.args, "10")).data
+
+
+async def test_the_rows_of_a_body_tell_of_its_group_its_requests_and_its_terms(
+    cast: Cast, desk: Desk, reader: Player
+) -> None:
+    await linked(Place(desk), reader, "HLT")
+    request = await request_of(await ask_to_join(cast))
+    await join_decisions.decline(desk, reader.turn(1), request.id, request.revision, DeclineReason.OTHER_BODY)
+    await terms.file_terms(desk, reader.turn(9), await reader.uploads("terms.pdf"), "body:HLT", 1)
+    done = {"group-linked", "join-declined", "terms-filed"}
+    async with desk.work.reading() as tx:
+        of_health = {one.action for one in await tx.audit.find(AuditQuery(body="HLT"), 1000)}
+        of_education = {one.action for one in await tx.audit.find(AuditQuery(body="EDU"), 1000)}
+    assert done <= of_health
+    assert not done & of_education
