@@ -15,6 +15,7 @@ from app.roster.roster_file import RosterFile, example_text, parse_roster
 from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
 from messages.papers.roster import roster_workbook
+from roundtable.house_keepers import leaves_nobody
 from roundtable.moments import local_day
 from roundtable.roster import Roster
 from roundtable.services.roster import ROSTER_LOCK, known_roster, stored_roster
@@ -126,5 +127,9 @@ def _show(change: FileChange, today: date, most: int | None) -> None:
     lines = list(difference(change, today))
     for line in lines[:most]:
         typer.echo(f"  {line}")
+    if leaves_nobody(change.stored, change.roster, today):
+        typer.echo(
+            "  Nobody of the RTP Secretariat who is in Telegram keeps a post: nobody could invite people in chat."
+        )
     if most is not None and len(lines) > most:
         typer.echo(f"  and {len(lines) - most} more (--all shows them)")

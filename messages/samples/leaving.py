@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("many-posts", Leaving((OFFICE,) * 4)),
     ("without-a-post", Leaving((), is_known=False)),
     ("", LeavingSure(date(2027, 3, 1))),
+    ("last", LeavingSure(date(2027, 3, 1), is_last=True)),
     ("without-a-post", LeavingSure(date(2027, 3, 1), is_known=False)),
     ("", Forgotten()),
     ("", HolderLeft((LeftPost(OFFICE, is_vacant=True), LeftPost(MEMBERSHIP, is_vacant=False)))),

@@ -87,6 +87,7 @@ _MISTAKES = (
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, page=1, pages=3)),
     ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
+    ("nobody-left", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[-1:], leaves_nobody=True)),
     ("days", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.BODIES, 2),), _DAYS)),
     ("ties", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.TIES, 1),), (_TIE,))),
     ("", RosterUnchanged(_FILE)),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed
+from roundtable.house_keepers import house_keepers
 from roundtable.inbox import DONE_KEPT_FOR
 from roundtable.languages import Language
 from roundtable.own_names import missing_part
@@ -79,7 +80,9 @@ async def ask_leave_sure(desk: Desk, turn: Turn) -> None:
 
 
 async def _ask_sure(desk: Desk, tx: Transaction, turn: Turn) -> None:
-    sure = LeavingSure(turn.today, _is_known(turn))
+    keepers = house_keepers((await view(desk, tx, turn.today)).snapshot.holdings, turn.today)
+    is_last = isinstance(turn.actor, Holder) and keepers == {turn.actor.person.id}
+    sure = LeavingSure(turn.today, _is_known(turn), is_last)
     await answer(desk, tx, turn, sure, edit=True, tongue=await _tongue(tx, turn))
 
 

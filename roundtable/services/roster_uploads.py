@@ -13,6 +13,7 @@ from datetime import date, datetime
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.house_keepers import leaves_nobody
 from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
@@ -171,4 +172,7 @@ async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, today: d
     pages = max(1, -(-len(lines) // LINES_A_PAGE))
     page = min(max(page, 1), pages)
     of_page = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
-    return RosterProposed(upload_id, digest_of(change), file, counted(change), of_page, page, pages)
+    alone = leaves_nobody(stored, change, today)
+    return RosterProposed(
+        upload_id, digest_of(change), file, counted(change), of_page, page, pages, leaves_nobody=alone
+    )

@@ -21,10 +21,12 @@ class Leaving(Statement):
 
 @dataclass(frozen=True)
 class LeavingSure(Statement):
-    """Once more: it cannot be taken back. The button is good on the day on which it was asked."""
+    """Once more: it cannot be taken back. The button is good on the day on which it was asked. `is_last`: nobody else
+    of the RTP Secretariat would be left to invite people."""
 
     asked_on: date
     is_known: bool = True
+    is_last: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("leave-sure", (self.asked_on.isoformat(),)), _stay(self.is_known))

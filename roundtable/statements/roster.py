@@ -49,7 +49,8 @@ class RosterLine:
 @dataclass(frozen=True)
 class RosterProposed(Statement):
     """A workbook of the roster has come; nothing is changed before it is confirmed. `digest` is that of the change
-    which is shown, a page of its lines at a time. `anew`: others have changed the roster meanwhile."""
+    which is shown, a page of its lines at a time. `anew`: others have changed the roster meanwhile. `leaves_nobody`:
+    the last of the RTP Secretariat would have no post any more."""
 
     upload_id: int
     digest: str
@@ -59,6 +60,7 @@ class RosterProposed(Statement):
     page: int = 1
     pages: int = 1
     anew: bool = False
+    leaves_nobody: bool = False
 
     def choices(self) -> Rows:
         number = str(self.upload_id)

@@ -285,3 +285,15 @@ async def test_at_a_page_nobody_leaves(cast: Cast, desk: Desk) -> None:
     player.actor = Bearer("notice 1", player.holder)
     with pytest.raises(NotAllowed):
         await leaves(desk, player)
+
+
+async def test_the_last_of_the_rtp_secretariat_is_told_that_nobody_could_invite_any_more(
+    cast: Cast, desk: Desk
+) -> None:
+    head, officer = [await cast.join("RTP", kind) for kind in (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER)]
+    await me.ask_leave_sure(desk, officer.turn())
+    assert await officer.hears() == [LeavingSure(officer.turn().today)]
+    await me.leave(desk, head.turn(), head.turn().today)
+    await officer.hears()
+    await me.ask_leave_sure(desk, officer.turn())
+    assert await officer.hears() == [LeavingSure(officer.turn().today, is_last=True)]
