@@ -21,6 +21,7 @@ from bot.handlers import (
     people,
     principals,
     roster,
+    search,
     submissions,
     terms,
 )
@@ -166,6 +167,7 @@ TAPS: dict[str, Tap] = {
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,
     "reopen-sure": duties.tap_reopen_sure,
+    "search": search.tap_search,
     "see": submissions.tap_see,
     "send": submissions.tap_send,
     "roster-load": roster.tap_load,

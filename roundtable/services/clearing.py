@@ -78,7 +78,7 @@ async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
         await answer(desk, tx, turn, ClearanceWordsAsked(taken.title))
-        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_WORDS))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_WORDS, question=f"clearance-back|{clearance_id}"))
 
 
 async def take_words(desk: Desk, turn: Turn, text: str) -> None:
@@ -114,7 +114,7 @@ async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
         await answer(desk, tx, turn, ClearanceSignerAsked(taken.title))
-        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_SIGNER))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_SIGNER, question=f"clearance-paper|{clearance_id}"))
 
 
 async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
@@ -129,7 +129,8 @@ async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
             return
         await tx.clearances.sign(taken.clearance.id, name, None)
         await answer(desk, tx, turn, _day_asked(turn, taken.clearance.id, name))
-        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_DAY))
+        question = f"clearance-paper|{taken.clearance.id}"
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_DAY, question=question))
 
 
 def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | None = None) -> ClearanceDayAsked:

@@ -77,7 +77,7 @@ async def ask_answer(desk: Desk, turn: Turn, enquiry_id: int) -> None:
             return
         await tx.enquiries.draft_answer(enquiry_id, turn.holder.person.id, post.id, "", (), turn.now)
         await answer(desk, tx, turn, EnquiryAnswerAsked(await line_of(tx, seen, enquiry)))
-        await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY_ANSWER))
+        await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY_ANSWER, question=f"enquiry-answer|{enquiry_id}"))
 
 
 async def take_answer(desk: Desk, turn: Turn, words: str = "", attachments: tuple[Attachment, ...] = ()) -> None:

@@ -17,6 +17,7 @@ from roundtable.services import (
     identity,
     join_decisions,
     notice_drafts,
+    questions_left,
     reasons,
     search,
 )
@@ -74,7 +75,7 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE, text)
-        case _:
+        case _ if not await questions_left.say_left(desk, turn, text):
             await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT, text)
 
 
@@ -88,5 +89,5 @@ async def take_voice(desk: Desk, turn: Turn, telegram_file_id: str) -> None:
             await enquiries.take(desk, turn, attachments=voice)
         case Awaiting(Awaited.ENQUIRY_ANSWER):
             await enquiry_answers.take_answer(desk, turn, attachments=voice)
-        case _:
+        case _ if not await questions_left.say_left(desk, turn, attachments=voice):
             await identity.not_understood(desk, turn, NotUnderstoodKind.VOICE, attachments=voice)

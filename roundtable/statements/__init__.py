@@ -34,6 +34,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         notices,
         people,
         principals,
+        questions_left,
         reach,
         roster,
         search,

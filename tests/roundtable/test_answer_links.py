@@ -17,6 +17,7 @@ BESIDE_LETTERS = {
         "lang",
         "nothing",
         "open",
+        "search",
         "tongue",
         "without",
     ),
