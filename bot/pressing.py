@@ -65,6 +65,7 @@ TAPS: dict[str, Tap] = {
     "clearance-back": clearances.tap_back,
     "clearance-day": clearances.tap_day,
     "clearance-give": clearances.tap_give,
+    "clearance-leave": clearances.tap_leave,
     "clearance-paper": clearances.tap_paper,
     "clearance-sure": clearances.tap_sure,
     "date": dates.tap_date,

@@ -47,3 +47,6 @@ class HolderLeft(Statement):
     """To the RTP Secretariat: somebody holds these posts no more. Their name is not said any more."""
 
     posts: tuple[LeftPost, ...]
+
+    def choices(self) -> Rows:
+        return column(Choice("people"))

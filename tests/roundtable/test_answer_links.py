@@ -31,7 +31,7 @@ IN_CHAT = ("audit", "join", "notice")
 notice, which is done in chat."""
 TERMS = {"terms", "terms-all", "terms-choose", "terms-file"}
 """Of reference: handed in and handed out in chat."""
-CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-paper", "clearance-sure"}
+CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-leave", "clearance-paper", "clearance-sure"}
 """By a head, or by who prepares it, in chat: what is cleared goes out at once."""
 ENQUIRING = {
     *("enquiries", "enquiry", "enquiry-again", "enquiry-answer", "enquiry-drop", "enquiry-files", "enquiry-leave"),
