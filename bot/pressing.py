@@ -181,6 +181,7 @@ TAPS: dict[str, Tap] = {
     "terms-all": terms.tap_list,
     "terms-choose": terms.tap_choose,
     "terms-file": terms.tap_file,
+    "terms-sure": terms.tap_sure,
     "tie": principals.tap_tie,
     "tongue": identity.tap_tongue,
     "untie": principals.tap_untie,

@@ -131,6 +131,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", JoinWaiting((_LINE, _WITHOUT), 3)),
     ("second-page", JoinWaiting((_LINE,), page=2)),
     ("none", JoinWaiting(())),
-    ("reminds", JoinWaiting((_LINE,), for_days=3)),
+    ("reminds", JoinWaiting((_LINE,), 2, for_days=3)),
     ("", JoinFlood(50)),
 )

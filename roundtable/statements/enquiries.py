@@ -150,8 +150,9 @@ class EnquiriesWaiting(Statement):
 
     def choices(self) -> Rows:
         which = (at_enquiry("enquiry", one.id, label="enquiry-which", text=str(one.id)) for one in self.lines)
-        after = 1 if self.in_the_morning else self.page + 1
-        return (*column(*which), *turning("enquiries", self.page - 1, after if self.more else 0))
+        if self.in_the_morning:
+            return column(*which, *((Choice("enquiries", ("1",)),) if self.more else ()))
+        return (*column(*which), *turning("enquiries", self.page - 1, self.page + 1 if self.more else 0))
 
 
 def at_enquiry(verb: str, enquiry_id: int, *, label: str = "", text: str = "") -> Choice:

@@ -141,8 +141,9 @@ class JoinWaiting(Statement):
 
     def choices(self) -> Rows:
         which = (at_request("join-card", one, label="join-which", text=str(one.id)) for one in self.lines)
-        after = 1 if self.for_days else self.page + 1
-        return (*column(*which), *turning("join-waiting", self.page - 1, after if self.more else 0))
+        if self.for_days:
+            return column(*which, *((Choice("join-waiting", ("1",)),) if self.more else ()))
+        return (*column(*which), *turning("join-waiting", self.page - 1, self.page + 1 if self.more else 0))
 
 
 @dataclass(frozen=True)
