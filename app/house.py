@@ -20,7 +20,9 @@ from roundtable.invites import BOT_USERNAME
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.paper_ports import Typesetter
 from roundtable.ports import FileStore
+from roundtable.services.acting import tell_acting_that_ended
 from roundtable.services.alarms import AlarmWatch
+from roundtable.services.beginning import begin_by
 from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends
 from roundtable.services.enquiry_answers import list_long_waiting
@@ -30,7 +32,6 @@ from roundtable.services.notice_spreading import spread
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
 from roundtable.services.secretariat_weeks import tell_week
-from roundtable.services.snapshots import begin_by
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
 from scheduler.in_turn import in_turn
@@ -79,6 +80,7 @@ class PlannedUpTo:
             [
                 ("hand-overs", partial(follow, desk)),
                 ("ends of terms", partial(announce_ends, desk)),
+                ("acting that ended", partial(tell_acting_that_ended, desk)),
                 ("reminders", partial(plan, desk)),
                 ("requests to join", partial(see_to_requests, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),

@@ -18,6 +18,7 @@ from bot.handlers import (
     join_requests,
     me,
     notices,
+    own_names,
     people,
     principals,
     roster,
@@ -104,6 +105,8 @@ TAPS: dict[str, Tap] = {
     "handover-to": handovers.tap_to,
     "howto": identity.tap_howto,
     "invite": people.tap_invite,
+    "invite-me": identity.tap_invite_me,
+    "invite-not-me": identity.tap_invite_not_me,
     "invite-revoke": people.tap_revoke,
     "join": join_requests.tap_begin,
     "join-approve": join_requests.tap_approve,
@@ -128,6 +131,7 @@ TAPS: dict[str, Tap] = {
     "language": me.tap_language_asked,
     "leave": me.tap_leave,
     "leave-ask": me.tap_leave_ask,
+    "leave-not": me.tap_leave_not,
     "leave-sure": me.tap_leave_sure,
     "me": me.tap_me,
     "month": dates.tap_month,
@@ -157,6 +161,8 @@ TAPS: dict[str, Tap] = {
     "notice-to": notices.tap_to,
     "notice-words": notices.tap_words,
     "open": duties.tap_open,
+    "own-name": own_names.tap_own_name,
+    "own-name-again": own_names.tap_again,
     "paper": duties.tap_paper,
     "people": people.tap_people,
     "people-body": people.tap_body,
@@ -197,10 +203,12 @@ TAPS: dict[str, Tap] = {
 OF_STRANGERS = frozenset(
     {
         *("join", "join-bodies", "join-body", "join-change", "join-drop", "join-drop-sure", "join-part", "join-post"),
-        *("join-send", "join-side", "tongue"),
+        *("join-send", "join-side", "leave", "leave-ask", "leave-not", "leave-sure", "tongue"),
+        *("invite-me", "invite-not-me"),
     }
 )
-"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat and to nothing else."""
+"""Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat, or to the link that it has
+opened, and to nothing else, or erase what came from it. Who held a post once, and leaves, is nobody here either."""
 
 
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})

@@ -70,6 +70,10 @@ SPELT_OTHERWISE = frozenset({"unlink"})
 """What a command was called once, and is taken for all the same; no list names it."""
 
 
+OPEN_TO_STRANGERS = frozenset({"leave"})
+"""Commands of everybody of whom anything may be stored; of all others strangers hear where their request stands."""
+
+
 def every_command() -> frozenset[str]:
     """Without their slashes."""
     return frozenset(("start", *COMMANDS, *MENU_COMMANDS))
@@ -133,7 +137,10 @@ def handlers() -> tuple[Handler, ...]:
     """In the order they are asked; the first that fits handles the update."""
     return (
         CommandHandler("start", identity.on_start, filters=PRIVATE),
-        *(CommandHandler(name, for_known(handler), filters=PRIVATE) for name, handler in COMMANDS.items()),
+        *(
+            CommandHandler(name, handler if name in OPEN_TO_STRANGERS else for_known(handler), filters=PRIVATE)
+            for name, handler in COMMANDS.items()
+        ),
         *(CommandHandler(name, for_known(on_command), filters=PRIVATE) for name in MENU_COMMANDS),
         CallbackQueryHandler(on_tap),
         MessageHandler(PRIVATE & filters.TEXT, for_known(on_text, join_requests.on_text)),

@@ -51,10 +51,10 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
             "within": within(period, language),
         }
     elif choice.name is not None:
-        fillings["name"] = on_one_line(said(choice.name, language))
+        fillings["name"] = on_one_line(said(choice.name, language)) or labels_in(language)("nameless", "name")
     if choice.whom is not None:
-        whom = on_one_line(said(choice.whom, language))
-        fillings |= {"whom": whom, "first": whom.split()[0] if whom.split() else whom}
+        whom = on_one_line(said(choice.whom, language)) or labels_in(language)("nameless", "name")
+        fillings |= {"whom": whom, "first": whom.split()[0]}
     if choice.on is not None:
         fillings |= {"day": str(choice.on.day), "month": month(choice.on, language)}
         fillings["day_month"] = f"{choice.on.day}/{choice.on.month}"

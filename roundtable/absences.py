@@ -153,18 +153,54 @@ def absence_on(absences: Iterable[Absence], person_id: int, day: date) -> Absenc
 
 
 def acting_holdings(absence: Absence, holdings: Iterable[Holding]) -> tuple[Holding, ...]:
-    """What somebody holds for a person who is away: that one's own posts, for as long as both last, in the bodies in
-    which the other one holds a post at the beginning."""
-    known = tuple(holdings)
-    acting = [one for one in known if one.person.id == absence.acting_id and one.acting_for is None]
-    bodies = {one.post.body for one in acting if one.current_on(absence.start_on)}
+    """What somebody holds for a person who is away: that one's own posts, in each body for as long as both last and
+    they hold a post of their own there, on the same side. One row for each span of days."""
+    own = [one for one in holdings if one.acting_for is None]
     return tuple(
-        Holding(acting[0].person, one.post, start_on, end_on, acting_for=absence.person_id)
-        for one in known
-        if one.person.id == absence.person_id and one.acting_for is None and one.post.body in bodies
-        if (start_on := max(one.start_on or absence.start_on, absence.start_on))
-        < (end_on := min(one.end_on or absence.end_on, absence.end_on))
+        Holding(theirs.person, one.post, start_on, end_on, acting_for=absence.person_id)
+        for one in own
+        if one.person.id == absence.person_id
+        for theirs, first, last in _spans(own, absence.acting_id, one.post)
+        if (start_on := max(one.start_on or absence.start_on, absence.start_on, first))
+        < (end_on := min(one.end_on or absence.end_on, absence.end_on, last))
     )
+
+
+def _spans(own: Iterable[Holding], person_id: int | None, beside: Post) -> list[tuple[Holding, date, date]]:
+    """From when to when (excluded) this person holds posts of their own in that body and on that side: those that
+    follow each other or overlap are one span."""
+    held = [
+        (one.start_on or date.min, one.end_on or date.max, one)
+        for one in own
+        if one.person.id == person_id and (one.post.body, one.post.side) == (beside.body, beside.side)
+    ]
+    spans: list[tuple[Holding, date, date]] = []
+    for start_on, end_on, one in sorted(held, key=lambda found: found[:2]):
+        if start_on >= end_on:
+            continue
+        if spans and start_on <= spans[-1][2]:
+            spans[-1] = (spans[-1][0], spans[-1][1], max(spans[-1][2], end_on))
+        else:
+            spans.append((one, start_on, end_on))
+    return spans
+
+
+def acts_no_more(absence: Absence, holdings: Iterable[Holding], today: date) -> tuple[Holding, ...]:
+    """What the one who acts held for the absent person and holds no more today, because since then (`end_on`) they have
+    no post of their own there; of the posts that the absent person still has."""
+    if absence.acting_id is None or not absence.current_on(today):
+        return ()
+    own = [one for one in holdings if one.acting_for is None]
+    found = []
+    for one in own:
+        if one.person.id != absence.person_id or not one.current_on(today):
+            continue
+        spans = _spans(own, absence.acting_id, one.post)
+        left = [(theirs, last) for theirs, _, last in spans if absence.start_on <= last <= today]
+        if left and not any(first <= today < last for _, first, last in spans):
+            theirs, last = left[-1]
+            found.append(Holding(theirs.person, one.post, absence.start_on, last, acting_for=absence.person_id))
+    return tuple(found)
 
 
 def unheard(hearing: Hearing, absence: Absence) -> tuple[Holding, ...]:

@@ -7,25 +7,29 @@ from typing import Self
 
 from roundtable.people import Holding, Person
 from roundtable.posts import Post
+from roundtable.principals import NO_OFFICES, Offices
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A known person with the posts held today, own ones first; `on_behalf_of` is the principal an assistant acts for.
-    `acting` are (body, person id): in that body they act for that person, who is away."""
+    `acting` are (body, person id): in that body they act for that person, who is away. `principals` are the own posts
+    of those in whose name they act as an assistant (Offices.in_whose_name)."""
 
     person: Person
     posts: tuple[Post, ...]
     on_behalf_of: Person | None = None
     acting: tuple[tuple[str, int], ...] = ()
+    principals: tuple[Post, ...] = ()
 
     @classmethod
-    def of(cls, person: Person, holdings: Iterable[Holding], today: date) -> Self:
+    def of(cls, person: Person, holdings: Iterable[Holding], today: date, offices: Offices = NO_OFFICES) -> Self:
         """With what these holdings of the person give today."""
         held = sorted((one for one in holdings if one.current_on(today)), key=lambda one: one.acting_for is not None)
         posts = tuple(dict.fromkeys(one.post for one in held))
         acting = ((one.post.body, one.acting_for) for one in held if one.acting_for is not None)
-        return cls(person, posts, acting=tuple(dict.fromkeys(acting)))
+        principals = tuple(one.post for one in offices.in_whose_name(person.id, today))
+        return cls(person, posts, acting=tuple(dict.fromkeys(acting)), principals=principals)
 
     def stands_for(self, body: str) -> int | None:
         """Whose name (person id) stands beside theirs on what they do for a body; None: nobody's."""

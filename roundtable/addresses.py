@@ -20,6 +20,11 @@ def email_address(text: str) -> str:
     return address
 
 
+def shared_number(text: str) -> str:
+    """`phone_number` of one that Telegram gives: with its country, and with or without the plus before it."""
+    return phone_number(text if text.startswith(("+", "0")) else f"+{text}")
+
+
 def phone_number(text: str) -> str:
     """With its country: +85620… A number of Laos may come as it is dialled there, 020 5555 1234."""
     digits = _BETWEEN_DIGITS.sub("", text.strip())

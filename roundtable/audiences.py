@@ -10,7 +10,7 @@ from itertools import groupby
 from roundtable.absences import Absence, Hearing
 from roundtable.bodies import Body
 from roundtable.channels import IN_ORDER, ChannelKind
-from roundtable.people import Holding, Person
+from roundtable.people import Holding, Person, is_filled_or_vacant
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 from roundtable.principals import NO_OFFICES, Offices
 from roundtable.reach import Unreached, way_to, why_not
@@ -93,7 +93,9 @@ def gather(
         for each in _written_to(list(together), hearing, today):
             people.setdefault(each.person.id, Listed(each.person, each.post))
     held = {one.post.id for one in current}
-    vacant = sorted((post for post in wanted.values() if post.id not in held), key=lambda post: (*place(post), post.id))
+    ever_held = {one.post.id for one in holdings}
+    empty = (post for post in wanted.values() if post.id not in held and is_filled_or_vacant(post, ever_held))
+    vacant = sorted(empty, key=lambda post: (*place(post), post.id))
     return Gathered(tuple(people.values()), tuple(vacant))
 
 

@@ -25,7 +25,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
     ),
     AuditKind.PEOPLE: (
-        *("joined", "post-added", "returned", "language", "channels", "chat-lost"),
+        *("joined", "name-given", "position-given", "post-added", "returned", "language", "channels", "chat-lost"),
         *("address-given", "address-confirmed", "address-put", "address-removed", "address-lost"),
         *("letters-stopped", "letters-resumed", "letter-did-not-arrive", "stranger-offered"),
         *("forgotten", "phone-kept", "phone-shown", "phone-hidden", "phone-of-another"),
@@ -46,7 +46,15 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         "group-given-up",
     ),
     AuditKind.REFUSED: (
-        *("refused", "stranger-refused", "invite-refused", "codes-guessed", "contact-refused", "join-limit"),
+        *(
+            "refused",
+            "stranger-refused",
+            "invite-refused",
+            "invite-not-me",
+            "codes-guessed",
+            "contact-refused",
+            "join-limit",
+        ),
         *("group-refused", "former-refused"),
     ),
 }

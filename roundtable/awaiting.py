@@ -31,12 +31,21 @@ class Awaited(StrEnum):
     JOIN_POSITION = "join-position"
     JOIN_PHONE = "join-phone"  # their own contact, shared by the button for it
     JOIN_ANSWER = "join-answer"  # to what those who decide have asked
+    INVITE_WHOM = "invite-whom"  # whether they are the person a link is for
+    OWN_NAME = "own-name"  # of somebody who came in without one
+    OWN_LATIN_NAME = "own-latin-name"
+    OWN_POSITION = "own-position"
     JOIN_QUESTION = "join-question"  # what is to be completed, from who decides
 
     @property
     def is_for_a_notice(self) -> bool:
         """A file that comes meanwhile belongs to the notice, and is no paper to be filed."""
         return self in (Awaited.NOTICE_LO, Awaited.NOTICE_EN, Awaited.NOTICE_FILE)
+
+    @property
+    def is_of_oneself(self) -> bool:
+        """Asked beside all else: a file that comes meanwhile is as welcome as ever."""
+        return self in (Awaited.OWN_NAME, Awaited.OWN_LATIN_NAME, Awaited.OWN_POSITION)
 
     @property
     def is_for_a_clearance(self) -> bool:
@@ -52,6 +61,7 @@ _ANSWERS = frozenset(
         *(Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
         *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
         *(Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
+        *(Awaited.OWN_NAME, Awaited.OWN_LATIN_NAME, Awaited.OWN_POSITION),
     }
 )
 
@@ -91,4 +101,8 @@ class Awaiting:
     def asks_again(self) -> str:
         """The callback data of the button that asks it again; empty where none does: a file is asked for again by what
         comes of it, and strangers are by their request."""
+        if self.what.is_of_oneself:  # the question says how it was asked, and is no button
+            return "own-name" if self.question else ""
+        if self.what is Awaited.INVITE_WHOM:  # it is answered by its own buttons
+            return ""
         return self.question or _ASKS_AGAIN.get(self.what, "").format(about=self.about)

@@ -152,11 +152,11 @@ class UploadBook(Protocol):
 
     async def try_later(self, upload_file_id: int, next_try_at: datetime) -> None: ...
     async def set_state(self, upload_id: int, state: UploadState) -> None: ...
-    async def hand_over(self, body: str, from_id: int, to_id: int, chat_id: int, *, everything: bool) -> int:
+    async def hand_over(self, body: str, from_id: int, to_id: int, chat_id: int, *, general: bool) -> int:
         """What was fetched from one person and not answered yet is asked of another one, in their chat (0: by letter):
-        what was sent for this body, or `everything`. Returns how many."""
+        what was sent for this body, and with `general` what was sent for none in particular. Returns how many."""
 
-    async def unanswered(self, body: str, person_id: int, *, everything: bool) -> tuple[Upload, ...]:
+    async def unanswered(self, body: str, person_id: int, *, general: bool) -> tuple[Upload, ...]:
         """What would be handed over so, oldest first."""
 
 

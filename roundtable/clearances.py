@@ -54,7 +54,8 @@ class Signature:
 class Clearance:
     """`subject` names what it is about ("notice:12"), `house` the body whose head clears it. `asked_by` prepares it
     (None: the operator), `decided_by` has cleared it or sent it back with `words`. `typing_by` is who types something
-    about it just now. Moments are aware UTC."""
+    about it just now, `successor_id` whoever has come into the post since and goes on with it. Moments are aware
+    UTC."""
 
     id: int
     subject: str
@@ -70,6 +71,18 @@ class Clearance:
     signed_by: str = ""
     signed_on: date | None = None
     typing_by: int | None = None
+    successor_id: int | None = None
+
+    @property
+    def in_charge_id(self) -> int | None:
+        """Who goes on with it, and hears what becomes of it."""
+        return self.successor_id or self.asked_by
+
+    @property
+    def notice_id(self) -> int | None:
+        """Of the notice it is about; None where it is about anything else."""
+        kind, _, number = self.subject.partition(":")
+        return int(number) if kind == "notice" else None
 
 
 def speaks_for_house(bodies: Collection[str] | None, every: Collection[str]) -> bool:

@@ -42,7 +42,8 @@ class EnquiryState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Enquiry:
     """`post_id` is the post they wrote from, None until it is passed. A voice is an attachment without a SHA-256: only
-    Telegram has it. `follows_id` is the enquiry it goes on from. Moments are aware UTC."""
+    Telegram has it. `follows_id` is the enquiry it goes on from, `successor_id` whoever has come into the post since:
+    the answer is theirs. Moments are aware UTC."""
 
     id: int
     state: EnquiryState
@@ -54,6 +55,12 @@ class Enquiry:
     post_id: int | None = None
     passed_at: datetime | None = None
     listed_at: datetime | None = None
+    successor_id: int | None = None
+
+    @property
+    def asker_id(self) -> int:
+        """Who gets the answer, and may go on with it."""
+        return self.successor_id or self.person_id
 
     @property
     def is_passed(self) -> bool:

@@ -56,5 +56,9 @@ class EnquiryBook(Protocol):
     async def send_answer(self, answer_id: int, at: datetime) -> bool:
         """It is sent, and its enquiry ANSWERED. False when this one, or another to the same enquiry, was sent."""
 
+    async def hand_over(self, post_id: int, from_id: int, to_id: int) -> int:
+        """What waits for an answer that was passed from this post by, or is gone on with by, `from_id`: from now on
+        `to_id` goes on with it. Returns how many."""
+
     async def drop_answer(self, answer_id: int) -> None:
         """Forget a draft."""

@@ -10,26 +10,57 @@ from roundtable.people import Person
 SHORTEST = 3
 """Characters of a name, address or number that is looked for within other texts: what is shorter stands in any word."""
 
+ENQUIRY_LINE, JOIN_LINE = frozenset({"id", "who", "at", "words"}), frozenset({"id", "revision", "name", "sent_at"})
+"""The keys by which the line of an enquiry, and of a request to join, is known in a statement."""
+
 _PERSONAL = ("title", "salutation", "position")
 _REACHED_BY = ("email", "phone", "address")
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody has typed and others were told: `words`, each as a whole; and by their numbers their enquiries, the
+    requests to join that came from their chats, and those that they asked a question about."""
+
+    words: tuple[str, ...] = ()
+    enquiries: frozenset[int] = frozenset()
+    requests: frozenset[int] = frozenset()
+    asked_about: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What is looked for. Who is named by the post has no name of their own; `typed` are the reasons they gave."""
+    """What is looked for. Who is named by the post, or is nobody here, has no name of their own."""
 
     name: Bilingual
     addresses: tuple[str, ...]
-    typed: tuple[str, ...]
+    typed: Typed
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Each as JSON writes it, as statements are stored."""
-        found = (self.name.lo, self.name.en, *self.addresses, *self.typed)
-        return tuple(json.dumps(text, ensure_ascii=False)[1:-1] for text in found if len(text) >= SHORTEST)
+        """Each as JSON writes it."""
+        found = (self.name.lo, self.name.en, *self.addresses, *self.typed.words)
+        return tuple(_in_json(text)[1:-1] for text in found if len(text) >= SHORTEST)
+
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """What stands in every stored statement that speaks of them, and may stand in others."""
+        short = (_in_json(text) for text in self.typed.words if len(text) < SHORTEST)
+        lines = (f'"id":{number},"who":' for number in sorted(self.typed.enquiries))
+        requests = sorted(self.typed.requests | self.typed.asked_about)
+        return (*self.texts, *short, *lines, *map(trace_of_request, requests))
 
 
-def own_words(person: Person, typed: tuple[str, ...]) -> OwnWords:
+def trace_of_request(request_id: int) -> str:
+    """What stands in every stored statement that shows this request to join."""
+    return f'"id":{request_id},"revision":'
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def own_words(person: Person, typed: Typed) -> OwnWords:
     name = Bilingual("", "") if person.placeholder else person.name
     return OwnWords(name, tuple(filter(None, (person.email, person.phone))), typed)
 
@@ -40,7 +71,7 @@ def without(said: Any, own: OwnWords, erased: Bilingual) -> Any:
     match said:
         case dict():
             kept = {key: without(value, own, erased) for key, value in said.items()}
-            return kept | _unnamed(said, own)
+            return kept | _unnamed(said, own) | _unsaid(said, own, erased)
         case list():
             return [without(one, own, erased) for one in said]
         case str():
@@ -56,6 +87,20 @@ def _unnamed(said: dict[str, Any], own: OwnWords) -> dict[str, Any]:
     }
 
 
+def _unsaid(said: dict[str, Any], own: OwnWords, erased: Bilingual) -> dict[str, Any]:
+    """What is theirs though it goes by no name: the words of an enquiry, all that a request to join is made of, and
+    what was asked and answered about it."""
+    typed = own.typed
+    if said.keys() >= ENQUIRY_LINE and said["id"] in typed.enquiries:
+        return {"words": ""}
+    if said.keys() >= JOIN_LINE:
+        is_theirs = said["id"] in typed.requests
+        return {"name": _json(erased), "position": "", "phone": ""} if is_theirs else {}
+    about = {one["id"] for one in said.values() if isinstance(one, dict) and one.keys() >= JOIN_LINE}
+    gone = {"question", "answer"} if about & typed.requests else {"question"} if about & typed.asked_about else set()
+    return dict.fromkeys(gone & said.keys(), "")
+
+
 def _is_of(value: Any, own: OwnWords) -> bool:
     """Whether it is a person's line with this name."""
     return isinstance(value, dict) and own.name.lo + own.name.en != "" and value.get("name") == _json(own.name)
@@ -66,7 +111,7 @@ def _json(text: Bilingual) -> dict[str, str]:
 
 
 def _without_text(text: str, own: OwnWords, erased: Bilingual) -> str:
-    if text in own.typed:
+    if text in own.typed.words:
         return ""
     for name, instead in ((own.name.lo, erased.lo), (own.name.en, erased.en), *((one, "") for one in own.addresses)):
         if len(name) >= SHORTEST:

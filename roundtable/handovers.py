@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from roundtable.actors import Actor, Bearer, Holder
 from roundtable.moments import moment
 from roundtable.people import Holding
+from roundtable.permissions import Action, may, right_to_hand_over
 from roundtable.quiet_hours import SendWindows
 from roundtable.working_days import RestDays
 
@@ -18,10 +20,17 @@ FARTHEST_AHEAD = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
+class Had:
+    """That a person was to hold the post from that day on anyhow, and until when (excluded; None: open)."""
+
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handover:
     """`to_id` is None where the post becomes vacant. From `on` (local day) on the post is the successor's; what follows
-    from that is done once, at `done_at`. `was_until` is when the term was to end before; `id` is 0 before it is
-    stored."""
+    from that is done once, at `done_at`. `was_until` is when the term was to end before, `had` what the successor had
+    from that day on before (None: nothing): both come back when it is called off. `id` is 0 before it is stored."""
 
     post_id: int
     from_id: int
@@ -32,6 +41,7 @@ class Handover:
     called_off_at: datetime | None = None
     was_until: date | None = None
     arranged_at: datetime | None = None
+    had: Had | None = None
 
 
 class HandoverProblem(StrEnum):
@@ -49,6 +59,18 @@ def problem_with(held: Holding, on: date, today: date) -> HandoverProblem | None
     if on > today + FARTHEST_AHEAD:
         return HandoverProblem.TOO_FAR
     return HandoverProblem.BEFORE_THE_TERM if held.start_on is not None and on < held.start_on else None
+
+
+def may_hand_over(actor: Actor, held: Holding, to_id: int = 0) -> bool:
+    """The holder their own post; those of colleagues the head of the secretariat on the same side; all the RTP
+    Secretariat, which alone hands one over to themselves. `to_id` is the successor, 0 while there is none."""
+    who = actor.holder if isinstance(actor, Bearer) else actor
+    post = held.post
+    if isinstance(who, Holder) and who.person.id == held.person.id:
+        return may(actor, Action.HAND_OVER_OWN, post.body)
+    is_for_oneself = isinstance(who, Holder) and who.person.id == to_id
+    right = Action.HAND_OVER if is_for_oneself else right_to_hand_over(post.kind)
+    return may(actor, right, post.body, post.side)
 
 
 def told_from(on: date, windows: SendWindows, rest_days: RestDays) -> datetime:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from roundtable.moments import local_day, moment
-from roundtable.permissions import COLLEAGUES, Action
-from roundtable.posts import Post, PostKind
+from roundtable.posts import Post
 
 ALPHABET = string.ascii_letters + string.digits
 CODE_LENGTH = 16
@@ -94,9 +93,3 @@ def waits_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
     """When a chat may try the next code, None for now. `wrong` are the moments of its wrong ones, oldest first."""
     lately = [at for at in wrong if now - at < WITHIN]
     return lately[-WRONG_CODES] + WITHIN if len(lately) >= WRONG_CODES else None
-
-
-def right_to_invite(kind: PostKind) -> Action:
-    """To a post of this kind, and to take such an invite back. Whoever could invite to the post of the chair could
-    press the link, and approve."""
-    return Action.INVITE_COLLEAGUE if kind in COLLEAGUES else Action.INVITE

@@ -47,8 +47,13 @@ class JoinRequestBook(Protocol):
     async def leave(self, request_id: int, state: JoinState, at: datetime) -> JoinRequest | None:
         """Withdrawn or lapsed, as `decide` does it; a draft that was never sent is no more."""
 
-    async def forget_names(self, before: datetime) -> None:
-        """Of all that ended before that moment."""
+    async def over(self, before: datetime, limit: int) -> tuple[JoinRequest, ...]:
+        """What ended before that moment and still says who asked."""
+
+    async def forget_asker(self, request_id: int) -> None:
+        """Name and chat, of one that has ended."""
+
+    async def forget_sendings(self, before: datetime) -> None: ...
 
     async def reminded(self, request_id: int, at: datetime) -> None: ...
     async def note_sending(self, chat_id: int, at: datetime) -> None: ...

@@ -26,7 +26,6 @@ from roundtable.lao import lao_norm
 from roundtable.moments import local_day
 from roundtable.notices import as_typed, length_of
 from roundtable.people import Holding, Person
-from roundtable.permissions import COLLEAGUES, Action
 from roundtable.posts import Post, PostKind, Side
 from roundtable.working_days import RestDays
 
@@ -200,11 +199,6 @@ def seats_of(posts: Iterable[Post], body: str) -> tuple[tuple[PostKind, Side], .
     held = {(post.kind, post.side) for post in posts if post.body == body}
     held |= {(PostKind.MEMBER, side) for side in Side}
     return tuple((kind, side) for kind in PostKind for side in Side if (kind, side) in held)
-
-
-def right_to_decide(kind: PostKind) -> Action:
-    """Of whoever asks for a post of this kind."""
-    return Action.DECIDE_COLLEAGUE if kind in COLLEAGUES else Action.DECIDE_REQUEST
 
 
 @dataclass(frozen=True, slots=True)

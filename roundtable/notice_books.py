@@ -48,6 +48,9 @@ class NoticeBook(Protocol):
     async def move(self, notice_id: int, to: NoticeState, at: datetime) -> bool:
         """To another state, from one that leads there (notices.BEFORE); false from any other."""
 
+    async def hand_over(self, notice_id: int, to_id: int) -> None:
+        """From now on this person goes on with it."""
+
     async def put_off(self, notice_id: int, not_before_at: datetime) -> None: ...
     async def cut_short(self, notice_id: int, at: datetime) -> None:
         """What is not sent yet is not to be: no more is spread, what waits is withdrawn."""

@@ -65,6 +65,7 @@ class Notice:
     """`person_id` drafts and approves it (None: the operator), in the name of the body `body`.
 
     `revision` counts the changes of a draft. `file_settled` says that a file was given, or that there is to be none.
+    `successor_id` has come into the post since, and goes on with it.
     `recipients` are people and `vacant` posts, by id in official order. `cut_short`: what is not sent yet is not to be.
     It goes out from `not_before_at` on. Moments are aware UTC.
     """
@@ -87,6 +88,12 @@ class Notice:
     not_before_at: datetime | None = None
     ended_at: datetime | None = None
     progress_delivery_id: int | None = None
+    successor_id: int | None = None
+
+    @property
+    def in_charge_id(self) -> int | None:
+        """Who goes on with it, and hears how far it is."""
+        return self.successor_id or self.person_id
 
     @property
     def is_spread(self) -> bool:

@@ -15,6 +15,9 @@ class TieBook(Protocol):
     async def remove(self, tie: Tie) -> bool:
         """False when there was none."""
 
+    async def remove_all(self, person_id: int) -> None:
+        """Those of an assistant, and those of a principal."""
+
 
 class AlarmBook(Protocol):
     async def open(self) -> frozenset[tuple[ObligationKey, str]]:

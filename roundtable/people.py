@@ -1,11 +1,12 @@
 """People, and the posts they hold."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
-from roundtable.posts import Post
+from roundtable.posts import Post, PostKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,9 @@ class Holding:
 
     def current_on(self, day: date) -> bool:
         return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day < self.end_on)
+
+
+def is_filled_or_vacant(post: Post, ever_held: Collection[int]) -> bool:
+    """Whether the post counts; `ever_held` are the posts (ids) that somebody holds, held or will hold. Members are
+    as many as come: a post of theirs that is only there to be invited to is no vacancy."""
+    return post.kind is not PostKind.MEMBER or post.id in ever_held

@@ -1,8 +1,14 @@
 """Who may do what: one table, asked by menus, bot, pages and command line alike.
 
-A right is held through a post. `own` are the posts that hold it for their own body (on the `sides` named), and
-`secretariat` says whether the RTP Secretariat holds it for every body. What is not in the table is refused; strangers
-hold nothing, the operator all.
+A right is held through one post. `own` are the posts that hold it for their own body (on the `sides` named);
+`own_side` says that they hold it for what is on their own side only: a post, a request, a matter that is asked of that
+side. `secretariat` says whether the RTP Secretariat holds it for every body, on both sides.
+
+`offices` are the posts whose holders' assistants hold it, in the name of such a holder of the same body and side: it is
+worth what the principal's own post is worth. `unnamed` says that an assistant holds it, as the office, also where there
+is nobody in whose name: an office whose minister is not here has to work.
+
+What is not in the table is refused; strangers hold nothing, the operator all.
 """
 
 from dataclasses import dataclass
@@ -27,15 +33,15 @@ class Action(StrEnum):
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SEE_CONTACTS = "see-contacts"  # who else holds the posts of this body
     SEE_SELF = "see-self"  # what is stored about them themselves
-    SET_CHANNELS = "set-channels"  # how they themselves are written to
+    SET_CHANNELS = "set-channels"  # how they themselves are called and written to
     CHANGE_ROSTER = "change-roster"  # bodies, posts and people, by a workbook
-    LEAVE = "leave"  # be forgotten
     NAME_ASSISTANT = "name-assistant"  # say in whose name an assistant acts
     SET_VISIBILITY = "set-visibility"  # who may find, see and get what this body does
     DECIDE_COLLEAGUE = "decide-colleague"  # whether somebody becomes a member or a secretariat officer of this body
     DECIDE_REQUEST = "decide-request"  # whether somebody gets any other post of it
     HAND_OVER_OWN = "hand-over-own"  # one's own post to a successor
-    HAND_OVER = "hand-over"  # a post that somebody else holds
+    HAND_OVER_COLLEAGUE = "hand-over-colleague"  # the post of a member or a secretariat officer of this body
+    HAND_OVER = "hand-over"  # any other post that somebody else holds, and a post to oneself
     BE_AWAY = "be-away"  # no reminders until a day, and who acts meanwhile
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE_COLLEAGUE = "invite-colleague"  # a member or a secretariat officer of this body, by a personal start link
@@ -54,38 +60,43 @@ class Right:
     own: frozenset[PostKind]
     secretariat: bool = False
     sides: frozenset[Side] = frozenset(Side)
+    own_side: bool = False
+    offices: frozenset[PostKind] = frozenset()
+    unnamed: bool = False
 
 
 _EVERY_POST = frozenset(PostKind)
 _SECRETARIAT_HEAD = frozenset({PostKind.SECRETARIAT_HEAD})
 COLLEAGUES = frozenset({PostKind.MEMBER, PostKind.SECRETARIAT_OFFICER})
-"""Whom a body's secretariat head brings in; all other posts bind the body, and are filled by the RTP Secretariat."""
-_CHAIRS_OFFICE = frozenset({PostKind.CHAIR, PostKind.ASSISTANT})
+"""Whom a body's secretariat head brings in, on their own side, and whose posts they hand over; all other posts bind the
+body: whoever could fill that of the chair could take it, and approve. They are filled by the RTP Secretariat."""
+_CHAIR = frozenset({PostKind.CHAIR})
+_CHAIRS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR})
 
 RIGHTS: dict[Action, Right] = {
     Action.SEE_ROW: Right(own=_EVERY_POST, secretariat=True),
     Action.SEE_BOARD: Right(own=frozenset(), secretariat=True),
     Action.SEE_AUDIT: Right(own=frozenset(), secretariat=True),
-    Action.FILE: Right(own=SECRETARIAT | {PostKind.ASSISTANT}),
-    Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIRS_OFFICE),
+    Action.FILE: Right(own=SECRETARIAT, offices=_CHAIRS, unnamed=True),
+    Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIR, offices=_CHAIRS, unnamed=True),
     Action.SAY_DATE: Right(own=SECRETARIAT),
-    Action.APPROVE: Right(own=_CHAIRS_OFFICE, sides=frozenset({Side.GOVERNMENT})),
+    Action.APPROVE: Right(own=_CHAIR, sides=frozenset({Side.GOVERNMENT}), offices=_CHAIR),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SEE_CONTACTS: Right(own=_EVERY_POST),
     Action.SEE_SELF: Right(own=_EVERY_POST),
     Action.SET_CHANNELS: Right(own=_EVERY_POST),
     Action.CHANGE_ROSTER: Right(own=frozenset(), secretariat=True),
-    Action.LEAVE: Right(own=_EVERY_POST),
     Action.HAND_OVER_OWN: Right(own=_EVERY_POST),
-    Action.HAND_OVER: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.HAND_OVER_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
+    Action.HAND_OVER: Right(own=frozenset(), secretariat=True),
     Action.BE_AWAY: Right(own=_EVERY_POST),
-    Action.NAME_ASSISTANT: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.NAME_ASSISTANT: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
+    Action.SET_VISIBILITY: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
+    Action.DECIDE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
     Action.DECIDE_REQUEST: Right(own=frozenset(), secretariat=True),
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
-    Action.INVITE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
+    Action.INVITE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
     Action.INVITE: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
@@ -97,30 +108,61 @@ RIGHTS: dict[Action, Right] = {
 }
 
 
-def may(actor: Actor, action: Action, body: str) -> bool:
-    """Whether this actor may do this for this body (a body code). The posts of a Holder are those held today; that a
+def may(actor: Actor, action: Action, body: str, side: Side | None = None) -> bool:
+    """Whether this actor may do this for this body (a body code). `side` is that of the post or the matter it is done
+    to; None asks whether there is any side for which they may. The posts of a Holder are those held today; that a
     Bearer stays with the one thing of the link is seen to where it is named."""
     if isinstance(actor, Operator):
         return True
-    return bool(granting(actor, action, body))
+    return bool(granting(actor, action, body, side))
 
 
-def granting(actor: Actor, action: Action, body: str) -> tuple[Post, ...]:
+def granting(actor: Actor, action: Action, body: str, side: Side | None = None) -> tuple[Post, ...]:
     """The posts through which somebody may do this for this body, in the order held; the operator needs none."""
     if isinstance(actor, Bearer):
-        return granting(actor.holder, action, body)
+        return granting(actor.holder, action, body, side)
     if not isinstance(actor, Holder):
         return ()
     right = RIGHTS[action]
-    return tuple(post for post in actor.posts if _grants(post, right, body))
+    return tuple(post for post in actor.posts if _grants(post, right, body, side, actor.principals))
 
 
-def _grants(post: Post, right: Right, body: str) -> bool:
-    if post.body == body and post.kind in right.own and post.side in right.sides:
+def _grants(post: Post, right: Right, body: str, side: Side | None, principals: tuple[Post, ...]) -> bool:
+    if right.secretariat and is_secretariat(post):
         return True
-    return right.secretariat and is_secretariat(post)
+    is_here = post.body == body and post.side in right.sides
+    if not is_here or (right.own_side and side is not None and post.side is not side):
+        return False
+    return post.kind in right.own or (post.kind is PostKind.ASSISTANT and _through_office(post, right, principals))
+
+
+def _through_office(assistant: Post, right: Right, principals: tuple[Post, ...]) -> bool:
+    place = (assistant.body, assistant.side)
+    mine = [post.kind for post in principals if (post.body, post.side) == place]
+    return any(kind in right.offices for kind in mine) if mine else right.unnamed
+
+
+def is_in_a_name(holder: Holder, action: Action, body: str) -> bool:
+    """Whether they do this for this body as an assistant only: who holds the right by another post as well speaks for
+    that, unless a button says in whose name."""
+    return all(post.kind is PostKind.ASSISTANT for post in granting(holder, action, body))
 
 
 def is_secretariat(post: Post) -> bool:
     """Head or officer of the RTP Secretariat."""
     return post.body == RTP_SECRETARIAT and post.kind in SECRETARIAT
+
+
+def right_to_invite(kind: PostKind) -> Action:
+    """To a post of this kind, and to take such an invite back."""
+    return Action.INVITE_COLLEAGUE if kind in COLLEAGUES else Action.INVITE
+
+
+def right_to_decide(kind: PostKind) -> Action:
+    """Of whoever asks for a post of this kind."""
+    return Action.DECIDE_COLLEAGUE if kind in COLLEAGUES else Action.DECIDE_REQUEST
+
+
+def right_to_hand_over(kind: PostKind) -> Action:
+    """A post of this kind that somebody else holds."""
+    return Action.HAND_OVER_COLLEAGUE if kind in COLLEAGUES else Action.HAND_OVER

@@ -26,11 +26,6 @@ def default_side(kind: PostKind) -> Side:
     return Side.PARTNER if kind is PostKind.CO_CHAIR else Side.GOVERNMENT
 
 
-def protocol_order(post: "Post") -> tuple[int, int]:
-    """Within a body: chairs, co-chairs, secretariats, members; the government before its partners."""
-    return list(PostKind).index(post.kind), list(Side).index(post.side)
-
-
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post of one body. `organisation` is the code of the ministry, embassy or agency that fills it, when known."""

@@ -1,11 +1,12 @@
 """Principals and their offices: holders of posts who do not press Start, and the assistants who act in their name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from roundtable.people import Holding
-from roundtable.posts import Post, PostKind
+from roundtable.posts import Post, PostKind, Side
 
 PRINCIPALS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR, PostKind.MEMBER})
 """The posts whose holders have assistants."""
@@ -33,6 +34,7 @@ class Offices:
     def __init__(self, ties: Iterable[Tie] = (), holdings: Iterable[Holding] = ()) -> None:
         """Holdings of any time, in official order."""
         self._ties = frozenset(ties)
+        self._holdings = holdings = tuple(holdings)
         people = {person for tie in self._ties for person in (tie.assistant_id, tie.principal_id)}
         self._held: dict[int, list[Holding]] = {}
         for one in holdings if people else ():
@@ -72,12 +74,64 @@ class Offices:
                     found.setdefault(one.person.id, one)
         return tuple(found.values())
 
+    def in_whose_name(
+        self, person_id: int, on: date, body: str | None = None, *, implied: bool = True
+    ) -> tuple[Holding, ...]:
+        """In whose name somebody may act as an assistant on that day (in this body), each principal by every post of
+        their own: those who are named for the post of assistant. Where nobody ever was, and `implied`, it is the one
+        chair of the same body and side, or the one co-chair where there is no chair; of several the one of the
+        assistant's organisation; where that leaves more than one, nobody."""
+        found: dict[tuple[int, int], Holding] = {}
+        for mine in self._assisting.get(person_id, ()):
+            if mine.current_on(on) and body in (None, mine.post.body):
+                for one in self._names_of(mine, on, implied=implied):
+                    found.setdefault((one.person.id, one.post.id), one)
+        return tuple(found.values())
+
     def posts_in_name_of(self, assistant_id: int, principal_id: int, on: date) -> tuple[Post, ...]:
-        """The posts of assistant through which somebody acts in the name of this principal on that day, each once."""
-        tied = {tie.post_id for tie in self._principals.get(assistant_id, ()) if tie.principal_id == principal_id}
-        seats = [one.post for one in self._in_force(principal_id, on)] if tied else []
-        posts = (one.post for one in self._in_force(assistant_id, on) if one.post.id in tied)
-        return tuple(dict.fromkeys(post for post in posts if any(belong_together(post, seat) for seat in seats)))
+        """The posts of assistant through which somebody may act in the name of this principal on that day, each
+        once."""
+        mine = (one for one in self._assisting.get(assistant_id, ()) if one.current_on(on))
+        posts = (one.post for one in mine if principal_id in {two.person.id for two in self._names_of(one, on)})
+        return tuple(dict.fromkeys(posts))
+
+    def _names_of(self, assistant: Holding, on: date, *, implied: bool = True) -> tuple[Holding, ...]:
+        """Whoever acts for an assistant acts in the same names."""
+        ties = self._principals.get(assistant.acting_for or assistant.person.id, ())
+        here = [tie for tie in ties if tie.post_id == assistant.post.id]
+        if not here:
+            return self._implied_for(assistant, on) if implied else ()
+        return tuple(
+            one
+            for tie in here
+            for one in self._in_force(tie.principal_id, on)
+            if one.acting_for is None and belong_together(assistant.post, one.post)
+        )
+
+    def _implied_for(self, assistant: Holding, on: date) -> tuple[Holding, ...]:
+        place = (assistant.post.body, assistant.post.side)
+        current = [one for one in self._leading.get(place, ()) if one.current_on(on)]
+        chairs = [one for one in current if one.post.kind is PostKind.CHAIR] or current
+        office = assistant.post.organisation
+        of_office = [one for one in chairs if office is not None and one.post.organisation == office]
+        leading = chairs if len({one.person.id for one in chairs}) == 1 else of_office
+        return tuple(leading) if len({one.person.id for one in leading}) == 1 else ()
+
+    @cached_property
+    def _assisting(self) -> dict[int, list[Holding]]:
+        found: dict[int, list[Holding]] = {}
+        for one in self._holdings:
+            if one.post.kind is PostKind.ASSISTANT:
+                found.setdefault(one.person.id, []).append(one)
+        return found
+
+    @cached_property
+    def _leading(self) -> dict[tuple[str, Side], list[Holding]]:
+        found: dict[tuple[str, Side], list[Holding]] = {}
+        for one in self._holdings:
+            if one.post.kind in (PostKind.CHAIR, PostKind.CO_CHAIR) and one.acting_for is None:
+                found.setdefault((one.post.body, one.post.side), []).append(one)
+        return found
 
     def principals(self, on: date) -> tuple[Holding, ...]:
         """Everybody who has an assistant on that day, by each post, in order of their ids."""
@@ -93,10 +147,3 @@ class Offices:
 
 
 NO_OFFICES = Offices()
-
-
-def acts_for_office_only(posts: Sequence[Post], body: str) -> bool:
-    """Whether all that somebody holds in this body is a post of assistant: who sits in its secretariat as well speaks
-    for that, unless a button says in whose name."""
-    here = [post for post in posts if post.body == body]
-    return bool(here) and all(post.kind is PostKind.ASSISTANT for post in here)

@@ -134,6 +134,10 @@ class AbsenceBook(Protocol):
         """Whatever is not over by that day is over from it on, and so is what others hold for this person meanwhile.
         What would begin later never does."""
 
+    async def act_no_more(self, person_id: int, end_on: date) -> None:
+        """In absences that are not over by that day nobody acts who was to be this person; what they hold for others
+        is ended by `TraceBook.end_places`."""
+
     async def act(self, person_id: int, post_id: int, acting_for: int, start_on: date, end_on: date) -> None:
         """That a person holds a post for another one; said again it ends when this says."""
 
@@ -146,8 +150,15 @@ class HandoverBook(Protocol):
     async def to_come(self) -> tuple[Handover, ...]:
         """Neither done nor called off, by day."""
 
+    async def giving(self, post_id: int, to_id: int, on: date) -> tuple[Handover, ...]:
+        """Done or to come: what gives the post to this person from exactly that day on, the first arranged first."""
+
     async def done(self, handover_id: int, at: datetime) -> bool:
         """True the first time."""
 
     async def call_off(self, handover_id: int, at: datetime) -> bool:
         """True the first time, while it is still to come."""
+
+    async def leave(self, person_id: int, at: datetime) -> None:
+        """Of what is still to come: what was to come to them comes to nobody, and what they were to leave to nobody is
+        called off, for they have left."""

@@ -1,8 +1,9 @@
 """A change of the roster as lines that can be said: what is new, and of what is there already, what changes."""
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from roundtable.bodies import Body, Organisation
 from roundtable.circles import Circle
@@ -69,17 +70,41 @@ def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[
 
 def _says_something(line: RosterLine) -> bool:
     """All bodies after one that is new or moved stand in other places, which nobody needs to read one by one."""
-    return line.is_new or line.before is not None or bool(line.columns) or line.noun not in _IN_ORDER
+    has_days = line.start_on is not None or line.end_on is not None or bool(line.into)
+    return line.is_new or line.before is not None or bool(line.columns) or has_days or line.noun not in _IN_ORDER
 
 
 def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put[Circle] | Put[Person]) -> RosterLine:
-    before = put.before
+    before, after = put.before, put.after
     if before is None:
-        return RosterLine(noun, True, code, put.after.name)
-    changed = [one.name for one in fields(put.after) if getattr(put.after, one.name) != getattr(before, one.name)]
-    columns = tuple(key for name in changed for key in _COLUMNS.get(name, ()))
-    renamed = before.name if before.name != put.after.name else None
-    return RosterLine(noun, False, code, put.after.name, renamed, columns)
+        return replace(RosterLine(noun, True, code, after.name), **_said(after, _WITH_VALUES))
+    changed = [one.name for one in fields(after) if getattr(after, one.name) != getattr(before, one.name)]
+    shown = _said(after, changed)
+    columns = tuple(key for name in changed if _WITH_VALUES.get(name) not in shown for key in _COLUMNS.get(name, ()))
+    line = RosterLine(noun, False, code, after.name, before.name if before.name != after.name else None, columns)
+    if isinstance(before, Body) and isinstance(after, Body):
+        shown |= quiet_days(before, after)
+    return replace(line, **shown)
+
+
+_WITH_VALUES = {"valid_from": "start_on", "valid_until": "end_on", "merged_into": "into"}
+"""Of which the value is said, by the field of the line; the others are only named."""
+
+
+def _said(thing: object, names: Iterable[str]) -> dict[str, Any]:
+    values = {_WITH_VALUES[name]: getattr(thing, name, None) for name in names if name in _WITH_VALUES}
+    return {field: value for field, value in values.items() if value is not None}
+
+
+def quiet_days(before: Body, after: Body) -> dict[str, date]:
+    """Days on which a body was valid and is no more: before `quiet_before`, and from `quiet_from` on. What it owes then
+    is asked for no more; a new name needs no new beginning."""
+    found: dict[str, date] = {}
+    if after.valid_from is not None and (before.valid_from is None or before.valid_from < after.valid_from):
+        found["quiet_before"] = after.valid_from
+    if after.valid_until is not None and (before.valid_until is None or before.valid_until > after.valid_until):
+        found["quiet_from"] = after.valid_until
+    return found
 
 
 def _place(put: PlacePut) -> RosterLine:

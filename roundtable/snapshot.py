@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roundtable.absences import Absence, Hearing
 from roundtable.actors import Holder
-from roundtable.bodies import Body
+from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RoundTable
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
@@ -57,6 +57,7 @@ class Snapshot:
     ties: Sequence[Tie] = ()
     lost: Lost = field(default_factory=dict)
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
+    organisations: Sequence[Organisation] = ()
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""
@@ -157,7 +158,7 @@ class Snapshot:
         """Who writes from this chat of Telegram, with the posts of today, which are none for whoever held one once;
         None for whoever never did."""
         holdings = self._holdings_by_chat.get(chat_id, ())
-        return Holder.of(holdings[0].person, holdings, today) if holdings else None
+        return Holder.of(holdings[0].person, holdings, today, self.offices) if holdings else None
 
     @cached_property
     def _holdings_by_chat(self) -> dict[int, list[Holding]]:

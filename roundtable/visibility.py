@@ -58,6 +58,12 @@ def _may(actor: Actor, action: Action, body: str, visibility: Visibility) -> boo
     return any(post.side is side for post in granting(actor, action, body))
 
 
+def choices_for(asked: Side) -> tuple[Visibility, ...]:
+    """What may be chosen for a matter that is asked of this side: nothing that would take it away from those whom its
+    duty asks, nor from the RTP Secretariat, which is an office of the Government."""
+    return tuple(one for one in Visibility if all(concerns_side(one, side) for side in (asked, Side.GOVERNMENT)))
+
+
 def concerns_side(visibility: Visibility, side: Side) -> bool:
     """Whether a post on this side may hear of it at all."""
     return _SIDES.get(visibility, side) is side

@@ -33,6 +33,10 @@ class Absences:
         await self._q.end_absences(person_id=person_id, end_on=to_iso(end_on))
         await self._q.end_acting(person_id=person_id, end_on=to_iso(end_on))
 
+    async def act_no_more(self, person_id: int, end_on: date) -> None:
+        await self._stamp.renew()
+        await self._q.act_no_more(person_id=person_id, end_on=to_iso(end_on))
+
     async def act(self, person_id: int, post_id: int, acting_for: int, start_on: date, end_on: date) -> None:
         await self._stamp.renew()
         await self._q.act(

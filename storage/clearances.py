@@ -81,6 +81,10 @@ class Clearances:
         row = await self._q.typed_by(person_id=person_id)
         return None if row is None else _clearance(row)
 
+    async def hand_over(self, house: str, from_id: int, to_id: int) -> tuple[Clearance, ...]:
+        rows = self._q.hand_over(house=house, from_id=from_id, to_id=to_id)
+        return tuple(sorted([_clearance(row) async for row in rows], key=lambda one: one.id))
+
     async def sign(self, clearance_id: int, name: str, on: date | None) -> None:
         signed_on = on.isoformat() if on is not None else None
         await self._q.sign(clearance_id=clearance_id, signed_by=name, signed_on=signed_on)
@@ -102,4 +106,5 @@ def _clearance(row: Row) -> Clearance:
         signed_by=row["signed_by"],
         signed_on=date.fromisoformat(row["signed_on"]) if row["signed_on"] else None,
         typing_by=row["typing_by"],
+        successor_id=row["successor_id"],
     )

@@ -104,6 +104,10 @@ class Enquiries:
         await self._q.answered(enquiry_id=enquiry_id)
         return True
 
+    async def hand_over(self, post_id: int, from_id: int, to_id: int) -> int:
+        rows = self._q.hand_over(post_id=post_id, from_id=from_id, to_id=to_id)
+        return len([row async for row in rows])
+
     async def drop_answer(self, answer_id: int) -> None:
         await self._q.drop_answer(answer_id=answer_id)
 
@@ -129,6 +133,7 @@ def _enquiry(row: Row) -> Enquiry:
         post_id=row["post_id"],
         passed_at=from_micros_or_none(row["passed_at"]),
         listed_at=from_micros_or_none(row["listed_at"]),
+        successor_id=row["successor_id"],
     )
 
 

@@ -89,8 +89,14 @@ class JoinRequests:
         await self._q.forget_words(request_id=request_id)
         return _found(row)
 
-    async def forget_names(self, before: datetime) -> None:
-        await self._q.forget_names(before_at=to_micros(before))
+    async def over(self, before: datetime, limit: int) -> tuple[JoinRequest, ...]:
+        return tuple([_request(row) async for row in self._q.over(before_at=to_micros(before), max_rows=limit)])
+
+    async def forget_asker(self, request_id: int) -> None:
+        await self._q.forget_asker(request_id=request_id)
+
+    async def forget_sendings(self, before: datetime) -> None:
+        await self._q.forget_sendings(before_at=to_micros(before))
 
     async def reminded(self, request_id: int, at: datetime) -> None:
         await self._q.reminded(request_id=request_id, at=to_micros(at))

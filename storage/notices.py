@@ -73,6 +73,9 @@ class Notices:
         moved = await self._q.move(notice_id=notice_id, state=to, ended_at=ended_at, before=listed(sorted(BEFORE[to])))
         return moved is not None
 
+    async def hand_over(self, notice_id: int, to_id: int) -> None:
+        await self._q.hand_over(notice_id=notice_id, to_id=to_id)
+
     async def put_off(self, notice_id: int, not_before_at: datetime) -> None:
         await self._q.put_off(notice_id=notice_id, not_before_at=to_micros(not_before_at))
 
@@ -166,6 +169,7 @@ def _notice(row: Row) -> Notice:
         not_before_at=from_micros_or_none(row["not_before_at"]),
         ended_at=from_micros_or_none(row["ended_at"]),
         progress_delivery_id=row["progress_delivery_id"],
+        successor_id=row["successor_id"],
     )
 
 

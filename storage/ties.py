@@ -24,3 +24,7 @@ class Ties:
         await self._stamp.renew()
         rows = self._q.remove(assistant_id=tie.assistant_id, post_id=tie.post_id, principal_id=tie.principal_id)
         return bool([row async for row in rows])
+
+    async def remove_all(self, person_id: int) -> None:
+        await self._stamp.renew()
+        await self._q.remove_all(person_id=person_id)

@@ -122,12 +122,12 @@ class Uploads:
     async def set_state(self, upload_id: int, state: UploadState) -> None:
         await self._q.set_state(upload_id=upload_id, state=state)
 
-    async def hand_over(self, body: str, from_id: int, to_id: int, chat_id: int, *, everything: bool) -> int:
-        rows = self._q.hand_over(body=body, from_id=from_id, to_id=to_id, chat_id=chat_id, everything=int(everything))
+    async def hand_over(self, body: str, from_id: int, to_id: int, chat_id: int, *, general: bool) -> int:
+        rows = self._q.hand_over(body=body, from_id=from_id, to_id=to_id, chat_id=chat_id, general=int(general))
         return len([row async for row in rows])
 
-    async def unanswered(self, body: str, person_id: int, *, everything: bool) -> tuple[Upload, ...]:
-        rows = self._q.unanswered(body=body, person_id=person_id, everything=int(everything))
+    async def unanswered(self, body: str, person_id: int, *, general: bool) -> tuple[Upload, ...]:
+        rows = self._q.unanswered(body=body, person_id=person_id, general=int(general))
         return tuple([await self._with_files(row) for row in [row async for row in rows]])
 
     async def _with_files(self, row: Row) -> Upload:

@@ -19,6 +19,7 @@ from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.ports import Clock
 from roundtable.posts import PostKind, Side, default_side
+from roundtable.principals import Offices
 from roundtable.quiet_hours import SendWindows
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.parts import Statement
@@ -112,7 +113,8 @@ class Cast:
 async def _holder(tx: Transaction, person_id: int, now: datetime) -> Holder:
     person = await tx.roster.person(person_id)
     assert person is not None
-    return Holder.of(person, await tx.roster.holdings_of(person_id), local_day(now))
+    offices = Offices(await tx.ties.all(), await tx.roster.holdings())
+    return Holder.of(person, await tx.roster.holdings_of(person_id), local_day(now), offices)
 
 
 def desk_at(storage: Storage, clock: Clock, channels: frozenset[ChannelKind] = ONLY_TELEGRAM) -> Desk:

@@ -35,6 +35,21 @@ async def texts_of_tables(storage: Storage) -> dict[str, list[str]]:
     return found
 
 
+async def columns_with_chat(storage: Storage, chat_id: int) -> set[str]:
+    """The columns in which the number of a chat stands as one."""
+    chats = {Dialect.SQLITE: "INTEGER", Dialect.POSTGRESQL: "bigint"}[storage.database.dialect]
+    of_type = _COLUMNS[storage.database.dialect].replace("'TEXT'", f"'{chats}'").replace("'text'", f"'{chats}'")
+    found = set()
+    async with storage.database.reading() as connection:
+        read = connection.execute_fetchall if storage.database.dialect is Dialect.SQLITE else connection.fetch
+        for column in list(await read(of_type)):
+            name, table = column["of_column"], column["of_table"]
+            sql = f'SELECT COUNT(*) AS n FROM "{table}" WHERE "{name}" = {int(chat_id)}'  # noqa: S608
+            if next(iter(await read(sql)))["n"]:
+                found.add(f"{table}.{name}")
+    return found
+
+
 async def columns_with(storage: Storage, *texts: str) -> set[str]:
     """The columns in which any of these texts stands, as it is or as JSON or HTML write it."""
     found = await texts_of_tables(storage)

@@ -5,21 +5,19 @@ from typing import Annotated
 
 import typer
 
-from app.cli.person import AsJson, PersonId, Row
+from app.cli.person import AsJson, PersonId, Row, known
 from app.cli.running import at_desk, iso_date, print_json, print_table
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
 from roundtable.absences import Absence
-from roundtable.actors import Operator
-from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.handovers import FARTHEST_AHEAD, HandoverProblem, problem_with
 from roundtable.moments import local_day
-from roundtable.people import Holding, Person
+from roundtable.people import Holding
 from roundtable.posts import PostKind
 from roundtable.services.absences import candidates, end_absence, put_absence, unheard_while
 from roundtable.services.ends_of_terms import unheard_posts
-from roundtable.services.handover_changes import may_hand_over, put_handover, tell_of
+from roundtable.services.handover_changes import put_handover, tell_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handovers import HandoverArranged
 
@@ -46,13 +44,16 @@ def hand_over(
         desk, now = opened.desk, opened.desk.clock.now()
         async with opened.storage.work() as tx:
             seen = await view(desk, tx, local_day(now))
+            await tx.locks.hold(f"post:{_held(seen, person, body.upper(), post).post.id}")
+            for one in sorted({person, to or person}):
+                await known(tx, one)
+            seen = await view(desk, tx, seen.today)
             held = _held(seen, person, body.upper(), post)
-            await tx.locks.hold(f"post:{held.post.id}")
-            if to is not None and (await _known(tx, to)).id == person:
+            if to == person:
                 raise Trouble("A post is handed over to somebody else.")
             problem = problem_with(held, on, seen.today)
-            if problem is not None or not may_hand_over(Operator(), held):
-                raise Trouble(f"It cannot be handed over on {on}: {_PROBLEMS[problem] if problem else ''}")
+            if problem is not None:
+                raise Trouble(f"It cannot be handed over on {on}: {_PROBLEMS[problem]}")
             try:
                 line = await put_handover(desk, tx, seen, held, to, on, now, "operator")
             except TooOld as there:
@@ -88,10 +89,12 @@ def away(
         if not today <= start_on < until <= today + FARTHEST_AHEAD:
             raise Trouble("An absence begins today or later, and ends after that, within a year.")
         async with opened.storage.work() as tx:
+            for one in sorted({person, acting or person}):
+                await known(tx, one)
             seen = await view(desk, tx, start_on)
-            await _known(tx, person)
             if acting is not None and acting not in {one.person.id for one in candidates(seen, person)}:
-                raise Trouble(f"Person {acting} cannot act for {person}: not of the same body, away, or not reached.")
+                why = "not of the same body and side, away, or not reached"
+                raise Trouble(f"Person {acting} cannot act for {person}: {why}.")
             absence = Absence(person, start_on, until, acting)
             silent = len(unheard_while(seen, absence))
             await put_absence(desk, tx, absence, now, "operator")
@@ -109,8 +112,8 @@ def back(person: PersonId) -> None:
     async def coming(opened: OpenDesk) -> bool:
         desk, now = opened.desk, opened.desk.clock.now()
         async with opened.storage.work() as tx:
-            known = await _known(tx, person)
-            return await end_absence(desk, tx, await view(desk, tx, local_day(now)), known, now, "operator")
+            found = await known(tx, person)
+            return await end_absence(desk, tx, await view(desk, tx, local_day(now)), found, now, "operator")
 
     typer.echo(f"Person {person} is reminded again." if at_desk(coming) else f"Person {person} was not away.")
 
@@ -126,6 +129,7 @@ def vacant(as_json: AsJson = False) -> None:
                 "body": one.post.body,
                 "post": one.post.kind,
                 "side": one.post.side,
+                "organisation": one.post.organisation.en if one.post.organisation is not None else None,
                 "why": "vacant" if one.holder is None else "away" if one.is_away else "out of reach",
                 "holder": (one.holder.name.en or one.holder.name.lo) if one.holder is not None else None,
             }
@@ -136,16 +140,9 @@ def vacant(as_json: AsJson = False) -> None:
     if as_json:
         print_json(rows)
         return
-    columns = ("body", "post", "side", "why", "holder")
+    columns = ("body", "post", "side", "organisation", "why", "holder")
     shown = [tuple(str(row[name] or "") for name in columns) for row in rows]
     print_table(columns, shown, "Every post is answered for.")
-
-
-async def _known(tx: Transaction, person_id: int) -> Person:
-    found = await tx.roster.person(person_id)
-    if found is None:
-        raise Trouble(f"Nobody has the number {person_id}. Look at: tomon person list")
-    return found
 
 
 def _held(seen: View, person_id: int, body: str, kind: PostKind | None) -> Holding:

@@ -12,11 +12,12 @@ from app.desk import OpenDesk
 from app.invites import NoSuchPost, find_post
 from roundtable.books import Transaction
 from roundtable.invites import Invite, NewInvite, last_day, start_link
-from roundtable.languages import Bilingual
-from roundtable.moments import VIENTIANE
+from roundtable.moments import VIENTIANE, local_day
 from roundtable.ports import TryLater
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.services.invites import make_invite, revoke_invite
+from roundtable.services.snapshots import view
+from roundtable.statements.parts import PostLine
 
 SECRETARIAT = "secretariat"
 POSTS = (*(kind.value for kind in PostKind), SECRETARIAT)
@@ -86,7 +87,7 @@ def invite(
 def _make(post: PostKind, body: str, side: Side, qr: Path | None, page: Path | None, as_json: bool) -> None:
     needs_link = qr is not None or page is not None
 
-    async def inviting(opened: OpenDesk) -> tuple[str | None, NewInvite, Bilingual]:
+    async def inviting(opened: OpenDesk) -> tuple[str | None, NewInvite, PostLine]:
         from app.bot_api import bot_username
 
         try:
@@ -97,19 +98,20 @@ def _make(post: PostKind, body: str, side: Side, qr: Path | None, page: Path | N
             raise Trouble("Nobody knows yet what the bot is called, so there is no link to draw. Run: tomon doctor")
         async with opened.storage.work() as tx:
             found = await find_post(tx, body, post, side)
-            names = {one.code: one.name for one in await tx.roster.bodies()}
-            return name, await make_invite(tx, found, opened.desk.clock.now()), names[found.body]
+            now = opened.desk.clock.now()
+            made = await make_invite(tx, found, now)
+            return name, made, (await view(opened.desk, tx, local_day(now))).post_line(found)
 
     for file in (qr, page):
         if file is not None and not file.parent.is_dir():
             raise Trouble(f"There is no folder {file.parent}")
     try:
-        name, made, body_name = at_desk(inviting)
+        name, made, line = at_desk(inviting)
     except NoSuchPost as error:
         raise Trouble(sentence(error)) from error
     link = start_link(name, made.code) if name else None
     if link is not None:
-        _draw(link, made, body_name, qr, page)
+        _draw(link, made, line, qr, page)
     if as_json:
         print_json(
             {
@@ -119,19 +121,21 @@ def _make(post: PostKind, body: str, side: Side, qr: Path | None, page: Path | N
                 "post": made.post.kind,
                 "body": made.post.body,
                 "side": made.post.side,
+                "organisation": made.post.organisation,
                 "expires_at": made.expires_at.astimezone(VIENTIANE).isoformat(),
             }
         )
         return
     until = last_day(made.expires_at)
-    typer.echo(f"{made.post.body} {made.post.kind}, {made.post.side} side, good once up to {until:%d %B %Y}:")
+    by = f" ({made.post.organisation})" if made.post.organisation else ""
+    typer.echo(f"{made.post.body} {made.post.kind}{by}, {made.post.side} side, good once up to {until:%d %B %Y}:")
     typer.echo(link or f"Nobody knows yet what the bot is called. In its chat, send: /start {made.code}")
     for file in (qr, page):
         if file is not None:
             typer.echo(f"Written: {file}. Whoever has it can come in: pass it on, then delete it.")
 
 
-def _draw(link: str, made: NewInvite, body_name: Bilingual, qr: Path | None, page: Path | None) -> None:
+def _draw(link: str, made: NewInvite, line: PostLine, qr: Path | None, page: Path | None) -> None:
     """Raises Trouble where a file cannot be written; the link that was made stays good."""
     from messages.papers.invite_page import invite_page
     from messages.papers.qr import qr_png, qr_svg
@@ -141,9 +145,7 @@ def _draw(link: str, made: NewInvite, body_name: Bilingual, qr: Path | None, pag
         is_png = qr.suffix.lower() == ".png"
         contents[qr] = qr_png(link) if is_png else qr_svg(link).encode()
     if page is not None:
-        contents[page] = invite_page(
-            link, made.post.kind, made.post.side, body_name, last_day(made.expires_at)
-        ).encode()
+        contents[page] = invite_page(link, line, last_day(made.expires_at)).encode()
     for file, content in contents.items():
         try:
             file.write_bytes(content)
@@ -161,7 +163,7 @@ def _list(body: str | None, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    columns = ("id", "body", "post", "side", "for", "made_on", "last_on", "made_by")
+    columns = ("id", "body", "post", "side", "organisation", "for", "made_on", "last_on", "made_by")
     print_table(columns, [tuple(str(row[name] or "") for name in columns) for row in rows], "No invite is open.")
 
 
@@ -181,6 +183,7 @@ def _row(one: Invite, names: dict[int, str]) -> dict[str, object]:
         "body": one.post.body,
         "post": one.post.kind,
         "side": one.post.side,
+        "organisation": one.post.organisation,
         "for": names.get(one.person_id) if one.person_id is not None else None,
         "made_on": one.made_at.astimezone(VIENTIANE).date().isoformat(),
         "last_on": last_day(one.expires_at).isoformat(),

@@ -64,7 +64,7 @@ def address(
     async def putting(opened: OpenDesk) -> Row:
         now = opened.desk.clock.now()
         async with opened.storage.work() as tx:
-            await _known(tx, person)
+            await known(tx, person)
             for channel, new in given.items():
                 if new is None:
                     continue
@@ -93,7 +93,7 @@ def channels(
     async def setting(opened: OpenDesk) -> Row:
         now = opened.desk.clock.now()
         async with opened.storage.work() as tx:
-            await _known(tx, person)
+            await known(tx, person)
             await tx.roster.set_channels(person, wanted)
             await tx.audit.add(now, "operator", "channels", f"person:{person}", details=",".join(wanted))
             return await _row(opened, tx, person)
@@ -119,10 +119,15 @@ def forget(
     typer.echo(f"Person {person} is forgotten. The posts they held are vacant, or held by others alone.")
 
 
-async def _known(tx: Transaction, person_id: int) -> Person:
+async def known(tx: Transaction, person_id: int) -> Person:
+    """As they stand now, held to the end of the transaction, as in chat. Raises Trouble for nobody, and for who is
+    forgotten."""
+    await tx.locks.hold(f"person:{person_id}")
     found = await tx.roster.person(person_id)
     if found is None:
         raise Trouble(f"Nobody has the number {person_id}. Look at: tomon person list")
+    if found.is_forgotten:
+        raise Trouble(f"Person {person_id} has left and is forgotten. Look at: tomon person list")
     return found
 
 
@@ -137,7 +142,7 @@ async def _rows(opened: OpenDesk, tx: Transaction) -> list[Row]:
 
 
 async def _row(opened: OpenDesk, tx: Transaction, person_id: int) -> Row:
-    person = await _known(tx, person_id)
+    person = await known(tx, person_id)
     today = local_day(opened.desk.clock.now())
     return _told(opened, person, [one for one in await tx.roster.holdings_of(person_id) if one.current_on(today)])
 

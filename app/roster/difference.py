@@ -10,6 +10,7 @@ from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.people import Person
 from roundtable.roster_changes import PlacePut, Put
+from roundtable.roster_lines import quiet_days
 from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.roster_stored import identity
 
@@ -48,7 +49,16 @@ def _thing(key: str, put: Changed | Put[Person]) -> str:
         for field in fields(put.after)
         if getattr(put.before, field.name) != getattr(put.after, field.name)
     )
-    return f"changed  {key}: {'; '.join(changed)}"
+    return f"changed  {key}: {'; '.join((*changed, *_quiet(put)))}"
+
+
+def _quiet(put: Changed | Put[Person]) -> Iterator[str]:
+    if isinstance(put.before, Body) and isinstance(put.after, Body):
+        days = quiet_days(put.before, put.after)
+        if "quiet_before" in days:
+            yield f"what is due before {days['quiet_before']} is asked for no more"
+        if "quiet_from" in days:
+            yield f"from {days['quiet_from']} on nothing is asked for"
 
 
 def _place(put: PlacePut) -> str:

@@ -6,7 +6,7 @@ from telegram.constants import ChatMemberStatus
 from bot.context import Context
 from bot.taps import Args
 from roundtable.languages import Language, Tongue
-from roundtable.services import answering, commands, identity, texts, translation
+from roundtable.services import answering, arrivals, commands, identity, not_understood, texts, translation
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.identity import NotUnderstoodKind
 
@@ -37,12 +37,12 @@ async def on_voice(update: Update, context: Context) -> None:
 
 
 async def on_sticker(update: Update, context: Context) -> None:
-    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
+    await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
 
 
 async def on_other(update: Update, context: Context) -> None:
     """Places, polls, dice and what Telegram will think of next."""
-    await identity.not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)
+    await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)
 
 
 async def on_membership(update: Update, context: Context) -> None:
@@ -55,6 +55,14 @@ async def on_membership(update: Update, context: Context) -> None:
 async def on_nothing(update: Update, context: Context) -> None:
     """Edited messages, and what Telegram will bring next: no answer."""
     await answering.end_silently(context.desk, context.turn)
+
+
+async def tap_invite_me(desk: Desk, turn: Turn, args: Args) -> None:
+    await identity.come_in_as_asked(desk, turn, args.number())
+
+
+async def tap_invite_not_me(desk: Desk, turn: Turn, args: Args) -> None:
+    await arrivals.deny(desk, turn, args.number())
 
 
 async def tap_language(desk: Desk, turn: Turn, args: Args) -> None:

@@ -45,6 +45,10 @@ async def tap_leave_ask(desk: Desk, turn: Turn, args: Args) -> None:
     await me.ask_leave_sure(desk, turn)
 
 
+async def tap_leave_not(desk: Desk, turn: Turn, args: Args) -> None:
+    await me.stay(desk, turn)
+
+
 async def tap_leave_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await me.leave(desk, turn, args.day(0))
 

@@ -9,17 +9,21 @@ from jinja2 import Environment
 from messages.environment import environment
 from messages.foreign_text import OurText
 from messages.papers.qr import qr_svg
-from roundtable.languages import Bilingual, Language
-from roundtable.posts import PostKind, Side
+from roundtable.languages import Language
+from roundtable.statements.parts import PostLine
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def invite_page(link: str, kind: PostKind, side: Side, body_name: Bilingual, last_on: date) -> str:
+def invite_page(link: str, post: PostLine, last_on: date) -> str:
     """HTML, whole in itself, for a browser to print. `last_on` is the last day on which the link opens."""
     halves = [
         (language, _environment(language).get_template(f"invite.{language}.html.j2").render(
-            kind=kind, side=side, body_name=body_name, last_on=last_on
+            kind=post.kind,
+            side=post.side,
+            body_name=post.body_name,
+            organisation=post.organisation,
+            last_on=last_on,
         ))
         for language in Language
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from roundtable.statements.absences import (
     ActingAsked,
     ActingBegins,
     ActingEnds,
+    ActingFallsAway,
     AwayNoted,
     AwayUntilAsked,
     BackNoted,
@@ -37,5 +38,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("many", BackNoted((WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER))),
     ("", ActingBegins(ACTING, OFFICER, TODAY, UNTIL)),
     ("", ActingEnds(ACTING, replace(OFFICER, posts=()))),
+    ("otherwise", ActingEnds(ACTING, replace(OFFICER, posts=()), is_back=False)),
+    ("", ActingFallsAway(replace(CHAIR, posts=()), replace(ACTING, posts=OFFICER.posts), TODAY, UNTIL)),
+    ("nobody", ActingFallsAway(replace(CHAIR, posts=()), replace(ACTING, posts=OFFICER.posts), TODAY, UNTIL, False)),
     ("", NobodyStandsIn(OFFICER, TODAY, UNTIL)),
 )

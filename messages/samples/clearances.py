@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ClearanceUnderWay(7, _TITLE, (_HEAD,), notice_id=12)),
     ("out-of-reach", ClearanceUnderWay(7, _TITLE, (), (_HEAD,), notice_id=12)),
     ("vacant", ClearanceUnderWay(7, _TITLE, ())),
+    ("successor", ClearanceUnderWay(7, _TITLE, (_HEAD,), notice_id=12, prepared_by=RTP_OFFICER)),
     ("", ClearanceAsked(7, _TITLE, RTP_OFFICER, _TO)),
     ("", ClearanceWordsAsked(_TITLE, clearance_id=7)),
     ("too-long", ClearanceWordsAsked(_TITLE, WordsProblem.TOO_LONG, 3412, clearance_id=7)),

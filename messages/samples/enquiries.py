@@ -1,5 +1,6 @@
 """Samples of enquiries: asked for, passed, answered, gone on with."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from messages.samples.pieces import BODIES, OFFICER, PARTNER, RTP_OFFICER
@@ -28,6 +29,7 @@ _WORDS = "ກອງປະຊຸມຮ່ວມໄຕມາດ 1 ຈະຈັດ�
 _ANSWER = "ຈັດທີ່ກະຊວງການເງິນ, ຫ້ອງປະຊຸມຊັ້ນ 5, ເວລາ 9:00."
 
 ENQUIRY = EnquiryLine(12, OFFICER, _AT, _WORDS)
+MOVED = replace(ENQUIRY, to=PARTNER)
 SPOKEN = EnquiryLine(13, PARTNER, _AT, "", (FileKind.VOICE,))
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -43,15 +45,19 @@ CASES: tuple[tuple[str, Statement], ...] = (
     *((limit.value, EnquiryNotTaken(limit, 5)) for limit in EnquiryLimit),
     ("", EnquiryReceived(ENQUIRY)),
     ("voice", EnquiryReceived(SPOKEN)),
+    ("successor", EnquiryReceived(MOVED)),
     ("again", EnquiryReceived(ENQUIRY, follows=_ANSWER)),
     ("", EnquiryAnswerAsked(ENQUIRY)),
+    ("successor", EnquiryAnswerAsked(MOVED)),
     ("too-long", EnquiryAnswerAsked(SPOKEN, WordsProblem.TOO_LONG, 3412)),
     ("", EnquiryAnswerReady(4, ENQUIRY, _ANSWER)),
     ("voice", EnquiryAnswerReady(4, ENQUIRY, "", (FileKind.VOICE,))),
+    ("successor", EnquiryAnswerReady(4, MOVED, _ANSWER)),
     ("lost", EnquiryAnswerReady(4, ENQUIRY, _ANSWER, is_lost=True)),
     ("", EnquiryAnswered(ENQUIRY, RTP_OFFICER, _LATER, _ANSWER)),
     ("mine", EnquiryAnswered(ENQUIRY, RTP_OFFICER, _LATER, _ANSWER, is_mine=True)),
     ("", EnquiryReply(OFFICER, ENQUIRY, BODIES["RTP"], RTP_OFFICER.posts[0], _ANSWER)),
+    ("successor", EnquiryReply(PARTNER, MOVED, BODIES["RTP"], RTP_OFFICER.posts[0], _ANSWER)),
     ("voice", EnquiryReply(PARTNER, SPOKEN, BODIES["RTP"], RTP_OFFICER.posts[0], "", (FileKind.VOICE,))),
     ("", EnquiriesWaiting((ENQUIRY, SPOKEN))),
     ("morning", EnquiriesWaiting((ENQUIRY, SPOKEN), 3, in_the_morning=True)),

@@ -54,7 +54,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", HandoverBodies(EVERY)),
     ("pages", HandoverBodies(EVERY, 2, 3)),
     ("", HandoverPosts(HELD)),
-    ("arranged", HandoverPosts(HELD, (LINE, VACANT), "HLT", 2, 3)),
+    ("arranged", HandoverPosts(HELD, (LINE, replace(VACANT, handover_id=4, post=CHAIR.posts[0])), "HLT", 2, 3)),
     ("all-arranged", HandoverPosts((), (LINE,))),
     ("", HandoverTo(HANDING, (Chosen(13, PARTNER),))),
     ("pages", HandoverTo(HANDING, (Chosen(13, PARTNER),), 2, 3)),
@@ -64,6 +64,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("nobody", HandoverRead(HANDING, ON)),
     ("", HandoverArranged(LINE)),
     ("nobody", HandoverArranged(VACANT)),
+    ("successor", HandoverArranged(LINE, may_call_off=False)),
     ("", HandoverCalledOff(LINE)),
     (
         "",

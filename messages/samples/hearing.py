@@ -30,7 +30,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("for-a-principal", ReceiptTakenBack(FOR_ONE, WORKPLAN_ON_PAPER, ON_PAPER)),
     ("for-a-principal", PaperNotFound(FOR_ONE, APPROVAL, (PAPER,), BOTH)),
     ("for-a-principal", Receipt(WORKPLAN_ARRIVED, ON_PAPER, (VICE_MINISTER,))),
-    ("for-a-principal", HandoverArranged(LINE, (VICE_MINISTER,))),
+    ("for-a-principal", HandoverArranged(LINE, (VICE_MINISTER,), may_call_off=False)),
     ("for-a-principal", HandoverCalledOff(LINE, (VICE_MINISTER,))),
     ("for-a-principal", HandoverSheet(LINE, 1, 0, (WORKPLAN,), hears_for=(VICE_MINISTER,))),
     ("for-a-principal", ActingBegins(FOR_ONE, CHAIR, date(2027, 3, 1), date(2027, 3, 15))),

@@ -17,7 +17,7 @@ from messages.samples.pieces import (
 )
 from roundtable.bodies import BodyKind
 from roundtable.commands import FOR_FEW, IN_ORDER
-from roundtable.languages import Bilingual
+from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side
 from roundtable.statements.identity import (
     Apology,
@@ -36,11 +36,13 @@ from roundtable.statements.identity import (
     OldButton,
     Welcome,
 )
-from roundtable.statements.parts import Statement
+from roundtable.statements.parts import PersonLine, Statement
 from roundtable.statements.terms import TermsOf
 
 HEALTH_SWG = BodyLine("HLT", Bilingual("ສາທາລະນະສຸກ", "Health"), BodyKind.SWG, (CHAIR, CO_CHAIR), QUARTER_HELD)
 EDUCATION_SWG = BodyLine("EDU", Bilingual("ສຶກສາທິການ", "Education"), BodyKind.SWG)
+JAPAN = Bilingual("ສະຖານທູດຍີ່ປຸ່ນ", "Embassy of Japan")
+OF_JAPAN = PersonLine(UNNAMED, posts=(replace(CO_CHAIR.posts[0], organisation=JAPAN),))
 HEALTH_TERMS = TermsOf("body:HLT", "HLT", WORKPLAN.body_name)
 TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")))
 
@@ -51,9 +53,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
+    ("no-name", Welcome(replace(OFFICER, name=UNNAMED), (PARTNER,), (WORKPLAN,), name_asked=60)),
     ("acting", Welcome(ACTING_OFFICER, (), (WORKPLAN,))),
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),
+    ("co-chairs", Welcome(CO_CHAIR, (), (), (replace(HEALTH_SWG, chairs=(CHAIR, CO_CHAIR, OF_JAPAN)),))),
     ("terms", Welcome(OFFICER, (PARTNER,), (), (HEALTH_SWG,), terms=(HEALTH_TERMS,))),
     ("two-bodies", Welcome(TWO_POSTS, (PARTNER,), (WORKPLAN, QUARTER), (HEALTH_SWG, EDUCATION_SWG))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),

@@ -117,6 +117,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
             (JoinSeat(4),),
         ),
     ),
+    ("partly", JoinWhom(_LINE, (JoinCandidate(7, 4, OFFICER, JoinWhy.HOLDER),), (JoinSeat(4),), is_partly=True)),
     ("nobody", JoinWhom(_WITHOUT, (), (JoinSeat(5, "JPN"), JoinSeat(6, "WHO")))),
     ("", JoinQuestionAsked(_LINE)),
     ("empty", JoinQuestionAsked(_LINE, JoinWordsProblem.EMPTY)),

@@ -4,7 +4,8 @@ from datetime import date
 
 from messages.samples.channels import ADDRESS, CHAT, EMAIL, NO_EMAIL
 from messages.samples.pieces import OFFICER, post
-from roundtable.languages import Bilingual, Tongue
+from roundtable.join_requests import JoinPart
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.posts import PostKind
 from roundtable.statements.me import HeldPost, Me, StoredAboutYou, StoredKind
 from roundtable.statements.parts import PersonLine, Statement
@@ -31,6 +32,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ),
     ("hidden-phone", Me(NAMED, (OFFICE,), Tongue.LO, (CHAT, NO_EMAIL), phone="+8562055551234")),
     ("no-phone", Me(NAMED, (OFFICE,), Tongue.EN, (CHAT,))),
+    ("no-name", Me(PersonLine(UNNAMED), (OFFICE,), Tongue.EN, (CHAT,), missing=JoinPart.NAME)),
+    ("no-position", Me(NAMED, (OFFICE,), Tongue.EN, (CHAT,), missing=JoinPart.POSITION)),
     ("many-posts", Me(NAMED, (OFFICE,) * 6, Tongue.EN, (CHAT,))),
     ("", StoredAboutYou(tuple((kind, 3 * count + 1) for count, kind in enumerate(StoredKind)), 30)),
     ("nothing", StoredAboutYou((), 30)),

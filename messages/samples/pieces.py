@@ -20,6 +20,8 @@ BODIES = {
     "RTP": Bilingual("ກອງເລຂາຂະບວນການໂຕະມົນ", "RTP Secretariat"),
 }
 
+WHO = Bilingual("ອົງການອະນາໄມໂລກ", "World Health Organization")
+
 DUTIES = load_duties()
 
 
@@ -104,7 +106,7 @@ PARTNER = PersonLine(
 CO_CHAIR = PersonLine(
     Bilingual("ມາກ ດູບົວ", "Marc Dubois"),
     title=Bilingual("ພະນະທ່ານ", "H.E."),
-    posts=(post(PostKind.CO_CHAIR, side=Side.PARTNER),),
+    posts=(replace(post(PostKind.CO_CHAIR, side=Side.PARTNER), organisation=WHO),),
 )
 RTP_OFFICER = PersonLine(
     Bilingual("ດາວວອນ ແກ້ວມະນີ", "Daovone Keomany"),

@@ -17,6 +17,9 @@ _ASKED_BY = {
     Awaited.NOTICE_LO: "notice-words|3|lo",
     Awaited.NOTICE_EN: "notice-words|3|en",
     Awaited.JOIN_QUESTION: "join-ask|7|1",
+    Awaited.OWN_NAME: "own-name",
+    Awaited.OWN_LATIN_NAME: "own-name",
+    Awaited.OWN_POSITION: "own-name",
 }
 
 

@@ -51,6 +51,25 @@ _LINES = (
     ),
     RosterLine(RosterNoun.ADDRESSES, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath")),
 )
+_DAYS = (
+    RosterLine(
+        RosterNoun.BODIES,
+        False,
+        "NRE",
+        Bilingual("ໜ່ວຍງານຂະແໜງການ ຊັບພະຍາກອນທຳມະຊາດ", "Natural Resources Sector Working Group"),
+        end_on=date(2027, 5, 1),
+        into="ARD",
+        quiet_from=date(2027, 5, 1),
+    ),
+    RosterLine(
+        RosterNoun.BODIES,
+        False,
+        "MAC",
+        Bilingual("ໜ່ວຍງານຂະແໜງການ ເສດຖະກິດມະຫາພາກ", "Macroeconomics Sector Working Group"),
+        start_on=date(2027, 4, 1),
+        quiet_before=date(2027, 4, 1),
+    ),
+)
 _TIE = RosterLine(
     RosterNoun.TIES,
     True,
@@ -69,6 +88,7 @@ _MISTAKES = (
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, page=1, pages=3)),
     ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
+    ("days", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.BODIES, 2),), _DAYS)),
     ("ties", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.TIES, 1),), (_TIE,))),
     ("", RosterUnchanged(_FILE)),
     ("", RosterLoaded(_FILE, _COUNTS)),

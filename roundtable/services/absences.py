@@ -10,6 +10,8 @@ from roundtable.handovers import FARTHEST_AHEAD
 from roundtable.months import shown_month
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
+from roundtable.posts import Post
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
@@ -71,7 +73,7 @@ async def go_away(desk: Desk, turn: Turn, until: date, acting_id: int, *, sure: 
     """No reminders until that day; `acting_id` is 0 where nobody acts. Where nobody at all would hear of it, it is
     asked once more, and the RTP Secretariat hears of it when it is `sure`."""
     async with desk.work() as tx:
-        seen = await _taken_up(desk, tx, turn)
+        seen = await _taken_up(desk, tx, turn, acting_id)
         if not _does(until, turn.today):
             raise TooOld
         person = turn.holder.person
@@ -98,12 +100,14 @@ async def come_back(desk: Desk, turn: Turn) -> None:
         await answer(desk, tx, turn, BackNoted(seen.open_for(turn.holder)), edit=True)
 
 
-async def _taken_up(desk: Desk, tx: Transaction, turn: Turn) -> View:
-    """Raises NotAllowed for who holds no post."""
+async def _taken_up(desk: Desk, tx: Transaction, turn: Turn, acting_id: int = 0) -> View:
+    """Holds both people to the end of the transaction: neither leaves meanwhile. Raises NotAllowed for who holds no
+    post."""
     holder = turn.holder
     if not any(may(turn.actor, Action.BE_AWAY, body) for body in holder.bodies):
         raise NotAllowed(subject=Action.BE_AWAY)
-    await tx.locks.hold(f"person:{holder.person.id}")
+    for person_id in sorted({holder.person.id, acting_id} - {0}):
+        await tx.locks.hold(f"person:{person_id}")
     return await view(desk, tx, turn.today)
 
 
@@ -112,15 +116,17 @@ def _does(until: date, today: date) -> bool:
 
 
 def candidates(seen: View, person_id: int) -> tuple[Holding, ...]:
-    """Who can act for somebody: others who hold a post of one of their bodies today, are here and can be reached; each
-    once, in official order."""
+    """Who can act for somebody: others who hold a post of one of their bodies today on the same side, are here and can
+    be reached; each once, in protocol order."""
     current = seen.current()
-    bodies = {one.post.body for one in current if one.person.id == person_id and one.acting_for is None}
+    mine = [one.post for one in current if one.person.id == person_id and one.acting_for is None]
+    places = {(post.body, post.side) for post in mine}
     hearing = seen.snapshot.hearing
     found: dict[int, Holding] = {}
-    for one in current:
-        is_other = one.acting_for is None and one.person.id != person_id and one.post.body in bodies
-        if is_other and hearing.reaches(one.person) and not hearing.is_away(one.person.id, seen.today):
+    for one in in_protocol_order(current, seen.bodies):
+        is_beside = (one.post.body, one.post.side) in places and one.acting_for is None
+        is_here = hearing.reaches(one.person) and not hearing.is_away(one.person.id, seen.today)
+        if is_beside and is_here and one.person.id != person_id:
             found.setdefault(one.person.id, one)
     return tuple(found.values())
 
@@ -139,19 +145,21 @@ async def put_absence(desk: Desk, tx: Transaction, absence: Absence, now: dateti
     nobody hears. `who` stands in the audit row."""
     seen = await view(desk, tx, absence.start_on)
     silent = unheard_while(seen, absence)
+    before = _acting_from(seen, absence.person_id, absence.start_on)
     await tx.absences.end(absence.person_id, absence.start_on)
     await tx.absences.add(absence, now)
     acting = acting_holdings(absence, seen.snapshot.holdings)
-    for one in acting:
-        start_on, end_on = one.start_on or absence.start_on, one.end_on or absence.end_on
-        await tx.absences.act(one.person.id, one.post.id, absence.person_id, start_on, end_on)
+    for post_id, person_id in {one.post.id: one.person.id for one in acting}.items():
+        await tx.absences.act(person_id, post_id, absence.person_id, absence.start_on, absence.end_on)
     details = f"{absence.start_on} {absence.end_on} {absence.acting_id or ''}".strip()
     await tx.audit.add(now, who, "away", f"person:{absence.person_id}", details=details)
     absent = await tx.roster.person(absence.person_id)
     if absent is None:
         return
+    others = [one for one in before if one.person.id not in {two.person.id for two in acting}]
+    await _tell_who_acted(desk, tx, seen, absent, others, now, is_back=False)
     if acting:
-        line = seen.person_line(absent, tuple(one.post for one in acting))
+        line = seen.person_line(absent, tuple(dict.fromkeys(one.post for one in acting)))
         for hearer in hearers_of(seen, (acting[0].person,)):
             word = ActingBegins(hearer.line(seen), line, absence.start_on, absence.end_on)
             await tell(desk, tx, hearer.person, word, now)
@@ -168,12 +176,28 @@ async def end_absence(desk: Desk, tx: Transaction, seen: View, person: Person, n
         return False
     await tx.absences.end(person.id, seen.today)
     await tx.audit.add(now, who, "back", f"person:{person.id}")
-    acting = [one for one in seen.current() if one.acting_for == person.id]
-    if acting:
-        line = seen.person_line(person, tuple(one.post for one in acting))
-        for hearer in hearers_of(seen, (acting[0].person,)):
-            await tell(desk, tx, hearer.person, ActingEnds(hearer.line(seen), line), now)
+    acting = _acting_from(seen, person.id, seen.today)
+    await _tell_who_acted(desk, tx, seen, person, acting, now, is_back=away.current_on(seen.today))
     return True
+
+
+def _acting_from(seen: View, person_id: int, on: date) -> list[Holding]:
+    """What others hold for this person on that day or later."""
+    held = (one for one in seen.snapshot.holdings if one.acting_for == person_id)
+    return [one for one in held if one.end_on is None or one.end_on > on]
+
+
+async def _tell_who_acted(
+    desk: Desk, tx: Transaction, seen: View, absent: Person, acting: list[Holding], now: datetime, *, is_back: bool
+) -> None:
+    """Each once that they do so no more, or will not."""
+    posts: dict[int, dict[int, Post]] = {}
+    for one in acting:
+        posts.setdefault(one.person.id, {})[one.post.id] = one.post
+    for person in {one.person.id: one.person for one in acting}.values():
+        line = seen.person_line(absent, tuple(posts[person.id].values()))
+        for hearer in hearers_of(seen, (person,)):
+            await tell(desk, tx, hearer.person, ActingEnds(hearer.line(seen), line, is_back), now)
 
 
 def _who_hears(seen: View, absence: Absence) -> tuple[PersonLine | None, tuple[PersonLine, ...]]:

@@ -106,6 +106,32 @@ async def tell(
     return True
 
 
+async def tell_chat(
+    desk: Desk,
+    tx: Transaction,
+    chat_id: int,
+    statement: Statement,
+    now: datetime,
+    *,
+    language: Language = Language.LO,
+    once: str | None = None,
+) -> None:
+    """Word to a chat that is nobody's, whose turn it is not: a group, or somebody who is not of the house (yet, or any
+    more). `once` as in `answer`."""
+    new = NewDelivery(
+        chat_id=chat_id,
+        person_id=None,
+        lane=Lane.ANSWER,
+        language=language,
+        statement=desk.wording.dump(statement),
+        words=desk.wording.words(statement, language),
+        made_at=now,
+        not_before_at=now,
+        once=once,
+    )
+    await tx.deliveries.add(new)
+
+
 def unworded(person: Person, way: Way, now: datetime) -> NewDelivery:
     """A broadcast to one person over one way, from now on; worded when it is claimed."""
     return NewDelivery(

@@ -10,6 +10,7 @@ from roundtable.permissions import Action
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
+from roundtable.services.in_names import names_for
 from roundtable.services.obligations import add_fact, awaited_line, papers_in_force, settled_already, speaker, take_up
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -34,11 +35,11 @@ async def approve(desk: Desk, turn: Turn, key: ObligationKey, version: int) -> N
             raise TooOld(item)
         newest = papers[-1]
         if newest.version != version:
-            names = seen.names_for(turn.holder, key.body)
+            names = names_for(seen, turn.holder, key.body, Action.APPROVE)
             await answer(desk, tx, turn, OtherVersion(item, seen.paper_line(newest), names))
             return
         item = await add_fact(desk, tx, turn, key, FactKind.APPROVED, submission_id=newest.id)
-        by = speaker(seen, turn, key)
+        by = speaker(seen, turn, key, Action.APPROVE)
         word = WorkplanApproved(item, by, turn.today, newest.reference)
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, ApprovalNoted(item, turn.today, newest.reference, by.on_behalf_of))
@@ -72,7 +73,9 @@ async def workplan_withdrawn(
         ]
         people = [person for person in concerned if person is not None]
         for one in hearers_of(before, people, key.body, besides=turn.holder.person):
-            names = dict.fromkeys((*one.for_whom, *before.names_of_person(one.person.id, key.body)))
+            names = dict.fromkeys(
+                (*one.for_whom, *names_for(before, before.holder(one.person), key.body, Action.APPROVE))
+            )
             word = ApprovalNoLonger(
                 replace(one.line(before), hears_for=tuple(names)),
                 item,

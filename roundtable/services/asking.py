@@ -91,4 +91,4 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
 
 
 async def _holder(desk: Desk, tx: Transaction, person: Person) -> Holder:
-    return Holder.of(person, await tx.roster.holdings_of(person.id), local_day(desk.clock.now()))
+    return (await view(desk, tx, local_day(desk.clock.now()))).holder(person)

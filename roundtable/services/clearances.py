@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from roundtable.actors import Actor, Holder
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
-from roundtable.clearances import ClearedBy, speaks_for_house
+from roundtable.clearances import Clearance, ClearedBy, speaks_for_house
 from roundtable.deliveries import Attachment
 from roundtable.languages import Bilingual, Language
 from roundtable.notices import Notice
@@ -71,12 +71,9 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
     by = seen.person_line(person, (turn.holder.post_for(matter.house),))
     asked = ClearanceAsked(clearance.id, matter.title, by, matter.to)
     silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
-    reached, unreached = [], []
     for head in heads_of(seen, matter.house):
-        if ChannelKind.TELEGRAM not in desk.channels or way_over(head, ChannelKind.TELEGRAM) is None:
-            unreached.append(head)
+        if not _taps(desk, head):
             continue
-        reached.append(head)
         in_chat = replace(head, channels=(ChannelKind.TELEGRAM,))
         for preview in matter.previews:
             for language in Language:
@@ -91,19 +88,34 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
                     apart=preview.apart,
                 )
         await tell(desk, tx, in_chat, asked, turn.now, silent=silent)
-    waiting = ClearanceUnderWay(
-        clearance.id, matter.title, _lines(seen, matter, reached), _lines(seen, matter, unreached), matter.notice_id
+    await answer(desk, tx, turn, under_way(desk, seen, clearance, matter.title, matter.notice_id), edit=True)
+
+
+def _taps(desk: Desk, head: Person) -> bool:
+    return ChannelKind.TELEGRAM in desk.channels and way_over(head, ChannelKind.TELEGRAM) is not None
+
+
+def under_way(desk: Desk, seen: View, clearance: Clearance, title: Bilingual, notice_id: int) -> ClearanceUnderWay:
+    """Whose word is awaited, as things stand now."""
+    heads = heads_of(seen, clearance.house)
+    reached = [head for head in heads if _taps(desk, head)]
+    unreached = [head for head in heads if not _taps(desk, head)]
+    return ClearanceUnderWay(
+        clearance.id,
+        title,
+        _lines(seen, clearance.house, reached),
+        _lines(seen, clearance.house, unreached),
+        notice_id,
     )
-    await answer(desk, tx, turn, waiting, edit=True)
 
 
-def _lines(seen: View, matter: Matter, heads: Sequence[Person]) -> tuple[PersonLine, ...]:
+def _lines(seen: View, house: str, heads: Sequence[Person]) -> tuple[PersonLine, ...]:
     lines = []
     for head in heads:
         posts = tuple(
             one.post
             for one in seen.current()
-            if one.person.id == head.id and one.post.body == matter.house and one.post.kind is PostKind.SECRETARIAT_HEAD
+            if one.person.id == head.id and one.post.body == house and one.post.kind is PostKind.SECRETARIAT_HEAD
         )
         lines.append(seen.person_line(head, posts[:1]))
     return tuple(lines)

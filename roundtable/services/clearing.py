@@ -23,7 +23,7 @@ from roundtable.services import notices
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.services.waiting import stop_waiting, wait_for, wait_for_no_clearance
 from roundtable.statements.clearances import (
     ClearanceDayAsked,
     ClearanceGiven,
@@ -151,18 +151,11 @@ async def leave(desk: Desk, turn: Turn, clearance_id: int) -> None:
         is_head = may(turn.holder, Action.CLEAR, taken.clearance.house)
         if not is_head:
             _require_own(turn, taken)
-        await _wait_no_more(tx, turn)
+        await wait_for_no_clearance(tx, turn)
         if await _said_over(desk, tx, turn, taken):
             return
         left = ClearanceLeft(clearance_id, taken.title, is_head=is_head, notice_id=_own_draft(turn, taken))
         await answer(desk, tx, turn, left, edit=True)
-
-
-async def _wait_no_more(tx: Transaction, turn: Turn) -> None:
-    """For anything about a clearance."""
-    awaiting = await tx.awaiting.get(turn.chat_id)
-    if awaiting is not None and awaiting.what.is_for_a_clearance:
-        await stop_waiting(tx, turn)
 
 
 def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | None = None) -> ClearanceDayAsked:
@@ -231,7 +224,7 @@ async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how
         raise TooOld
     details = f"{clearance.signed_by}, {clearance.signed_on}" if how is ClearedBy.PAPER else ""
     await tx.audit.add(turn.now, turn.who, how.audited, clearance.subject, details=details)
-    await _wait_no_more(tx, turn)
+    await wait_for_no_clearance(tx, turn)
     return True
 
 
@@ -240,13 +233,13 @@ async def _take(desk: Desk, tx: Transaction, turn: Turn, clearance_id: int) -> _
     clearance = await tx.clearances.get(clearance_id)
     if clearance is None or isinstance(turn.actor, Bearer):
         raise TooOld
-    kind, _, number = clearance.subject.partition(":")
-    if kind != "notice":
+    notice_id = clearance.notice_id
+    if notice_id is None:
         raise TooOld
     await tx.locks.hold(clearance.subject)
-    notice = await tx.notices.get(int(number))
+    notice = await tx.notices.get(notice_id)
     title = first_line(notice.words) if notice is not None else UNNAMED
-    return _Taken(await view(desk, tx, turn.today), clearance, title, int(number))
+    return _Taken(await view(desk, tx, turn.today), clearance, title, notice_id)
 
 
 async def _take_typed(desk: Desk, tx: Transaction, turn: Turn) -> _Taken:
@@ -265,8 +258,9 @@ def _require_head(turn: Turn, taken: _Taken) -> None:
 
 
 def _require_own(turn: Turn, taken: _Taken) -> None:
-    """Raises TooOld for whoever has not prepared it, NotAllowed for who may not send it any more."""
-    if taken.clearance.asked_by != turn.holder.person.id:
+    """Raises TooOld for whoever neither prepared it nor has come into the post of who did, NotAllowed for who may not
+    send it any more."""
+    if taken.clearance.in_charge_id != turn.holder.person.id:
         raise TooOld
     if not may(turn.holder, Action.SEND_NOTICE, taken.clearance.house):
         raise NotAllowed(subject=f"{Action.SEND_NOTICE} {taken.clearance.subject}")
@@ -292,13 +286,13 @@ async def _said_over(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken) -> 
 
 def _own_draft(turn: Turn, taken: _Taken) -> int:
     """The notice, to who prepares it; 0 to anybody else."""
-    return taken.notice_id if taken.clearance.asked_by == turn.holder.person.id else 0
+    return taken.notice_id if taken.clearance.in_charge_id == turn.holder.person.id else 0
 
 
 async def _tell_who_prepared(
     desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, word: ClearanceGiven | ClearanceSentBack
 ) -> None:
-    asked_by = taken.clearance.asked_by
-    person = await tx.roster.person(asked_by) if asked_by is not None else None
+    in_charge_id = taken.clearance.in_charge_id
+    person = await tx.roster.person(in_charge_id) if in_charge_id is not None else None
     if person is not None and person.id != turn.holder.person.id:
         await tell(desk, tx, person, word, turn.now)

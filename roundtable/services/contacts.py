@@ -1,16 +1,15 @@
 """Contacts: who else holds posts of one's bodies; and one's own phone number, given to them by consent only."""
 
 from dataclasses import replace
-from itertools import groupby
 
 from roundtable.address_claims import GOOD_FOR, AddressClaim
-from roundtable.addresses import phone_number
+from roundtable.addresses import shared_number
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
-from roundtable.posts import protocol_order
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.me import me, own
@@ -47,10 +46,7 @@ def contact_lines(seen: View, turn: Turn) -> tuple[ContactLine, ...]:
         raise NotAllowed(subject=Action.SEE_CONTACTS)
     mine = turn.holder.person.id
     others = [one for one in seen.current() if one.post.body in bodies and one.person.id != mine]
-    ordered: list[Holding] = []
-    for _, of_body in groupby(others, key=lambda one: one.post.body):
-        ordered += sorted(of_body, key=lambda one: protocol_order(one.post))
-    return tuple(_line(seen, one) for one in ordered)
+    return tuple(_line(seen, one) for one in in_protocol_order(others, seen.bodies))
 
 
 def _line(seen: View, one: Holding) -> ContactLine:
@@ -68,7 +64,7 @@ async def take_contact(desk: Desk, turn: Turn, typed: str, *, is_own: bool) -> N
             await answer(desk, tx, turn, PhoneNotTaken(ContactProblem.NOT_YOURS))
             return
         try:
-            phone = phone_number(typed if typed.startswith(("+", "0")) else f"+{typed}")
+            phone = shared_number(typed)
         except ValueError:
             await answer(desk, tx, turn, PhoneNotTaken(ContactProblem.UNREADABLE))
             return

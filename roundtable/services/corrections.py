@@ -38,7 +38,7 @@ async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         if item.standing.state.settled:  # minutes have come: that it was held is no longer for anybody to take back
             raise TooOld(item)
         if before.standing.state is State.ON_PAPER:
-            word = OnPaperTakenBack(item, speaker(seen, turn, key))
+            word = OnPaperTakenBack(item, speaker(seen, turn, key, Action.SAY_PAPER))
             await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, ObligationCard(item, await papers_of(desk, tx, seen, key)), edit=True)
 
@@ -67,5 +67,5 @@ async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) 
     action = corrected_by(item)
     if action is None:
         raise TooOld(item)
-    require(turn, action, key)
+    require(seen, turn, action, key)
     return seen, item

@@ -6,9 +6,10 @@ from datetime import time
 from roundtable.errors import NotAllowed
 from roundtable.handovers import TOLD_AHEAD, ending, successors
 from roundtable.moments import local_day, moment
-from roundtable.people import Holding, Person
+from roundtable.people import Holding, Person, is_filled_or_vacant
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Side
+from roundtable.protocol_order import in_protocol_order, place_of
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, word_to
 from roundtable.services.desk import Desk, Turn
@@ -78,17 +79,18 @@ def concerned(seen: View, held: Holding, *, knows_already: bool = False) -> tupl
 
 def unheard_posts(seen: View) -> tuple[UnheardPost, ...]:
     """The posts of valid bodies that nobody who can be reached answers for today: vacant ones first, then those whose
-    holder is away, then those whose holder cannot be reached; each in official order."""
+    holder is away, then those whose holder cannot be reached; each in protocol order."""
     hearing, found = seen.snapshot.hearing, []
-    positions = {code: index for index, code in enumerate(seen.bodies)}
-    posts = sorted(seen.snapshot.posts, key=lambda post: (positions[post.body], post.id))
+    posts = sorted(seen.snapshot.posts, key=lambda post: (place_of(post, seen.bodies), post.id))
+    ever_held = {one.post.id for one in seen.snapshot.holdings}
     for post in posts:
-        if not seen.bodies[post.body].valid_on(seen.today):
+        if not seen.bodies[post.body].valid_on(seen.today) or not is_filled_or_vacant(post, ever_held):
             continue
         people = hearing.of(post, seen.today)
         if any(hearing.reaches(person) for person in people):
             continue
-        holder = next((one for one in seen.current() if one.post.id == post.id), None)
+        held = in_protocol_order((one for one in seen.current() if one.post.id == post.id), seen.bodies)
+        holder = next(iter(held), None)
         line = seen.person_line(holder.person) if holder is not None else None
         found.append(UnheardPost(seen.post_line(post), line, is_away=holder is not None and not people))
     return tuple(sorted(found, key=lambda one: (one.holder is not None, not one.is_away)))

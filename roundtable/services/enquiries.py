@@ -39,7 +39,7 @@ async def write(desk: Desk, turn: Turn, follows_id: int | None = None) -> None:
     async with desk.work() as tx:
         await tx.locks.hold(f"enquiries of person:{person.id}")
         follows = await tx.enquiries.get(follows_id) if follows_id is not None else None
-        if follows_id is not None and (follows is None or follows.person_id != person.id or not follows.is_passed):
+        if follows_id is not None and (follows is None or follows.asker_id != person.id or not follows.is_passed):
             raise TooOld
         await tx.enquiries.begin(person.id, follows_id, turn.now)
         await answer(desk, tx, turn, EnquiryAsked(follows=follows is not None))

@@ -106,8 +106,8 @@ async def take_answer(desk: Desk, turn: Turn, words: str = "", attachments: tupl
 
 
 async def send_answer(desk: Desk, turn: Turn, answer_id: int) -> None:
-    """As it was shown, once. Who asked gets it, the colleagues hear by whom it was answered. A colleague who was
-    quicker is named, and who cannot be written to just now is not answered."""
+    """As it was shown, once. Who asked gets it, or whoever has come into their post since; the colleagues hear by whom
+    it was answered. A colleague who was quicker is named, and who cannot be written to just now is not answered."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         _require(turn, seen)
@@ -118,7 +118,7 @@ async def send_answer(desk: Desk, turn: Turn, answer_id: int) -> None:
         enquiry = await _passed(tx, found.enquiry_id)
         if await _said_answered(desk, tx, turn, seen, enquiry, edit=True):
             return
-        asker = await tx.roster.person(enquiry.person_id)
+        asker = await tx.roster.person(enquiry.asker_id)
         line = await line_of(tx, seen, enquiry)
         if asker is None or way_to(asker, desk.channels) is None:
             lost = EnquiryAnswerReady(found.id, line, found.words, kinds_of(found.attachments), is_lost=True)
@@ -139,7 +139,7 @@ async def send_answer(desk: Desk, turn: Turn, answer_id: int) -> None:
 async def _reply(tx: Transaction, seen: View, line: EnquiryLine, found: EnquiryAnswer) -> EnquiryReply:
     post = post_of(seen, found.post_id)
     return EnquiryReply(
-        line.who,
+        line.to or line.who,
         line,
         seen.bodies[post.body].name,
         seen.post_line(post),

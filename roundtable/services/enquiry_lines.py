@@ -62,6 +62,7 @@ async def line_of(tx: Transaction, seen: View, enquiry: Enquiry) -> EnquiryLine:
         enquiry.passed_at or enquiry.made_at,
         enquiry.words,
         kinds_of(enquiry.attachments),
+        await who(tx, seen, enquiry.asker_id, enquiry.post_id) if enquiry.asker_id != enquiry.person_id else None,
     )
 
 

@@ -10,10 +10,11 @@ from roundtable.errors import TooOld
 from roundtable.filing import filing_options
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey, State
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_lines import writes_from
+from roundtable.services.in_names import names_for
 from roundtable.services.obligations import awaited_line, papers_in_force
 from roundtable.services.own_uploads import own_upload
 from roundtable.services.snapshots import LOOK_BACK, file_line, view
@@ -40,7 +41,7 @@ async def options_for(
 ) -> tuple[FilingOption, ...]:
     """What this person's file may be filed as just now, the likeliest first; `wanted` is what they were asked for."""
     seen = await view(desk, tx, local_day(desk.clock.now()))
-    bodies = frozenset(body for body in holder.bodies if may(holder, Action.FILE, body))
+    bodies = frozenset(body for body in holder.bodies if seen.may(holder, Action.FILE, body))
     lines = {
         line.key: line
         for line in seen.lines_due(seen.today - LOOK_BACK, seen.today + FILING_AHEAD, bodies)
@@ -53,7 +54,7 @@ async def options_for(
     versions = {key: len(await tx.submissions.of(key)) for key in lines}
     filed = [key for key, versions_there in versions.items() if versions_there and await papers_in_force(tx, key)]
     options = filing_options(lines.values(), versions, filed, wanted, seen.today)
-    return tuple(replace(one, names=seen.names_for(holder, one.item.key.body)) for one in options)
+    return tuple(replace(one, names=names_for(seen, holder, one.item.key.body, Action.FILE)) for one in options)
 
 
 async def show_options(desk: Desk, turn: Turn, upload_id: int) -> None:

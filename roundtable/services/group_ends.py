@@ -4,15 +4,13 @@ from datetime import datetime
 
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Lane, NewDelivery
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.groups import LINKED_WITHIN, Group, GroupEnd, GroupSide
-from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Post
 from roundtable.quiet_hours import in_office_hours
-from roundtable.services.answering import answer, end, tell
+from roundtable.services.answering import answer, end, tell, tell_chat
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import view
 from roundtable.statements.groups import (
@@ -22,7 +20,6 @@ from roundtable.statements.groups import (
     GroupLine,
     GroupLost,
     Groups,
-    GroupStatement,
 )
 
 GROUPS_A_PAGE = 8
@@ -44,26 +41,10 @@ async def held(tx: Transaction, group_id: int) -> Group | None:
     return group if group is not None and group.closed_at is None else None
 
 
-async def say_in(desk: Desk, tx: Transaction, chat_id: int, statement: GroupStatement, now: datetime) -> None:
-    """In the group, without anybody's asking."""
-    await tx.deliveries.add(
-        NewDelivery(
-            chat_id=chat_id,
-            person_id=None,
-            lane=Lane.ANSWER,
-            language=Language.LO,
-            statement=desk.wording.dump(statement),
-            words=desk.wording.words(statement, Language.LO),
-            made_at=now,
-            not_before_at=now,
-        )
-    )
-
-
 async def part(desk: Desk, tx: Transaction, group: Group, why: GroupEnd, now: datetime) -> None:
     """Say a sentence there and close it; it is left once that is said (scheduler/parting.py)."""
     await tx.groups.close(group.id, why, now, to_be_left=True)
-    await say_in(desk, tx, group.chat_id, GroupFarewell(why), now)
+    await tell_chat(desk, tx, group.chat_id, GroupFarewell(why), now)
 
 
 async def go(desk: Desk, turn: Turn, why: GroupEnd) -> None:

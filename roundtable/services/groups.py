@@ -26,9 +26,9 @@ from roundtable.invites import BOT_USERNAME
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, may
 from roundtable.reach import Way
-from roundtable.services.answering import answer, end, word_to
+from roundtable.services.answering import answer, end, tell_chat, word_to
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.group_ends import held, hold_chat, part, say_in
+from roundtable.services.group_ends import held, hold_chat, part
 from roundtable.services.snapshots import HORIZON, LOOK_BACK, View, view
 from roundtable.statements.groups import (
     BotLink,
@@ -203,7 +203,7 @@ async def link(desk: Desk, turn: Turn, group_id: int, code: str) -> None:
         if body is None:
             raise TooOld
         linked = await _link(tx, turn, seen, group, body)
-        await say_in(desk, tx, group.chat_id, GroupHelp(body.name, await bot_link(tx)), turn.now)
+        await tell_chat(desk, tx, group.chat_id, GroupHelp(body.name, await bot_link(tx)), turn.now)
         await answer(desk, tx, turn, linked, edit=True)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from roundtable.actors import Holder
-from roundtable.awaiting import Awaiting
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.handovers import Handover, told_from
@@ -16,14 +15,16 @@ from roundtable.posts import Post
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.handover_facts import facts_of, goes_along
+from roundtable.services.handover_facts import facts_of, takes_over
 from roundtable.services.handover_papers import facts_for, papers_of_the_day
+from roundtable.services.handover_questions import move_questions
 from roundtable.services.hearing import hearers_of
 from roundtable.services.identity import welcome
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.handovers import HandoverSheet, PostVacant
+from roundtable.statements.identity import Welcome
 
 
 async def follow(desk: Desk) -> int:
@@ -57,19 +58,18 @@ async def _follow(
     if facts is None or post is None or holder is None:
         return
     await tx.audit.add(now, "scheduler", "handed-over", f"post:{post.id}", details=f"{handover.to_id or ''}")
-    successor = await tx.roster.person(handover.to_id) if handover.to_id is not None else None
+    successor = await tx.roster.person(handover.to_id or 0) if takes_over(seen, handover) else None
     if successor is not None:
-        await _move_questions(tx, seen, post, holder, successor, now)
-        held = Holder.of(successor, seen.holdings_of(successor), seen.today)
-        word = await welcome(desk, tx, held, seen.today)
+        welcomed = await _welcome(desk, tx, seen, post, holder, successor)
         way = way_to(successor, desk.channels)
         in_chat = way is not None and bool(way.chat_id)  # in a letter a command leads nowhere
-        await tell(desk, tx, successor, word if in_chat else replace(word, terms=()), now)
+        await tell(desk, tx, successor, welcomed if in_chat else replace(welcomed, terms=()), now)
         file = papers.get(successor.id, ())
         sheet = facts.with_paper() if file else facts.pages()[0]
         for one in hearers_of(seen, (successor,), post.body, even_away=True):
             await tell(desk, tx, one.person, replace(sheet, hears_for=one.for_whom), now, attachments=file)
-    elif not seen.snapshot.hearing.is_held(post, seen.today):
+        await move_questions(desk, tx, seen, post, holder, successor, now)
+    if not seen.snapshot.hearing.is_held(post, seen.today):
         vacant = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on, post.id)
         await tell_secretariat(desk, tx, seen, vacant, now, besides=holder)
     last_day = handover.on - timedelta(days=1)
@@ -85,24 +85,12 @@ def _left_to(facts: HandoverFacts, *, has_paper: bool) -> tuple[HandoverSheet, .
     return (facts.with_paper(),) if has_paper else tuple(replace(page, is_whole=True) for page in facts.pages())
 
 
-async def _move_questions(
-    tx: Transaction, seen: View, post: Post, holder: Person, successor: Person, now: datetime
-) -> None:
-    """What the former holder was asked and has not answered: papers that came and were not confirmed are asked of the
-    successor, and what is awaited from a chat about this body is awaited from theirs."""
-    everything = goes_along(seen, post, holder.id, seen.today)
-    if everything is None:
-        return
-    await tx.uploads.hand_over(post.body, holder.id, successor.id, successor.chat_id or 0, everything=everything)
-    awaiting = await tx.awaiting.get(holder.chat_id) if holder.chat_id is not None else None
-    if holder.chat_id is None or awaiting is None:
-        return
-    if awaiting.about is not None and awaiting.about.body == post.body:
-        await tx.awaiting.clear(holder.chat_id)
-        if successor.chat_id is not None and await tx.awaiting.get(successor.chat_id) is None:
-            await tx.awaiting.put(successor.chat_id, Awaiting(awaiting.what, awaiting.about), now)
-    elif everything:
-        await tx.awaiting.clear(holder.chat_id)
+async def _welcome(desk: Desk, tx: Transaction, seen: View, post: Post, holder: Person, successor: Person) -> Welcome:
+    """The one that every newcomer gets; of all who held their posts before them, whoever has given them this one."""
+    held = Holder.of(successor, seen.holdings_of(successor), seen.today)
+    is_known = not holder.placeholder and not holder.is_forgotten
+    before = (seen.person_line(holder, (post,)),) if is_known else ()
+    return replace(await welcome(desk, tx, held, seen.today), before=before)
 
 
 async def show_sheet(desk: Desk, turn: Turn, handover_id: int, page: int) -> None:

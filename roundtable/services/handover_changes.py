@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from roundtable.actors import Actor, Holder, Operator
+from roundtable.actors import Holder
 from roundtable.books import AlreadyThere, Transaction
 from roundtable.errors import TooOld
-from roundtable.handovers import Handover
+from roundtable.handovers import Had, Handover, may_hand_over
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action, granting, is_secretariat, may
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.hearing import hearers_of
@@ -32,8 +31,9 @@ async def put_handover(
 
     Raises TooOld where one of this post by this person is arranged already.
     """
+    had = await _had(tx, seen, held.post.id, to_id, on) if to_id is not None else None
     try:
-        new = Handover(held.post.id, held.person.id, to_id, on, was_until=held.end_on)
+        new = Handover(held.post.id, held.person.id, to_id, on, was_until=held.end_on, had=had)
         handover_id = await tx.handovers.add(new, now)
     except AlreadyThere as already:
         raise TooOld from already
@@ -47,6 +47,28 @@ async def put_handover(
     if line is None:
         raise TooOld
     return line
+
+
+async def _had(tx: Transaction, seen: View, post_id: int, to_id: int, on: date) -> Had | None:
+    """What the successor was to hold from that day on before any hand-over gave it to them."""
+    for other in await tx.handovers.giving(post_id, to_id, on):
+        return other.had
+    for one in seen.snapshot.holdings:
+        if (one.post.id, one.person.id, one.start_on, one.acting_for) == (post_id, to_id, on, None):
+            return Had(one.end_on)
+    return None
+
+
+async def take_back(tx: Transaction, held: Holding, handover: Handover) -> None:
+    """Holder and successor hold the post as they did before it was arranged; a successor to whom another hand-over
+    gives it on the same day keeps it. It is called off already."""
+    await tx.roster.put_holding(held.person.id, held.post.id, held.start_on, handover.was_until)
+    if handover.to_id is None or await tx.handovers.giving(handover.post_id, handover.to_id, handover.on):
+        return
+    if handover.had is None:
+        await tx.roster.remove_holding(handover.to_id, held.post.id, handover.on)
+    else:
+        await tx.roster.put_holding(handover.to_id, held.post.id, handover.on, handover.had.until)
 
 
 async def tell_of(
@@ -66,33 +88,32 @@ async def tell_of(
     people = (held.person, *((successor,) if successor is not None else ()))
     for one in hearers_of(seen, people, held.post.body, even_away=True, besides=besides):
         told.add(one.person.id)
-        await tell(desk, tx, one.person, replace(word, hears_for=one.for_whom), now)
+        said = replace(_as_for(seen, one.person, held, word), hears_for=one.for_whom)
+        await tell(desk, tx, one.person, said, now)
     if not any(one.id in told for one in seen.secretariat_hearing()):
         await tell_secretariat(desk, tx, seen, word, now)
 
 
+def _as_for(
+    seen: View, person: Person, held: Holding, word: HandoverArranged | HandoverCalledOff
+) -> HandoverArranged | HandoverCalledOff:
+    """The button that calls it off is for those who may."""
+    if not isinstance(word, HandoverArranged):
+        return word
+    actor = Holder.of(person, seen.holdings_of(person), seen.today)
+    return replace(word, may_call_off=may_hand_over(actor, held))
+
+
 async def line_of(tx: Transaction, seen: View, handover: Handover) -> HandoverLine | None:
-    """None where the post is no more."""
+    """None where the post is no more. A successor who was forgotten is nobody."""
     post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
     holder = await tx.roster.person(handover.from_id)
     successor = await tx.roster.person(handover.to_id) if handover.to_id is not None else None
     if post is None or holder is None:
         return None
-    line = seen.person_line(successor) if successor is not None else None
+    is_somebody = successor is not None and not successor.is_forgotten
+    line = seen.person_line(successor) if successor is not None and is_somebody else None
     return HandoverLine(handover.id, seen.post_line(post), seen.person_line(holder), line, handover.on)
-
-
-def may_hand_over(actor: Actor, held: Holding) -> bool:
-    """The holder, the head of the body's secretariat on the same side, the RTP Secretariat; and the operator."""
-    match actor:
-        case Operator():
-            return True
-        case Holder() if actor.person.id == held.person.id:
-            return may(actor, Action.HAND_OVER_OWN, held.post.body)
-        case Holder():
-            through = granting(actor, Action.HAND_OVER, held.post.body)
-            return any(is_secretariat(one) or one.side is held.post.side for one in through)
-    return False
 
 
 def holding_of(seen: View, post_id: int, person_id: int) -> Holding | None:

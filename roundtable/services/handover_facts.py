@@ -11,6 +11,7 @@ from roundtable.handovers import Handover
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey, State
 from roundtable.people import Person
+from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.handover_changes import line_of
 from roundtable.services.meetings import MEETINGS_BACK
@@ -20,11 +21,21 @@ from roundtable.statements.handover_papers import HandedPaper, HandoverFacts, Op
 from roundtable.statements.parts import ObligationLine
 
 
+def takes_over(seen: View, handover: Handover) -> bool:
+    """Whether the post is the successor's on that day: nobody who was forgotten meanwhile, or taken off the roster."""
+    return any(
+        (one.post.id, one.person.id) == (handover.post_id, handover.to_id) and one.current_on(handover.on)
+        for one in seen.snapshot.holdings
+    )
+
+
 def goes_along(seen: View, post: Post, holder_id: int, day: date) -> bool | None:
-    """Whether all that was asked of the former holder goes with the post on that day (True), or what is about its body
-    alone (False). None: nothing, they stay in the body."""
-    left = [one.post.body for one in seen.snapshot.holdings if one.person.id == holder_id and one.current_on(day)]
-    return None if post.body in left else not left
+    """Whether the papers that the former holder was asked about go with the post on that day: those for its body, and
+    with them those for no body in particular (True) unless they hand in papers elsewhere (False). None: nothing goes,
+    they still hand them in for this body."""
+    held = [one for one in seen.snapshot.holdings if one.person.id == holder_id and one.current_on(day)]
+    files_for = {one.post.body for one in held if may(Holder(one.person, (one.post,)), Action.FILE, one.post.body)}
+    return None if post.body in files_for else not files_for
 
 
 async def facts_of(
@@ -36,6 +47,8 @@ async def facts_of(
     post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
     if line is None or post is None:
         return None
+    if not takes_over(seen, handover):
+        line = replace(line, successor=None)
     held = Holder(Person(0, line.holder.name), (post,))
     last_meeting, next_meeting = _meetings(seen, held, reader, post.body)
     return HandoverFacts(
@@ -80,12 +93,12 @@ def _line(seen: View, key: ObligationKey) -> ObligationLine | None:
 
 async def _questions(tx: Transaction, seen: View, handover: Handover, post: Post) -> tuple[OpenQuestion, ...]:
     """Files that came and nobody has said yet what they are; and what was passed to the RTP Secretariat from this post
-    by its former holder and is not answered. Of files that are the successor's to answer by now, those from before: so
-    both print the same."""
+    and is not answered. Of files that are the successor's to answer by now, those from before: so both print the
+    same."""
     done_at = handover.done_at
-    person_id = handover.from_id if done_at is None or handover.to_id is None else handover.to_id
-    everything = goes_along(seen, post, handover.from_id, local_day(done_at) if done_at is not None else handover.on)
-    uploads = () if everything is None else await tx.uploads.unanswered(post.body, person_id, everything=everything)
+    person_id = handover.from_id if done_at is None or not takes_over(seen, handover) else handover.to_id or 0
+    general = goes_along(seen, post, handover.from_id, local_day(done_at) if done_at is not None else handover.on)
+    uploads = () if general is None else await tx.uploads.unanswered(post.body, person_id, general=general)
     files = (
         OpenQuestion(QuestionKind.FILES, local_day(one.created_at), sum(file.stored is not None for file in one.files))
         for one in uploads
@@ -94,7 +107,10 @@ async def _questions(tx: Transaction, seen: View, handover: Handover, post: Post
     enquiries = (
         OpenQuestion(QuestionKind.ENQUIRY, local_day(one.passed_at))
         for one in await tx.enquiries.waiting()
-        if one.post_id == post.id and one.person_id == handover.from_id and one.passed_at is not None
+        if one.post_id == post.id
+        and one.asker_id == person_id
+        and one.passed_at is not None
+        and (done_at is None or one.passed_at < done_at)
     )
     return tuple(sorted((*files, *enquiries), key=lambda one: one.on))
 

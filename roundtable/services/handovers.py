@@ -7,13 +7,14 @@ from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.choices import read_choice
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.handovers import FARTHEST_AHEAD, problem_with
+from roundtable.handovers import FARTHEST_AHEAD, may_hand_over, problem_with
 from roundtable.months import shown_month
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.handover_changes import holding_of, line_of, may_hand_over, put_handover, tell_of
+from roundtable.services.handover_changes import holding_of, line_of, put_handover, take_back, tell_of
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.absences import PEOPLE_A_PAGE, Chosen
@@ -81,7 +82,7 @@ async def ask_successor(desk: Desk, turn: Turn, post_id: int, from_id: int, page
         seen, held = await _take_up(desk, tx, turn, post_id, from_id)
         if any((one.post_id, one.from_id) == (post_id, from_id) for one in await tx.handovers.to_come()):
             raise TooOld
-        people = _people_of(seen, held)
+        people = tuple(one for one in _people_of(seen, held) if may_hand_over(turn.actor, held, one.person.id))
         page, pages = _page(page, len(people), PEOPLE_A_PAGE)
         shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
         chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
@@ -91,7 +92,7 @@ async def ask_successor(desk: Desk, turn: Turn, post_id: int, from_id: int, page
 async def ask_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], month: date | None = None) -> None:
     """From which day on; typed days are understood from now on as well. `ids` are post, holder and successor (0)."""
     async with desk.work() as tx:
-        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        seen, held = await _take_up(desk, tx, turn, *ids)
         handing = await _handing_to(tx, seen, held, ids[2])
         await _ask_date(desk, tx, turn, handing, HandoverDateAsked(handing, *_bounds(turn.today, month)))
 
@@ -116,7 +117,7 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
 async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | None) -> None:
     """Read the day back, or ask for another one. None: it could not be read."""
     async with desk.work() as tx:
-        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        seen, held = await _take_up(desk, tx, turn, *ids)
         handing = await _handing_to(tx, seen, held, ids[2])
         problem = problem_with(held, on, turn.today) if on is not None else None
         if on is None or problem is not None:
@@ -130,7 +131,7 @@ async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date |
 async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -> None:
     """Confirmed. Raises TooOld where the post has gone to somebody else meanwhile, or is about to."""
     async with desk.work() as tx:
-        seen, held = await _take_up(desk, tx, turn, *ids[:2])
+        seen, held = await _take_up(desk, tx, turn, *ids)
         await _handing_to(tx, seen, held, ids[2])
         if problem_with(held, on, turn.today) is not None:
             raise TooOld
@@ -150,9 +151,7 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
         line = await line_of(tx, seen, handover)
         if line is None or not await tx.handovers.call_off(handover_id, turn.now):
             raise TooOld
-        await tx.roster.put_holding(held.person.id, held.post.id, held.start_on, handover.was_until)
-        if handover.to_id is not None:
-            await tx.roster.remove_holding(handover.to_id, held.post.id, handover.on)
+        await take_back(tx, held, handover)
         await tx.audit.add(turn.now, turn.who, "handover-called-off", f"post:{held.post.id}")
         word = HandoverCalledOff(line)
         await tell_of(desk, tx, seen, held, handover.to_id or 0, word, turn.now, besides=turn.holder.person)
@@ -160,34 +159,40 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
 
 
 def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
-    """Who holds what today in their own name, and could hand it over, in official order."""
-    return tuple(
+    """Who holds what today in their own name, and could hand it over, in protocol order."""
+    held = (
         one
         for one in seen.current()
         if one.acting_for is None and seen.bodies[one.post.body].valid_on(seen.today) and may_hand_over(actor, one)
     )
+    return in_protocol_order(held, seen.bodies)
 
 
-async def _take_up(desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_id: int) -> tuple[View, Holding]:
-    """Holds the post to the end of the transaction. Raises TooOld where this person does not hold it (any more), and
-    NotAllowed."""
+async def _take_up(
+    desk: Desk, tx: Transaction, turn: Turn, post_id: int, from_id: int, to_id: int = 0
+) -> tuple[View, Holding]:
+    """Holds post and people to the end of the transaction: nobody leaves meanwhile. Raises TooOld where this person
+    does not hold it (any more), and NotAllowed, also for this successor."""
     await tx.locks.hold(f"post:{post_id}")
+    for person_id in sorted({from_id, to_id} - {0}):
+        await tx.locks.hold(f"person:{person_id}")
     seen = await view(desk, tx, turn.today)
     held = holding_of(seen, post_id, from_id)
     if held is None:
         raise TooOld
-    if not may_hand_over(turn.actor, held):
+    if not may_hand_over(turn.actor, held, to_id):
         raise NotAllowed(subject=f"{Action.HAND_OVER} post:{post_id}")
     return seen, held
 
 
 def _people_of(seen: View, held: Holding) -> tuple[Holding, ...]:
-    """Who holds another post of the body today, each once; nobody who was only called by the post and never came."""
+    """Who holds another post of the body on the same side today, each once; nobody who was only called by the post and
+    never came."""
     found: dict[int, Holding] = {}
-    for one in seen.current():
+    for one in in_protocol_order(seen.current(), seen.bodies):
         is_known = not one.person.placeholder or seen.snapshot.hearing.reaches(one.person)
-        same_body = one.post.body == held.post.body and one.acting_for is None
-        if is_known and same_body and one.person.id != held.person.id and one.post.id != held.post.id:
+        same_place = (one.post.body, one.post.side) == (held.post.body, held.post.side) and one.acting_for is None
+        if is_known and same_place and one.person.id != held.person.id and one.post.id != held.post.id:
             found.setdefault(one.person.id, one)
     return tuple(found.values())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roundtable.people import Person
-from roundtable.services.snapshots import View, name_line
+from roundtable.services.snapshots import View
 from roundtable.statements.parts import NameLine, PersonLine
 
 
@@ -37,7 +37,7 @@ def hearers_of(
         for one in seen.snapshot.hearing.told_to(person, on or seen.today, body, even_away=even_away):
             _, names = found.setdefault(one.id, (one, []))
             if one.id != person.id:
-                names.append(name_line(person))
+                names.append(seen.name_line(person))
     return tuple(
         Hearer(person, tuple(dict.fromkeys(names)))
         for person, names in found.values()

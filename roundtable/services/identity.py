@@ -1,34 +1,33 @@
 """Coming in: the start link, the language, who one is here, and whom to ask."""
 
-import hmac
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
-from roundtable.deliveries import Attachment
 from roundtable.errors import Former
-from roundtable.invites import Invite, code_digest
-from roundtable.join_requests import JoinState
-from roundtable.languages import UNNAMED, Language, Tongue
-from roundtable.moments import local_day
+from roundtable.invites import Invite
+from roundtable.join_requests import LONGEST_NAME
+from roundtable.languages import Language, Tongue
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
+from roundtable.services.admissions import admit, end_placeholders, hold_for_admission, holder_to_be, opens
 from roundtable.services.answering import answer, end
+from roundtable.services.arrivals import ask_whether, asked_about, is_to_be_asked, tell_came_in
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.enquiries import offer as offer_to_pass
 from roundtable.services.enquiry_lines import writes_from
+from roundtable.services.invites import find_invite
 from roundtable.services.join_steps import offer
 from roundtable.services.newcomers import newcomer_lines, predecessors
 from roundtable.services.notice_lines import sendable
-from roundtable.services.obligations import awaited_line
+from roundtable.services.own_names import wait_for_name
 from roundtable.services.papers import WITHDRAWABLE
 from roundtable.services.people import visible_bodies
 from roundtable.services.principals import names_assistants
 from roundtable.services.reach import lose_chat
 from roundtable.services.snapshots import view
 from roundtable.services.terms import terms_there
-from roundtable.services.waiting import awaited_now
 from roundtable.services.wrong_codes import count_wrong_code, has_to_wait
 from roundtable.statements.identity import (
     ChooseLanguage,
@@ -36,8 +35,6 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
-    NotUnderstood,
-    NotUnderstoodKind,
     Welcome,
 )
 from roundtable.statements.invites import CodesToWait
@@ -57,7 +54,7 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await tx.audit.add(turn.now, turn.who, "invite-refused", "wait")
             await answer(desk, tx, turn, CodesToWait(until_at))
             return
-        invite = await _find(tx, code) if code else None
+        invite = await find_invite(tx, code) if code else None
         known = isinstance(turn.actor, Holder)
         own = invite is not None and invite.used_by_chat == turn.chat_id
         if not code or own:
@@ -71,11 +68,29 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
             await offer(desk, tx, turn)
             return
-        problem = await _problem(tx, turn, invite)
-        if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
-            await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
+        if invite is not None and is_to_be_asked(turn, invite) and await _problem(tx, turn, invite) is None:
+            await ask_whether(desk, tx, turn, invite)
             return
-        await _join(desk, tx, turn, invite)
+        await _come_in(desk, tx, turn, invite)
+
+
+async def come_in_as_asked(desk: Desk, turn: Turn, invite_id: int) -> None:
+    """They say that they are whom the link is for."""
+    async with desk.work() as tx:
+        await _come_in(desk, tx, turn, await asked_about(tx, turn, invite_id))
+
+
+async def _come_in(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None) -> None:
+    if invite is not None:
+        # Two links of one post, or of one person, may be pressed at the same moment: without the locks both would
+        # find the same holder without a chat, and the first would be unlinked by the second.
+        await hold_for_admission(tx, (invite.post.id,), invite.person_id)
+        invite = await tx.invites.get(invite.id)
+    problem = await _problem(tx, turn, invite)
+    if invite is None or problem is not None or not await tx.invites.use(invite.id, turn.now, turn.chat_id):
+        await _refuse(desk, tx, turn, invite, problem or InviteProblem.USED)
+        return
+    await _join(desk, tx, turn, invite)
 
 
 async def _refuse(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None, problem: InviteProblem) -> None:
@@ -102,19 +117,23 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
 
 async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
     language = holder.person.language
-    statement = ChooseLanguage() if language is None else await welcome(desk, tx, holder, turn.today)
+    if language is None:
+        await answer(desk, tx, turn, ChooseLanguage())
+        return
+    statement = await welcome(desk, tx, holder, turn.today)
+    if turn.heard is not None:  # at a page nothing is typed
+        statement = replace(statement, name_asked=0)
     await answer(desk, tx, turn, statement, tongue=holder.person.tongue)
+    if statement.name_asked:
+        await wait_for_name(tx, turn)
 
 
 async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:
     """Give the post to the person of this chat, or this chat to the holder of the post. Where it is
-    somebody whose name is known, whoever was only called by the post leaves it."""
+    somebody whose name is known, whoever was only called by the post leaves it. Whoever calls holds post and person."""
     post = invite.post
-    # Two links of one post may be pressed at the same moment: without the lock both would take the same holder, and the
-    # first would be unlinked by the second.
-    await tx.locks.hold(f"post:{post.id}")
     known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
-    if known is not None:
+    if known is not None and invite.person_id in (None, known.id):
         holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
         if post not in await own_posts(tx, turn, holder.person):
             await tx.roster.add_holding(holder.person.id, post.id, turn.today, None)
@@ -122,36 +141,18 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
         holdings = await tx.roster.holdings_of(holder.person.id)
         await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
+        await tell_came_in(desk, tx, turn, invite, holder.person.id)
         return
-    person_id = invite.person_id or await _holder_of(tx, turn, invite)
+    person_id = invite.person_id or await holder_to_be(tx, invite, turn.today)
     await admit(tx, person_id, post, turn.chat_id, turn.now)
     await answer(desk, tx, turn, ChooseLanguage())
-
-
-async def admit(tx: Transaction, person_id: int, post: Post, chat_id: int, now: datetime) -> None:
-    """The chat is theirs, who hold the post. Where it is somebody whose name is known, whoever was only called by the
-    post leaves it. What the chat had asked for is settled by that. Whoever calls holds the lock of the post."""
-    await tx.roster.link_chat(person_id, chat_id, now)
-    person = await tx.roster.person(person_id)
-    if person is not None and not person.placeholder:
-        await end_placeholders(tx, post.id, local_day(now))
-    request = await tx.join_requests.open_of(chat_id)
-    if request is not None:
-        await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
-    await tx.audit.add(now, f"person:{person_id}", "joined", f"post:{post.id}")
+    await tell_came_in(desk, tx, turn, invite, person_id)
 
 
 async def own_posts(tx: Transaction, turn: Turn, person: Person) -> tuple[Post, ...]:
     """What they hold today in their own name."""
     holdings = await tx.roster.holdings_of(person.id)
     return tuple(one.post for one in holdings if one.current_on(turn.today) and one.acting_for is None)
-
-
-async def _find(tx: Transaction, code: str) -> Invite | None:
-    """Looked up by digest; the digests are compared in constant time once more, so that timing tells nothing."""
-    digest = code_digest(code)
-    found = await tx.invites.by_digest(digest)
-    return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
 
 
 async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> InviteProblem | None:
@@ -164,42 +165,24 @@ async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> Invite
         return InviteProblem.REVOKED
     if not invite.is_open(turn.now):
         return InviteProblem.EXPIRED
-    return None if invite.person_id is None else await _problem_with_person(tx, turn, invite.post, invite.person_id)
+    problem = None if invite.person_id is None else await _problem_with_person(tx, turn, invite, invite.person_id)
+    holds_it = isinstance(turn.actor, Holder) and invite.post in await own_posts(tx, turn, turn.holder.person)
+    return InviteProblem.HELD if problem is None and holds_it else problem
 
 
-async def _problem_with_person(tx: Transaction, turn: Turn, post: Post, person_id: int) -> InviteProblem | None:
-    """It is for one person: who must not be somebody else, nor have come in already or left the post."""
+async def _problem_with_person(tx: Transaction, turn: Turn, invite: Invite, person_id: int) -> InviteProblem | None:
+    """It is for one person: who must not be somebody else, nor have come in already or left the post, nor have got more
+    since than the one who made it could give."""
+    post = invite.post
     if isinstance(turn.actor, Holder) and turn.actor.person.id != person_id:
         return InviteProblem.LINKED
     mine = [one for one in await tx.roster.holdings_of(person_id) if one.post.id == post.id and one.acting_for is None]
     if not any(one.current_on(turn.today) for one in mine):
         return InviteProblem.POST_ENDED
-    has_come = mine[0].person.chat_id not in (None, turn.chat_id)
-    return InviteProblem.USED if has_come else None
-
-
-async def _holder_of(tx: Transaction, turn: Turn, invite: Invite) -> int:
-    """The holder of the post who has no chat yet, a named one first; a second holder, named by the post, when all have
-    one. Somebody new is nobody whose name is known already."""
-    post = invite.post
-    holdings = [one for one in await tx.roster.holdings() if one.post.id == post.id and one.acting_for is None]
-    now = sorted((one for one in holdings if one.current_on(turn.today)), key=lambda one: one.person.placeholder)
-    for holding in now:
-        if holding.person.chat_id is None and (holding.person.placeholder or not invite.for_new):
-            return holding.person.id
-    bodies = {body.code: body.name for body in await tx.roster.bodies()}
-    name = next((one.person.name for one in holdings if one.person.placeholder), bodies[post.body])
-    person = await tx.roster.add_person(name, UNNAMED, UNNAMED, placeholder=True)
-    await tx.roster.add_holding(person.id, post.id, turn.today, None)
-    return person.id
-
-
-async def end_placeholders(tx: Transaction, post_id: int, today: date) -> None:
-    """The post has a real holder now: who was only called by the post, and never had a chat, leaves it."""
-    for one in await tx.roster.holdings():
-        stands_in = one.person.placeholder and one.person.chat_id is None
-        if one.post.id == post_id and stands_in and one.current_on(today):
-            await tx.roster.end_holding(one.person.id, post_id, today)
+    person = mine[0].person
+    if person.chat_id is None:
+        return None if await opens(tx, invite, person, turn.today) else InviteProblem.OVERTAKEN
+    return None if person.chat_id == turn.chat_id else InviteProblem.USED
 
 
 async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:
@@ -208,7 +191,7 @@ async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> 
     async with desk.work() as tx:
         await tx.roster.set_language(holder.person.id, tongue)
         await tx.audit.add(turn.now, turn.who, "language", tongue)
-        await answer(desk, tx, turn, await welcome(desk, tx, holder, turn.today), tongue=tongue)
+        await _greet(desk, tx, turn, replace(holder, person=holder.person.speaking(Tongue(tongue))))
 
 
 async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> Welcome:
@@ -221,6 +204,7 @@ async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> W
         newcomer_lines(seen, holder),
         predecessors(seen, holder),
         await terms_there(tx, seen, holder),
+        LONGEST_NAME if holder.person.placeholder else 0,
     )
 
 
@@ -230,14 +214,13 @@ async def contact(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         secretariat = tuple(seen.holding_line(one) for one in seen.secretariat())
-        you = seen.holder_line(holder)
         writes = bool(sendable(seen, turn.actor))
         sees = bool(visible_bodies(seen, turn.actor))
         further = len(desk.channels) > 1
         statement = Contact(
             secretariat,
             seen.counterparts(holder),
-            you,
+            seen.holder_line(holder),
             further,
             writes,
             sees,
@@ -266,7 +249,6 @@ async def explain(desk: Desk, turn: Turn) -> None:
         )
         withdrawable_days = WITHDRAWABLE.days if files else 0
         sends_notices = bool(sendable(seen, turn.actor))
-        sees_people = bool(visible_bodies(seen, turn.actor))
         howto = HowTo(
             sees_all,
             says_paper,
@@ -274,22 +256,10 @@ async def explain(desk: Desk, turn: Turn) -> None:
             sends_notices,
             chooses_channels=len(desk.channels) > 1,
             sees_audit=sees_audit,
-            sees_people=sees_people,
+            sees_people=bool(visible_bodies(seen, turn.actor)),
             writes=writes_from(holder) is not None,
         )
         await answer(desk, tx, turn, howto)
-
-
-async def not_understood(
-    desk: Desk, turn: Turn, kind: NotUnderstoodKind, words: str = "", attachments: tuple[Attachment, ...] = ()
-) -> None:
-    """Something that cannot be used here; what the bot waits for stays as it was. Words and a voice can be passed to
-    the RTP Secretariat by a tap."""
-    async with desk.work() as tx:
-        awaiting = await awaited_now(tx, turn)
-        item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
-        kept = await offer_to_pass(tx, turn, words, attachments)
-        await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0))
 
 
 async def chat_left(desk: Desk, turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """Invites: made and taken back in chat. Who comes in by one: identity.py."""
 
+import hmac
 from datetime import datetime, timedelta
 
 from roundtable.books import Transaction
@@ -13,12 +14,12 @@ from roundtable.invites import (
     expiry,
     last_day,
     new_code,
-    right_to_invite,
     start_link,
 )
 from roundtable.people import Person
-from roundtable.permissions import may
+from roundtable.permissions import Action, may, right_to_invite
 from roundtable.posts import Post
+from roundtable.services.admissions import those_let_in_by
 from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.people import find_post, people_of_post
@@ -49,6 +50,13 @@ async def make_invite(
     return NewInvite(invite.id, code, post, expires_at)
 
 
+async def find_invite(tx: Transaction, code: str) -> Invite | None:
+    """Looked up by digest; the digests are compared in constant time once more, so that timing tells nothing."""
+    digest = code_digest(code)
+    found = await tx.invites.by_digest(digest)
+    return found if found is not None and hmac.compare_digest(digest, code_digest(code)) else None
+
+
 async def revoke_invite(tx: Transaction, invite_id: int, now: datetime, by: str = "operator") -> Invite | None:
     """Nobody comes in by it any more. None where there was nothing to take back: none of this number, or it was used,
     revoked, or is over."""
@@ -67,6 +75,8 @@ async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> Invite
         post = find_post(seen, post_id)
         _require(turn, post)
         person = _awaited(seen, post, person_id) if person_id else None
+        if person is not None:
+            await _require_all(tx, turn, person)
         named = person.id if person is not None else None
         if turn.message_id is not None and await _was_made_just_now(tx, turn, post, named):
             await end(tx, turn)
@@ -110,8 +120,14 @@ async def revoke(desk: Desk, turn: Turn, invite_id: int) -> None:
 
 def _require(turn: Turn, post: Post) -> None:
     action = right_to_invite(post.kind)
-    if not may(turn.actor, action, post.body):
+    if not may(turn.actor, action, post.body, post.side):
         raise NotAllowed(subject=action)
+
+
+async def _require_all(tx: Transaction, turn: Turn, person: Person) -> None:
+    """By the link comes whoever presses it to all that this person holds, here and elsewhere."""
+    if not await those_let_in_by(tx, turn.actor, right_to_invite, (person,), turn.today):
+        raise NotAllowed(subject=f"{Action.INVITE} person:{person.id}")
 
 
 def _awaited(seen: View, post: Post, person_id: int) -> Person:

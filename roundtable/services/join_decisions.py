@@ -15,20 +15,21 @@ from roundtable.join_requests import (
     DeclineReason,
     JoinRequest,
     JoinState,
+    fitting_posts,
     on_one_line,
     problem_of,
-    right_to_decide,
 )
 from roundtable.languages import UNNAMED
 from roundtable.notices import length_of
 from roundtable.people import Holding
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action, may, right_to_decide
 from roundtable.posts import Post
 from roundtable.reach import Way
+from roundtable.services.admissions import admit, hold_for_admission
 from roundtable.services.answering import answer, word_to
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.identity import admit, welcome
-from roundtable.services.join_candidates import candidates_of, post_for, post_id_of, seats_for, show_whom
+from roundtable.services.identity import welcome
+from roundtable.services.join_candidates import candidates_for, post_for, post_id_of, seats_for, show_whom
 from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
@@ -60,14 +61,18 @@ async def ask_whom(desk: Desk, turn: Turn, request_id: int, revision: int) -> No
 
 
 async def approve_as(desk: Desk, turn: Turn, request_id: int, revision: int, person_id: int, post_id: int) -> None:
-    """As somebody of the roster; whoever cannot be it any more is left out of the choice, which is shown again."""
+    """As somebody of the roster; whoever cannot be it any more, or holds what this person may not give, is left out of
+    the choice, which is shown again."""
     async with desk.work() as tx:
         seen, request = await _take_up(desk, tx, turn, request_id, revision)
         if request is None:
             return
-        found = await candidates_of(tx, seen, request)
+        await hold_for_admission(tx, (one.id for one in fitting_posts(request, seen.snapshot.posts)), person_id)
+        seen = await view(desk, tx, turn.today)
+        found = await candidates_for(tx, turn, seen, request)
         chosen = next((one for one in found if (one.person.id, post_id_of(one)) == (person_id, post_id)), None)
         if chosen is None:
+            await tx.audit.add(turn.now, turn.who, "refused", f"person:{person_id}")
             await show_whom(desk, tx, turn, seen, request)
             return
         decided = await _decide(desk, tx, turn, seen, request, JoinState.APPROVED)
@@ -101,7 +106,7 @@ async def approve_new(desk: Desk, turn: Turn, request_id: int, revision: int, po
 
 async def _let_in(desk: Desk, tx: Transaction, turn: Turn, request: JoinRequest, person_id: int, post: Post) -> None:
     """The chat becomes theirs, with language and phone number; they are welcomed."""
-    await tx.locks.hold(f"post:{post.id}")
+    await hold_for_admission(tx, (post.id,), None)
     if post.id not in {one.post.id for one in await _held(tx, turn, person_id)}:
         await tx.roster.add_holding(person_id, post.id, turn.today, None)
     await admit(tx, person_id, post, request.chat_id, turn.now)
@@ -242,10 +247,10 @@ async def _look_up(desk: Desk, tx: Transaction, turn: Turn, request_id: int) -> 
     seen = await view(desk, tx, turn.today)
     request = await tx.join_requests.get(request_id)
     holder = turn.holder
-    right, bodies = Action.DECIDE_COLLEAGUE, holder.bodies
+    right, bodies, side = Action.DECIDE_COLLEAGUE, holder.bodies, None
     if request is not None and request.kind is not None and request.body is not None:
-        right, bodies = right_to_decide(request.kind), (request.body,)
-    if not any(may(turn.actor, right, body) for body in bodies):
+        right, bodies, side = right_to_decide(request.kind), (request.body,), request.side
+    if not any(may(turn.actor, right, body, side) for body in bodies):
         raise NotAllowed(subject=f"{right} {request_id}")
     if request is None or request.revision == 0:
         await answer(desk, tx, turn, JoinGone(), edit=True)

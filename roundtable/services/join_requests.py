@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from roundtable.addresses import phone_number
+from roundtable.addresses import shared_number
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
 from roundtable.join_requests import (
@@ -157,7 +157,7 @@ async def take_contact(desk: Desk, turn: Turn, number: str, *, is_own: bool) -> 
             return
         problem = None if is_own else PhoneProblem.NOT_OWN
         try:
-            phone = phone_number(number if number.startswith(("+", "0")) else f"+{number}")
+            phone = shared_number(number)
         except ValueError:
             phone, problem = "", problem or PhoneProblem.UNREADABLE
         if problem is not None:

@@ -34,6 +34,7 @@ from roundtable.services.join_steps import (
     say,
     show,
     tell_deciders,
+    withdraw,
 )
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import View, view
@@ -150,17 +151,10 @@ async def ask_drop(desk: Desk, turn: Turn) -> None:
 
 
 async def drop(desk: Desk, turn: Turn) -> None:
-    """Nothing waits any more; of a draft that nobody has seen nothing is kept."""
     async with desk.work() as tx:
         request = await mine(desk, tx, turn)
         if request is None:
             return
-        was_sent = request.state is not JoinState.DRAFT
-        await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, turn.now)
+        was_sent = await withdraw(desk, tx, request, turn.now, turn.who)
         await stop_waiting(tx, turn)
-        if was_sent:
-            seen = await view(desk, tx, turn.today)
-            moved = JoinMoved(brief_line_of(seen, request), JoinState.WITHDRAWN, turn.now)
-            await change_cards(desk, tx, seen, request, moved, turn.now)
-        await tx.audit.add(turn.now, turn.who, "join-withdrawn", f"join-request:{request.id}")
         await answer(desk, tx, turn, JoinDropped(was_sent), tongue=request.language)

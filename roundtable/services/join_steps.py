@@ -6,7 +6,6 @@ from datetime import datetime
 from roundtable.actors import Holder, Stranger
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
-from roundtable.deliveries import Lane, NewDelivery
 from roundtable.errors import TooOld
 from roundtable.join_requests import (
     BODIES_A_PAGE,
@@ -17,19 +16,19 @@ from roundtable.join_requests import (
     JoinWordsProblem,
     bodies_to_join,
     next_part,
-    right_to_decide,
     seats_of,
 )
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.moments import local_day
 from roundtable.people import Person
-from roundtable.permissions import may
+from roundtable.permissions import may, right_to_decide
 from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
-from roundtable.services.answering import answer, tell, word_to
+from roundtable.services.answering import answer, tell, tell_chat, word_to
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
-from roundtable.statements.join_decisions import JoinAsked
+from roundtable.statements.join_decisions import JoinAsked, JoinMoved
 from roundtable.statements.join_requests import (
     JoinBodies,
     JoinBody,
@@ -143,17 +142,7 @@ async def say(
 
 async def tell_asker(desk: Desk, tx: Transaction, request: JoinRequest, statement: Statement, now: datetime) -> None:
     """When it is not their turn."""
-    new = NewDelivery(
-        chat_id=request.chat_id,
-        person_id=None,
-        lane=Lane.ANSWER,
-        language=request.language,
-        statement=desk.wording.dump(statement),
-        words=desk.wording.words(statement, request.language),
-        made_at=now,
-        not_before_at=now,
-    )
-    await tx.deliveries.add(new)
+    await tell_chat(desk, tx, request.chat_id, statement, now, language=request.language)
 
 
 def line_of(seen: View, request: JoinRequest) -> JoinLine:
@@ -178,9 +167,9 @@ def deciders(seen: View, request: JoinRequest) -> tuple[Person, ...]:
     """Everybody who may decide about it, each once."""
     if request.body is None or request.kind is None:
         return ()
-    right, body = right_to_decide(request.kind), request.body
-    found = {one.person.id: one.person for one in seen.current() if may(Holder(one.person, (one.post,)), right, body)}
-    return tuple(found.values())
+    right, body, side = right_to_decide(request.kind), request.body, request.side
+    found = (one for one in seen.current() if may(Holder(one.person, (one.post,)), right, body, side))
+    return tuple({one.person.id: one.person for one in found}.values())
 
 
 async def tell_deciders(desk: Desk, tx: Transaction, seen: View, request: JoinRequest, now: datetime) -> None:
@@ -209,6 +198,19 @@ async def change_cards(
         is_shown = card is not None and card.message_id is not None and card.what.chat_id == person.chat_id
         if card is not None and is_shown and (besides is None or person.id != besides.id):
             await tell(desk, tx, person, statement, now, silent=True, edits=card.message_id)
+
+
+async def withdraw(desk: Desk, tx: Transaction, request: JoinRequest, now: datetime, who: str) -> bool:
+    """Nothing waits any more; of a draft that nobody has seen nothing is kept. Whether it lay before those who decide,
+    who see it. `who` stands in the audit row."""
+    was_sent = request.state is not JoinState.DRAFT
+    await tx.join_requests.leave(request.id, JoinState.WITHDRAWN, now)
+    if was_sent:
+        seen = await view(desk, tx, local_day(now))
+        moved = JoinMoved(brief_line_of(seen, request), JoinState.WITHDRAWN, now)
+        await change_cards(desk, tx, seen, request, moved, now)
+    await tx.audit.add(now, who, "join-withdrawn", f"join-request:{request.id}")
+    return was_sent
 
 
 def _card(request: JoinRequest, person: Person) -> str:

@@ -11,11 +11,10 @@ from roundtable.join_requests import (
     JoinRequest,
     JoinState,
     has_lapsed,
-    right_to_decide,
     to_remind,
 )
 from roundtable.moments import local_day
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action, may, right_to_decide
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
@@ -43,7 +42,7 @@ async def list_waiting(desk: Desk, turn: Turn, page: int = 0) -> None:
 
 def _decides(holder: Holder, request: JoinRequest) -> bool:
     kind, body = request.kind, request.body
-    return kind is not None and body is not None and may(holder, right_to_decide(kind), body)
+    return kind is not None and body is not None and may(holder, right_to_decide(kind), body, request.side)
 
 
 def _listed(seen: View, requests: list[JoinRequest], for_days: int = 0, page: int = 1) -> JoinWaiting:

@@ -9,7 +9,6 @@ counts only where it names a letter of ours by its Message-ID, which nobody know
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
-from roundtable.actors import Holder
 from roundtable.books import AlreadyThere, Transaction
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery
@@ -146,7 +145,7 @@ def _can_answer(desk: Desk, person: Person) -> bool:
 
 
 async def _may_file(desk: Desk, tx: Transaction, person: Person) -> bool:
-    holder = Holder.of(person, await tx.roster.holdings_of(person.id), local_day(desk.clock.now()))
+    holder = (await view(desk, tx, local_day(desk.clock.now()))).holder(person)
     return any(may(holder, Action.FILE, body) for body in holder.bodies)
 
 

@@ -3,19 +3,25 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from roundtable.actors import Stranger
+from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed
 from roundtable.inbox import DONE_KEPT_FOR
+from roundtable.languages import Language
+from roundtable.own_names import missing_part
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.channels import your_channels
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.forgetting import forget
+from roundtable.services.forgetting import forget, forget_stranger
+from roundtable.services.join_steps import offer
 from roundtable.services.snapshots import View, view
 from roundtable.statements.leaving import Forgotten, Leaving, LeavingSure
 from roundtable.statements.me import HeldPost, Me, StoredAboutYou
+
+LEAVE = "leave"
+"""What was refused, as the audit says it."""
 
 
 async def show_me(desk: Desk, turn: Turn) -> None:
@@ -37,6 +43,7 @@ async def me(desk: Desk, tx: Transaction, turn: Turn, person: Person) -> Me:
         phone=person.phone or "",
         shows_phone=person.shows_phone,
         has_further_channels=len(desk.channels) > 1,
+        missing=missing_part(person),
     )
 
 
@@ -56,29 +63,76 @@ async def show_stored(desk: Desk, turn: Turn) -> None:
 
 
 async def ask_leave(desk: Desk, turn: Turn) -> None:
-    """What goes and what stays."""
+    """What goes and what stays. Open to everybody of whom anything may be stored, whatever they hold."""
     async with desk.work() as tx:
-        person = await own(tx, turn, Action.LEAVE)
+        person = await _leaving(tx, turn)
         seen = await view(desk, tx, turn.today)
-        posts = tuple(seen.post_line(one.post) for one in seen.current() if one.person.id == person.id)
-        await answer(desk, tx, turn, Leaving(posts))
+        held = [one.post for one in seen.current() if person is not None and one.person.id == person.id]
+        posts = tuple(seen.post_line(post) for post in dict.fromkeys(held))
+        await answer(desk, tx, turn, Leaving(posts, _is_known(turn)), tongue=await _tongue(tx, turn))
 
 
 async def ask_leave_sure(desk: Desk, turn: Turn) -> None:
     async with desk.work() as tx:
-        await own(tx, turn, Action.LEAVE)
-        await answer(desk, tx, turn, LeavingSure(turn.today), edit=True)
+        await _leaving(tx, turn)
+        await _ask_sure(desk, tx, turn)
+
+
+async def _ask_sure(desk: Desk, tx: Transaction, turn: Turn) -> None:
+    sure = LeavingSure(turn.today, _is_known(turn))
+    await answer(desk, tx, turn, sure, edit=True, tongue=await _tongue(tx, turn))
 
 
 async def leave(desk: Desk, turn: Turn, asked_on: date) -> None:
     """Forget them. A button that was asked for on another day asks anew: nobody is gone by a slip of a thumb."""
     async with desk.work() as tx:
-        person = await own(tx, turn, Action.LEAVE)
+        person = await _leaving(tx, turn)
         if asked_on != turn.today:
-            await answer(desk, tx, turn, LeavingSure(turn.today), edit=True)
+            await _ask_sure(desk, tx, turn)
             return
-        await forget(desk, tx, person, turn.now, turn.who, turn.update_id)
+        if person is None:
+            await forget_stranger(desk, tx, turn.chat_id, turn.now, turn.update_id)
+        else:
+            await forget(desk, tx, person, turn.now, f"person:{person.id}", turn.update_id)
         await answer(desk, tx, replace(turn, actor=Stranger()), Forgotten())
+
+
+async def stay(desk: Desk, turn: Turn) -> None:
+    """Somebody who is nobody here does not leave after all. Raises Former for who held a post once."""
+    async with desk.work() as tx:
+        if not isinstance(turn.actor, Stranger) or turn.actor.former is not None:
+            raise turn.refusal
+        await offer(desk, tx, turn)
+
+
+async def _tongue(tx: Transaction, turn: Turn) -> Language | None:
+    """The language in which a stranger asks to join; None: that of the turn."""
+    request = None if _is_known(turn) else await tx.join_requests.open_of(turn.chat_id)
+    return request.language if request is not None else None
+
+
+def _is_known(turn: Turn) -> bool:
+    return isinstance(turn.actor, Holder)
+
+
+async def _leaving(tx: Transaction, turn: Turn) -> Person | None:
+    """Who leaves, held to the end of the transaction: whoever this chat is, also without a post, or was last, before
+    they blocked us. None: nobody whom we know. To be forgotten is not in the table of rights: nobody grants it. Raises
+    NotAllowed for who was forgotten meanwhile, and at a page."""
+    match turn.actor:
+        case Holder(person=person) | Stranger(former=Person() as person):
+            found: Person | None = person
+        case Stranger():
+            found = await tx.roster.person_who_left(turn.chat_id)
+        case _:
+            raise NotAllowed(subject=LEAVE)
+    if found is None:
+        return None
+    await tx.locks.hold(f"person:{found.id}")
+    found = await tx.roster.person(found.id)
+    if found is None or found.is_forgotten:
+        raise NotAllowed(subject=LEAVE)
+    return found
 
 
 async def own(tx: Transaction, turn: Turn, action: Action) -> Person:

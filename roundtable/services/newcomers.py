@@ -6,7 +6,8 @@ from roundtable.actors import Holder
 from roundtable.duties import Family
 from roundtable.people import Holding
 from roundtable.permissions import RTP_SECRETARIAT
-from roundtable.posts import PostKind, protocol_order
+from roundtable.posts import PostKind
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.snapshots import LOOK_BACK, View
 from roundtable.statements.identity import BodyLine
 from roundtable.statements.parts import ObligationLine, PersonLine
@@ -23,9 +24,7 @@ def _line(seen: View, holder: Holder, code: str) -> BodyLine:
     """What the body is, its chairs and co-chairs of today in protocol order, and its last meeting."""
     body = seen.bodies[code]
     chairs = [one for one in seen.current() if one.post.body == code and one.post.kind in _CHAIRS]
-    lines = tuple(
-        seen.person_line(one.person, (one.post,)) for one in sorted(chairs, key=lambda one: protocol_order(one.post))
-    )
+    lines = tuple(seen.person_line(one.person, (one.post,)) for one in in_protocol_order(chairs, seen.bodies))
     return BodyLine(code, body.name, body.kind, lines, last_meeting(seen, holder, code))
 
 

@@ -33,7 +33,7 @@ async def take_file_for_notice(desk: Desk, tx: Transaction, holder: Holder, uplo
     files = tuple(file.stored for file in upload.files if file.stored is not None)
     await tx.locks.hold(f"notice:{upload.notice_id}")
     draft = await tx.notices.get(upload.notice_id or 0)
-    if draft is None or draft.state is not NoticeState.DRAFT or draft.person_id != person.id:
+    if draft is None or draft.state is not NoticeState.DRAFT or draft.in_charge_id != person.id:
         await tx.uploads.set_state(upload.id, UploadState.SET_ASIDE)
         await tell(desk, tx, person, SetAside(tuple(file_line(file) for file in files)), now)
         return

@@ -19,7 +19,7 @@ from roundtable.reach import Unreached, Way, way_to, why_not
 from roundtable.services.answering import attachments_of, in_pieces, unworded
 from roundtable.services.clearances import cleared_line
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import View, file_line, name_line
+from roundtable.services.snapshots import View, file_line
 from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
 from roundtable.statements.notices import NoticeReceived, NoticeRecipient, NoticeTo
 from roundtable.statements.parts import FileLine, NameLine, PersonLine
@@ -91,7 +91,7 @@ def names_in(seen: View, audience: Audience, person_id: int) -> tuple[NameLine, 
     offices = seen.snapshot.offices
     bodies = [body.code for body in seen.snapshot.bodies] if offices.tied_to(person_id) else []
     found = (one for body in bodies for one in offices.principals_of(person_id, body, seen.today))
-    return tuple(dict.fromkeys(name_line(one.person) for one in found if audience.covers(one.post)))
+    return tuple(dict.fromkeys(seen.name_line(one.person) for one in found if audience.covers(one.post)))
 
 
 def travels(desk: Desk, seen: View, notice: Notice) -> tuple[tuple[Attachment, ...], bool]:

@@ -141,7 +141,7 @@ async def tell_progress(desk: Desk, notice_id: int) -> bool:
             return False
         card = await progress_of(desk, tx, seen, notice, now)
         await _edit_card(desk, tx, notice, card, now)
-        person = await tx.roster.person(notice.person_id) if notice.person_id is not None else None
+        person = await tx.roster.person(notice.in_charge_id) if notice.in_charge_id is not None else None
         if ends and person is not None:
             await tell(desk, tx, person, await report_of(desk, tx, seen, notice), now)
         return True
@@ -179,11 +179,11 @@ async def _edit_card(desk: Desk, tx: Transaction, notice: Notice, card: NoticePr
     stands = await tx.deliveries.by_message(shown.chat_id, shown.message_id)
     if stands is None:
         return
-    person = await tx.roster.person(notice.person_id) if notice.person_id is not None else None
+    person = await tx.roster.person(notice.in_charge_id) if notice.in_charge_id is not None else None
     both = person is not None and person.in_both and stands.what.language is person.speaks
     edit = NewDelivery(
         chat_id=shown.chat_id,
-        person_id=notice.person_id,
+        person_id=notice.in_charge_id,
         lane=Lane.ANSWER,
         language=stands.what.language,
         statement=statement,

@@ -60,7 +60,7 @@ async def take_draft(desk: Desk, tx: Transaction, turn: Turn, notice_id: int) ->
     seen = await view(desk, tx, turn.today)
     require_sending(turn, seen)
     draft = await tx.notices.get(notice_id)
-    if draft is None or draft.person_id != turn.holder.person.id or draft.state is not NoticeState.DRAFT:
+    if draft is None or draft.in_charge_id != turn.holder.person.id or draft.state is not NoticeState.DRAFT:
         raise TooOld
     return seen, await within_reach(tx, turn, seen, draft)
 

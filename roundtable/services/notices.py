@@ -72,7 +72,7 @@ async def _mine(desk: Desk, tx: Transaction, turn: Turn, notice_id: int) -> tupl
     seen = await view(desk, tx, turn.today)
     steps.require_sending(turn, seen)
     notice = await tx.notices.get(notice_id)
-    if notice is None or notice.person_id != turn.holder.person.id:
+    if notice is None or notice.in_charge_id != turn.holder.person.id:
         raise TooOld
     return seen, notice
 
@@ -208,7 +208,7 @@ async def show(desk: Desk, turn: Turn, notice_id: int) -> NoticeUnchanged | None
             return None
         shown = await tx.notices.progress(notice_id)
         is_card = shown is not None and (shown.chat_id, shown.message_id) == here
-        if not is_card and notice.person_id == turn.holder.person.id:
+        if not is_card and notice.in_charge_id == turn.holder.person.id:
             await tx.notices.keep_progress(notice_id, stands.id)
         await end(tx, turn)
         return NoticeUnchanged(stands.what.made_at, local_day(stands.what.made_at) == turn.today)
@@ -221,7 +221,7 @@ async def answer_progress(desk: Desk, tx: Transaction, turn: Turn, seen: View, n
         raise TooOld
     card = await progress_of(desk, tx, seen, notice, turn.now)
     delivery_id = await answer(desk, tx, turn, card, edit=True)
-    if delivery_id is not None and notice.person_id == turn.holder.person.id:
+    if delivery_id is not None and notice.in_charge_id == turn.holder.person.id:
         await tx.notices.keep_progress(notice_id, delivery_id)
 
 
@@ -259,7 +259,7 @@ async def take_note(desk: Desk, turn: Turn, notice_id: int) -> None:
     async with desk.work() as tx:
         notice = await tx.notices.get(notice_id)
         is_draft = notice is not None and notice.state is NoticeState.DRAFT
-        is_mine = notice is not None and notice.person_id == person.id
+        is_mine = notice is not None and notice.in_charge_id == person.id
         if notice is not None and is_draft and not is_mine and may(turn.holder, Action.CLEAR, notice.body):
             await end(tx, turn)  # under what a head was shown to be cleared
             return

@@ -10,12 +10,13 @@ from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
-from roundtable.permissions import Action, may
+from roundtable.permissions import RIGHTS, Action, may
+from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
-from roundtable.services.in_names import acts_for
+from roundtable.services.in_names import acts_for, names_for
 from roundtable.services.notice_lines import sendable
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -53,11 +54,12 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         seen = await view(desk, tx, turn.today)
         require_sight(turn, seen, key)
         item = seen.line(key)
-        mine = may(turn.holder, _ANSWERED_BY[item.family], key.body)
-        names = seen.names_for(turn.holder, key.body)
+        answered_by = _ANSWERED_BY[item.family]
+        mine = seen.may(turn.holder, answered_by, key.body)
+        names = names_for(seen, turn.holder, key.body, answered_by)
         checks = may(turn.actor, Action.SEE_BOARD, key.body) and key in keys_out_of_reach(seen, turn.now)
         papers = await papers_of(desk, tx, seen, key)
-        decides = may(turn.holder, Action.SET_VISIBILITY, key.body)
+        decides = may(turn.holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key))
         card = ObligationCard(item, papers, mine, decides, names, checks)
         await answer(desk, tx, turn, card)
 
@@ -93,7 +95,7 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         if await settled_already(desk, tx, turn, item):
             return
         item = await add_fact(desk, tx, turn, key, FactKind.ON_PAPER)
-        by = speaker(seen, turn, key)
+        by = speaker(seen, turn, key, Action.SAY_PAPER)
         check = PaperToCheck(item, by, turn.today)
         await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, OnPaperNoted(item))
@@ -113,16 +115,16 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         senders = (sender,) if sender is not None else ()
         papers = await papers_of(desk, tx, seen, key) if senders and item.family is Family.APPROVAL else ()
         for one in hearers_of(seen, senders, key.body):
-            names = seen.names_of_person(one.person.id, key.body)
+            names = names_for(seen, seen.holder(one.person), key.body, _ANSWERED_BY[item.family])
             to = one.line(seen) if one.for_whom != names else seen.person_line(one.person)
             await tell(desk, tx, one.person, PaperNotFound(to, item, papers, names), turn.now)
         await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
 
 
-def speaker(seen: View, turn: Turn, key: ObligationKey) -> PersonLine:
-    """Whose turn it is, with the posts of today and in whose name they speak. Raises NameWanted."""
+def speaker(seen: View, turn: Turn, key: ObligationKey, action: Action) -> PersonLine:
+    """Whose turn it is, with the posts of today and in whose name they do this. Raises NameWanted."""
     holder = turn.holder
-    return seen.person_line(holder.person, holder.posts, acts_for(seen, turn, key.body))
+    return seen.person_line(holder.person, holder.posts, acts_for(seen, turn, key.body, action))
 
 
 async def take_up(
@@ -133,9 +135,9 @@ async def take_up(
     Holds the obligation to the end of the transaction, so that of two colleagues who answer at once the second sees
     what the first has said. Raises NotAllowed, or TooOld for what no button of ours says.
     """
-    require(turn, action, key)
     await tx.locks.hold(str(key))
     seen = await view(desk, tx, turn.today)
+    require(seen, turn, action, key)
     require_sight(turn, seen, key)
     item = seen.line(key)
     if not fits(item, kind, turn.today):
@@ -151,10 +153,15 @@ def awaited_line(seen: View, key: ObligationKey | None) -> ObligationLine | None
         return None
 
 
-def require(turn: Turn, action: Action, key: ObligationKey) -> None:
-    """Raise NotAllowed unless the one table allows it, also for a link to another obligation; Unknown for strangers."""
-    if leads_elsewhere(turn.actor, key) or not may(turn.holder, action, key.body):
-        raise NotAllowed(subject=f"{action} {key}")
+def require(seen: View, turn: Turn, action: Action, key: ObligationKey, side: Side | None = None) -> None:
+    """Raise NotAllowed unless the one table allows it, also for a link to another obligation; Unknown for strangers.
+    `side` is that of the matter, where the right ends at it. An assistant in whose name nobody is hears whose it is."""
+    if leads_elsewhere(turn.actor, key) or not seen.may(turn.holder, action, key.body, side):
+        right, body = RIGHTS[action], seen.bodies.get(key.body)
+        assists = any((post.body, post.kind) == (key.body, PostKind.ASSISTANT) for post in turn.holder.posts)
+        kinds = [kind for kind in PostKind if kind in right.own] if right.offices and assists and body else []
+        whom = tuple(seen.post_line(Post(0, key.body, kind, Side.GOVERNMENT)) for kind in kinds)
+        raise NotAllowed(whom, subject=f"{action} {key}")
 
 
 def require_sight(turn: Turn, seen: View, key: ObligationKey) -> None:
@@ -191,7 +198,8 @@ async def add_fact(
 async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> ObligationLine:
     """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it. Both bear
     the name of the principal in whose name it is said. Raises NameWanted."""
-    principal = acts_for(await view(desk, tx, turn.today), turn, fact.obligation.body)
+    action = Action.APPROVE if fact.kind is FactKind.APPROVED else Action.FILE
+    principal = acts_for(await view(desk, tx, turn.today), turn, fact.obligation.body, action)
     on_behalf_of = principal.id if principal is not None else None
     facts = await tx.facts.of(fact.obligation)
     if not facts or _said(facts[-1]) != _said(fact):

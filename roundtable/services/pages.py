@@ -7,7 +7,7 @@ asked anew at every press.
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import replace
 
-from roundtable.actors import Bearer, Holder
+from roundtable.actors import Bearer
 from roundtable.answer_links import NOTICE, OBLIGATION, PAPER, UPLOAD, question_for, subject_of
 from roundtable.answers import corrected_by
 from roundtable.choices import Choice, read_choice, without_name
@@ -22,7 +22,7 @@ from roundtable.services.answering import refuse
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.files import take_in
 from roundtable.services.filing import show_options
-from roundtable.services.in_names import acts_for, in_name_of
+from roundtable.services.in_names import acts_for, in_name_of, names_for
 from roundtable.services.looking import only_looking
 from roundtable.services.notices import show_received
 from roundtable.services.obligations import show_card, take_up
@@ -53,8 +53,8 @@ async def turn_at_page(desk: Desk, person_id: int, subject: str, language: Langu
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         person = await tx.roster.person(person_id)
-        holdings = await tx.roster.holdings_of(person_id)
-    holder = Holder.of(person, holdings, local_day(now)) if person is not None else None
+        seen = await view(desk, tx, local_day(now))
+    holder = seen.holder(person) if person is not None else None
     if person is None or holder is None or not holder.posts:
         raise NotAllowed(subject=subject)
     actor = Bearer(subject, holder)
@@ -106,7 +106,7 @@ async def require_file_form(desk: Desk, turn: Turn) -> ObligationKey:
     key = _key(name)
     async with only_looking(desk).work() as tx:
         seen, _ = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
-        acts_for(seen, turn, key.body)
+        acts_for(seen, turn, key.body, Action.FILE)
     return key
 
 
@@ -121,7 +121,7 @@ async def names_at_page(desk: Desk, turn: Turn) -> tuple[NameLine, ...]:
     except TooOld:
         return ()
     async with desk.work.reading() as tx:
-        return (await view(desk, tx, turn.today)).names_for(turn.holder, body)
+        return names_for(await view(desk, tx, turn.today), turn.holder, body, Action.FILE)
 
 
 async def file_at_page(

@@ -38,7 +38,7 @@ async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
         line = seen.paper_line(paper)
         mine = await _may_withdraw(tx, turn, paper)
         gone = await _is_withdrawn(tx, paper)
-        decides = may(turn.holder, Action.SET_VISIBILITY, item.key.body)
+        decides = may(turn.holder, Action.SET_VISIBILITY, item.key.body, seen.asked_side(item.key))
         details = ReceiptDetails(item, line, may_withdraw=mine, withdrawn=gone, may_set_visibility=decides)
         await answer(desk, tx, turn, details)
 

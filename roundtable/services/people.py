@@ -1,6 +1,7 @@
 """People as screens: who holds which post, how they are reached, and the invites that are open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -9,13 +10,14 @@ from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.invites import Invite, last_day, right_to_invite
-from roundtable.languages import Bilingual
+from roundtable.invites import Invite, last_day
 from roundtable.moments import local_day
-from roundtable.people import Holding
-from roundtable.permissions import Action, may
+from roundtable.people import Holding, is_filled_or_vacant
+from roundtable.permissions import Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
+from roundtable.protocol_order import place_of
 from roundtable.reach import way_to, why_not
+from roundtable.services.admissions import those_let_in_by
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.roster import ROSTER_LOCK
@@ -35,7 +37,6 @@ from roundtable.statements.people import (
     PostPeople,
 )
 
-_KINDS, _SIDES = tuple(PostKind), tuple(Side)
 Lost = Mapping[int, frozenset[ChannelKind]]
 Item = TypeVar("Item")
 
@@ -72,20 +73,26 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int) -> None:
 
 
 async def show_members(desk: Desk, turn: Turn, code: str) -> None:
-    """The members of a body on one's own side: a body that has none yet gets the post, vacant, to invite to."""
+    """The members of a body on one's own side: a body that has none yet gets the post to invite to,
+    which counts for nothing until somebody has come."""
     async with desk.work() as tx:
         await tx.locks.hold(ROSTER_LOCK)
         seen = await view(desk, tx, turn.today)
         body = _body(seen, code)
-        if not may(turn.actor, Action.INVITE_COLLEAGUE, code):
+        side = _side_of_colleagues(turn.actor, code)
+        if side is None:
             raise NotAllowed(subject=Action.INVITE_COLLEAGUE)
-        side = turn.holder.post_for(code).side
         post = next((one for one in _posts(seen) if _is_of_members(one, code, side)), None)
         if post is None:
             post = await tx.roster.add_post(body.code, PostKind.MEMBER, side, None)
             await tx.audit.add(turn.now, turn.who, "post-made", f"post:{post.id}")
             seen = await view(desk, tx, turn.today)
         await answer(desk, tx, turn, await people_of_post(desk, tx, seen, turn, post), edit=True)
+
+
+def _side_of_colleagues(actor: Actor, code: str) -> Side | None:
+    """On which they bring in members of a body: that of the post by which they do; None: on neither."""
+    return next((post.side for post in granting(actor, Action.INVITE_COLLEAGUE, code)), None)
 
 
 def _is_of_members(post: Post, code: str, side: Side) -> bool:
@@ -129,16 +136,18 @@ async def people_of_post(
     """The screen of one post; `revoked` is the invite that was just taken back."""
     lines = _holders(desk, seen, post, await tx.roster.lost())
     shown, page, pages = on_page(lines, page, HOLDERS_A_PAGE)
+    people = [one.person for one in seen.snapshot.holdings if one.post.id == post.id]
+    let_in = await those_let_in_by(tx, turn.actor, right_to_invite, people, seen.today)
     invites = [one for one in await tx.invites.open(turn.now) if one.post.id == post.id]
     return PeopleOfPost(
         post.id,
         seen.post_line(post),
-        await _organisation(tx, post),
-        shown,
+        seen.organisation_of(post),
+        tuple(replace(one, holds_more=one.id not in let_in) for one in shown),
         tuple(invite_line(seen, one) for one in invites[-MOST_INVITES:]),
         page,
         pages,
-        may_invite=may(turn.actor, right_to_invite(post.kind), post.body),
+        may_invite=may(turn.actor, right_to_invite(post.kind), post.body, post.side),
         revoked=None if revoked is None else invite_line(seen, revoked),
     )
 
@@ -164,25 +173,19 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
     for post in shown:
         holders = _holders(desk, seen, post, lost)
         others = max(len(holders) - HOLDERS_SHOWN, 0)
-        organisation = await _organisation(tx, post)
-        lines.append(PostPeople(post.id, seen.post_line(post), organisation, holders[:HOLDERS_SHOWN], others))
+        line, organisation = seen.post_line(post), seen.organisation_of(post)
+        lines.append(PostPeople(post.id, line, organisation, holders[:HOLDERS_SHOWN], others))
     first = (page - 1) * POSTS_A_PAGE + 1
     has_others = len(visible_bodies(seen, turn.actor)) > 1
-    side = turn.holder.post_for(body.code).side
-    has_members = any(_is_of_members(one, body.code, side) for one in posts)
-    lacks_members = not has_members and may(turn.actor, Action.INVITE_COLLEAGUE, body.code)
+    side = _side_of_colleagues(turn.actor, body.code)
+    lacks_members = side is not None and not any(_is_of_members(one, body.code, side) for one in posts)
     return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others, lacks_members)
 
 
 def _posts(seen: View) -> list[Post]:
     """All posts, of each body in protocol order: chair before co-chair before secretariat, the Government first."""
     every = {post.id: post for post in (*seen.snapshot.posts, *(one.post for one in seen.snapshot.holdings))}
-    order = {body.code: place for place, body in enumerate(seen.snapshot.bodies)}
-
-    def place(post: Post) -> tuple[int, int, int, int]:
-        return order[post.body], _KINDS.index(post.kind), _SIDES.index(post.side), post.id
-
-    return sorted(every.values(), key=place)
+    return sorted(every.values(), key=lambda post: (place_of(post, seen.bodies), post.id))
 
 
 def _holders(desk: Desk, seen: View, post: Post, lost: Lost) -> tuple[HolderLine, ...]:
@@ -216,17 +219,12 @@ def _holder(desk: Desk, seen: View, holding: Holding, lost: Lost) -> HolderLine:
 def _counted(desk: Desk, seen: View, body: Body) -> BodyPeople:
     current = [one for one in seen.current() if one.post.body == body.code]
     people = {one.person.id: one.person for one in current}
-    held = {one.post.id for one in current}
+    held, ever_held = {one.post.id for one in current}, {one.post.id for one in seen.snapshot.holdings}
+    vacant = (post for post in _posts(seen) if post.body == body.code and post.id not in held)
     return BodyPeople(
         body.code,
         body.name,
         len(people),
         sum(way_to(person, desk.channels) is not None for person in people.values()),
-        sum(post.body == body.code and post.id not in held for post in _posts(seen)),
+        sum(is_filled_or_vacant(post, ever_held) for post in vacant),
     )
-
-
-async def _organisation(tx: Transaction, post: Post) -> Bilingual | None:
-    if post.organisation is None:
-        return None
-    return next((one.name for one in await tx.roster.organisations() if one.code == post.organisation), None)

@@ -27,8 +27,8 @@ from roundtable.principal_weeks import (
 from roundtable.reach import way_to
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import LOOK_BACK, View, name_line, view
-from roundtable.statements.parts import ObligationLine, PersonLine
+from roundtable.services.snapshots import LOOK_BACK, View, view
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine
 from roundtable.statements.principals import PrincipalWeek, RoundTableLine, Sent, SentLine, WeekPage
 from roundtable.submissions import FileKind
 
@@ -156,7 +156,8 @@ async def _send(
         count = 0
         for assistant in assistants:
             file = Attachment(sha256, name, FileKind.DOCUMENT)
-            count += await _put(desk, tx, assistant, principal, page, file, now)
+            to = replace(assistant, name=seen.called(assistant))
+            count += await _put(desk, tx, to, principal, page, file, now)
         if count:
             await tx.audit.add(now, "scheduler", "principal-week", f"person:{principal.id}", details=str(page.monday))
         return count
@@ -187,7 +188,7 @@ async def _put(
         return False
     counts = (len(page.to_approve), len(page.meetings) + len(page.round_tables), len(page.sent))
     to = PersonLine(assistant.name, assistant.title, assistant.salutation)
-    words = PrincipalWeek(to, name_line(principal), page.monday, *counts)
+    words = PrincipalWeek(to, NameLine(principal.id, page.principal.name, page.principal.title), page.monday, *counts)
     once = f"week:{page.monday}:{principal.id}:{assistant.id}"
     new = replace(word_to(desk, assistant, way, words, now), once=once, attachments=(file,))
     return await tx.deliveries.add(new) is not None

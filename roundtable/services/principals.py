@@ -4,11 +4,12 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
-from roundtable.posts import PostKind
+from roundtable.posts import Post, PostKind
 from roundtable.principals import Tie, belong_together
+from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, name_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.principals import (
     ASSISTANTS_A_PAGE,
     AssistantLine,
@@ -19,13 +20,13 @@ from roundtable.statements.principals import (
 
 
 async def show_assistants(desk: Desk, turn: Turn, page: int = 1) -> None:
-    """Every assistant of the bodies whose assistants this person names, in official order; a page that is no more is
+    """Every assistant of the bodies whose assistants this person names, in protocol order; a page that is no more is
     the last one. Raises NotAllowed."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         if not names_assistants(seen, turn):
             raise NotAllowed(subject=Action.NAME_ASSISTANT)
-        lines = [_line(seen, one) for one in _assistants(seen) if may(turn.actor, Action.NAME_ASSISTANT, one.post.body)]
+        lines = [_line(seen, one) for one in _assistants(seen) if _names(turn, one.post)]
         pages = max(1, -(-len(lines) // ASSISTANTS_A_PAGE))
         page = min(max(page, 1), pages)
         shown = lines[(page - 1) * ASSISTANTS_A_PAGE : page * ASSISTANTS_A_PAGE]
@@ -50,6 +51,8 @@ async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> No
     changes nothing. Raises TooOld where one of the two holds that post no more, NotAllowed."""
     async with desk.work() as tx:
         await tx.locks.hold(f"tie:{tie.post_id}")
+        for one in sorted({tie.assistant_id, tie.principal_id}):  # neither leaves meanwhile
+            await tx.locks.hold(f"person:{one}")
         seen = await view(desk, tx, turn.today)
         assistant = _assistant(seen, turn, tie.assistant_id, tie.post_id)
         if tie.principal_id not in {one.person.id for one in _candidates(seen, assistant)}:
@@ -69,12 +72,18 @@ async def name_principal(desk: Desk, turn: Turn, tie: Tie, *, named: bool) -> No
 
 
 async def _show(desk: Desk, tx: Transaction, turn: Turn, seen: View, assistant: Holding) -> None:
-    candidates = tuple(name_line(one.person) for one in _candidates(seen, assistant))
+    candidates = tuple(seen.name_line(one.person) for one in _candidates(seen, assistant))
     await answer(desk, tx, turn, AssistantShown(_line(seen, assistant), candidates), edit=True)
 
 
+def _names(turn: Turn, post: Post) -> bool:
+    """Whether this person says in whose name the holder of this post of assistant acts."""
+    return may(turn.actor, Action.NAME_ASSISTANT, post.body, post.side)
+
+
 def _assistants(seen: View) -> tuple[Holding, ...]:
-    return tuple(one for one in seen.current() if one.post.kind is PostKind.ASSISTANT)
+    assistants = (one for one in seen.current() if one.post.kind is PostKind.ASSISTANT)
+    return in_protocol_order(assistants, seen.bodies)
 
 
 def _assistant(seen: View, turn: Turn, person_id: int, post_id: int) -> Holding:
@@ -82,20 +91,21 @@ def _assistant(seen: View, turn: Turn, person_id: int, post_id: int) -> Holding:
     assistant = next(found, None)
     if assistant is None:
         raise TooOld
-    if not may(turn.actor, Action.NAME_ASSISTANT, assistant.post.body):
+    if not _names(turn, assistant.post):
         raise NotAllowed(subject=Action.NAME_ASSISTANT)
     return assistant
 
 
 def _candidates(seen: View, assistant: Holding) -> tuple[Holding, ...]:
     """Who may be named as their principal, each once."""
-    fitting = [one for one in seen.current() if belong_together(assistant.post, one.post)]
-    return tuple({one.person.id: one for one in fitting if one.person.id != assistant.person.id}.values())
+    fitting = (one for one in seen.current() if belong_together(assistant.post, one.post))
+    others = {one.person.id: one for one in fitting if one.person.id != assistant.person.id}
+    return in_protocol_order(others.values(), seen.bodies)
 
 
 def _line(seen: View, assistant: Holding) -> AssistantLine:
     principals = seen.snapshot.offices.principals_of(assistant.person.id, assistant.post.body, seen.today)
-    names = tuple(name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
+    names = tuple(seen.name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
     return AssistantLine(
         assistant.person.id, assistant.post.id, seen.person_line(assistant.person, (assistant.post,)), names
     )

@@ -12,11 +12,13 @@ from roundtable.filing import paper_of
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey, State
 from roundtable.people import Person
+from roundtable.permissions import Action
 from roundtable.planned import come_by
 from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
 from roundtable.services.answering import unworded
 from roundtable.services.desk import Desk
+from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.snapshots import View, view
@@ -132,8 +134,10 @@ async def _statement(
     if item.family is Family.APPROVAL:
         papers = await papers_in_force(tx, paper_of(desk.duties, item.key))
         if papers:
-            names = seen.names_of_person(person.id, item.key.body)
-            return ApprovalAsked(to, item, seen.paper_line(papers[-1]), names)
+            holder = seen.holder(person)
+            names = names_for(seen, holder, item.key.body, Action.APPROVE)
+            approves = seen.may(holder, Action.APPROVE, item.key.body)
+            return ApprovalAsked(to, item, seen.paper_line(papers[-1]), names, may_approve=approves)
         return MorningDigest(to, items)
     is_late = stands.state is State.LATE
     if item.family is Family.MEETING:

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from roundtable.actors import Actor, Holder
+from roundtable.actors import Actor, Bearer, Holder
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.languages import Bilingual
 from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
+from roundtable.own_names import called
 from roundtable.people import Holding, Person
-from roundtable.permissions import RTP_SECRETARIAT, is_secretariat
+from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
-from roundtable.principals import acts_for_office_only
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import FileLine, NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import StoredFile, Submission
@@ -95,6 +95,13 @@ class View:
         duty = self.snapshot.duties[key.duty]
         return post.body == key.body and post.kind in duty.audience and post.side is duty.audience_side
 
+    def asked_side(self, key: ObligationKey) -> Side:
+        """The side whom its duty asks: the matter is on that side. Raises TooOld for a duty that is no more."""
+        duty = self.snapshot.duties.get(key.duty)
+        if duty is None:
+            raise TooOld
+        return duty.audience_side
+
     def open_for(self, holder: Holder) -> tuple[ObligationLine, ...]:
         """What this person owes and could answer now, most urgent first: first stage come, not settled."""
         lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, frozenset(holder.bodies))
@@ -119,18 +126,26 @@ class View:
         return self.snapshot.counts(line.key, line.standing.due_on)
 
     def post_line(self, post: Post) -> PostLine:
-        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name)
+        organisation = self.organisation_of(post)
+        return PostLine(post.kind, post.side, post.body, self.bodies[post.body].name, organisation=organisation)
+
+    def organisation_of(self, post: Post) -> Bilingual | None:
+        return self._organisations.get(post.organisation or "")
+
+    @cached_property
+    def _organisations(self) -> dict[str, Bilingual]:
+        return {one.code: one.name for one in self.snapshot.organisations}
 
     def person_line(
         self, person: Person, posts: tuple[Post, ...] = (), on_behalf_of: Person | None = None
     ) -> PersonLine:
-        named = name_line(on_behalf_of) if on_behalf_of is not None else None
+        named = self.name_line(on_behalf_of) if on_behalf_of is not None else None
         return self.person_line_with(person, tuple(self.post_line(post) for post in posts), named)
 
     def person_line_with(
         self, person: Person, posts: tuple[PostLine, ...], named: NameLine | None = None
     ) -> PersonLine:
-        return PersonLine(person.name, person.title, person.salutation, posts, named)
+        return PersonLine(self.called(person), person.title, person.salutation, posts, named)
 
     def holding_line(self, holding: Holding) -> PersonLine:
         """A person with one post, and for whom they act in it."""
@@ -152,22 +167,25 @@ class View:
         posts = tuple(line for one in held for line in self.holding_line(one).posts)
         return self.person_line_with(holder.person, posts)
 
-    def names_for(self, holder: Holder, body: str) -> tuple[NameLine, ...]:
-        """The principals in whose name somebody answers for this body."""
-        if not acts_for_office_only(holder.posts, body):
-            return ()
-        principals = self.snapshot.offices.principals_of(holder.person.id, body, self.today)
-        return tuple(name_line(one.person) for one in principals)
+    def may(self, actor: Actor, action: Action, body: str, side: Side | None = None) -> bool:
+        """By the one table, an assistant in whose name they act by now, whatever it was when the turn began."""
+        match actor:
+            case Bearer():
+                return self.may(actor.holder, action, body, side)
+            case Holder(person=person, on_behalf_of=principal):
+                named = self.snapshot.offices.in_whose_name(person.id, self.today)
+                theirs = (one.post for one in named if principal is None or one.person.id == principal.id)
+                actor = replace(actor, principals=tuple(theirs))
+        return may(actor, action, body, side)
 
-    def names_of_person(self, person_id: int, body: str) -> tuple[NameLine, ...]:
-        """The same of somebody whose turn it is not."""
-        mine = [one for one in self.current() if one.person.id == person_id]
-        return self.names_for(Holder(mine[0].person, tuple(one.post for one in mine)), body) if mine else ()
+    def holder(self, person: Person) -> Holder:
+        """Somebody with what they hold today, whose turn it may be or not."""
+        return Holder.of(person, self.holdings_of(person), self.today, self.snapshot.offices)
 
     def paper_line(self, paper: Submission) -> SubmissionLine:
         """By whom, and in whose name, though they may hold no post any more."""
         principal = self.people.get(paper.on_behalf_of or 0)
-        named = name_line(principal[0]) if principal is not None else None
+        named = self.name_line(principal[0]) if principal is not None else None
         return submission_line(paper, self.name_of(paper.person_id), named)
 
     def current(self) -> tuple[Holding, ...]:
@@ -207,7 +225,14 @@ class View:
 
     def name_of(self, person_id: int) -> Bilingual:
         known = self.people.get(person_id)
-        return known[0].name if known is not None else Bilingual("", "")
+        return self.called(known[0]) if known is not None else Bilingual("", "")
+
+    def called(self, person: Person) -> Bilingual:
+        """Empty while nobody has said what they are called."""
+        return called(person, (body.name for body in self.bodies.values()))
+
+    def name_line(self, person: Person) -> NameLine:
+        return NameLine(person.id, self.called(person), person.title)
 
 
 async def view(desk: Desk, tx: Transaction, today: date) -> View:
@@ -237,6 +262,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         lost=await tx.roster.lost(),
         visibilities=await tx.visibilities.all(),
         absences=await tx.absences.all(),
+        organisations=await tx.roster.organisations(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)
@@ -253,23 +279,8 @@ async def newest(desk: Desk) -> Snapshot:
         return await snapshot(desk, tx)
 
 
-async def begin_by(desk: Desk, day: date) -> None:
-    """We begin on that day where the roster was loaded later: a clock that is moved by hand may go back behind it, and
-    nothing would be owed there. Nothing begins before there is a roster."""
-    async with desk.work.reading() as tx:
-        began = await tx.calendar.began_on()
-    if began is not None and day < began:
-        async with desk.work() as tx:
-            await tx.calendar.begin_on(day)
-            await tx.audit.add(desk.clock.now(), "clock", "began-earlier", "installation", details=f"{began}")
-
-
 def file_line(file: StoredFile) -> FileLine:
     return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages, file.kind)
-
-
-def name_line(person: Person) -> NameLine:
-    return NameLine(person.id, person.name, person.title)
 
 
 def submission_line(submission: Submission, by: Bilingual, named: NameLine | None = None) -> SubmissionLine:

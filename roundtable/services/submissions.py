@@ -136,7 +136,7 @@ async def _add(
     """`said`: by whom it was handed in, where that is not whose turn it is. Raises NameWanted."""
     by, named = turn.holder.person.id, None
     if said is None:
-        principal = acts_for(await view(desk, tx, turn.today), turn, key.body)
+        principal = acts_for(await view(desk, tx, turn.today), turn, key.body, Action.FILE)
         named = principal.id if principal is not None else None
     elif said.person_id is not None:
         by, named = said.person_id, said.on_behalf_of

@@ -140,7 +140,7 @@ async def file_terms(desk: Desk, turn: Turn, upload_id: int, text: str, version:
         reference = terms_reference(keeper, turn.today, version)
         terms = await tx.terms.add(keeper, version, reference, turn.now, person.id, files)
         await tx.audit.add(turn.now, turn.who, "terms-filed", reference)
-        line = _line(of.name, terms, person.name)
+        line = _line(of.name, terms, seen.called(person))
         await answer(desk, tx, turn, TermsReceipt(line), edit=True)
         word = TermsReceived(line, seen.post_line(turn.holder.post_for(keeper.code)))
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=person, files=files)

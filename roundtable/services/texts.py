@@ -14,9 +14,10 @@ from roundtable.services import (
     enquiries,
     enquiry_answers,
     handovers,
-    identity,
     join_decisions,
+    not_understood,
     notice_drafts,
+    own_names,
     questions_left,
     reasons,
     search,
@@ -69,14 +70,16 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await notice_drafts.take_words(desk, turn, Language.LO, text)
         case Awaiting(Awaited.NOTICE_EN):
             await notice_drafts.take_words(desk, turn, Language.EN, text)
+        case Awaiting(what) if own_names.is_answer(awaiting, text) and not await search.is_named(desk, text):
+            await own_names.take_words(desk, turn, what, text)
         case Awaiting(Awaited.JOIN_QUESTION, join_request_id=int() as request_id):
             await join_decisions.take_question(desk, turn, request_id, text)
         case _ if await search.is_named(desk, text):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
-            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE, text)
+            await not_understood.say_not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE, text)
         case _ if not await questions_left.say_left(desk, turn, text):
-            await identity.not_understood(desk, turn, NotUnderstoodKind.TEXT, text)
+            await not_understood.say_not_understood(desk, turn, NotUnderstoodKind.TEXT, text)
 
 
 async def take_voice(desk: Desk, turn: Turn, telegram_file_id: str) -> None:
@@ -90,4 +93,4 @@ async def take_voice(desk: Desk, turn: Turn, telegram_file_id: str) -> None:
         case Awaiting(Awaited.ENQUIRY_ANSWER):
             await enquiry_answers.take_answer(desk, turn, attachments=voice)
         case _ if not await questions_left.say_left(desk, turn, attachments=voice):
-            await identity.not_understood(desk, turn, NotUnderstoodKind.VOICE, attachments=voice)
+            await not_understood.say_not_understood(desk, turn, NotUnderstoodKind.VOICE, attachments=voice)

@@ -113,7 +113,7 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
             file.declared_bytes,
             file.media_group_id,
         )
-        is_awaited = notice_id is not None or is_enquiry
+        is_awaited = notice_id is not None or is_enquiry or (awaiting is not None and awaiting.what.is_of_oneself)
         if not is_awaited and awaiting is not None and awaiting.what is not Awaited.FILE and not upload.files:
             item = awaited_line(seen, awaiting.about)
             await answer(desk, tx, turn, NotUnderstood(NotUnderstoodKind.FILE_FOR_TEXT, item))

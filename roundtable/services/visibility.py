@@ -9,7 +9,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import require, require_sight
 from roundtable.services.snapshots import View, view
 from roundtable.statements.visibility import VisibilityAsked, VisibilityNoted
-from roundtable.visibility import Visibility, sees
+from roundtable.visibility import Visibility, choices_for, sees
 
 
 async def ask_visibility(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -17,7 +17,7 @@ async def ask_visibility(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     async with desk.work() as tx:
         seen = await _take_up(desk, tx, turn, key)
         now = seen.snapshot.visibility(key)
-        offered = tuple(one for one in _offered(turn, key) if one is not now)
+        offered = tuple(one for one in _offered(seen, turn, key) if one is not now)
         await answer(desk, tx, turn, VisibilityAsked(seen.line(key), now, offered), edit=True)
 
 
@@ -26,7 +26,7 @@ async def set_visibility(desk: Desk, turn: Turn, key: ObligationKey, visibility:
     async with desk.work() as tx:
         seen = await _take_up(desk, tx, turn, key)
         item = seen.line(key)
-        if visibility not in _offered(turn, key):
+        if visibility not in _offered(seen, turn, key):
             raise TooOld(item)
         if seen.snapshot.visibility(key) is not visibility:
             await tx.visibilities.put(key, visibility, turn.now)
@@ -35,14 +35,14 @@ async def set_visibility(desk: Desk, turn: Turn, key: ObligationKey, visibility:
         await answer(desk, tx, turn, VisibilityNoted(item, visibility), edit=True)
 
 
-def _offered(turn: Turn, key: ObligationKey) -> tuple[Visibility, ...]:
-    """Nobody shuts themselves out: they could not take it back."""
-    return tuple(one for one in Visibility if sees(turn.holder, key.body, one))
+def _offered(seen: View, turn: Turn, key: ObligationKey) -> tuple[Visibility, ...]:
+    """Nobody shuts out those who are asked, the RTP Secretariat, or themselves: they could not take it back."""
+    return tuple(one for one in choices_for(seen.asked_side(key)) if sees(turn.holder, key.body, one))
 
 
 async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> View:
-    require(turn, Action.SET_VISIBILITY, key)
     await tx.locks.hold(str(key))
     seen = await view(desk, tx, turn.today)
+    require(seen, turn, Action.SET_VISIBILITY, key, seen.asked_side(key))
     require_sight(turn, seen, key)
     return seen

@@ -42,3 +42,10 @@ async def wait_for_no_reason(tx: Transaction, turn: Turn) -> None:
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.what in (Awaited.REASON, Awaited.JOIN_QUESTION):
         await leave_off(tx, turn)
+
+
+async def wait_for_no_clearance(tx: Transaction, turn: Turn) -> None:
+    """Words that come later are neither a change that is asked for nor the name or day of a signature."""
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.what.is_for_a_clearance:
+        await stop_waiting(tx, turn)

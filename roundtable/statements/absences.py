@@ -126,10 +126,27 @@ class ActingBegins(Statement):
 
 @dataclass(frozen=True)
 class ActingEnds(Statement):
-    """To whoever acted: the other one is back before the day."""
+    """To whoever acted, or was to: the other one `is_back` before the day; else they act no more, because the other one
+    is not away after all or has chosen otherwise."""
 
     to: PersonLine
     absent: PersonLine
+    is_back: bool = True
+
+
+@dataclass(frozen=True)
+class ActingFallsAway(Statement):
+    """To who is away until a day: whoever acted for them in these posts does so no more since another day, holding no
+    post of their own there; `is_heard`: somebody hears all the same of what is sent."""
+
+    to: PersonLine
+    acting: PersonLine
+    since_on: date
+    until: date
+    is_heard: bool = True
+
+    def choices(self) -> Rows:
+        return column(Choice("away-day", (self.until.isoformat(),), label="choose-acting"))
 
 
 @dataclass(frozen=True)

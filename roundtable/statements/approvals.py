@@ -32,16 +32,18 @@ def _approve(item: ObligationLine, paper: SubmissionLine, names: Sequence[NameLi
 @dataclass(frozen=True)
 class ApprovalAsked(Statement):
     """To the chair's office: the workplan is in; has the executive level approved it? `names` are those in whose name
-    an assistant is asked."""
+    an assistant is asked; whoever may not approve it themselves has no button for that."""
 
     to: PersonLine
     item: ObligationLine
     paper: SubmissionLine
     names: tuple[NameLine, ...] = ()
+    may_approve: bool = True
     falls_on_days = True
 
     def choices(self) -> Rows:
-        return () if self.item.standing.state.settled else approval_answers(self.item, (self.paper,), self.names)
+        papers = (self.paper,) if self.may_approve else ()
+        return () if self.item.standing.state.settled else approval_answers(self.item, papers, self.names)
 
 
 @dataclass(frozen=True)

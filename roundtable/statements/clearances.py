@@ -15,13 +15,14 @@ from roundtable.statements.parts import PersonLine, Statement
 @dataclass(frozen=True)
 class ClearanceUnderWay(Statement):
     """To who prepares it: whose word is awaited. `heads` have it before them; `unreached` cannot be asked in chat just
-    now; where there is neither, the post is vacant."""
+    now; where there is neither, the post is vacant. `prepared_by` is somebody else, whose post it has come with."""
 
     clearance_id: int
     title: Bilingual
     heads: tuple[PersonLine, ...]
     unreached: tuple[PersonLine, ...] = ()
     notice_id: int = 0
+    prepared_by: PersonLine | None = None
 
     def choices(self) -> Rows:
         change = (at_notice("notice-draft", self.notice_id, label="notice-change"),) if self.notice_id else ()

@@ -14,13 +14,14 @@ from roundtable.submissions import FileKind
 @dataclass(frozen=True)
 class EnquiryLine:
     """An enquiry as it was passed, `at` which moment, by whom with the post they wrote from. `enclosed` are the kinds
-    of what came with it."""
+    of what came with it. The answer is for `to`, where somebody else has come into that post since."""
 
     id: int
     who: PersonLine
     at: datetime
     words: str
     enclosed: tuple[FileKind, ...] = ()
+    to: PersonLine | None = None
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,8 @@ class HandoverLine:
 
 @dataclass(frozen=True)
 class HandoverPosts(Statement):
-    """Which post is handed over. `held` are those of one page, `to_come` what has been arranged; `body` is the code
-    where one was chosen before."""
+    """Which post is handed over. `held` are those of one page, `to_come` what has been arranged, numbered on from them,
+    as somebody may give away several posts; `body` is the code where one was chosen before."""
 
     held: tuple[tuple[int, Chosen], ...]
     to_come: tuple[HandoverLine, ...] = ()
@@ -72,12 +72,9 @@ class HandoverPosts(Statement):
             *pages_beside(self.page, self.pages, *verb),
             *column(
                 *(
-                    choice
-                    for one in self.to_come
-                    for choice in (
-                        _sheet_of(one, "handover-sheet-of"),
-                        Choice("handover-off", (str(one.handover_id),), label="handover-off", name=one.holder.name),
-                    )
+                    Choice(verb, (str(one.handover_id),), label=f"{verb}-of", name=one.holder.name, text=str(number))
+                    for number, one in enumerate(self.to_come, len(self.held) + 1)
+                    for verb in ("handover-sheet", "handover-off")
                 )
             ),
         )
@@ -168,13 +165,17 @@ class HandoverRead(Statement):
 @dataclass(frozen=True)
 class HandoverArranged(Statement):
     """To whoever arranged it, to both of them or whoever `hears_for` them, and to the RTP Secretariat; the sheet as it
-    is now is one tap away, so that what is to be signed on the day can be made ready."""
+    is now is one tap away, so that what is to be signed on the day can be made ready. A tap calls it off for whoever
+    `may_call_off`."""
 
     line: HandoverLine
     hears_for: tuple[NameLine, ...] = ()
+    may_call_off: bool = True
 
     def choices(self) -> Rows:
-        return column(_sheet_of(self.line))
+        handover_id = str(self.line.handover_id)
+        off = (Choice("handover-off", (handover_id,)),) if self.may_call_off else ()
+        return column(Choice("handover-sheet", (handover_id,)), *off)
 
 
 @dataclass(frozen=True)
@@ -183,10 +184,6 @@ class HandoverCalledOff(Statement):
 
     line: HandoverLine
     hears_for: tuple[NameLine, ...] = ()
-
-
-def _sheet_of(line: HandoverLine, label: str = "") -> Choice:
-    return Choice("handover-sheet", (str(line.handover_id),), label=label, name=line.holder.name)
 
 
 @dataclass(frozen=True)
@@ -253,7 +250,7 @@ class TermEnds(Statement):
 
 def _to_people(post_id: int) -> Choice:
     """To the screen of a post; 0: to all of them."""
-    return Choice("people-post", (str(post_id), "1"), label="see-post") if post_id else Choice("people")
+    return Choice("people-post", (str(post_id), "1"), label="people-post") if post_id else Choice("people")
 
 
 @dataclass(frozen=True)

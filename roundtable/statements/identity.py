@@ -36,6 +36,8 @@ class InviteProblem(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     POST_ENDED = "post-ended"  # who it was for holds the post no more
+    HELD = "held"  # who opens it holds the post already; it stays good for somebody else
+    OVERTAKEN = "overtaken"  # who it was for has got more since than whoever made it could give
     LINKED = "linked"  # this chat already belongs to somebody
 
 
@@ -69,7 +71,8 @@ class BodyLine:
 @dataclass(frozen=True)
 class Welcome(Statement):
     """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you. The
-    menu leaves no room for buttons: `terms` of reference are a command away."""
+    menu leaves no room for buttons: `terms` of reference are a command away. Where nobody knows what you are called,
+    that is asked: `name_asked` is the longest name in characters, else 0."""
 
     you: PersonLine
     counterparts: tuple[PersonLine, ...]
@@ -77,6 +80,7 @@ class Welcome(Statement):
     bodies: tuple[BodyLine, ...] = ()
     before: tuple[PersonLine, ...] = ()
     terms: tuple[TermsOf, ...] = ()
+    name_asked: int = 0
     shows_menu = True
     translatable = False
 

@@ -62,11 +62,13 @@ class JoinSeat:
 
 @dataclass(frozen=True)
 class JoinWhom(Statement):
-    """Who of the roster this is, or a new person."""
+    """Who of the roster this is, or a new person. `is_partly`: who holds more than they may give is not among the
+    candidates, and left to the RTP Secretariat."""
 
     line: JoinLine
     candidates: tuple[JoinCandidate, ...]
     seats: tuple[JoinSeat, ...]
+    is_partly: bool = False
 
     def choices(self) -> Rows:
         people = (

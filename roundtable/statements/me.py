@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.join_requests import JoinPart
 from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.statements.channels import WayLine
 from roundtable.statements.parts import PersonLine, PostLine, Statement
@@ -21,7 +22,8 @@ class HeldPost:
 
 @dataclass(frozen=True)
 class Me(Statement):
-    """Posts, language, channels and addresses as they are stored. `email` and `phone` are empty while unknown."""
+    """Posts, language, channels and addresses as they are stored. `email` and `phone` are empty while unknown; what of
+    the name and position is `missing` can be typed."""
 
     you: PersonLine
     posts: tuple[HeldPost, ...]
@@ -32,10 +34,13 @@ class Me(Statement):
     phone: str = ""
     shows_phone: bool = False
     has_further_channels: bool = False
+    missing: JoinPart | None = None
 
     def choices(self) -> Rows:
         phone = Choice("phone-show", ("0" if self.shows_phone else "1",), label=f"phone-{_SWITCHED[self.shows_phone]}")
+        typed = "own-position" if self.missing is JoinPart.POSITION else "own-name"
         return column(
+            *((Choice("own-name", label=typed),) if self.missing is not None else ()),
             Choice("language"),
             *((Choice("channels"),) if self.has_further_channels else ()),
             *((phone,) if self.phone else ()),

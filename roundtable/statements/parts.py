@@ -56,13 +56,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class PostLine:
-    """A post with its body's name; `acting_for` is who is away, and holds it otherwise."""
+    """A post with its body's name; `acting_for` is who is away, and holds it otherwise. `organisation` fills it, where
+    that is known: two posts of one kind differ by that alone."""
 
     kind: PostKind
     side: Side
     body: str
     body_name: Bilingual
     acting_for: Bilingual | None = None
+    organisation: Bilingual | None = None
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ class BodyPeople:
 @dataclass(frozen=True)
 class HolderLine:
     """Who holds a post. `channel` reaches them, or `why` says why nothing does. `id` is the person's. From `start_on`
-    where that is still to come, and up to before `end_on` where that is known. Not `is_named`: called by the post."""
+    where that is still to come, and up to before `end_on` where that is known. Not `is_named`: called by the post.
+    `holds_more` than whoever looks at it may give: such a person is invited by others."""
 
     id: int
     who: PersonLine
@@ -45,11 +46,12 @@ class HolderLine:
     end_on: date | None = None
     is_named: bool = True
     has_chat: bool = False
+    holds_more: bool = False
 
     @property
     def can_be_invited(self) -> bool:
         """By name: somebody of today who has not come in yet."""
-        return self.is_named and not self.has_chat and self.start_on is None
+        return self.is_named and not self.has_chat and not self.holds_more and self.start_on is None
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ class PeopleOfBody(Statement):
 class PeopleOfPost(Statement):
     """One post: a page of its holders, and the invites to it that are open. `people` are all holders; `revoked`: the
     invite that was just taken back. Whoever `may_invite` can invite somebody new, and each holder who is known by name
-    and has no chat yet."""
+    and has no chat yet, unless that one holds more than they may give."""
 
     id: int
     post: PostLine

@@ -26,7 +26,9 @@ class RosterNoun(StrEnum):
 @dataclass(frozen=True)
 class RosterLine:
     """One thing that changes. `code` is that of an organisation, body or circle, or where a person stands. `before` is
-    the name it had, where that changes; `columns` are the keys of the other columns that do. A holder has the post, and
+    the name it had, where that changes; `columns` are the keys of the other columns that do. `start_on` and `end_on`
+    are the days from and before which it is valid, `into` the code of the body it merges into, where those change.
+    What a body owes before `quiet_before`, or from `quiet_from` on, is asked for no more. A holder has the post, and
     the days on which that begins and ends; an assistant the principal."""
 
     noun: RosterNoun
@@ -39,6 +41,9 @@ class RosterLine:
     start_on: date | None = None
     end_on: date | None = None
     principal: Bilingual | None = None
+    into: str = ""
+    quiet_before: date | None = None
+    quiet_from: date | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ WHERE person_id = :person_id AND end_on > :end_on;
 UPDATE acting_holdings SET end_on = CASE WHEN start_on > :end_on THEN start_on ELSE :end_on END
 WHERE acting_for = :person_id AND end_on > :end_on;
 
+-- name: act_no_more!
+-- A person acts for nobody any more in absences that are not over by that day.
+UPDATE absences SET acting_id = NULL WHERE acting_id = :person_id AND end_on > :end_on;
+
 -- name: act!
 -- That a person holds a post for another one, and until when.
 INSERT INTO acting_holdings (person_id, post_id, acting_for, start_on, end_on)

@@ -35,6 +35,13 @@ WHERE (typing_by = :person_id OR id = :clearance_id) AND state = 'asked';
 -- What a person types about.
 SELECT * FROM clearances WHERE typing_by = :person_id AND state = 'asked' ORDER BY id DESC LIMIT 1;
 
+-- name: hand_over
+-- Whoever comes into a post goes on with what was prepared from it for a house and is not decided; it comes back.
+UPDATE clearances
+SET successor_id = :to_id, typing_by = CASE WHEN typing_by = :from_id THEN NULL ELSE typing_by END
+WHERE house = :house AND COALESCE(successor_id, asked_by) = :from_id AND state = 'asked'
+RETURNING *;
+
 -- name: sign!
 -- Keep who has signed on paper, and when.
 UPDATE clearances SET signed_by = :signed_by, signed_on = :signed_on WHERE id = :clearance_id AND state = 'asked';

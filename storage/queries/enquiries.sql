@@ -40,8 +40,10 @@ RETURNING id;
 DELETE FROM enquiries WHERE id = :enquiry_id AND state IN ('begun', 'offered');
 
 -- name: waiting
--- Enquiries that wait for an answer, oldest first.
-SELECT * FROM enquiries WHERE state = 'passed' ORDER BY id;
+-- Enquiries that wait for an answer, oldest first; not of who is forgotten: nothing of theirs is left to be answered.
+SELECT e.* FROM enquiries e JOIN persons p ON p.id = e.person_id
+WHERE e.state = 'passed' AND p.forgotten_at IS NULL
+ORDER BY e.id;
 
 -- name: passed_since$
 -- How many a person has passed since a moment.
@@ -89,6 +91,12 @@ RETURNING enquiry_id;
 -- name: answered!
 -- An enquiry has its answer.
 UPDATE enquiries SET state = 'answered' WHERE id = :enquiry_id;
+
+-- name: hand_over
+-- Whoever comes into a post goes on with what was passed from it and is not answered; the ids come back.
+UPDATE enquiries SET successor_id = :to_id
+WHERE post_id = :post_id AND COALESCE(successor_id, person_id) = :from_id AND state = 'passed'
+RETURNING id;
 
 -- name: drop_answer!
 -- Forget a draft answer.

@@ -71,9 +71,16 @@ RETURNING *;
 UPDATE join_requests SET position = '', phone = '', question = '', answer = ''
 WHERE id = :request_id AND ended_at IS NOT NULL;
 
--- name: forget_names!
--- Who asked is forgotten of what ended before a moment.
-UPDATE join_requests SET name_lo = '', name_en = '' WHERE ended_at < :before_at AND (name_lo <> '' OR name_en <> '');
+-- name: over
+-- What ended before a moment and still says who asked.
+SELECT * FROM join_requests
+WHERE ended_at < :before_at AND (chat_id <> 0 OR name_lo <> '' OR name_en <> '')
+ORDER BY id
+LIMIT :max_rows;
+
+-- name: forget_asker!
+-- Who asked is forgotten.
+UPDATE join_requests SET name_lo = '', name_en = '', chat_id = 0 WHERE id = :request_id AND ended_at IS NOT NULL;
 
 -- name: forget!
 -- A draft that nobody has seen is no more.
@@ -86,6 +93,10 @@ UPDATE join_requests SET reminded_at = :at WHERE id = :request_id;
 -- name: note_sending!
 -- Remember that a chat has sent its request.
 INSERT INTO join_sendings (chat_id, at) VALUES (:chat_id, :at);
+
+-- name: forget_sendings!
+-- Forget from which chat requests were sent before a moment.
+DELETE FROM join_sendings WHERE at < :before_at;
 
 -- name: sendings_since^
 -- How often requests were sent since a moment: by one chat, and by all.

@@ -10,8 +10,11 @@ RETURNING id;
 SELECT * FROM notices WHERE id = :notice_id;
 
 -- name: draft_of^
--- The draft of a person.
-SELECT * FROM notices WHERE person_id = :person_id AND state = 'draft';
+-- The draft a person goes on with; of two their own, not the one that came with a post.
+SELECT * FROM notices
+WHERE COALESCE(successor_id, person_id) = :person_id AND state = 'draft'
+ORDER BY COALESCE(successor_id, 0), id
+LIMIT 1;
 
 -- name: change^
 -- Keep a draft as it is now, as one more revision; nothing comes back when it is no draft any more.
@@ -34,6 +37,10 @@ UPDATE notices
 SET state = :state, ended_at = :ended_at
 WHERE id = :notice_id AND CAST(:before AS TEXT) LIKE '%,' || state || ',%'
 RETURNING id;
+
+-- name: hand_over!
+-- Another person goes on with a notice.
+UPDATE notices SET successor_id = :to_id WHERE id = :notice_id;
 
 -- name: put_off!
 -- Say from when on a notice may go out.

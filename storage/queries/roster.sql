@@ -123,9 +123,10 @@ LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.re
 ORDER BY p.id;
 
 -- name: add_holding!
--- Say that a person holds a post; said twice it changes nothing.
+-- Say that a person holds a post; said twice it changes nothing. What began and ended on that same day was never held.
 INSERT INTO holdings (person_id, post_id, start_on, end_on) VALUES (:person_id, :post_id, :start_on, :end_on)
-ON CONFLICT DO NOTHING;
+ON CONFLICT (person_id, post_id, COALESCE(start_on, '')) DO UPDATE SET end_on = excluded.end_on
+WHERE holdings.end_on <= holdings.start_on;
 
 -- name: end_other_chats!
 -- End the ties that a new tie between this chat and this person replaces.

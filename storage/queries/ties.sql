@@ -12,3 +12,7 @@ ON CONFLICT DO NOTHING;
 DELETE FROM ties
 WHERE assistant_id = :assistant_id AND post_id = :post_id AND principal_id = :principal_id
 RETURNING assistant_id;
+
+-- name: remove_all!
+-- Nobody acts in the name of a person any more, nor they in anybody's.
+DELETE FROM ties WHERE assistant_id = :person_id OR principal_id = :person_id;

@@ -16,8 +16,25 @@ SELECT
     ) AS audit;
 
 -- name: typed_by
--- What a person typed as reasons.
-SELECT DISTINCT words FROM facts WHERE person_id = :person_id AND words <> '' ORDER BY words;
+-- What a person typed and others were told: reasons, what was passed to the RTP Secretariat, what a head asked to be changed.
+SELECT words FROM facts WHERE person_id = :person_id AND words <> ''
+UNION
+SELECT words FROM enquiries WHERE person_id = :person_id AND words <> ''
+UNION
+SELECT words FROM clearances WHERE decided_by = :person_id AND words <> ''
+ORDER BY words;
+
+-- name: enquiries_of
+-- What a person has offered or passed to the RTP Secretariat, with the files.
+SELECT id, attachments FROM enquiries WHERE person_id = :person_id ORDER BY id;
+
+-- name: requests_in
+-- Requests to join that came from a chat.
+SELECT id FROM join_requests WHERE chat_id = :chat_id ORDER BY id;
+
+-- name: asked_by
+-- Requests to join about which a person has asked something.
+SELECT DISTINCT subject FROM audit WHERE actor = CAST(:actor AS TEXT) AND action = 'join-completion' ORDER BY subject;
 
 -- name: said_with
 -- Deliveries whose statement holds a text; not by LIKE, whose wildcards a text may hold.
@@ -29,9 +46,21 @@ ORDER BY id;
 -- Put other words into a delivery.
 UPDATE deliveries SET statement = :statement, words = :words WHERE id = :delivery_id;
 
+-- name: unsay!
+-- A delivery loses its words; one that is not sent yet is withdrawn.
+UPDATE deliveries
+SET statement = NULL, words = NULL,
+    state = CASE WHEN state IN ('waiting', 'claimed') THEN 'withdrawn' ELSE state END,
+    ended_at = COALESCE(ended_at, :at)
+WHERE id = :delivery_id;
+
 -- name: forget_details_with!
 -- Erase the details of audit rows that hold a text.
 DELETE FROM audit_details WHERE REPLACE(details, CAST(:text AS TEXT), '') <> details;
+
+-- name: forget_signatures!
+-- A name as that of somebody who has signed on paper; that it was signed stays, and when.
+UPDATE clearances SET signed_by = :erased WHERE REPLACE(signed_by, CAST(:name AS TEXT), '') <> signed_by;
 
 -- name: drop_later_posts!
 -- What a person was to hold later is not held.
@@ -49,6 +78,11 @@ DELETE FROM circle_people WHERE person_id = :person_id AND start_on > :today;
 -- The circles a person belongs to end.
 UPDATE circle_people SET end_on = :today WHERE person_id = :person_id AND (end_on IS NULL OR end_on > :today);
 
+-- name: end_acting_places!
+-- What a person holds for others, and others for them, ends; what would begin later never does.
+UPDATE acting_holdings SET end_on = CASE WHEN start_on > :today THEN start_on ELSE :today END
+WHERE (person_id = :person_id OR acting_for = :person_id) AND end_on > :today;
+
 -- name: chats_of
 -- Every chat that was ever tied to a person.
 SELECT DISTINCT chat_id FROM chats WHERE person_id = :person_id ORDER BY chat_id;
@@ -57,6 +91,14 @@ SELECT DISTINCT chat_id FROM chats WHERE person_id = :person_id ORDER BY chat_id
 -- What came from a chat; what still waits there is a stranger's.
 UPDATE updates SET raw = :erased, error = ''
 WHERE chat_id = :chat_id AND (state <> 'waiting' OR update_id = CAST(:update_id AS BIGINT));
+
+-- name: updates_with
+-- Handled updates, of whatever chat, in which a number stands.
+SELECT update_id, raw FROM updates WHERE state <> 'waiting' AND REPLACE(raw, CAST(:number AS TEXT), '') <> raw;
+
+-- name: erase_update!
+-- What came in an update.
+UPDATE updates SET raw = :erased, error = '' WHERE update_id = :update_id;
 
 -- name: erase_awaiting!
 -- What is awaited from a chat.
@@ -71,9 +113,33 @@ UPDATE invites SET used_by_chat = NULL WHERE used_by_chat = :chat_id;
 DELETE FROM wrong_codes WHERE chat_id = :chat_id;
 
 -- name: erase_join_requests!
--- What was written in a chat by somebody who asked to join, and what was asked back.
-UPDATE join_requests SET name_lo = '', name_en = '', position = '', phone = '', question = '', answer = ''
+-- What was written in a chat by somebody who asked to join, what was asked back, and which chat it was.
+UPDATE join_requests SET name_lo = '', name_en = '', position = '', phone = '', question = '', answer = '', chat_id = 0
 WHERE chat_id = :chat_id;
+
+-- name: erase_question!
+-- What somebody who decides has asked about a request to join.
+UPDATE join_requests SET question = '' WHERE id = :request_id;
+
+-- name: erase_sendings!
+-- From which chat requests were sent; that they were stays, for the limit of the day.
+UPDATE join_sendings SET chat_id = 0 WHERE chat_id = :chat_id;
+
+-- name: erase_said_in!
+-- What was said in a chat while it was nobody's, and where; what has not been said is withdrawn.
+UPDATE deliveries
+SET statement = NULL, words = NULL, attachments = '[]', chat_id = 0, reason = '', edits_message_id = NULL,
+    state = CASE WHEN state IN ('waiting', 'claimed') THEN 'withdrawn' ELSE state END,
+    ended_at = COALESCE(ended_at, :at)
+WHERE chat_id = :chat_id AND person_id IS NULL;
+
+-- name: forget_strangers!
+-- What was said to anybody whom we do not know before a moment, and where; groups have numbers below 0.
+UPDATE deliveries
+SET statement = NULL, words = NULL, attachments = '[]', chat_id = 0, reason = '', edits_message_id = NULL,
+    state = CASE WHEN state IN ('waiting', 'claimed') THEN 'withdrawn' ELSE state END,
+    ended_at = COALESCE(ended_at, made_at)
+WHERE person_id IS NULL AND chat_id > 0 AND made_at < :before_at;
 
 -- name: erase_chats!
 -- That a chat was a person's.
@@ -112,6 +178,14 @@ WHERE person_id = :person_id AND state IN ('draft', 'discarded');
 -- name: leave_cards!
 -- No card of a notice is brought up to date in the chat of a person.
 UPDATE notices SET progress_delivery_id = NULL WHERE person_id = :person_id;
+
+-- name: erase_attachments!
+-- A file of an enquiry in messages to those who read it; what would have carried only that is withdrawn.
+UPDATE deliveries
+SET attachments = '[]',
+    state = CASE WHEN state = 'waiting' AND statement IS NULL THEN 'withdrawn' ELSE state END,
+    ended_at = CASE WHEN state = 'waiting' AND statement IS NULL THEN CAST(:at AS BIGINT) ELSE ended_at END
+WHERE lane = 'answer' AND REPLACE(attachments, CAST(:file AS TEXT), '') <> attachments;
 
 -- name: erase_enquiries!
 -- What a person passed to the RTP Secretariat; that it was passed stays.

@@ -91,7 +91,7 @@ UPDATE uploads SET told_waiting = 1 WHERE id = :upload_id AND told_waiting = 0 R
 -- What was fetched from one person and not answered yet is asked of another one; their ids come back.
 UPDATE uploads SET person_id = :to_id, chat_id = :chat_id, media_group_id = NULL, state = 'collecting'
 WHERE person_id = :from_id AND state IN ('collecting', 'asked') AND notice_id IS NULL
-    AND (wanted_body = :body OR CAST(:everything AS BIGINT) = 1)
+    AND (wanted_body = :body OR (wanted_body IS NULL AND CAST(:general AS BIGINT) = 1))
     AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = uploads.id AND f.sha256 IS NOT NULL)
 RETURNING id;
 
@@ -99,6 +99,6 @@ RETURNING id;
 -- What was fetched from one person and not answered yet, oldest first: what hand_over would move.
 SELECT * FROM uploads
 WHERE person_id = :person_id AND state IN ('collecting', 'asked') AND notice_id IS NULL
-    AND (wanted_body = :body OR CAST(:everything AS BIGINT) = 1)
+    AND (wanted_body = :body OR (wanted_body IS NULL AND CAST(:general AS BIGINT) = 1))
     AND EXISTS (SELECT 1 FROM upload_files f WHERE f.upload_id = uploads.id AND f.sha256 IS NOT NULL)
 ORDER BY id;

@@ -82,6 +82,22 @@ def test_who_is_away_is_not_reminded_and_is_back(environment: dict[str, str]) ->
     assert "away" in called(environment, "person", "vacant").stdout
 
 
+def test_nobody_who_is_forgotten_is_given_or_reached_anything(environment: dict[str, str]) -> None:
+    officer, chair = number_of(environment, "secretariat-officer government"), number_of(environment, "chair")
+    assert called(environment, "person", "forget", chair, "--yes").exit_code == 0
+    for arguments in (
+        ("hand-over", officer, "--body", "HLT", "--on", "2027-03-15", "--to", chair),
+        ("away", chair, "--until", "2027-03-15"),
+        ("back", chair),
+        ("address", chair, "--email", "chair@example.la"),
+        ("channels", chair, "email"),
+    ):
+        result = called(environment, "person", *arguments)
+        assert isinstance(result.exception, Trouble), arguments
+        assert f"Person {chair} has left" in str(result.exception), arguments
+    assert "handover-arranged" not in called(environment, "audit").stdout
+
+
 def test_an_absence_that_cannot_be_is_said(environment: dict[str, str]) -> None:
     officer = number_of(environment, "secretariat-officer government")
     for arguments in (["--until", "2027-03-01"], ["--until", "2029-01-01"], ["--until", "2027-03-15", "--acting", "1"]):

@@ -21,7 +21,7 @@ Span = tuple[date | None, date | None]
 @dataclass(frozen=True)
 class Kind:
     """A post, and when it is held: "now", "before" (its last day has passed) or "later" (from tomorrow on). Who `acts`
-    holds it then for somebody who is away."""
+    holds it then for somebody who is away, while they hold a post of their own in that body, on the same side."""
 
     body: str
     post: PostKind
@@ -49,7 +49,9 @@ async def comes_on(desk: Desk, chat_id: int, *kinds: Kind) -> Player:
         await tx.roster.link_chat(person.id, chat_id, desk.clock.now())
         await tx.roster.set_language(person.id, Language.EN)
     acting = [(kind, await _acts(desk, person, kind, today)) for kind in kinds if kind.acts]
-    posts = tuple(post for kind, post in (*own, *acting) if kind.held == "now")
+    here = {(kind.body, kind.side) for kind, _ in own if kind.held == "now"}
+    acts_now = [(kind, post) for kind, post in acting if (kind.body, kind.side) in here]
+    posts = tuple(post for kind, post in (*own, *acts_now) if kind.held == "now")
     async with desk.work.reading() as tx:
         linked = await tx.roster.person(person.id)
     assert linked is not None

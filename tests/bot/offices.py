@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from roundtable.actors import Holder
 from roundtable.moments import local_day
 from roundtable.permissions import Action, may
-from roundtable.posts import PostKind, Side
+from roundtable.posts import Post, PostKind, Side
 from roundtable.principals import Tie
 from roundtable.services.desk import Desk
 from tests.bot.kinds_of_actors import Kind, comes_on, holder_of, post_of, spelled
@@ -39,13 +39,15 @@ class Seated:
         return f"{data}|@{self.principal_id}"
 
     def may_say(self, action: Action, data: str, body: str) -> bool:
-        """In that name: where it is theirs to use, what their post of assistant allows; only what is said."""
+        """In that name: where it is theirs to use, what the principal's own post makes of their post of assistant; only
+        what is said."""
         if not self.office.counts or self.office.tied is None or data.split("|")[0] not in SAID_IN_NAMES:
             return False
         holder = self.player.holder
         tied = self.office.tied
         through = [one for one in holder.posts if (one.body, one.kind, one.side) == (tied.body, tied.post, tied.side)]
-        return may(Holder(holder.person, tuple(through)), action, body)
+        theirs = tuple(Post(0, one.body, one.post, one.side) for one in self.office.principal if one.held == "now")
+        return may(Holder(holder.person, tuple(through), principals=theirs), action, body)
 
 
 SAID_IN_NAMES = frozenset({"approve", "file", "paper"})

@@ -1,9 +1,9 @@
-"""Every action by an assistant in the name of a principal: the name gives no right, and none is lent to it.
+"""Every action by an assistant in the name of a principal: a name is worth what the principal's own post is worth.
 
-What the table says. It knows posts and nobody's name: in the name of a principal somebody may do for a body what their
-post of assistant may do there, be the principal chair, co-chair or member, and on a partner's side no approval. So the
-button must name a principal of theirs: both hold their posts today, in this body and on one side, and the tie is there.
-Else it is an old button, whatever they may do without a name. What they hold besides does not speak in that name: not
+What the table says. In the name of a chair or a co-chair an assistant hands in and says what the office may say; in the
+name of a chair of the Government, who approves themselves, they approve; in the name of a member nothing. The button
+must name a principal of theirs: both hold their posts today, in this body and on one side, and the tie is there. Else
+it is an old button, whatever they may do without a name. What they hold besides does not speak in that name: not
 an officer's dates, not the approval of a chair, not what the RTP Secretariat may. And a name stands only where
 something is said for a body; any other button is old with it. Who has several principals names one of them each time.
 """
@@ -52,6 +52,7 @@ HOLDING_MORE = (
     ),
     Office((Kind("RTP", PostKind.SECRETARIAT_HEAD, GOVERNMENT), assistant()), (CHAIR,), assistant(), True),
     Office((Kind(HEALTH, PostKind.SECRETARIAT_HEAD, GOVERNMENT, acts=True), assistant()), (CHAIR,), assistant(), True),
+    Office((MEMBER, assistant(acts=True)), (CHAIR,), assistant(), True),  # acting for an assistant, whose tie it is
 )
 ENDED = (
     Office((assistant(),), (CHAIR,), None, False),
@@ -79,7 +80,6 @@ NOBODYS_ASSISTANT = (
         if one is not PostKind.ASSISTANT
     ),
     Office((Kind("RTP", PostKind.SECRETARIAT_HEAD, GOVERNMENT),), (CHAIR,), None, False),
-    Office((MEMBER, assistant(acts=True)), (CHAIR,), assistant(), False),  # acting for an assistant, whose tie it is
 )
 EVERY_OFFICE = {
     "tied": TIED,
@@ -117,7 +117,9 @@ async def test_what_the_table_allows_in_a_name_is_said_in_it(
 ) -> None:
     seated = await seat(desk, 80_000, office)
     file, *_ = await begun(desk, seated.player)
-    said_by_them = {Action.FILE, Action.SAY_PAPER} | ({Action.APPROVE} if office.tied == assistant() else set())
+    principal = office.principal[0]
+    approves = {Action.APPROVE} if (principal.post, principal.side) == (PostKind.CHAIR, GOVERNMENT) else set()
+    said_by_them = approves | {Action.FILE, Action.SAY_PAPER} if principal.post is not PostKind.MEMBER else set()
     said_there = {Action.APPROVE: APPROVAL, Action.SAY_PAPER: REPORT, Action.FILE: WORKPLAN}
     for action, data in ((Action.APPROVE, f"approve|{APPROVAL}|1"), (Action.SAY_PAPER, f"paper|{REPORT}"), file):
         assert seated.may_say(action, data, HEALTH) is (action in said_by_them)
@@ -140,7 +142,7 @@ async def test_of_several_principals_one_is_named_each_time_and_nobody_elses(
     seated = await seat(desk, 80_000, Office((assistant(),), (CHAIR,), assistant(), True))
     player, today = seated.player, local_day(desk.clock.now())
     async with desk.work() as tx:
-        second, _ = await holder_of(tx, MEMBER, today)
+        second, _ = await holder_of(tx, CHAIR, today)
         not_theirs, _ = await holder_of(tx, CHAIR, today)
         await tx.ties.put(Tie(player.holder.person.id, (await post_of(tx, assistant())).id, second.id))
     principals = {seated.principal_id, second.id}

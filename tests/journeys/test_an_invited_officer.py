@@ -52,7 +52,12 @@ async def test_she_invites_who_scans_the_picture_and_is_welcomed(
     await officer.opens(code_in(to_pass))
     await officer.hears("Please choose a language")
     await officer.taps("English")
-    await officer.hears("Welcome", "Health")
+    await officer.hears("Welcome", "Health", "Please type your name")
+    await rtp.hears("came in by the link as", "Secretariat Officer")
+    await officer.says("Keo Many")
+    await officer.hears("Noted: Keo Many", "Please type your position")
+    await officer.says("Deputy Head of Division")
+    await officer.hears("Keo Many", "Deputy Head of Division", "This is how you stand in the lists")
 
     await somebody_else.opens(code_in(to_pass))
     await somebody_else.hears("already been used", "whoever gave it to you", "RTP Secretariat")
@@ -95,7 +100,7 @@ async def test_who_guesses_is_asked_to_wait_and_the_secretariat_hears_of_it_once
         await guesser.opens(f"LetMeIn{number}")
         await guesser.hears("not known here")
     for told in (rtp, head):
-        await told.hears("A Telegram account nobody here knows has sent 5 invitation codes")
+        await told.hears("An unknown Telegram account has sent 5 invitation codes")
     right = house.holder("HLT", PostKind.CO_CHAIR, Side.PARTNER).phone.person.start_payload
     await guesser.opens(right)
     await guesser.hears("Please wait until", "RTP Secretariat")

@@ -31,7 +31,7 @@ async def test_who_leaves_is_asked_once_more_and_is_a_stranger_afterwards(house:
     await rtp.hears("asked to be forgotten", "Secretariat Officer, Health Sector Working Group", "vacant now")
 
     await officer.taps("Yes, forget me", under=sure)
-    await officer.hears("RTP Secretariat")
+    await officer.hears("Your data has been erased")
     await officer.opens(None)
     await officer.hears("RTP Secretariat")
     await officer.opens(officer.phone.person.start_payload)

@@ -17,6 +17,7 @@ from roundtable.invites import CODE_LENGTH
 from roundtable.languages import Bilingual, Language
 from roundtable.posts import PostKind, Side
 from roundtable.statements.invites import InviteToPass
+from roundtable.statements.parts import PostLine
 
 LAST = date(2027, 3, 31)
 TO_PASS = InviteToPass(LINK, "x" * CODE_LENGTH, OFFICERS_POST, LAST)
@@ -53,13 +54,17 @@ def test_words_too_long_to_stand_under_a_picture_go_without_it(wording: Template
 
 def test_a_sheet_for_a_meeting_room_says_what_it_is_for_in_both_languages() -> None:
     name = Bilingual("ສາທາລະນະສຸກ", "Health & <Care>")
-    page = invite_page(LINK, PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT, name, LAST)
+    office = Bilingual("ອົງການອະນາໄມໂລກ", "World Health Organization")
+    post = PostLine(PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT, "HLT", name, organisation=office)
+    page = invite_page(LINK, post, LAST)
     assert qr_svg(LINK) in page
     for text in (
         "ສາທາລະນະສຸກ",
         "Health &amp; &lt;Care&gt;",
         "ວິຊາການກອງເລຂາ",
         "Secretariat Officer",
+        "ອົງການອະນາໄມໂລກ",
+        "World Health Organization",
         LINK,
         "31 March 2027",
     ):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roundtable.absences import Absence, Hearing, absence_on, acting_holdings, unheard
+from roundtable.absences import Absence, Hearing, absence_on, acting_holdings, acts_no_more, unheard
 from roundtable.actors import Holder
 from roundtable.audiences import Addressed, Audience, gather
 from roundtable.bodies import BodyKind
@@ -220,3 +220,22 @@ def test_whose_chat_it_is_answers_for_what_they_hold_or_act_in_that_day(seen: Sn
         holder = seen.holder_in(1000 + number, on)
         assert holder is not None
         assert set(holder.posts) == held
+
+
+def test_nobody_acts_from_the_other_side(roster: Roster) -> None:
+    chair, co_chair = roster.post("HLT", PostKind.CHAIR), roster.post("HLT", PostKind.CO_CHAIR)
+    assert acting_holdings(Absence(chair.id, AWAY, BACK, co_chair.id), roster.holdings) == ()
+
+
+@settings(max_examples=60)
+@given(histories(), some_days)
+def test_who_acts_holds_a_post_of_their_own_there_on_that_day_or_has_left(seen: Snapshot, on: date) -> None:
+    held = [one for one in seen.holdings if one.current_on(on)]
+    own = {(one.person.id, one.post.body, one.post.side) for one in held if one.acting_for is None}
+    for one in held:
+        assert one.acting_for is None or (one.person.id, one.post.body, one.post.side) in own
+    for absence in seen.absences:
+        for ended in acts_no_more(absence, seen.holdings, on):
+            assert (absence.acting_id, ended.post.body, ended.post.side) not in own
+            assert ended.end_on is not None
+            assert absence.start_on <= ended.end_on <= on

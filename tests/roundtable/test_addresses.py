@@ -2,7 +2,7 @@
 
 import pytest
 
-from roundtable.addresses import email_address, phone_number
+from roundtable.addresses import email_address, phone_number, shared_number
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_a_phone_number_has_its_country(typed: str, number: str) -> None:
 def test_what_is_no_phone_number_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"\+856 20 5555 1234"):
         phone_number(typed)
+
+
+@pytest.mark.parametrize("given", ["8562055551234", "+8562055551234", "02055551234", "008562055551234"])
+def test_a_number_that_telegram_gives_may_be_without_its_plus(given: str) -> None:
+    assert shared_number(given) == "+8562055551234"

@@ -22,7 +22,20 @@ BESIDE_LETTERS = {
         "without",
     ),
     *("contacts", "language", "leave", "leave-ask", "leave-sure", "me", "phone-drop", "phone-keep", "phone-show"),
-    "stored",
+    *("address", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue", "without"),
+    *(
+        "contacts",
+        "language",
+        "leave",
+        "leave-ask",
+        "leave-not",
+        "leave-sure",
+        "me",
+        "phone-drop",
+        "phone-keep",
+        "phone-show",
+    ),
+    *("own-name", "own-name-again", "stored"),
     *("address", "alarms", "board", "board-list", "channels", "first", "howto", "lang", "nothing", "open", "tongue"),
     "without",
 }
@@ -50,7 +63,16 @@ LINKING_GROUPS = {
     "groups",
 }
 """Of Telegram, which is done there."""
-PEOPLE_AND_INVITES = {"invite", "invite-revoke", "people", "people-body", "people-member", "people-post"}
+PEOPLE_AND_INVITES = {
+    "invite",
+    "invite-me",
+    "invite-not-me",
+    "invite-revoke",
+    "people",
+    "people-body",
+    "people-member",
+    "people-post",
+}
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
 CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
 """By a workbook that was sent in chat."""

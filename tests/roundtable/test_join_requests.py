@@ -26,7 +26,6 @@ from roundtable.join_requests import (
     next_part,
     on_one_line,
     problem_of,
-    right_to_decide,
     seats_of,
     to_remind,
     with_body,
@@ -34,7 +33,7 @@ from roundtable.join_requests import (
 )
 from roundtable.languages import Bilingual, Language
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action
+from roundtable.permissions import Action, right_to_decide
 from roundtable.posts import Post, PostKind, Side
 from roundtable.working_days import RestDays
 

@@ -14,7 +14,7 @@ from roundtable.obligations import FactKind
 from roundtable.people import Holding
 from roundtable.planned import come_by, planned
 from roundtable.posts import Post, PostKind, Side
-from roundtable.principals import Offices, Tie, acts_for_office_only
+from roundtable.principals import Offices, Tie
 from roundtable.reach import goes_to, way_to
 from roundtable.snapshot import Snapshot
 from tests.roundtable.situations import Roster, at, body, fact, midnight, person, snapshot
@@ -78,12 +78,50 @@ def test_a_name_is_for_the_posts_it_is_tied_to_and_no_other_that_is_held_besides
     assert offices.posts_in_name_of(3, 1, TODAY) == offices.posts_in_name_of(2, 3, TODAY) == ()
 
 
-def test_who_sits_in_the_secretariat_as_well_does_not_act_for_the_office_only() -> None:
-    officer = Post(9, "HLT", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT)
-    assert acts_for_office_only((ASSISTANT.post,), "HLT")
-    assert acts_for_office_only((ASSISTANT.post, replace(officer, body="EDU")), "HLT")
-    assert not acts_for_office_only((ASSISTANT.post, officer), "HLT")
-    assert not acts_for_office_only((ASSISTANT.post,), "EDU")
+def names(offices: Offices, assistant: Holding, on: date = TODAY) -> list[int]:
+    return [one.person.id for one in offices.in_whose_name(assistant.person.id, on)]
+
+
+def test_where_nobody_is_named_it_is_the_one_chair_of_the_same_body_and_side() -> None:
+    others = (
+        held(5, PostKind.CHAIR, body="EDU"),
+        held(6, PostKind.CO_CHAIR, side=Side.PARTNER),
+        held(7, PostKind.MEMBER),
+    )
+    assert names(Offices((), (CHAIR, ASSISTANT, *others)), ASSISTANT) == [1]
+    assert Offices((), (CHAIR, ASSISTANT)).in_whose_name(2, TODAY, implied=False) == ()
+    assert names(Offices((), (replace(CHAIR, end_on=TODAY), ASSISTANT)), ASSISTANT) == []
+    assert names(Offices((), (CHAIR, replace(ASSISTANT, end_on=TODAY))), ASSISTANT) == []
+    acting = replace(held(8, PostKind.CHAIR), acting_for=1)
+    assert names(Offices((), (CHAIR, acting, ASSISTANT)), ASSISTANT) == [1]
+    partner = held(9, PostKind.ASSISTANT, side=Side.PARTNER)
+    assert names(Offices((), (CHAIR, partner, others[1])), partner) == [6], "the co-chair, where there is no chair"
+
+
+def test_of_two_chairs_it_is_the_one_of_the_same_organisation_and_else_nobody() -> None:
+    def of(one: Holding, organisation: str) -> Holding:
+        return replace(one, post=replace(one.post, organisation=organisation))
+
+    first, second = of(CHAIR, "MOH"), of(held(4, PostKind.CHAIR), "MOF")
+    assert names(Offices((), (first, second, of(ASSISTANT, "MOF"))), ASSISTANT) == [4]
+    assert names(Offices((), (first, second, of(ASSISTANT, "MOJ"))), ASSISTANT) == []
+    assert names(Offices((), (first, second, ASSISTANT)), ASSISTANT) == []
+    beside = replace(second, post=first.post)
+    assert names(Offices((), (first, beside, of(ASSISTANT, "MOH"))), ASSISTANT) == []
+
+
+def test_whoever_is_named_stands_in_the_place_of_the_chair_that_is_implied() -> None:
+    member, acting = held(4, PostKind.MEMBER), replace(held(4, PostKind.CHAIR), acting_for=1)
+    offices = Offices((Tie(2, 2, 4),), (CHAIR, ASSISTANT, member, acting))
+    found = offices.in_whose_name(2, TODAY, "HLT")
+    assert found == offices.in_whose_name(2, TODAY, implied=False) == (member,), "by their own post only"
+    left = replace(member, end_on=TODAY)
+    assert names(Offices((Tie(2, 2, 4),), (CHAIR, ASSISTANT, left)), ASSISTANT) == [], (
+        "whose assistant is nobody else's"
+    )
+    stands_in = replace(SECOND, post=ASSISTANT.post, acting_for=2)
+    offices = Offices((Tie(2, 2, 4),), (CHAIR, ASSISTANT, member, stands_in))
+    assert names(offices, stands_in) == [4], "whoever acts for an assistant acts in the same names"
 
 
 linked = st.booleans()

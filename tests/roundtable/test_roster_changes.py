@@ -11,7 +11,7 @@ from roundtable.people import Holding, Person
 from roundtable.posts import Post, PostKind, Side
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost
 from roundtable.roster_changes import PlacePut, Put, changes
-from roundtable.roster_lines import lines_of
+from roundtable.roster_lines import lines_of, quiet_days
 from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.roster_stored import StoredRoster, roster_of
 
@@ -176,3 +176,17 @@ def test_people_come_into_circles() -> None:
     assert change.counts() == {
         "organisations": 0, "bodies": 0, "circles": 0, "posts": 0, "people": 0, "holders": 1, "addresses": 0, "ties": 0,
     }  # fmt: skip
+
+
+def test_the_difference_says_on_which_days_a_body_is_asked_for_nothing_any_more() -> None:
+    stored = Body("MAC", BodyKind.SWG, 1, Bilingual("ເສດຖະກິດ", "Macro"))
+    begins = replace(stored, valid_from=AGAIN)
+    ends = replace(stored, valid_until=AGAIN, merged_into="ARD")
+    assert quiet_days(stored, begins) == {"quiet_before": AGAIN}
+    assert quiet_days(stored, ends) == {"quiet_from": AGAIN}
+    assert quiet_days(begins, stored) == quiet_days(ends, stored) == quiet_days(stored, stored) == {}
+    there = StoredRoster(bodies=(stored,))
+    (line,) = lines_of(changes(there, Roster(bodies=(ends,))), there, AGAIN)
+    assert (line.end_on, line.into, line.quiet_from, line.columns) == (AGAIN, "ARD", AGAIN, ())
+    (line,) = lines_of(changes(there, Roster(bodies=(begins,))), there, AGAIN)
+    assert (line.start_on, line.quiet_before, line.columns) == (AGAIN, AGAIN, ())

@@ -10,7 +10,7 @@ from roundtable.languages import Bilingual
 from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
-from roundtable.visibility import Visibility, default_visibility, gets, sees
+from roundtable.visibility import Visibility, choices_for, default_visibility, gets, sees
 
 SOMEBODY = Person(1, Bilingual("ຜູ້ໃດ", "Somebody"))
 FROM_NARROW_TO_WIDE = (Visibility.OWN_BODY, Visibility.ALL_BODIES, Visibility.PUBLIC)
@@ -68,3 +68,14 @@ def test_matters_of_the_steering_committee_are_the_governments_by_default(kind: 
     own = default_visibility(Body("XYZ", kind, 1, Bilingual("ໜ່ວຍງານ", "Body")))
     wanted = Visibility.GOVERNMENT_SIDE if kind is BodyKind.STEERING_COMMITTEE else Visibility.OWN_BODY
     assert own is wanted
+
+
+@pytest.mark.parametrize("asked", Side)
+def test_what_may_be_chosen_leaves_a_matter_to_those_who_are_asked_and_to_the_rtp_secretariat(asked: Side) -> None:
+    officers = (
+        Post(1, "HLT", PostKind.SECRETARIAT_OFFICER, asked),
+        Post(2, "RTP", PostKind.SECRETARIAT_OFFICER, Side.GOVERNMENT),
+    )
+    for chosen in choices_for(asked):
+        assert all(sees(Holder(SOMEBODY, (post,)), "HLT", chosen) for post in officers)
+    assert Visibility.OWN_BODY in choices_for(asked)

@@ -23,6 +23,9 @@ async def fill_in(
     side: Side = Side.GOVERNMENT,
     language: Language = Language.LO,
     name: str = NAME,
+    latin: str = LATIN,
+    position: str = POSITION,
+    number: str = NUMBER,
     phone: bool = True,
 ) -> None:
     """Up to the look at it all."""
@@ -34,10 +37,10 @@ async def fill_in(
         await join_requests.pick_side(desk, player.turn(), side)
     await types(player, name)
     if not (await request_of(player)).name.en:
-        await types(player, LATIN)
-    await types(player, POSITION)
+        await types(player, latin)
+    await types(player, position)
     if phone:
-        await join_requests.take_contact(desk, player.turn(), NUMBER, is_own=True)
+        await join_requests.take_contact(desk, player.turn(), number, is_own=True)
     else:
         await types(player, "-", leaves_contact_out=True)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from roundtable.moments import local_day
-from roundtable.posts import PostKind
+from roundtable.posts import PostKind, Side
 from roundtable.services import handing_over
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import View, view
@@ -40,6 +40,17 @@ async def now_as(desk: Desk, player: Player) -> Player:
 def ids(officer: Player, to: Player | None) -> tuple[int, int, int]:
     holder = officer.holder
     return holder.post_for("HLT").id, holder.person.id, to.holder.person.id if to is not None else 0
+
+
+async def also_holds(desk: Desk, player: Player, body: str, kind: PostKind) -> int:
+    """From now on this post of the government's side as well. Returns its id."""
+    async with desk.work() as tx:
+        place = (body, kind, Side.GOVERNMENT)
+        found = (post for post in await tx.roster.posts() if (post.body, post.kind, post.side) == place)
+        post = next(found, None) or await tx.roster.add_post(*place, None)
+        await tx.roster.add_holding(player.holder.person.id, post.id, None, None)
+    await now_as(desk, player)
+    return post.id
 
 
 async def kinds_of(desk: Desk, player: Player) -> set[PostKind]:

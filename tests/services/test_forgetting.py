@@ -3,116 +3,37 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
-from html import escape
 
 import pytest
 
-from roundtable.actors import Stranger
+from roundtable.actors import Bearer, Holder, Stranger
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
 from roundtable.errors import NotAllowed
-from roundtable.inbox import StoredUpdate
+from roundtable.join_requests import JoinState
 from roundtable.languages import Bilingual, Language
-from roundtable.obligations import FactKind, ObligationKey, WaiverReason
+from roundtable.obligations import FactKind
 from roundtable.people import Person
-from roundtable.permissions import Action
 from roundtable.posts import PostKind, Side
-from roundtable.services import (
-    channels,
-    contacts,
-    forgetting,
-    identity,
-    me,
-    notice_drafts,
-    reasons,
-    submissions,
-    texts,
-)
+from roundtable.services import forgetting, identity, join_decisions, join_sending, me
 from roundtable.services.desk import Desk
-from roundtable.services.reach import lose_address
 from roundtable.services.roster import known_roster, stored_roster
 from roundtable.services.snapshots import view
+from roundtable.statements.enquiries import EnquiryReceived
 from roundtable.statements.identity import Contact, Welcome
+from roundtable.statements.join_decisions import JoinAsked, JoinMoved
 from roundtable.statements.join_requests import JoinOffered
 from roundtable.statements.leaving import Forgotten, HolderLeft, Leaving, LeavingSure, LeftPost
-from roundtable.statements.submissions import PaperReceived
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, Player
-from tests.texts_of_tables import columns_with, texts_of_tables
+from tests.services.a_life import ASKED, NAMES, TITLE, TYPED, WORKPLAN, a_life, named, words_of
+from tests.services.asking_to_join import LATIN, fill_in, request_of
+from tests.texts_of_tables import columns_with, columns_with_chat, texts_of_tables
 
-WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
-MEETING = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 OFFICER = PostKind.SECRETARIAT_OFFICER
-
-NAMES = {
-    "plain": Bilingual("ບຸນທຽມ ໄຊຍະວົງ", "Bounthiem Xayavong"),
-    "quoted": Bilingual('ບຸນ"ທຽມ" \\ ໄຊ', 'Anna "Bee" O\'Neill \\ Berg'),
-    "markup": Bilingual("<ບຸນ> & 100%_ທຽມ", "<Anna> & 100%_Berg"),
-}
-ADDRESS, PHONE = "bounthiem.x@moh.example.la", "+8562077712345"
-TITLE, SALUTATION = Bilingual("ທ່ານ ດຣ ບທ", "Dr Bt"), Bilingual("ກາບຮຽນ ບທ", "Most dear Bt")
-POSITION = Bilingual("ຫົວໜ້າຫ້ອງການ ບທ", "Head of Cabinet Bt")
-REASON, CAPTION, DRAFT, ACCOUNT = "ຕິດວຽກສຳຄັນ ບທ", "Caption of Bt", "Draft words of Bt", "bt_account_name"
-
-
 ERASED = Bilingual("(ລຶບຊື່ແລ້ວ)", "(erased)")
-
-
-def words_of(name: Bilingual) -> list[str]:
-    """Whatever is theirs, also as JSON or HTML write it."""
-    own = [name.lo, name.en, TITLE.lo, TITLE.en, SALUTATION.lo, SALUTATION.en, POSITION.lo, POSITION.en]
-    own += [ADDRESS, PHONE, REASON, CAPTION, DRAFT, ACCOUNT]
-    written = [text for one in own for text in (one, escape(one), json.dumps(one, ensure_ascii=False)[1:-1])]
-    return sorted({*written, *(json.dumps(escape(one), ensure_ascii=False)[1:-1] for one in own)})
-
-
-async def named(cast: Cast, desk: Desk, name: Bilingual) -> Player:
-    """The officer of Health, by a name of their own."""
-    player = await cast.join("HLT", OFFICER)
-    person = replace(player.holder.person, name=name, title=TITLE, salutation=SALUTATION, position=POSITION)
-    async with desk.work() as tx:
-        await tx.roster.put_person(replace(person, placeholder=False))
-    return await renewed(player)
-
-
-async def renewed(player: Player) -> Player:
-    """As the gate sees them now."""
-    async with player.desk.work.reading() as tx:
-        person = await tx.roster.person_by_chat(player.chat_id)
-    assert person is not None
-    player.actor = replace(player.holder, person=person)
-    return player
-
-
-async def a_life(cast: Cast, desk: Desk, player: Player) -> None:
-    """Everything that leaves words: addresses, a typed reason, a paper, a draft, a search, what others were told."""
-    await channels.take_address(desk, player.turn(), ADDRESS)
-    async with desk.work() as tx:
-        await tx.roster.put_address(player.holder.person.id, ChannelKind.EMAIL, ADDRESS, desk.clock.now())
-    await contacts.take_contact(desk, player.turn(), PHONE, is_own=True)
-    await contacts.keep_phone(desk, player.turn(), shown=True)
-    await renewed(player)
-    rtp = await cast.join("RTP", OFFICER)
-    partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
-    await identity.contact(desk, partner.turn())
-    await contacts.show_contacts(desk, partner.turn())
-    await reasons.pick_reason(desk, player.turn(5), MEETING, WaiverReason.OTHER)
-    await texts.take_text(desk, player.turn(), REASON, None)
-    upload = await player.uploads("plan.docx")
-    await submissions.file_upload(desk, player.turn(), upload, WORKPLAN, 1)
-    async with desk.work() as tx:
-        await tx.uploads.add(player.chat_id, player.holder.person.id, desk.clock.now(), "album", CAPTION, None)
-        for number, state in ((901, "done"), (902, "waiting")):
-            raw = json.dumps({"update_id": number, "message": {"from": {"username": ACCOUNT}, "text": CAPTION}})
-            await tx.inbox.store([StoredUpdate(number, player.chat_id, raw)], desk.clock.now())
-            if state == "done":
-                await tx.inbox.done(number, desk.clock.now())
-        await lose_address(desk, tx, ChannelKind.EMAIL, ADDRESS, desk.clock.now(), "no such mailbox")
-    await notice_drafts.begin(desk, player.turn())
-    await notice_drafts.take_words(desk, player.turn(), Language.EN, DRAFT)
-    assert PaperReceived in [type(one) for one in await rtp.hears()]
 
 
 async def leaves(desk: Desk, player: Player) -> None:
@@ -133,10 +54,57 @@ async def test_no_word_of_theirs_remains_in_any_table(
     await a_life(cast, desk, player)
     theirs = words_of(name)
     before = await columns_with(storage, *theirs)
+    assert {"enquiries.words", "enquiries.attachments", "clearances.words", "clearances.signed_by"} <= before
+    assert {"join_requests.name_lo", "join_requests.question", "deliveries.attachments"} <= before
+    of_chat = {
+        "chats.chat_id",
+        "join_requests.chat_id",
+        "join_sendings.chat_id",
+        "deliveries.chat_id",
+        "updates.chat_id",
+    }
+    assert of_chat <= await columns_with_chat(storage, player.chat_id)
+    for one in (*TYPED, *ASKED):
+        assert await columns_with(storage, json.dumps(one, ensure_ascii=False)[1:-1]), one
     assert {"persons.name_lo", "addresses.address", "facts.words", "uploads.caption", "updates.raw"} <= before
     assert {"deliveries.statement", "deliveries.words", "notices.words_en", "audit_details.details"} <= before
     await leaves(desk, player)
     assert await columns_with(storage, *theirs) == set()
+    left = await columns_with_chat(storage, player.chat_id)
+    assert left == {"deliveries.chat_id", "updates.chat_id"}, "for the last word, and as long as updates are kept"
+
+
+async def test_what_others_were_told_stays_readable_without_them(cast: Cast, desk: Desk) -> None:
+    player = await named(cast, desk, NAMES["plain"])
+    await a_life(cast, desk, player)
+    await leaves(desk, player)
+    async with desk.work.reading() as tx:
+        stored = [one.what.statement for one in await tx.deliveries.list(None, 1000) if one.what.statement]
+        assert await tx.enquiries.waiting() == (), "there is nothing to be answered"
+        assert [one.chat_id for one in await tx.join_requests.waiting()] == []
+    told = [desk.wording.load(statement) for statement in stored]
+    received = [one for one in told if isinstance(one, EnquiryReceived)]
+    assert [(one.line.words, one.line.who.name) for one in received] == [("", ERASED)] * len(received)
+    assert received
+    lines = [one.line for one in told if isinstance(one, JoinMoved | JoinAsked)]
+    assert {(one.name, one.position, one.phone) for one in lines} >= {(ERASED, "", "")}
+    assert any(one.name.en == LATIN for one in lines), "of whom they only asked something"
+
+
+async def test_a_request_that_is_open_in_their_chat_is_withdrawn_before_those_who_decide(
+    cast: Cast, desk: Desk
+) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    player = await named(cast, desk, NAMES["plain"])
+    asker = cast.stranger_in(player.chat_id)
+    await fill_in(asker, kind=PostKind.MEMBER)
+    await join_sending.send(desk, asker.turn())
+    request = await request_of(asker)
+    await leaves(desk, player)
+    await join_decisions.show_request(desk, rtp.turn(1), request.id)
+    said = (await rtp.hears())[-1]
+    assert isinstance(said, JoinMoved)
+    assert (said.state, said.line.name.en) == (JoinState.WITHDRAWN, "")
 
 
 async def test_papers_answers_and_audit_rows_stay_whole(cast: Cast, desk: Desk, storage: Storage) -> None:
@@ -273,9 +241,47 @@ async def test_the_operator_forgets_somebody_once_who_reads_it_in_chat(cast: Cas
     assert not await forgetting.forget_by_operator(desk, 99_999)
 
 
-async def test_who_holds_no_post_any_more_is_refused(cast: Cast, desk: Desk) -> None:
+@pytest.mark.parametrize("is_known", [True, False], ids=["as-a-holder", "as-the-gate-says"])
+async def test_who_holds_no_post_any_more_leaves_all_the_same(
+    cast: Cast, desk: Desk, storage: Storage, is_known: bool
+) -> None:
     player = await named(cast, desk, NAMES["plain"])
-    player.actor = replace(player.holder, posts=())
-    with pytest.raises(NotAllowed) as refused:
+    person = player.holder.person
+    async with desk.work() as tx:
+        await tx.roster.end_holding(person.id, player.holder.posts[0].id, player.turn().today)
+    player.actor = Holder(person, ()) if is_known else Stranger(person)
+    await me.ask_leave(desk, player.turn())
+    await me.ask_leave_sure(desk, player.turn())
+    explained, sure = await player.hears()
+    assert (explained, sure) == (Leaving((), is_known), LeavingSure(player.turn().today, is_known))
+    await leaves(desk, player)
+    assert await player.hears() == [Forgotten()]
+    assert await columns_with(storage, *words_of(NAMES["plain"])) == set()
+    async with desk.work.reading() as tx:
+        newest = (await tx.audit.list(1))[0]
+    assert newest[1:] == (f"person:{person.id}", "forgotten", f"person:{person.id}")
+
+
+async def test_who_has_blocked_us_and_comes_back_to_leave_is_forgotten_as_whom_we_knew(
+    cast: Cast, desk: Desk, storage: Storage
+) -> None:
+    player = await named(cast, desk, NAMES["plain"])
+    await identity.chat_left(desk, player.turn())
+    player.actor = Stranger()
+    await leaves(desk, player)
+    assert (await player.hears())[-1] == Forgotten()
+    assert await columns_with(storage, *words_of(NAMES["plain"])) == set()
+
+
+async def test_who_is_forgotten_already_is_not_forgotten_twice(cast: Cast, desk: Desk) -> None:
+    player = await named(cast, desk, NAMES["plain"])
+    await leaves(desk, player)
+    with pytest.raises(NotAllowed):
         await leaves(desk, player)
-    assert refused.value.subject == Action.LEAVE
+
+
+async def test_at_a_page_nobody_leaves(cast: Cast, desk: Desk) -> None:
+    player = await named(cast, desk, NAMES["plain"])
+    player.actor = Bearer("notice 1", player.holder)
+    with pytest.raises(NotAllowed):
+        await leaves(desk, player)

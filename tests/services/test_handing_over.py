@@ -7,8 +7,9 @@ import pytest
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.deliveries import DeliveryState, Withdraw
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
-from roundtable.services import ends_of_terms, handing_over, handovers, reminders, submissions
+from roundtable.services import ends_of_terms, handing_over, handovers, me, reminders, submissions
 from roundtable.services.asking import ask
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
@@ -26,7 +27,9 @@ from roundtable.submissions import UploadState
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.mornings import WORKPLAN, hears, only
-from tests.services.posts_handed_over import OFFICER, ON, ids, kinds_of, now_as, until
+from tests.services.posts_handed_over import OFFICER, ON, ids, kinds_of, named, now_as, until
+
+MEETING = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 
 
 async def test_on_the_day_the_post_is_the_successors_and_both_get_the_sheet(
@@ -143,6 +146,60 @@ async def test_without_a_successor_the_post_is_vacant_and_the_rtp_secretariat_he
     assert (listed.posts[0].post.body, listed.posts[0].post.kind) == ("HLT", OFFICER)
     with pytest.raises(NotAllowed):
         await ends_of_terms.show_vacant(desk, (await now_as(desk, officer)).turn())
+
+
+async def test_a_successor_who_was_forgotten_before_the_day_leaves_the_post_vacant_and_it_is_said(
+    desk: Desk, officer: Player, successor: Player, rtp: Player, clock: SteppingClock
+) -> None:
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
+    turn = successor.turn()
+    await me.leave(desk, turn, turn.today)
+    await rtp.hears()
+    await officer.hears()
+    await until(desk, clock, ON)
+    (vacant,) = await rtp.hears()
+    assert isinstance(vacant, PostVacant)
+    assert (vacant.post.kind, vacant.holder.name, vacant.on) == (OFFICER, officer.holder.person.name, ON)
+    sheets = [one for one in await officer.hears() if isinstance(one, HandoverSheet)]
+    assert {one.line.successor for one in sheets} == {None}
+
+
+async def test_a_successor_who_was_taken_off_the_roster_is_told_nothing_and_the_post_is_vacant(
+    desk: Desk, officer: Player, successor: Player, rtp: Player, clock: SteppingClock
+) -> None:
+    upload_id = await officer.uploads()
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
+    await successor.hears()
+    await rtp.hears()
+    async with desk.work() as tx:
+        post_id, _, to_id = ids(officer, successor)
+        await tx.roster.remove_holding(to_id, post_id, ON)
+    await until(desk, clock, ON)
+    assert await successor.hears() == []
+    assert [type(one) for one in await rtp.hears()] == [PostVacant]
+    async with desk.work.reading() as tx:
+        upload = await tx.uploads.get(upload_id)
+    assert upload is not None
+    assert upload.person_id == officer.holder.person.id
+
+
+async def test_the_welcome_is_that_of_every_newcomer_and_names_who_gave_the_post_away(
+    desk: Desk, officer: Player, successor: Player, clock: SteppingClock
+) -> None:
+    await named(desk, officer)
+    async with desk.work() as tx:
+        held = Fact(MEETING, FactKind.HELD, clock.now(), date(2027, 2, 20))
+        await tx.facts.add(held)
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
+    await successor.hears()
+    await until(desk, clock, ON)
+    welcome, _ = await successor.hears()
+    assert isinstance(welcome, Welcome)
+    (body,) = welcome.bodies
+    assert (body.code, [one.name for one in body.chairs][:1]) == ("HLT", [successor.holder.person.name])
+    assert body.last_meeting is not None
+    assert body.last_meeting.key == MEETING
+    assert [one.name for one in welcome.before] == [officer.holder.person.name]
 
 
 async def test_the_end_of_a_term_is_announced_two_weeks_ahead_on_a_morning_and_once(

@@ -11,7 +11,7 @@ from roundtable.errors import NotAllowed, Refusal, TooOld
 from roundtable.languages import Tongue
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.paper_ports import NotTypeset
-from roundtable.posts import Side
+from roundtable.posts import PostKind, Side
 from roundtable.services import enquiries, handing_over, handover_papers, handovers, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.enquiries import EnquiryReady
@@ -28,8 +28,9 @@ from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.mornings import WORKPLAN
-from tests.services.posts_handed_over import OFFICER, ON, ids, now_as, until
+from tests.services.posts_handed_over import OFFICER, ON, ids, named, now_as, until
 
+MEETING = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
 PAPER = Attachment("ab" * 32, "handover-HLT-2027-03-15.pdf", FileKind.DOCUMENT)
 MAIL = "office@example.la"
@@ -134,6 +135,35 @@ async def test_what_is_for_one_side_stands_on_no_sheet_of_the_other(
     assert [one.paper.reference for one in ours.sent] == ["HLT-WP-2027-1"]
     await handing_over.show_sheet(printing, partner.turn(9), handover_id, 1)
     assert (await partner.hears())[-1] == theirs.pages()[0]
+
+
+async def test_a_meeting_of_one_side_stands_on_no_sheet_of_the_other(
+    printing: Desk, papers: Recording, officer: Player, successor: Player, cast: Cast, clock: SteppingClock
+) -> None:
+    """In chat, on the paper, and on the day itself, when it comes by itself."""
+    partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
+    follower = await named(printing, await cast.join("HLT", PostKind.CO_CHAIR))
+    ours = await arranged(printing, officer, successor)
+    await handovers.arrange(printing, partner.turn(3), ids(partner, follower), ON)
+    for player in (partner, follower):
+        await player.hears()
+    async with printing.work() as tx:
+        await tx.facts.add(Fact(MEETING, FactKind.HELD, clock.now(), date(2027, 2, 20)))
+        await tx.visibilities.put(MEETING, Visibility.GOVERNMENT_SIDE, clock.now())
+    for player in (partner, officer):
+        await paper_for(printing, player, ours)
+        await handing_over.show_sheet(printing, player.turn(9), ours, 1)
+    hidden, shown = [facts.last_meeting for facts, _ in papers.asked]
+    assert hidden is None
+    assert shown is not None
+    assert shown.key == MEETING
+    (theirs,) = [one for one in await partner.hears() if isinstance(one, HandoverSheet)]
+    assert theirs.last_meeting is None
+    await until(printing, clock, ON)
+    (on_the_day,) = [one for one in await follower.hears() if isinstance(one, HandoverSheet)]
+    assert on_the_day.last_meeting is None
+    (for_us,) = [one for one in await successor.hears() if isinstance(one, HandoverSheet)]
+    assert for_us.last_meeting == shown
 
 
 async def test_of_what_stays_in_the_register_no_file_is_named(

@@ -100,7 +100,7 @@ async def test_one_given_in_a_name_is_told_to_who_gave_it_and_in_whose_name_each
     await gone(desk, officer)
     (word,) = await assistant.hears()
     assert isinstance(word, ApprovalNoLonger)
-    assert ids(word.to.hears_for) == [chair.holder.person.id, second.holder.person.id]
+    assert ids(word.to.hears_for) == [chair.holder.person.id], "nothing is approved in the name of a member"
     (own,) = await chair.hears()
     assert isinstance(own, ApprovalNoLonger)
     assert await second.hears() == [], "it was never theirs"

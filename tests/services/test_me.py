@@ -104,7 +104,7 @@ async def test_one_language_can_be_chosen_again(desk: Desk, officer: Player) -> 
 
 async def test_me_is_for_those_who_hold_a_post(desk: Desk, officer: Player) -> None:
     officer.actor = Holder(officer.holder.person, ())
-    for verb in (me.show_me, me.show_stored, me.ask_leave):
+    for verb in (me.show_me, me.show_stored):
         with pytest.raises(NotAllowed):
             await verb(desk, officer.turn())
 

@@ -1,9 +1,10 @@
 """People as screens: who sees whom, in which order, and how each one is reached."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from roundtable.audiences import Addressed, Audience, gather
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import UNNAMED, Bilingual
@@ -11,6 +12,8 @@ from roundtable.posts import PostKind, Side, default_side
 from roundtable.reach import Unreached
 from roundtable.services import identity, people
 from roundtable.services.desk import Desk
+from roundtable.services.ends_of_terms import unheard_posts
+from roundtable.services.snapshots import view
 from roundtable.statements.identity import Contact
 from roundtable.statements.people import PeopleOfBodies, PeopleOfBody, PeopleOfPost, PostPeople
 from tests.cast import Cast, Player
@@ -158,3 +161,30 @@ async def test_a_body_without_members_gets_the_post_to_invite_them_to(cast: Cast
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     with pytest.raises(NotAllowed):
         await people.show_members(desk, officer.turn(), "HLT")
+
+
+async def test_a_post_to_invite_members_to_is_no_vacancy_until_somebody_has_held_it(cast: Cast, desk: Desk) -> None:
+    rtp, head = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER), await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    before = await vacancies(desk, rtp)
+    await people.show_members(desk, head.turn(), "HLT")
+    (shown,) = await head.hears()
+    assert isinstance(shown, PeopleOfPost)
+    assert await vacancies(desk, rtp) == before
+    async with desk.work() as tx:
+        person = await tx.roster.add_person(Bilingual("ແກ້ວ", "Keo"), UNNAMED, UNNAMED, placeholder=False)
+        await tx.roster.add_holding(person.id, shown.id, date(2026, 1, 1), date(2027, 1, 1))
+    assert [now - then for now, then in zip(await vacancies(desk, rtp), before, strict=True)] == [1, 1, 1]
+
+
+async def vacancies(desk: Desk, rtp: Player) -> tuple[int, int, int]:
+    """Of the body among the bodies, of posts nobody answers for, and of a notice to all members."""
+    await people.show_people(desk, rtp.turn())
+    bodies = (await rtp.hears())[-1]
+    assert isinstance(bodies, PeopleOfBodies)
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, rtp.turn().today)
+    taken = seen.snapshot
+    audience = Audience(frozenset({Addressed.MEMBER}))
+    gathered = gather(audience, taken.bodies, taken.posts, taken.holdings, seen.today)
+    body = next(one for one in bodies.bodies if one.code == "HLT")
+    return body.vacant, len(unheard_posts(seen)), len(gathered.vacant)

@@ -92,16 +92,6 @@ async def test_what_the_only_principal_is_asked_is_answered_in_their_name(cast: 
     assert await audited(desk, FactKind.APPROVED) == [minister.id]
 
 
-async def test_without_a_principal_an_assistant_acts_as_the_office(cast: Cast, desk: Desk) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    assistant = await cast.join("HLT", PostKind.ASSISTANT)
-    await files_workplan(officer, desk)
-    await press(desk, assistant.turn(), f"approve|{APPROVAL}|1")
-    (told,) = await facts(desk, APPROVAL)
-    assert told.on_behalf_of is None
-    assert await audited(desk, FactKind.APPROVED) == [None]
-
-
 async def test_of_several_principals_each_has_a_button_and_a_button_without_a_name_asks_which(
     cast: Cast, desk: Desk
 ) -> None:

@@ -8,9 +8,10 @@ from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
 from roundtable.posts import PostKind
 from roundtable.services import obligations, reminders, submissions
+from roundtable.services.beginning import begin_by
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import begin_by, view
+from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import (
     MeetingHeldAsked,

@@ -69,3 +69,22 @@ async def test_what_needs_nobodys_tap_stands_on_the_record_with_its_signature(st
     assert found is not None
     assert (found.how, found.decided_by, found.decided_at) == (ClearedBy.PAPER, None, LATER)
     assert Signature(found.signed_by, found.signed_on or date.min) == signed
+
+
+async def test_whoever_comes_into_the_post_goes_on_with_what_is_asked(storage: Storage, roster: Roster) -> None:
+    person, other = roster.person.id, roster.other.id
+    async with storage.work() as tx:
+        book = tx.clearances
+        asked = await book.ask("notice:3", "HLT", "d1", person, AT)
+        later = await book.ask("notice:4", "HLT", "d1", person, AT)
+        decided = await book.ask("notice:5", "HLT", "d1", person, AT)
+        assert await book.decide(decided.id, ClearanceState.SENT_BACK, other, None, "no", LATER)
+        await book.type(asked.id, person)
+        assert await book.hand_over("EDU", person, other) == ()
+        moved = await book.hand_over("HLT", person, other)
+        assert moved == (replace(asked, successor_id=other), replace(later, successor_id=other))
+        assert [(one.asked_by, one.in_charge_id) for one in moved] == [(person, other)] * 2
+        assert await book.typed_by(person) is None
+        assert await book.hand_over("HLT", person, other) == ()
+        await book.type(asked.id, person)
+        assert [one.typing_by for one in await book.hand_over("HLT", other, person)] == [person, None]

@@ -96,3 +96,21 @@ async def test_what_was_listed_is_remembered(storage: Storage, roster: Roster) -
         await tx.enquiries.listed(enquiry.id, LATER)
         (found,) = await tx.enquiries.waiting()
     assert found.listed_at == LATER
+
+
+async def test_whoever_comes_into_the_post_goes_on_with_what_waits(storage: Storage, roster: Roster) -> None:
+    waits, answered = await passed(storage, roster), await passed(storage, roster, "ອີກອັນ")
+    person, other = roster.person.id, roster.other.id
+    async with storage.work() as tx:
+        draft = await tx.enquiries.draft_answer(answered.id, other, roster.post.id, "ຕອບ", (), LATER)
+        assert await tx.enquiries.send_answer(draft.id, LATER)
+        assert await tx.enquiries.hand_over(roster.post.id + 1, person, other) == 0
+        assert await tx.enquiries.hand_over(roster.post.id, other, person) == 0
+        assert await tx.enquiries.hand_over(roster.post.id, person, other) == 1
+        (moved,) = await tx.enquiries.waiting()
+        assert (moved.id, moved.person_id, moved.asker_id) == (waits.id, person, other)
+        assert await tx.enquiries.hand_over(roster.post.id, person, other) == 0
+        assert await tx.enquiries.hand_over(roster.post.id, other, person) == 1
+        kept = await tx.enquiries.get(answered.id)
+    assert kept is not None
+    assert kept.successor_id is None

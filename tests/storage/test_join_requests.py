@@ -135,12 +135,19 @@ async def test_of_what_is_decided_only_the_name_is_kept_and_for_a_while(storage:
         assert waiting is not None
         assert decided is not None
         assert (waiting.phone, decided.phone, decided.position) == ("+8562055551234", "+8562055551234", "Officer")
-        await book.forget_names(LATER)
-        kept = await book.get(draft.id)
-        assert kept is not None
+        assert await book.over(LATER, 10) == ()
+        (kept,) = await book.over(LATER + timedelta(seconds=1), 10)
         assert (kept.name, kept.position, kept.phone) == (name, "", "")
-        await book.forget_names(LATER + timedelta(seconds=1))
-        assert await book.get(draft.id) == replace(kept, name=Bilingual("", ""))
+        await book.forget_asker(draft.id)
+        assert await book.get(draft.id) == replace(kept, name=Bilingual("", ""), chat_id=0)
+        assert await book.over(LATER + timedelta(seconds=1), 10) == ()
+
+
+async def test_who_asks_is_not_forgotten_while_it_is_open(storage: Storage, roster: Roster) -> None:
+    request = await sent(storage)
+    async with storage.work() as tx:
+        await tx.join_requests.forget_asker(request.id)
+        assert await tx.join_requests.get(request.id) == request
 
 
 async def test_sendings_are_counted_since_a_moment_of_a_chat_and_of_all(storage: Storage) -> None:
@@ -148,6 +155,8 @@ async def test_sendings_are_counted_since_a_moment_of_a_chat_and_of_all(storage:
         for chat_id, at in ((700, AT), (700, LATER), (701, LATER)):
             await tx.join_requests.note_sending(chat_id, at)
         assert await tx.join_requests.sendings_since(AT, 700) == (2, 3)
+        await tx.join_requests.forget_sendings(LATER)
+        assert await tx.join_requests.sendings_since(AT, 700) == (1, 2)
         assert await tx.join_requests.sendings_since(LATER, 700) == (1, 2)
         assert await tx.join_requests.sendings_since(LATER, 999) == (0, 2)
         assert await tx.join_requests.sendings_since(LATER + timedelta(days=1), 700) == (0, 0)

@@ -219,3 +219,18 @@ async def test_an_upload_may_be_for_a_notice(storage: Storage, roster: Roster) -
         upload = await tx.uploads.add(700, roster.person.id, AT, None, "", None, draft.id)
         assert upload.notice_id == draft.id
         assert await tx.uploads.get(upload.id) == upload
+
+
+async def test_whoever_goes_on_with_a_draft_may_have_their_own_beside_it(storage: Storage, roster: Roster) -> None:
+    person, other = roster.person.id, roster.other.id
+    theirs, own = await drafted(storage, person), await drafted(storage, other)
+    async with storage.work() as tx:
+        await tx.notices.hand_over(theirs.id, other)
+        moved = await tx.notices.get(theirs.id)
+        assert moved == replace(theirs, successor_id=other)
+        assert (moved.person_id, moved.in_charge_id) == (person, other)
+        assert await tx.notices.draft_of(person) is None
+        assert await tx.notices.draft_of(other) == own
+        assert await tx.notices.move(own.id, NoticeState.DISCARDED, AT)
+        assert await tx.notices.draft_of(other) == moved
+        assert (await tx.notices.add(person, "HLT", TO, AT)).in_charge_id == person

@@ -29,6 +29,22 @@ async def test_a_tie_is_kept_once_and_can_be_taken_back(storage: Storage, roster
         assert await tx.ties.all() == ()
 
 
+async def test_all_ties_of_a_person_go_at_once(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        post = await tx.roster.add_post("HLT", PostKind.ASSISTANT, Side.GOVERNMENT, None)
+        first, second = [await tx.roster.add_person(MINISTER, UNNAMED, UNNAMED, placeholder=False) for _ in range(2)]
+        for tie in (Tie(roster.person.id, post.id, first.id), Tie(second.id, post.id, first.id)):
+            await tx.ties.put(tie)
+        kept = Tie(second.id, post.id, roster.other.id)
+        await tx.ties.put(kept)
+        before = await tx.stamp.current()
+        await tx.ties.remove_all(first.id)
+        assert await tx.ties.all() == (kept,)
+        assert await tx.stamp.current() != before
+        await tx.ties.remove_all(second.id)
+        assert await tx.ties.all() == ()
+
+
 async def test_facts_and_papers_bear_the_name_of_the_principal(storage: Storage, roster: Roster) -> None:
     async with storage.work() as tx:
         principal = await tx.roster.add_person(MINISTER, UNNAMED, UNNAMED, placeholder=False)

@@ -88,15 +88,16 @@ async def test_what_is_not_answered_yet_is_what_would_be_handed_over(storage: St
     async with storage.work() as tx:
         for wanted in (WORKPLAN, None):
             upload = await tx.uploads.add(700, person_id, AT, None, "", wanted)
-            assert upload not in await tx.uploads.unanswered(body, person_id, everything=True), "it is still fetched"
+            assert upload not in await tx.uploads.unanswered(body, person_id, general=True), "it is still fetched"
             file = await tx.uploads.add_file(upload.id, 1, "tg-1", FileKind.DOCUMENT, "a.pdf", None)
             await tx.uploads.stored(file.id, STORED)
-        about_it, anything = await tx.uploads.unanswered(body, person_id, everything=True)
+        about_it, anything = await tx.uploads.unanswered(body, person_id, general=True)
         assert [one.wanted for one in (about_it, anything)] == [WORKPLAN, None]
         assert about_it.files[0].stored == STORED
-        assert await tx.uploads.unanswered(body, person_id, everything=False) == (about_it,)
-        assert await tx.uploads.unanswered("EDU", person_id, everything=False) == ()
+        assert await tx.uploads.unanswered(body, person_id, general=False) == (about_it,)
+        assert await tx.uploads.unanswered("EDU", person_id, general=False) == ()
+        assert await tx.uploads.unanswered("EDU", person_id, general=True) == (anything,), "never another body's"
         await tx.uploads.set_state(anything.id, UploadState.FILED)
-        assert await tx.uploads.unanswered(body, person_id, everything=True) == (about_it,)
-        moved = await tx.uploads.hand_over(body, person_id, roster.person.id, 701, everything=True)
+        assert await tx.uploads.unanswered(body, person_id, general=True) == (about_it,)
+        moved = await tx.uploads.hand_over(body, person_id, roster.person.id, 701, general=True)
         assert moved == 1

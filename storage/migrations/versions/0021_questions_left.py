@@ -3,7 +3,7 @@
 from storage.migration_scripts import run_script
 
 revision = "0021"
-down_revision = "0018"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,46 @@
+"""Own names: what whoever came in without a name is called until they have typed it, and what they are asked. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from roundtable.join_requests import LONGEST_NAME, JoinPart, in_its_script, is_latin
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.notices import length_of
+from roundtable.people import Person
+
+MOST_WORDS = 6
+NEVER_IN_NAMES = frozenset("?!/@:;\n")
+
+
+def called(person: Person, bodies: Iterable[Bilingual]) -> Bilingual:
+    """What somebody is called in words. Who came in without a name, beside whoever is called by the post, is stored by
+    the name of the body: that is nobody's name, and is said nowhere."""
+    return UNNAMED if person.placeholder and person.name in bodies else person.name
+
+
+def missing_part(person: Person) -> JoinPart | None:
+    """What they may type of themselves next. What is there is theirs to see, and the RTP Secretariat's to correct."""
+    if person.placeholder:
+        return JoinPart.NAME
+    if not person.name.en:
+        return JoinPart.LATIN_NAME
+    return JoinPart.POSITION if person.position == UNNAMED else None
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether a text after a welcome, which asks for the name beside much else, can be one: no question, no number, no
+    long sentence."""
+    is_long = len(text.split()) > MOST_WORDS or length_of(text) > LONGEST_NAME
+    return not is_long and not any(sign.isdigit() or sign in NEVER_IN_NAMES for sign in text.strip())
+
+
+def with_part(person: Person, part: JoinPart, words: str) -> Person:
+    """A name in Latin letters serves for both, as in a request to join. Who has a name is no stand-in any more."""
+    match part:
+        case JoinPart.NAME:
+            return replace(person, name=Bilingual(words, words if is_latin(words) else ""), placeholder=False)
+        case JoinPart.LATIN_NAME:
+            return replace(person, name=Bilingual(person.name.lo, words))
+        case JoinPart.POSITION:
+            return replace(person, position=in_its_script(words))
+    raise ValueError(f"{part} is nothing of a person")
