@@ -62,7 +62,7 @@ async def _terms(tx: Transaction, seen: View, actor: Actor, text: str, named: st
     words, found = lao_norm(text).split(), {}
     circles = await tx.circles.of(actor.person.id, seen.today) if isinstance(actor, Holder) else ()
     for one in await tx.terms.all():
-        if one.keeper not in found and may_see_terms(actor, one.keeper, circles):
+        if one.keeper not in found and may_see_terms(seen, actor, one.keeper, circles):
             found[one.keeper] = await line_of(tx, seen, one)
     return tuple(line for line in found.values() if (line.reference == named if named else _fits(seen, line, words)))
 

@@ -26,6 +26,7 @@ from roundtable.statements.terms import (
 )
 from roundtable.submissions import StoredFile, Upload, UploadState
 from roundtable.terms import Keeper, KeeperKind, Terms, terms_reference
+from roundtable.visibility import Visibility, default_visibility, sees
 
 KEEPERS_A_PAGE = 8
 
@@ -57,8 +58,10 @@ async def _newest(tx: Transaction) -> dict[Keeper, Terms]:
 
 async def terms_there(tx: Transaction, seen: View, holder: Holder) -> tuple[TermsOf, ...]:
     """Of the person's own bodies and circles those that have terms of reference."""
-    bodies = (Keeper(KeeperKind.BODY, body) for body in holder.bodies if may(holder, Action.SEE_TERMS, body))
-    circles = (Keeper(KeeperKind.CIRCLE, code) for code in await tx.circles.of(holder.person.id, seen.today))
+    codes = await tx.circles.of(holder.person.id, seen.today)
+    own = (Keeper(KeeperKind.BODY, body) for body in holder.bodies)
+    bodies = (keeper for keeper in own if may_see_terms(seen, holder, keeper, codes))
+    circles = (Keeper(KeeperKind.CIRCLE, code) for code in codes)
     return await _of(tx, seen, (*bodies, *circles))
 
 
@@ -80,7 +83,7 @@ async def list_terms(desk: Desk, turn: Turn, page: int = 1) -> None:
         seen = await view(desk, tx, turn.today)
         circles = await tx.circles.of(holder.person.id, turn.today)
         own = await terms_there(tx, seen, holder)
-        others = (one for one in sorted(await _newest(tx), key=str) if may_see_terms(holder, one, circles))
+        others = (one for one in sorted(await _newest(tx), key=str) if may_see_terms(seen, holder, one, circles))
         mine = {one.keeper for one in own}
         there = (*own, *await _of(tx, seen, (one for one in others if str(one) not in mine)))
         if len(there) == 1:
@@ -184,9 +187,10 @@ async def show_terms(desk: Desk, turn: Turn, text: str) -> None:
     async with desk.work() as tx:
         person = turn.actor.person if isinstance(turn.actor, Holder) else None
         circles = await tx.circles.of(person.id, turn.today) if person is not None else ()
-        if not may_see_terms(turn.actor, keeper, circles):
+        seen = await view(desk, tx, turn.today)
+        if not may_see_terms(seen, turn.actor, keeper, circles):
             raise NotAllowed(subject=f"{Action.SEE_TERMS} {keeper}")
-        await _hand_out(desk, tx, turn, await view(desk, tx, turn.today), keeper)
+        await _hand_out(desk, tx, turn, seen, keeper)
 
 
 async def _hand_out(desk: Desk, tx: Transaction, turn: Turn, seen: View, keeper: Keeper) -> None:
@@ -196,11 +200,13 @@ async def _hand_out(desk: Desk, tx: Transaction, turn: Turn, seen: View, keeper:
     await answer(desk, tx, turn, TermsShown(await line_of(tx, seen, terms)), attachments=attachments_of(terms.files))
 
 
-def may_see_terms(actor: Actor, keeper: Keeper, circles: Collection[str]) -> bool:
-    """Whoever holds a post of the body, or belongs to the circle (`circles` are their own, by code); the RTP
-    Secretariat sees all of them."""
+def may_see_terms(seen: View, actor: Actor, keeper: Keeper, circles: Collection[str]) -> bool:
+    """Whoever holds a post of the body and may see its matters, or belongs to the circle (`circles` are their own, by
+    code); the RTP Secretariat sees all of them."""
     if keeper.kind is KeeperKind.BODY:
-        return may(actor, Action.SEE_TERMS, keeper.code)
+        body = seen.bodies.get(keeper.code)
+        side = default_visibility(body) if body is not None else Visibility.OWN_BODY
+        return may(actor, Action.SEE_TERMS, keeper.code) and sees(actor, keeper.code, side)
     is_own = isinstance(actor, Holder) and keeper.code in circles
     return is_own or may(actor, Action.SEE_TERMS, RTP_SECRETARIAT)
 

@@ -7,7 +7,7 @@ import pytest
 
 from roundtable.circles import Circle
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Bilingual, Tongue
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.planned import planned
 from roundtable.posts import PostKind, Side
 from roundtable.services import filing, identity, search, terms
@@ -124,6 +124,32 @@ async def test_nobody_hands_in_or_sees_those_of_another_body(cast: Cast, desk: D
         await terms.show_terms(desk, player.turn(9), HEALTH)
         (shown,) = await player.hears()
         assert isinstance(shown, TermsShown)
+
+
+@pytest.mark.parametrize("side", Side)
+async def test_those_of_the_national_steering_committee_are_the_government_sides(
+    cast: Cast, desk: Desk, side: Side
+) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    await filed(desk, rtp, "body:NSC")
+    async with desk.work() as tx:
+        post = await tx.roster.add_post("NSC", PostKind.MEMBER, side, None)
+        person = await tx.roster.add_person(Bilingual("ກ", "Member"), UNNAMED, UNNAMED, placeholder=False)
+        await tx.roster.add_holding(person.id, post.id, None, None)
+    member = await cast.join("NSC", PostKind.MEMBER, side=side)
+    if side is Side.GOVERNMENT:
+        await terms.show_terms(desk, member.turn(), "body:NSC")
+    else:
+        with pytest.raises(NotAllowed):
+            await terms.show_terms(desk, member.turn(), "body:NSC")
+        await terms.list_terms(desk, member.turn())
+        (there,) = await member.hears()
+        assert isinstance(there, TermsThere)
+        assert there.terms == ()
+        await search.search(desk, member.turn(), "NSC-TR-2027-1")
+    found = [one for one in await member.hears() if isinstance(one, TermsShown | SearchResults)]
+    shown = [one for one in found if isinstance(one, TermsShown) or one.terms]
+    assert bool(shown) is (side is Side.GOVERNMENT)
 
 
 async def test_an_upload_that_is_settled_files_nothing(cast: Cast, desk: Desk) -> None:
