@@ -66,6 +66,22 @@ _ANSWERS = frozenset(
 )
 
 
+LEFT_FOR = timedelta(hours=1)
+"""How long a question is remembered after somebody turned to something else: a text of that time may be its answer."""
+
+_ASKS_AGAIN = {
+    Awaited.PLANNED_DATE: "date|{about}|planned",
+    Awaited.HELD_DATE: "date|{about}|held",
+    Awaited.PROMISED_DATE: "date|{about}|promised",
+    Awaited.REASON: "reason|{about}|other",
+    Awaited.SEARCH: "search",
+    Awaited.ADDRESS: "address",
+    Awaited.CODE: "address",
+    Awaited.AWAY_UNTIL: "away",
+}
+"""The callback data of the button behind a question, where it can be told from what is awaited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Awaiting:
     """`since` is when it was asked, None before that is stored. `join_request_id` is the request that JOIN_QUESTION is
@@ -80,3 +96,13 @@ class Awaiting:
     def is_over(self, now: datetime) -> bool:
         """Whether a text of now is no answer to it any more."""
         return self.what in _ANSWERS and self.since is not None and now - self.since > ANSWERED_WITHIN
+
+    @property
+    def asks_again(self) -> str:
+        """The callback data of the button that asks it again; empty where none does: a file is asked for again by what
+        comes of it, and strangers are by their request."""
+        if self.what.is_of_oneself:  # the question says how it was asked, and is no button
+            return "own-name" if self.question else ""
+        if self.what is Awaited.INVITE_WHOM:  # it is answered by its own buttons
+            return ""
+        return self.question or _ASKS_AGAIN.get(self.what, "").format(about=self.about)

@@ -70,6 +70,13 @@ def without_name(args: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
     return args, None
 
 
+def turning(verb: str, before: int, after: int) -> Rows:
+    """To the pages of a list before and after, side by side; 0: there is none."""
+    pages = ((before, "page-before"), (after, "page-after"))
+    row = tuple(Choice(verb, (str(page),), label=label) for page, label in pages if page)
+    return (row,) if row else ()
+
+
 def column(*choices: Choice) -> Rows:
     """One button a row, the manner of this house."""
     return tuple((choice,) for choice in choices)

@@ -149,5 +149,13 @@ class AwaitingBook(Protocol):
     async def put(self, chat_id: int, awaiting: Awaiting, at: datetime) -> None:
         """Replaces what was awaited from this chat."""
 
-    async def get(self, chat_id: int) -> Awaiting | None: ...
+    async def get(self, chat_id: int) -> Awaiting | None:
+        """None as well when it was left off."""
+
+    async def leave(self, chat_id: int, at: datetime) -> None:
+        """Not awaited any more, and remembered as left off at that moment; what was left off before stays as it is."""
+
+    async def left_after(self, chat_id: int, since: datetime) -> Awaiting | None:
+        """What was left off after that moment, None when nothing was."""
+
     async def clear(self, chat_id: int) -> None: ...

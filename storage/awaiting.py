@@ -5,7 +5,7 @@ from datetime import datetime
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.obligations import ObligationKey
 from storage.moments import from_micros, to_micros
-from storage.named_sql import Bound
+from storage.named_sql import Bound, Row
 
 
 class AwaitingOfChats:
@@ -28,13 +28,20 @@ class AwaitingOfChats:
         )
 
     async def get(self, chat_id: int) -> Awaiting | None:
-        row = await self._q.awaited(chat_id=chat_id)
-        if row is None:
-            return None
-        about = None if row["body"] is None else ObligationKey(row["body"], row["duty"], row["period"])
-        return Awaiting(
-            Awaited(row["what"]), about, from_micros(row["since_at"]), row["join_request_id"], row["question"]
-        )
+        return _read(await self._q.awaited(chat_id=chat_id))
+
+    async def leave(self, chat_id: int, at: datetime) -> None:
+        await self._q.leave(chat_id=chat_id, left_at=to_micros(at))
+
+    async def left_after(self, chat_id: int, since: datetime) -> Awaiting | None:
+        return _read(await self._q.left_after(chat_id=chat_id, since=to_micros(since)))
 
     async def clear(self, chat_id: int) -> None:
         await self._q.clear(chat_id=chat_id)
+
+
+def _read(row: Row | None) -> Awaiting | None:
+    if row is None:
+        return None
+    about = None if row["body"] is None else ObligationKey(row["body"], row["duty"], row["period"])
+    return Awaiting(Awaited(row["what"]), about, from_micros(row["since_at"]), row["join_request_id"], row["question"])

@@ -13,6 +13,10 @@ async def tap_back(desk: Desk, turn: Turn, args: Args) -> None:
     await clearing.ask_words(desk, turn, args.number())
 
 
+async def tap_leave(desk: Desk, turn: Turn, args: Args) -> None:
+    await clearing.leave(desk, turn, args.number())
+
+
 async def tap_paper(desk: Desk, turn: Turn, args: Args) -> None:
     await clearing.ask_signer(desk, turn, args.number())
 

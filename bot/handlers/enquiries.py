@@ -26,7 +26,7 @@ async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_list(desk: Desk, turn: Turn, args: Args) -> None:
-    await enquiry_answers.list_waiting(desk, turn)
+    await enquiry_answers.list_waiting(desk, turn, args.number(absent=0))
 
 
 async def tap_show(desk: Desk, turn: Turn, args: Args) -> None:

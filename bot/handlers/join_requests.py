@@ -79,7 +79,7 @@ async def tap_drop_sure(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_waiting(desk: Desk, turn: Turn, args: Args) -> None:
-    await join_waiting.list_waiting(desk, turn)
+    await join_waiting.list_waiting(desk, turn, args.number(absent=0))
 
 
 async def tap_card(desk: Desk, turn: Turn, args: Args) -> None:

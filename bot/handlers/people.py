@@ -3,6 +3,7 @@
 from bot.taps import Args
 from roundtable.services import invites, people
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.invites import InviteMadeBefore
 
 
 async def tap_people(desk: Desk, turn: Turn, args: Args) -> None:
@@ -21,8 +22,8 @@ async def tap_post(desk: Desk, turn: Turn, args: Args) -> None:
     await people.show_post(desk, turn, args.number(), args.number(1))
 
 
-async def tap_invite(desk: Desk, turn: Turn, args: Args) -> None:
-    await invites.invite(desk, turn, args.number(), args.number(1))
+async def tap_invite(desk: Desk, turn: Turn, args: Args) -> InviteMadeBefore | None:
+    return await invites.invite(desk, turn, args.number(), args.number(1))
 
 
 async def tap_revoke(desk: Desk, turn: Turn, args: Args) -> None:

@@ -3,10 +3,11 @@
 from bot.taps import Args
 from roundtable.services import roster_uploads
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.roster import RosterLoadedBefore
 
 
-async def tap_load(desk: Desk, turn: Turn, args: Args) -> None:
-    await roster_uploads.load_roster(desk, turn, args.number(), args.text(1))
+async def tap_load(desk: Desk, turn: Turn, args: Args) -> RosterLoadedBefore | None:
+    return await roster_uploads.load_roster(desk, turn, args.number(), args.text(1))
 
 
 async def tap_page(desk: Desk, turn: Turn, args: Args) -> None:

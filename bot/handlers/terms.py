@@ -10,6 +10,10 @@ async def tap_choose(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_file(desk: Desk, turn: Turn, args: Args) -> None:
+    await terms.ask_sure(desk, turn, args.number(), args.text(1), args.number(2))
+
+
+async def tap_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await terms.file_terms(desk, turn, args.number(), args.text(1), args.number(2))
 
 

@@ -61,5 +61,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("voice", EnquiryReply(PARTNER, SPOKEN, BODIES["RTP"], RTP_OFFICER.posts[0], "", (FileKind.VOICE,))),
     ("", EnquiriesWaiting((ENQUIRY, SPOKEN))),
     ("morning", EnquiriesWaiting((ENQUIRY, SPOKEN), 3, in_the_morning=True)),
+    ("second-page", EnquiriesWaiting((ENQUIRY,), 2, page=2)),
     ("none", EnquiriesWaiting(())),
 )

@@ -77,8 +77,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", HandoverPaper(LINE, TODAY)),
     ("nobody", HandoverPaper(VACANT, TODAY)),
     ("", HandoverPaperLater()),
-    ("", PostVacant(OFFICE, LEAVES, ON)),
-    ("", TermEnds(OFFICER, ON, (COMES,))),
+    ("", PostVacant(OFFICE, LEAVES, ON, 14)),
+    ("", TermEnds(OFFICER, ON, (COMES,), 14)),
     ("nobody", TermEnds(OFFICER, ON, ())),
     (
         "",

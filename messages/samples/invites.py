@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime
 
 from messages.samples.pieces import CHAIR, CO_CHAIR, OFFICER, post
 from roundtable.posts import PostKind
-from roundtable.statements.invites import CodesGuessed, CodesToWait, InviteMade, InviteToPass, WordsNotKept
+from roundtable.statements.invites import (
+    CodesGuessed,
+    CodesToWait,
+    InviteMade,
+    InviteMadeBefore,
+    InviteToPass,
+    WordsNotKept,
+)
 from roundtable.statements.parts import Statement
 
 LINK = "https://t.me/tomon_demo_bot?start=x7Kq2mVt9RbW4cZa"
@@ -15,6 +22,7 @@ OFFICERS_POST = post(PostKind.SECRETARIAT_OFFICER)
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", InviteMade(9, 14, OFFICERS_POST, LAST)),
     ("named", InviteMade(9, 11, post(PostKind.CHAIR), LAST, CHAIR)),
+    ("", InviteMadeBefore()),
     ("", InviteToPass(LINK, CODE, OFFICERS_POST, LAST)),
     ("named", InviteToPass(LINK, CODE, OFFICERS_POST, LAST, OFFICER)),
     ("of-an-organisation", InviteToPass(LINK, CODE, CO_CHAIR.posts[0], LAST)),

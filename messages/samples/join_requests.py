@@ -130,7 +130,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", JoinGone()),
     ("changed", JoinGone(being_changed=True)),
     ("", JoinWaiting((_LINE, _WITHOUT), 3)),
+    ("second-page", JoinWaiting((_LINE,), page=2)),
     ("none", JoinWaiting(())),
-    ("reminds", JoinWaiting((_LINE,), for_days=3)),
+    ("reminds", JoinWaiting((_LINE,), 2, for_days=3)),
     ("", JoinFlood(50)),
 )

@@ -10,6 +10,7 @@ from roundtable.statements.parts import FileLine, Statement
 from roundtable.statements.roster import (
     RosterLine,
     RosterLoaded,
+    RosterLoadedBefore,
     RosterNoun,
     RosterProposed,
     RosterUnchanged,
@@ -92,6 +93,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("ties", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.TIES, 1),), (_TIE,))),
     ("", RosterUnchanged(_FILE)),
     ("", RosterLoaded(_FILE, _COUNTS)),
+    ("", RosterLoadedBefore()),
     ("", RosterWrong(17, _FILE, _MISTAKES[:3], 31, page=2, pages=11)),
     ("one", RosterWrong(17, _FILE, _MISTAKES[3:4], 1)),
     ("tie", RosterWrong(17, _FILE, _MISTAKES[4:], 1)),

@@ -6,6 +6,7 @@ from messages.samples.pieces import BODIES, OFFICER, PDF
 from roundtable.languages import Bilingual
 from roundtable.statements.parts import Statement
 from roundtable.statements.terms import (
+    TermsAsked,
     TermsChoices,
     TermsLine,
     TermsOf,
@@ -23,6 +24,8 @@ LINE = TermsLine(_HEALTH, "HLT-TR-2027-1", datetime(2027, 3, 1, 2, 5, tzinfo=UTC
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", TermsChoices(12, (_HEALTH, _EDUCATION))),
     ("pages", TermsChoices(12, (_HEALTH, _EDUCATION), 2, 3)),
+    ("", TermsAsked(12, _HEALTH, (PDF,))),
+    ("version", TermsAsked(12, _EDUCATION, (PDF, PDF))),
     ("", TermsReceipt(LINE)),
     ("", TermsReceived(LINE, OFFICER.posts[0])),
     ("", TermsShown(LINE)),

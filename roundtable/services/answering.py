@@ -12,7 +12,7 @@ from roundtable.people import Person
 from roundtable.reach import Way, way_to
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.letters import in_thread, words_for
-from roundtable.services.waiting import stop_waiting, wait_for_no_reason
+from roundtable.services.waiting import leave_off, wait_for_no_reason
 from roundtable.statements.parts import Statement
 from roundtable.submissions import StoredFile, Upload
 from roundtable.words import Words
@@ -72,7 +72,7 @@ async def end(tx: Transaction, turn: Turn) -> None:
     """The inbox row of this turn is done; at a page there is none. Whoever presses a button types no reason: it is
     asked for anew where the button asks for it."""
     if turn.leaves_off:
-        await stop_waiting(tx, turn)
+        await leave_off(tx, turn)
     elif turn.message_id is not None:
         await wait_for_no_reason(tx, turn)
     if turn.update_id is not None:

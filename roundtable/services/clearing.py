@@ -23,10 +23,11 @@ from roundtable.services import notices
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.services.waiting import stop_waiting, wait_for, wait_for_no_clearance
 from roundtable.statements.clearances import (
     ClearanceDayAsked,
     ClearanceGiven,
+    ClearanceLeft,
     ClearanceOver,
     ClearancePaperReady,
     ClearanceReturned,
@@ -77,8 +78,8 @@ async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
         if await _said_over(desk, tx, turn, taken):
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
-        await answer(desk, tx, turn, ClearanceWordsAsked(taken.title))
-        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_WORDS))
+        await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, clearance_id=clearance_id))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_WORDS, question=f"clearance-back|{clearance_id}"))
 
 
 async def take_words(desk: Desk, turn: Turn, text: str) -> None:
@@ -89,7 +90,12 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
         taken = await _take_typed(desk, tx, turn)
         _require_head(turn, taken)
         if problem is not None:
-            await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, problem, length_of(words)))
+            await answer(
+                desk,
+                tx,
+                turn,
+                ClearanceWordsAsked(taken.title, problem, length_of(words), clearance_id=taken.clearance.id),
+            )
             return
         person = turn.holder.person
         if not await tx.clearances.decide(
@@ -119,8 +125,8 @@ async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
         if await _said_over(desk, tx, turn, taken):
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
-        await answer(desk, tx, turn, ClearanceSignerAsked(taken.title))
-        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_SIGNER))
+        await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, clearance_id=clearance_id))
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_SIGNER, question=f"clearance-paper|{clearance_id}"))
 
 
 async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
@@ -131,11 +137,31 @@ async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
         taken = await _take_typed(desk, tx, turn)
         _require_own(turn, taken)
         if problem is not None:
-            await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, problem, length_of(name)))
+            await answer(
+                desk,
+                tx,
+                turn,
+                ClearanceSignerAsked(taken.title, problem, length_of(name), clearance_id=taken.clearance.id),
+            )
             return
         await tx.clearances.sign(taken.clearance.id, name, None)
         await answer(desk, tx, turn, _day_asked(turn, taken.clearance.id, name))
-        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_DAY))
+        question = f"clearance-paper|{taken.clearance.id}"
+        await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_DAY, question=question))
+
+
+async def leave(desk: Desk, turn: Turn, clearance_id: int) -> None:
+    """Away from what was to be typed: nothing is sent, no text is taken for it, and it waits as before."""
+    async with desk.work() as tx:
+        taken = await _take(desk, tx, turn, clearance_id)
+        is_head = may(turn.holder, Action.CLEAR, taken.clearance.house)
+        if not is_head:
+            _require_own(turn, taken)
+        await wait_for_no_clearance(tx, turn)
+        if await _said_over(desk, tx, turn, taken):
+            return
+        left = ClearanceLeft(clearance_id, taken.title, is_head=is_head, notice_id=_own_draft(turn, taken))
+        await answer(desk, tx, turn, left, edit=True)
 
 
 def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | None = None) -> ClearanceDayAsked:
@@ -197,23 +223,15 @@ async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how
         raise TooOld
     missing = await notices.freeze(desk, tx, taken.seen, notice, turn.actor, turn.who, turn.now)
     if missing is not None:
-        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing))
+        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing, _own_draft(turn, taken)))
         return False
     person_id = turn.holder.person.id
     if not await tx.clearances.decide(clearance.id, ClearanceState.CLEARED, person_id, how, "", turn.now):
         raise TooOld
     details = f"{clearance.signed_by}, {clearance.signed_on}" if how is ClearedBy.PAPER else ""
-    await tx.audit.add(
-        turn.now,
-        turn.who,
-        how.audited,
-        clearance.subject,
-        on_behalf_of=turn.stands_for(clearance.house),
-        details=details,
-    )
-    awaiting = await tx.awaiting.get(turn.chat_id)
-    if awaiting is not None and awaiting.what.is_for_a_clearance:
-        await stop_waiting(tx, turn)
+    behalf = turn.stands_for(clearance.house)
+    await tx.audit.add(turn.now, turn.who, how.audited, clearance.subject, on_behalf_of=behalf, details=details)
+    await wait_for_no_clearance(tx, turn)
     return True
 
 
@@ -268,8 +286,14 @@ async def _said_over(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken) -> 
         return False
     person = await tx.roster.person(clearance.decided_by) if clearance.decided_by is not None else None
     by = taken.seen.person_line(person) if person is not None else None
-    await answer(desk, tx, turn, ClearanceOver(taken.title, state, by, clearance.decided_at))
+    draft_id = _own_draft(turn, taken) if notice is not None and notice.state is NoticeState.DRAFT else 0
+    await answer(desk, tx, turn, ClearanceOver(taken.title, state, by, clearance.decided_at, draft_id))
     return True
+
+
+def _own_draft(turn: Turn, taken: _Taken) -> int:
+    """The notice, to who prepares it; 0 to anybody else."""
+    return taken.notice_id if taken.clearance.in_charge_id == turn.holder.person.id else 0
 
 
 async def _tell_who_prepared(

@@ -34,8 +34,8 @@ async def announce_ends(desk: Desk) -> int:
         told = [
             (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
             for held in ending(seen.snapshot.holdings, seen.today)
-            for word in (_word(seen, held),)
             for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
+            for word in (_word(seen, held, person),)
         ]
         new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
     if not new:
@@ -54,9 +54,11 @@ async def announce_ends(desk: Desk) -> int:
     return written
 
 
-def _word(seen: View, held: Holding) -> Statement:
+def _word(seen: View, held: Holding, person: Person) -> Statement:
+    """The RTP Secretariat is led to the post, the counterparts to whom they work with."""
     following = tuple(seen.person_line(one.person) for one in successors(held, seen.snapshot.holdings))
-    return TermEnds(seen.holding_line(held), held.end_on or seen.today, following)
+    post_id = held.post.id if person in seen.secretariat_hearing() else 0
+    return TermEnds(seen.holding_line(held), held.end_on or seen.today, following, post_id)
 
 
 def concerned(seen: View, held: Holding, *, knows_already: bool = False) -> tuple[Person, ...]:

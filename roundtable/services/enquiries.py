@@ -43,7 +43,8 @@ async def write(desk: Desk, turn: Turn, follows_id: int | None = None) -> None:
             raise TooOld
         await tx.enquiries.begin(person.id, follows_id, turn.now)
         await answer(desk, tx, turn, EnquiryAsked(follows=follows is not None))
-        await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY))
+        question = f"enquiry-again|{follows_id}" if follows_id is not None else "enquiry-write"
+        await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY, question=question))
 
 
 async def offer(

@@ -14,6 +14,7 @@ from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_lines import answered_of, kinds_of, line_of, post_of, tell_house
+from roundtable.services.people import on_page
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.enquiries import (
@@ -39,19 +40,21 @@ def _require(turn: Turn, seen: View) -> Post:
     return next(post for post in holder.posts if is_secretariat(post))
 
 
-async def list_waiting(desk: Desk, turn: Turn) -> None:
-    """What waits for an answer, longest first."""
+async def list_waiting(desk: Desk, turn: Turn, page: int = 0) -> None:
+    """A page of what waits for an answer, longest first; 0: the first, as a message of its own. A page that is no more
+    is the last one."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         _require(turn, seen)
-        await answer(desk, tx, turn, await _waiting(tx, seen, await tx.enquiries.waiting()))
+        await answer(desk, tx, turn, await _waiting(tx, seen, await tx.enquiries.waiting(), page), edit=page > 0)
 
 
 async def _waiting(
-    tx: Transaction, seen: View, waiting: tuple[Enquiry, ...], *, in_the_morning: bool = False
+    tx: Transaction, seen: View, waiting: tuple[Enquiry, ...], page: int = 1, *, in_the_morning: bool = False
 ) -> EnquiriesWaiting:
-    lines = tuple([await line_of(tx, seen, one) for one in waiting[:LISTED]])
-    return EnquiriesWaiting(lines, max(0, len(waiting) - LISTED), in_the_morning)
+    shown, page, _ = on_page(waiting, page, LISTED)
+    lines = tuple([await line_of(tx, seen, one) for one in shown])
+    return EnquiriesWaiting(lines, max(0, len(waiting) - page * LISTED), in_the_morning, page)
 
 
 async def show(desk: Desk, turn: Turn, enquiry_id: int) -> None:
@@ -77,7 +80,7 @@ async def ask_answer(desk: Desk, turn: Turn, enquiry_id: int) -> None:
             return
         await tx.enquiries.draft_answer(enquiry_id, turn.holder.person.id, post.id, "", (), turn.now)
         await answer(desk, tx, turn, EnquiryAnswerAsked(await line_of(tx, seen, enquiry)))
-        await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY_ANSWER))
+        await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY_ANSWER, question=f"enquiry-answer|{enquiry_id}"))
 
 
 async def take_answer(desk: Desk, turn: Turn, words: str = "", attachments: tuple[Attachment, ...] = ()) -> None:

@@ -70,7 +70,7 @@ async def _follow(
             await tell(desk, tx, one.person, replace(sheet, hears_for=one.for_whom), now, attachments=file)
         await move_questions(desk, tx, seen, post, holder, successor, now)
     if not seen.snapshot.hearing.is_held(post, seen.today):
-        vacant = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on)
+        vacant = PostVacant(seen.post_line(post), seen.person_line(holder), handover.on, post.id)
         await tell_secretariat(desk, tx, seen, vacant, now, besides=holder)
     last_day = handover.on - timedelta(days=1)
     file = papers.get(holder.id, ())

@@ -20,11 +20,14 @@ from roundtable.people import Person
 from roundtable.permissions import Action, may, right_to_invite
 from roundtable.posts import Post
 from roundtable.services.admissions import those_let_in_by
-from roundtable.services.answering import answer
+from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.people import find_post, people_of_post
 from roundtable.services.snapshots import View, view
-from roundtable.statements.invites import InviteMade, InviteToPass
+from roundtable.statements.invites import InviteMade, InviteMadeBefore, InviteToPass
+
+ONE_PRESS = timedelta(minutes=1)
+"""Within it a second press of the same button is the same wish."""
 
 
 async def make_invite(
@@ -69,8 +72,9 @@ async def revoke_invite(
     return invite
 
 
-async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
-    """Two messages: what was made, and the words to pass on with their picture. `person_id` 0: somebody new."""
+async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> InviteMadeBefore | None:
+    """Two messages: what was made, and the words to pass on with their picture. `person_id` 0: somebody new. A button
+    that is pressed twice makes one link, and says so itself."""
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         post = find_post(seen, post_id)
@@ -79,6 +83,9 @@ async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
         if person is not None:
             await _require_all(tx, turn, person)
         named = person.id if person is not None else None
+        if turn.message_id is not None and await _was_made_just_now(tx, turn, post, named):
+            await end(tx, turn)
+            return InviteMadeBefore()
         made = await make_invite(
             tx, post, turn.now, by=turn.who, person_id=named, for_new=named is None, behalf=turn.stands_for(post.body)
         )
@@ -86,6 +93,16 @@ async def invite(desk: Desk, turn: Turn, post_id: int, person_id: int) -> None:
         line, last_on = seen.post_line(post), last_day(made.expires_at)
         await answer(desk, tx, turn, InviteMade(made.id, post.id, line, last_on, whom))
         await answer(desk, tx, turn, await to_pass(tx, seen, made, person))
+    return None
+
+
+async def _was_made_just_now(tx: Transaction, turn: Turn, post: Post, named: int | None) -> bool:
+    """Whether the same person has made the same invite less than a minute ago, and it is open still."""
+    return any(
+        (one.post.id, one.person_id, one.for_new, one.made_by) == (post.id, named, named is None, turn.who)
+        and turn.now - one.made_at < ONE_PRESS
+        for one in await tx.invites.open(turn.now)
+    )
 
 
 async def to_pass(tx: Transaction, seen: View, made: NewInvite, person: Person | None) -> InviteToPass:

@@ -131,7 +131,12 @@ async def ask_question(desk: Desk, turn: Turn, request_id: int, revision: int) -
         seen, request = await _take_up(desk, tx, turn, request_id, revision)
         if request is not None:
             await answer(desk, tx, turn, JoinQuestionAsked(line_of(seen, request)), edit=True)
-            await wait_for(tx, turn, Awaiting(Awaited.JOIN_QUESTION, join_request_id=request.id))
+            await wait_for(tx, turn, _question_about(request))
+
+
+def _question_about(request: JoinRequest) -> Awaiting:
+    asks_again = f"join-ask|{request.id}|{request.revision}"
+    return Awaiting(Awaited.JOIN_QUESTION, join_request_id=request.id, question=asks_again)
 
 
 async def take_question(desk: Desk, turn: Turn, request_id: int, text: str) -> None:
@@ -146,7 +151,7 @@ async def take_question(desk: Desk, turn: Turn, request_id: int, text: str) -> N
         if problem is not None:
             again = JoinQuestionAsked(line_of(seen, request), problem, length_of(words), LONGEST_WORDS)
             await answer(desk, tx, turn, again)
-            await wait_for(tx, turn, Awaiting(Awaited.JOIN_QUESTION, join_request_id=request.id))
+            await wait_for(tx, turn, _question_about(request))
             return
         asked = await tx.join_requests.ask(request.id, request.revision, words, turn.now)
         if asked is None:

@@ -18,6 +18,7 @@ from roundtable.permissions import Action, may, right_to_decide
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
+from roundtable.services.people import on_page
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.join_decisions import MOST_LISTED, JoinMoved, JoinWaiting
@@ -27,15 +28,16 @@ MOST_AT_ONCE = 100
 """Requests that one transaction lets go."""
 
 
-async def list_waiting(desk: Desk, turn: Turn) -> None:
-    """Those about which this person may decide, oldest first. Raises NotAllowed for who decides about none."""
+async def list_waiting(desk: Desk, turn: Turn, page: int = 0) -> None:
+    """A page of those about which this person may decide, oldest first; 0: the first, as a message of its own. A page
+    that is no more is the last one. Raises NotAllowed for who decides about none."""
     async with desk.work() as tx:
         holder = turn.holder
         if not any(may(turn.actor, Action.DECIDE_COLLEAGUE, body) for body in holder.bodies):
             raise NotAllowed(subject=Action.DECIDE_COLLEAGUE)
         seen = await view(desk, tx, turn.today)
         mine = [one for one in await tx.join_requests.waiting() if _decides(holder, one)]
-        await answer(desk, tx, turn, _listed(seen, mine))
+        await answer(desk, tx, turn, _listed(seen, mine, page=page), edit=page > 0)
 
 
 def _decides(holder: Holder, request: JoinRequest) -> bool:
@@ -43,9 +45,10 @@ def _decides(holder: Holder, request: JoinRequest) -> bool:
     return kind is not None and body is not None and may(holder, right_to_decide(kind), body, request.side)
 
 
-def _listed(seen: View, requests: list[JoinRequest], for_days: int = 0) -> JoinWaiting:
-    lines = tuple(line_of(seen, one) for one in requests[:MOST_LISTED])
-    return JoinWaiting(lines, max(0, len(requests) - MOST_LISTED), for_days)
+def _listed(seen: View, requests: list[JoinRequest], for_days: int = 0, page: int = 1) -> JoinWaiting:
+    shown, page, _ = on_page(requests, page, MOST_LISTED)
+    lines = tuple(line_of(seen, one) for one in shown)
+    return JoinWaiting(lines, max(0, len(requests) - page * MOST_LISTED), for_days, page)
 
 
 async def see_to_requests(desk: Desk) -> None:

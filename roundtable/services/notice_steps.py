@@ -112,7 +112,7 @@ async def show_audience(desk: Desk, tx: Transaction, turn: Turn, seen: View, dra
 
 async def ask_words(desk: Desk, tx: Transaction, turn: Turn, draft: Notice, language: Language) -> None:
     await answer(desk, tx, turn, words_asked(draft, language), edit=True)
-    await wait_for(tx, turn, Awaiting(_WORDS[language]))
+    await wait_for(tx, turn, Awaiting(_WORDS[language], question=f"notice-words|{draft.id}|{language}"))
 
 
 def words_asked(draft: Notice, language: Language) -> NoticeWordsAsked:

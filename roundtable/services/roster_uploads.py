@@ -23,7 +23,7 @@ from roundtable.roster_changes import RosterChange, changes
 from roundtable.roster_lines import counted, lines_of
 from roundtable.roster_mistakes import Mistake
 from roundtable.roster_stored import StoredRoster
-from roundtable.services.answering import answer, tell
+from roundtable.services.answering import answer, end, tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.own_uploads import own_upload
@@ -32,6 +32,7 @@ from roundtable.services.snapshots import file_line
 from roundtable.statements.parts import Statement
 from roundtable.statements.roster import (
     RosterLoaded,
+    RosterLoadedBefore,
     RosterProposed,
     RosterUnchanged,
     RosterUnreadable,
@@ -82,25 +83,31 @@ async def propose(desk: Desk, tx: Transaction, person: Person, upload: Upload, r
     await tell(desk, tx, person, statement, now, edits=await place_of_the_question(tx, upload, now))
 
 
-async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> None:
+async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> RosterLoadedBefore | None:
     """Make the change that was shown. Where others have changed the roster meanwhile, what it would change now is shown
-    first."""
-    read = await _read_again(desk, turn, upload_id)
+    first. A button that is pressed twice changes it once, and says so itself."""
+    read = await _read_again(desk, turn, upload_id, pressed_again=True)
     if read is None:
-        return
+        return None
     async with desk.work() as tx:
         await tx.locks.hold(f"upload:{upload_id}")
         await tx.locks.hold(ROSTER_LOCK)
-        await _asked(tx, turn, upload_id)
+        upload = await _asked(tx, turn, upload_id, pressed_again=True)
         change = changes(await stored_roster(tx), read.roster)
+        if upload.state is UploadState.FILED:
+            if read.mistakes or change:  # filed as a paper, or changed again since
+                raise TooOld
+            await end(tx, turn)
+            return RosterLoadedBefore()
         if read.mistakes or not change or digest_of(change) != digest:
             statement = await _looked_at(tx, upload_id, read, turn.today)
             anew = replace(statement, anew=True) if isinstance(statement, RosterProposed) else statement
             await answer(desk, tx, turn, anew, edit=True)
-            return
+            return None
         await load(tx, change, turn.now, turn.who)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         await answer(desk, tx, turn, RosterLoaded(file_line(read.file), counted(change)), edit=True)
+    return None
 
 
 async def show_page(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
@@ -129,10 +136,10 @@ async def _read(desk: Desk, upload: Upload) -> ReadRoster | None:
     return None if found is None else ReadRoster(file, *found)
 
 
-async def _read_again(desk: Desk, turn: Turn, upload_id: int) -> ReadRoster | None:
+async def _read_again(desk: Desk, turn: Turn, upload_id: int, *, pressed_again: bool = False) -> ReadRoster | None:
     """None where it cannot be read, which has been said. Raises TooOld and NotAllowed."""
     async with desk.work.reading() as tx:
-        upload = await _asked(tx, turn, upload_id)
+        upload = await _asked(tx, turn, upload_id, pressed_again=pressed_again)
     try:
         read = await _read(desk, upload)
     except NoWorkbook as error:
@@ -147,10 +154,11 @@ async def _read_again(desk: Desk, turn: Turn, upload_id: int) -> ReadRoster | No
     return read
 
 
-async def _asked(tx: Transaction, turn: Turn, upload_id: int) -> Upload:
-    """Raises TooOld once it is settled, and NotAllowed for who has left the post since."""
+async def _asked(tx: Transaction, turn: Turn, upload_id: int, *, pressed_again: bool = False) -> Upload:
+    """Raises TooOld once it is settled (`pressed_again`: or set aside), and NotAllowed for who has left the post
+    since."""
     upload = await own_upload(tx, turn, upload_id)
-    if upload.state is not UploadState.ASKED:
+    if upload.state is not UploadState.ASKED and not (pressed_again and upload.state is UploadState.FILED):
         raise TooOld
     if not may(turn.actor, Action.CHANGE_ROSTER, RTP_SECRETARIAT):
         raise NotAllowed(subject=Action.CHANGE_ROSTER)

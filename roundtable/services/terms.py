@@ -15,6 +15,7 @@ from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, file_line, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.terms import (
+    TermsAsked,
     TermsChoices,
     TermsLine,
     TermsOf,
@@ -23,7 +24,7 @@ from roundtable.statements.terms import (
     TermsShown,
     TermsThere,
 )
-from roundtable.submissions import UploadState
+from roundtable.submissions import StoredFile, Upload, UploadState
 from roundtable.terms import Keeper, KeeperKind, Terms, terms_reference
 from roundtable.visibility import Visibility, default_visibility, sees
 
@@ -110,27 +111,30 @@ async def choose(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
         await answer(desk, tx, turn, TermsChoices(upload_id, shown, page, pages), edit=True)
 
 
-async def file_terms(desk: Desk, turn: Turn, upload_id: int, text: str, version: int) -> None:
-    """One tap files them: a version with its reference, a receipt, and word to the RTP Secretariat with the files. When
-    a colleague was quicker, the choice is shown again: nobody replaces a version without having been told."""
+async def ask_sure(desk: Desk, turn: Turn, upload_id: int, text: str, version: int) -> None:
+    """Say what would be handed in, and ask. When a colleague was quicker, the choice is shown again."""
     keeper = _parse(text)
     async with desk.work() as tx:
-        await tx.locks.hold(f"upload:{upload_id}")
-        await tx.locks.hold(f"terms:{keeper}")
-        upload = await own_upload(tx, turn, upload_id)
-        if upload.state is not UploadState.ASKED:
-            raise TooOld
-        if not may_file_terms(turn.holder, keeper):
-            raise NotAllowed(subject=f"{Action.FILE_TERMS} {keeper}")
         seen = await view(desk, tx, turn.today)
-        keepers = {one.keeper: one for one in await keepers_for(tx, seen, turn.holder)}
-        of = keepers.get(str(keeper))
-        if of is None:
-            raise TooOld
+        upload, of = await _take_up(tx, turn, seen, upload_id, keeper)
         if of.version != version:
             await answer(desk, tx, turn, TermsChoices(upload_id, (of,)), edit=True)
             return
-        files = tuple(file.stored for file in upload.files if file.stored is not None)
+        files = tuple(file_line(file) for file in _stored(upload))
+        await answer(desk, tx, turn, TermsAsked(upload_id, of, files), edit=True)
+
+
+async def file_terms(desk: Desk, turn: Turn, upload_id: int, text: str, version: int) -> None:
+    """They are filed: a version with its reference, a receipt, and word to the RTP Secretariat with the files. When a
+    colleague was quicker, the choice is shown again: nobody replaces a version without having been told."""
+    keeper = _parse(text)
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        upload, of = await _take_up(tx, turn, seen, upload_id, keeper)
+        if of.version != version:
+            await answer(desk, tx, turn, TermsChoices(upload_id, (of,)), edit=True)
+            return
+        files = _stored(upload)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         awaiting = await tx.awaiting.get(turn.chat_id)
         if awaiting is not None and awaiting.what is Awaited.FILE:
@@ -149,6 +153,26 @@ async def file_terms(desk: Desk, turn: Turn, upload_id: int, text: str, version:
         await answer(desk, tx, turn, TermsReceipt(line), edit=True)
         word = TermsReceived(line, seen.post_line(turn.holder.post_for(keeper.code)))
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=person, files=files)
+
+
+async def _take_up(tx: Transaction, turn: Turn, seen: View, upload_id: int, keeper: Keeper) -> tuple[Upload, TermsOf]:
+    """The upload that is asked about and whose terms it would be, both held to the end of the transaction. Raises
+    TooOld and NotAllowed."""
+    await tx.locks.hold(f"upload:{upload_id}")
+    await tx.locks.hold(f"terms:{keeper}")
+    upload = await own_upload(tx, turn, upload_id)
+    if upload.state is not UploadState.ASKED:
+        raise TooOld
+    if not may_file_terms(turn.holder, keeper):
+        raise NotAllowed(subject=f"{Action.FILE_TERMS} {keeper}")
+    of = {one.keeper: one for one in await keepers_for(tx, seen, turn.holder)}.get(str(keeper))
+    if of is None:
+        raise TooOld
+    return upload, of
+
+
+def _stored(upload: Upload) -> tuple[StoredFile, ...]:
+    return tuple(file.stored for file in upload.files if file.stored is not None)
 
 
 def _parse(text: str) -> Keeper:

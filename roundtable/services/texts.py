@@ -18,6 +18,7 @@ from roundtable.services import (
     not_understood,
     notice_drafts,
     own_names,
+    questions_left,
     reasons,
     search,
 )
@@ -77,7 +78,7 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await search.search(desk, turn, text)
         case Awaiting(Awaited.FILE | Awaited.NOTICE_FILE):
             await not_understood.say_not_understood(desk, turn, NotUnderstoodKind.TEXT_FOR_FILE, text)
-        case _:
+        case _ if not await questions_left.say_left(desk, turn, text):
             await not_understood.say_not_understood(desk, turn, NotUnderstoodKind.TEXT, text)
 
 
@@ -91,5 +92,5 @@ async def take_voice(desk: Desk, turn: Turn, telegram_file_id: str) -> None:
             await enquiries.take(desk, turn, attachments=voice)
         case Awaiting(Awaited.ENQUIRY_ANSWER):
             await enquiry_answers.take_answer(desk, turn, attachments=voice)
-        case _:
+        case _ if not await questions_left.say_left(desk, turn, attachments=voice):
             await not_understood.say_not_understood(desk, turn, NotUnderstoodKind.VOICE, attachments=voice)

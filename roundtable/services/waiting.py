@@ -17,6 +17,19 @@ async def stop_waiting(tx: Transaction, turn: Turn) -> None:
         await tx.awaiting.clear(turn.chat_id)
 
 
+async def leave_off(tx: Transaction, turn: Turn) -> None:
+    """They turned to something else: what comes later is no answer either, and for a while it is said why."""
+    if turn.heard is not None:
+        return
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is None:
+        return
+    if awaiting.asks_again and not awaiting.is_over(turn.now):
+        await tx.awaiting.leave(turn.chat_id, turn.now)
+    else:
+        await tx.awaiting.clear(turn.chat_id)
+
+
 async def awaited_now(tx: Transaction, turn: Turn) -> Awaiting | None:
     """What a text of this turn answers, None when nothing was asked, or too long ago."""
     awaiting = await tx.awaiting.get(turn.chat_id)
@@ -28,4 +41,11 @@ async def wait_for_no_reason(tx: Transaction, turn: Turn) -> None:
     asks again before."""
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.what in (Awaited.REASON, Awaited.JOIN_QUESTION):
+        await leave_off(tx, turn)
+
+
+async def wait_for_no_clearance(tx: Transaction, turn: Turn) -> None:
+    """Words that come later are neither a change that is asked for nor the name or day of a signature."""
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.what.is_for_a_clearance:
         await stop_waiting(tx, turn)

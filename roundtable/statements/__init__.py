@@ -36,6 +36,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         own_names,
         people,
         principals,
+        questions_left,
         reach,
         roster,
         search,

@@ -52,6 +52,10 @@ class ClearanceWordsAsked(Statement):
     problem: WordsProblem | None = None
     length: int = 0
     longest: int = 3000
+    clearance_id: int = 0
+
+    def choices(self) -> Rows:
+        return _leaving(self.clearance_id)
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,9 @@ class ClearanceReturned(Statement):
 
     title: Bilingual
     words: str
+
+    def choices(self) -> Rows:
+        return column(Choice("notice", label="clearance-notices"))
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,10 @@ class ClearanceOver(Statement):
     state: ClearanceState
     by: PersonLine | None = None
     at: datetime | None = None
+    draft_id: int = 0
+
+    def choices(self) -> Rows:
+        return _to_draft(self.draft_id)
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,10 @@ class ClearanceStuck(Statement):
 
     title: Bilingual
     obstacle: Obstacle
+    draft_id: int = 0
+
+    def choices(self) -> Rows:
+        return _to_draft(self.draft_id)
 
 
 @dataclass(frozen=True)
@@ -114,6 +129,10 @@ class ClearanceSignerAsked(Statement):
     problem: WordsProblem | None = None
     length: int = 0
     longest: int = 80
+    clearance_id: int = 0
+
+    def choices(self) -> Rows:
+        return _leaving(self.clearance_id)
 
 
 @dataclass(frozen=True)
@@ -130,7 +149,26 @@ class ClearanceDayAsked(Statement):
             Choice("clearance-day", (str(self.clearance_id), day.isoformat()), label="clearance-day", on=day)
             for day in self.days
         )
-        return column(*days)
+        return (*column(*days), *_leaving(self.clearance_id))
+
+
+@dataclass(frozen=True)
+class ClearanceLeft(Statement):
+    """Neither typed nor sent: it waits as before. `is_head`: to who can clear it; `notice_id` to who prepares it."""
+
+    clearance_id: int
+    title: Bilingual
+    is_head: bool = False
+    notice_id: int = 0
+
+    def choices(self) -> Rows:
+        if self.is_head:
+            verbs = ("clearance-give", "clearance-back")
+            return column(*(at_clearance(verb, self.clearance_id) for verb in verbs))
+        return column(
+            at_clearance("clearance-paper", self.clearance_id),
+            at_notice("notice-draft", self.notice_id, label="notice-change"),
+        )
 
 
 @dataclass(frozen=True)
@@ -150,3 +188,14 @@ class ClearancePaperReady(Statement):
 def at_clearance(verb: str, clearance_id: int, *, label: str = "") -> Choice:
     """A choice about one clearance."""
     return Choice(verb, (str(clearance_id),), label=label)
+
+
+def _leaving(clearance_id: int) -> Rows:
+    """Away from what was to be typed; 0 where it was asked before there was a way."""
+    return column(at_clearance("clearance-leave", clearance_id)) if clearance_id else ()
+
+
+def _to_draft(draft_id: int) -> Rows:
+    """To the draft of who prepares it (`draft_id`), which nobody else may change: to all notices (0)."""
+    draft = at_notice("notice-draft", draft_id, label="clearance-draft")
+    return column(draft if draft_id else Choice("notice", label="clearance-notices"))

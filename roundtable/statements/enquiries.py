@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from roundtable.choices import Choice, Rows, column
+from roundtable.choices import Choice, Rows, column, turning
 from roundtable.enquiries import EnquiryLimit
 from roundtable.languages import Bilingual
 from roundtable.notices import WordsProblem
@@ -141,15 +141,19 @@ class EnquiryReply(Statement):
 
 @dataclass(frozen=True)
 class EnquiriesWaiting(Statement):
-    """What waits for an answer, longest first, and how many `more`. `in_the_morning`: said once, because these have
-    waited long."""
+    """A page of what waits for an answer, longest first, and how many `more` come after it. `in_the_morning`: said
+    once, because these have waited long; from there on one turns to all that wait."""
 
     lines: tuple[EnquiryLine, ...]
     more: int = 0
     in_the_morning: bool = False
+    page: int = 1
 
     def choices(self) -> Rows:
-        return column(*(at_enquiry("enquiry", one.id, label="enquiry-which", text=str(one.id)) for one in self.lines))
+        which = (at_enquiry("enquiry", one.id, label="enquiry-which", text=str(one.id)) for one in self.lines)
+        if self.in_the_morning:
+            return column(*which, *((Choice("enquiries", ("1",)),) if self.more else ()))
+        return (*column(*which), *turning("enquiries", self.page - 1, self.page + 1 if self.more else 0))
 
 
 def at_enquiry(verb: str, enquiry_id: int, *, label: str = "", text: str = "") -> Choice:

@@ -228,15 +228,29 @@ class PostVacant(Statement):
     post: PostLine
     holder: PersonLine
     on: date
+    post_id: int = 0
+
+    def choices(self) -> Rows:
+        return column(_to_people(self.post_id))
 
 
 @dataclass(frozen=True)
 class TermEnds(Statement):
-    """To the RTP Secretariat and the counterparts, two weeks ahead: somebody's term ends, and who follows."""
+    """To the RTP Secretariat and the counterparts, two weeks ahead: somebody's term ends, and who follows. The
+    counterparts have no `post_id`: they see whom they work with."""
 
     who: PersonLine
     on: date
     successors: tuple[PersonLine, ...]
+    post_id: int = 0
+
+    def choices(self) -> Rows:
+        return column(_to_people(self.post_id) if self.post_id else Choice("contacts"))
+
+
+def _to_people(post_id: int) -> Choice:
+    """To the screen of a post; 0: to all of them."""
+    return Choice("people-post", (str(post_id), "1"), label="people-post") if post_id else Choice("people")
 
 
 @dataclass(frozen=True)
@@ -259,4 +273,4 @@ class VacantPosts(Statement):
     pages: int = 1
 
     def choices(self) -> Rows:
-        return pages_beside(self.page, self.pages, "vacant")
+        return (*pages_beside(self.page, self.pages, "vacant"), *column(Choice("people")))

@@ -26,6 +26,13 @@ class InviteMade(Statement):
 
 
 @dataclass(frozen=True)
+class InviteMadeBefore(Statement):
+    """Said on the button itself, which was pressed twice: the link is made and stands in the chat."""
+
+    translatable = False
+
+
+@dataclass(frozen=True)
 class InviteToPass(Statement):
     """The words to pass on, with the link as a QR picture. While nobody knows what the bot is called, `link` is None
     and the code is to be sent to it."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from roundtable.choices import Choice, Rows, column
+from roundtable.choices import Choice, Rows, column, turning
 from roundtable.clusters import clip
 from roundtable.join_requests import DeclineReason, JoinState, JoinWordsProblem
 from roundtable.statements.join_requests import JoinLine
@@ -133,15 +133,19 @@ class JoinGone(Statement):
 
 @dataclass(frozen=True)
 class JoinWaiting(Statement):
-    """Requests that wait for an answer. `for_days`: they have done so for that many working days, and nobody asked to
-    see them."""
+    """A page of the requests that wait for an answer, and how many `more` come after it. `for_days`: they have done so
+    for that many working days, and nobody asked to see them; from there on one turns to all that wait."""
 
     lines: tuple[JoinLine, ...]
     more: int = 0
     for_days: int = 0
+    page: int = 1
 
     def choices(self) -> Rows:
-        return column(*(at_request("join-card", one, label="join-which", text=str(one.id)) for one in self.lines))
+        which = (at_request("join-card", one, label="join-which", text=str(one.id)) for one in self.lines)
+        if self.for_days:
+            return column(*which, *((Choice("join-waiting", ("1",)),) if self.more else ()))
+        return (*column(*which), *turning("join-waiting", self.page - 1, self.page + 1 if self.more else 0))
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,9 @@ class HolderLeft(Statement):
 
     posts: tuple[LeftPost, ...]
 
+    def choices(self) -> Rows:
+        return column(Choice("people"))
+
 
 @dataclass(frozen=True)
 class ActingLeft(Statement):

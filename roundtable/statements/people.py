@@ -10,6 +10,8 @@ from roundtable.reach import Unreached
 from roundtable.statements.parts import PersonLine, PostLine, Statement
 
 BODIES_A_PAGE = 7
+CODES_A_ROW = 3
+"""Of bodies: they are short, and the names above them stay on the screen."""
 POSTS_A_PAGE = 4
 HOLDERS_A_PAGE = 4
 HOLDERS_SHOWN = 2
@@ -88,8 +90,9 @@ class PeopleOfBodies(Statement):
     pages: int = 1
 
     def choices(self) -> Rows:
-        some = column(*(Choice("people-body", (one.code, "1"), label="body", text=one.code) for one in self.bodies))
-        return (*some, *_turns("people", (), self.page, self.pages))
+        some = [Choice("people-body", (one.code, "1"), label="body", text=one.code) for one in self.bodies]
+        rows = (tuple(some[first : first + CODES_A_ROW]) for first in range(0, len(some), CODES_A_ROW))
+        return (*rows, *_turns("people", (), self.page, self.pages))
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,13 @@ class RosterLoaded(Statement):
 
 
 @dataclass(frozen=True)
+class RosterLoadedBefore(Statement):
+    """Said on the button itself, which was pressed again: it is done, and the roster is as the workbook says."""
+
+    translatable = False
+
+
+@dataclass(frozen=True)
 class RosterWrong(Statement):
     """Cells are wrong and nothing is changed: one page of them, counted from 1. `total` counts all."""
 

@@ -57,7 +57,7 @@ class FilingQuestion(Statement):
 @dataclass(frozen=True)
 class FilingChoices(Statement):
     """Behind "something else": everything this person may file it as. `may_pass`: it may be a message to the RTP
-    Secretariat, and no paper. `terms` of reference are filed by a tap; of several bodies one is chosen first."""
+    Secretariat, and no paper. `terms` of reference are asked about next; of several bodies one is chosen first."""
 
     upload_id: int
     files: tuple[FileLine, ...]

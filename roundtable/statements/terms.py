@@ -53,6 +53,23 @@ class TermsChoices(Statement):
 
 
 @dataclass(frozen=True)
+class TermsAsked(Statement):
+    """The question every paper gets before it is handed in: these files, as the terms of reference `of` whom?"""
+
+    upload_id: int
+    of: TermsOf
+    files: tuple[FileLine, ...]
+
+    def choices(self) -> Rows:
+        upload = str(self.upload_id)
+        return column(
+            Choice("terms-sure", (upload, self.of.keeper, str(self.of.version)), label="file"),
+            Choice("filing-other", (upload,)),
+            Choice("set-aside", (upload,)),
+        )
+
+
+@dataclass(frozen=True)
 class TermsReceipt(Statement):
     """To who has handed them in, in both languages."""
 
@@ -94,7 +111,7 @@ class TermsThere(Statement):
 
 
 def terms_option(upload_id: int, of: TermsOf) -> Choice:
-    """One tap files them as this version."""
+    """They are asked about before they are filed as this version."""
     return Choice("terms-file", (str(upload_id), of.keeper, str(of.version)), label="terms-file", text=of.code)
 
 

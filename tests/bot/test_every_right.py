@@ -111,7 +111,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.INVITE: ("invite|1|0",),
     Action.INVITE_COLLEAGUE: ("invite|5|0", "invite-revoke|1"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
-    Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-choose|1|1"),
+    Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-sure|1|body:HLT|1", "terms-choose|1|1"),
     Action.SEE_TERMS: ("terms|body:HLT",),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
@@ -217,7 +217,7 @@ async def begun(desk: Desk, player: Player) -> list[Tried]:
         draft = await tx.notices.add(player.holder.person.id, HEALTH, TO_HEALTH, desk.clock.now())
     return [
         (Action.FILE, f"file|{upload}|{WORKPLAN}|2"),
-        (Action.FILE_TERMS, f"terms-file|{upload}|body:{HEALTH}|2"),
+        (Action.FILE_TERMS, f"terms-sure|{upload}|body:{HEALTH}|2"),
         (Action.SEND_NOTICE, f"notice-send|{draft.id}|{draft.revision}"),
     ]
 

@@ -21,6 +21,7 @@ from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.principals import InWhoseName
+from roundtable.statements.questions_left import QuestionLeft
 from roundtable.statements.roster import RosterLine, RosterProposed
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
@@ -61,6 +62,8 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():
             return replace(value, title=with_every_text(value.title, text))
+        case QuestionLeft():
+            return replace(value, item=with_every_text(value.item, text))
         case BotLink() | CommandsOffered():
             return value
         case GroupBody():

@@ -17,6 +17,7 @@ BESIDE_LETTERS = {
         "lang",
         "nothing",
         "open",
+        "search",
         "tongue",
         "without",
     ),
@@ -41,9 +42,9 @@ BESIDE_LETTERS = {
 IN_CHAT = ("audit", "join", "notice")
 """What begins so belongs to reading the audit, to asking to join and deciding about it, or to writing and following a
 notice, which is done in chat."""
-TERMS = {"terms", "terms-all", "terms-choose", "terms-file"}
+TERMS = {"terms", "terms-all", "terms-choose", "terms-file", "terms-sure"}
 """Of reference: handed in and handed out in chat."""
-CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-paper", "clearance-sure"}
+CLEARING = {"clearance-back", "clearance-day", "clearance-give", "clearance-leave", "clearance-paper", "clearance-sure"}
 """By a head, or by who prepares it, in chat: what is cleared goes out at once."""
 ENQUIRING = {
     *("enquiries", "enquiry", "enquiry-again", "enquiry-answer", "enquiry-drop", "enquiry-files", "enquiry-leave"),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from roundtable.actors import Bearer
+from roundtable.awaiting import Awaited
 from roundtable.deliveries import DeliveryState
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
@@ -41,6 +42,7 @@ from roundtable.statements.duties import (
     PaperToCheck,
 )
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
+from roundtable.statements.questions_left import QuestionLeft
 from roundtable.statements.submissions import PaperShown
 from tests.cast import Cast
 
@@ -216,7 +218,7 @@ async def test_from_typing_a_reason_there_is_a_way_back_and_then_no_text_is_one(
     await reasons.pick_reason(desk, officer.turn(5), Q1, WaiverReason.OTHER)
     await reasons.ask_reason(desk, officer.turn(5), Q1)
     await texts.take_text(desk, officer.turn(), "a word to a colleague", None)
-    assert [type(one) for one in await officer.hears()] == [AskReasonWords, AskReason, NotUnderstood]
+    assert [type(one) for one in await officer.hears()] == [AskReasonWords, AskReason, QuestionLeft]
     async with desk.work.reading() as tx:
         assert await tx.facts.all() == ()
 
@@ -258,7 +260,9 @@ async def test_what_was_awaited_ends_with_the_answer_or_with_the_menu(cast: Cast
     )
     await obligations.list_open(desk, replace(officer.turn(), leaves_off=True))
     await texts.take_text(desk, officer.turn(), "18/6/2027", date(2027, 6, 18))
-    assert (await officer.hears())[-1] == NotUnderstood(NotUnderstoodKind.TEXT, None, 2)
+    left = (await officer.hears())[-1]
+    assert isinstance(left, QuestionLeft)
+    assert (left.what, left.asks_again) == (Awaited.PLANNED_DATE, "date|HLT/quarterly-meeting/2027-Q2|planned")
 
 
 async def test_the_same_message_comes_in_the_other_language_in_its_place(cast: Cast, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from roundtable.statements.clearances import (
     ClearanceAsked,
     ClearanceDayAsked,
     ClearanceGiven,
+    ClearanceLeft,
     ClearanceOver,
     ClearancePaperReady,
     ClearanceReturned,
@@ -26,6 +27,7 @@ from roundtable.statements.clearances import (
     ClearanceWordsAsked,
 )
 from roundtable.statements.dates import DateProblem
+from roundtable.statements.identity import NotUnderstood
 from roundtable.statements.notice_progress import NoticeProgress
 from roundtable.statements.notices import NoticeReceived
 from roundtable.typed_days import DayOfYear
@@ -246,3 +248,24 @@ async def test_the_operator_stands_on_the_record_or_who_has_signed(cast: Cast, d
     assert (by_operator.how, by_operator.signed_by) == (ClearedBy.OPERATOR, "")
     assert by_paper is not None
     assert (by_paper.how, by_paper.signed_by, by_paper.signed_on) == (ClearedBy.PAPER, signed.name, signed.on)
+
+
+async def test_who_goes_back_types_nothing_more_and_it_waits_as_before(cast: Cast, desk: Desk) -> None:
+    rtp, head = await cast.join("RTP", OFFICER), await cast.join("RTP", HEAD)
+    other = await cast.join("HLT", HEAD)
+    notice_id, clearance_id = await asked(desk, rtp)
+    await head.hears()
+    for player, asks in ((rtp, clearing.ask_signer), (head, clearing.ask_words)):
+        await asks(desk, player.turn(9), clearance_id)
+        (question,) = await player.hears()
+        assert question.choices()[-1][0].data == f"clearance-leave|{clearance_id}"
+        await clearing.leave(desk, player.turn(10), clearance_id)
+        (left,) = await player.hears()
+        assert isinstance(left, ClearanceLeft)
+        assert (left.is_head, left.notice_id) == ((True, 0) if player is head else (False, notice_id))
+        assert isinstance(await says(desk, player, "Phonexay"), NotUnderstood)
+    with pytest.raises(TooOld):
+        await clearing.leave(desk, other.turn(10), clearance_id)
+    await clearing.give(desk, head.turn(9), clearance_id)
+    await clearing.leave(desk, rtp.turn(10), clearance_id)
+    assert isinstance((await rtp.hears())[-1], ClearanceOver), "it is over by now"

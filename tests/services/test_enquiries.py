@@ -275,3 +275,20 @@ async def test_nobody_to_list_them_for_lists_them_another_day(cast: Cast, desk: 
     rtp = await cast.join("RTP", OFFICER)
     assert await list_long_waiting(desk) == 1
     assert [type(one) for one in await rtp.hears()] == [EnquiriesWaiting]
+
+
+async def test_what_waits_is_turned_page_by_page(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    for body in ("HLT", "EDU", "NRE"):
+        chair = await cast.join(body, PostKind.CHAIR)
+        for _ in range(3):
+            await passed(desk, chair)
+    await rtp.hears()
+    for page in (0, 2, 9):
+        await enquiry_answers.list_waiting(desk, rtp.turn(5), page)
+    first, *others = await rtp.hears()
+    assert isinstance(first, EnquiriesWaiting)
+    assert (len(first.lines), first.more, first.choices()[-1][-1].data) == (8, 1, "enquiries|2")
+    for last in others:
+        assert isinstance(last, EnquiriesWaiting)
+        assert (len(last.lines), last.more, last.choices()[-1][0].data) == (1, 0, "enquiries|1")

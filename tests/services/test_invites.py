@@ -1,5 +1,7 @@
 """Invites from chat: made, passed on, taken back; and who comes in by them."""
 
+from datetime import timedelta
+
 import pytest
 
 from roundtable.actors import Holder
@@ -13,8 +15,9 @@ from roundtable.services import identity, invites, translation
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite, revoke_invite
 from roundtable.statements.identity import ChooseLanguage, InviteProblem, InviteRefused, Welcome
-from roundtable.statements.invites import InviteMade, InviteToPass, WordsNotKept
+from roundtable.statements.invites import InviteMade, InviteMadeBefore, InviteToPass, WordsNotKept
 from roundtable.statements.people import PeopleOfPost
+from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
 
@@ -271,3 +274,18 @@ async def test_a_link_goes_nowhere_else_when_the_chat_it_was_made_in_is_lost(cas
     async with desk.work.reading() as tx:
         everything = await tx.deliveries.list(None, 100)
     assert [one for one in everything if to_pass.code in f"{one.what.words}{one.what.statement}"] == []
+
+
+async def test_a_button_that_is_pressed_twice_makes_one_link(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    rtp, post = await cast.join("RTP", OFFICER), await post_of(desk)
+    holder_id = await named(desk, post, "Keo")
+    assert await invites.invite(desk, rtp.turn(5), post.id, 0) is None
+    assert await invites.invite(desk, rtp.turn(5), post.id, 0) == InviteMadeBefore()
+    assert await invites.invite(desk, rtp.turn(5), post.id, holder_id) is None, "that is somebody else"
+    made = [one for one in await rtp.hears() if isinstance(one, InviteMade)]
+    assert [one.whom is None for one in made] == [True, False]
+    await invites.revoke(desk, rtp.turn(6), made[0].id)
+    assert await invites.invite(desk, rtp.turn(5), post.id, 0) is None, "the first one was taken back"
+    clock.advance(timedelta(minutes=1))
+    assert await invites.invite(desk, rtp.turn(5), post.id, 0) is None, "somebody new again"
+    assert (await actions(desk, 5)).count("invite") == 4

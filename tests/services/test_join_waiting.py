@@ -9,7 +9,7 @@ from roundtable.join_requests import JoinState
 from roundtable.posts import PostKind
 from roundtable.services import join_decisions, join_requests, join_waiting
 from roundtable.services.desk import Desk
-from roundtable.statements.join_decisions import JoinWaiting
+from roundtable.statements.join_decisions import MOST_LISTED, JoinWaiting
 from roundtable.statements.join_requests import JoinLapsed
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -104,3 +104,17 @@ async def test_whoever_decides_sees_what_waits_for_them(cast: Cast, desk: Desk) 
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     with pytest.raises(NotAllowed):
         await join_waiting.list_waiting(desk, officer.turn())
+
+
+async def test_what_waits_is_turned_page_by_page(cast: Cast, desk: Desk) -> None:
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    for _ in range(MOST_LISTED + 1):
+        await ask_to_join(cast)
+    await head.hears()
+    for page in (0, 2):
+        await join_waiting.list_waiting(desk, head.turn(5), page)
+    first, last = await head.hears()
+    assert isinstance(first, JoinWaiting)
+    assert isinstance(last, JoinWaiting)
+    assert (len(first.lines), first.more, first.choices()[-1][-1].data) == (MOST_LISTED, 1, "join-waiting|2")
+    assert (len(last.lines), last.more, last.choices()[-1][0].data) == (1, 0, "join-waiting|1")

@@ -124,7 +124,7 @@ async def test_words_that_cannot_be_taken_are_asked_for_again(
     again = await says(desk, rtp, text)
     assert isinstance(again, NoticeWordsAsked)
     assert again.problem is problem
-    assert await awaited(desk, rtp) == Awaiting(Awaited.NOTICE_LO)
+    assert await awaited(desk, rtp) == Awaiting(Awaited.NOTICE_LO, question=f"notice-words|{notice_id}|lo")
     assert isinstance(await says(desk, rtp, LAO), NoticeAudience), "the audience is missing still"
 
 

@@ -16,7 +16,7 @@ from roundtable.services.snapshots import newest
 from roundtable.statements.identity import Contact, Welcome
 from roundtable.statements.search import SearchResults
 from roundtable.statements.submissions import FilingChoices
-from roundtable.statements.terms import TermsChoices, TermsReceipt, TermsReceived, TermsShown, TermsThere
+from roundtable.statements.terms import TermsAsked, TermsChoices, TermsReceipt, TermsReceived, TermsShown, TermsThere
 from roundtable.submissions import UploadState
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -27,6 +27,10 @@ HEALTH, PRESS = "body:HLT", "circle:PRESS"
 
 async def filed(desk: Desk, player: Player, keeper: str = HEALTH, version: int = 1) -> TermsReceipt:
     upload_id = await player.uploads("terms.pdf")
+    await terms.ask_sure(desk, player.turn(9), upload_id, keeper, version)
+    (asked,) = await player.hears()
+    assert isinstance(asked, TermsAsked)
+    assert [one[0].verb for one in asked.choices()] == ["terms-sure", "filing-other", "set-aside"]
     await terms.file_terms(desk, player.turn(9), upload_id, keeper, version)
     (receipt,) = await player.hears()
     assert isinstance(receipt, TermsReceipt)
@@ -62,9 +66,10 @@ async def test_two_colleagues_at_once_make_no_second_version_unseen(cast: Cast, 
         await terms.file_terms(desk, player.turn(9), upload_id, HEALTH, 1)
     with pytest.raises(TooOld):
         await terms.file_terms(desk, officer.turn(9), first, HEALTH, 1)
-    (asked,) = await head.hears()
-    assert isinstance(asked, TermsChoices)
-    assert asked.keepers[0].version == 2
+    await terms.ask_sure(desk, head.turn(9), second, HEALTH, 1)
+    for asked in await head.hears():
+        assert isinstance(asked, TermsChoices)
+        assert asked.keepers[0].version == 2
     await terms.file_terms(desk, head.turn(9), second, HEALTH, 2)
     assert [type(one) for one in await head.hears()] == [TermsReceipt]
 
@@ -102,6 +107,8 @@ async def test_nobody_hands_in_or_sees_those_of_another_body(cast: Cast, desk: D
         (other, "body", TooOld),
     ):
         upload_id = await player.uploads("terms.pdf")
+        with pytest.raises(refusal):
+            await terms.ask_sure(desk, player.turn(9), upload_id, keeper, 2)
         with pytest.raises(refusal):
             await terms.file_terms(desk, player.turn(9), upload_id, keeper, 2)
         with pytest.raises(TooOld):
