@@ -1,34 +1,27 @@
 """Clearing: the head's tap, words that go back, and approved on paper. What is cleared goes out at the same commit."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from roundtable.actors import Bearer
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import (
     LONGEST_SIGNER,
-    Clearance,
     ClearanceState,
     ClearedBy,
-    digest_of_notice,
     signature_problem,
 )
-from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import UNNAMED, Bilingual
-from roundtable.notices import NoticeState, as_typed, first_line, length_of, problem_of
+from roundtable.errors import TooOld
+from roundtable.notices import as_typed, length_of, problem_of
 from roundtable.permissions import Action, may
-from roundtable.posts import Post, PostKind, Side
 from roundtable.services import notices
 from roundtable.services.answering import answer, tell
+from roundtable.services.clearance_taken import Taken, own_draft, require_head, require_own, said_over, take, take_typed
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for, wait_for_no_clearance
 from roundtable.statements.clearances import (
     ClearanceDayAsked,
     ClearanceGiven,
     ClearanceLeft,
-    ClearanceOver,
     ClearancePaperReady,
     ClearanceReturned,
     ClearanceSentBack,
@@ -43,22 +36,12 @@ DAYS_OFFERED = 5
 """To pick from: today and the days before. Any other is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A clearance that is taken up, held to the end of the transaction with what it is about."""
-
-    seen: View
-    clearance: Clearance
-    title: Bilingual
-    notice_id: int
-
-
 async def give(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """The head's tap: what was looked at goes out, and who prepared it hears."""
     async with desk.work() as tx:
-        taken = await _take(desk, tx, turn, clearance_id)
-        _require_head(turn, taken)
-        if await _said_over(desk, tx, turn, taken):
+        taken = await take(desk, tx, turn, clearance_id)
+        require_head(turn, taken)
+        if await said_over(desk, tx, turn, taken):
             return
         if not await _carry_out(desk, tx, turn, taken, ClearedBy.HEAD):
             return
@@ -73,9 +56,9 @@ async def give(desk: Desk, turn: Turn, clearance_id: int) -> None:
 async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """Sent back: what should be changed? The next text says it."""
     async with desk.work() as tx:
-        taken = await _take(desk, tx, turn, clearance_id)
-        _require_head(turn, taken)
-        if await _said_over(desk, tx, turn, taken):
+        taken = await take(desk, tx, turn, clearance_id)
+        require_head(turn, taken)
+        if await said_over(desk, tx, turn, taken):
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
         await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, clearance_id=clearance_id))
@@ -87,8 +70,8 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
     words = as_typed(text)
     problem = problem_of(words)
     async with desk.work() as tx:
-        taken = await _take_typed(desk, tx, turn)
-        _require_head(turn, taken)
+        taken = await take_typed(desk, tx, turn)
+        require_head(turn, taken)
         if problem is not None:
             await answer(
                 desk,
@@ -120,9 +103,9 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
 async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """Approved on paper: who has signed?"""
     async with desk.work() as tx:
-        taken = await _take(desk, tx, turn, clearance_id)
-        _require_own(turn, taken)
-        if await _said_over(desk, tx, turn, taken):
+        taken = await take(desk, tx, turn, clearance_id)
+        require_own(turn, taken)
+        if await said_over(desk, tx, turn, taken):
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
         await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, clearance_id=clearance_id))
@@ -134,8 +117,8 @@ async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
     name = " ".join(as_typed(text).split())
     problem = problem_of(name, LONGEST_SIGNER)
     async with desk.work() as tx:
-        taken = await _take_typed(desk, tx, turn)
-        _require_own(turn, taken)
+        taken = await take_typed(desk, tx, turn)
+        require_own(turn, taken)
         if problem is not None:
             await answer(
                 desk,
@@ -153,14 +136,14 @@ async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
 async def leave(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """Away from what was to be typed: nothing is sent, no text is taken for it, and it waits as before."""
     async with desk.work() as tx:
-        taken = await _take(desk, tx, turn, clearance_id)
+        taken = await take(desk, tx, turn, clearance_id)
         is_head = may(turn.holder, Action.CLEAR, taken.clearance.house)
         if not is_head:
-            _require_own(turn, taken)
+            require_own(turn, taken)
         await wait_for_no_clearance(tx, turn)
-        if await _said_over(desk, tx, turn, taken):
+        if await said_over(desk, tx, turn, taken):
             return
-        left = ClearanceLeft(clearance_id, taken.title, is_head=is_head, notice_id=_own_draft(turn, taken))
+        left = ClearanceLeft(clearance_id, taken.title, is_head=is_head, notice_id=own_draft(turn, taken))
         await answer(desk, tx, turn, left, edit=True)
 
 
@@ -172,21 +155,21 @@ def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | 
 async def take_typed_day(desk: Desk, turn: Turn, day: TypedDay | None) -> None:
     """A day that was typed, None when it could not be read; without a year the last such day."""
     async with desk.work() as tx:
-        taken = await _take_typed(desk, tx, turn)
+        taken = await take_typed(desk, tx, turn)
         await _take_day(desk, tx, turn, taken, day.last_until(turn.today) if isinstance(day, DayOfYear) else day)
 
 
 async def take_day(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None:
     """A day that was picked."""
     async with desk.work() as tx:
-        taken = await _take(desk, tx, turn, clearance_id)
+        taken = await take(desk, tx, turn, clearance_id)
         await _take_day(desk, tx, turn, taken, day)
 
 
-async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, day: date | None) -> None:
+async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | None) -> None:
     """Read back with its weekday; not in the future, nor older than a year."""
-    _require_own(turn, taken)
-    if await _said_over(desk, tx, turn, taken):
+    require_own(turn, taken)
+    if await said_over(desk, tx, turn, taken):
         return
     clearance = taken.clearance
     if not clearance.signed_by:
@@ -204,9 +187,9 @@ async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) ->
     """What was read back is right: it goes out, and both stand on the record. A name or day that was typed anew since
     is read back first."""
     async with desk.work() as tx:
-        taken = await _take(desk, tx, turn, clearance_id)
-        _require_own(turn, taken)
-        if await _said_over(desk, tx, turn, taken):
+        taken = await take(desk, tx, turn, clearance_id)
+        require_own(turn, taken)
+        if await said_over(desk, tx, turn, taken):
             return
         clearance = taken.clearance
         if clearance.signed_on != day or not clearance.signed_by:
@@ -215,7 +198,7 @@ async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) ->
             await notices.answer_progress(desk, tx, turn, taken.seen, taken.notice_id)
 
 
-async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how: ClearedBy) -> bool:
+async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, how: ClearedBy) -> bool:
     """Freeze and send. False when it cannot be sent, which was said."""
     clearance = taken.clearance
     notice = await tx.notices.get(taken.notice_id)
@@ -223,7 +206,7 @@ async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how
         raise TooOld
     missing = await notices.freeze(desk, tx, taken.seen, notice, turn.actor, turn.who, turn.now)
     if missing is not None:
-        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing, _own_draft(turn, taken)))
+        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing, own_draft(turn, taken)))
         return False
     person_id = turn.holder.person.id
     if not await tx.clearances.decide(clearance.id, ClearanceState.CLEARED, person_id, how, "", turn.now):
@@ -235,69 +218,8 @@ async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, how
     return True
 
 
-async def _take(desk: Desk, tx: Transaction, turn: Turn, clearance_id: int) -> _Taken:
-    await tx.locks.hold(f"clearance:{clearance_id}")
-    clearance = await tx.clearances.get(clearance_id)
-    if clearance is None or isinstance(turn.actor, Bearer):
-        raise TooOld
-    notice_id = clearance.notice_id
-    if notice_id is None:
-        raise TooOld
-    await tx.locks.hold(clearance.subject)
-    notice = await tx.notices.get(notice_id)
-    title = first_line(notice.words) if notice is not None else UNNAMED
-    return _Taken(await view(desk, tx, turn.today), clearance, title, notice_id)
-
-
-async def _take_typed(desk: Desk, tx: Transaction, turn: Turn) -> _Taken:
-    """The one this person types about. Raises TooOld when it is decided by now."""
-    typed = await tx.clearances.typed_by(turn.holder.person.id)
-    if typed is None:
-        raise TooOld
-    return await _take(desk, tx, turn, typed.id)
-
-
-def _require_head(turn: Turn, taken: _Taken) -> None:
-    house = taken.clearance.house
-    if not may(turn.holder, Action.CLEAR, house):
-        head = Post(0, house, PostKind.SECRETARIAT_HEAD, Side.GOVERNMENT)
-        raise NotAllowed((taken.seen.post_line(head),), subject=f"{Action.CLEAR} {taken.clearance.subject}")
-
-
-def _require_own(turn: Turn, taken: _Taken) -> None:
-    """Raises TooOld for whoever neither prepared it nor has come into the post of who did, NotAllowed for who may not
-    send it any more."""
-    if taken.clearance.in_charge_id != turn.holder.person.id:
-        raise TooOld
-    if not may(turn.holder, Action.SEND_NOTICE, taken.clearance.house):
-        raise NotAllowed(subject=f"{Action.SEND_NOTICE} {taken.clearance.subject}")
-
-
-async def _said_over(desk: Desk, tx: Transaction, turn: Turn, taken: _Taken) -> bool:
-    """It is decided already, or what was looked at has changed since; that was said."""
-    clearance = taken.clearance
-    notice = await tx.notices.get(taken.notice_id)
-    state = clearance.state
-    if state is ClearanceState.ASKED and (
-        notice is None or notice.state is not NoticeState.DRAFT or digest_of_notice(notice) != clearance.digest
-    ):
-        state = ClearanceState.OVERTAKEN
-    if state is ClearanceState.ASKED:
-        return False
-    person = await tx.roster.person(clearance.decided_by) if clearance.decided_by is not None else None
-    by = taken.seen.person_line(person) if person is not None else None
-    draft_id = _own_draft(turn, taken) if notice is not None and notice.state is NoticeState.DRAFT else 0
-    await answer(desk, tx, turn, ClearanceOver(taken.title, state, by, clearance.decided_at, draft_id))
-    return True
-
-
-def _own_draft(turn: Turn, taken: _Taken) -> int:
-    """The notice, to who prepares it; 0 to anybody else."""
-    return taken.notice_id if taken.clearance.in_charge_id == turn.holder.person.id else 0
-
-
 async def _tell_who_prepared(
-    desk: Desk, tx: Transaction, turn: Turn, taken: _Taken, word: ClearanceGiven | ClearanceSentBack
+    desk: Desk, tx: Transaction, turn: Turn, taken: Taken, word: ClearanceGiven | ClearanceSentBack
 ) -> None:
     in_charge_id = taken.clearance.in_charge_id
     person = await tx.roster.person(in_charge_id) if in_charge_id is not None else None

@@ -18,6 +18,7 @@ from roundtable.services import identity, invites, join_decisions, join_sending,
 from roundtable.services.absences import put_absence
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite
+from roundtable.statements.arrivals import InviteForWhom
 from roundtable.statements.identity import ChooseLanguage, InviteProblem, InviteRefused
 from roundtable.statements.invites import InviteToPass
 from roundtable.statements.join_decisions import JoinMoved, JoinWhom
@@ -69,6 +70,18 @@ async def whose(desk: Desk, player: Player) -> int | None:
     async with desk.work.reading() as tx:
         person = await tx.roster.person_by_chat(player.chat_id)
     return person.id if person is not None else None
+
+
+async def opened(player: Player, code: str) -> InviteForWhom:
+    """A link for somebody by name asks whether it is them."""
+    await identity.arrive(player.desk, player.turn(), code)
+    (asked,) = await player.hears()
+    assert isinstance(asked, InviteForWhom)
+    return asked
+
+
+async def says_yes(player: Player, code: str) -> None:
+    await identity.come_in_as_asked(player.desk, player.turn(5), (await opened(player, code)).id)
 
 
 async def actions(desk: Desk) -> list[tuple[str, str]]:
@@ -149,7 +162,7 @@ async def test_a_head_invites_nobody_by_name_who_holds_more(cast: Cast, desk: De
     _, to_pass = await rtp.hears()
     assert isinstance(to_pass, InviteToPass)
     newcomer = cast.stranger()
-    await identity.arrive(desk, newcomer.turn(), to_pass.code)
+    await says_yes(newcomer, to_pass.code)
     assert await whose(desk, newcomer) == boss.id
 
 
@@ -185,7 +198,7 @@ async def test_a_link_stays_good_though_the_head_who_made_it_has_left(cast: Cast
     async with desk.work() as tx:
         await tx.roster.end_holding(head.holder.person.id, head.holder.posts[0].id, head.turn().today)
     newcomer = cast.stranger()
-    await identity.arrive(desk, newcomer.turn(), to_pass.code)
+    await says_yes(newcomer, to_pass.code)
     assert await whose(desk, newcomer) == known.id
 
 
@@ -204,7 +217,9 @@ async def test_of_two_links_of_one_person_pressed_at_the_same_moment_one_opens(c
     async with desk.work() as tx:
         codes = [(await make_invite(tx, held.post, desk.clock.now(), person_id=held.person.id)).code for _ in range(2)]
     both = [cast.stranger() for _ in codes]
-    await asyncio.gather(*(identity.arrive(desk, one.turn(), code) for one, code in zip(both, codes, strict=True)))
+    asked = [await opened(one, code) for one, code in zip(both, codes, strict=True)]
+    pressed = zip(both, asked, strict=True)
+    await asyncio.gather(*(identity.come_in_as_asked(desk, one.turn(5), link.id) for one, link in pressed))
     said = [type(word) for one in both for word in await one.hears()]
     assert sorted(said, key=str) == [ChooseLanguage, InviteRefused]
 

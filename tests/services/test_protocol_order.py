@@ -61,10 +61,10 @@ async def test_assistants_and_whom_they_may_act_for(desk: Desk, rtp: Player) -> 
 
 
 async def test_posts_nobody_answers_for(desk: Desk, cast: Cast) -> None:
-    await added(desk, "HLT", MEMBER)
+    await added(desk, "HLT", ASSISTANT)
     await added(desk, "HLT", CHAIR)
     seen = await seen_now(desk)
     vacant = [one.post for one in unheard_posts(seen) if one.holder is None and one.post.body == "HLT"]
     kinds = list(PostKind)
     assert [kinds.index(one.kind) for one in vacant] == sorted(kinds.index(one.kind) for one in vacant)
-    assert [one.kind for one in vacant if one.kind in (CHAIR, MEMBER)] == [CHAIR, MEMBER]
+    assert [one.kind for one in vacant if one.kind in (CHAIR, ASSISTANT)] == [CHAIR, ASSISTANT]
