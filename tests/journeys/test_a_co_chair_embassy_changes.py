@@ -50,7 +50,9 @@ async def test_the_former_embassy_leaves_and_the_new_one_is_welcomed(house: Hous
 
     await house.morning_of("2027-03-01")
     for someone in (rtp, officer):
-        await someone.hears("The term of", "ends on Monday 15 March 2027", "From then on: H.E. Ms Julia Neumann")
+        await someone.hears(
+            "From Monday 15 March 2027 on", "no longer holds the post", "From then on: H.E. Ms Julia Neumann"
+        )
     await house.morning_of("2027-03-15")
 
     async with house.stage.house.storage.work() as tx:

@@ -148,6 +148,7 @@ async def test_a_number_that_takes_none_is_given_up_the_reminder_comes_by_telegr
     await has_taken(gateway, COLLEAGUE, "annual workplan 2027")
     await is_asked(gateway, NUMBER, gateway.asked_for(NUMBER) + 1)
     await rtp.expect("Out of reach", within_s=WITHIN_S)  # of the bodies that nobody has joined for
+    await rtp.expect("The week from Monday 1 March 2027", within_s=WITHIN_S)
     assert rtp.unread == [], "a gateway may be in trouble for a while"
 
     apart.set_clock("2027-03-01", STILL_IN_THE_WINDOW)

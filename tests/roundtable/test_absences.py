@@ -95,7 +95,7 @@ def test_who_acts_holds_what_the_other_holds_for_as_long_as_both_last(roster: Ro
     assert acting.acting_for == officer.id
     holder = Holder.of(acting.person, (acting, *roster.holdings[:1]), MEANWHILE)
     assert [post.kind for post in holder.posts] == [PostKind.CHAIR, OFFICER], "own posts first"
-    assert (holder.stands_for("HLT"), holder.stands_for("EDU")) == (officer.id, None)
+    assert (holder.stands_for("HLT"), holder.stands_for("EDU")) == (officer.id, officer.id), "they act from here"
 
 
 def test_nobody_acts_in_a_body_in_which_they_hold_nothing() -> None:

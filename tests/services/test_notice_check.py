@@ -70,7 +70,8 @@ async def test_nothing_is_awaited_any_more_and_what_is_missing_by_now_is_said(ca
     rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_words(desk, rtp.turn(7), card.notice_id, Language.EN)
-    assert await awaited(desk, rtp) == Awaiting(Awaited.NOTICE_EN)
+    asked = Awaiting(Awaited.NOTICE_EN, question=f"notice-words|{card.notice_id}|en")
+    assert await awaited(desk, rtp) == asked
     await notice_drafts.go_back_to_check(desk, rtp.turn(9), card.notice_id, card.revision)
     assert (await rtp.hears())[-1] == card
     assert await awaited(desk, rtp) is None
