@@ -90,7 +90,7 @@ async def _welcome(desk: Desk, tx: Transaction, seen: View, post: Post, holder: 
     held = Holder.of(successor, seen.holdings_of(successor), seen.today)
     is_known = not holder.placeholder and not holder.is_forgotten
     before = (seen.person_line(holder, (post,)),) if is_known else ()
-    return replace(await welcome(desk, tx, held, seen.today), before=before)
+    return replace(await welcome(desk, tx, held, seen.today, post.body), before=before)
 
 
 async def show_sheet(desk: Desk, turn: Turn, handover_id: int, page: int) -> None:

@@ -115,12 +115,12 @@ async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
     return holder
 
 
-async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder) -> None:
+async def _greet(desk: Desk, tx: Transaction, turn: Turn, holder: Holder, joined: str = "") -> None:
     language = holder.person.language
     if language is None:
         await answer(desk, tx, turn, ChooseLanguage())
         return
-    statement = await welcome(desk, tx, holder, turn.today)
+    statement = await welcome(desk, tx, holder, turn.today, joined)
     if turn.heard is not None:  # at a page nothing is typed
         statement = replace(statement, name_asked=0)
     await answer(desk, tx, turn, statement, tongue=holder.person.tongue)
@@ -140,7 +140,7 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
             await end_placeholders(tx, post.id, turn.today)
         await tx.audit.add(turn.now, turn.who, "post-added", f"post:{post.id}")
         holdings = await tx.roster.holdings_of(holder.person.id)
-        await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today))
+        await _greet(desk, tx, turn, Holder.of(holder.person, holdings, turn.today), post.body)
         await tell_came_in(desk, tx, turn, invite, holder.person.id)
         return
     person_id = invite.person_id or await holder_to_be(tx, invite, turn.today)
@@ -194,14 +194,15 @@ async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> 
         await _greet(desk, tx, turn, replace(holder, person=holder.person.speaking(Tongue(tongue))))
 
 
-async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date) -> Welcome:
-    """Who they are to us, what their body is, who was there before and is across, and what is open."""
+async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date, joined: str = "") -> Welcome:
+    """Who they are to us, what their body is, who was there before and is across, and what is open. `joined` is the
+    body into which they have just come, where that is one."""
     seen = await view(desk, tx, today)
     return Welcome(
         seen.holder_line(holder),
         seen.counterparts(holder),
         seen.open_for(holder),
-        newcomer_lines(seen, holder),
+        newcomer_lines(seen, holder, joined),
         predecessors(seen, holder),
         await terms_there(tx, seen, holder),
         LONGEST_NAME if holder.person.placeholder else 0,

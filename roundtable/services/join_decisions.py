@@ -117,7 +117,8 @@ async def _let_in(desk: Desk, tx: Transaction, turn: Turn, request: JoinRequest,
     held = await _held(tx, turn, person_id)
     holder = Holder(held[0].person, tuple(one.post for one in held))
     way = Way(ChannelKind.TELEGRAM, chat_id=request.chat_id)  # where they wait for it, whatever comes first with them
-    await tx.deliveries.add(word_to(desk, holder.person, way, await welcome(desk, tx, holder, turn.today), turn.now))
+    word = await welcome(desk, tx, holder, turn.today, post.body)
+    await tx.deliveries.add(word_to(desk, holder.person, way, word, turn.now))
 
 
 async def _held(tx: Transaction, turn: Turn, person_id: int) -> list[Holding]:

@@ -15,9 +15,11 @@ from roundtable.statements.parts import ObligationLine, PersonLine
 _CHAIRS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR})
 
 
-def newcomer_lines(seen: View, holder: Holder) -> tuple[BodyLine, ...]:
-    """The bodies whose posts they hold; the RTP Secretariat, which nobody chairs, need not be told what it is."""
-    return tuple(_line(seen, holder, body) for body in holder.bodies if body in seen.bodies and body != RTP_SECRETARIAT)
+def newcomer_lines(seen: View, holder: Holder, joined: str) -> tuple[BodyLine, ...]:
+    """The bodies whose posts they hold, the one they have just `joined` first: where room is short it is the one that
+    is new to them. The RTP Secretariat, which nobody chairs, need not be told what it is."""
+    told = sorted(holder.bodies, key=lambda body: body != joined)
+    return tuple(_line(seen, holder, body) for body in told if body in seen.bodies and body != RTP_SECRETARIAT)
 
 
 def _line(seen: View, holder: Holder, code: str) -> BodyLine:
