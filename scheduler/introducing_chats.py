@@ -93,8 +93,8 @@ class IntroducingChats:
         except TryLater as error:
             logger.info("Telegram did not take the commands of a chat, they are offered again: %s", error)
             return False
-        except Gone:
-            logger.info("Telegram knows a chat no more whose commands were to be changed")
+        except Gone as error:
+            logger.info("Telegram refused the commands of a chat, they are not offered again: %s", error)
         async with self._desk.work() as tx:
             if listed:
                 await tx.chat_commands.put(chat_id, _name_of(listed))
