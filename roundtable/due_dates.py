@@ -23,7 +23,7 @@ def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Seque
     moves nothing.
     """
     if isinstance(rhythm.due, DueOn):
-        return _in_period(rhythm.due, key.period)
+        return due_in(rhythm.due, key.period)
     if rhythm.due.on == ROUND_TABLE:
         anchor = next((meeting.on for meeting in round_tables if meeting.period == key.period), None)
     else:
@@ -33,7 +33,8 @@ def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Seque
 
 
 @lru_cache(maxsize=1024)
-def _in_period(due: DueOn, text: str) -> date:
+def due_in(due: DueOn, text: str) -> date:
+    """The day of a period. Raises ValueError for a text that is none."""
     period = parse_period(text)
     last = last_day_of_month(period.year, period.first_month + due.month - 1)
     return last if due.day is None else last.replace(day=min(due.day, last.day))

@@ -73,8 +73,8 @@ class Duty:
     """One rule. `code` stands in references (HLT-WP-2027-1) and callback data; `source_lines` are of the document.
 
     `audience` are the posts that are asked, on `audience_side`. `amends` names the duty whose papers a revision is a
-    new version of; `met_by` names what meets it without being asked for (minutes). A duty without rhythms is never
-    asked for.
+    new version of; `met_by` names what meets it without being asked for (minutes). A meeting of `counts_too` that is
+    held in its period counts as this one. A duty without rhythms is never asked for.
     """
 
     key: str
@@ -91,6 +91,7 @@ class Duty:
     audience_side: Side = Side.GOVERNMENT
     amends: str | None = None
     met_by: str | None = None
+    counts_too: str | None = None
 
     def rhythm_of(self, kind: PeriodKind) -> Rhythm | None:
         """The rhythm with this period kind (no two have the same): a period tells by which one it is judged."""

@@ -94,6 +94,7 @@ def _duty(key: str, table: Table) -> Duty:
         audience_side=table.choice("side", Side, Side.GOVERNMENT),
         amends=table.text("amends") if "amends" in table else None,
         met_by=table.text("met_by") if "met_by" in table else None,
+        counts_too=table.text("counts_too") if "counts_too" in table else None,
     )
     source.close()
     table.close()
@@ -160,9 +161,13 @@ def _check_names(duties: Duties, mistakes: Mistakes) -> None:
 
 
 def _check_references(duty: Duty, duties: Duties, mistakes: Mistakes) -> None:
-    for name, other in (("amends", duty.amends), ("met_by", duty.met_by)):
+    for name, other in (("amends", duty.amends), ("met_by", duty.met_by), ("counts_too", duty.counts_too)):
         if other and (other == duty.key or duties.get(other) is None):
             mistakes.add((duty.key, name), f"{other!r} is no other duty; write the name of one of this file")
+    too = duties.get(duty.counts_too or "")
+    if too is not None and (too.family is not Family.MEETING or too.rhythm_of(PeriodKind.ROUND_TABLE) is None):
+        remedy = "write the name of one, or leave the line out"
+        mistakes.add((duty.key, "counts_too"), f"{too.key!r} is no meeting that hangs on a round table; {remedy}")
     keys = [rhythm.key for rhythm in duty.rhythms]
     if duty.default_rhythm and duty.default_rhythm not in keys:
         mistakes.add((duty.key, "default_rhythm"), f"{duty.default_rhythm!r} is none of its rhythms: {', '.join(keys)}")

@@ -57,10 +57,7 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
     found: list[tuple[tuple[datetime, int, int, int, int, str], Planned]] = []
     for order, duty in enumerate(snapshot.duties.all):
         for body in snapshot.owners(duty):
-            rhythm = snapshot.rhythm(duty, body.code)
-            if rhythm is None:
-                continue
-            for key in snapshot.keys(duty, rhythm, body.code, from_.year - 1, to.year + 1):
+            for rhythm, key in snapshot.asked(duty, body.code, from_.year - 1, to.year + 1):
                 asking = _asking(snapshot, duty, rhythm, key)
                 if asking is None or asking.steps[-1].send_at < from_ or to <= asking.steps[0].send_at:
                     continue
@@ -101,10 +98,9 @@ def obligations_of(
     found: list[tuple[tuple[date, int, int, str], Obligation]] = []
     for order, duty in enumerate(snapshot.duties.all):
         for body in snapshot.owners(duty):
-            rhythm = snapshot.rhythm(duty, body.code)
-            if rhythm is None or (bodies is not None and body.code not in bodies):
+            if bodies is not None and body.code not in bodies:
                 continue
-            for key in snapshot.keys(duty, rhythm, body.code, first.year - 1, last.year + 1):
+            for _, key in snapshot.asked(duty, body.code, first.year - 1, last.year + 1):
                 obligation = _obligation(snapshot, duty, body, key, today)
                 if obligation is not None and first <= obligation.standing.due_on <= last:
                     found.append(((obligation.standing.due_on, body.position, order, key.period), obligation))

@@ -1,6 +1,6 @@
 """Everything the rules need to know at one moment, read in one transaction and then never changed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,6 +12,7 @@ from roundtable.actors import Holder
 from roundtable.bodies import Body, Organisation
 from roundtable.calendar import RoundTable
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
+from roundtable.due_dates import due_in
 from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
@@ -20,6 +21,8 @@ from roundtable.posts import Post, PostKind, Side
 from roundtable.principals import Offices, Tie
 from roundtable.quiet_hours import SendWindows
 from roundtable.reach import Lost
+from roundtable.rhythms import Reign, RhythmChoice, reigns, twins
+from roundtable.standing import own_answer, settles
 from roundtable.visibility import Visibility, default_visibility
 from roundtable.working_days import RestDays
 
@@ -36,11 +39,11 @@ class Addressee(NamedTuple):
 @dataclass(frozen=True)
 class Snapshot:
     """`facts` are oldest first under each obligation (obligations.by_obligation). `posts` adds those that nobody has
-    held yet to those of the holdings. `rhythms` holds the rhythm keys that bodies have chosen instead of a duty's
-    default, under (body code, duty key). `since` is the day we began: what fell due before it is nobody's debt here,
-    unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost` those that
-    reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and future ones
-    too."""
+    held yet to those of the holdings. `rhythms` holds what bodies have chosen instead of a duty's default rhythm, by
+    day, under (body code, duty key): rhythms.by_duty. `since` is the day we began: what fell due before it is nobody's
+    debt here, unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost`
+    those that reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and
+    future ones too."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -50,7 +53,7 @@ class Snapshot:
     round_tables: Sequence[RoundTable]
     windows: SendWindows = field(default_factory=SendWindows)
     posts: Sequence[Post] = ()
-    rhythms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rhythms: Mapping[tuple[str, str], tuple[RhythmChoice, ...]] = field(default_factory=dict)
     since: date | None = None
     channels: frozenset[ChannelKind] = ONLY_TELEGRAM
     absences: Sequence[Absence] = ()
@@ -81,25 +84,53 @@ class Snapshot:
         """The bodies that owe a duty, valid or not, in official order."""
         return tuple(body for body in self._in_order if body.kind is duty.owner)
 
-    def rhythm(self, duty: Duty, body: str) -> Rhythm | None:
-        """How a body satisfies a duty: as it has chosen, else by default; None for a duty that is never asked for."""
-        chosen = self.rhythms.get((body, duty.key), duty.default_rhythm)
-        return duty.rhythm(chosen) or duty.rhythm(duty.default_rhythm)
+    def asked(self, duty: Duty, body: str, first_year: int, last_year: int) -> Iterator[tuple[Rhythm, ObligationKey]]:
+        """The obligations a body may have of a duty, each with the rhythm that rules it: of the periods of these years
+        where the due date lies in the period, of all known anchors where it hangs on one; and whatever facts speak of.
+        What another rhythm asks for by the same day is named once: as it was answered."""
+        ruling = self._reigns(duty, body)
+        if not ruling:
+            return
+        asked = {text: one.rhythm for one in ruling for text in self._periods_of(one, body, first_year, last_year)}
+        for text in self._periods_with_facts.get((body, duty.key), ()):
+            rhythm = duty.rhythm_of(parse_period(text).kind)
+            if rhythm is not None and (_rules(ruling, rhythm, text) or self._is_settled(duty, body, text)):
+                asked.setdefault(text, rhythm)
+        for text, rhythm in asked.items():
+            if not any(self._is_settled(duty, body, twin) and twin in asked for twin in self._twins(duty, body, text)):
+                yield rhythm, ObligationKey(body, duty.key, text)
 
-    def keys(self, duty: Duty, rhythm: Rhythm, body: str, first_year: int, last_year: int) -> tuple[ObligationKey, ...]:
-        """The obligations a body may have by this rhythm: of the periods of these years where the due date lies in
-        the period, of all known anchors where it hangs on one; and whatever facts speak of."""
-        if isinstance(rhythm.due, DueOn):
-            periods: Sequence[str] = _periods(rhythm.period_kind, first_year, last_year)
-        elif rhythm.due.on == ROUND_TABLE:
-            periods = [meeting.period for meeting in self.round_tables]
-        else:
-            periods = self._periods_with_facts.get((body, rhythm.due.on), ())
-        known = self._periods_with_facts.get((body, duty.key), ())
-        if known:
-            matching = (period for period in known if parse_period(period).kind is rhythm.period_kind)
-            periods = tuple(dict.fromkeys((*periods, *matching)))
-        return tuple(ObligationKey(body, duty.key, period) for period in periods)
+    def _twins(self, duty: Duty, body: str, text: str) -> tuple[str, ...]:
+        return () if len(duty.rhythms) < 2 or self._is_settled(duty, body, text) else twins(duty, text)
+
+    def _is_settled(self, duty: Duty, body: str, text: str) -> bool:
+        return settles(own_answer(duty, ObligationKey(body, duty.key, text), self.facts))
+
+    def _reigns(self, duty: Duty, body: str) -> tuple[Reign, ...]:
+        choices = self.rhythms.get((body, duty.key), ())
+        if choices:
+            return reigns(duty, choices)
+        first = self._first_reigns.get(duty.key)
+        if first is None:
+            first = self._first_reigns[duty.key] = reigns(duty)
+        return first
+
+    @cached_property
+    def _first_reigns(self) -> dict[str, tuple[Reign, ...]]:
+        return {}
+
+    def _periods_of(self, reign: Reign, body: str, first_year: int, last_year: int) -> Iterable[str]:
+        due = reign.rhythm.due
+        if isinstance(due, DueOn):
+            periods = _periods(reign.rhythm.period_kind, first_year, last_year)
+            if reign.since is None and reign.until is None:
+                return periods
+            return (text for text in periods if reign.rules(due_in(due, text)))
+        if reign.until is not None:
+            return ()
+        if due.on == ROUND_TABLE:
+            return [meeting.period for meeting in self.round_tables]
+        return self._periods_with_facts.get((body, due.on), ())
 
     def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
         """Who is asked on that day, each person once, in the order of the duty's audience, assistants after the
@@ -174,6 +205,14 @@ class Snapshot:
         for key in self.facts:
             found.setdefault((key.body, key.duty), []).append(key.period)
         return found
+
+
+def _rules(ruling: Sequence[Reign], rhythm: Rhythm, text: str) -> bool:
+    due = rhythm.due
+    return any(
+        one.rhythm is rhythm and (one.rules(due_in(due, text)) if isinstance(due, DueOn) else one.until is None)
+        for one in ruling
+    )
 
 
 @lru_cache(maxsize=256)

@@ -16,15 +16,17 @@ takes the last answer back. What lies in the RTP Secretariat's hands (a paper, a
 afterwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from roundtable.calendar import RoundTable
 from roundtable.due_dates import Facts, due_on, fact_day
-from roundtable.duties import Duty, Family, Rhythm
+from roundtable.duties import Duty, Family, PeriodKind, Rhythm
 from roundtable.ladder import stage_days
 from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State
-from roundtable.periods import parse_period
+from roundtable.periods import Period, parse_period
+from roundtable.rhythms import twins
 from roundtable.working_days import RestDays
 
 IN_HAND = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED})
@@ -58,6 +60,8 @@ def standing(
             return None
         due = fact_day(answer)
     held = held_on(duty, key, facts) if settles(answer) else None
+    if held is None and answer is not None and answer.kind is FactKind.HELD:
+        held = fact_day(answer)
     return judged(rhythm, due, answer, today, rest_days, held)
 
 
@@ -69,7 +73,45 @@ def held_on(duty: Duty, key: ObligationKey, facts: Facts) -> date | None:
 
 
 def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
-    """The one fact that says where it stands: the first by which it came in hand, else the newest answer."""
+    """The one fact that says where it stands: the first by which it came in hand, else the newest answer. What another
+    rhythm calls the same paper speaks for it too, and so does a meeting that counts as this one: where they settle it,
+    or where nothing else has been said."""
+    own = own_answer(duty, key, facts)
+    if settles(own) or (len(duty.rhythms) < 2 and duty.counts_too is None):
+        return own
+    for fact in (*_by_another_rhythm(duty, key, facts), _counted(duty, key, facts)):
+        if settles(fact) or (own is None and fact is not None):
+            return fact
+    return own
+
+
+def _by_another_rhythm(duty: Duty, key: ObligationKey, facts: Facts) -> Iterator[Fact | None]:
+    return (own_answer(duty, replace(key, period=period), facts) for period in twins(duty, key.period))
+
+
+def _counted(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
+    """That a meeting which counts as this one was held in its period, else that it is planned for a day of it. Where
+    nobody has said on which day it was held, it counts for none."""
+    if duty.counts_too is None:
+        return None
+    period = parse_period(key.period)
+    planned = None
+    for label in (period.year - 1, period.year, period.year + 1):  # a round table slips into another year
+        other = ObligationKey(key.body, duty.counts_too, str(Period(PeriodKind.ROUND_TABLE, label)))
+        said = [fact for fact in facts.get(other, ()) if fact.kind in _ANSWERS[Family.MEETING]]
+        if said and said[-1].kind in (FactKind.HELD, FactKind.PLANNED) and _in(period, fact_day(said[-1])):
+            if said[-1].kind is FactKind.HELD:
+                return said[-1]
+            planned = said[-1]
+    return planned
+
+
+def _in(period: Period, day: date) -> bool:
+    return period.first_day <= day <= period.last_day
+
+
+def own_answer(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
+    """The same by what was said of this very obligation."""
     own = facts.get(key, ())
     if not own and duty.met_by is None:  # most obligations most of the time
         return None

@@ -1,6 +1,6 @@
 """Small situations to judge by: bodies with their posts and holders, and what has happened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -15,6 +15,7 @@ from roundtable.people import Holding, Person
 from roundtable.planned import Snapshot
 from roundtable.posts import Post, PostKind, default_side
 from roundtable.quiet_hours import SendWindows
+from roundtable.rhythms import RhythmChoice, by_duty
 from roundtable.working_days import RestDays
 from tests.roundtable.lao_calendar import LAO
 
@@ -83,7 +84,7 @@ def snapshot(
     round_tables: tuple[RoundTable, ...] = (ROUND_TABLE_2027,),
     duties: Duties = DUTIES,
     windows: SendWindows | None = None,
-    rhythms: Mapping[tuple[str, str], str] | None = None,
+    rhythms: Iterable[RhythmChoice] = (),
     since: date | None = None,
 ) -> Snapshot:
     roster = roster or Roster()
@@ -96,6 +97,6 @@ def snapshot(
         round_tables=round_tables,
         windows=windows or SendWindows(),
         posts=tuple(roster.posts),
-        rhythms=rhythms or {},
+        rhythms=by_duty(rhythms),
         since=since,
     )

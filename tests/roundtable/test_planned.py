@@ -11,6 +11,7 @@ from roundtable.planned import Snapshot, planned
 from roundtable.posts import PostKind
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
+from roundtable.rhythms import RhythmChoice
 from tests.roundtable.situations import (
     ROUND_TABLE_2027,
     SWGS,
@@ -163,8 +164,8 @@ def test_when_the_round_table_slips_so_does_the_meeting_before_it() -> None:
 
 
 def test_a_body_that_has_chosen_to_report_twice_a_year_is_asked_twice() -> None:
-    chosen = {("HLT", "progress-report"): "half-yearly"}
-    rows = in_year(snapshot(roster=Roster(("HLT", "EDU")), rhythms=chosen))
+    chosen = RhythmChoice("HLT", "progress-report", "half-yearly", date(2027, 1, 4))
+    rows = in_year(snapshot(roster=Roster(("HLT", "EDU")), rhythms=[chosen]))
     periods = {(row.obligation.body, row.obligation.period) for row in rows if row.obligation.duty == "progress-report"}
     assert periods == {("HLT", "2027-H1"), ("HLT", "2027-H2"), ("EDU", "2027")}
 

@@ -1,0 +1,79 @@
+"""Rhythms: by which of a duty's rhythms a body goes, and from when. Every six months, or at least in October.
+
+A choice rules what falls due from its day on, so that whoever changes in July is not asked for April. Two rhythms that
+ask for a paper by the same day ask for the same paper: October satisfies the year, whatever it was called when it came.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from roundtable.due_dates import due_in
+from roundtable.duties import DueOn, Duty, Rhythm
+from roundtable.periods import Period, parse_period, period_of
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmChoice:
+    """That a body goes by this rhythm of a duty for all that falls due from a local day on (included), until it chooses
+    another."""
+
+    body: str
+    duty: str
+    rhythm: str
+    chosen_on: date
+
+
+class Reign(NamedTuple):
+    """A rhythm, and the due dates it rules: from `since` (included) to `until` (excluded); None: without end."""
+
+    rhythm: Rhythm
+    since: date | None = None
+    until: date | None = None
+
+    def rules(self, due_on: date) -> bool:
+        return (self.since is None or self.since <= due_on) and (self.until is None or due_on < self.until)
+
+
+def by_duty(choices: Iterable[RhythmChoice]) -> dict[tuple[str, str], tuple[RhythmChoice, ...]]:
+    """Under (body code, duty key), by day."""
+    found: dict[tuple[str, str], list[RhythmChoice]] = {}
+    for choice in sorted(choices, key=lambda one: one.chosen_on):
+        found.setdefault((choice.body, choice.duty), []).append(choice)
+    return {key: tuple(its) for key, its in found.items()}
+
+
+def reigns(duty: Duty, choices: Sequence[RhythmChoice] = ()) -> tuple[Reign, ...]:
+    """One after the other, the default first; none for a duty that is never asked for. `choices` are those of one body,
+    by day; what the duty has no more counts for nothing."""
+    first = duty.rhythm(duty.default_rhythm)
+    if first is None:
+        return ()
+    found = [Reign(first)]
+    newest = {choice.chosen_on: duty.rhythm(choice.rhythm) for choice in choices}  # of two on one day the later one
+    for chosen_on, rhythm in newest.items():
+        if rhythm is not None and rhythm is not found[-1].rhythm:
+            found[-1] = found[-1]._replace(until=chosen_on)
+            found.append(Reign(rhythm, chosen_on))
+    return tuple(found)
+
+
+def twins(duty: Duty, period: str) -> tuple[str, ...]:
+    """The periods by which the duty's other rhythms ask for the same paper: by the same day. "2027-H2" for "2027" where
+    both are due in October; mostly none."""
+    if len(duty.rhythms) < 2:
+        return ()
+    own = parse_period(period)
+    rhythm = duty.rhythm_of(own.kind)
+    if rhythm is None or not isinstance(rhythm.due, DueOn):
+        return ()
+    due = due_in(rhythm.due, period)
+    return tuple(str(other) for one in duty.rhythms if one is not rhythm and (other := _due_then(one, due)) is not None)
+
+
+def _due_then(rhythm: Rhythm, due_on: date) -> Period | None:
+    if not isinstance(rhythm.due, DueOn):
+        return None
+    period = period_of(rhythm.period_kind, due_on)
+    return period if due_in(rhythm.due, str(period)) == due_on else None
