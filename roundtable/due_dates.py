@@ -9,14 +9,17 @@ from roundtable.duties import ROUND_TABLE, DueOn, Rhythm
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.periods import last_day_of_month, parse_period
+from roundtable.working_days import RestDays
 
 Facts = Mapping[ObligationKey, Sequence[Fact]]
 """What is known, oldest first for each obligation (obligations.by_obligation)."""
 
-HANDED_IN = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED})
+HANDED_IN = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED})
 
 
-def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Sequence[RoundTable]) -> date | None:
+def due_on(
+    rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Sequence[RoundTable], rest_days: RestDays
+) -> date | None:
     """When the obligation is due, a local date; None while the date it hangs on is unknown.
 
     A round table's date may be provisional. A paper counts from the day it was first handed in: a revised version
@@ -29,7 +32,10 @@ def due_on(rhythm: Rhythm, key: ObligationKey, facts: Facts, round_tables: Seque
     else:
         handed_in = first_handed_in(facts.get(ObligationKey(key.body, rhythm.due.on, key.period), ()))
         anchor = fact_day(handed_in) if handed_in else None
-    return anchor + timedelta(days=rhythm.due.days) if anchor else None
+    if anchor is None:
+        return None
+    days = rhythm.due.days
+    return rest_days.working_day_from(anchor, days) if rhythm.due.working else anchor + timedelta(days=days)
 
 
 @lru_cache(maxsize=1024)
@@ -41,7 +47,8 @@ def due_in(due: DueOn, text: str) -> date:
 
 
 def first_handed_in(facts: Sequence[Fact]) -> Fact | None:
-    """The fact by which a paper first came, in chat or on paper. That it is said to be on its way is none."""
+    """The fact by which a paper first came or was approved, in chat or on paper. That it is said to be on its way is
+    none."""
     return next((fact for fact in facts if fact.kind in HANDED_IN), None)
 
 

@@ -44,14 +44,15 @@ class DueOn:
 
 @dataclass(frozen=True, slots=True)
 class DueHanging:
-    """A due date that hangs on another date, `days` later (negative: before it).
+    """A due date that hangs on another date, `days` later (negative: before it), counted in `working` days or in all.
 
-    `on` is "round-table" (the date of the round table the period names) or the key of a duty (the day it was
-    handed in, for the same body and period). While that date is unknown there is no due date and nothing is asked.
+    `on` is "round-table" (the date of the round table the period names) or the key of a duty (the day it was handed in
+    or approved, for the same body and period). While that date is unknown there is no due date and nothing is asked.
     """
 
     on: str
     days: int
+    working: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Duty:
 
     `audience` are the posts that are asked, on `audience_side`. `amends` names the duty whose papers a revision is a
     new version of; `met_by` names what meets it without being asked for (minutes). A meeting of `counts_too` that is
-    held in its period counts as this one. A duty without rhythms is never asked for.
+    held in its period counts as this one. `preparation` is what prepares a round table, `contents` what a paper
+    holds. A duty without rhythms is never asked for.
     """
 
     key: str
@@ -92,6 +94,8 @@ class Duty:
     amends: str | None = None
     met_by: str | None = None
     counts_too: str | None = None
+    preparation: bool = False
+    contents: tuple[Bilingual, ...] = ()
 
     def rhythm_of(self, kind: PeriodKind) -> Rhythm | None:
         """The rhythm with this period kind (no two have the same): a period tells by which one it is judged."""

@@ -95,6 +95,8 @@ def _duty(key: str, table: Table) -> Duty:
         amends=table.text("amends") if "amends" in table else None,
         met_by=table.text("met_by") if "met_by" in table else None,
         counts_too=table.text("counts_too") if "counts_too" in table else None,
+        preparation=table.flag("preparation"),
+        contents=tuple(_bilingual(row) for row in table.rows("contents")),
     )
     source.close()
     table.close()
@@ -135,7 +137,9 @@ def _rhythm(key: str, table: Table) -> Rhythm:
 def _due(table: Table, kind: PeriodKind) -> DueOn | DueHanging:
     due: DueOn | DueHanging
     if "on" in table:
-        due = DueHanging(table.text("on"), table.number("days", -FARTHEST, FARTHEST))
+        working = "working_days" in table
+        days = table.number("working_days" if working else "days", -FARTHEST, FARTHEST)
+        due = DueHanging(table.text("on"), days, working)
         if due.on == ROUND_TABLE and kind is not PeriodKind.ROUND_TABLE:
             table.wrong("on", 'only a period "round-table" names a round table; change the period or the date')
     else:

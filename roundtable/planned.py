@@ -129,7 +129,7 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     if settles(answer):
         return None
     planned_on = planned_day(answer)
-    due = due_on(rhythm, key, snapshot.facts, snapshot.round_tables) or planned_on
+    due = due_on(rhythm, key, snapshot.facts, snapshot.round_tables, snapshot.rest_days) or planned_on
     if due is None or not snapshot.counts(key, due):
         return None
     known_at = _anchor_known_at(snapshot, rhythm, key)

@@ -53,7 +53,7 @@ def standing(
     no due date is known, that day stands for it.
     """
     rhythm = duty.rhythm_of(parse_period(key.period).kind)
-    due = due_on(rhythm, key, facts, round_tables) if rhythm else None
+    due = due_on(rhythm, key, facts, round_tables, rest_days) if rhythm else None
     answer = decisive(duty, key, facts)
     if due is None:
         if answer is None or answer.kind is FactKind.OPENED:

@@ -64,6 +64,14 @@ class RestDays:
         """The day itself when something may be sent on it, else the first such day after it."""
         return _nearest(day, ONE_DAY, self.may_send_on)
 
+    def working_day_from(self, day: date, days: int) -> date:
+        """The working day so many working days after this one (negative: before it), which need not be one itself: one
+        after Friday is Monday, and so is one after Sunday."""
+        step = ONE_DAY if days > 0 else -ONE_DAY
+        for _ in range(abs(days)):
+            day = _nearest(day + step, step, self.working)
+        return day
+
     def working_days_between(self, first: date, last: date) -> int:
         """How many working days follow `first` up to and including `last`; 0 when `last` is not after `first`.
 

@@ -9,6 +9,7 @@ from roundtable.due_dates import due_on
 from roundtable.duties import DueOn, PeriodKind, Rhythm
 from roundtable.obligations import Fact, FactKind, ObligationKey, by_obligation
 from roundtable.periods import parse_period
+from tests.roundtable.lao_calendar import LAO
 from tests.roundtable.situations import DUTIES, fact
 
 WORKPLAN = "HLT/annual-workplan/2027"
@@ -20,7 +21,7 @@ def due(key: str, *facts: Fact, round_tables: tuple[RoundTable, ...] = ()) -> st
     obligation = ObligationKey.parse(key)
     rhythm = DUTIES[obligation.duty].rhythm_of(parse_period(obligation.period).kind)
     assert rhythm is not None
-    found = due_on(rhythm, obligation, by_obligation(facts), round_tables)
+    found = due_on(rhythm, obligation, by_obligation(facts), round_tables, LAO)
     return found.isoformat() if found else None
 
 
@@ -47,7 +48,7 @@ def test_a_due_date_is_a_day_of_the_period_that_the_key_names(key: str, day: str
 @pytest.mark.parametrize(("day", "is_due"), [(None, "2028-02-29"), (15, "2028-02-15"), (31, "2028-02-29")])
 def test_a_day_beyond_the_end_of_its_month_is_the_last_one(day: int | None, is_due: str) -> None:
     rhythm = Rhythm("yearly", PeriodKind.YEAR, DueOn(2, day), ("before-3",))
-    assert due_on(rhythm, ObligationKey("HLT", "annual-workplan", "2028"), {}, ()) == date.fromisoformat(is_due)
+    assert due_on(rhythm, ObligationKey("HLT", "annual-workplan", "2028"), {}, (), LAO) == date.fromisoformat(is_due)
 
 
 def test_an_approval_hangs_on_the_day_the_workplan_came() -> None:

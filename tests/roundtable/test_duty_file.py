@@ -6,7 +6,7 @@ import pytest
 
 from roundtable.bodies import BodyKind
 from roundtable.choices import Choice
-from roundtable.duties import DueHanging, DueOn, Family, PeriodKind
+from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Family, PeriodKind
 from roundtable.duty_file import LONGEST_KEY, DutyFileWrong, load_duties, longest_short, read_duties
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, WaiverReason
@@ -58,11 +58,37 @@ def test_every_rule_that_binds_a_body_is_a_duty(
 
 
 def test_the_duties_stand_in_the_order_of_the_board() -> None:
-    assert [duty.code for duty in DUTIES.all] == ["WP", "AP", "RV", "QM", "XM", "JM", "PR", "PM"]
+    on_the_board = [duty.code for duty in DUTIES.all if not duty.preparation]
+    assert on_the_board == ["WP", "AP", "RV", "QM", "XM", "JM", "PR", "PM"]
 
 
-def test_only_the_joint_meeting_is_owed_by_the_secretariat_itself() -> None:
-    assert [duty.key for duty in DUTIES.all if duty.owner is not BodyKind.SWG] == ["joint-meeting"]
+def test_five_meetings_and_eight_documents_prepare_a_round_table_each_some_days_before_it() -> None:
+    preparing = [duty for duty in DUTIES.all if duty.preparation]
+    kinds = [(duty.family, duty.source_rule) for duty in preparing]
+    assert kinds == [(Family.MEETING, "R12")] * 5 + [(Family.PAPER, "R13")] * 8
+    for duty in preparing:
+        (rhythm,) = duty.rhythms
+        assert isinstance(rhythm.due, DueHanging)
+        assert rhythm.due.on == ROUND_TABLE
+        assert rhythm.due.days < 0
+
+
+def test_the_four_contents_of_a_workplan_are_named_in_both_languages() -> None:
+    contents = DUTIES["annual-workplan"].contents
+    assert [one.en for one in contents] == [
+        "priority consultation topics",
+        "timeframe",
+        "outputs and expected results",
+        "indicators to monitor the results",
+    ]
+    assert all(one.lo for one in contents)
+
+
+def test_the_secretariat_itself_owes_the_joint_meeting_and_what_prepares_a_round_table() -> None:
+    assert [duty.key for duty in DUTIES.all if duty.owner is not BodyKind.SWG and not duty.preparation] == [
+        "joint-meeting"
+    ]
+    assert {duty.owner for duty in DUTIES.all if duty.preparation} == {BodyKind.RTP_SECRETARIAT}
 
 
 def test_the_chair_s_office_approves_and_the_secretariat_does_the_rest() -> None:

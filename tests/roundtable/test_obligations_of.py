@@ -30,8 +30,8 @@ def test_a_year_of_one_body_by_due_date_and_order_of_duties() -> None:
     ]
 
 
-def test_all_bodies_have_ten_times_that_and_four_joint_meetings() -> None:
-    assert len(listed(snapshot())) == 10 * 7 + 4
+def test_all_bodies_have_ten_times_that_four_joint_meetings_and_what_prepares_the_round_table() -> None:
+    assert len(listed(snapshot())) == 10 * 7 + 4 + 13
 
 
 def test_an_approval_is_listed_once_its_workplan_is_in_and_so_is_what_is_settled() -> None:

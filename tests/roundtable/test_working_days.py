@@ -89,3 +89,25 @@ def test_the_nearest_days_fit_and_nothing_nearer_does(calendar: RestDays, day: d
 @given(calendars, days)
 def test_whatever_may_be_sent_on_a_day_that_day_works(calendar: RestDays, day: date) -> None:
     assert not calendar.may_send_on(day) or calendar.working(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "found"),
+    [
+        ("2027-03-01", 10, "2027-03-16"),  # over 8 March
+        ("2027-04-09", 1, "2027-04-12"),  # over a weekend
+        ("2027-04-12", 2, "2027-04-19"),  # over New Year
+        ("2027-04-10", 1, "2027-04-12"),  # a Saturday
+        ("2027-05-04", -1, "2027-04-30"),  # before 1 May and the day in lieu
+        ("2027-04-10", 0, "2027-04-10"),
+    ],
+)
+def test_a_day_so_many_working_days_away(day: str, count: int, found: str) -> None:
+    assert LAO.working_day_from(date.fromisoformat(day), count) == date.fromisoformat(found)
+
+
+@given(calendars, days, st.integers(1, 30))
+def test_counting_working_days_and_walking_them_agree(calendar: RestDays, day: date, count: int) -> None:
+    there = calendar.working_day_from(day, count)
+    assert calendar.working(there)
+    assert calendar.working_days_between(day, there) == count
