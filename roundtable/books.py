@@ -7,10 +7,10 @@ otherwise lists come in the order of their id.
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
-from roundtable.calendar import RestDay, RoundTable
+from roundtable.calendar_books import CalendarBook, LaterBook, RhythmBook
 from roundtable.clearance_books import ClearanceBook
 from roundtable.command_books import ChatCommandBook
 from roundtable.enquiry_books import EnquiryBook
@@ -73,22 +73,6 @@ class WrongCodeBook(Protocol):
         """How many chats have sent so many since then."""
 
     async def forget(self, before: datetime) -> None: ...
-
-
-class CalendarBook(Protocol):
-    async def rest_days(self) -> tuple[RestDay, ...]:
-        """By date."""
-
-    async def put_rest_day(self, day: RestDay) -> None: ...
-    async def remove_rest_day(self, on: date) -> bool: ...
-    async def round_tables(self) -> tuple[RoundTable, ...]:
-        """By label."""
-
-    async def put_round_table(self, round_table: RoundTable) -> None: ...
-    async def began_on(self) -> date | None:
-        """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
-
-    async def begin_on(self, day: date) -> None: ...
 
 
 class VisibilityBook(Protocol):
@@ -213,6 +197,10 @@ class Transaction(Protocol):
     def wrong_codes(self) -> WrongCodeBook: ...
     @property
     def calendar(self) -> CalendarBook: ...
+    @property
+    def rhythms(self) -> RhythmBook: ...
+    @property
+    def laters(self) -> LaterBook: ...
     @property
     def facts(self) -> FactBook: ...
     @property

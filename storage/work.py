@@ -26,6 +26,7 @@ from storage.handovers import Handovers
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.join_requests import JoinRequests
+from storage.laters import Laters
 from storage.leader import Leader
 from storage.locks import Locks
 from storage.meta import Meta
@@ -34,6 +35,7 @@ from storage.notices import Notices
 from storage.pulse import Pulse
 from storage.reconciling import Reconciling
 from storage.reminders import Reminders
+from storage.rhythms import Rhythms
 from storage.roster import Roster
 from storage.stamp import Stamp
 from storage.submissions import Submissions
@@ -96,6 +98,14 @@ class Books:
     @cached_property
     def calendar(self) -> Calendar:
         return Calendar(self._queries("calendar"), self.stamp)
+
+    @cached_property
+    def rhythms(self) -> Rhythms:
+        return Rhythms(self._queries("rhythms"), self.stamp)
+
+    @cached_property
+    def laters(self) -> Laters:
+        return Laters(self._queries("laters"), self.stamp)
 
     @cached_property
     def facts(self) -> Facts:

@@ -1,0 +1,42 @@
+"""Books of the calendar: rest days and round tables, the rhythms that bodies have chosen, and who wants to hear later.
+Lists come in the order named."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from roundtable.calendar import RestDay, RoundTable
+from roundtable.laters import Later
+from roundtable.rhythms import RhythmChoice
+
+
+class CalendarBook(Protocol):
+    async def rest_days(self) -> tuple[RestDay, ...]:
+        """By date."""
+
+    async def put_rest_day(self, day: RestDay) -> None: ...
+    async def remove_rest_day(self, on: date) -> bool: ...
+    async def round_tables(self) -> tuple[RoundTable, ...]:
+        """By label."""
+
+    async def put_round_table(self, round_table: RoundTable) -> None: ...
+    async def began_on(self) -> date | None:
+        """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
+
+    async def begin_on(self, day: date) -> None: ...
+
+
+class RhythmBook(Protocol):
+    async def all(self) -> Sequence[RhythmChoice]:
+        """By day."""
+
+    async def put(self, choice: RhythmChoice, person_id: int | None, at: datetime) -> None:
+        """Instead of what was chosen for the same body, duty and day before. `person_id` is who said so."""
+
+
+class LaterBook(Protocol):
+    async def all(self) -> Sequence[Later]:
+        """By person and obligation."""
+
+    async def put(self, later: Later, at: datetime) -> None:
+        """Instead of what the same person said of the same obligation before."""
