@@ -1,7 +1,7 @@
 """Laters: that somebody asked to be reminded of an obligation again on a day, and not before. Pure rules.
 
-It is theirs alone: colleagues hear as before. What has been settled meanwhile is not spoken of, and a later never asks
-for what the ladder would not ask of the same person.
+It is theirs alone: colleagues hear as before. What has been settled meanwhile is not spoken of, nor what has a day that
+has not passed, nor to whoever is not asked for it any more (planned.py).
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from roundtable.obligations import ObligationKey
 from roundtable.working_days import RestDays
 
 LATER = timedelta(days=3)
-_STAGE = "later-"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,9 +21,10 @@ class Later:
     obligation: ObligationKey
     until_on: date
 
-    @property
-    def stage(self) -> str:
-        return f"{_STAGE}{self.until_on}"
+
+def later_stage(on: date) -> str:
+    """What the stage of that morning is called: "later-2027-03-20"."""
+    return f"later-{on}"
 
 
 def later_on(today: date, rest_days: RestDays) -> date:

@@ -1,6 +1,6 @@
 """What the rules ask for: computed from a snapshot, never stored. Rehearsal, calendar and tick all ask here."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,8 +10,10 @@ from roundtable.channels import ChannelKind
 from roundtable.due_dates import due_on, first_handed_in
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
 from roundtable.ladder import FARTHEST, stage_days
+from roundtable.laters import Later, later_stage
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
+from roundtable.people import Person
 from roundtable.quiet_hours import SendWindows
 from roundtable.reach import Unreached, why_unreached
 from roundtable.reminders import Planned
@@ -59,9 +61,10 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
         for body in snapshot.owners(duty):
             for rhythm, key in snapshot.asked(duty, body.code, from_.year - 1, to.year + 1):
                 asking = _asking(snapshot, duty, rhythm, key)
-                if asking is None or asking.steps[-1].send_at < from_ or to <= asking.steps[0].send_at:
+                laters = snapshot.laters_of.get(key, ())
+                if asking is None or not (laters or _comes_between(asking, from_, to)):
                     continue
-                for step in asking.steps:
+                for step in (*asking.steps, *_later_steps(snapshot, asking, laters)):
                     if from_ <= step.send_at < to and body.valid_on(step.on):
                         for row in _rows(snapshot, duty, key, asking, step, max(step.on, heard_on or step.on)):
                             who = (_VACANT, row.post_id) if row.person_id is None else (row.person_id, row.post_id)
@@ -138,6 +141,33 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     return _Asking(due, planned_on, steps) if steps else None
 
 
+def _comes_between(asking: _Asking, from_: datetime, to: datetime) -> bool:
+    return asking.steps[0].send_at < to and from_ <= asking.steps[-1].send_at
+
+
+def _later_steps(snapshot: Snapshot, asking: _Asking, laters: Iterable[Later]) -> Iterator[_Step]:
+    """The mornings on which people have asked to hear of it again, but for those on which they hear anyway; none while
+    a promised day has not passed."""
+    days = {step.on: step for step in asking.steps}
+    for on in {later.until_on for later in laters} - set(days):
+        if asking.planned_on is None or asking.planned_on < on:
+            at = snapshot.windows.opening_on(on)
+            next_at = min((step.send_at for step in asking.steps if step.on > on), default=at + LAST_STAGE_USEFUL)
+            yield _Step(later_stage(on), on, at, next_at)
+
+
+def _is_for(snapshot: Snapshot, key: ObligationKey, person: Person | None, step: _Step) -> bool:
+    """Whether this step is one for that person: whoever asked to hear later hears no stage before, and nobody else
+    hears theirs."""
+    until_on = next(
+        (one.until_on for one in snapshot.laters_of.get(key, ()) if person is not None and one.person_id == person.id),
+        None,
+    )
+    if step.stage == later_stage(step.on):
+        return until_on == step.on
+    return until_on is None or until_on <= step.on
+
+
 def _anchor_known_at(snapshot: Snapshot, rhythm: Rhythm, key: ObligationKey) -> datetime | None:
     """When we learnt of the paper that a due date hangs on: nothing can be asked before, whatever day it speaks of."""
     if not isinstance(rhythm.due, DueHanging) or rhythm.due.on == ROUND_TABLE:
@@ -173,6 +203,8 @@ def _rows(
     visibility = snapshot.visibility(key)
     for addressee in snapshot.audience(duty, key.body, heard_on):
         if not concerns_side(visibility, addressee.post.side):
+            continue
+        if snapshot.laters_of and not _is_for(snapshot, key, addressee.person, step):
             continue
         obstacle = _obstacle(addressee, snapshot)
         names = _in_name_of(addressee, snapshot, key.body, step.on)

@@ -14,6 +14,7 @@ from roundtable.calendar import RoundTable
 from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.due_dates import due_in
 from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
+from roundtable.laters import Later
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
 from roundtable.periods import PARTS, Period, parse_period
@@ -61,6 +62,7 @@ class Snapshot:
     lost: Lost = field(default_factory=dict)
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
     organisations: Sequence[Organisation] = ()
+    laters: Sequence[Later] = ()
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""
@@ -145,6 +147,13 @@ class Snapshot:
             if not heard:
                 unheard.append(Addressee(post, None, is_away=self.hearing.is_held(post, on)))
         return (*found.values(), *unheard)
+
+    @cached_property
+    def laters_of(self) -> Mapping[ObligationKey, tuple[Later, ...]]:
+        found: dict[ObligationKey, tuple[Later, ...]] = {}
+        for one in self.laters:
+            found[one.obligation] = (*found.get(one.obligation, ()), one)
+        return found
 
     @cached_property
     def hearing(self) -> Hearing:

@@ -15,6 +15,7 @@ from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
+from roundtable.rhythms import by_duty
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import FileLine, NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import StoredFile, Submission
@@ -263,6 +264,8 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         visibilities=await tx.visibilities.all(),
         absences=await tx.absences.all(),
         organisations=await tx.roster.organisations(),
+        rhythms=by_duty(await tx.rhythms.all()),
+        laters=await tx.laters.all(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)

@@ -9,6 +9,7 @@ from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.duties import Duties
 from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
+from roundtable.laters import Later
 from roundtable.moments import VIENTIANE, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey, by_obligation
 from roundtable.people import Holding, Person
@@ -86,6 +87,7 @@ def snapshot(
     windows: SendWindows | None = None,
     rhythms: Iterable[RhythmChoice] = (),
     since: date | None = None,
+    laters: Iterable[Later] = (),
 ) -> Snapshot:
     roster = roster or Roster()
     return Snapshot(
@@ -99,4 +101,5 @@ def snapshot(
         posts=tuple(roster.posts),
         rhythms=by_duty(rhythms),
         since=since,
+        laters=tuple(laters),
     )
