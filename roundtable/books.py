@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from roundtable.calendar_books import CalendarBook, LaterBook, RhythmBook
+from roundtable.calendar_books import CalendarBook, LaterBook, OpenRuleBook, RhythmBook
 from roundtable.clearance_books import ClearanceBook
 from roundtable.command_books import ChatCommandBook
 from roundtable.enquiry_books import EnquiryBook
@@ -201,6 +201,8 @@ class Transaction(Protocol):
     def rhythms(self) -> RhythmBook: ...
     @property
     def laters(self) -> LaterBook: ...
+    @property
+    def open_rules(self) -> OpenRuleBook: ...
     @property
     def facts(self) -> FactBook: ...
     @property

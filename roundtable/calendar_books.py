@@ -1,12 +1,14 @@
 """Books of the calendar: rest days and round tables, the rhythms that bodies have chosen, and who wants to hear later.
 Lists come in the order named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
+from roundtable.duties import Rhythm
 from roundtable.laters import Later
+from roundtable.obligations import ObligationKey
 from roundtable.rhythms import RhythmChoice
 
 
@@ -32,6 +34,12 @@ class RhythmBook(Protocol):
 
     async def put(self, choice: RhythmChoice, person_id: int | None, at: datetime) -> None:
         """Instead of what was chosen for the same body, duty and day before. `person_id` is who said so."""
+
+
+class OpenRuleBook(Protocol):
+    async def all(self) -> Mapping[ObligationKey, Rhythm]: ...
+    async def put(self, rules: Mapping[ObligationKey, Rhythm], at: datetime) -> None:
+        """What was kept of an obligation before stays."""
 
 
 class LaterBook(Protocol):

@@ -96,6 +96,7 @@ def _duty(key: str, table: Table) -> Duty:
         met_by=table.text("met_by") if "met_by" in table else None,
         counts_too=table.text("counts_too") if "counts_too" in table else None,
         preparation=table.flag("preparation"),
+        applies_to_open=table.flag("applies_to_open"),
         contents=tuple(_bilingual(row) for row in table.rows("contents")),
     )
     source.close()

@@ -120,7 +120,8 @@ def obligation_of(snapshot: Snapshot, key: ObligationKey, today: date) -> Obliga
 
 
 def _obligation(snapshot: Snapshot, duty: Duty, body: Body, key: ObligationKey, today: date) -> Obligation | None:
-    stands = standing(duty, key, snapshot.facts, today, snapshot.rest_days, snapshot.round_tables)
+    rule = snapshot.rule(duty, key)
+    stands = standing(duty, key, snapshot.facts, today, snapshot.rest_days, snapshot.round_tables, rule)
     facts = tuple(snapshot.facts.get(key, ()))
     if stands is None or not (facts or body.valid_on(stands.due_on)):
         return None

@@ -44,7 +44,7 @@ class Snapshot:
     day, under (body code, duty key): rhythms.by_duty. `since` is the day we began: what fell due before it is nobody's
     debt here, unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost`
     those that reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and
-    future ones too."""
+    future ones too. `laters` are those who asked to hear later, `open_rules` what obligations were opened with."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -63,6 +63,7 @@ class Snapshot:
     visibilities: Mapping[ObligationKey, Visibility] = field(default_factory=dict)
     organisations: Sequence[Organisation] = ()
     laters: Sequence[Later] = ()
+    open_rules: Mapping[ObligationKey, Rhythm] = field(default_factory=dict)
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""
@@ -100,7 +101,14 @@ class Snapshot:
                 asked.setdefault(text, rhythm)
         for text, rhythm in asked.items():
             if not any(self._is_settled(duty, body, twin) and twin in asked for twin in self._twins(duty, body, text)):
-                yield rhythm, ObligationKey(body, duty.key, text)
+                key = ObligationKey(body, duty.key, text)
+                yield (self.rule(duty, key) or rhythm) if self.open_rules else rhythm, key
+
+    def rule(self, duty: Duty, key: ObligationKey) -> Rhythm | None:
+        """The rhythm that an obligation is judged and spoken of by: the one it was opened with, else that of the duty.
+        Raises ValueError for a period that is none."""
+        kept = None if duty.applies_to_open else self.open_rules.get(key)
+        return kept or duty.rhythm_of(parse_period(key.period).kind)
 
     def _twins(self, duty: Duty, body: str, text: str) -> tuple[str, ...]:
         return () if len(duty.rhythms) < 2 or self._is_settled(duty, body, text) else twins(duty, text)

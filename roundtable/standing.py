@@ -46,13 +46,14 @@ def standing(
     today: date,
     rest_days: RestDays,
     round_tables: Sequence[RoundTable],
+    rule: Rhythm | None = None,
 ) -> Standing | None:
     """None when there is no due date (yet) and nothing has happened: then there is nothing to stand anywhere.
 
     `facts` holds those of other obligations too, because a due date may hang on them. Where something happened though
-    no due date is known, that day stands for it.
+    no due date is known, that day stands for it. `rule` is the rhythm it was opened with, where that is another one.
     """
-    rhythm = duty.rhythm_of(parse_period(key.period).kind)
+    rhythm = rule or duty.rhythm_of(parse_period(key.period).kind)
     due = due_on(rhythm, key, facts, round_tables, rest_days) if rhythm else None
     answer = decisive(duty, key, facts)
     if due is None:

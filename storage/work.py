@@ -32,6 +32,7 @@ from storage.locks import Locks
 from storage.meta import Meta
 from storage.named_sql import Bound, load
 from storage.notices import Notices
+from storage.open_rules import OpenRules
 from storage.pulse import Pulse
 from storage.reconciling import Reconciling
 from storage.reminders import Reminders
@@ -106,6 +107,10 @@ class Books:
     @cached_property
     def laters(self) -> Laters:
         return Laters(self._queries("laters"), self.stamp)
+
+    @cached_property
+    def open_rules(self) -> OpenRules:
+        return OpenRules(self._queries("open_rules"), self.stamp)
 
     @cached_property
     def facts(self) -> Facts:

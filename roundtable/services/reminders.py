@@ -1,13 +1,13 @@
 """Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
-from roundtable.duties import Family
+from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey, State
@@ -55,9 +55,17 @@ async def plan(desk: Desk) -> int:
     written = 0
     for batch in batches(by_person):
         async with desk.work() as tx:
+            await tx.open_rules.put(_new_rules(seen, (one.obligation for _, asked in batch for one in asked)), now)
             for person_id, asked in batch:
                 written += await _write(desk, tx, seen, people[person_id], asked, now)
     return written
+
+
+def _new_rules(seen: View, keys: Iterable[ObligationKey]) -> dict[ObligationKey, Rhythm]:
+    """By which the obligations that somebody hears of now for the first time will be judged from now on."""
+    taken = seen.snapshot
+    new = {key: taken.rule(taken.duties[key.duty], key) for key in keys if key not in taken.open_rules}
+    return {key: rule for key, rule in new.items() if rule is not None}
 
 
 def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[int, Sequence[Planned]]]]:

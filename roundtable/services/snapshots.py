@@ -266,6 +266,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
         organisations=await tx.roster.organisations(),
         rhythms=by_duty(await tx.rhythms.all()),
         laters=await tx.laters.all(),
+        open_rules=await tx.open_rules.all(),
     )
     if stamp is not None:
         desk.kept.newest = (stamp, taken)

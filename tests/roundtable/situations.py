@@ -1,12 +1,12 @@
 """Small situations to judge by: bodies with their posts and holders, and what has happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from roundtable.bodies import Body, BodyKind
 from roundtable.calendar import RoundTable, RoundTableKind
-from roundtable.duties import Duties
+from roundtable.duties import Duties, Rhythm
 from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
 from roundtable.laters import Later
@@ -88,6 +88,7 @@ def snapshot(
     rhythms: Iterable[RhythmChoice] = (),
     since: date | None = None,
     laters: Iterable[Later] = (),
+    open_rules: Mapping[ObligationKey, Rhythm] | None = None,
 ) -> Snapshot:
     roster = roster or Roster()
     return Snapshot(
@@ -102,4 +103,5 @@ def snapshot(
         rhythms=by_duty(rhythms),
         since=since,
         laters=tuple(laters),
+        open_rules=open_rules or {},
     )

@@ -1,4 +1,4 @@
-"""The rhythms that bodies choose, and who asked to be reminded later."""
+"""The rhythms that bodies choose, who asked to be reminded later, and what obligations were opened with."""
 
 from storage.migration_scripts import run_script
 

@@ -19,3 +19,14 @@ CREATE TABLE laters (
     at BIGINT NOT NULL,
     PRIMARY KEY (person_id, body, duty, period)
 );
+
+-- The date and the ladder that an obligation was opened with (JSON), so that editing the duties changes nothing that
+-- somebody has heard of already.
+CREATE TABLE open_rules (
+    body TEXT NOT NULL REFERENCES bodies (code),
+    duty TEXT NOT NULL,
+    period TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (body, duty, period)
+);
