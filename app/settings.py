@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     send_rate: Annotated[float, BeforeValidator(valid.number), AfterValidator(valid.send_rate)] = (
         valid.TELEGRAM_PER_SECOND
     )
-    send_windows: Annotated[str, AfterValidator(valid.send_windows)] = "08:15-09:00"
+    send_windows: Annotated[str, AfterValidator(valid.send_windows)] = "08:15-09:00,13:15-14:00"
     long_poll_s: Annotated[int, BeforeValidator(valid.number), AfterValidator(valid.long_poll)] = 25
     duties_path: Annotated[Path, AfterValidator(valid.duties_path)] | None = None
     log_format: Annotated[LogFormat, valid.one_of(LogFormat)] = LogFormat.CONSOLE

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -20,14 +20,15 @@ _WINDOW = re.compile(r"\s*([0-9]{1,2}):([0-9]{2})\s*-\s*([0-9]{1,2}):([0-9]{2})\
 
 @dataclass(frozen=True, slots=True)
 class SendWindows:
-    """The stretches of a day in which reminders may be sent, in order and apart from each other.
+    """The stretches of a day in which reminders may be sent, in order and apart from each other: the morning, and later
+    ones only for what missed its morning, because nobody was there to send it or Telegram took too little.
 
     Each is (opens, closes); a window is open at the first and closed at the second. Days on which nothing may be sent
     have no open window, but every calendar day has openings: `openings_between` is how a clock that is moved by hand
     passes through every morning.
     """
 
-    windows: tuple[tuple[time, time], ...] = ((time(8, 15), time(9)),)
+    windows: tuple[tuple[time, time], ...] = ((time(8, 15), time(9)), (time(13, 15), time(14)))
 
     def __post_init__(self) -> None:
         if not self.windows:
@@ -53,7 +54,12 @@ class SendWindows:
         return rest_days.may_send_on(local.date()) and any(opens <= clock < closes for opens, closes in self.windows)
 
     def next_opening(self, now: datetime, rest_days: RestDays) -> datetime:
-        """The first moment from `now` on (`now` itself while a window is open) at which something may be sent, UTC."""
+        """The first moment from `now` on (`now` itself while it is) that is of a morning on which something may be
+        sent, UTC."""
+        return replace(self, windows=self.windows[:1]).next_chance(now, rest_days)
+
+    def next_chance(self, now: datetime, rest_days: RestDays) -> datetime:
+        """The same of any window: when what has missed its morning may be sent."""
         if self.is_open(now, rest_days):
             return now
         day = local_day(now)

@@ -78,7 +78,7 @@ async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Susp
     seen = await view(replace(desk, kept=Kept()), tx, local_day(now))
     due = come_by(seen.snapshot, now)
     told = await tx.reminders.said({one.obligation for one in due})
-    opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
+    opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
     missing = unwritten(due, told, opens)
     return [
         Suspect(FindingKind.NOT_REMINDED, f"{one.obligation} {one.stage} for person {person_id}")

@@ -93,7 +93,7 @@ async def _write(
     way = way_to(person, desk.channels)
     if way is None:
         return 0
-    opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
+    opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
     useful_until = max(one.useful_until_at for one in asked)
     if opens >= useful_until:
         return 0
@@ -125,7 +125,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     if not keys:
         return Withdraw("settled, or a later stage has come")
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
-        return Later(desk.windows.next_opening(now, seen.snapshot.rest_days), "outside the send windows")
+        return Later(desk.windows.next_chance(now, seen.snapshot.rest_days), "outside the send windows")
     statement = await _statement(desk, tx, seen, person, keys)
     return Say(desk.wording.dump(statement), words_for(desk, person, what.channel, statement, now))
 

@@ -11,7 +11,7 @@ from roundtable.quiet_hours import SendWindows, in_office_hours
 from tests.roundtable.lao_calendar import LAO
 
 MORNING = SendWindows.parse("08:15-09:00")
-TWICE = SendWindows.parse(" 13:15-14:00, 8:15-09:00 ")
+TWICE = SendWindows()
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2030, 12, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
@@ -78,15 +78,30 @@ def test_a_window_is_open_from_its_first_second_until_before_its_last(now: str, 
         ("2026-04-10 14:00", "2026-04-20 08:15"),
     ],
 )
-def test_the_next_opening_passes_over_rest_days_and_quiet_weeks(now: str, opening: str) -> None:
+def test_the_next_chance_passes_over_rest_days_and_quiet_weeks(now: str, opening: str) -> None:
+    assert TWICE.next_chance(at(now), LAO) == at(opening)
+
+
+@pytest.mark.parametrize(
+    ("now", "opening"),
+    [
+        ("2026-10-29 07:00", "2026-10-29 08:15"),
+        ("2026-10-29 08:30", "2026-10-29 08:30"),
+        ("2026-10-29 09:00", "2026-10-30 08:15"),
+        ("2026-10-29 13:30", "2026-10-30 08:15"),
+        ("2026-10-30 13:30", "2026-11-02 08:15"),
+    ],
+)
+def test_a_new_day_begins_with_its_morning_whatever_is_open_later(now: str, opening: str) -> None:
     assert TWICE.next_opening(at(now), LAO) == at(opening)
 
 
 @given(moments)
-def test_at_the_next_opening_the_window_is_open(now: datetime) -> None:
-    opening = TWICE.next_opening(now, LAO)
-    assert opening >= now
-    assert TWICE.is_open(opening, LAO)
+def test_at_the_next_chance_a_window_is_open_and_a_morning_is_one_too(now: datetime) -> None:
+    chance, morning = TWICE.next_chance(now, LAO), TWICE.next_opening(now, LAO)
+    assert now <= chance <= morning
+    assert TWICE.is_open(chance, LAO)
+    assert MORNING.is_open(morning, LAO)
 
 
 @given(moments, st.integers(0, 10 * 24 * 60), st.integers(0, 10 * 24 * 60))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from roundtable.deliveries import Later, Refused, Withdraw
+from roundtable.deliveries import Later, Refused, Say, Withdraw
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
@@ -174,3 +174,27 @@ async def test_people_are_written_in_batches_of_at_most_five_hundred_rows(desk: 
     rows = [sum(len(its) + 1 for _, its in batch) for batch in found]
     assert [count for count in rows if count > reminders.MAX_ROWS] == [601]
     assert len(rows) <= 2 + sum(rows) // (reminders.MAX_ROWS - 10)
+
+
+async def test_what_missed_its_morning_is_said_in_the_afternoon_of_the_same_day(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 1, 3, 0, tzinfo=UTC))  # 10:00: nobody was there at 08:15
+    said = await morning(desk, officer)
+    assert said is not None
+    delivery, prepared = said
+    assert delivery.what.not_before_at == datetime(2027, 3, 1, 6, 15, tzinfo=UTC)
+    assert isinstance(prepared, Later)
+    clock.set(datetime(2027, 3, 1, 6, 15, tzinfo=UTC))
+    async with desk.work.reading() as tx:
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, delivery, desk.clock.now()), Say)
+
+
+async def test_whoever_heard_in_the_morning_hears_nothing_in_the_afternoon(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    assert await reminders.plan(desk) == 1
+    clock.set(datetime(2027, 3, 1, 6, 20, tzinfo=UTC))
+    assert await reminders.plan(desk) == 0
