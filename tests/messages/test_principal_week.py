@@ -33,7 +33,9 @@ PAGE = WeekPage(
     (RoundTableLine("2027", date(2027, 5, 24), provisional=True),),
     (SENT, replace(SENT, how=Sent.APPROVED), replace(SENT, how=Sent.ON_PAPER)),
 )
-FULL = replace(PAGE, to_approve=(APPROVAL,) * 30, to_answer=(WORKPLAN,) * 30, meetings=(EXECUTIVE,) * 30, sent=(SENT,) * 30)
+FULL = replace(
+    PAGE, to_approve=(APPROVAL,) * 30, to_answer=(WORKPLAN,) * 30, meetings=(EXECUTIVE,) * 30, sent=(SENT,) * 30
+)
 LETTER_A = (595, 842)
 
 
