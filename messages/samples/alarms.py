@@ -21,6 +21,7 @@ _REFUSED = MissingLine(replace(CHAIR, posts=(post(PostKind.CHAIR, "NRE"),)), Unr
 _WEEKLY = MissingLine(replace(CHAIR, posts=(post(PostKind.CHAIR),)), Unreached.WEEKLY, "+8562055504321")
 _UNREACHED = MissingLine(replace(PARTNER, posts=(post(PostKind.ASSISTANT),)), Unreached.NEVER_STARTED)
 _HEALTH = AlarmLine((WORKPLAN, QUARTER), date(2027, 3, 1), (_BLOCKED, _VACANT), (HelperLine(CHAIR, "+8562055509876"),))
+_OFFICE = AlarmLine((APPROVAL,), date(2027, 3, 1), (_WEEKLY, _UNREACHED), (HelperLine(OFFICER),))
 _EDUCATION = AlarmLine(
     tuple(
         obligation(f"EDU/{one}", date(2027, 3, 31))
@@ -36,7 +37,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", DutiesOutOfReach((_HEALTH,), 2)),
     ("one", DutiesOutOfReach((_NATURE,), 1)),
     ("away", DutiesOutOfReach((replace(_NATURE, missing=(_AWAY,)),), 1)),
-    ("weekly", DutiesOutOfReach((replace(_HEALTH, items=(APPROVAL,), missing=(_WEEKLY, _UNREACHED), others=(HelperLine(OFFICER),)),), 1)),
+    ("weekly", DutiesOutOfReach((_OFFICE,), 1)),
     ("many", DutiesOutOfReach((_HEALTH, _EDUCATION), 9, 2, 5)),
     ("none", DutiesOutOfReach((), 0)),
     (
