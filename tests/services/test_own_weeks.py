@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.pressing import press
 from roundtable.absences import Absence
+from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, Expire, Say, Withdraw
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
@@ -26,10 +27,12 @@ from roundtable.statements.principals import PrincipalWeek, YourWeek
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, Player
+from tests.services.addresses import has_mail, letters
 from tests.services.mornings import hears, morning
 from tests.services.test_approvals import files_workplan
 from tests.services.test_principal_weeks import Recording, weeks_of
 from tests.services.test_principals import tied
+from tests.services.test_reach import refused
 
 APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
 MONDAY = datetime(2027, 3, 15, 1, 20, tzinfo=UTC)
@@ -263,3 +266,26 @@ async def test_what_the_chair_is_asked_for_besides_approvals_stands_on_the_page(
     assert meeting in [line.key for line in page.to_answer]
     assert meeting not in [line.key for line in page.meetings], "once on the page"
     assert meeting in [line.key for line in (await week_told(desk, chair)).awaiting]
+
+
+async def test_the_page_goes_as_a_letter_to_who_blocked_the_chat_and_not_a_second_time(
+    cast: Cast, desk: Desk, storage: Storage, clock: SteppingClock
+) -> None:
+    desk = replace(desk, channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}))
+    chair, _ = await office(Cast(desk), desk)
+    await has_mail(desk, chair)
+    clock.set(MONDAY)
+    await send_weeks(desk, storage.files, Recording())
+    (page,) = await weeks_of(chair)
+    await refused(desk, page)
+    async with desk.work() as tx:
+        await tx.meta.put(DONE, "2027-03-08")
+    assert await send_weeks(desk, storage.files, Recording()) == 0
+    (letter,) = [one for one in await letters(desk) if one.what.attachments]
+    assert letter.what.attachments == page.what.attachments
+    assert letter.what.useful_until_at == page.what.useful_until_at
+    clock.set(MONDAY + 7 * A_DAY)
+    await reminders.plan(desk)
+    await send_weeks(desk, storage.files, Recording())
+    assert len([one for one in await letters(desk) if one.what.attachments]) == 2
+    assert not [one for one in await letters(desk) if (one.what.once or "").startswith("morning:")]
