@@ -202,9 +202,17 @@ _WHY_NOT = {
 
 
 def _obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
-    why = why_unreached(addressee.person, snapshot.channels, snapshot.lost, is_away=addressee.is_away)
+    why = why_unreached(
+        addressee.person,
+        snapshot.channels,
+        snapshot.lost,
+        is_away=addressee.is_away,
+        is_weekly=addressee.is_weekly,
+    )
     if why is None:
         return ""
+    if why is Unreached.WEEKLY:
+        return "; on the page of the week only: none of their assistants can be reached"
     if why is Unreached.AWAY:
         return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
     if why is Unreached.VACANT:

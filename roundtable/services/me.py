@@ -12,6 +12,7 @@ from roundtable.languages import Language
 from roundtable.own_names import missing_part
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
+from roundtable.principal_weeks import assistants_told, posts_of_principal
 from roundtable.services.answering import answer
 from roundtable.services.channels import your_channels
 from roundtable.services.desk import Desk, Turn
@@ -34,6 +35,7 @@ async def show_me(desk: Desk, turn: Turn) -> None:
 async def me(desk: Desk, tx: Transaction, turn: Turn, person: Person) -> Me:
     seen = await view(desk, tx, turn.today)
     held = [one for one in await tx.roster.holdings_of(person.id) if one.end_on is None or one.end_on > turn.today]
+    weekly = posts_of_principal(seen.snapshot, person.id, turn.today)
     return Me(
         you=seen.person_line(person),
         posts=tuple(_held(seen, one) for one in held),
@@ -45,6 +47,8 @@ async def me(desk: Desk, tx: Transaction, turn: Turn, person: Person) -> Me:
         shows_phone=person.shows_phone,
         has_further_channels=len(desk.channels) > 1,
         missing=missing_part(person),
+        weekly=tuple(dict.fromkeys(seen.post_line(one.post) for one in weekly)),
+        asked=tuple(seen.name_line(one) for one in assistants_told(seen.snapshot, person.id, turn.today)),
     )
 
 
