@@ -144,7 +144,7 @@ def ending_of(seen: View, body: Body) -> BodyEnds:
     into = goes_on_as(body.code, seen.bodies, on)
     last_day = on - timedelta(days=1)
     held_last = (one for one in seen.snapshot.holdings if one.post.body == body.code and one.current_on(last_day))
-    people = {one.person.id: one for one in held_last if one.acting_for is None}
+    people = {one.person.id: one for one in held_last if one.acting_for is None and not _is_nobody(one.person)}
     going_on = {
         one.person.id
         for one in seen.snapshot.holdings
@@ -153,6 +153,11 @@ def ending_of(seen: View, body: Body) -> BodyEnds:
     left = tuple(seen.holding_line(one) for one in people.values() if one.person.id not in going_on)
     name = into.name if into is not None else None
     return BodyEnds(body.code, body.name, on, name, len(people), left[:PEOPLE_NAMED], max(0, len(left) - PEOPLE_NAMED))
+
+
+def _is_nobody(person: Person) -> bool:
+    """Who only stands in for a name that nobody has given yet."""
+    return person.placeholder and person.chat_id is None
 
 
 def _concerned(seen: View, body: Body) -> tuple[Person, ...]:
