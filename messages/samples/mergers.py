@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.samples.pieces import BODIES, CHAIR, OFFICER
+from messages.samples.pieces import BODIES, CHAIR, OFFICER, QUARTER, WORKPLAN
 from roundtable.statements.groups import BotLink, GroupBody, GroupLine
 from roundtable.statements.mergers import (
     BodyEnds,
@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("closed", JoinBodyEnded(_WAS, None)),
     ("", _ENDS),
     ("more", replace(_ENDS, people=14, more=7)),
+    ("open", replace(_ENDS, left=(), more=2, open=(WORKPLAN, QUARTER), open_more=4)),
     ("all-go-on", replace(_ENDS, left=())),
     ("closed", replace(_ENDS, into=None)),
     ("one", replace(_ENDS, people=1, left=(CHAIR,))),

@@ -1,7 +1,7 @@
 """Bodies that end: it is told before, and their groups go along, are asked anew or parted from."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from roundtable.bodies import Body
 from roundtable.books import Transaction
@@ -9,7 +9,8 @@ from roundtable.groups import Group, GroupEnd, GroupSide
 from roundtable.handovers import TOLD_AHEAD
 from roundtable.mergers import AskedAnew, Follows, fate_of, goes_on_as
 from roundtable.moments import local_day, moment
-from roundtable.people import Person
+from roundtable.people import Holding, Person
+from roundtable.permissions import Action, may
 from roundtable.posts import SECRETARIAT
 from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
@@ -17,9 +18,10 @@ from roundtable.services.answering import tell, tell_chat, word_to
 from roundtable.services.desk import Desk
 from roundtable.services.group_ends import held, line_of, part, those_who_hear
 from roundtable.services.groups import bot_link
-from roundtable.services.snapshots import View, view
+from roundtable.services.snapshots import LOOK_BACK, View, view
 from roundtable.statements.groups import GroupBody, GroupLost
 from roundtable.statements.mergers import (
+    OPEN_NAMED,
     PEOPLE_NAMED,
     BodyEnds,
     GroupAwaitsLink,
@@ -114,8 +116,8 @@ async def announce_bodies(desk: Desk) -> int:
             (person, word, f"body-ends:{body.code}:{body.valid_until}:{person.id}", body)
             for body in seen.bodies.values()
             if _is_to_end_soon(body, seen)
-            for word in (ending_of(seen, body),)
             for person in _concerned(seen, body)
+            for word in (ending_of(seen, body, person),)
         ]
         new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
     if not new:
@@ -138,21 +140,35 @@ def _is_to_end_soon(body: Body, seen: View) -> bool:
     return body.valid_until is not None and seen.today < body.valid_until <= seen.today + TOLD_AHEAD
 
 
-def ending_of(seen: View, body: Body) -> BodyEnds:
-    """Who holds a post to its last day, and of them who has none in the body that goes on, from the next day on."""
-    on = body.valid_until or seen.today
+def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:
+    """As it is told to the reader: who holds a post to its last day, who of them has none in the body that goes on from
+    the next day on, and what is open by then."""
+    on, holder = body.valid_until or seen.today, seen.holder(reader)
     into = goes_on_as(body.code, seen.bodies, on)
-    last_day = on - timedelta(days=1)
-    held_last = (one for one in seen.snapshot.holdings if one.post.body == body.code and one.current_on(last_day))
-    people = {one.person.id: one for one in held_last if one.acting_for is None and not _is_nobody(one.person)}
-    going_on = {
-        one.person.id
-        for one in seen.snapshot.holdings
-        if into is not None and one.post.body == into.code and one.current_on(on)
-    }
-    left = tuple(seen.holding_line(one) for one in people.values() if one.person.id not in going_on)
-    name = into.name if into is not None else None
-    return BodyEnds(body.code, body.name, on, name, len(people), left[:PEOPLE_NAMED], max(0, len(left) - PEOPLE_NAMED))
+    people = _people(seen, body.code, on - timedelta(days=1))
+    going_on = _people(seen, into.code, on) if into is not None else {}
+    left = [one for person_id, one in people.items() if person_id not in going_on]
+    shown = left[:PEOPLE_NAMED] if may(holder, Action.SEE_PEOPLE, body.code) else []
+    due = seen.lines_due(seen.today - LOOK_BACK, on - timedelta(days=1), frozenset({body.code}))
+    is_open = [one for one in due if not one.standing.state.settled and seen.counts(one) and seen.sees(holder, one.key)]
+    return BodyEnds(
+        body.code,
+        body.name,
+        on,
+        into.name if into is not None else None,
+        len(people),
+        tuple(seen.holding_line(one) for one in shown),
+        len(left) - len(shown),
+        tuple(is_open[:OPEN_NAMED]),
+        len(is_open[OPEN_NAMED:]),
+    )
+
+
+def _people(seen: View, code: str, on: date) -> dict[int, Holding]:
+    """By id, who holds a post of a body on that day in their own name."""
+    holdings = (one for one in seen.snapshot.holdings if one.post.body == code and one.current_on(on))
+    own = (one for one in holdings if one.acting_for is None and not _is_nobody(one.person))
+    return {one.person.id: one for one in own}
 
 
 def _is_nobody(person: Person) -> bool:

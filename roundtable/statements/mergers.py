@@ -6,10 +6,11 @@ from datetime import date
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.statements.groups import BotLink, GroupBody, GroupLine, GroupStatement
-from roundtable.statements.parts import PersonLine, Statement
+from roundtable.statements.parts import ObligationLine, PersonLine, Statement
 
-PEOPLE_NAMED = 6
+PEOPLE_NAMED = 5
 """Of those who are left without a post, so many on one screen."""
+OPEN_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ class JoinBodyEnded(Statement):
 @dataclass(frozen=True)
 class BodyEnds(Statement):
     """To the RTP Secretariat and the secretariat of the body that goes on: a body ends on that day, and with it the
-    posts of all its `people`. Of those `left`, and `more`, have no post in the body that goes on.
+    posts of all its `people`. Of those `left`, and `more`, have no post in the body that goes on; none is named to who
+    may not see its people. What is `open` by then, and `open_more`, is asked for no more.
     `into` is None where the body is closed."""
 
     code: str
@@ -88,3 +90,5 @@ class BodyEnds(Statement):
     people: int
     left: tuple[PersonLine, ...] = ()
     more: int = 0
+    open: tuple[ObligationLine, ...] = ()
+    open_more: int = 0
