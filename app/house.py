@@ -27,7 +27,8 @@ from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends
 from roundtable.services.enquiry_answers import list_long_waiting
 from roundtable.services.handing_over import follow
-from roundtable.services.join_waiting import see_to_requests
+from roundtable.services.join_waiting import see_to_bodies, see_to_requests
+from roundtable.services.mergers import announce_bodies, see_to_groups
 from roundtable.services.notice_spreading import spread
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
@@ -79,9 +80,12 @@ class PlannedUpTo:
         await in_turn(
             [
                 ("hand-overs", partial(follow, desk)),
+                ("groups of bodies that ended", partial(see_to_groups, desk)),
+                ("ends of bodies", partial(announce_bodies, desk)),
                 ("ends of terms", partial(announce_ends, desk)),
                 ("acting that ended", partial(tell_acting_that_ended, desk)),
                 ("reminders", partial(plan, desk)),
+                ("requests to join bodies that ended", partial(see_to_bodies, desk)),
                 ("requests to join", partial(see_to_requests, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),
                 ("alarms", self._alarms.look),

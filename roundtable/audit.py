@@ -43,7 +43,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("invite", "invite-revoked", "post-made", "roster-load", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
         *("group-added", "group-linked", "group-unlinked", "group-side", "group-moved", "group-lost"),
-        "group-given-up",
+        *("group-followed", "group-given-up"),
     ),
     AuditKind.REFUSED: (
         *(

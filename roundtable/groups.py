@@ -2,7 +2,8 @@
 
            added by somebody known        a secretariat links it
     (none) ───────────────────▶ UNLINKED ───────────────────────▶ LINKED
-                                   │                                │  unlinked, removed, may not write any more
+                                   │                                │  unlinked, removed, may not write any more,
+                                   │                                │  its body is no more (roundtable/mergers.py)
                                    │ nobody links it within a day   ▼
                                    └───────────────────────────▶ CLOSED ◀── added by a stranger
 
@@ -42,6 +43,7 @@ class GroupEnd(StrEnum):
     STRANGER = "stranger"  # somebody we do not know has added the bot
     NOT_LINKED = "not-linked"  # nobody has linked it in time
     UNLINKED = "unlinked"  # by a secretariat
+    BODY_ENDED = "body-ended"  # its body was closed, or goes on as one that is to link it anew
     REMOVED = "removed"  # the bot was taken out, or the group is gone
     SILENCED = "silenced"  # the bot may not write there any more
     MOVED = "moved"  # it is another group by now

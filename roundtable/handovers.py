@@ -50,14 +50,17 @@ class HandoverProblem(StrEnum):
     NOT_AHEAD = "not-ahead"  # on a day that has passed
     TOO_FAR = "too-far"
     BEFORE_THE_TERM = "before-the-term"  # before the holder has begun
+    BODY_ENDED = "body-ended"  # when there is no such body any more
 
 
-def problem_with(held: Holding, on: date, today: date) -> HandoverProblem | None:
-    """None: it can be arranged."""
+def problem_with(held: Holding, on: date, today: date, body_until: date | None = None) -> HandoverProblem | None:
+    """None: it can be arranged. `body_until` is the day on which the body of the post ends, if it does."""
     if on < today:
         return HandoverProblem.NOT_AHEAD
     if on > today + FARTHEST_AHEAD:
         return HandoverProblem.TOO_FAR
+    if body_until is not None and on >= body_until:
+        return HandoverProblem.BODY_ENDED
     return HandoverProblem.BEFORE_THE_TERM if held.start_on is not None and on < held.start_on else None
 
 

@@ -65,8 +65,9 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
                 if asking is None or asking.steps[-1].send_at < from_ or to <= asking.steps[0].send_at:
                     continue
                 for step in asking.steps:
-                    if from_ <= step.send_at < to and body.valid_on(step.on):
-                        for row in _rows(snapshot, duty, key, asking, step, max(step.on, heard_on or step.on)):
+                    heard = max(step.on, heard_on or step.on)
+                    if from_ <= step.send_at < to and body.valid_on(step.on) and body.valid_on(heard):
+                        for row in _rows(snapshot, duty, key, asking, step, heard):
                             who = (_VACANT, row.post_id) if row.person_id is None else (row.person_id, row.post_id)
                             found.append(((step.send_at, body.position, order, *who, key.period), row))
     found.sort(key=lambda entry: entry[0])

@@ -23,7 +23,10 @@ class RosterBook(Protocol):
     async def posts(self) -> tuple[Post, ...]: ...
     async def holdings(self) -> tuple[Holding, ...]:
         """All holdings, past and future ones too, also of those who act for somebody, in the order of body position,
-        post and person."""
+        post and person. None goes on beyond the end of its body."""
+
+    async def listed_holdings(self) -> tuple[Holding, ...]:
+        """Those in people's own name as the roster has them, whenever their body ends; in the same order."""
 
     async def person(self, person_id: int) -> Person | None: ...
     async def person_by_chat(self, chat_id: int) -> Person | None: ...

@@ -34,7 +34,7 @@ class Groups:
     async def to_leave(self) -> tuple[Group, ...]:
         return tuple([_group(row) async for row in self._q.to_leave()])
 
-    async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int, at: datetime) -> None:
+    async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int | None, at: datetime) -> None:
         await self._q.link(group_id=group_id, body=body, side=side, linked_by=linked_by, linked_at=to_micros(at))
 
     async def set_side(self, group_id: int, side: GroupSide) -> None:

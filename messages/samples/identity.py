@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from messages.samples.pieces import (
     ACTING_OFFICER,
+    BODIES,
     CHAIR,
     CO_CHAIR,
     OFFICER,
@@ -49,6 +50,7 @@ TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
+    ("body-merged", InviteRefused(InviteProblem.BODY_ENDED, BODIES["HLT"], BODIES["EDU"])),
     ("", FormerHolder()),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),

@@ -115,9 +115,10 @@ async def tell_chat(
     *,
     language: Language = Language.LO,
     once: str | None = None,
+    not_before_at: datetime | None = None,
 ) -> None:
     """Word to a chat that is nobody's, whose turn it is not: a group, or somebody who is not of the house (yet, or any
-    more). `once` as in `answer`."""
+    more). `once` as in `answer`; at once unless it is not to be said before a moment."""
     new = NewDelivery(
         chat_id=chat_id,
         person_id=None,
@@ -126,7 +127,7 @@ async def tell_chat(
         statement=desk.wording.dump(statement),
         words=desk.wording.words(statement, language),
         made_at=now,
-        not_before_at=now,
+        not_before_at=not_before_at or now,
         once=once,
     )
     await tx.deliveries.add(new)

@@ -22,7 +22,7 @@ POSTS_A_PAGE = 8
 
 async def announce_ends(desk: Desk) -> int:
     """Two weeks before a term ends the RTP Secretariat and the counterparts hear of it, on a morning and once. Returns
-    how many messages were written."""
+    how many messages were written. Of terms that end with their body it is told all at once (mergers.py)."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
@@ -34,6 +34,7 @@ async def announce_ends(desk: Desk) -> int:
         told = [
             (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
             for held in ending(seen.snapshot.holdings, seen.today)
+            if held.end_on != seen.bodies[held.post.body].valid_until
             for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
             for word in (_word(seen, held, person),)
         ]

@@ -119,7 +119,7 @@ async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date |
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, *ids)
         handing = await _handing_to(tx, seen, held, ids[2])
-        problem = problem_with(held, on, turn.today) if on is not None else None
+        problem = problem_with(held, on, turn.today, _until(seen, held)) if on is not None else None
         if on is None or problem is not None:
             asked = HandoverDateAsked(handing, *_bounds(turn.today, on), problem)
             await _ask_date(desk, tx, turn, handing, asked)
@@ -133,7 +133,7 @@ async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, *ids)
         await _handing_to(tx, seen, held, ids[2])
-        if problem_with(held, on, turn.today) is not None:
+        if problem_with(held, on, turn.today, _until(seen, held)) is not None:
             raise TooOld
         behalf = turn.stands_for(held.post.body)
         line = await put_handover(desk, tx, seen, held, ids[2] or None, on, turn.now, turn.who, behalf)
@@ -162,6 +162,10 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
         word = HandoverCalledOff(line)
         await tell_of(desk, tx, seen, held, handover.to_id or 0, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, word, edit=True)
+
+
+def _until(seen: View, held: Holding) -> date | None:
+    return seen.bodies[held.post.body].valid_until
 
 
 def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:

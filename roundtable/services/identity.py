@@ -9,6 +9,7 @@ from roundtable.errors import Former
 from roundtable.invites import Invite
 from roundtable.join_requests import LONGEST_NAME
 from roundtable.languages import Language, Tongue
+from roundtable.mergers import goes_on_as, has_ended
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
@@ -97,9 +98,17 @@ async def _refuse(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None
     """Kindly, with an audit row; a code that fits nothing is counted."""
     details = f"invite:{invite.id}" if invite is not None else ""
     await tx.audit.add(turn.now, turn.who, "invite-refused", problem, details=details)
-    await answer(desk, tx, turn, InviteRefused(problem))
+    await answer(desk, tx, turn, await _refused(tx, turn, invite, problem))
     if invite is None:
         await count_wrong_code(desk, tx, turn)
+
+
+async def _refused(tx: Transaction, turn: Turn, invite: Invite | None, problem: InviteProblem) -> InviteRefused:
+    if invite is None or problem is not InviteProblem.BODY_ENDED:
+        return InviteRefused(problem)
+    bodies = {body.code: body for body in await tx.roster.bodies()}
+    into = goes_on_as(invite.post.body, bodies, turn.today)
+    return InviteRefused(problem, bodies[invite.post.body].name, into.name if into is not None else None)
 
 
 async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
@@ -163,6 +172,8 @@ async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> Invite
         return InviteProblem.USED
     if invite.revoked_at is not None:
         return InviteProblem.REVOKED
+    if any(one.code == invite.post.body and has_ended(one, turn.today) for one in await tx.roster.bodies()):
+        return InviteProblem.BODY_ENDED
     if not invite.is_open(turn.now):
         return InviteProblem.EXPIRED
     problem = None if invite.person_id is None else await _problem_with_person(tx, turn, invite, invite.person_id)

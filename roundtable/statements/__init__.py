@@ -31,6 +31,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         leaving,
         me,
         meetings,
+        mergers,
         notice_progress,
         notices,
         own_names,

@@ -35,6 +35,7 @@ class InviteProblem(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    BODY_ENDED = "body-ended"  # of its post: it was closed, or goes on as another one
     POST_ENDED = "post-ended"  # who it was for holds the post no more
     HELD = "held"  # who opens it holds the post already; it stays good for somebody else
     OVERTAKEN = "overtaken"  # who it was for has got more since than whoever made it could give
@@ -43,7 +44,11 @@ class InviteProblem(StrEnum):
 
 @dataclass(frozen=True)
 class InviteRefused(Statement):
+    """Where its `body` has ended, `into` is the one that goes on, None where there is none."""
+
     problem: InviteProblem
+    body: Bilingual | None = None
+    into: Bilingual | None = None
     both_languages = True
     translatable = False
 
