@@ -12,8 +12,8 @@ from typing import Protocol
 
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.clearance_books import ClearanceBook
-from roundtable.completion_books import CompletionBook
 from roundtable.command_books import ChatCommandBook
+from roundtable.completion_books import CompletionBook
 from roundtable.enquiry_books import EnquiryBook
 from roundtable.group_books import GroupBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook

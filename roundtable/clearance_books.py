@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from roundtable.clearances import Clearance, ClearanceState, ClearedBy, Matter, Signature
+from roundtable.clearances import Clearance, ClearanceState, ClearedBy, Signature, SubjectKind
 
 
 class ClearanceBook(Protocol):
@@ -39,7 +39,7 @@ class ClearanceBook(Protocol):
     async def typed_by(self, person_id: int) -> Clearance | None:
         """The one that is still asked about which this person types."""
 
-    async def hand_over(self, house: str, matter: Matter, from_id: int, to_id: int) -> tuple[Clearance, ...]:
+    async def hand_over(self, house: str, kind: SubjectKind, from_id: int, to_id: int) -> tuple[Clearance, ...]:
         """What `from_id` has prepared of this kind for this house, or goes on with, and is not decided: from now on
         `to_id` goes on with it. As they are then, oldest first."""
 

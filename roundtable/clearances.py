@@ -24,7 +24,7 @@ LONGEST_SIGNER = 80
 OLDEST_SIGNATURE = timedelta(days=365)
 
 
-class Matter(StrEnum):
+class SubjectKind(StrEnum):
     """What a clearance can be about: how its subject begins. services/clearance_subjects.py says what each does."""
 
     NOTICE = "notice"
@@ -62,10 +62,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """`subject` names what it is about ("notice:12", "completion:5"), `house` the body whose head clears it. `asked_by` prepares it
-    (None: the operator), `decided_by` has cleared it or sent it back with `words`. `typing_by` is who types something
-    about it just now, `successor_id` whoever has come into the post since and goes on with it. Moments are aware
-    UTC."""
+    """`subject` names what it is about ("notice:12", "completion:5"), `house` the body whose head clears it. `asked_by`
+    prepares it (None: the operator), `decided_by` has cleared it or sent it back with `words`. `typing_by` is who types
+    something about it just now, `successor_id` whoever has come into the post since and goes on with it. Moments are
+    aware UTC."""
 
     id: int
     subject: str
@@ -89,13 +89,13 @@ class Clearance:
         return self.successor_id or self.asked_by
 
     @property
-    def matter(self) -> Matter | None:
+    def kind(self) -> SubjectKind | None:
         """None where this version knows nothing of the kind."""
         kind, _, _ = self.subject.partition(":")
-        return Matter(kind) if kind in Matter else None
+        return SubjectKind(kind) if kind in list(SubjectKind) else None
 
     @property
-    def matter_id(self) -> int:
+    def subject_id(self) -> int:
         """The number of what it is about."""
         return int(self.subject.partition(":")[2])
 

@@ -13,26 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
+from roundtable.contents import Content
 from roundtable.obligations import Fact, FactKind
 
 LONGEST_WISH = 400
 """Characters of what is missing in somebody's own words, as Telegram counts them: with the rest a small screen."""
-
-
-class Content(StrEnum):
-    """What a paper may lack, in the order of the guideline; the first four are contents that it names of a workplan."""
-
-    PRIORITIES = "priorities"
-    TIMEFRAME = "timeframe"
-    OUTPUTS = "outputs"
-    INDICATORS = "indicators"
-    SIGNATURE = "signature"
-    ANNEXES = "annexes"
-    READABLE = "readable"  # a file that can be opened and read
-
-
-OF_EVERY_PAPER = (Content.SIGNATURE, Content.ANNEXES, Content.READABLE)
 
 
 class CompletionState(StrEnum):
@@ -44,8 +29,8 @@ class CompletionState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Completion:
     """What is asked about one version of a paper (`submission_id`): `wanted` in the order of Content, and `words` as
-    typed by `person_id`. `revision` counts the changes of a draft; `successor_id` has come into the post since, and goes
-    on with it. Moments are aware UTC."""
+    typed by `person_id`. `revision` counts the changes of a draft; `successor_id` has come into the post since, and
+    goes on with it. Moments are aware UTC."""
 
     id: int
     submission_id: int

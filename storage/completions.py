@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from roundtable.completions import Completion, CompletionState, Content
+from roundtable.completions import Completion, CompletionState
+from roundtable.contents import Content
 from storage.moments import from_micros, from_micros_or_none, to_micros
 from storage.named_sql import Bound, Row
 

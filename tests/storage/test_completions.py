@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from roundtable.completions import Completion, CompletionState, Content
+from roundtable.books import Transaction
+from roundtable.completions import Completion, CompletionState
+from roundtable.contents import Content
 from roundtable.submissions import Submission, SubmissionChannel
 from storage.opened import Storage
-from roundtable.books import Transaction
 from tests.storage.conftest import AT, WORKPLAN, Roster
 
 
