@@ -136,7 +136,7 @@ class _Completions:
         held = await completion_steps.hold(desk, tx, turn, clearance.subject_id)
         if held is None or held.completion.state is not CompletionState.DRAFT or not held.is_overtaken:
             return
-        await completion_steps.put_away(tx, turn, held, "completion-overtaken")
+        await completion_steps.put_away(tx, turn, held, is_overtaken=True)
         await tx.clearances.decide(clearance.id, ClearanceState.OVERTAKEN, None, None, "", turn.now)
         person = await tx.roster.person(clearance.in_charge_id or 0)
         if person is not None and person.id != turn.holder.person.id:

@@ -87,7 +87,7 @@ async def said_overtaken(desk: Desk, tx: Transaction, turn: Turn, held: Held) ->
         raise TooOld(held.item)
     if held.completion.state is not CompletionState.DRAFT or not held.is_overtaken:
         return False
-    await put_away(tx, turn, held, "completion-overtaken")
+    await put_away(tx, turn, held, is_overtaken=True)
     await wait_for_no_words(tx, turn)
     await answer(desk, tx, turn, overtaken(held), edit=True)
     return True
@@ -99,11 +99,12 @@ def overtaken(held: Held) -> CompletionOvertaken:
     return CompletionOvertaken(held.item, held.seen.paper_line(held.paper), newer)
 
 
-async def put_away(tx: Transaction, turn: Turn, held: Held, audited: str) -> None:
+async def put_away(tx: Transaction, turn: Turn, held: Held, *, is_overtaken: bool = False) -> None:
     """Raises TooOld when it is no draft."""
     if not await tx.completions.discard(held.completion.id):
         raise TooOld(held.item)
-    await tx.audit.add(turn.now, turn.who, audited, str(held.paper.obligation))
+    action = "completion-overtaken" if is_overtaken else "completion-dropped"
+    await tx.audit.add(turn.now, turn.who, action, str(held.paper.obligation))
 
 
 async def show_draft(

@@ -160,6 +160,6 @@ async def drop(desk: Desk, turn: Turn, completion_id: int) -> None:
     async with desk.work() as tx:
         held = await _take_draft(desk, tx, turn, completion_id)
         if held is not None:
-            await steps.put_away(tx, turn, held, "completion-dropped")
+            await steps.put_away(tx, turn, held)
             await steps.wait_for_no_words(tx, turn)
             await answer(desk, tx, turn, CompletionPutAway(held.item, held.seen.paper_line(held.paper)), edit=True)

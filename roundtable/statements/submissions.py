@@ -170,7 +170,7 @@ class ReceiptDetails(Statement):
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         ask = column(Choice("complete", (str(self.paper.id),))) if self.may_ask_completion else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
-        return (*newer, *ask, *(column(withdraw) if self.may_withdraw else ()), *visibility)
+        return (*newer, *(column(withdraw) if self.may_withdraw else ()), *ask, *visibility)
 
 
 def _withdraw(paper: SubmissionLine) -> str:
