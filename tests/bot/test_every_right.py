@@ -119,7 +119,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         "completion-pick|1|signature",
         "completion-send|1|1",
     ),
-    Action.CLEAR: ("clearance-give|1", "clearance-back|1", "clearance-give|2", "clearance-back|2"),
+    Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
     Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),
 }

@@ -330,7 +330,7 @@ async def test_what_is_asked_is_for_the_body_alone_where_all_may_see_the_paper(c
     education = await cast.join("EDU", OFFICER)
     paper = await filed(desk, health)
     async with desk.work() as tx:
-        await tx.visibilities.put(WORKPLAN, Visibility.ALL_BODIES)
+        await tx.visibilities.put(WORKPLAN, Visibility.ALL_BODIES, desk.clock.now())
     ready = await looked_at(desk, rtp, paper)
     await completions.send(desk, rtp.turn(9), ready.id, ready.revision)
     details = await details_of(education, desk, paper.id)
@@ -351,7 +351,7 @@ async def test_who_may_not_see_the_paper_neither_asks_nor_clears_nor_is_asked(ca
     *_, card = await head.hears()
     assert isinstance(card, ClearanceAsked)
     async with desk.work() as tx:
-        await tx.visibilities.put(WORKPLAN, Visibility.PARTNER_SIDE)
+        await tx.visibilities.put(WORKPLAN, Visibility.PARTNER_SIDE, desk.clock.now())
     await rtp.hears()
     for verb in (clearing.give, clearing.ask_words, clearing.leave):
         with pytest.raises(NotAllowed):
