@@ -31,7 +31,7 @@ from roundtable.statements.submissions import ReceiptDetails
 
 _WANTED = (Content.INDICATORS, Content.SIGNATURE)
 _WORDS = "ກະລຸນາລະບຸພາກສ່ວນຮັບຜິດຊອບ ຂອງແຕ່ລະກິດຈະກຳ."
-_OPEN = CompletionLine("HLT-WP-2027-1", date(2027, 4, 1), _WANTED, _WORDS)
+_OPEN = CompletionLine("HLT-WP-2027-1", 7, date(2027, 4, 1), _WANTED, _WORDS)
 _DONE = replace(_OPEN, completed_by="HLT-WP-2027-2", completed_on=date(2027, 6, 15))
 
 CASES: tuple[tuple[str, Statement], ...] = (

@@ -1,5 +1,7 @@
 """What is shown of completion that was asked: to the RTP Secretariat and the body itself, and whom it is asked of."""
 
+from dataclasses import replace
+
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.completions import Completion, asked_of, is_awaited
@@ -30,16 +32,14 @@ async def completion_for(tx: Transaction, seen: View, holder: Holder, key: Oblig
     if paper is None:
         return None
     said = await tx.completions.asked_about(paper.id)
-    line = CompletionLine(paper.reference, local_day(asked.fact.at))
+    line = CompletionLine(paper.reference, paper.id, local_day(asked.fact.at))
     if said is not None:
-        line = CompletionLine(line.reference, line.asked_on, said.wanted, said.words)
+        line = replace(line, wanted=said.wanted, words=said.words)
     if asked.completed_by is None:
         return line
     newer = await tx.submissions.get(asked.completed_by.submission_id or 0)
     reference = newer.reference if newer is not None else ""
-    return CompletionLine(
-        line.reference, line.asked_on, line.wanted, line.words, reference, local_day(asked.completed_by.at)
-    )
+    return replace(line, completed_by=reference, completed_on=local_day(asked.completed_by.at))
 
 
 def may_be_asked(seen: View, holder: Holder, paper: Submission, newest: Submission | None) -> bool:

@@ -43,7 +43,7 @@ async def answer_details(desk: Desk, tx: Transaction, turn: Turn, seen: View, pa
     """The card of a paper that may be seen, with completion that was asked of it, for those whom that concerns."""
     key, holder = paper.obligation, turn.holder
     completion = await completion_for(tx, seen, holder, key)
-    if completion is not None and completion.reference != paper.reference:
+    if completion is not None and completion.paper_id != paper.id:
         completion = None
     newest = (await papers_in_force(tx, key))[-1:]
     in_chat = turn.heard is None

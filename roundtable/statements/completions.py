@@ -12,10 +12,11 @@ from roundtable.statements.parts import ObligationLine, PersonLine, Statement, S
 
 @dataclass(frozen=True)
 class CompletionLine:
-    """Completion of the paper `reference` was asked on a day: what is `wanted`, in these `words` beside it; and the
-    paper by which it is completed, empty while none has come."""
+    """Completion of the paper `reference` (its id `paper_id`) was asked on a day: what is `wanted`, in these `words`
+    beside it; and the paper by which it is completed, empty while none has come."""
 
     reference: str
+    paper_id: int
     asked_on: date
     wanted: tuple[Content, ...] = ()
     words: str = ""
@@ -151,3 +152,8 @@ def newer_version(item: ObligationLine, completion: CompletionLine | None, *, ma
     """The way to send what is awaited, for those who may."""
     awaited = completion is not None and not completion.completed_by
     return (about("send", item, label="send-newer"),) if awaited and may_send else ()
+
+
+def at_paper(completion: CompletionLine) -> Choice:
+    """To the card of the paper that lacks something, which says what."""
+    return Choice("details", (str(completion.paper_id),), label="completion-shown")

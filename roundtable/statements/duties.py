@@ -10,7 +10,7 @@ from roundtable.duties import Family
 from roundtable.notices import WordsProblem
 from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
-from roundtable.statements.completions import CompletionLine, newer_version
+from roundtable.statements.completions import CompletionLine, at_paper, newer_version
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
 
 
@@ -62,7 +62,8 @@ class ObligationCard(Statement):
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
-        return (*newer, *mine, *visibility)
+        paper = column(at_paper(self.completion)) if self.completion is not None else ()
+        return (*newer, *paper, *mine, *visibility)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from roundtable.completions import Completion
 from roundtable.contents import Content
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services import completions, submissions, texts
+from roundtable.services import board, completions, papers, submissions, texts
 from roundtable.services.desk import Desk
+from roundtable.statements.board import Board
 from roundtable.statements.clearances import ClearanceUnderWay
 from roundtable.statements.completions import CompletionDraft, CompletionReady
+from roundtable.statements.submissions import ReceiptDetails
 from roundtable.submissions import Submission
 from tests.cast import Player
 
@@ -54,3 +56,18 @@ async def stored(desk: Desk, completion_id: int) -> Completion:
         found = await tx.completions.get(completion_id)
     assert found is not None
     return found
+
+
+async def details_of(player: Player, desk: Desk, submission_id: int) -> ReceiptDetails:
+    """The card of a paper as this person sees it."""
+    await papers.show_details(desk, player.turn(), submission_id)
+    details = (await player.hears())[-1]
+    assert isinstance(details, ReceiptDetails)
+    return details
+
+
+async def board_of(player: Player, desk: Desk) -> Board:
+    await board.show_board(desk, player.turn())
+    shown = (await player.hears())[-1]
+    assert isinstance(shown, Board)
+    return shown
