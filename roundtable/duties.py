@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from roundtable.bodies import BodyKind
+from roundtable.contents import Content
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 
@@ -74,7 +75,7 @@ class Duty:
 
     `audience` are the posts that are asked, on `audience_side`. `amends` names the duty whose papers a revision is a
     new version of; `met_by` names what meets it without being asked for (minutes). A duty without rhythms is never
-    asked for.
+    asked for. `contents` are what the document wants to stand in its paper.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Duty:
     audience_side: Side = Side.GOVERNMENT
     amends: str | None = None
     met_by: str | None = None
+    contents: tuple[Content, ...] = ()
 
     def rhythm_of(self, kind: PeriodKind) -> Rhythm | None:
         """The rhythm with this period kind (no two have the same): a period tells by which one it is judged."""

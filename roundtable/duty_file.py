@@ -10,6 +10,7 @@ from pathlib import Path
 from roundtable.bodies import BodyKind
 from roundtable.choices import LONGEST_LABEL, MAX_CALLBACK_BYTES
 from roundtable.clusters import clusters
+from roundtable.contents import Content
 from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
 from roundtable.ladder import FARTHEST, offset_of
 from roundtable.languages import Bilingual, Language
@@ -94,6 +95,7 @@ def _duty(key: str, table: Table) -> Duty:
         audience_side=table.choice("side", Side, Side.GOVERNMENT),
         amends=table.text("amends") if "amends" in table else None,
         met_by=table.text("met_by") if "met_by" in table else None,
+        contents=table.choices("contents", Content) if "contents" in table else (),
     )
     source.close()
     table.close()

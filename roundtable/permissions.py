@@ -50,6 +50,7 @@ class Action(StrEnum):
     LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
     SEE_TERMS = "see-terms"
+    ASK_COMPLETION = "ask-completion"  # of a paper of this body that came in
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
@@ -102,6 +103,7 @@ RIGHTS: dict[Action, Right] = {
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
     Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
+    Action.ASK_COMPLETION: Right(own=frozenset(), secretariat=True),
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),

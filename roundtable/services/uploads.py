@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from roundtable.actors import Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
+from roundtable.completions import is_awaited
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed
 from roundtable.obligations import FactKind, ObligationKey
@@ -68,7 +69,8 @@ async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None)
             await answer(desk, tx, turn, SendFilePlease() if options else NothingToFile())
             return
         seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
-        if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
+        is_asked_again = is_awaited(seen.facts(key))
+        if item.family is Family.PAPER and not is_asked_again and await settled_already(desk, tx, turn, item):
             return
         await answer(desk, tx, turn, SendFilePlease(item))
         await wait_for(tx, turn, Awaiting(Awaited.FILE, key))

@@ -17,6 +17,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         board,
         channels,
         clearances,
+        completions,
         contacts,
         dates,
         duties,

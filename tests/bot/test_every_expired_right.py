@@ -98,6 +98,7 @@ ASKED = (
     (Action.CLEAR, Awaiting(Awaited.CLEARANCE_WORDS), "The day is wrong"),
     (Action.SEND_NOTICE, Awaiting(Awaited.CLEARANCE_SIGNER), "Somphone Keovilay"),
     (Action.SEND_NOTICE, Awaiting(Awaited.CLEARANCE_DAY), "18/2/2027"),
+    (Action.ASK_COMPLETION, Awaiting(Awaited.COMPLETION_WORDS, question="completion-words|1"), "The annex is missing"),
     (Action.ANSWER_ENQUIRY, Awaiting(Awaited.ENQUIRY_ANSWER), "It is due at the end of March"),
 )
 """What a person was asked for while they could say it, and the words that come now."""

@@ -113,6 +113,12 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
     Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-sure|1|body:HLT|1", "terms-choose|1|1"),
     Action.SEE_TERMS: ("terms|body:HLT",),
+    Action.ASK_COMPLETION: (
+        "complete|1",
+        *(f"completion{verb}|1" for verb in ("", "-check", "-drop", "-words")),
+        "completion-pick|1|signature",
+        "completion-send|1|1",
+    ),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
     Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),
@@ -138,9 +144,9 @@ async def paper(cast: Cast, desk: Desk) -> int:
 
 
 async def laid_out(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed (its id is returned), the draft of a notice of its secretariat, its terms of reference,
-    what it has asked its head to clear, what it has passed to the RTP Secretariat, an invite to its first post, two who
-    ask to join it, a group to be linked and a linked one, and a hand-over."""
+    """A paper of Health, filed (its id is returned), what is to be completed in it, the draft of a notice of its
+    secretariat, its terms of reference, what it has asked its head to clear, what it has passed to the RTP Secretariat,
+    an invite to its first post, two who ask to join it, a group to be linked and a linked one, and a hand-over."""
     for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
         await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
@@ -161,6 +167,9 @@ async def laid_out(cast: Cast, desk: Desk) -> int:
         invite = await make_invite(tx, first, desk.clock.now())
         assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
+        wish = await tx.completions.begin(filed.id, me, now)
+        await tx.completions.change(replace(wish, words=SECRETS[0]))
+        await tx.clearances.ask(f"completion:{wish.id}", "RTP", "digest", me, now)
         await tx.groups.add(-1_001, "To be linked", me, now)
         linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
         await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
@@ -179,6 +188,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.terms.all(),
             await tx.enquiries.waiting(),
             await tx.clearances.get(1),
+            await tx.completions.get(1),
             await tx.notices.under_way(),
             await tx.roster.holdings(),
             await tx.roster.posts(),

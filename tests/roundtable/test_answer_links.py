@@ -51,6 +51,11 @@ ENQUIRING = {
     *("enquiry-pass", "enquiry-send", "enquiry-write"),
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
+COMPLETING = {
+    *("complete", "completion", "completion-check", "completion-drop", "completion-pick", "completion-send"),
+    "completion-words",
+}
+"""What is missing in a paper is asked by the RTP Secretariat, in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {
     "group-end",
@@ -108,7 +113,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
-    of_papers = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | of_people | of_papers
 
 

@@ -139,7 +139,7 @@ async def test_it_is_sent_back_with_words_and_nothing_goes_out(cast: Cast, desk:
     assert isinstance(returned, ClearanceReturned)
     (back,) = await rtp.hears()
     assert isinstance(back, ClearanceSentBack)
-    assert (back.words, back.notice_id) == ("ເພີ່ມສະຖານທີ່", notice_id)
+    assert (back.words, back.subject_id) == ("ເພີ່ມສະຖານທີ່", notice_id)
     await clearing.give(desk, head.turn(9), clearance_id)
     (over,) = await head.hears()
     assert isinstance(over, ClearanceOver)
@@ -262,7 +262,7 @@ async def test_who_goes_back_types_nothing_more_and_it_waits_as_before(cast: Cas
         await clearing.leave(desk, player.turn(10), clearance_id)
         (left,) = await player.hears()
         assert isinstance(left, ClearanceLeft)
-        assert (left.is_head, left.notice_id) == ((True, 0) if player is head else (False, notice_id))
+        assert (left.is_head, left.subject_id) == ((True, 0) if player is head else (False, notice_id))
         assert isinstance(await says(desk, player, "Phonexay"), NotUnderstood)
     with pytest.raises(TooOld):
         await clearing.leave(desk, other.turn(10), clearance_id)
