@@ -2,8 +2,8 @@
 
 from storage.migration_scripts import run_script
 
-revision = "0022"
-down_revision = "0021"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
