@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
     ("", FormerHolder()),
+    ("asked", FormerHolder(is_asked=True)),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
@@ -101,4 +102,5 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("waiting", NotUnderstood(NotUnderstoodKind.TEXT_FOR_FILE, WORKPLAN)),
     ("", OldButton()),
     ("about", OldButton(WORKPLAN)),
+    ("former", OldButton(leads_on=False)),
 )

@@ -34,6 +34,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("no-phone", Me(NAMED, (OFFICE,), Tongue.EN, (CHAT,))),
     ("no-name", Me(PersonLine(UNNAMED), (OFFICE,), Tongue.EN, (CHAT,), missing=JoinPart.NAME)),
     ("no-position", Me(NAMED, (OFFICE,), Tongue.EN, (CHAT,), missing=JoinPart.POSITION)),
+    ("no-post", Me(NAMED, (), Tongue.EN, (CHAT,), POSITION)),
     ("many-posts", Me(NAMED, (OFFICE,) * 6, Tongue.EN, (CHAT,))),
     ("", StoredAboutYou(tuple((kind, 3 * count + 1) for count, kind in enumerate(StoredKind)), 30)),
     ("nothing", StoredAboutYou((), 30)),
