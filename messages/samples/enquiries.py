@@ -63,7 +63,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("successor", EnquiryReply(PARTNER, MOVED, BODIES["RTP"], RTP_OFFICER.posts[0], _ANSWER)),
     ("voice", EnquiryReply(PARTNER, SPOKEN, BODIES["RTP"], RTP_OFFICER.posts[0], "", (FileKind.VOICE,))),
     ("", EnquiriesWaiting((ENQUIRY, SPOKEN))),
-    ("former", EnquiriesWaiting((FORMER,))),
     ("morning", EnquiriesWaiting((ENQUIRY, SPOKEN), 3, in_the_morning=True)),
     ("second-page", EnquiriesWaiting((ENQUIRY,), 2, page=2)),
     ("none", EnquiriesWaiting(())),

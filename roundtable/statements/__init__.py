@@ -34,6 +34,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         notice_progress,
         notices,
         own_names,
+        own_terms,
         people,
         principals,
         questions_left,
