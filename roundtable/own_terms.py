@@ -53,19 +53,24 @@ def _ended(holdings: Iterable[Holding], today: date) -> tuple[Holding, ...]:
     )
 
 
-def acting_over(absences: Iterable[Absence], holdings: Collection[Holding], today: date) -> tuple[Absence, ...]:
-    """Absences whose time ended lately, and with it what somebody held for the absent person; of several of the same
-    two people the newest, and none where that one acts for them again."""
-    acting = [one for one in holdings if one.acting_for is not None]
-    now = {(one.person.id, one.acting_for) for one in acting if one.current_on(today)}
-    until = {(one.person.id, one.acting_for, one.end_on) for one in acting if one.start_on != one.end_on}
-    found: dict[tuple[int, int], Absence] = {}
-    for one in sorted(absences, key=lambda absence: (absence.end_on, absence.id)):
-        if (
-            one.acting_id is not None
-            and today - STILL_SAID < one.end_on <= today
-            and (one.acting_id, one.person_id, one.end_on) in until
-            and (one.acting_id, one.person_id) not in now
-        ):
-            found[one.acting_id, one.person_id] = one
+def acting_over(
+    absences: Iterable[Absence], holdings: Collection[Holding], today: date
+) -> tuple[tuple[Absence, bool], ...]:
+    """Absences in which somebody acted until lately, and whether that was to their end: else a post ended before it. Of
+    several of the same two people the newest, and none where that one acts for them again, or will."""
+    acting = [one for one in holdings if one.acting_for is not None and one.start_on != one.end_on]
+    goes_on = {(one.person.id, one.acting_for) for one in acting if one.end_on is None or one.end_on > today}
+    found: dict[tuple[int, int], tuple[Absence, bool]] = {}
+    for absence in sorted(absences, key=lambda one: (one.end_on, one.id)):
+        pair = (absence.acting_id or 0, absence.person_id)
+        ends = [
+            one.end_on
+            for one in acting
+            if (one.person.id, one.acting_for) == pair
+            and one.end_on is not None
+            and absence.start_on < one.end_on <= absence.end_on
+        ]
+        last = max(ends, default=None)
+        if last is not None and pair not in goes_on and today - STILL_SAID < last <= today:
+            found[pair] = (absence, last == absence.end_on)
     return tuple(found.values())

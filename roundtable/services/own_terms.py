@@ -86,12 +86,13 @@ def _statement(desk: Desk, seen: View, end: OwnEnd, hearer: Hearer, last_on: dat
 
 
 def _of_acting(seen: View) -> Iterator[_Word]:
-    """Who is away comes back on that day, and with it the acting ends; whoever has come back before has said so."""
-    for absence in acting_over(seen.snapshot.absences, seen.snapshot.holdings, seen.today):
+    """Who is away comes back on that day, and with it the acting ends: whoever comes back before says so. It ends
+    before where either of them holds the post no more."""
+    for absence, is_back in acting_over(seen.snapshot.absences, seen.snapshot.holdings, seen.today):
         absent, acting = seen.people.get(absence.person_id), seen.people.get(absence.acting_id or 0)
         if absent is None or acting is None or absent[0].is_forgotten or acting[0].is_forgotten:
             continue
         line = seen.person_line(absent[0])
         for hearer in hearers_of(seen, (acting[0],)):
-            word = ActingEnds(hearer.line(seen), line, is_back=True)
+            word = ActingEnds(hearer.line(seen), line, is_back)
             yield _Word(hearer.person, word, acting_end_said(absence.id, hearer.person.id))

@@ -85,12 +85,19 @@ def test_who_acted_hears_from_the_day_on_for_a_week() -> None:
             [],
         ),
         ((ABSENCE, replace(ABSENCE, id=6, end_on=ENDS_ON - DAY)), (ACTED, replace(ACTED, end_on=ENDS_ON - DAY)), [7]),
-        ((ABSENCE,), (replace(ACTED, end_on=ENDS_ON - DAY),), []),
         ((replace(ABSENCE, acting_id=None),), (ACTED,), []),
     ],
-    ids=["goes on", "the newest of two", "ended before by itself", "nobody acted"],
+    ids=["goes on", "the newest of two", "nobody acted"],
 )
 def test_who_acts_again_or_has_ended_before_hears_nothing(
     absences: tuple[Absence, ...], holdings: tuple[Holding, ...], ids: list[int]
 ) -> None:
-    assert [one.id for one in acting_over(absences, holdings, ENDS_ON)] == ids
+    assert [one.id for one, _ in acting_over(absences, holdings, ENDS_ON)] == ids
+
+
+def test_acting_that_ends_with_a_post_is_over_before_they_are_back() -> None:
+    longer = replace(ABSENCE, end_on=ENDS_ON + 9 * DAY)
+    assert acting_over((longer,), (ACTED,), ENDS_ON) == ((longer, False),)
+    assert acting_over((ABSENCE,), (ACTED,), ENDS_ON) == ((ABSENCE, True),)
+    resumes = replace(ACTED, start_on=ENDS_ON + 2 * DAY, end_on=longer.end_on)
+    assert acting_over((longer,), (ACTED, resumes), ENDS_ON) == ()

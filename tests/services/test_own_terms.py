@@ -196,3 +196,16 @@ async def test_who_came_back_before_has_said_so(cast: Cast, desk: Desk, officer:
     assert [type(one) for one in await officer.hears()] == [ActingEnds]
     assert await morning(desk, clock, date(2027, 3, 10), officer) == []
     assert await morning(desk, clock, date(2027, 3, 15), officer) == []
+
+
+async def test_who_acts_no_more_because_the_absent_ones_post_has_ended_hears_of_it(
+    cast: Cast, desk: Desk, officer: Player, clock: SteppingClock
+) -> None:
+    chair = await cast.join("HLT", PostKind.CHAIR)
+    await acts(desk, officer, chair, date(2027, 4, 20))
+    await ends(desk, chair)
+    await morning(desk, clock, FRIDAY, officer, chair)
+    (word,) = await morning(desk, clock, MONDAY, officer)
+    assert isinstance(word, ActingEnds)
+    assert not word.is_back
+    assert [type(one) for one in await chair.hears()] == [LastTermEnded]
