@@ -200,12 +200,13 @@ Tried = tuple[Action, str]
 
 
 def not_allowed(player: Player, bodies: Iterable[str]) -> list[Tried]:
-    """Every tap that the table does not allow somebody of these bodies."""
+    """Every tap that neither the table allows somebody of these bodies nor is kept from a post of before."""
     of_theirs = {action: bodies if action in ABOUT_ONESELF else (HEALTH,) for action in Action}
     return [
         (action, data)
         for action, taps in TRIED.items()
-        if not any(may(player.actor, action, body, Side.GOVERNMENT) for body in of_theirs[action])
+        if not permissions.keeps(player.actor, action)
+        and not any(may(player.actor, action, body, Side.GOVERNMENT) for body in of_theirs[action])
         for data in taps
     ]
 
@@ -277,7 +278,6 @@ async def test_what_the_table_allows_is_not_refused(desk: Desk, handler: BotHand
 
 
 KEPT = frozenset({Action.SEE_SELF, Action.SET_CHANNELS, Action.ENQUIRE})
-"""What somebody may do of whom no post is left."""
 
 
 def test_what_is_kept_was_thought_of_and_is_about_oneself() -> None:
