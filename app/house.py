@@ -30,6 +30,7 @@ from roundtable.services.handing_over import follow
 from roundtable.services.join_waiting import see_to_bodies, see_to_requests
 from roundtable.services.mergers import announce_bodies, see_to_groups
 from roundtable.services.notice_spreading import spread
+from roundtable.services.own_terms import tell_own_ends
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
 from roundtable.services.secretariat_weeks import tell_week
@@ -84,6 +85,7 @@ class PlannedUpTo:
                 ("ends of bodies", partial(announce_bodies, desk)),
                 ("ends of terms", partial(announce_ends, desk)),
                 ("acting that ended", partial(tell_acting_that_ended, desk)),
+                ("ends of one's own terms", partial(tell_own_ends, desk)),
                 ("reminders", partial(plan, desk)),
                 ("requests to join bodies that ended", partial(see_to_bodies, desk)),
                 ("requests to join", partial(see_to_requests, desk)),

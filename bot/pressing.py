@@ -216,7 +216,17 @@ OF_STRANGERS = frozenset(
     }
 )
 """Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat, or to the link that it has
-opened, and to nothing else, or erase what came from it. Who held a post once, and leaves, is nobody here either."""
+opened, and to nothing else, or erase what came from it."""
+
+OF_FORMER = frozenset(
+    {
+        *("address", "channels", "first", "lang", "language", "me", "own-name", "own-name-again", "phone-drop"),
+        *("phone-keep", "phone-show", "stored", "without"),
+        *("enquiry-again", "enquiry-drop", "enquiry-leave", "enquiry-pass", "enquiry-write"),
+    }
+)
+"""Open to who holds no post any more, beside what is open to strangers: their own data and channels, and word to the
+RTP Secretariat (permissions.KEPT)."""
 
 
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
@@ -242,7 +252,7 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
     verb, args = read_choice(data)
     if verb not in TAPS:
         raise TooOld
-    if verb not in OF_STRANGERS:
+    if verb not in OF_STRANGERS and not (turn.former is not None and verb in OF_FORMER):
         known(turn)
     _stay_with_the_link(turn, data)
     args, principal_id = without_name(args)

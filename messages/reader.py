@@ -9,7 +9,8 @@ class BilingualReader:
     """Menu buttons and dates, in any spelling and in either language whatever the person has chosen."""
 
     def menu_verb(self, text: str) -> str | None:
-        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
+        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons; me, write or
+        join when it is one of the few of who holds no post any more."""
         return menu_verb(text)
 
     def leaves_contact_out(self, text: str) -> bool:

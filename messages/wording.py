@@ -8,7 +8,7 @@ from messages.environment import environment
 from messages.in_both import buttons_in_both, in_both
 from messages.labels import labels_in
 from messages.letters import by_reply, letter
-from messages.menu import contact_rows, menu_rows
+from messages.menu import contact_rows, kept_menu_rows, menu_rows
 from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
 from roundtable.languages import Bilingual, Language, Tongue
@@ -98,6 +98,8 @@ def _with_keyboard(statement: Statement, html: str, language: Language) -> Words
     """With what lies under the input field, or with its end; None where that stays as it is."""
     if statement.shows_menu:
         return Words(html, menu=menu_rows(language))
+    if statement.has_kept_menu():
+        return Words(html, menu=kept_menu_rows(language))
     if statement.asks_contact:
         contact, without = contact_rows(language)
         return Words(html, menu=((without,),), contact=contact)

@@ -80,7 +80,8 @@ class Reader(Protocol):
     """What people type, understood in both languages."""
 
     def menu_verb(self, text: str) -> str | None:
-        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
+        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons; me, write or
+        join when it is one of the few of who holds no post any more."""
 
     def leaves_contact_out(self, text: str) -> bool:
         """Whether the text is the button that leaves out one's own phone number."""

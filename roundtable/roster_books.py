@@ -156,6 +156,9 @@ class HandoverBook(Protocol):
     async def giving(self, post_id: int, to_id: int, on: date) -> tuple[Handover, ...]:
         """Done or to come: what gives the post to this person from exactly that day on, the first arranged first."""
 
+    async def since(self, on: date) -> tuple[Handover, ...]:
+        """Done or to come, of that day or later, by day."""
+
     async def done(self, handover_id: int, at: datetime) -> bool:
         """True the first time."""
 

@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
     ("body-merged", InviteRefused(InviteProblem.BODY_ENDED, BODIES["HLT"], BODIES["EDU"])),
     ("", FormerHolder()),
+    ("asked", FormerHolder(is_asked=True)),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
@@ -103,4 +104,5 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("waiting", NotUnderstood(NotUnderstoodKind.TEXT_FOR_FILE, WORKPLAN)),
     ("", OldButton()),
     ("about", OldButton(WORKPLAN)),
+    ("former", OldButton(leads_on=False)),
 )

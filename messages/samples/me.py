@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("no-phone", Me(NAMED, (OFFICE,), Tongue.EN, (CHAT,))),
     ("no-name", Me(PersonLine(UNNAMED), (OFFICE,), Tongue.EN, (CHAT,), missing=JoinPart.NAME)),
     ("no-position", Me(NAMED, (OFFICE,), Tongue.EN, (CHAT,), missing=JoinPart.POSITION)),
+    ("no-post", Me(NAMED, (), Tongue.EN, (CHAT,), POSITION)),
     ("many-posts", Me(NAMED, (OFFICE,) * 6, Tongue.EN, (CHAT,))),
     ("principal", Me(NAMED, (CHAIRS,), Tongue.LO, (CHAT,), weekly=(CHAIRS.post,), asked=ASSISTANTS)),
     ("nobody-asked", Me(NAMED, (CHAIRS, MEMBERSHIP), Tongue.LO, (CHAT,), weekly=(CHAIRS.post, MEMBERSHIP.post))),

@@ -157,7 +157,7 @@ async def _reply(tx: Transaction, seen: View, line: EnquiryLine, found: EnquiryA
 async def leave(desk: Desk, turn: Turn) -> None:
     """Neither asked nor answered just now: what was typed is forgotten, what waits goes on waiting."""
     async with desk.work() as tx:
-        draft = await tx.enquiries.draft_of(turn.holder.person.id)
+        draft = await tx.enquiries.draft_of(turn.person.id)
         if draft is not None:
             await tx.enquiries.drop_answer(draft.id)
         await _leave(tx, turn)

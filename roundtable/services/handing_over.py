@@ -79,7 +79,11 @@ async def _follow(
     last_day = handover.on - timedelta(days=1)
     file = papers.get(holder.id, ())
     for one in hearers_of(seen, (holder,), post.body, on=last_day, even_away=True):
-        for sheet in _left_to(facts, has_paper=bool(file)):
+        *sheets, last = _left_to(facts, has_paper=bool(file))
+        way = way_to(one.person, desk.channels)
+        in_chat = way is not None and bool(way.chat_id)
+        is_last = in_chat and one.person.id == holder.id and not seen.holdings_of(holder)
+        for sheet in (*sheets, replace(last, is_last=is_last)):
             await tell(desk, tx, one.person, replace(sheet, hears_for=one.for_whom), now, attachments=file, apart=True)
     return True
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
-from roundtable.errors import Former
 from roundtable.invites import Invite
 from roundtable.join_requests import LONGEST_NAME
 from roundtable.languages import Language, Tongue
@@ -33,6 +32,7 @@ from roundtable.services.wrong_codes import count_wrong_code, has_to_wait
 from roundtable.statements.identity import (
     ChooseLanguage,
     Contact,
+    FormerHolder,
     HowTo,
     InviteProblem,
     InviteRefused,
@@ -63,8 +63,9 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             if holder is not None:
                 await _greet(desk, tx, turn, holder)
                 return
-        if not code and isinstance(turn.actor, Stranger) and turn.actor.former is not None:
-            raise Former
+        if not code and turn.former is not None and await tx.join_requests.open_of(turn.chat_id) is None:
+            await answer(desk, tx, turn, FormerHolder(is_asked=True))
+            return
         if not code:
             await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
             await offer(desk, tx, turn)
@@ -141,7 +142,7 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
     """Give the post to the person of this chat, or this chat to the holder of the post. Where it is
     somebody whose name is known, whoever was only called by the post leaves it. Whoever calls holds post and person."""
     post = invite.post
-    known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
+    known = turn.former if isinstance(turn.actor, Stranger) else turn.holder.person
     if known is not None and invite.person_id in (None, known.id):
         holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
         if post not in await own_posts(tx, turn, holder.person):
@@ -197,11 +198,16 @@ async def _problem_with_person(tx: Transaction, turn: Turn, invite: Invite, pers
 
 
 async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:
-    """Remember the language, or both, and welcome in it, with the six menu buttons."""
-    holder = turn.holder
+    """Remember the language, or both, and welcome in it, with the six menu buttons; who holds no post any more is told
+    what there is for them."""
+    person = turn.person
     async with desk.work() as tx:
-        await tx.roster.set_language(holder.person.id, tongue)
+        await tx.roster.set_language(person.id, tongue)
         await tx.audit.add(turn.now, turn.who, "language", tongue)
+        if turn.former is not None:
+            await answer(desk, tx, turn, FormerHolder(is_asked=True), tongue=tongue)
+            return
+        holder = turn.holder
         await _greet(desk, tx, turn, replace(holder, person=holder.person.speaking(Tongue(tongue))))
 
 

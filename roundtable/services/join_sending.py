@@ -161,4 +161,4 @@ async def drop(desk: Desk, turn: Turn) -> None:
             return
         was_sent = await withdraw(desk, tx, request, turn.now, turn.who)
         await stop_waiting(tx, turn)
-        await answer(desk, tx, turn, JoinDropped(was_sent), tongue=request.language)
+        await answer(desk, tx, turn, JoinDropped(was_sent, turn.former is not None), tongue=request.language)

@@ -36,6 +36,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         notice_progress,
         notices,
         own_names,
+        own_terms,
         people,
         principals,
         questions_left,

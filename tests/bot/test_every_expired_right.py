@@ -4,8 +4,9 @@ known, in the other one they are nobody.
 What the table says. A post that was held until yesterday, or begins tomorrow, gives nothing today, whatever else is
 held today: who was head of the secretariat of Health and is head in Education is, for Health, a head of Education; who
 has left the RTP Secretariat for one of the others sees one body's row. What they had begun for Health and not ended (a
-file that came, the draft of a notice, a question that waits for their words) stays unsaid. Who holds nothing today is a
-stranger, whatever is to come, and is told so kindly.
+file that came, the draft of a notice, a question that waits for their words) stays unsaid. Who holds nothing today
+keeps their own data and a word to the RTP Secretariat (permissions.KEPT), whatever is to come; of the rest they are
+told kindly.
 """
 
 import pytest

@@ -13,11 +13,12 @@ from itertools import product
 import pytest
 
 from bot.application import BotHandler
+from roundtable import permissions
 from roundtable.actors import Holder
 from roundtable.audiences import Addressed, Audience
 from roundtable.groups import GroupSide
 from roundtable.handovers import Handover
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Language
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, may
 from roundtable.posts import PostKind, Side
@@ -209,12 +210,13 @@ Tried = tuple[Action, str]
 
 
 def not_allowed(player: Player, bodies: Iterable[str]) -> list[Tried]:
-    """Every tap that the table does not allow somebody of these bodies."""
+    """Every tap that neither the table allows somebody of these bodies nor is kept from a post of before."""
     of_theirs = {action: bodies if action in ABOUT_ONESELF else (HEALTH,) for action in Action}
     return [
         (action, data)
         for action, taps in TRIED.items()
-        if not any(may(player.actor, action, body, Side.GOVERNMENT) for body in of_theirs[action])
+        if not permissions.keeps(player.actor, action)
+        and not any(may(player.actor, action, body, Side.GOVERNMENT) for body in of_theirs[action])
         for data in taps
     ]
 
@@ -285,11 +287,24 @@ async def test_what_the_table_allows_is_not_refused(desk: Desk, handler: BotHand
                 assert not any(isinstance(one, NotForYou | NotKnown) for one in said), (kind, taps[0])
 
 
+KEPT = frozenset({Action.SEE_SELF, Action.SET_CHANNELS, Action.ENQUIRE})
+
+
+def test_what_is_kept_was_thought_of_and_is_about_oneself() -> None:
+    assert permissions.KEPT == KEPT <= ABOUT_ONESELF
+
+
 @pytest.mark.parametrize("kind", [Kind(HEALTH, one, Side.GOVERNMENT, "before") for one in PostKind], ids=str)
-async def test_who_has_left_may_do_what_a_stranger_may_and_is_told_so_kindly(
-    desk: Desk, handler: BotHandler, kind: Kind
+async def test_who_has_left_keeps_what_is_their_own_and_is_told_of_the_rest_kindly(
+    desk: Desk, handler: BotHandler, paper: int, kind: Kind
 ) -> None:
     player = await comes_on(desk, 90_001, kind)
-    for text in ("/board", "/notice", "/audit", "/help"):
+    for text in ("/board", "/notice", "/audit"):
         await put(desk, handler, stored(player.chat_id, message=command(player.chat_id, text)))
-    assert await player.hears() == [FormerHolder()] * 4
+    assert await player.hears() == [FormerHolder()] * 3
+    for action in KEPT:
+        for data in TRIED[action]:
+            (said,) = await heard(desk, handler, player, data)
+            assert not isinstance(said, FormerHolder | NotKnown | NotForYou), (data, said)
+            words = desk.wording.words(said, Language.EN)
+            assert not any(secret in words.html for secret in SECRETS), words
