@@ -10,7 +10,7 @@ from app.cli.running import at_desk, counting
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
 from app.roster.difference import difference
-from app.roster.loading import FileChange, compare, load, stored_file
+from app.roster.loading import FileChange, compare, load_and_tell, stored_file
 from app.roster.roster_file import RosterFile, example_text, parse_roster
 from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
@@ -62,7 +62,7 @@ def import_(
             if change != shown and not yes:
                 raise Trouble("The roster has been changed meanwhile. Nothing was changed; look at the change again.")
             with counting(sum(change.counts().values()), "Importing") as one_done:
-                await load(tx, change, opened.desk.clock.now(), one_done)
+                await load_and_tell(opened.desk, tx, change, opened.desk.clock.now(), one_done)
         typer.echo("Done.")
 
     at_desk(importing)

@@ -7,6 +7,7 @@ import openpyxl
 from messages.roster_words import sheet_title
 from roundtable.posts import PostKind
 from roundtable.roster_columns import COLUMNS, RosterSheet
+from roundtable.roster_principals import COLUMN as ASSISTANT_TO
 from tests.journeys.conftest import House
 from tests.journeys.someone import Someone
 
@@ -62,3 +63,26 @@ async def test_the_head_of_another_secretariat_is_offered_none_and_given_none(ho
     head = await house.joined("HLT", PostKind.SECRETARIAT_HEAD)
     await head.says("/people")
     assert "Roster workbook" not in (await head.hears("HLT")).buttons
+
+
+async def test_an_assistant_hears_once_in_whose_name_a_workbook_lets_them_act(house: House) -> None:
+    rtp, assistant = await house.joined("RTP"), await house.joined("HLT", PostKind.ASSISTANT)
+    name, content = await asked(rtp, "Today's roster")
+    book, target = openpyxl.load_workbook(io.BytesIO(content)), io.BytesIO()
+    page, columns = book[sheet_title(RosterSheet.POSTS)], [one.key for one in COLUMNS[RosterSheet.POSTS]]
+    of_health = [row for row in page.iter_rows(min_row=2) if row[columns.index("body")].value == "HLT"]
+    chair, tied = (
+        of_health[0],
+        next(row for row in of_health if "Assistant" in str(row[columns.index("name-en")].value)),
+    )
+    tied[columns.index(ASSISTANT_TO)].value = chair[columns.index("number")].value
+    book.save(target)
+    for _ in range(2):
+        await rtp.sends(target.getvalue(), name)
+    await rtp.hears("Assistants and whom they assist: 1", "Nothing is changed yet")
+    await rtp.hears("Assistants and whom they assist: 1", "Nothing is changed yet")
+    await rtp.taps("Change the roster")
+    await rtp.hears("The roster is now as in the workbook")
+    await assistant.hears("From now on you act here in the name of Chair of the Health Sector Working Group")
+    await rtp.sends(target.getvalue(), name)
+    await rtp.hears("Nothing was changed")
