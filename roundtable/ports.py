@@ -86,7 +86,8 @@ class Reader(Protocol):
         """Whether the text is the button that leaves out one's own phone number."""
 
     def date(self, text: str) -> TypedDay | None:
-        """The day a text names, with its year or without; None when it is not clearly one."""
+        """The day a text names, with its year or without; None when it is not clearly one, NoSuchDay for one that its
+        month does not have."""
 
 
 class FileStore(Protocol):
