@@ -18,5 +18,6 @@ class BilingualReader:
         return leaves_contact_out(text)
 
     def date(self, text: str) -> TypedDay | None:
-        """The day a text names, with its year or without; None when it is not clearly one."""
+        """The day a text names, with its year or without; None when it is not clearly one, NoSuchDay for one that its
+        month does not have."""
         return read_date(text)

@@ -11,16 +11,19 @@ Invariants
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from roundtable.notices import Notice
+from roundtable.notices import Notice, WordsProblem, length_of
 from roundtable.statements.dates import DateProblem
 
 LONGEST_SIGNER = 80
 """Characters of the name of who has signed."""
+FEWEST_LETTERS = 2
+"""Of a name: a mark or a picture names nobody on the record."""
 OLDEST_SIGNATURE = timedelta(days=365)
 
 
@@ -115,6 +118,14 @@ def digest_of_notice(notice: Notice) -> str:
         *(notice.words.lo, notice.words.en, None if file is None else (file.sha256, file.name)),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def signer_problem(name: str) -> WordsProblem | None:
+    """What is wrong with the name of who has signed, on one line as `as_typed` returned it."""
+    letters = sum(unicodedata.category(sign).startswith("L") for sign in name)
+    if letters < FEWEST_LETTERS:
+        return WordsProblem.EMPTY
+    return WordsProblem.TOO_LONG if length_of(name) > LONGEST_SIGNER else None
 
 
 def signature_problem(on: date, today: date) -> DateProblem | None:

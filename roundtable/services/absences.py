@@ -33,7 +33,7 @@ from roundtable.statements.absences import (
     NobodyStandsIn,
 )
 from roundtable.statements.parts import PersonLine
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 from roundtable.working_days import ONE_DAY
 
 
@@ -44,13 +44,20 @@ async def ask_until(desk: Desk, turn: Turn, month: date | None = None) -> None:
 
 
 async def _ask_until(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, month: date | None = None, *, was_not_taken: bool = False
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    seen: View,
+    month: date | None = None,
+    *,
+    was_not_taken: bool = False,
+    is_no_day: bool = False,
 ) -> None:
     first, last = turn.today + ONE_DAY, turn.today + FARTHEST_AHEAD
     away = absence_on(seen.snapshot.absences, turn.holder.person.id, turn.today)
     shown = shown_month(month or first, first, last)
     until = away.end_on if away is not None else None
-    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, was_not_taken), edit=True)
+    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, was_not_taken, is_no_day), edit=True)
     await wait_for(tx, turn, Awaiting(Awaited.AWAY_UNTIL))
 
 
@@ -59,8 +66,8 @@ async def say_until(desk: Desk, turn: Turn, on: TypedDay | None, page: int = 1) 
     until = on.next_from(turn.today + ONE_DAY) if isinstance(on, DayOfYear) else on
     async with desk.work() as tx:
         seen = await _taken_up(desk, tx, turn)
-        if until is None or not _does(until, turn.today):
-            await _ask_until(desk, tx, turn, seen, was_not_taken=True)
+        if not isinstance(until, date) or not _does(until, turn.today):
+            await _ask_until(desk, tx, turn, seen, was_not_taken=True, is_no_day=isinstance(until, NoSuchDay))
             return
         await stop_waiting(tx, turn)
         people = candidates(seen, turn.holder.person.id)

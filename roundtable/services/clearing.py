@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import (
-    LONGEST_SIGNER,
     ClearanceState,
     ClearedBy,
     signature_problem,
+    signer_problem,
 )
 from roundtable.errors import TooOld
 from roundtable.notices import as_typed, length_of, problem_of
@@ -28,8 +28,8 @@ from roundtable.statements.clearances import (
     ClearanceStuck,
     ClearanceWordsAsked,
 )
-from roundtable.statements.dates import DateProblem
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.statements.dates import DateProblem, unread
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 
 DAYS_OFFERED = 5
 """To pick from: today and the days before. Any other is typed."""
@@ -124,7 +124,7 @@ async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
 async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
     """The name as it was typed, on one line; then the date is asked for."""
     name = " ".join(as_typed(text).split())
-    problem = problem_of(name, LONGEST_SIGNER)
+    problem = signer_problem(name)
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
         require_own(turn, taken)
@@ -165,7 +165,8 @@ def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | 
 
 
 async def take_typed_day(desk: Desk, turn: Turn, day: TypedDay | None) -> None:
-    """A day that was typed, None when it could not be read; without a year the last such day."""
+    """A day that was typed, None when it could not be read; without a year the last such day; one that its month does
+    not have is said to be none."""
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
         await _take_day(desk, tx, turn, taken, day.last_until(turn.today) if isinstance(day, DayOfYear) else day)
@@ -178,7 +179,7 @@ async def take_day(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None
         await _take_day(desk, tx, turn, taken, day)
 
 
-async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | None) -> None:
+async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | NoSuchDay | None) -> None:
     """Read back with its weekday; not in the future, nor older than a year."""
     require_own(turn, taken)
     if await said_over(desk, tx, turn, taken):
@@ -186,8 +187,8 @@ async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: 
     clearance = taken.clearance
     if not clearance.signed_by:
         raise TooOld
-    problem = DateProblem.UNREADABLE if day is None else signature_problem(day, turn.today)
-    if problem is not None or day is None:
+    problem = signature_problem(day, turn.today) if isinstance(day, date) else unread(day)
+    if problem is not None or not isinstance(day, date):
         await answer(desk, tx, turn, _day_asked(turn, clearance.id, clearance.signed_by, problem))
         return
     await tx.clearances.sign(clearance.id, clearance.signed_by, day)

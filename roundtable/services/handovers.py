@@ -29,7 +29,7 @@ from roundtable.statements.handovers import (
     HandoverRead,
     HandoverTo,
 )
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 
 BODIES_A_PAGE = 10
 
@@ -114,14 +114,15 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
     await say_date(desk, turn, (post_id, from_id, to_id), on)
 
 
-async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | None) -> None:
-    """Read the day back, or ask for another one. None: it could not be read."""
+async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | NoSuchDay | None) -> None:
+    """Read the day back, or ask for another one, as for a day that its month does not have. None: it could not be
+    read."""
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, *ids)
         handing = await _handing_to(tx, seen, held, ids[2])
-        problem = problem_with(held, on, turn.today, _until(seen, held)) if on is not None else None
-        if on is None or problem is not None:
-            asked = HandoverDateAsked(handing, *_bounds(turn.today, on), problem)
+        problem = problem_with(held, on, turn.today, _until(seen, held))
+        if not isinstance(on, date) or problem is not None:
+            asked = HandoverDateAsked(handing, *_bounds(turn.today, on if isinstance(on, date) else None), problem)
             await _ask_date(desk, tx, turn, handing, asked)
             return
         await stop_waiting(tx, turn)

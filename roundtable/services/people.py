@@ -13,7 +13,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.invites import Invite, last_day
 from roundtable.moments import local_day
 from roundtable.people import Holding, is_filled_or_vacant
-from roundtable.permissions import Action, granting, may, right_to_invite
+from roundtable.permissions import RTP_SECRETARIAT, Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
 from roundtable.protocol_order import place_of
 from roundtable.reach import way_to, why_not
@@ -59,7 +59,7 @@ async def show_people(desk: Desk, turn: Turn, page: int = 1) -> None:
             return
         shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
         lines = tuple(_counted(desk, seen, body) for body in shown)
-        await answer(desk, tx, turn, PeopleOfBodies(lines, page, pages), edit=True)
+        await answer(desk, tx, turn, PeopleOfBodies(lines, page, pages, _has_workbook(desk, turn)), edit=True)
 
 
 async def show_body(desk: Desk, turn: Turn, code: str, page: int) -> None:
@@ -181,7 +181,21 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
     has_others = len(visible_bodies(seen, turn.actor)) > 1
     side = _side_of_colleagues(turn.actor, body.code)
     lacks_members = side is not None and not any(_is_of_members(one, body.code, side) for one in posts)
-    return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others, lacks_members)
+    return PeopleOfBody(
+        body.code,
+        body.name,
+        tuple(lines),
+        first,
+        page,
+        pages,
+        has_others,
+        lacks_members,
+        has_workbook=not has_others and _has_workbook(desk, turn),
+    )
+
+
+def _has_workbook(desk: Desk, turn: Turn) -> bool:
+    return desk.rosters is not None and may(turn.actor, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
 
 
 def _posts(seen: View) -> list[Post]:

@@ -10,6 +10,7 @@ from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
+from roundtable.services.ties import name_lines
 from roundtable.statements.principals import (
     ASSISTANTS_A_PAGE,
     AssistantLine,
@@ -111,8 +112,5 @@ def _candidates(seen: View, assistant: Holding) -> tuple[Holding, ...]:
 
 
 def _line(seen: View, assistant: Holding) -> AssistantLine:
-    principals = seen.snapshot.offices.principals_of(assistant.person.id, assistant.post.body, seen.today)
-    names = tuple(seen.name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
-    return AssistantLine(
-        assistant.person.id, assistant.post.id, seen.person_line(assistant.person, (assistant.post,)), names
-    )
+    who, names = seen.person_line(assistant.person, (assistant.post,)), name_lines(seen, assistant)
+    return AssistantLine(assistant.person.id, assistant.post.id, who, names)

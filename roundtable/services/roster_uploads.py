@@ -29,6 +29,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.own_uploads import own_upload
 from roundtable.services.roster import ROSTER_LOCK, known_roster, load, stored_roster
 from roundtable.services.snapshots import file_line
+from roundtable.services.ties import names_today, tell_of_names
 from roundtable.statements.parts import Statement
 from roundtable.statements.roster import (
     RosterLoaded,
@@ -104,7 +105,9 @@ async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> Ro
             anew = replace(statement, anew=True) if isinstance(statement, RosterProposed) else statement
             await answer(desk, tx, turn, anew, edit=True)
             return None
+        names = await names_today(tx, turn.today)
         await load(tx, change, turn.now, turn.who)
+        await tell_of_names(desk, tx, names, turn.now, besides=turn.holder.person.id)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         await answer(desk, tx, turn, RosterLoaded(file_line(read.file), counted(change)), edit=True)
     return None

@@ -42,6 +42,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         questions_left,
         reach,
         roster,
+        roster_workbooks,
         search,
         secretariat_weeks,
         submissions,

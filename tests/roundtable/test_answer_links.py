@@ -79,16 +79,17 @@ PEOPLE_AND_INVITES = {
     "people-post",
 }
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
-CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
-"""By a workbook that was sent in chat."""
 POSTS_AND_ABSENCES = {
     *("away", "away-acting", "away-back", "away-day", "away-sure", "vacant"),
     *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-paper"),
     *("handover-post", "handover-sheet", "handover-sure", "handover-to"),
 }
 """Who holds a post, and who is away, is said in chat."""
-CHANGING_THE_ROSTER = {"roster-load", "roster-page", "assistant", "assistants", "tie", "untie"}
-"""By a workbook that was sent in chat, or by naming in whose name an assistant acts."""
+CHANGING_THE_ROSTER = {
+    *("roster-give", "roster-load", "roster-page", "roster-workbook"),
+    *("assistant", "assistants", "tie", "untie"),
+}
+"""By a workbook that goes to and fro in chat, or by naming in whose name an assistant acts."""
 
 
 @pytest.mark.parametrize(
