@@ -13,6 +13,7 @@ EventKind = Literal[
     "typing",
     "keyboard",
     "commands",
+    "keyboard_used",
     "callback_answer",
     "clock",
     "story",

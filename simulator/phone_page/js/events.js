@@ -7,6 +7,7 @@ const KINDS = [
   "typing",
   "keyboard",
   "commands",
+  "keyboard_used",
   "callback_answer",
   "clock",
   "story",
