@@ -105,8 +105,6 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
     Action.LINK_GROUP: (
         f"group-link|1|{HEALTH}",
-        "group-page|1|1",
-        "group-refuse|1",
         "group-show|2",
         "group-side|2|both",
         "group-end|2",
