@@ -13,7 +13,6 @@ EventKind = Literal[
     "typing",
     "keyboard",
     "commands",
-    "keyboard_used",
     "callback_answer",
     "clock",
     "story",

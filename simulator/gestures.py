@@ -154,7 +154,8 @@ class Hand:
         keyboard = self.chat.reply_keyboard
         if keyboard and keyboard.get("one_time_keyboard") and any(map(is_pressed, reply_buttons(keyboard))):
             self.chat.keyboard_used_by.add(self.person.id)
-            self.world.tell("keyboard_used", self.chat, {"user_id": self.person.id})
+            used = {"reply_keyboard": keyboard, "used": True, "user_id": self.person.id}
+            self.world.tell("keyboard", self.chat, used)
 
     def send_voice(self) -> Json:
         voice = self.world.files.keep("voice", Upload("", b"OggS" + bytes(60), "audio/ogg"))

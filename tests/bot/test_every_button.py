@@ -25,6 +25,7 @@ EXAMPLE = "HLT-WP-2027-1"
 SOMEBODY_ELSES = (
     *("address", "own-name-again"),
     *("clearance-day|1|2027-03-01", "clearance-leave|1", "clearance-paper|1", "clearance-sure|1|2027-03-01"),
+    *(f"reopen|{WORKPLAN}", f"reopen-sure|{WORKPLAN}", f"keep|{WORKPLAN}"),
     *("group-page|1|1", "group-refuse|1"),
     *("enquiry-again|1", "enquiry-drop|1", "enquiry-files|1", "noted|1"),
     *("filing-other|1", "set-aside|1", "withdraw|1", "withdraw-sure|1"),

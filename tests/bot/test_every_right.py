@@ -76,7 +76,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
     ),
     Action.FILE: (f"send|{REPORT}",),
-    Action.SAY_PAPER: (f"paper|{REPORT}", f"reopen|{REPORT}", f"reopen-sure|{REPORT}", f"keep|{REPORT}"),
+    Action.SAY_PAPER: (f"paper|{REPORT}",),
     Action.SAY_DATE: (
         f"date|{QUARTER}|planned",
         f"month|{QUARTER}|planned|2027-04-01",

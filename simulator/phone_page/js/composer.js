@@ -80,12 +80,8 @@ export class Composer {
   /** @param {boolean} used one for a single press that has been pressed: it lies folded */
   showKeyboard(markup, used = false) {
     this.#keyboard.show(markup);
-    if (used) this.foldKeyboard();
+    if (used) this.#keyboard.open(false);
     this.#drawPlaceholder();
-  }
-
-  foldKeyboard() {
-    this.#keyboard.open(false);
   }
 
   showCommands(commands) {

@@ -7,7 +7,6 @@ const KINDS = [
   "typing",
   "keyboard",
   "commands",
-  "keyboard_used",
   "callback_answer",
   "clock",
   "story",

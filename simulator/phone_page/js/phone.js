@@ -149,10 +149,7 @@ export class Phone {
         this.#status.showTyping(true);
         return false;
       case "keyboard":
-        this.#composer.showKeyboard(data.reply_keyboard);
-        return false;
-      case "keyboard_used":
-        this.#composer.foldKeyboard();
+        this.#composer.showKeyboard(data.reply_keyboard, data.used);
         return false;
       case "commands":
         this.#composer.showCommands(data.commands);

@@ -25,6 +25,7 @@ async def test_a_group_is_made_seen_by_a_member_and_answered_in(town: Town, wind
     await expect(seat.locator(".row.service")).to_have_text("Somebody came in")
     commands = [{"command": "calendar", "description": "Dates"}, {"command": "help", "description": "How to use"}]
     await town.bot("setMyCommands", commands=commands, scope={"type": "all_group_chats"})
+    await expect(seat.get_by_role("button", name="Commands")).to_be_visible()
     await seat.locator(".input").fill("/cal")
     await expect(seat.get_by_role("menuitem")).to_have_text([re.compile("Dates/calendar@")])
     await seat.get_by_role("menuitem").click()
