@@ -52,7 +52,8 @@ class GroupEnd(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Group:
     """`chat_id` is Telegram's and negative. `added_by` and `linked_by` are ids of people; the link stays when they
-    leave their posts. `body` is None until it is linked. `is_to_be_left`: closed, and the bot is still in it."""
+    leave their posts. `body` is None until it is linked; `linked_by` is then who has pressed its button and is asked
+    to which body. `is_to_be_left`: closed, and the bot is still in it."""
 
     id: int
     chat_id: int

@@ -24,7 +24,7 @@ from roundtable.groups import (
 from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.obligations import ObligationKey
-from roundtable.permissions import Action, may
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.reach import Way
 from roundtable.services.answering import answer, end, tell_chat, word_to
 from roundtable.services.desk import Desk, Turn
@@ -183,6 +183,7 @@ async def tap_here(desk: Desk, turn: Turn, group_id: int) -> Statement | None:
             await end(tx, turn)
             return GroupTapNotTaken()
         if len(bodies) > 1:
+            await tx.groups.ask(group.id, turn.holder.person.id)
             await _ask_privately(desk, tx, turn, group, bodies)
             await end(tx, turn)
             return GroupTapTaken()
@@ -199,7 +200,7 @@ async def link(desk: Desk, turn: Turn, group_id: int, code: str) -> None:
         if not may(turn.actor, Action.LINK_GROUP, code):
             raise NotAllowed(subject=f"{Action.LINK_GROUP} {code}")
         seen = await view(desk, tx, turn.today)
-        body = next((one for one in bodies_for(seen, turn.actor) if one.code == code), None)
+        body = next((one for one in _may_link(seen, turn, group) if one.code == code), None)
         if body is None:
             raise TooOld
         linked = await _link(tx, turn, seen, group, body)
@@ -222,7 +223,7 @@ async def ask_again(desk: Desk, turn: Turn, group_id: int, page: int) -> None:
     """Another page of the bodies."""
     async with desk.work() as tx:
         group = await _to_link(tx, group_id)
-        bodies = _may_link(await view(desk, tx, turn.today), turn)
+        bodies = _may_link(await view(desk, tx, turn.today), turn, group)
         await answer(desk, tx, turn, _question(group, bodies, page), edit=True)
 
 
@@ -233,10 +234,15 @@ async def _to_link(tx: Transaction, group_id: int) -> Group:
     return group
 
 
-def _may_link(seen: View, turn: Turn) -> tuple[GroupBody, ...]:
+def _may_link(seen: View, turn: Turn, group: Group) -> tuple[GroupBody, ...]:
+    """In the private chat it is only for whoever was asked there, and for the RTP Secretariat: that others could link
+    a group of their own gives them nothing in this one. To them its buttons are old."""
     bodies = bodies_for(seen, turn.actor)
     if not bodies:
         raise NotAllowed(subject=str(Action.LINK_GROUP))
+    was_asked = turn.holder.person.id in (group.added_by, group.linked_by)
+    if not was_asked and not may(turn.actor, Action.LINK_GROUP, RTP_SECRETARIAT):
+        raise TooOld
     return bodies
 
 
@@ -244,7 +250,7 @@ async def refuse_group(desk: Desk, turn: Turn, group_id: int) -> None:
     """Somebody who could link it does not wish to: the group is left."""
     async with desk.work() as tx:
         group = await _to_link(tx, group_id)
-        _may_link(await view(desk, tx, turn.today), turn)
+        _may_link(await view(desk, tx, turn.today), turn, group)
         await part(desk, tx, group, GroupEnd.NOT_LINKED, turn.now)
         await tx.audit.add(turn.now, turn.who, "group-refused", f"group:{group.id}")
         await answer(desk, tx, turn, GroupEnded(group.title), edit=True)

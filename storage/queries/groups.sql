@@ -30,6 +30,10 @@ WHERE g.to_be_left = 1
     )
 ORDER BY g.id;
 
+-- name: ask!
+-- Somebody is asked to which body a group is to be linked.
+UPDATE groups SET linked_by = :person_id WHERE id = :group_id;
+
 -- name: link!
 -- Link a group to a body.
 UPDATE groups SET body = :body, side = :side, linked_by = :linked_by, linked_at = :linked_at WHERE id = :group_id;

@@ -70,7 +70,7 @@ def decisions(request_id: int) -> tuple[str, ...]:
 
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}", "handover-sheet|1", "handover-paper|1"),
-    Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1"),
+    Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1", "alarms|1", "vacant|1"),
     Action.SEE_AUDIT: (
         "audit|7||0||0|1",
         "audit|all|papers|0|HLT|0|1",
@@ -80,6 +80,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SAY_PAPER: (f"paper|{REPORT}",),
     Action.SAY_DATE: (
         f"date|{QUARTER}|planned",
+        f"month|{QUARTER}|planned|2027-04-01",
         f"day|{QUARTER}|planned|2027-03-18",
         f"sure|{QUARTER}|planned|2027-03-18",
         f"more|{QUARTER}",
@@ -102,7 +103,10 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
     Action.DECIDE_REQUEST: decisions(CHAIR),
     Action.HAND_OVER_OWN: ("handover",),
-    Action.HAND_OVER_COLLEAGUE: ("handover-post|5|5", "handover-to|5|5|0", "handover-sure|5|5|0|2027-03-15"),
+    Action.HAND_OVER_COLLEAGUE: (
+        *("handover-post|5|5", "handover-to|5|5|0", "handover-sure|5|5|0|2027-03-15"),
+        *("handover-day|5|5|0|2027-03-15", "handover-month|5|5|0|2027-04-01", "handover-off|1"),
+    ),
     Action.HAND_OVER: ("handover-post|1|1", "handover-to|1|1|0", "handover-sure|1|1|0|2027-03-15"),
     Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
     Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
@@ -114,7 +118,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         "group-end-sure|2",
     ),
     Action.NAME_ASSISTANT: ("assistant|7|7", "tie|7|7|1", "untie|7|7|1"),
-    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
+    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1", f"people-member|{HEALTH}"),
     Action.INVITE: ("invite|1|0",),
     Action.INVITE_COLLEAGUE: ("invite|5|0", "invite-revoke|1"),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
