@@ -23,6 +23,9 @@ class GroupBook(Protocol):
     async def to_leave(self) -> tuple[Group, ...]:
         """Closed ones that the bot is to leave, once everything that was to be said there is said."""
 
+    async def ended_body_of(self, chat_id: int) -> str | None:
+        """The code of the body that a group of this chat was linked to until it ended; None where there was none."""
+
     async def ask(self, group_id: int, person_id: int) -> None:
         """They are asked to which body it is to be linked, beside whoever added it; asking somebody else ends that."""
 

@@ -34,6 +34,10 @@ class Groups:
     async def to_leave(self) -> tuple[Group, ...]:
         return tuple([_group(row) async for row in self._q.to_leave()])
 
+    async def ended_body_of(self, chat_id: int) -> str | None:
+        body: str | None = await self._q.of_chat_before(chat_id=chat_id)
+        return body
+
     async def ask(self, group_id: int, person_id: int) -> None:
         await self._q.ask(group_id=group_id, person_id=person_id)
 

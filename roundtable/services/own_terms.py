@@ -6,6 +6,8 @@ from datetime import date
 
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
+from roundtable.languages import Bilingual
+from roundtable.mergers import goes_on_as
 from roundtable.moments import local_day
 from roundtable.own_terms import STILL_SAID, OwnEnd, acting_over, own_ends
 from roundtable.people import Person
@@ -77,12 +79,21 @@ def _of_end(desk: Desk, seen: View, end: OwnEnd) -> Iterator[_Word]:
 def _statement(desk: Desk, seen: View, end: OwnEnd, hearer: Hearer, last_on: date) -> Statement:
     to, posts = hearer.line(seen), tuple(dict.fromkeys(seen.post_line(one.post) for one in end.held))
     if not end.is_over:
-        return OwnTermEnds(to, posts, last_on)
+        then = (one.post for one in seen.snapshot.holdings if one.person == end.person and one.start_on == end.end_on)
+        return OwnTermEnds(to, posts, last_on, tuple(map(seen.post_line, then)), *_of_body(seen, end))
     left = tuple(seen.post_line(one.post) for one in seen.holdings_of(end.person))
     if left or hearer.person.id != end.person.id:
         return OwnTermEnded(to, posts, last_on, tuple(dict.fromkeys(left)))
     way = way_to(end.person, desk.channels)
     return LastTermEnded(to, posts, last_on, in_chat=way is not None and way.channel is ChannelKind.TELEGRAM)
+
+
+def _of_body(seen: View, end: OwnEnd) -> tuple[bool, Bilingual | None]:
+    """Whether all of it ends because the body does, and what that goes on as."""
+    codes = {one.post.body for one in end.held}
+    ends_too = all(seen.bodies[code].valid_until == end.end_on for code in codes)
+    into = goes_on_as(next(iter(codes)), seen.bodies, end.end_on) if ends_too and len(codes) == 1 else None
+    return ends_too, into.name if into is not None else None
 
 
 def _of_acting(seen: View) -> Iterator[_Word]:

@@ -4,8 +4,8 @@ none, for the reason that is named here, and then it shows and changes nothing o
 import pytest
 
 from bot.application import BotHandler
-from bot.pressing import OF_STRANGERS, TAPS
-from bot.routes import COMMANDS, MENU_COMMANDS, OPEN_TO_STRANGERS
+from bot.pressing import OF_FORMER, OF_STRANGERS, TAPS
+from bot.routes import COMMANDS, KEPT_COMMANDS, MENU_COMMANDS, OPEN_TO_STRANGERS
 from roundtable.actors import Stranger
 from roundtable.permissions import Action, may
 from roundtable.posts import PostKind, Side
@@ -13,8 +13,9 @@ from roundtable.services.desk import Desk
 from roundtable.statements.identity import FormerHolder, NotForYou, NotKnown, OldButton
 from roundtable.statements.parts import Statement
 from tests.bot.kinds_of_actors import Kind, comes_on
+from tests.bot.taps_of_rights import HEALTH, SECRETS, TRIED, WORKPLAN
 from tests.bot.test_application import put
-from tests.bot.test_every_right import HEALTH, SECRETS, TRIED, WORKPLAN, begun, heard, kept, laid_out
+from tests.bot.test_every_right import begun, heard, kept, laid_out
 from tests.bot.updates import command, stored
 from tests.cast import Cast, Player
 
@@ -111,7 +112,9 @@ async def test_what_one_person_has_begun_nobody_else_goes_on_with(desk: Desk, ha
         player = await comes_on(desk, 60_000 + number, kind)
         for data in SOMEBODY_ELSES:
             (said,) = await pressed(desk, handler, player, data)
-            refusals = (NotKnown, FormerHolder) if isinstance(player.actor, Stranger) else (OldButton, NotForYou)
+            is_former = isinstance(player.actor, Stranger)
+            is_kept = is_former and data.split("|")[0] in OF_FORMER
+            refusals = (NotKnown, FormerHolder) if is_former and not is_kept else (OldButton, NotForYou)
             assert isinstance(said, refusals), (kind, data, said)
 
 
@@ -121,7 +124,7 @@ async def test_what_is_about_oneself_shows_and_changes_nothing_of_others(desk: D
         player = await comes_on(desk, 60_000 + number, kind)
         for data in ABOUT_ONESELF:
             said = await pressed(desk, handler, player, data)
-            if isinstance(player.actor, Stranger) and data.split("|")[0] not in OF_STRANGERS:
+            if isinstance(player.actor, Stranger) and data.split("|")[0] not in OF_STRANGERS | OF_FORMER:
                 assert [type(one) for one in said if not isinstance(one, NotKnown | FormerHolder)] == [], (kind, data)
 
 
@@ -156,6 +159,6 @@ async def test_every_command_is_refused_or_leads_to_what_is_ones_own(desk: Desk,
             assert [one for one in SECRETS if one in words] == [], (kind, name, words)
             right = COMMANDS_OF_A_RIGHT.get(name)
             if isinstance(player.actor, Stranger):
-                assert [type(one) for one in said] == [FormerHolder], (kind, name)
+                assert name in KEPT_COMMANDS or [type(one) for one in said] == [FormerHolder], (kind, name)
             elif right is not None and not any(may(player.actor, right, body) for body in player.holder.bodies):
                 assert [type(one) for one in said] == [NotForYou], (kind, name, said)

@@ -19,19 +19,9 @@ from roundtable.posts import SECRETARIAT, PostKind, Side
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import NotForYou, OldButton
 from tests.bot.kinds_of_actors import Kind, comes_on, spelled
+from tests.bot.taps_of_rights import ABOUT_ONESELF, HEALTH, QUARTER, REPORT, SECRETS
 from tests.bot.test_application import put
-from tests.bot.test_every_right import (
-    ABOUT_ONESELF,
-    HEALTH,
-    QUARTER,
-    REPORT,
-    SECRETS,
-    begun,
-    is_refused,
-    kept,
-    laid_out,
-    not_allowed,
-)
+from tests.bot.test_every_right import begun, is_refused, kept, laid_out, not_allowed
 from tests.bot.updates import command, message, stored
 from tests.cast import Cast
 

@@ -70,8 +70,15 @@ async def test_the_group_and_who_has_a_post_there_go_on_and_the_others_are_seen_
     assert "Without a post in the body that goes on (1):" in told.text
     await theirs.hears("is part of the Education", "1 of them has no post in the body that goes on")
     await anybody.hears_nothing()
+    own = await officer.hears("Your term in this post comes to an end", "part of the Education")
+    assert "From the next day on you hold:\nMember, Education" in own.text
+    assert "hand-over" not in own.text
+    alone = await head.hears("Your term in this post comes to an end", "part of the Education")
+    assert "From the next day on you hold" not in alone.text
 
     await house.morning_of("2027-07-01")
+    await officer.hears("Your term in this post has come to an end", "Your other posts stay as they are", "Education")
+    await head.hears("Your term in this post has come to an end", "Thank you for your part")
     await anybody.hears("ໄດ້ລວມເຂົ້າກັບ", "The Health Sector Working Group has merged into the Education")
     for someone in (rtp, theirs):
         await someone.hears("The group “Health SWG” of HLT is therefore linked to EDU")
@@ -81,7 +88,7 @@ async def test_the_group_and_who_has_a_post_there_go_on_and_the_others_are_seen_
     await officer.says("/me")
     mine = await officer.hears("Member, Education")
     assert "Health" not in mine.text.partition("Posts")[2]
-    await head.presses("What is due")
+    await head.says("/open")
     await head.hears("no post in the Round Table Process is noted in your name")
     late = house.holder("HLT", PostKind.CHAIR)
     await late.opens(late.phone.person.start_payload)
