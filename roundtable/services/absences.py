@@ -9,6 +9,7 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.handovers import FARTHEST_AHEAD
 from roundtable.months import shown_month
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
@@ -71,9 +72,7 @@ async def say_until(desk: Desk, turn: Turn, on: TypedDay | None, page: int = 1) 
             return
         await stop_waiting(tx, turn)
         people = candidates(seen, turn.holder.person.id)
-        pages = max(1, -(-len(people) // PEOPLE_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+        shown, page, pages = on_page(people, page, PEOPLE_A_PAGE)
         chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
         await answer(desk, tx, turn, ActingAsked(until, chosen, page, pages), edit=True)
 

@@ -8,6 +8,7 @@ from roundtable.completions import asked_of
 from roundtable.errors import NotAllowed
 from roundtable.moments import local_day
 from roundtable.obligations import State
+from roundtable.paging import on_page
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.permissions import Action, may
 from roundtable.services.alarms import lines_out_of_reach
@@ -52,9 +53,7 @@ async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
         codes = tuple(body.code for body in seen.snapshot.bodies if body.valid_on(turn.today))
         board = build_board(seen, holder, turn.today.year, codes, own_only=False)
         items = board.to_check if listed is Listed.TO_CHECK else board.not_received
-        pages = max(1, -(-len(items) // LINES_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = items[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+        shown, page, pages = on_page(items, page, LINES_A_PAGE)
         await answer(desk, tx, turn, BoardList(listed, shown, page, pages), edit=True)
 
 

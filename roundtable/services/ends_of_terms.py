@@ -6,6 +6,7 @@ from datetime import time
 from roundtable.errors import NotAllowed
 from roundtable.handovers import TOLD_AHEAD, ending, successors
 from roundtable.moments import local_day, moment
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person, is_filled_or_vacant
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Side
@@ -104,7 +105,5 @@ async def show_vacant(desk: Desk, turn: Turn, page: int = 1) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         posts = unheard_posts(seen)
-        pages = max(1, -(-len(posts) // POSTS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = posts[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE]
+        shown, page, pages = on_page(posts, page, POSTS_A_PAGE)
         await answer(desk, tx, turn, VacantPosts(shown, len(posts), page=page, pages=pages), edit=True)

@@ -7,6 +7,7 @@ from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.groups import LINKED_WITHIN, Group, GroupEnd, GroupSide
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Post
@@ -145,9 +146,7 @@ async def list_groups(desk: Desk, turn: Turn, page: int = 1) -> None:
         if not any(may(holder, Action.LINK_GROUP, code) for code in seen.bodies):
             raise NotAllowed(subject=str(Action.LINK_GROUP))
         lines = tuple(line_of(one) for one in await tx.groups.linked() if _may_end(turn, one))
-        pages = max(1, -(-len(lines) // GROUPS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = lines[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
+        shown, page, pages = on_page(lines, page, GROUPS_A_PAGE)
         await answer(desk, tx, turn, Groups(shown, page, pages), edit=True)
 
 

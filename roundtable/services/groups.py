@@ -25,6 +25,7 @@ from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
 from roundtable.mergers import goes_on_as
 from roundtable.obligations import ObligationKey
+from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.reach import Way
 from roundtable.services.answering import answer, end, tell_chat, word_to
@@ -277,9 +278,7 @@ async def bot_link(tx: Transaction) -> BotLink:
 
 
 def _question(group: Group, bodies: tuple[GroupBody, ...], page: int) -> GroupQuestion:
-    pages = max(1, -(-len(bodies) // BODIES_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = bodies[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE]
+    shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
     return GroupQuestion(group.id, group.title, shown, page, pages)
 
 

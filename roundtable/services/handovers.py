@@ -9,6 +9,7 @@ from roundtable.choices import read_choice
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.handovers import FARTHEST_AHEAD, may_hand_over, problem_with
 from roundtable.months import shown_month
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action
 from roundtable.protocol_order import in_protocol_order
@@ -43,8 +44,7 @@ async def begin(desk: Desk, turn: Turn, page: int = 1) -> None:
             raise NotAllowed(subject=Action.HAND_OVER)
         bodies = tuple(dict.fromkeys(one.post.body for one in held))
         if len(bodies) > len(turn.holder.bodies):
-            page, pages = _page(page, len(bodies), BODIES_A_PAGE)
-            shown = bodies[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE]
+            shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
             lines = tuple(BodyLine(code, seen.bodies[code].name) for code in shown)
             await answer(desk, tx, turn, HandoverBodies(lines, page, pages), edit=True)
             return
@@ -68,8 +68,7 @@ async def _show_posts(
     arranged = tuple(one for one in await tx.handovers.to_come() if (one.post_id, one.from_id) in posts)
     taken = {(one.post_id, one.from_id) for one in arranged}
     left = tuple(one for one in held if (one.post.id, one.person.id) not in taken)
-    page, pages = _page(page, len(left), PEOPLE_A_PAGE)
-    shown = left[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+    shown, page, pages = on_page(left, page, PEOPLE_A_PAGE)
     lines = tuple((one.post.id, Chosen(one.person.id, seen.holding_line(one))) for one in shown)
     lines_to_come = [await line_of(tx, seen, one) for one in arranged]
     to_come = tuple(line for line in lines_to_come if line is not None)
@@ -83,8 +82,7 @@ async def ask_successor(desk: Desk, turn: Turn, post_id: int, from_id: int, page
         if any((one.post_id, one.from_id) == (post_id, from_id) for one in await tx.handovers.to_come()):
             raise TooOld
         people = tuple(one for one in _people_of(seen, held) if may_hand_over(turn.actor, held, one.person.id))
-        page, pages = _page(page, len(people), PEOPLE_A_PAGE)
-        shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+        shown, page, pages = on_page(people, page, PEOPLE_A_PAGE)
         chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
         await answer(desk, tx, turn, HandoverTo(_handing(seen, held, None), chosen, page, pages), edit=True)
 
@@ -231,8 +229,3 @@ def _bounds(today: date, wanted: date | None) -> tuple[date, date, date]:
     """The month to show, the first and the last day that may be picked."""
     last = today + FARTHEST_AHEAD
     return shown_month(wanted or today, today, last), today, last
-
-
-def _page(page: int, count: int, size: int) -> tuple[int, int]:
-    pages = max(1, -(-count // size))
-    return min(max(page, 1), pages), pages

@@ -15,11 +15,11 @@ from roundtable.join_requests import (
 )
 from roundtable.mergers import goes_on_as, has_ended
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.permissions import Action, may, right_to_decide
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
-from roundtable.services.people import on_page
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.join_decisions import MOST_LISTED, JoinMoved, JoinWaiting

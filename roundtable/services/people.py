@@ -1,9 +1,8 @@
 """People as screens: who holds which post, how they are reached, and the invites that are open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from roundtable.actors import Actor
 from roundtable.bodies import Body
@@ -12,6 +11,7 @@ from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.invites import Invite, last_day
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.people import Holding, is_filled_or_vacant
 from roundtable.permissions import RTP_SECRETARIAT, Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
@@ -38,7 +38,6 @@ from roundtable.statements.people import (
 )
 
 Lost = Mapping[int, frozenset[ChannelKind]]
-Item = TypeVar("Item")
 
 
 def visible_bodies(seen: View, actor: Actor) -> tuple[Body, ...]:
@@ -158,13 +157,6 @@ def invite_line(seen: View, invite: Invite) -> InviteLine:
     known = seen.people.get(invite.person_id) if invite.person_id is not None else None
     whom = seen.person_line(known[0]) if known is not None else None
     return InviteLine(invite.id, local_day(invite.made_at), last_day(invite.expires_at), whom)
-
-
-def on_page(items: Sequence[Item], page: int, size: int) -> tuple[tuple[Item, ...], int, int]:
-    """(what stands on this page, its number, how many there are); a page that is no more is the last one."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 1), pages)
-    return tuple(items[(page - 1) * size : page * size]), page, pages
 
 
 async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Body, page: int) -> PeopleOfBody:

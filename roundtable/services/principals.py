@@ -2,6 +2,7 @@
 
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.paging import on_page
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind
@@ -28,9 +29,7 @@ async def show_assistants(desk: Desk, turn: Turn, page: int = 1) -> None:
         if not names_assistants(seen, turn):
             raise NotAllowed(subject=Action.NAME_ASSISTANT)
         lines = [_line(seen, one) for one in _assistants(seen) if _names(turn, one.post)]
-        pages = max(1, -(-len(lines) // ASSISTANTS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = lines[(page - 1) * ASSISTANTS_A_PAGE : page * ASSISTANTS_A_PAGE]
+        shown, page, pages = on_page(lines, page, ASSISTANTS_A_PAGE)
         statement = Assistants(tuple(shown), page, pages)
         await answer(desk, tx, turn, statement, edit=True)
 

@@ -15,6 +15,7 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.house_keepers import leaves_nobody
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.ports import NoWorkbook
@@ -171,18 +172,14 @@ async def _asked(tx: Transaction, turn: Turn, upload_id: int, *, pressed_again: 
 async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, today: date, page: int = 1) -> Statement:
     file = file_line(read.file)
     if read.mistakes:
-        pages = -(-len(read.mistakes) // MISTAKES_A_PAGE)
-        page = min(max(page, 1), pages)
-        shown = read.mistakes[(page - 1) * MISTAKES_A_PAGE : page * MISTAKES_A_PAGE]
+        shown, page, pages = on_page(read.mistakes, page, MISTAKES_A_PAGE)
         return RosterWrong(upload_id, file, shown, len(read.mistakes), page, pages)
     stored: StoredRoster = await stored_roster(tx)
     change = changes(stored, read.roster)
     if not change:
         return RosterUnchanged(file)
     lines = lines_of(change, stored, today)
-    pages = max(1, -(-len(lines) // LINES_A_PAGE))
-    page = min(max(page, 1), pages)
-    of_page = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    of_page, page, pages = on_page(lines, page, LINES_A_PAGE)
     alone = leaves_nobody(stored, change, today)
     return RosterProposed(
         upload_id, digest_of(change), file, counted(change), of_page, page, pages, leaves_nobody=alone
