@@ -27,8 +27,10 @@ from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends
 from roundtable.services.enquiry_answers import list_long_waiting
 from roundtable.services.handing_over import follow
-from roundtable.services.join_waiting import see_to_requests
+from roundtable.services.join_waiting import see_to_bodies, see_to_requests
+from roundtable.services.mergers import announce_bodies, see_to_groups
 from roundtable.services.notice_spreading import spread
+from roundtable.services.own_terms import tell_own_ends
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
 from roundtable.services.secretariat_weeks import tell_week
@@ -79,9 +81,13 @@ class PlannedUpTo:
         await in_turn(
             [
                 ("hand-overs", partial(follow, desk)),
+                ("groups of bodies that ended", partial(see_to_groups, desk)),
+                ("ends of bodies", partial(announce_bodies, desk)),
                 ("ends of terms", partial(announce_ends, desk)),
                 ("acting that ended", partial(tell_acting_that_ended, desk)),
+                ("ends of one's own terms", partial(tell_own_ends, desk)),
                 ("reminders", partial(plan, desk)),
+                ("requests to join bodies that ended", partial(see_to_bodies, desk)),
                 ("requests to join", partial(see_to_requests, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),
                 ("alarms", self._alarms.look),

@@ -88,6 +88,9 @@ async def store_file(opened: OpenDesk, file: GivenFile) -> StoredFile:
     return found
 
 
+_NO_REASONS = (Unreached.AWAY, Unreached.WEEKLY)
+
+
 async def counts_of(tx: Transaction, notice_id: int, found: Found) -> Row:
     """What `send` tells: the number it was given, and whom it reaches."""
     notice = await tx.notices.get(notice_id)
@@ -101,8 +104,8 @@ async def counts_of(tx: Transaction, notice_id: int, found: Found) -> Row:
         "total": found.check.total,
         "reachable": found.check.reaches,
         "by_channel": {channel.value: count for channel, count in found.check.reached},
-        # Who is away gets a notice all the same: it is no reason here.
-        **{why.value.replace("-", "_"): unreached.get(why, 0) for why in Unreached if why is not Unreached.AWAY},
+        # Who is away, or reminded once a week, gets a notice all the same: that is no reason here.
+        **{why.value.replace("-", "_"): unreached.get(why, 0) for why in Unreached if why not in _NO_REASONS},
     }
 
 

@@ -9,6 +9,7 @@ from bot.handlers import (
     audit,
     channels,
     clearances,
+    completions,
     dates,
     duties,
     enquiries,
@@ -69,6 +70,13 @@ TAPS: dict[str, Tap] = {
     "clearance-leave": clearances.tap_leave,
     "clearance-paper": clearances.tap_paper,
     "clearance-sure": clearances.tap_sure,
+    "complete": completions.tap_begin,
+    "completion": completions.tap_show,
+    "completion-check": completions.tap_check,
+    "completion-drop": completions.tap_drop,
+    "completion-pick": completions.tap_pick,
+    "completion-send": completions.tap_send,
+    "completion-words": completions.tap_words,
     "date": dates.tap_date,
     "day": dates.tap_day,
     "details": submissions.tap_details,
@@ -177,8 +185,10 @@ TAPS: dict[str, Tap] = {
     "search": search.tap_search,
     "see": submissions.tap_see,
     "send": submissions.tap_send,
+    "roster-give": roster.tap_give,
     "roster-load": roster.tap_load,
     "roster-page": roster.tap_page,
+    "roster-workbook": roster.tap_workbook,
     "set-aside": submissions.tap_set_aside,
     "show": submissions.tap_show,
     "stored": me.tap_stored,
@@ -208,7 +218,17 @@ OF_STRANGERS = frozenset(
     }
 )
 """Open to whoever asks to join, who is nobody yet: they lead to the request of the own chat, or to the link that it has
-opened, and to nothing else, or erase what came from it. Who held a post once, and leaves, is nobody here either."""
+opened, and to nothing else, or erase what came from it."""
+
+OF_FORMER = frozenset(
+    {
+        *("address", "channels", "first", "lang", "language", "me", "own-name", "own-name-again", "phone-drop"),
+        *("phone-keep", "phone-show", "stored", "without"),
+        *("enquiry-again", "enquiry-drop", "enquiry-leave", "enquiry-pass", "enquiry-write"),
+    }
+)
+"""Open to who holds no post any more, beside what is open to strangers: their own data and channels, and word to the
+RTP Secretariat (permissions.KEPT)."""
 
 
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
@@ -234,7 +254,7 @@ async def press(desk: Desk, turn: Turn, data: str) -> Statement | None:
     verb, args = read_choice(data)
     if verb not in TAPS:
         raise TooOld
-    if verb not in OF_STRANGERS:
+    if verb not in OF_STRANGERS and not (turn.former is not None and verb in OF_FORMER):
         known(turn)
     _stay_with_the_link(turn, data)
     args, principal_id = without_name(args)

@@ -20,7 +20,7 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.gate import is_private
-from bot.handlers import groups, identity, join_requests, me, submissions
+from bot.handlers import former_holders, groups, identity, join_requests, me, submissions
 from bot.pressing import press, press_in_group
 from roundtable import services as verbs
 from roundtable.actors import Stranger
@@ -39,6 +39,13 @@ MENU: dict[str, Menu] = {
     "search": verbs.search.ask_word,
     "contact": verbs.identity.contact,
 }
+
+KEPT_MENU: dict[str, Menu] = {
+    "me": verbs.me.show_me,
+    "write": verbs.enquiries.write,
+    "join": former_holders.ask_to_join,
+}
+"""The buttons of who holds no post any more. Who has come into one meanwhile may have them still."""
 
 COMMANDS: dict[str, Route] = {
     "language": identity.on_language,
@@ -72,6 +79,10 @@ SPELT_OTHERWISE = frozenset({"unlink"})
 
 OPEN_TO_STRANGERS = frozenset({"leave"})
 """Commands of everybody of whom anything may be stored; of all others strangers hear where their request stands."""
+
+
+KEPT_COMMANDS = frozenset({"language", "me", "write"})
+"""Commands of who holds no post any more, beside /start, /help and those of everybody."""
 
 
 def every_command() -> frozenset[str]:
@@ -118,16 +129,45 @@ async def on_text(update: Update, context: Context) -> None:
     if verb is None:
         await identity.on_text(update, context)
         return
-    await MENU[verb](context.desk, replace(context.turn, leaves_off=True))
+    await {**MENU, **KEPT_MENU}[verb](context.desk, replace(context.turn, leaves_off=True))
 
 
-def for_known(handler: Route, stranger: Route = join_requests.on_other) -> Route:
-    """The handler for people we know. Strangers who ask to join hear where that stands, others are refused politely."""
+async def on_text_of_former(update: Update, context: Context) -> None:
+    """A button of theirs, or a typed text; the six menu buttons do nothing for them any more."""
+    text = (update.effective_message.text if update.effective_message else None) or ""
+    verb = context.reader.menu_verb(text)
+    if verb is None:
+        await former_holders.on_text(update, context)
+    elif verb in KEPT_MENU:
+        await KEPT_MENU[verb](context.desk, replace(context.turn, leaves_off=True))
+    else:
+        await join_requests.on_other(update, context)
+
+
+def for_known(
+    handler: Route, stranger: Route = join_requests.on_other, former: Route = join_requests.on_other
+) -> Route:
+    """The handler for people we know; `former` is for who holds no post any more. Strangers who ask to join hear where
+    that stands, others are refused politely."""
 
     async def handle(update: Update, context: Context) -> None:
-        await (stranger if isinstance(context.turn.actor, Stranger) else handler)(update, context)
+        match context.turn.actor:
+            case Stranger(former=None):
+                await stranger(update, context)
+            case Stranger():
+                await former(update, context)
+            case _:
+                await handler(update, context)
 
     return handle
+
+
+def _for_command(name: str, handler: Route) -> Route:
+    if name in OPEN_TO_STRANGERS:
+        return handler
+    if name == "help":
+        return for_known(handler, former=former_holders.on_help)
+    return for_known(handler, former=handler) if name in KEPT_COMMANDS else for_known(handler)
 
 
 Handler = BaseHandler[Update, Context, None]
@@ -137,19 +177,20 @@ def handlers() -> tuple[Handler, ...]:
     """In the order they are asked; the first that fits handles the update."""
     return (
         CommandHandler("start", identity.on_start, filters=PRIVATE),
-        *(
-            CommandHandler(name, handler if name in OPEN_TO_STRANGERS else for_known(handler), filters=PRIVATE)
-            for name, handler in COMMANDS.items()
-        ),
-        *(CommandHandler(name, for_known(on_command), filters=PRIVATE) for name in MENU_COMMANDS),
+        *(CommandHandler(name, _for_command(name, handler), filters=PRIVATE) for name, handler in COMMANDS.items()),
+        *(CommandHandler(name, _for_command(name, on_command), filters=PRIVATE) for name in MENU_COMMANDS),
         CallbackQueryHandler(on_tap),
-        MessageHandler(PRIVATE & filters.TEXT, for_known(on_text, join_requests.on_text)),
+        MessageHandler(PRIVATE & filters.TEXT, for_known(on_text, join_requests.on_text, on_text_of_former)),
         MessageHandler(PRIVATE & FILM_AND_SOUND, for_known(submissions.on_other_file)),
-        MessageHandler(PRIVATE & filters.Document.ALL, for_known(submissions.on_document)),
-        MessageHandler(PRIVATE & filters.PHOTO, for_known(submissions.on_photo)),
-        MessageHandler(PRIVATE & filters.VOICE, for_known(identity.on_voice)),
+        MessageHandler(
+            PRIVATE & filters.Document.ALL, for_known(submissions.on_document, former=submissions.on_document)
+        ),
+        MessageHandler(PRIVATE & filters.PHOTO, for_known(submissions.on_photo, former=submissions.on_photo)),
+        MessageHandler(PRIVATE & filters.VOICE, for_known(identity.on_voice, former=former_holders.on_voice)),
         MessageHandler(PRIVATE & filters.Sticker.ALL, for_known(identity.on_sticker)),
-        MessageHandler(PRIVATE & filters.CONTACT, for_known(me.on_contact, join_requests.on_contact)),
+        MessageHandler(
+            PRIVATE & filters.CONTACT, for_known(me.on_contact, join_requests.on_contact, former_holders.on_contact)
+        ),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, for_known(identity.on_other)),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, groups.on_moved),
         MessageHandler(GROUP & filters.StatusUpdate.NEW_CHAT_TITLE, groups.on_title),

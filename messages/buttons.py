@@ -20,23 +20,37 @@ def said(text: Bilingual, language: Language) -> str:
     return text.in_(language) or text.in_(language.other)
 
 
-def label(choice: Choice, language: Language) -> str:
-    """Raises KeyError for a choice without words.
+def label(choice: Choice, language: Language, *, spared: int = 0) -> str:
+    """At most the clusters of one row, less those that are `spared`. Raises KeyError for a choice without words.
 
     Of its patterns the first that fits; else the last one with the name of the duty shortened, since a body's code
     and a period say nothing when they are cut. Of a name that is too long the first word is left, as people are called.
     """
-    limit = LONGEST_LABEL[language]
-    patterns = labels_in(language).patterns("button", choice.key)
-    fillings = _fillings(choice, language)
-    for pattern in patterns:
-        text = pattern.format(**fillings)
+    limit = LONGEST_LABEL[language] - spared
+    for text in wordings(choice, language):
         if len(clusters(text)) <= limit:
             return text
+    pattern, fillings = labels_in(language).patterns("button", choice.key)[-1], _fillings(choice, language)
     if "duty" in fillings:
-        room = limit - len(clusters(patterns[-1].format(**{**fillings, "duty": ""})))
+        room = limit - len(clusters(pattern.format(**{**fillings, "duty": ""})))
         fillings["duty"] = clip(fillings["duty"], max(room, 1))
-    return clip(patterns[-1].format(**fillings), limit)
+    return clip(pattern.format(**fillings), limit)
+
+
+def wordings(choice: Choice, language: Language) -> tuple[str, ...]:
+    """All its patterns, the fullest first, however long they are. Raises KeyError for a choice without words."""
+    return _filled(choice, language, "button")
+
+
+def shorter(choice: Choice, language: Language) -> tuple[str, ...]:
+    """What it says where it has to leave room for the other language; often nothing."""
+    has_any = ("button-in-both", choice.key) in labels_in(language).keys
+    return _filled(choice, language, "button-in-both") if has_any else ()
+
+
+def _filled(choice: Choice, language: Language, section: str) -> tuple[str, ...]:
+    fillings = _fillings(choice, language)
+    return tuple(pattern.format(**fillings) for pattern in labels_in(language).patterns(section, choice.key))
 
 
 def _fillings(choice: Choice, language: Language) -> dict[str, str]:
@@ -61,17 +75,21 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     return fillings
 
 
-def buttons(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:
+def shown(rows: Rows) -> Rows:
     """All rows; of the rows that repeat a list, as many as the list has lines."""
     listed = 0
-    shown = []
+    left = []
     for row in rows:
         if row[0].key in _OF_A_LIST:
             listed += 1
             if listed > LIST_LIMIT:
                 continue
-        shown.append(tuple(Button(label(choice, language), choice.data) for choice in row))
-    return tuple(shown)
+        left.append(row)
+    return tuple(left)
+
+
+def buttons(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(Button(label(choice, language), choice.data) for choice in row) for row in shown(rows))
 
 
 def translation_button(language: Language) -> tuple[Button, ...]:

@@ -9,7 +9,8 @@ class BilingualReader:
     """Menu buttons and dates, in any spelling and in either language whatever the person has chosen."""
 
     def menu_verb(self, text: str) -> str | None:
-        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
+        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons; me, write or
+        join when it is one of the few of who holds no post any more."""
         return menu_verb(text)
 
     def leaves_contact_out(self, text: str) -> bool:
@@ -17,5 +18,6 @@ class BilingualReader:
         return leaves_contact_out(text)
 
     def date(self, text: str) -> TypedDay | None:
-        """The day a text names, with its year or without; None when it is not clearly one."""
+        """The day a text names, with its year or without; None when it is not clearly one, NoSuchDay for one that its
+        month does not have."""
         return read_date(text)

@@ -12,6 +12,7 @@ LONGEST_SUBJECT = 110
 
 TOLD_AS = {
     "ApprovalAsked": "tell",
+    "CompletionAsked": "completion",
     "EnquiriesWaiting": "enquiries",
     "EnquiryAnswered": "enquiry",
     "EnquiryReady": "enquiry",

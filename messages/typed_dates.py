@@ -7,7 +7,7 @@ from datetime import date
 from messages.dates import month_names, weekday_names
 from roundtable.languages import Language
 from roundtable.lao import lao_norm
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import DayOfYear, TypedDay, no_day
 
 FIRST_BUDDHIST_YEAR = 2400
 BUDDHIST_YEARS_AHEAD = 543
@@ -41,7 +41,7 @@ _ENGLISH_FILLERS = re.compile(
 
 
 def read_date(text: str) -> TypedDay | None:
-    """The day somebody typed, or None when it is not clearly one.
+    """The day somebody typed, or None when it is not clearly one; one that its month does not have is NoSuchDay.
 
     Takes d/m/y with slashes, points, hyphens or spaces, y in two or four digits, in Lao digits too, months by name in
     Lao and English, years of the Buddhist era, and our own full dates; also ISO's y-m-d, and eight digits in a row, as
@@ -65,12 +65,10 @@ def read_date(text: str) -> TypedDay | None:
 
 
 def _day(day: str, month: str, year: str | None) -> TypedDay | None:
+    number = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    if number is not None and number > FIRST_BUDDHIST_YEAR:
+        number -= BUDDHIST_YEARS_AHEAD
     try:
-        if year is None:
-            return DayOfYear(int(month), int(day))
-        number = int(year) + (2000 if len(year) == 2 else 0)
-        if number > FIRST_BUDDHIST_YEAR:
-            number -= BUDDHIST_YEARS_AHEAD
-        return date(number, int(month), int(day))
+        return DayOfYear(int(month), int(day)) if number is None else date(number, int(month), int(day))
     except ValueError:
-        return None
+        return no_day(int(month), int(day), number)

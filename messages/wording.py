@@ -8,7 +8,7 @@ from messages.environment import environment
 from messages.in_both import buttons_in_both, in_both
 from messages.labels import labels_in
 from messages.letters import by_reply, letter
-from messages.menu import contact_rows, menu_rows
+from messages.menu import contact_rows, kept_menu_rows, menu_rows
 from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
 from roundtable.languages import Bilingual, Language, Tongue
@@ -34,7 +34,7 @@ class TemplateWording:
         A statement that shows the menu or asks for a contact carries no buttons under it: a message cannot have both.
         Words that are too long to stand under a picture go without it: what is drawn stands in them too.
         """
-        if tongue == Tongue.BOTH and not statement.both_languages:
+        if tongue == Tongue.BOTH:
             both = self._in_both(statement)
             if visible_length(both.html) <= LONGEST_MESSAGE:
                 return both
@@ -42,7 +42,7 @@ class TemplateWording:
         html = self._rendered(statement, language)
         if visible_length(html) > LONGEST_MESSAGE:
             raise ValueError(f"{type(statement).__name__} is longer than {LONGEST_MESSAGE} characters")
-        with_keyboard = _with_keyboard(statement, html, language)
+        with_keyboard = _with_keyboard(statement, html, Tongue(language))
         if with_keyboard is not None:
             return with_keyboard
         rows = buttons(statement.choices(), language)
@@ -76,12 +76,13 @@ class TemplateWording:
 
     def _in_both(self, statement: Statement) -> Words:
         lao, english = (self._render(statement, language) for language in Language)
-        with_keyboard = _with_keyboard(statement, in_both(lao, english), Language.LO)
-        if with_keyboard is not None:
-            return with_keyboard
-        rows, named = buttons_in_both(statement.choices())
-        html = in_both(lao, english, named)
-        return Words(html, rows, picture=_picture(statement, html))
+        rows, named = buttons_in_both(statement.choices(), english)
+        if statement.both_languages:
+            html = "\n\n".join(filter(None, (lao, english, named)))
+        else:
+            html = in_both(lao, english, named)
+        with_keyboard = _with_keyboard(statement, html, Tongue.BOTH)
+        return with_keyboard or Words(html, rows, picture=_picture(statement, html))
 
     def _rendered(self, statement: Statement, language: Language) -> str:
         if statement.both_languages:
@@ -94,12 +95,14 @@ class TemplateWording:
         return _BLANK_LINES.sub("\n\n", html).strip()
 
 
-def _with_keyboard(statement: Statement, html: str, language: Language) -> Words | None:
+def _with_keyboard(statement: Statement, html: str, tongue: Tongue) -> Words | None:
     """With what lies under the input field, or with its end; None where that stays as it is."""
     if statement.shows_menu:
-        return Words(html, menu=menu_rows(language))
+        return Words(html, menu=menu_rows(tongue))
+    if statement.has_kept_menu():
+        return Words(html, menu=kept_menu_rows(tongue))
     if statement.asks_contact:
-        contact, without = contact_rows(language)
+        contact, without = contact_rows(tongue)
         return Words(html, menu=((without,),), contact=contact)
     return Words(html, menu=()) if statement.ends_keyboard else None
 

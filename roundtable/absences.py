@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from roundtable.channels import ChannelKind
 from roundtable.people import Holding, Person
@@ -33,6 +33,14 @@ class Absence:
 
     def current_on(self, day: date) -> bool:
         return self.start_on <= day < self.end_on
+
+
+class Reminded(NamedTuple):
+    """Somebody who is reminded of what a post owes, with the post through which they hear. `is_weekly`: a principal,
+    who hears of it on the page of their week and on no other day."""
+
+    holding: Holding
+    is_weekly: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,11 +77,36 @@ class Hearing:
             found.setdefault(person.id, Holding(person, post))
         return tuple(found.values())
 
+    def reminded(self, post: Post, on: date) -> tuple[Reminded, ...]:
+        """Who is reminded of what the post owes, each once: the same people, but of an office the assistants alone.
+
+        Principals hear of their duties once a week (principal_weeks.py). While none of their assistants is here and can
+        be reached they stand among the others, `is_weekly`: they count for nobody who is told on that day, so that one
+        stands in where somebody is away, or the RTP Secretariat hears of it (alarms.py).
+        """
+        found: dict[int, Reminded] = {}
+        for holding in self._current(post, on):
+            for one in self._asked_for(holding, on):
+                if one.holding.person.id not in found or not one.is_weekly:
+                    found[one.holding.person.id] = one
+        if not self.absences:
+            return tuple(found.values())
+        here = {person_id: one for person_id, one in found.items() if not self.is_away(person_id, on)}
+        told = (one.holding.person for one in here.values() if not one.is_weekly)
+        if len(here) < len(found) and not any(self.reaches(person) for person in told):
+            here |= {person.id: Reminded(Holding(person, post)) for person in self._stand_ins(post, on)}
+        return tuple(here.values())
+
+    def _asked_for(self, holding: Holding, on: date) -> Iterable[Reminded]:
+        office = self.offices.assistants_of(holding, on) if self.offices else ()
+        if not any(self.reaches(one.person) and not self.is_away(one.person.id, on) for one in office):
+            yield Reminded(holding, is_weekly=bool(office))
+        yield from map(Reminded, office)
+
     def _written_to(self, post: Post, on: date) -> tuple[Holding, ...]:
         """What is for the holders of a post, whoever is away; each once."""
-        held = [one for one in self._of_post.get(post.id, ()) if one.current_on(on)]
         found: dict[int, Holding] = {}
-        for holding in held:
+        for holding in self._current(post, on):
             for one in self.in_place_of(holding, on):
                 found.setdefault(one.person.id, one)
         return tuple(found.values())
@@ -104,7 +137,7 @@ class Hearing:
 
     def is_held(self, post: Post, on: date) -> bool:
         """Whether anybody holds it on that day, away or not."""
-        return bool(self._holders(post, on))
+        return any(True for _ in self._current(post, on))
 
     def is_away(self, person_id: int, on: date) -> bool:
         return any(one.current_on(on) for one in self._absences_of.get(person_id, ()))
@@ -112,9 +145,8 @@ class Hearing:
     def reaches(self, person: Person) -> bool:
         return way_to(person, self.channels) is not None
 
-    def _holders(self, post: Post, on: date) -> tuple[Person, ...]:
-        holders = (one.person for one in self._of_post.get(post.id, ()) if one.current_on(on))
-        return tuple({person.id: person for person in holders}.values())
+    def _current(self, post: Post, on: date) -> Iterable[Holding]:
+        return (one for one in self._of_post.get(post.id, ()) if one.current_on(on))
 
     def _stand_ins(self, post: Post, on: date) -> tuple[Person, ...]:
         for kind in (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER):

@@ -67,7 +67,7 @@ class Operator:
 @dataclass(frozen=True, slots=True)
 class Stranger:
     """Somebody we do not know: an unlinked chat, a channel, an anonymous group admin. `former` is who held a post, and
-    holds none any more: they may do no more than any other, and are told so kindly."""
+    holds none any more: they keep a little (permissions.KEPT), and are told of the rest kindly."""
 
     former: Person | None = None
 

@@ -22,7 +22,7 @@ MORNING_ENDS = time(12)
 @dataclass(frozen=True, slots=True)
 class Missing:
     """One who would be asked and cannot be told: the holder of a post; nobody while it is vacant, or whoever holds it
-    is away and has nobody who stands in."""
+    is away and has nobody who stands in. A principal who can be reached is not told on that day, but once a week."""
 
     post_id: int
     person: Person | None
@@ -83,7 +83,7 @@ def _missing(snapshot: Snapshot, people: dict[int, Person], rows: Iterable[Plann
     for row in rows:
         person = people[row.person_id] if row.person_id is not None else None
         is_away = snapshot.hearing.is_held(posts[row.post_id], max(row.on, today))
-        why = why_unreached(person, snapshot.channels, snapshot.lost, is_away=is_away)
+        why = why_unreached(person, snapshot.channels, snapshot.lost, is_away=is_away, is_weekly=not row.reachable)
         if why is not None:
             yield Missing(row.post_id, person, why)
 

@@ -21,6 +21,7 @@ class Awaited(StrEnum):
     CLEARANCE_WORDS = "clearance-words"  # what a head asks to be changed
     CLEARANCE_SIGNER = "clearance-signer"  # who has signed on paper
     CLEARANCE_DAY = "clearance-day"  # and when
+    COMPLETION_WORDS = "completion-words"  # what is missing in a paper, in their own words
     ENQUIRY = "enquiry"  # what is to be passed to the RTP Secretariat
     ENQUIRY_ANSWER = "enquiry-answer"
     NOTICE_LO = "notice-lo"  # the Lao words of the draft of a notice
@@ -60,7 +61,7 @@ _ANSWERS = frozenset(
         *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
         *(Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
         *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
-        *(Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
+        *(Awaited.COMPLETION_WORDS, Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
         *(Awaited.OWN_NAME, Awaited.OWN_LATIN_NAME, Awaited.OWN_POSITION),
     }
 )

@@ -13,6 +13,7 @@ from typing import Protocol
 from roundtable.calendar_books import CalendarBook, LaterBook, OpenRuleBook, RhythmBook
 from roundtable.clearance_books import ClearanceBook
 from roundtable.command_books import ChatCommandBook
+from roundtable.completion_books import CompletionBook
 from roundtable.enquiry_books import EnquiryBook
 from roundtable.group_books import GroupBook
 from roundtable.house_books import AuditBook, AuditChainBook, LeaderBook, LockBook, MetaBook, PulseBook, StampBook
@@ -231,6 +232,8 @@ class Transaction(Protocol):
     def terms(self) -> TermsBook: ...
     @property
     def clearances(self) -> ClearanceBook: ...
+    @property
+    def completions(self) -> CompletionBook: ...
     @property
     def enquiries(self) -> EnquiryBook: ...
     @property

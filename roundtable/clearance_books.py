@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from roundtable.clearances import Clearance, ClearanceState, ClearedBy, Signature
+from roundtable.clearances import Clearance, ClearanceState, ClearedBy, Signature, SubjectKind
 
 
 class ClearanceBook(Protocol):
@@ -39,8 +39,8 @@ class ClearanceBook(Protocol):
     async def typed_by(self, person_id: int) -> Clearance | None:
         """The one that is still asked about which this person types."""
 
-    async def hand_over(self, house: str, from_id: int, to_id: int) -> tuple[Clearance, ...]:
-        """What `from_id` has prepared for this house, or goes on with, and is not decided: from now on `to_id` goes on
-        with it. As they are then, oldest first."""
+    async def hand_over(self, house: str, kind: SubjectKind, from_id: int, to_id: int) -> tuple[Clearance, ...]:
+        """What `from_id` has prepared of this kind for this house, or goes on with, and is not decided: from now on
+        `to_id` goes on with it. As they are then, oldest first."""
 
     async def sign(self, clearance_id: int, name: str, on: date | None) -> None: ...

@@ -11,17 +11,30 @@ Invariants
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from roundtable.notices import Notice
+from roundtable.notices import Notice, WordsProblem, length_of
 from roundtable.statements.dates import DateProblem
 
 LONGEST_SIGNER = 80
 """Characters of the name of who has signed."""
+FEWEST_LETTERS = 2
+"""Of a name: a mark or a picture names nobody on the record."""
 OLDEST_SIGNATURE = timedelta(days=365)
+
+
+class SubjectKind(StrEnum):
+    """What a clearance can be about: how its subject begins. services/clearance_subjects.py says what each does."""
+
+    NOTICE = "notice"
+    COMPLETION = "completion"
+
+    def subject(self, number: int) -> str:
+        return f"{self.value}:{number}"
 
 
 class ClearanceState(StrEnum):
@@ -52,10 +65,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """`subject` names what it is about ("notice:12"), `house` the body whose head clears it. `asked_by` prepares it
-    (None: the operator), `decided_by` has cleared it or sent it back with `words`. `typing_by` is who types something
-    about it just now, `successor_id` whoever has come into the post since and goes on with it. Moments are aware
-    UTC."""
+    """`subject` names what it is about ("notice:12", "completion:5"), `house` the body whose head clears it. `asked_by`
+    prepares it (None: the operator), `decided_by` has cleared it or sent it back with `words`. `typing_by` is who types
+    something about it just now, `successor_id` whoever has come into the post since and goes on with it. Moments are
+    aware UTC."""
 
     id: int
     subject: str
@@ -79,10 +92,15 @@ class Clearance:
         return self.successor_id or self.asked_by
 
     @property
-    def notice_id(self) -> int | None:
-        """Of the notice it is about; None where it is about anything else."""
-        kind, _, number = self.subject.partition(":")
-        return int(number) if kind == "notice" else None
+    def kind(self) -> SubjectKind | None:
+        """None where this version knows nothing of the kind."""
+        kind, _, _ = self.subject.partition(":")
+        return SubjectKind(kind) if kind in list(SubjectKind) else None
+
+    @property
+    def subject_id(self) -> int:
+        """The number of what it is about."""
+        return int(self.subject.partition(":")[2])
 
 
 def speaks_for_house(bodies: Collection[str] | None, every: Collection[str]) -> bool:
@@ -100,6 +118,14 @@ def digest_of_notice(notice: Notice) -> str:
         *(notice.words.lo, notice.words.en, None if file is None else (file.sha256, file.name)),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def signer_problem(name: str) -> WordsProblem | None:
+    """What is wrong with the name of who has signed, on one line as `as_typed` returned it."""
+    letters = sum(unicodedata.category(sign).startswith("L") for sign in name)
+    if letters < FEWEST_LETTERS:
+        return WordsProblem.EMPTY
+    return WordsProblem.TOO_LONG if length_of(name) > LONGEST_SIGNER else None
 
 
 def signature_problem(on: date, today: date) -> DateProblem | None:

@@ -25,6 +25,9 @@ _NEED = {
 }
 """Commands that not everybody has any use for, and the right to what they do."""
 
+KEPT = frozenset({"start", "me", "write", "language", "leave", "help"})
+"""Commands of who holds no post any more."""
+
 FOR_SOME = frozenset(_NEED)
 
 FOR_FEW = FOR_SOME - {"send", "board", "write"}
@@ -32,8 +35,10 @@ FOR_FEW = FOR_SOME - {"send", "board", "write"}
 
 
 def is_offered(command: str, holder: Holder) -> bool:
-    """Whether this command stands in the list of this person. Nobody writes to the RTP Secretariat from a post in
-    it."""
+    """Whether this command stands in the list of this person, who may hold no post any more. Nobody writes to the RTP
+    Secretariat from a post in it."""
+    if not holder.posts:
+        return command in KEPT
     action = _NEED.get(command)
     posts = [post for post in holder.posts if action is not Action.ENQUIRE or not is_secretariat(post)]
     return action is None or any(may(holder, action, post.body) for post in posts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from roundtable.bodies import BodyKind
+from roundtable.contents import Content
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 
@@ -75,9 +76,9 @@ class Duty:
 
     `audience` are the posts that are asked, on `audience_side`. `amends` names the duty whose papers a revision is a
     new version of; `met_by` names what meets it without being asked for (minutes). A meeting of `counts_too` that is
-    held in its period counts as this one. `preparation` is what prepares a round table, `contents` what a paper
-    holds. `applies_to_open` says that its dates and ladder hold for what is open already, too; else that keeps those
-    it was opened with. A duty without rhythms is never asked for.
+    held in its period counts as this one. `preparation` is what prepares a round table, `contents` what the document
+    wants to stand in its paper. `applies_to_open` says that its dates and ladder hold for what is open already, too;
+    else that keeps those it was opened with. A duty without rhythms is never asked for.
     """
 
     key: str
@@ -96,8 +97,8 @@ class Duty:
     met_by: str | None = None
     counts_too: str | None = None
     preparation: bool = False
-    contents: tuple[Bilingual, ...] = ()
     applies_to_open: bool = False
+    contents: tuple[Content, ...] = ()
 
     def rhythm_of(self, kind: PeriodKind) -> Rhythm | None:
         """The rhythm with this period kind (no two have the same): a period tells by which one it is judged."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from roundtable.bodies import BodyKind
 from roundtable.choices import LONGEST_LABEL, MAX_CALLBACK_BYTES
 from roundtable.clusters import clusters
+from roundtable.contents import Content
 from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
 from roundtable.ladder import FARTHEST, offset_of
 from roundtable.languages import Bilingual, Language
@@ -97,7 +98,7 @@ def _duty(key: str, table: Table) -> Duty:
         counts_too=table.text("counts_too") if "counts_too" in table else None,
         preparation=table.flag("preparation"),
         applies_to_open=table.flag("applies_to_open"),
-        contents=tuple(_bilingual(row) for row in table.rows("contents")),
+        contents=table.choices("contents", Content) if "contents" in table else (),
     )
     source.close()
     table.close()

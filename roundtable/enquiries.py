@@ -41,9 +41,9 @@ class EnquiryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """`post_id` is the post they wrote from, None until it is passed. A voice is an attachment without a SHA-256: only
-    Telegram has it. `follows_id` is the enquiry it goes on from, `successor_id` whoever has come into the post since:
-    the answer is theirs. Moments are aware UTC."""
+    """`post_id` is the post they wrote from, None until it is passed, and for who held none any more. A voice is an
+    attachment without a SHA-256: only Telegram has it. `follows_id` is the enquiry it goes on from, `successor_id`
+    whoever has come into the post since: the answer is theirs. Moments are aware UTC."""
 
     id: int
     state: EnquiryState

@@ -21,8 +21,9 @@ class EnquiryBook(Protocol):
         """Kept to be passed; the oldest offers of this person beyond MOST_OFFERS are forgotten."""
 
     async def get(self, enquiry_id: int) -> Enquiry | None: ...
-    async def pass_on(self, enquiry_id: int, post_id: int, at: datetime) -> bool:
-        """OFFERED -> PASSED. False from any other state."""
+    async def pass_on(self, enquiry_id: int, post_id: int | None, at: datetime) -> bool:
+        """OFFERED -> PASSED. False from any other state. `post_id` is the post it is passed from, None for who holds
+        none any more."""
 
     async def drop(self, enquiry_id: int) -> None:
         """Forget one that was not passed."""

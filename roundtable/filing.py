@@ -18,14 +18,18 @@ def filing_options(
     filed: Collection[ObligationKey],
     wanted: ObligationKey | None,
     today: date,
+    incomplete: Collection[ObligationKey] = (),
 ) -> tuple[FilingOption, ...]:
     """The options for one person's file, at most eight.
 
     `lines` are the obligations that the person may file for; `versions` says how many versions there were, and `filed`
-    for which of them one counts that was not withdrawn. First the one whose send button was pressed, then in the order
-    of `_rank`; among equals the one whose due date is nearest.
+    for which of them one counts that was not withdrawn; of the `incomplete` ones a newer version is awaited. First the
+    one whose send button was pressed, then in the order of `_rank`; among equals the one whose due date is nearest.
     """
-    ranked = sorted(lines, key=lambda line: (_rank(line, filed, wanted), abs(line.standing.due_on - today), line.key))
+    ranked = sorted(
+        lines,
+        key=lambda line: (_rank(line, filed, wanted, incomplete), abs(line.standing.due_on - today), line.key),
+    )
     return tuple(
         FilingOption(
             line,
@@ -37,12 +41,19 @@ def filing_options(
     )
 
 
-def _rank(line: ObligationLine, filed: Collection[ObligationKey], wanted: ObligationKey | None) -> int:
-    """The lower, the likelier: a paper that is asked for now, minutes of a meeting that was held, the next version of
-    a paper that is in, a paper to come, minutes of a meeting nobody has said was held."""
+def _rank(
+    line: ObligationLine,
+    filed: Collection[ObligationKey],
+    wanted: ObligationKey | None,
+    incomplete: Collection[ObligationKey],
+) -> int:
+    """The lower, the likelier: a paper that is asked for now or to be completed, minutes of a meeting that was held,
+    the next version of a paper that is in, a paper to come, minutes of a meeting nobody has said was held."""
     state = line.standing.state
-    if line.key == wanted and (line.family is Family.MEETING or not state.settled):
+    if line.key == wanted and (line.family is Family.MEETING or not state.settled or line.key in incomplete):
         return 0
+    if line.key in incomplete:
+        return 1
     if line.family is Family.MEETING:
         return 2 if state is State.MET and line.key not in filed else 5
     if state.settled:

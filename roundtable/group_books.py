@@ -23,7 +23,13 @@ class GroupBook(Protocol):
     async def to_leave(self) -> tuple[Group, ...]:
         """Closed ones that the bot is to leave, once everything that was to be said there is said."""
 
-    async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int, at: datetime) -> None: ...
+    async def ended_body_of(self, chat_id: int) -> str | None:
+        """The code of the body that a group of this chat was linked to until it ended; None where there was none."""
+
+    async def ask(self, group_id: int, person_id: int) -> None:
+        """They are asked to which body it is to be linked, beside whoever added it; asking somebody else ends that."""
+
+    async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int | None, at: datetime) -> None: ...
     async def set_side(self, group_id: int, side: GroupSide) -> None: ...
     async def retitle(self, group_id: int, title: str) -> None: ...
     async def move(self, group_id: int, chat_id: int) -> None:

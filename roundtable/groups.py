@@ -2,7 +2,8 @@
 
            added by somebody known        a secretariat links it
     (none) ───────────────────▶ UNLINKED ───────────────────────▶ LINKED
-                                   │                                │  unlinked, removed, may not write any more
+                                   │                                │  unlinked, removed, may not write any more,
+                                   │                                │  its body is no more (roundtable/mergers.py)
                                    │ nobody links it within a day   ▼
                                    └───────────────────────────▶ CLOSED ◀── added by a stranger
 
@@ -42,6 +43,7 @@ class GroupEnd(StrEnum):
     STRANGER = "stranger"  # somebody we do not know has added the bot
     NOT_LINKED = "not-linked"  # nobody has linked it in time
     UNLINKED = "unlinked"  # by a secretariat
+    BODY_ENDED = "body-ended"  # its body was closed, or goes on as one that is to link it anew
     REMOVED = "removed"  # the bot was taken out, or the group is gone
     SILENCED = "silenced"  # the bot may not write there any more
     MOVED = "moved"  # it is another group by now
@@ -50,7 +52,8 @@ class GroupEnd(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Group:
     """`chat_id` is Telegram's and negative. `added_by` and `linked_by` are ids of people; the link stays when they
-    leave their posts. `body` is None until it is linked. `is_to_be_left`: closed, and the bot is still in it."""
+    leave their posts. `body` is None until it is linked; `linked_by` is then who has pressed its button and is asked
+    to which body. `is_to_be_left`: closed, and the bot is still in it."""
 
     id: int
     chat_id: int

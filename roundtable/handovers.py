@@ -10,6 +10,7 @@ from roundtable.moments import moment
 from roundtable.people import Holding
 from roundtable.permissions import Action, may, right_to_hand_over
 from roundtable.quiet_hours import SendWindows
+from roundtable.typed_days import NoSuchDay
 from roundtable.working_days import RestDays
 
 TOLD_AHEAD = timedelta(days=14)
@@ -47,17 +48,28 @@ class Handover:
 class HandoverProblem(StrEnum):
     """Why a hand-over cannot be arranged as it was said."""
 
+    UNREADABLE = "unreadable"
+    NO_SUCH_DAY = "no-such-day"  # its month is shorter
     NOT_AHEAD = "not-ahead"  # on a day that has passed
     TOO_FAR = "too-far"
     BEFORE_THE_TERM = "before-the-term"  # before the holder has begun
+    BODY_ENDED = "body-ended"  # when there is no such body any more
 
 
-def problem_with(held: Holding, on: date, today: date) -> HandoverProblem | None:
-    """None: it can be arranged."""
+def problem_with(
+    held: Holding, on: date | NoSuchDay | None, today: date, body_until: date | None = None
+) -> HandoverProblem | None:
+    """None: it can be arranged. `body_until` is the day on which the body of the post ends, if it does."""
+    if on is None:
+        return HandoverProblem.UNREADABLE
+    if isinstance(on, NoSuchDay):
+        return HandoverProblem.NO_SUCH_DAY
     if on < today:
         return HandoverProblem.NOT_AHEAD
     if on > today + FARTHEST_AHEAD:
         return HandoverProblem.TOO_FAR
+    if body_until is not None and on >= body_until:
+        return HandoverProblem.BODY_ENDED
     return HandoverProblem.BEFORE_THE_TERM if held.start_on is not None and on < held.start_on else None
 
 

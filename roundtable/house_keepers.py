@@ -24,7 +24,12 @@ def house_keepers(holdings: Iterable[Holding], today: date) -> frozenset[int]:
 
 
 def leaves_nobody(stored: StoredRoster, change: RosterChange, today: date) -> bool:
-    """Whether a change of the roster ends the post of the last of them."""
+    """Whether a change of the roster ends the post of the last of them, or the body of them all."""
     ending = {(put.place, put.person_id) for put in change.places if put.holder.end_on is not None}
-    staying = (one for one in stored.holdings if (identity(one.post), one.person.id) not in ending)
+    ended = {put.after.code for put in change.bodies if put.after.valid_until is not None}
+    staying = (
+        one
+        for one in stored.holdings
+        if (identity(one.post), one.person.id) not in ending and one.post.body not in ended
+    )
     return bool(house_keepers(stored.holdings, today)) and not house_keepers(staying, today)

@@ -54,7 +54,7 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Holding:
     """That a person holds a post from `start_on` (included; None: always) to `end_on` (excluded; None: open).
-    `acting_for` is the person (id) for whom they hold it while that one is away."""
+    It goes on no longer than its body. `acting_for` is the person (id) for whom they hold it while that one is away."""
 
     person: Person
     post: Post

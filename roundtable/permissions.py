@@ -8,13 +8,14 @@ side. `secretariat` says whether the RTP Secretariat holds it for every body, on
 worth what the principal's own post is worth. `unnamed` says that an assistant holds it, as the office, also where there
 is nobody in whose name: an office whose minister is not here has to work.
 
-What is not in the table is refused; strangers hold nothing, the operator all.
+What is not in the table is refused; strangers hold nothing, the operator all. Who held a post once, and holds none
+today, keeps what is in KEPT.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roundtable.actors import Actor, Bearer, Holder, Operator
+from roundtable.actors import Actor, Bearer, Holder, Operator, Stranger
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 
 RTP_SECRETARIAT = "RTP"
@@ -50,6 +51,7 @@ class Action(StrEnum):
     LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
     SEE_TERMS = "see-terms"
+    ASK_COMPLETION = "ask-completion"  # of a paper of this body that came in
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
@@ -102,10 +104,15 @@ RIGHTS: dict[Action, Right] = {
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
     Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
+    Action.ASK_COMPLETION: Right(own=frozenset(), secretariat=True),
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),
 }
+
+KEPT = frozenset({Action.SEE_SELF, Action.SET_CHANNELS, Action.ENQUIRE})
+"""What a former holder keeps: their own data, the ways in which they are written to, and a word to the RTP Secretariat.
+Each touches nobody else, and shows nothing of any body."""
 
 
 def may(actor: Actor, action: Action, body: str, side: Side | None = None) -> bool:
@@ -114,7 +121,19 @@ def may(actor: Actor, action: Action, body: str, side: Side | None = None) -> bo
     Bearer stays with the one thing of the link is seen to where it is named."""
     if isinstance(actor, Operator):
         return True
-    return bool(granting(actor, action, body, side))
+    return keeps(actor, action) or bool(granting(actor, action, body, side))
+
+
+def keeps(actor: Actor, action: Action) -> bool:
+    """Whether somebody may do this without any post, because they held one once."""
+    return isinstance(actor, Stranger) and actor.former is not None and action in KEPT
+
+
+def may_of_oneself(actor: Actor, action: Action) -> bool:
+    """Whether somebody may do to themselves what touches nobody else: through any post they hold, or kept from one."""
+    who = actor.holder if isinstance(actor, Bearer) else actor
+    bodies = who.bodies if isinstance(who, Holder) else ()
+    return keeps(actor, action) or any(may(actor, action, body) for body in bodies)
 
 
 def granting(actor: Actor, action: Action, body: str, side: Side | None = None) -> tuple[Post, ...]:

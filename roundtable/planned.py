@@ -65,8 +65,9 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
                 if asking is None or not (laters or _comes_between(asking, from_, to)):
                     continue
                 for step in (*asking.steps, *_later_steps(snapshot, asking, laters)):
-                    if from_ <= step.send_at < to and body.valid_on(step.on):
-                        for row in _rows(snapshot, duty, key, asking, step, max(step.on, heard_on or step.on)):
+                    heard = max(step.on, heard_on or step.on)
+                    if from_ <= step.send_at < to and body.valid_on(step.on) and body.valid_on(heard):
+                        for row in _rows(snapshot, duty, key, asking, step, heard):
                             who = (_VACANT, row.post_id) if row.person_id is None else (row.person_id, row.post_id)
                             found.append(((step.send_at, body.position, order, *who, key.period), row))
     found.sort(key=lambda entry: entry[0])
@@ -231,9 +232,17 @@ _WHY_NOT = {
 
 
 def _obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
-    why = why_unreached(addressee.person, snapshot.channels, snapshot.lost, is_away=addressee.is_away)
+    why = why_unreached(
+        addressee.person,
+        snapshot.channels,
+        snapshot.lost,
+        is_away=addressee.is_away,
+        is_weekly=addressee.is_weekly,
+    )
     if why is None:
         return ""
+    if why is Unreached.WEEKLY:
+        return "; on the page of the week only: none of their assistants can be reached"
     if why is Unreached.AWAY:
         return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
     if why is Unreached.VACANT:

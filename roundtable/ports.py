@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Lane, Outcome, Parcel, Prepared
+from roundtable.deliveries import Attachment, Delivery, Lane, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.letters import News
@@ -80,13 +80,15 @@ class Reader(Protocol):
     """What people type, understood in both languages."""
 
     def menu_verb(self, text: str) -> str | None:
-        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons."""
+        """send, open, calendar, meetings, search or contact when the text is one of the six menu buttons; me, write or
+        join when it is one of the few of who holds no post any more."""
 
     def leaves_contact_out(self, text: str) -> bool:
         """Whether the text is the button that leaves out one's own phone number."""
 
     def date(self, text: str) -> TypedDay | None:
-        """The day a text names, with its year or without; None when it is not clearly one."""
+        """The day a text names, with its year or without; None when it is not clearly one, NoSuchDay for one that its
+        month does not have."""
 
 
 class FileStore(Protocol):
@@ -134,6 +136,10 @@ class Rosters(Protocol):
     async def read(self, sha256: str, known: KnownRoster) -> tuple[Roster, tuple[Mistake, ...]] | None:
         """What a stored file says of the roster, and what is wrong with it; None for a workbook of something else.
         Raises NoWorkbook; FileNotFoundError."""
+
+    async def write(self, roster: Roster, name: str) -> Attachment:
+        """The workbook of a roster, stored, as a file of this name; of an empty roster the one to be filled in. Read
+        again it changes nothing."""
 
 
 class NoWorkbook(Exception):

@@ -1,4 +1,4 @@
-"""A principal's week: what concerns one who does not press Start, for one page a week. Pure rules."""
+"""A principal's week: what concerns one whose assistants are asked from day to day, on one page a week. Pure rules."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,7 +6,7 @@ from roundtable.alarms import is_morning
 from roundtable.duties import Family
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind
-from roundtable.people import Holding
+from roundtable.people import Holding, Person
 from roundtable.snapshot import Snapshot
 
 WEEK = timedelta(days=7)
@@ -31,11 +31,48 @@ def week_to_tell(snapshot: Snapshot, now: datetime, told: str | None) -> date | 
     return monday if is_first or told is not None else None
 
 
+def posts_of_principal(snapshot: Snapshot, person_id: int, on: date) -> tuple[Holding, ...]:
+    """The posts through which somebody is a principal on that day: an assistant of theirs is in force. None for
+    everybody else, who is reminded on the days on which something is due."""
+    return tuple(one for one in snapshot.offices.principals(on) if one.person.id == person_id)
+
+
+def assistants_told(snapshot: Snapshot, person_id: int, on: date) -> tuple[Person, ...]:
+    """The assistants of a principal who hear on that day: those who are here and can be reached, each once."""
+    found = {
+        one.person.id: one.person
+        for post in posts_of_principal(snapshot, person_id, on)
+        for one in snapshot.offices.assistants_of(post, on)
+        if one.person.id != person_id
+    }
+    return tuple(person for person in found.values() if _hears(snapshot, person, on))
+
+
+def readers_of_page(snapshot: Snapshot, principal: Person, on: date) -> tuple[Person, ...]:
+    """Who gets the page of a principal's week: their assistants, then they themselves, whoever is here and can be
+    reached. Nobody for one who has no assistant on that day."""
+    if not posts_of_principal(snapshot, principal.id, on):
+        return ()
+    themselves = (principal,) if _hears(snapshot, principal, on) else ()
+    return (*assistants_told(snapshot, principal.id, on), *themselves)
+
+
+def _hears(snapshot: Snapshot, person: Person, on: date) -> bool:
+    return snapshot.hearing.reaches(person) and not snapshot.hearing.is_away(person.id, on)
+
+
 def asks_for_approval(snapshot: Snapshot, holding: Holding, duty_key: str) -> bool:
     """Whether this duty is one that the holder of the post approves."""
     duty = snapshot.duties[duty_key]
     post = holding.post
     return duty.family is Family.APPROVAL and post.kind in duty.audience and post.side is duty.audience_side
+
+
+def asks_for_answer(snapshot: Snapshot, holding: Holding, duty_key: str) -> bool:
+    """Whether this duty asks the holder of the post for something else than to approve."""
+    duty = snapshot.duties[duty_key]
+    post = holding.post
+    return duty.family is not Family.APPROVAL and post.kind in duty.audience and post.side is duty.audience_side
 
 
 def said_in_the_name_of(snapshot: Snapshot, principal_id: int, body: str, since: date, until: date) -> tuple[Fact, ...]:

@@ -9,7 +9,8 @@ from roundtable.people import Holding
 from roundtable.posts import Post, PostKind, Side
 
 PRINCIPALS = frozenset({PostKind.CHAIR, PostKind.CO_CHAIR, PostKind.MEMBER})
-"""The posts whose holders have assistants."""
+"""The posts whose holders have assistants. Through such a post, and while an assistant is in force, they are reminded
+of nothing from day to day: the assistants are, and they get the page of their week (principal_weeks.py)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,11 +55,11 @@ class Offices:
         return frozenset(tie.principal_id for tie in self._principals.get(person_id, ()))
 
     def assistants_of(self, principal: Holding, on: date) -> tuple[Holding, ...]:
-        """Who acts in the name of the holder of this post on that day, each once; nobody for one who holds it no
-        more."""
+        """Who acts in the name of the holder of this post on that day, each once, whoever acts for an assistant as
+        well; nobody for one who holds it no more."""
         found: dict[int, Holding] = {}
         for tie in self._assistants.get(principal.person.id, ()) if principal.current_on(on) else ():
-            for one in self._in_force(tie.assistant_id, on):
+            for one in (*self._in_force(tie.assistant_id, on), *self._acting_for(tie.assistant_id, on)):
                 if one.post.id == tie.post_id and belong_together(one.post, principal.post):
                     found.setdefault(one.person.id, one)
         return tuple(found.values())
@@ -116,6 +117,18 @@ class Offices:
         of_office = [one for one in chairs if office is not None and one.post.organisation == office]
         leading = chairs if len({one.person.id for one in chairs}) == 1 else of_office
         return tuple(leading) if len({one.person.id for one in leading}) == 1 else ()
+
+    def _acting_for(self, assistant_id: int, on: date) -> Iterable[Holding]:
+        return (one for one in self._assisting_for.get(assistant_id, ()) if one.current_on(on))
+
+    @cached_property
+    def _assisting_for(self) -> dict[int, list[Holding]]:
+        """By whom it is for."""
+        found: dict[int, list[Holding]] = {}
+        for one in self._holdings:
+            if one.acting_for is not None and one.post.kind is PostKind.ASSISTANT:
+                found.setdefault(one.acting_for, []).append(one)
+        return found
 
     @cached_property
     def _assisting(self) -> dict[int, list[Holding]]:

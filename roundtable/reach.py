@@ -70,6 +70,9 @@ class Unreached(StrEnum):
     VACANT = "vacant"
     AWAY = "away"
     """The holder of a post is away, and nobody stands in."""
+    WEEKLY = "weekly"
+    """A principal, who is written to once a week and not when something is due: their assistants are, and none of them
+    is reached."""
 
 
 def why_not(lost: Collection[ChannelKind]) -> Unreached:
@@ -84,10 +87,17 @@ Lost = Mapping[int, Collection[ChannelKind]]
 
 
 def why_unreached(
-    person: Person | None, available: Collection[ChannelKind], lost: Lost, *, is_away: bool = False
+    person: Person | None,
+    available: Collection[ChannelKind],
+    lost: Lost,
+    *,
+    is_away: bool = False,
+    is_weekly: bool = False,
 ) -> Unreached | None:
     """Why the holder of a post is not written to; None: they are. Without a person the post is vacant, or whoever holds
-    it `is_away`."""
+    it `is_away`. `is_weekly` is a principal who hears by the page of their week."""
     if person is None:
         return Unreached.AWAY if is_away else Unreached.VACANT
-    return why_not(lost.get(person.id, ())) if way_to(person, available) is None else None
+    if way_to(person, available) is None:
+        return why_not(lost.get(person.id, ()))
+    return Unreached.WEEKLY if is_weekly else None

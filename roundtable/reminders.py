@@ -22,7 +22,8 @@ class Planned:
 
     `send_at` is aware UTC, the opening of the send window of `on`, the local morning it is said; it is useful until
     `useful_until_at` (excluded). `why` is a short English reason for `tomon rehearse`; `reachable` is false when the
-    person has no linked chat or the post is vacant (then `person_id` is None).
+    person has no way, the post is vacant (then `person_id` is None), or it is a principal none of whose assistants is
+    reached and who hears of it on the page of their week.
     """
 
     obligation: ObligationKey

@@ -23,7 +23,10 @@ class RosterBook(Protocol):
     async def posts(self) -> tuple[Post, ...]: ...
     async def holdings(self) -> tuple[Holding, ...]:
         """All holdings, past and future ones too, also of those who act for somebody, in the order of body position,
-        post and person."""
+        post and person. None goes on beyond the end of its body."""
+
+    async def listed_holdings(self) -> tuple[Holding, ...]:
+        """Those in people's own name as the roster has them, whenever their body ends; in the same order."""
 
     async def person(self, person_id: int) -> Person | None: ...
     async def person_by_chat(self, chat_id: int) -> Person | None: ...
@@ -152,6 +155,9 @@ class HandoverBook(Protocol):
 
     async def giving(self, post_id: int, to_id: int, on: date) -> tuple[Handover, ...]:
         """Done or to come: what gives the post to this person from exactly that day on, the first arranged first."""
+
+    async def since(self, on: date) -> tuple[Handover, ...]:
+        """Done or to come, of that day or later, by day."""
 
     async def done(self, handover_id: int, at: datetime) -> bool:
         """True the first time."""

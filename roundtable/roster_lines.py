@@ -11,6 +11,7 @@ from roundtable.languages import UNNAMED
 from roundtable.people import Person
 from roundtable.posts import PostKind
 from roundtable.roster_changes import PlacePut, Put, RosterChange
+from roundtable.roster_endings import EndingPost, posts_that_end
 from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.roster_stored import StoredRoster
 from roundtable.statements.roster import RosterLine, RosterNoun
@@ -49,8 +50,12 @@ def lines_of(change: RosterChange, stored: StoredRoster, today: date) -> tuple[R
 def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[RosterLine]:
     for organisation in change.organisations:
         yield _coded(RosterNoun.ORGANISATIONS, organisation.after.code, organisation)
+    ending = posts_that_end(stored, change)
     for body in change.bodies:
-        yield _coded(RosterNoun.BODIES, body.after.code, body)
+        theirs = [one for one in ending if one.holding.post.body == body.after.code]
+        people = len({one.holding.person.id for one in theirs})
+        yield replace(_coded(RosterNoun.BODIES, body.after.code, body), people=people)
+        yield from map(_ending, theirs)
     for circle in change.circles:
         yield _coded(RosterNoun.CIRCLES, circle.after.code, circle)
     for post in change.posts:
@@ -105,6 +110,21 @@ def quiet_days(before: Body, after: Body) -> dict[str, date]:
     if after.valid_until is not None and (before.valid_until is None or before.valid_until > after.valid_until):
         found["quiet_from"] = after.valid_until
     return found
+
+
+def _ending(one: EndingPost) -> RosterLine:
+    post = one.holding.post
+    return RosterLine(
+        RosterNoun.HOLDERS,
+        False,
+        post.body,
+        one.holding.person.name,
+        post=post.kind,
+        end_on=one.on,
+        into=one.into,
+        with_body=True,
+        next_post=one.next_post,
+    )
 
 
 def _place(put: PlacePut) -> RosterLine:

@@ -30,11 +30,12 @@ from roundtable.working_days import RestDays
 
 class Addressee(NamedTuple):
     """Who is asked: a post, and who hears of it on that day; None while nobody does, because it is vacant or its
-    holder `is_away`."""
+    holder `is_away`. `is_weekly`: a principal, who hears of it on the page of their week and not on that day."""
 
     post: Post
     person: Person | None
     is_away: bool = False
+    is_weekly: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,15 +144,17 @@ class Snapshot:
         return self._periods_with_facts.get((body, due.on), ())
 
     def audience(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
-        """Who is asked on that day, each person once, in the order of the duty's audience, assistants after the
-        principal in whose name they are asked; posts of which nobody hears last."""
+        """Who is asked on that day, each person once, in the order of the duty's audience, assistants in the place of
+        the principal in whose name they are asked; posts of which nobody hears last. Who is a principal by one post is
+        asked like anybody by another."""
         found: dict[int, Addressee] = {}
         unheard = []
         for post in self._asked(duty, body):
-            heard = self.hearing.through(post, on)
-            for one in heard:
-                if one.person.id not in found:
-                    found[one.person.id] = Addressee(one.post, one.person)
+            heard = self.hearing.reminded(post, on)
+            for one, is_weekly in heard:
+                known = found.get(one.person.id)
+                if known is None or (known.is_weekly and not is_weekly):
+                    found[one.person.id] = Addressee(one.post, one.person, is_weekly=is_weekly)
             if not heard:
                 unheard.append(Addressee(post, None, is_away=self.hearing.is_held(post, on)))
         return (*found.values(), *unheard)

@@ -113,14 +113,6 @@ class Table:
     def table(self, key: str) -> "Table":
         return Table(self._take(key), (*self.where, key), self.mistakes)
 
-    def rows(self, key: str) -> tuple["Table", ...]:
-        """The tables of a list in brackets, in order; none where it is left out."""
-        values = self._take(key) if key in self else []
-        if not isinstance(values, list):
-            self.wrong(key, f'{_shown(values)}; write tables in brackets, like [{{ lo = "…", en = "…" }}]')
-            return ()
-        return tuple(Table(value, (*self.where, key), self.mistakes) for value in values)
-
     def tables(self, key: str | None = None) -> tuple[tuple[str, "Table"], ...]:
         """The tables inside `key` (inside this table, when none is given) with their names, in the order of the file.
         A key that is missing has none."""

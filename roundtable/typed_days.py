@@ -1,5 +1,7 @@
-"""Days as they are typed: with a year, or without one, which then is told by what the day is asked for. Pure rules."""
+"""Days as they are typed: with a year, or without one, which then is told by what the day is asked for, and days that
+no month has. Pure rules."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,4 +40,24 @@ class DayOfYear:
             return None
 
 
-TypedDay = date | DayOfYear
+@dataclass(frozen=True, slots=True)
+class NoSuchDay:
+    """A day that its month does not have, such as 31 February; `year` where one was typed: 29 February 2027 is
+    none."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+
+def no_day(month: int, day: int, year: int | None = None) -> NoSuchDay | None:
+    """Where the month is one and is too short for the day; None for what is a day, or is wrong in another way."""
+    try:
+        last = monthrange(_LEAP_YEAR if year is None else year, month)[1]
+        date(_LEAP_YEAR if year is None else year, month, last)
+    except ValueError:
+        return None
+    return NoSuchDay(month, day, year) if day > last else None
+
+
+TypedDay = date | DayOfYear | NoSuchDay

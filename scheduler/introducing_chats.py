@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from roundtable.actors import Holder
-from roundtable.commands import FOR_SOME, is_offered
+from roundtable.commands import IN_ORDER, offered
 from roundtable.languages import Tongue
 from roundtable.moments import local_day
 from roundtable.ports import Gone, Telegram, TryLater
@@ -80,7 +80,7 @@ class IntroducingChats:
 
     def _listed(self, holder: Holder) -> Listed:
         """Made once for each tongue and set of rights."""
-        left_out = FOR_SOME - {command for command in FOR_SOME if is_offered(command, holder)}
+        left_out = frozenset(IN_ORDER).difference(offered(holder))
         which = (holder.person.tongue, left_out)
         if which not in self._lists:
             self._lists[which] = self._commands_of(holder.person.tongue, lambda command: command not in left_out)

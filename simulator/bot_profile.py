@@ -82,8 +82,23 @@ class BotProfile:
 
     def commands_shown_in_private(self, chat_id: int, language_code: str) -> list[Json]:
         """What the person sees: the first list that exists, from the narrowest scope to the widest."""
-        narrowest_first: list[ScopeKey] = [("chat", chat_id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)]
-        for key in narrowest_first:
+        return self._first([("chat", chat_id, 0), ("all_private_chats", 0, 0)], language_code)
+
+    def commands_shown_in_group(
+        self, chat_id: int, user_id: int, language_code: str, *, is_administrator: bool
+    ) -> list[Json]:
+        """What one of its members sees there, and administrators before the others."""
+        narrowest_first: list[ScopeKey] = [
+            ("chat_member", chat_id, user_id),
+            *([("chat_administrators", chat_id, 0)] if is_administrator else []),
+            ("chat", chat_id, 0),
+            *([("all_chat_administrators", 0, 0)] if is_administrator else []),
+            ("all_group_chats", 0, 0),
+        ]
+        return self._first(narrowest_first, language_code)
+
+    def _first(self, narrowest_first: list[ScopeKey], language_code: str) -> list[Json]:
+        for key in (*narrowest_first, ("default", 0, 0)):
             for language in (language_code, ""):
                 if (key, language) in self.commands:
                     return self.commands[key, language]

@@ -1,6 +1,6 @@
 """A chat as it stands on a person's screen: the one picture that phones in tests and the phone page share."""
 
-from simulator.chats import Chat, PrivateChat
+from simulator.chats import Chat, GroupChat, PrivateChat
 from simulator.people import SimPerson
 from simulator.wire import Json
 from simulator.world import World
@@ -20,16 +20,26 @@ def message_on_screen(chat: Chat, message: Json, person: SimPerson) -> Json:
     }
 
 
-def commands_on_screen(world: World, person: SimPerson) -> list[Json]:
-    """The list behind the menu button of this person's private chat."""
-    return world.bot.commands_shown_in_private(person.id, person.language_code)
+def commands_on_screen(world: World, chat: Chat, person: SimPerson) -> list[Json]:
+    """The list behind the menu button, and behind a slash: in a group while the bot is in it, and with the bot's name
+    behind each command, as it is sent from there."""
+    if not isinstance(chat, GroupChat):
+        return world.bot.commands_shown_in_private(person.id, person.language_code)
+    if world.bot.id not in chat.present():
+        return []
+    is_administrator = chat.members.get(person.id) in {"administrator", "creator"}
+    shown = world.bot.commands_shown_in_group(
+        chat.id, person.id, person.language_code, is_administrator=is_administrator
+    )
+    return [{**one, "command": f"{one['command']}@{world.bot.username}"} for one in shown]
 
 
 def chat_on_screen(world: World, chat: Chat, person: SimPerson) -> Json:
     return {
         "messages": [message_on_screen(chat, message, person) for _, message in sorted(chat.messages.items())],
         "reply_keyboard": chat.reply_keyboard,
-        "commands": commands_on_screen(world, person) if isinstance(chat, PrivateChat) else [],
+        "keyboard_used": person.id in chat.keyboard_used_by,
+        "commands": commands_on_screen(world, chat, person),
         "typing": chat.typing_until_s > world.monotonic(),
         "callback_answers": chat.callback_answers,
         "started": not isinstance(chat, PrivateChat) or chat.started,

@@ -17,7 +17,8 @@ TYPING_LASTS_S = 5.0  # "The status is set for 5 seconds or less", https://core.
 class Chat(ABC):
     """Messages by number, in the order they were sent. `changed` holds the world's count at each one's last change.
 
-    `pinned` are message numbers, `reactions` ReactionType objects by message number and user id.
+    `keyboard_used_by` are ids of people whose reply keyboard for one press is folded: they can open it again. `pinned`
+    are message numbers, `reactions` ReactionType objects by message number and user id.
     """
 
     id: int
@@ -25,6 +26,7 @@ class Chat(ABC):
     messages: dict[int, Json] = field(default_factory=dict)
     changed: dict[int, int] = field(default_factory=dict)
     reply_keyboard: Json | None = None
+    keyboard_used_by: set[int] = field(default_factory=set)
     typing_until_s: float = 0.0
     callback_answers: list[Json] = field(default_factory=list)
     pinned: list[int] = field(default_factory=list)

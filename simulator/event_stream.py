@@ -74,8 +74,13 @@ class EventStream:
     def told(self, event: Event) -> list[Json]:
         """What pages hear of it: once, once for each person, or nothing of what is on no phone of theirs."""
         if event.kind == "commands":
-            people = self._world.people.values()
-            return [{"person_id": one.id, "commands": commands_on_screen(self._world, one)} for one in people]
+            world = self._world
+            alone = ((one.id, world.private_chat(one.id), one) for one in list(world.people.values()))
+            together = ((seat.name, seat.chat, seat.person) for seat in seats_in_groups(world))
+            return [
+                {"person_id": name, "commands": commands_on_screen(world, chat, one)}
+                for name, chat, one in (*alone, *together)
+            ]
         if event.chat_id is None:
             return [{"person_id": None, **event.data}]
         chat = self._world.chats.get(event.chat_id)

@@ -149,10 +149,13 @@ class Hand:
         return self._send({"contact": self.world.people[of].as_contact()})
 
     def _fold_keyboard(self, is_pressed: Callable[[Json], bool]) -> None:
-        """A keyboard for one press is gone after it."""
+        """A keyboard for one press is folded after it for whoever pressed; it is there still, and can be opened again.
+        https://core.telegram.org/bots/api#replykeyboardmarkup"""
         keyboard = self.chat.reply_keyboard
         if keyboard and keyboard.get("one_time_keyboard") and any(map(is_pressed, reply_buttons(keyboard))):
-            self.world.show_keyboard(self.chat, None)
+            self.chat.keyboard_used_by.add(self.person.id)
+            used = {"reply_keyboard": keyboard, "used": True, "user_id": self.person.id}
+            self.world.tell("keyboard", self.chat, used)
 
     def send_voice(self) -> Json:
         voice = self.world.files.keep("voice", Upload("", b"OggS" + bytes(60), "audio/ogg"))

@@ -143,6 +143,7 @@ class World:
     def show_keyboard(self, chat: Chat, keyboard: Json | None) -> None:
         """What lies under the input field from now on."""
         chat.reply_keyboard = keyboard
+        chat.keyboard_used_by.clear()
         self.tell("keyboard", chat, {"reply_keyboard": keyboard})
 
     def show_typing(self, chat: Chat, action: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from roundtable.clearances import Clearance, ClearanceState, ClearedBy, Signature
+from roundtable.clearances import Clearance, ClearanceState, ClearedBy, Signature, SubjectKind
 from storage.moments import from_micros, from_micros_or_none, to_micros
 from storage.named_sql import Bound, Row
 
@@ -81,8 +81,8 @@ class Clearances:
         row = await self._q.typed_by(person_id=person_id)
         return None if row is None else _clearance(row)
 
-    async def hand_over(self, house: str, from_id: int, to_id: int) -> tuple[Clearance, ...]:
-        rows = self._q.hand_over(house=house, from_id=from_id, to_id=to_id)
+    async def hand_over(self, house: str, kind: SubjectKind, from_id: int, to_id: int) -> tuple[Clearance, ...]:
+        rows = self._q.hand_over(house=house, kind=kind, from_id=from_id, to_id=to_id)
         return tuple(sorted([_clearance(row) async for row in rows], key=lambda one: one.id))
 
     async def sign(self, clearance_id: int, name: str, on: date | None) -> None:

@@ -46,7 +46,7 @@ class Enquiries:
         row = await self._q.enquiry(enquiry_id=enquiry_id)
         return None if row is None else _enquiry(row)
 
-    async def pass_on(self, enquiry_id: int, post_id: int, at: datetime) -> bool:
+    async def pass_on(self, enquiry_id: int, post_id: int | None, at: datetime) -> bool:
         passed = await self._q.pass_on(enquiry_id=enquiry_id, post_id=post_id, at=to_micros(at))
         return passed is not None
 

@@ -34,7 +34,14 @@ class Groups:
     async def to_leave(self) -> tuple[Group, ...]:
         return tuple([_group(row) async for row in self._q.to_leave()])
 
-    async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int, at: datetime) -> None:
+    async def ended_body_of(self, chat_id: int) -> str | None:
+        body: str | None = await self._q.of_chat_before(chat_id=chat_id)
+        return body
+
+    async def ask(self, group_id: int, person_id: int) -> None:
+        await self._q.ask(group_id=group_id, person_id=person_id)
+
+    async def link(self, group_id: int, body: str, side: GroupSide, linked_by: int | None, at: datetime) -> None:
         await self._q.link(group_id=group_id, body=body, side=side, linked_by=linked_by, linked_at=to_micros(at))
 
     async def set_side(self, group_id: int, side: GroupSide) -> None:

@@ -40,6 +40,9 @@ class Handovers:
         rows = self._q.giving(post_id=post_id, to_id=to_id, on_date=to_iso(on))
         return tuple([_handover(row) async for row in rows])
 
+    async def since(self, on: date) -> tuple[Handover, ...]:
+        return tuple([_handover(row) async for row in self._q.since(on_date=to_iso(on))])
+
     async def done(self, handover_id: int, at: datetime) -> bool:
         return await self._q.done(handover_id=handover_id, at=to_micros(at)) is not None
 

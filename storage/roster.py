@@ -36,6 +36,9 @@ class Roster:
     async def holdings(self) -> tuple[Holding, ...]:
         return tuple([_holding(row) async for row in self._q.holdings()])
 
+    async def listed_holdings(self) -> tuple[Holding, ...]:
+        return tuple([_holding(row) async for row in self._q.listed_holdings()])
+
     async def person(self, person_id: int) -> Person | None:
         row = await self._q.person(person_id=person_id)
         return None if row is None else read_person(row)

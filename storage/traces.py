@@ -92,6 +92,7 @@ class Traces:
         await self._q.erase_enquiries(person_id=person_id)
         await self._q.erase_answers(person_id=person_id)
         await self._q.erase_clearances(person_id=person_id)
+        await self._q.erase_completions(person_id=person_id)
         await self._q.erase_said(person_id=person_id, at=to_micros(at))
         await self._q.erase_details(**_named(person_id))
         await self._q.erase_person(person_id=person_id, name_lo=name.lo, name_en=name.en, at=to_micros(at))

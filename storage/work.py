@@ -15,6 +15,7 @@ from storage.calendar import Calendar
 from storage.chat_commands import ChatCommands
 from storage.circles import Circles
 from storage.clearances import Clearances
+from storage.completions import Completions
 from storage.database import Connection, Database
 from storage.database_urls import Dialect
 from storage.deliveries import Deliveries
@@ -163,6 +164,10 @@ class Books:
     @cached_property
     def clearances(self) -> Clearances:
         return Clearances(self._queries("clearances"))
+
+    @cached_property
+    def completions(self) -> Completions:
+        return Completions(self._queries("completions"))
 
     @cached_property
     def enquiries(self) -> Enquiries:

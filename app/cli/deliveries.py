@@ -16,11 +16,19 @@ def deliveries(
     state: Annotated[list[DeliveryState] | None, typer.Option(help="Only these states; may be repeated.")] = None,
     limit: Annotated[int, typer.Option(help="At most so many, newest first.", min=1)] = 50,
     out_of_reach: Annotated[
-        bool, typer.Option("--not-reachable", help="In place of deliveries, the duties that nobody can be told of.")
+        bool,
+        typer.Option(
+            "--not-reachable",
+            help=(
+                "In place of deliveries, what is due and nobody can be told of: the post is vacant, its holder never "
+                "pressed Start, has blocked the bot or has no working address. Each with its stage, since when, and "
+                "why; nothing of it was sent."
+            ),
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="A JSON array.")] = False,
 ) -> None:
-    """List deliveries, newest first. A table of all of them begins with what nobody can be told of: there is none."""
+    """List deliveries, newest first. A table of all begins with what nobody can be told of: of that none is made."""
 
     async def listing(opened: OpenDesk) -> tuple[tuple[Alarm, ...], tuple[Delivery, ...]]:
         async with opened.storage.work.reading() as tx:

@@ -25,6 +25,7 @@ _PROBLEMS = {
     HandoverProblem.NOT_AHEAD: "that day has passed",
     HandoverProblem.TOO_FAR: "that day is more than a year ahead",
     HandoverProblem.BEFORE_THE_TERM: "on that day the post is not theirs yet",
+    HandoverProblem.BODY_ENDED: "by that day the body is there no more",
 }
 
 
@@ -51,7 +52,7 @@ def hand_over(
             held = _held(seen, person, body.upper(), post)
             if to == person:
                 raise Trouble("A post is handed over to somebody else.")
-            problem = problem_with(held, on, seen.today)
+            problem = problem_with(held, on, seen.today, seen.bodies[held.post.body].valid_until)
             if problem is not None:
                 raise Trouble(f"It cannot be handed over on {on}: {_PROBLEMS[problem]}")
             try:

@@ -97,8 +97,8 @@ def _make(post: PostKind, body: str, side: Side, qr: Path | None, page: Path | N
         if name is None and needs_link:
             raise Trouble("Nobody knows yet what the bot is called, so there is no link to draw. Run: tomon doctor")
         async with opened.storage.work() as tx:
-            found = await find_post(tx, body, post, side)
             now = opened.desk.clock.now()
+            found = await find_post(tx, body, post, side, local_day(now))
             made = await make_invite(tx, found, now)
             return name, made, (await view(opened.desk, tx, local_day(now))).post_line(found)
 

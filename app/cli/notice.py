@@ -16,10 +16,10 @@ from app.desk import OpenDesk
 from app.notices import CannotBeSent, checked, counts_of, read_file, read_words, reported, store_file, who_and_how
 from roundtable.audiences import Addressed, Audience
 from roundtable.books import Transaction
-from roundtable.clearances import LONGEST_SIGNER, Signature, signature_problem
+from roundtable.clearances import LONGEST_SIGNER, Signature, signature_problem, signer_problem
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
-from roundtable.notices import Notice, Obstacle, as_typed
+from roundtable.notices import Notice, Obstacle, WordsProblem, as_typed
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.posts import Side
 from roundtable.services import notices
@@ -62,8 +62,11 @@ def _signature(name: str, on: date | None) -> Signature | None:
     signed_by = " ".join(as_typed(name).split())
     if bool(signed_by) != (on is not None):
         raise Trouble("Give --approved-by and --approved-on together: who has signed on paper, and when.", exit_code=2)
-    if len(signed_by) > LONGEST_SIGNER:
-        raise Trouble(f"The name in --approved-by has more than {LONGEST_SIGNER} characters.", exit_code=2)
+    match signer_problem(signed_by) if signed_by else None:
+        case WordsProblem.EMPTY:
+            raise Trouble("Give --approved-by the name of who has signed: it has at least two letters.", exit_code=2)
+        case WordsProblem.TOO_LONG:
+            raise Trouble(f"The name in --approved-by has more than {LONGEST_SIGNER} characters.", exit_code=2)
     return None if on is None else Signature(signed_by, on)
 
 

@@ -10,7 +10,7 @@ from app.cli.running import at_desk, counting
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
 from app.roster.difference import difference
-from app.roster.loading import FileChange, compare, load, stored_file
+from app.roster.loading import FileChange, compare, load_and_tell, stored_file
 from app.roster.roster_file import RosterFile, example_text, parse_roster
 from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
@@ -23,6 +23,7 @@ from storage.files.workbook import ChildWorkbookReader
 
 commands = typer.Typer(help="Bodies, organisations, circles, posts and people, as a file.", no_args_is_help=True)
 
+TOML = ".toml"
 MOST_LINES = 40
 """Of what would change; --all shows the rest."""
 
@@ -32,6 +33,7 @@ def template(
     file: Annotated[Path, typer.Argument(help="Where to write it (.xlsx or .toml); it must not exist yet.")],
 ) -> None:
     """Write an empty workbook (.xlsx), or the shipped example (.toml), as a file to fill in and import."""
+    _require_ending(file)
     _write_new(file, roster_workbook(Roster()) if _is_workbook(file) else example_text().encode())
 
 
@@ -62,7 +64,7 @@ def import_(
             if change != shown and not yes:
                 raise Trouble("The roster has been changed meanwhile. Nothing was changed; look at the change again.")
             with counting(sum(change.counts().values()), "Importing") as one_done:
-                await load(tx, change, opened.desk.clock.now(), one_done)
+                await load_and_tell(opened.desk, tx, change, opened.desk.clock.now(), one_done)
         typer.echo("Done.")
 
     at_desk(importing)
@@ -74,6 +76,7 @@ def export(
 ) -> None:
     """Write the stored roster as a file that `import` reads. A .toml file holds the calendar too, a workbook does
     not."""
+    _require_ending(file)
 
     async def exporting(opened: OpenDesk) -> bytes:
         async with opened.storage.work.reading() as tx:
@@ -85,6 +88,12 @@ def export(
 
 def _is_workbook(file: Path) -> bool:
     return file.suffix.lower() == SUFFIX
+
+
+def _require_ending(file: Path) -> None:
+    """What is written is one of two kinds of file, which its name tells. Raises Trouble."""
+    if file.suffix.lower() not in (SUFFIX, TOML):
+        raise Trouble(f"{file} is neither {SUFFIX} nor {TOML}. Name a file that ends in {SUFFIX}.", exit_code=2)
 
 
 def _read(file: Path) -> bytes:

@@ -10,6 +10,7 @@ from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.people import Person
 from roundtable.roster_changes import PlacePut, Put
+from roundtable.roster_endings import EndingPost, posts_that_end
 from roundtable.roster_lines import quiet_days
 from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.roster_stored import identity
@@ -20,9 +21,11 @@ Changed = Put[Organisation] | Put[Body] | Put[Circle]
 def difference(change: FileChange, today: date) -> Iterator[str]:
     """In the order of the roster; those who only stood in leave today. Names stand in both scripts."""
     roster = change.roster
+    ending = posts_that_end(change.stored, roster)
     coded: tuple[Changed, ...] = (*roster.organisations, *roster.bodies, *roster.circles)
     for put in coded:
         yield _thing(put.after.code, put)
+        yield from (_ending(one) for one in ending if one.holding.post.body == put.after.code and put in roster.bodies)
     for post in roster.posts:
         yield f"new      post {_post((post.body, post.kind, post.side, post.organisation))}"
     for person in roster.people:
@@ -59,6 +62,12 @@ def _quiet(put: Changed | Put[Person]) -> Iterator[str]:
             yield f"what is due before {days['quiet_before']} is asked for no more"
         if "quiet_from" in days:
             yield f"from {days['quiet_from']} on nothing is asked for"
+
+
+def _ending(one: EndingPost) -> str:
+    post = _post(identity(one.holding.post))
+    then = f"; then in {one.into}: {one.next_post or 'no post yet'}" if one.into else ""
+    return f"ends     {_text(one.holding.person.name)}: {post}, until {one.on}{then}"
 
 
 def _place(put: PlacePut) -> str:

@@ -14,7 +14,9 @@ from roundtable.moments import local_day
 from roundtable.roster_changes import RosterChange, changes
 from roundtable.roster_stored import StoredRoster, roster_of
 from roundtable.services import roster
+from roundtable.services.desk import Desk
 from roundtable.services.roster import in_silence, stored_roster
+from roundtable.services.ties import names_today, tell_of_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,15 @@ async def load(tx: Transaction, change: FileChange, now: datetime, one_done: Cal
     if any(calendar.values()):
         counts = ", ".join(f"{count} {noun}" for noun, count in calendar.items() if count)
         await tx.audit.add(now, "operator", "calendar-load", "calendar", details=counts)
+
+
+async def load_and_tell(
+    desk: Desk, tx: Transaction, change: FileChange, now: datetime, one_done: Callable[[], object] = in_silence
+) -> None:
+    """Make the change, and tell those whom it concerns: assistants who act in other names from now on."""
+    names = await names_today(tx, local_day(now))
+    await load(tx, change, now, one_done)
+    await tell_of_names(desk, tx, names, now)
 
 
 async def stored_file(tx: Transaction) -> RosterFile:

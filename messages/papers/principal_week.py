@@ -19,7 +19,8 @@ def page_words(page: WeekPage, language: Language) -> dict[str, object]:
     """Plain text, every entry clipped; sections without entries are left out."""
     word = labels_in(language)
     sections = (
-        ("to-approve", [_to_approve(item, language) for item in page.to_approve]),
+        ("to-approve", [_awaited(item, language) for item in page.to_approve]),
+        ("to-answer", [_awaited(item, language) for item in page.to_answer]),
         (
             "meetings",
             [
@@ -60,7 +61,7 @@ def _titled(item: ObligationLine, language: Language) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _to_approve(item: ObligationLine, language: Language) -> str:
+def _awaited(item: ObligationLine, language: Language) -> str:
     by = labels_in(language)("week", "tell-by").format(date=dates.full_date(item.standing.ask_by, language))
     return f"{_titled(item, language)}. {by}"
 

@@ -26,6 +26,7 @@ PEOPLE = (Chosen(12, CHAIR), Chosen(13, PARTNER))
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", AwayUntilAsked(TODAY, FIRST, LAST)),
     ("again", AwayUntilAsked(TODAY, FIRST, LAST, away_until=UNTIL, was_not_taken=True)),
+    ("no-such-day", AwayUntilAsked(TODAY, FIRST, LAST, was_not_taken=True, is_no_day=True)),
     ("", ActingAsked(UNTIL, PEOPLE)),
     ("pages", ActingAsked(UNTIL, PEOPLE, 2, 3)),
     ("nobody", ActingAsked(UNTIL, ())),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from messages.samples.board import COLUMNS
-from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, QUARTER, WORKPLAN, obligation, post
+from messages.samples.pieces import APPROVAL, BODIES, CHAIR, OFFICER, PARTNER, QUARTER, WORKPLAN, obligation, post
 from roundtable.languages import UNNAMED
 from roundtable.obligations import State
 from roundtable.posts import PostKind
@@ -18,7 +18,10 @@ _VACANT = MissingLine(PersonLine(UNNAMED, posts=(post(PostKind.SECRETARIAT_HEAD)
 _AWAY = MissingLine(PersonLine(UNNAMED, posts=(post(PostKind.SECRETARIAT_OFFICER),)), Unreached.AWAY)
 _NEVER = MissingLine(replace(PARTNER, posts=(post(PostKind.SECRETARIAT_OFFICER, "EDU"),)), Unreached.NEVER_STARTED)
 _REFUSED = MissingLine(replace(CHAIR, posts=(post(PostKind.CHAIR, "NRE"),)), Unreached.REFUSED_ADDRESS)
+_WEEKLY = MissingLine(replace(CHAIR, posts=(post(PostKind.CHAIR),)), Unreached.WEEKLY, "+8562055504321")
+_UNREACHED = MissingLine(replace(PARTNER, posts=(post(PostKind.ASSISTANT),)), Unreached.NEVER_STARTED)
 _HEALTH = AlarmLine((WORKPLAN, QUARTER), date(2027, 3, 1), (_BLOCKED, _VACANT), (HelperLine(CHAIR, "+8562055509876"),))
+_OFFICE = AlarmLine((APPROVAL,), date(2027, 3, 1), (_WEEKLY, _UNREACHED), (HelperLine(OFFICER),))
 _EDUCATION = AlarmLine(
     tuple(
         obligation(f"EDU/{one}", date(2027, 3, 31))
@@ -34,6 +37,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", DutiesOutOfReach((_HEALTH,), 2)),
     ("one", DutiesOutOfReach((_NATURE,), 1)),
     ("away", DutiesOutOfReach((replace(_NATURE, missing=(_AWAY,)),), 1)),
+    ("weekly", DutiesOutOfReach((_OFFICE,), 1)),
     ("many", DutiesOutOfReach((_HEALTH, _EDUCATION), 9, 2, 5)),
     ("none", DutiesOutOfReach((), 0)),
     (

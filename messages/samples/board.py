@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from messages.samples.pieces import BODIES, WORKPLAN_LATE, WORKPLAN_ON_PAPER, obligation
+from messages.samples.pieces import BODIES, WORKPLAN_LATE, WORKPLAN_MET, WORKPLAN_ON_PAPER, obligation
 from roundtable.languages import Bilingual
 from roundtable.obligations import State
-from roundtable.statements.board import Board, BoardColumn, BoardList, BoardRow, Listed
+from roundtable.statements.board import Board, BoardColumn, BoardCompletion, BoardList, BoardRow, Listed
 from roundtable.statements.parts import Statement
 
 _QUARTERS = Bilingual("ກອງປະຊຸມໄຕມາດ", "Quarterly meeting")
@@ -54,6 +54,16 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("not-received", BoardList(Listed.NOT_RECEIVED, _MANY_LATE[10:], 2, 2)),
     ("nothing", BoardList(Listed.NOT_RECEIVED, (), 1, 1)),
     ("nothing-owed", Board(2027, (), (), own_only=True)),
+    (
+        "own-incomplete",
+        Board(
+            2027,
+            COLUMNS,
+            (BoardRow("HLT", BODIES["HLT"], _OWN),),
+            own_only=True,
+            incomplete=(BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),),
+        ),
+    ),
     ("own", Board(2027, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),
     (
         "",

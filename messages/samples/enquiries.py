@@ -30,6 +30,7 @@ _ANSWER = "ຈັດທີ່ກະຊວງການເງິນ, ຫ້ອງ�
 
 ENQUIRY = EnquiryLine(12, OFFICER, _AT, _WORDS)
 MOVED = replace(ENQUIRY, to=PARTNER)
+FORMER = replace(ENQUIRY, who=replace(OFFICER, posts=()), formerly=OFFICER.posts[0])
 SPOKEN = EnquiryLine(13, PARTNER, _AT, "", (FileKind.VOICE,))
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -46,6 +47,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", EnquiryReceived(ENQUIRY)),
     ("voice", EnquiryReceived(SPOKEN)),
     ("successor", EnquiryReceived(MOVED)),
+    ("former", EnquiryReceived(FORMER)),
     ("again", EnquiryReceived(ENQUIRY, follows=_ANSWER)),
     ("", EnquiryAnswerAsked(ENQUIRY)),
     ("successor", EnquiryAnswerAsked(MOVED)),
@@ -53,6 +55,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", EnquiryAnswerReady(4, ENQUIRY, _ANSWER)),
     ("voice", EnquiryAnswerReady(4, ENQUIRY, "", (FileKind.VOICE,))),
     ("successor", EnquiryAnswerReady(4, MOVED, _ANSWER)),
+    ("former", EnquiryAnswerReady(4, FORMER, _ANSWER)),
     ("lost", EnquiryAnswerReady(4, ENQUIRY, _ANSWER, is_lost=True)),
     ("", EnquiryAnswered(ENQUIRY, RTP_OFFICER, _LATER, _ANSWER)),
     ("mine", EnquiryAnswered(ENQUIRY, RTP_OFFICER, _LATER, _ANSWER, is_mine=True)),

@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("papers", HandoverSheet(LINE, 2, 3, (), (REVISED, PAPER, MINUTES), page=2, pages=2)),
     ("questions", HandoverSheet(LINE, 1, 0, (WORKPLAN,), questions=2)),
     ("whole", HandoverSheet(LINE, 0, 0, is_whole=True)),
+    ("last", HandoverSheet(LINE, 0, 0, is_whole=True, is_last=True)),
     ("with-paper", HandoverSheet(LINE, 12, 3, (WORKPLAN,), is_whole=True, questions=1, has_paper=True)),
     ("", HandoverPaper(LINE, TODAY)),
     ("nobody", HandoverPaper(VACANT, TODAY)),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from messages.samples.pieces import (
     ACTING_OFFICER,
+    BODIES,
     CHAIR,
     CO_CHAIR,
     OFFICER,
@@ -49,7 +50,9 @@ TWO_POSTS = replace(OFFICER, posts=(*OFFICER.posts, post(PostKind.MEMBER, "EDU")
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotKnown()),
     *((problem.value, InviteRefused(problem)) for problem in InviteProblem),
+    ("body-merged", InviteRefused(InviteProblem.BODY_ENDED, BODIES["HLT"], BODIES["EDU"])),
     ("", FormerHolder()),
+    ("asked", FormerHolder(is_asked=True)),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
@@ -101,4 +104,5 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("waiting", NotUnderstood(NotUnderstoodKind.TEXT_FOR_FILE, WORKPLAN)),
     ("", OldButton()),
     ("about", OldButton(WORKPLAN)),
+    ("former", OldButton(leads_on=False)),
 )

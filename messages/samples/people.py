@@ -67,11 +67,15 @@ CASES: tuple[tuple[str, Statement], ...] = (
     (
         "",
         PeopleOfBodies(
-            tuple(BodyPeople(code, name, 7, 5, code == "EDU") for code, name in BODIES.items()), page=1, pages=2
+            tuple(BodyPeople(code, name, 7, 5, code == "EDU") for code, name in BODIES.items()),
+            page=1,
+            pages=2,
+            has_workbook=True,
         ),
     ),
     ("", PeopleOfBody("HLT", BODIES["HLT"], POSTS, pages=2)),
     ("own", PeopleOfBody("HLT", BODIES["HLT"], MORE, first=5, page=2, pages=2, has_others=False)),
+    ("first-screen", PeopleOfBody("RTP", BODIES["RTP"], MORE, has_others=False, has_workbook=True)),
     ("no-posts", PeopleOfBody("NRE", BODIES["NRE"], (), lacks_members=True)),
     ("", PeopleOfPost(14, OFFICERS_POST, HEALTH, (BOUNMY, SOMEBODY, ANNA), OPEN, pages=2)),
     ("vacant", PeopleOfPost(12, post(PostKind.CO_CHAIR, side=Side.PARTNER), None, ())),

@@ -3,7 +3,19 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from messages.samples.pieces import APPROVAL, BODIES, PAPER, PARTNER, PDF, WORKPLAN, WORKPLAN_MET, post
+from messages.samples.pieces import (
+    APPROVAL,
+    BODIES,
+    CHAIR,
+    EXECUTIVE,
+    PAPER,
+    PARTNER,
+    PDF,
+    QUARTER,
+    WORKPLAN,
+    WORKPLAN_MET,
+    post,
+)
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind
 from roundtable.statements.approvals import ApprovalAsked, ApprovalNoted, OtherVersion, WorkplanApproved
@@ -17,6 +29,7 @@ from roundtable.statements.principals import (
     InWhoseName,
     InWhoseNameYouAct,
     PrincipalWeek,
+    YourWeek,
 )
 from roundtable.statements.submissions import (
     FilingChoices,
@@ -37,6 +50,8 @@ ASSISTANT = PersonLine(
     title=Bilingual("ທ່ານ", "Mr"),
     posts=(post(PostKind.ASSISTANT),),
 )
+PRINCIPAL = PersonLine(VICE_MINISTER.name, VICE_MINISTER.title)
+ASSISTANTS = tuple(NameLine(41 + place, one.name, one.title) for place, one in enumerate((ASSISTANT, PARTNER, CHAIR)))
 SPEAKING = replace(ASSISTANT, on_behalf_of=VICE_MINISTER)
 FILED = replace(PAPER, by=ASSISTANT.name, on_behalf_of=VICE_MINISTER)
 _LINE = AssistantLine(41, 17, ASSISTANT, (VICE_MINISTER,))
@@ -77,5 +92,10 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", InWhoseNameYouAct(ASSISTANT, post(PostKind.ASSISTANT), (VICE_MINISTER,))),
     ("", PrincipalWeek(ASSISTANT, VICE_MINISTER, date(2027, 3, 1), 1, 3, 2)),
     ("one-thing", PrincipalWeek(ASSISTANT, VICE_MINISTER, date(2027, 3, 1), 0, 1, 0)),
+    ("to-answer", PrincipalWeek(ASSISTANT, VICE_MINISTER, date(2027, 3, 1), 0, 0, 0, 2)),
+    ("", YourWeek(PRINCIPAL, date(2027, 3, 1), (APPROVAL,), 3, 2, (ASSISTANTS[0],))),
+    ("many", YourWeek(PRINCIPAL, date(2027, 3, 1), (APPROVAL, WORKPLAN, QUARTER, EXECUTIVE), 12, 0, ASSISTANTS)),
+    ("nothing-awaited", YourWeek(PRINCIPAL, date(2027, 3, 1), (), 1, 0, ASSISTANTS[:2])),
+    ("nobody-asked", YourWeek(PRINCIPAL, date(2027, 3, 1), (APPROVAL,), 0, 0)),
     ("as-the-office", InWhoseNameYouAct(ASSISTANT, post(PostKind.ASSISTANT), ())),
 )

@@ -1,5 +1,6 @@
 """Absences: no reminders until a day, who acts meanwhile, and being back. Their own matter, said by themselves."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from roundtable.absences import Absence, Hearing, absence_on, acting_holdings, unheard
@@ -8,11 +9,13 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.handovers import FARTHEST_AHEAD
 from roundtable.months import shown_month
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.protocol_order import in_protocol_order
-from roundtable.services.answering import answer, tell
+from roundtable.reach import way_to
+from roundtable.services.answering import answer, tell, word_to
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.secretariat import tell_secretariat
@@ -31,7 +34,7 @@ from roundtable.statements.absences import (
     NobodyStandsIn,
 )
 from roundtable.statements.parts import PersonLine
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 from roundtable.working_days import ONE_DAY
 
 
@@ -42,13 +45,20 @@ async def ask_until(desk: Desk, turn: Turn, month: date | None = None) -> None:
 
 
 async def _ask_until(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, month: date | None = None, *, was_not_taken: bool = False
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    seen: View,
+    month: date | None = None,
+    *,
+    was_not_taken: bool = False,
+    is_no_day: bool = False,
 ) -> None:
     first, last = turn.today + ONE_DAY, turn.today + FARTHEST_AHEAD
     away = absence_on(seen.snapshot.absences, turn.holder.person.id, turn.today)
     shown = shown_month(month or first, first, last)
     until = away.end_on if away is not None else None
-    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, was_not_taken), edit=True)
+    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, was_not_taken, is_no_day), edit=True)
     await wait_for(tx, turn, Awaiting(Awaited.AWAY_UNTIL))
 
 
@@ -57,14 +67,12 @@ async def say_until(desk: Desk, turn: Turn, on: TypedDay | None, page: int = 1) 
     until = on.next_from(turn.today + ONE_DAY) if isinstance(on, DayOfYear) else on
     async with desk.work() as tx:
         seen = await _taken_up(desk, tx, turn)
-        if until is None or not _does(until, turn.today):
-            await _ask_until(desk, tx, turn, seen, was_not_taken=True)
+        if not isinstance(until, date) or not _does(until, turn.today):
+            await _ask_until(desk, tx, turn, seen, was_not_taken=True, is_no_day=isinstance(until, NoSuchDay))
             return
         await stop_waiting(tx, turn)
         people = candidates(seen, turn.holder.person.id)
-        pages = max(1, -(-len(people) // PEOPLE_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+        shown, page, pages = on_page(people, page, PEOPLE_A_PAGE)
         chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
         await answer(desk, tx, turn, ActingAsked(until, chosen, page, pages), edit=True)
 
@@ -157,7 +165,8 @@ async def put_absence(desk: Desk, tx: Transaction, absence: Absence, now: dateti
     if absent is None:
         return
     others = [one for one in before if one.person.id not in {two.person.id for two in acting}]
-    await _tell_who_acted(desk, tx, seen, absent, others, now, is_back=False)
+    left = absence_on(seen.snapshot.absences, absence.person_id, absence.start_on)
+    await _tell_who_acted(desk, tx, seen, absent, others, now, left)
     if acting:
         line = seen.person_line(absent, tuple(dict.fromkeys(one.post for one in acting)))
         for hearer in hearers_of(seen, (acting[0].person,)):
@@ -177,7 +186,7 @@ async def end_absence(desk: Desk, tx: Transaction, seen: View, person: Person, n
     await tx.absences.end(person.id, seen.today)
     await tx.audit.add(now, who, "back", f"person:{person.id}")
     acting = _acting_from(seen, person.id, seen.today)
-    await _tell_who_acted(desk, tx, seen, person, acting, now, is_back=away.current_on(seen.today))
+    await _tell_who_acted(desk, tx, seen, person, acting, now, away, is_back=away.current_on(seen.today))
     return True
 
 
@@ -188,16 +197,33 @@ def _acting_from(seen: View, person_id: int, on: date) -> list[Holding]:
 
 
 async def _tell_who_acted(
-    desk: Desk, tx: Transaction, seen: View, absent: Person, acting: list[Holding], now: datetime, *, is_back: bool
+    desk: Desk,
+    tx: Transaction,
+    seen: View,
+    absent: Person,
+    acting: list[Holding],
+    now: datetime,
+    absence: Absence | None,
+    *,
+    is_back: bool = False,
 ) -> None:
-    """Each once that they do so no more, or will not."""
+    """Each once that they do so no more, or will not, in that absence."""
     posts: dict[int, dict[int, Post]] = {}
     for one in acting:
         posts.setdefault(one.person.id, {})[one.post.id] = one.post
     for person in {one.person.id: one.person for one in acting}.values():
         line = seen.person_line(absent, tuple(posts[person.id].values()))
         for hearer in hearers_of(seen, (person,)):
-            await tell(desk, tx, hearer.person, ActingEnds(hearer.line(seen), line, is_back), now)
+            way = way_to(hearer.person, desk.channels)
+            if way is not None:
+                word = word_to(desk, hearer.person, way, ActingEnds(hearer.line(seen), line, is_back), now)
+                once = acting_end_said(absence.id, hearer.person.id) if absence is not None else None
+                await tx.deliveries.add(replace(word, once=once))
+
+
+def acting_end_said(absence_id: int, person_id: int) -> str:
+    """Under which a person is told once that nobody is acted for any more in an absence."""
+    return f"acting-ends:{absence_id}:{person_id}"
 
 
 def _who_hears(seen: View, absence: Absence) -> tuple[PersonLine | None, tuple[PersonLine, ...]]:

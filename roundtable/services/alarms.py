@@ -10,6 +10,7 @@ from roundtable.errors import NotAllowed
 from roundtable.languages import UNNAMED
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
+from roundtable.paging import on_page
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
 from roundtable.posts import PostKind
@@ -115,9 +116,7 @@ def lines_out_of_reach(seen: View, holder: Holder, now: datetime) -> tuple[Oblig
 
 def _page(seen: View, found: tuple[Alarm, ...], page: int) -> DutiesOutOfReach:
     lines = _lines(seen, found)
-    pages = max(1, -(-len(lines) // ALARMS_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = lines[(page - 1) * ALARMS_A_PAGE : page * ALARMS_A_PAGE]
+    shown, page, pages = on_page(lines, page, ALARMS_A_PAGE)
     return DutiesOutOfReach(shown, len(found), page, pages)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment, Lane, NewDelivery
 from roundtable.errors import Refusal
@@ -13,6 +12,7 @@ from roundtable.reach import Way, way_to
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.letters import in_thread, words_for
 from roundtable.services.waiting import leave_off, wait_for_no_reason
+from roundtable.statements.identity import OldButton
 from roundtable.statements.parts import Statement
 from roundtable.submissions import StoredFile, Upload
 from roundtable.words import Words
@@ -47,12 +47,12 @@ async def answer(
         return None
     if turn.is_in_group and not statement.for_groups:
         raise ValueError(f"{type(statement).__name__} is nothing for a group")
-    person_id = turn.actor.person.id if isinstance(turn.actor, Holder) and not turn.is_in_group else None
+    known = None if turn.is_in_group else turn.known
     said_in = Tongue(tongue or turn.tongue)
     words = desk.wording.words(statement, said_in)
     new = NewDelivery(
         chat_id=turn.chat_id,
-        person_id=person_id,
+        person_id=known.id if known is not None else None,
         lane=Lane.ANSWER,
         language=said_in.first,
         statement=desk.wording.dump(statement),
@@ -115,9 +115,10 @@ async def tell_chat(
     *,
     language: Language = Language.LO,
     once: str | None = None,
+    not_before_at: datetime | None = None,
 ) -> None:
     """Word to a chat that is nobody's, whose turn it is not: a group, or somebody who is not of the house (yet, or any
-    more). `once` as in `answer`."""
+    more). `once` as in `answer`; at once unless it is not to be said before a moment."""
     new = NewDelivery(
         chat_id=chat_id,
         person_id=None,
@@ -126,7 +127,7 @@ async def tell_chat(
         statement=desk.wording.dump(statement),
         words=desk.wording.words(statement, language),
         made_at=now,
-        not_before_at=now,
+        not_before_at=not_before_at or now,
         once=once,
     )
     await tx.deliveries.add(new)
@@ -203,7 +204,10 @@ async def refuse(desk: Desk, turn: Turn, refusal: Refusal) -> None:
         if turn.is_in_group:
             await end(tx, turn)
             return
-        await answer(desk, tx, turn, refusal.statement)
+        statement = refusal.statement
+        if isinstance(statement, OldButton) and turn.former is not None:
+            statement = replace(statement, leads_on=False)
+        await answer(desk, tx, turn, statement)
 
 
 async def end_silently(desk: Desk, turn: Turn) -> None:

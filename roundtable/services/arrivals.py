@@ -22,7 +22,7 @@ def is_to_be_asked(turn: Turn, invite: Invite) -> bool:
     """Whether the link is for somebody by name, and nobody knows yet whose chat this is."""
     if invite.person_id is None or not isinstance(turn.actor, Stranger):
         return False
-    return turn.actor.former is None or turn.actor.former.id != invite.person_id
+    return turn.former is None or turn.former.id != invite.person_id
 
 
 async def ask_whether(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None:

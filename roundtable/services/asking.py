@@ -64,8 +64,8 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             return None
-        if await awaits_files(tx, upload) and writes_from(sender) is not None:
-            await take_files(desk, tx, sender, upload, now)
+        if await awaits_files(tx, upload) and (writes_from(sender) is not None or not sender.posts):
+            await take_files(desk, tx, person, upload, now)
             return None
         if upload.notice_id is not None:
             await take_file_for_notice(desk, tx, sender, upload, now)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from roundtable.audit import AuditQuery, actions_of
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import UNNAMED
+from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.answering import answer
@@ -72,8 +73,7 @@ async def ask_person(desk: Desk, turn: Turn, look: AuditLook, page: int) -> None
         found = await tx.audit.people(_since(turn, look.span))
         names = await names_for(tx, seen, turn.actor, (), *found)
     people = sorted(names.people.items(), key=lambda one: (one[1].name.en or one[1].name.lo, one[0]))
-    page, pages = _page(page, len(people), PEOPLE_A_PAGE)
-    shown = tuple(people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE])
+    shown, page, pages = on_page(people, page, PEOPLE_A_PAGE)
     await _say(desk, turn, AuditPeople(look, shown, page, pages))
 
 
@@ -83,8 +83,7 @@ async def ask_body(desk: Desk, turn: Turn, look: AuditLook, page: int) -> None:
         seen = await view(desk, tx, turn.today)
         _require(turn, seen)
     codes = [body.code for body in seen.snapshot.bodies]
-    page, pages = _page(page, len(codes), BODIES_A_PAGE)
-    shown = tuple(codes[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE])
+    shown, page, pages = on_page(codes, page, BODIES_A_PAGE)
     await _say(desk, turn, AuditBodies(look, shown, page, pages))
 
 
@@ -127,9 +126,3 @@ def _query(turn: Turn, look: AuditLook) -> AuditQuery:
 
 def _since(turn: Turn, span: AuditSpan) -> datetime | None:
     return None if span is AuditSpan.ALL else turn.now - timedelta(days=int(span))
-
-
-def _page(page: int, count: int, a_page: int) -> tuple[int, int]:
-    """The page, or the nearest there is, and how many there are."""
-    pages = max(1, -(-count // a_page))
-    return min(max(page, 1), pages), pages

@@ -18,7 +18,7 @@ from roundtable.books import Transaction
 from roundtable.channels import IN_ORDER, ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.people import Person
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action, may_of_oneself
 from roundtable.reach import Way, way_over
 from roundtable.services.answering import answer, word_to
 from roundtable.services.desk import Desk, Turn
@@ -120,10 +120,10 @@ async def take_code(desk: Desk, turn: Turn, text: str) -> None:
 
 async def _own(tx: Transaction, turn: Turn) -> Person:
     """The person whose turn it is, as they stand now. Raises NotAllowed."""
-    holder = turn.holder
-    await tx.locks.hold(f"person:{holder.person.id}")
-    person = await tx.roster.person(holder.person.id)
-    if person is None or not any(may(turn.actor, Action.SET_CHANNELS, body) for body in holder.bodies):
+    person_id = turn.person.id
+    await tx.locks.hold(f"person:{person_id}")
+    person = await tx.roster.person(person_id)
+    if person is None or not may_of_oneself(turn.actor, Action.SET_CHANNELS):
         raise NotAllowed(subject=Action.SET_CHANNELS)
     return person
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from roundtable.actors import Actor, Holder
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
-from roundtable.clearances import Clearance, ClearedBy, speaks_for_house
+from roundtable.clearances import Clearance, ClearedBy, SubjectKind, speaks_for_house
 from roundtable.deliveries import Attachment
 from roundtable.languages import Bilingual, Language
 from roundtable.notices import Notice
+from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.posts import PostKind
@@ -35,15 +36,22 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is to be cleared: `subject` names it ("notice:12"), and the digest binds it."""
+    """What is to be cleared, by its kind and number: the digest binds it. It goes to an audience (`to`) or to people
+    by name (`whom`); `key` is the obligation it is about: a head who may not see that is not asked."""
 
-    subject: str
+    kind: SubjectKind
+    number: int
     house: str
     digest: str
     title: Bilingual
     previews: Sequence[Preview]
     to: NoticeTo | None = None
-    notice_id: int = 0
+    whom: tuple[PersonLine, ...] = ()
+    key: ObligationKey | None = None
+
+    @property
+    def subject(self) -> str:
+        return self.kind.subject(self.number)
 
 
 def needs_clearance(seen: View, actor: Actor, draft: Notice) -> bool:
@@ -52,12 +60,14 @@ def needs_clearance(seen: View, actor: Actor, draft: Notice) -> bool:
     return speaks_for_house(draft.audience.bodies, every) and not may(actor, Action.CLEAR, draft.body)
 
 
-def heads_of(seen: View, house: str) -> tuple[Person, ...]:
-    """Who heads the secretariat of a house today."""
+def heads_of(seen: View, house: str, key: ObligationKey | None = None) -> tuple[Person, ...]:
+    """Who heads the secretariat of a house today, and may see the obligation that it is about."""
     found = {
         one.person.id: one.person
         for one in seen.current()
-        if one.post.body == house and may(Holder(one.person, (one.post,)), Action.CLEAR, house)
+        if one.post.body == house
+        and may(Holder(one.person, (one.post,)), Action.CLEAR, house)
+        and (key is None or seen.sees(seen.holder(one.person), key))
     }
     return tuple(found.values())
 
@@ -71,9 +81,9 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
         turn.now, turn.who, "clearance-asked", matter.subject, on_behalf_of=turn.stands_for(matter.house)
     )
     by = seen.person_line(person, (turn.holder.post_for(matter.house),))
-    asked = ClearanceAsked(clearance.id, matter.title, by, matter.to)
+    asked = ClearanceAsked(clearance.id, matter.title, by, matter.to, matter.kind, matter.whom)
     silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
-    for head in heads_of(seen, matter.house):
+    for head in heads_of(seen, matter.house, matter.key):
         if not _taps(desk, head):
             continue
         in_chat = replace(head, channels=(ChannelKind.TELEGRAM,))
@@ -90,16 +100,18 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
                     apart=preview.apart,
                 )
         await tell(desk, tx, in_chat, asked, turn.now, silent=silent)
-    await answer(desk, tx, turn, under_way(desk, seen, clearance, matter.title, matter.notice_id), edit=True)
+    await answer(desk, tx, turn, under_way(desk, seen, clearance, matter.title, matter.key), edit=True)
 
 
 def _taps(desk: Desk, head: Person) -> bool:
     return ChannelKind.TELEGRAM in desk.channels and way_over(head, ChannelKind.TELEGRAM) is not None
 
 
-def under_way(desk: Desk, seen: View, clearance: Clearance, title: Bilingual, notice_id: int) -> ClearanceUnderWay:
+def under_way(
+    desk: Desk, seen: View, clearance: Clearance, title: Bilingual, key: ObligationKey | None = None
+) -> ClearanceUnderWay:
     """Whose word is awaited, as things stand now."""
-    heads = heads_of(seen, clearance.house)
+    heads = heads_of(seen, clearance.house, key)
     reached = [head for head in heads if _taps(desk, head)]
     unreached = [head for head in heads if not _taps(desk, head)]
     return ClearanceUnderWay(
@@ -107,7 +119,8 @@ def under_way(desk: Desk, seen: View, clearance: Clearance, title: Bilingual, no
         title,
         _lines(seen, clearance.house, reached),
         _lines(seen, clearance.house, unreached),
-        notice_id,
+        clearance.subject_id,
+        about=clearance.kind or SubjectKind.NOTICE,
     )
 
 

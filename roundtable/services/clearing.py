@@ -5,15 +5,14 @@ from datetime import date, timedelta
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import (
-    LONGEST_SIGNER,
     ClearanceState,
     ClearedBy,
     signature_problem,
+    signer_problem,
 )
 from roundtable.errors import TooOld
 from roundtable.notices import as_typed, length_of, problem_of
 from roundtable.permissions import Action, may
-from roundtable.services import notices
 from roundtable.services.answering import answer, tell
 from roundtable.services.clearance_taken import Taken, own_draft, require_head, require_own, said_over, take, take_typed
 from roundtable.services.desk import Desk, Turn
@@ -29,8 +28,8 @@ from roundtable.statements.clearances import (
     ClearanceStuck,
     ClearanceWordsAsked,
 )
-from roundtable.statements.dates import DateProblem
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.statements.dates import DateProblem, unread
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 
 DAYS_OFFERED = 5
 """To pick from: today and the days before. Any other is typed."""
@@ -46,10 +45,14 @@ async def give(desk: Desk, turn: Turn, clearance_id: int) -> None:
         if not await _carry_out(desk, tx, turn, taken, ClearedBy.HEAD):
             return
         by = taken.seen.person_line(turn.holder.person, (turn.holder.post_for(taken.clearance.house),))
-        given = ClearanceGiven(taken.title, by, notice_id=taken.notice_id)
+        given = ClearanceGiven(taken.title, by, subject_id=taken.subject_id, about=taken.kind)
         await _tell_who_prepared(desk, tx, turn, taken, given)
         await answer(
-            desk, tx, turn, ClearanceGiven(taken.title, by, is_mine=True, notice_id=taken.notice_id), edit=True
+            desk,
+            tx,
+            turn,
+            ClearanceGiven(taken.title, by, is_mine=True, subject_id=taken.subject_id, about=taken.kind),
+            edit=True,
         )
 
 
@@ -61,7 +64,7 @@ async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
         if await said_over(desk, tx, turn, taken):
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
-        await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, clearance_id=clearance_id))
+        await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, clearance_id=clearance_id, about=taken.kind))
         await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_WORDS, question=f"clearance-back|{clearance_id}"))
 
 
@@ -77,7 +80,9 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
                 desk,
                 tx,
                 turn,
-                ClearanceWordsAsked(taken.title, problem, length_of(words), clearance_id=taken.clearance.id),
+                ClearanceWordsAsked(
+                    taken.title, problem, length_of(words), clearance_id=taken.clearance.id, about=taken.kind
+                ),
             )
             return
         person = turn.holder.person
@@ -95,9 +100,13 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
         await stop_waiting(tx, turn)
         by = taken.seen.person_line(person, (turn.holder.post_for(taken.clearance.house),))
         await _tell_who_prepared(
-            desk, tx, turn, taken, ClearanceSentBack(taken.title, by, words, notice_id=taken.notice_id)
+            desk,
+            tx,
+            turn,
+            taken,
+            ClearanceSentBack(taken.title, by, words, subject_id=taken.subject_id, about=taken.kind),
         )
-        await answer(desk, tx, turn, ClearanceReturned(taken.title, words))
+        await answer(desk, tx, turn, ClearanceReturned(taken.title, words, taken.kind))
 
 
 async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
@@ -108,14 +117,14 @@ async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
         if await said_over(desk, tx, turn, taken):
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
-        await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, clearance_id=clearance_id))
+        await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, clearance_id=clearance_id, about=taken.kind))
         await wait_for(tx, turn, Awaiting(Awaited.CLEARANCE_SIGNER, question=f"clearance-paper|{clearance_id}"))
 
 
 async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
     """The name as it was typed, on one line; then the date is asked for."""
     name = " ".join(as_typed(text).split())
-    problem = problem_of(name, LONGEST_SIGNER)
+    problem = signer_problem(name)
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
         require_own(turn, taken)
@@ -124,7 +133,9 @@ async def take_signer(desk: Desk, turn: Turn, text: str) -> None:
                 desk,
                 tx,
                 turn,
-                ClearanceSignerAsked(taken.title, problem, length_of(name), clearance_id=taken.clearance.id),
+                ClearanceSignerAsked(
+                    taken.title, problem, length_of(name), clearance_id=taken.clearance.id, about=taken.kind
+                ),
             )
             return
         await tx.clearances.sign(taken.clearance.id, name, None)
@@ -138,12 +149,13 @@ async def leave(desk: Desk, turn: Turn, clearance_id: int) -> None:
     async with desk.work() as tx:
         taken = await take(desk, tx, turn, clearance_id)
         is_head = may(turn.holder, Action.CLEAR, taken.clearance.house)
-        if not is_head:
-            require_own(turn, taken)
+        (require_head if is_head else require_own)(turn, taken)
         await wait_for_no_clearance(tx, turn)
         if await said_over(desk, tx, turn, taken):
             return
-        left = ClearanceLeft(clearance_id, taken.title, is_head=is_head, notice_id=own_draft(turn, taken))
+        left = ClearanceLeft(
+            clearance_id, taken.title, is_head=is_head, subject_id=own_draft(turn, taken), about=taken.kind
+        )
         await answer(desk, tx, turn, left, edit=True)
 
 
@@ -153,7 +165,8 @@ def _day_asked(turn: Turn, clearance_id: int, name: str, problem: DateProblem | 
 
 
 async def take_typed_day(desk: Desk, turn: Turn, day: TypedDay | None) -> None:
-    """A day that was typed, None when it could not be read; without a year the last such day."""
+    """A day that was typed, None when it could not be read; without a year the last such day; one that its month does
+    not have is said to be none."""
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
         await _take_day(desk, tx, turn, taken, day.last_until(turn.today) if isinstance(day, DayOfYear) else day)
@@ -166,7 +179,7 @@ async def take_day(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None
         await _take_day(desk, tx, turn, taken, day)
 
 
-async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | None) -> None:
+async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | NoSuchDay | None) -> None:
     """Read back with its weekday; not in the future, nor older than a year."""
     require_own(turn, taken)
     if await said_over(desk, tx, turn, taken):
@@ -174,12 +187,12 @@ async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: 
     clearance = taken.clearance
     if not clearance.signed_by:
         raise TooOld
-    problem = DateProblem.UNREADABLE if day is None else signature_problem(day, turn.today)
-    if problem is not None or day is None:
+    problem = signature_problem(day, turn.today) if isinstance(day, date) else unread(day)
+    if problem is not None or not isinstance(day, date):
         await answer(desk, tx, turn, _day_asked(turn, clearance.id, clearance.signed_by, problem))
         return
     await tx.clearances.sign(clearance.id, clearance.signed_by, day)
-    ready = ClearancePaperReady(clearance.id, taken.title, clearance.signed_by, day)
+    ready = ClearancePaperReady(clearance.id, taken.title, clearance.signed_by, day, taken.kind)
     await answer(desk, tx, turn, ready, edit=True)
 
 
@@ -195,18 +208,15 @@ async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) ->
         if clearance.signed_on != day or not clearance.signed_by:
             raise TooOld
         if await _carry_out(desk, tx, turn, taken, ClearedBy.PAPER):
-            await notices.answer_progress(desk, tx, turn, taken.seen, taken.notice_id)
+            await taken.subject.say_sent(desk, tx, turn, taken.found, taken.subject_id)
 
 
 async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, how: ClearedBy) -> bool:
-    """Freeze and send. False when it cannot be sent, which was said."""
+    """Send it. False when it cannot be sent, which was said."""
     clearance = taken.clearance
-    notice = await tx.notices.get(taken.notice_id)
-    if notice is None:
-        raise TooOld
-    missing = await notices.freeze(desk, tx, taken.seen, notice, turn.actor, turn.who, turn.now)
+    missing = await taken.subject.carry_out(desk, tx, turn, taken.found, taken.subject_id)
     if missing is not None:
-        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing, own_draft(turn, taken)))
+        await answer(desk, tx, turn, ClearanceStuck(taken.title, missing, own_draft(turn, taken), taken.kind))
         return False
     person_id = turn.holder.person.id
     if not await tx.clearances.decide(clearance.id, ClearanceState.CLEARED, person_id, how, "", turn.now):

@@ -7,6 +7,7 @@ from roundtable.addresses import shared_number
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.protocol_order import in_protocol_order
@@ -33,9 +34,7 @@ async def show_contacts(desk: Desk, turn: Turn, page: int = 0) -> None:
         seen = await view(desk, tx, turn.today)
         lines = contact_lines(seen, turn)
         turns_page = page > 0
-        pages = max(1, -(-len(lines) // LINES))
-        page = min(max(page, 1), pages)
-        shown = lines[(page - 1) * LINES : page * LINES]
+        shown, page, pages = on_page(lines, page, LINES)
         await answer(desk, tx, turn, Contacts(shown, page, pages), edit=turns_page)
 
 

@@ -14,9 +14,17 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import record, settled_already, take_up
 from roundtable.services.snapshots import View
 from roundtable.services.waiting import wait_for
-from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
+from roundtable.statements.dates import (
+    AskDate,
+    ConfirmDate,
+    DateNoted,
+    DateNotTaken,
+    DateProblem,
+    DatePurpose,
+    unread,
+)
 from roundtable.statements.parts import ObligationLine
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 
 _AWAITED = {
     DatePurpose.PLANNED: Awaited.PLANNED_DATE,
@@ -68,7 +76,8 @@ def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, 
 
 
 async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurpose, on: TypedDay | None) -> None:
-    """A day that was picked or typed: read it back with its weekday. None: it could not be read.
+    """A day that was picked or typed: read it back with its weekday. None: it could not be read; NoSuchDay: that is
+    said.
 
     Of a day without a year the last one is meant where it looks back, and else the next one.
     """
@@ -80,10 +89,16 @@ async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurp
 
 
 async def _read_back(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, purpose: DatePurpose, on: date | None
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    seen: View,
+    item: ObligationLine,
+    purpose: DatePurpose,
+    on: date | NoSuchDay | None,
 ) -> None:
-    problem = _problem(item, purpose, on, turn.today)
-    if on is None or problem is not None:
+    problem = _problem(item, purpose, on, turn.today) if isinstance(on, date) else unread(on)
+    if not isinstance(on, date) or problem is not None:
         example = turn.today if purpose is DatePurpose.HELD else max(turn.today, item.standing.ask_by)
         statement = DateNotTaken(item, purpose, problem or DateProblem.UNREADABLE, example)
         await answer(desk, tx, turn, statement, edit=True)
@@ -92,10 +107,8 @@ async def _read_back(
     await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests, len(seen.facts(item.key))), edit=True)
 
 
-def _problem(item: ObligationLine, purpose: DatePurpose, on: date | None, today: date) -> DateProblem | None:
+def _problem(item: ObligationLine, purpose: DatePurpose, on: date, today: date) -> DateProblem | None:
     first, last = _bounds(item, purpose, today)
-    if on is None:
-        return DateProblem.UNREADABLE
     if purpose is DatePurpose.HELD and on > today:
         return DateProblem.NOT_PAST
     if purpose is not DatePurpose.HELD and on < today:

@@ -12,6 +12,7 @@ from roundtable.errors import Former, Refusal, Unknown
 from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
 from roundtable.paper_ports import Papers
+from roundtable.people import Person
 from roundtable.ports import Clock, Links, Rosters, Wording
 from roundtable.quiet_hours import SendWindows
 from roundtable.snapshot import Snapshot
@@ -93,10 +94,25 @@ class Turn:
     def tongue(self) -> Tongue:
         """What is said to them in this turn is said in: both languages to who has chosen both, unless this one turn
         was asked for in another language."""
-        match self.actor:
-            case Holder(person=person) if person.in_both and person.speaks is self.language:
-                return Tongue.BOTH
+        person = self.known
+        if person is not None and person.in_both and person.speaks is self.language:
+            return Tongue.BOTH
         return Tongue(self.language)
+
+    @property
+    def former(self) -> Person | None:
+        """Who holds no post any more; None for everybody else."""
+        return self.actor.former if isinstance(self.actor, Stranger) else None
+
+    @property
+    def known(self) -> Person | None:
+        """Whoever holds a post, or held one once, and acts in their own chat; None for everybody else."""
+        return self.actor.person if isinstance(self.actor, Holder) else self.former
+
+    @property
+    def person(self) -> Person:
+        """Whose turn it is, or whose link: also without a post any more. Raises Unknown for anybody else."""
+        return self.former or self.holder.person
 
     @property
     def holder(self) -> Holder:
@@ -111,14 +127,13 @@ class Turn:
     @property
     def refusal(self) -> Refusal:
         """What a stranger is told, which is another thing for who held a post once."""
-        is_former = isinstance(self.actor, Stranger) and self.actor.former is not None
-        return Former() if is_former else Unknown()
+        return Former() if self.former is not None else Unknown()
 
     @property
     def who(self) -> str:
         """The actor as audit rows name it."""
         match self.actor:
-            case Holder(person=person):
+            case Holder(person=person) | Stranger(former=Person() as person):
                 return f"person:{person.id}"
             case Bearer(holder=holder):
                 return f"link:{holder.person.id}"

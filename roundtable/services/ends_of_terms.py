@@ -6,6 +6,7 @@ from datetime import time
 from roundtable.errors import NotAllowed
 from roundtable.handovers import TOLD_AHEAD, ending, successors
 from roundtable.moments import local_day, moment
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person, is_filled_or_vacant
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Side
@@ -22,7 +23,7 @@ POSTS_A_PAGE = 8
 
 async def announce_ends(desk: Desk) -> int:
     """Two weeks before a term ends the RTP Secretariat and the counterparts hear of it, on a morning and once. Returns
-    how many messages were written."""
+    how many messages were written. Of terms that end with their body it is told all at once (mergers.py)."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
@@ -34,6 +35,7 @@ async def announce_ends(desk: Desk) -> int:
         told = [
             (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
             for held in ending(seen.snapshot.holdings, seen.today)
+            if held.end_on != seen.bodies[held.post.body].valid_until
             for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
             for word in (_word(seen, held, person),)
         ]
@@ -103,7 +105,5 @@ async def show_vacant(desk: Desk, turn: Turn, page: int = 1) -> None:
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         posts = unheard_posts(seen)
-        pages = max(1, -(-len(posts) // POSTS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = posts[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE]
+        shown, page, pages = on_page(posts, page, POSTS_A_PAGE)
         await answer(desk, tx, turn, VacantPosts(shown, len(posts), page=page, pages=pages), edit=True)

@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from roundtable.actors import Bearer, Holder
+from roundtable.actors import Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.enquiries import A_DAY, MOST_A_DAY, MOST_WAITING, Enquiry, EnquiryLimit, EnquiryState, limit_reached
 from roundtable.errors import TooOld
 from roundtable.notices import as_typed, length_of, problem_of
+from roundtable.people import Person
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_answers import list_waiting
-from roundtable.services.enquiry_lines import kinds_of, line_of, require_writing, tell_house, writes_from
+from roundtable.services.enquiry_lines import kinds_of, line_of, may_write, require_writing, tell_house
 from roundtable.services.own_uploads import own_upload
 from roundtable.services.snapshots import view
 from roundtable.services.waiting import stop_waiting, wait_for
@@ -31,11 +32,11 @@ _MOST = {EnquiryLimit.WAITING: MOST_WAITING, EnquiryLimit.A_DAY: MOST_A_DAY}
 
 async def write(desk: Desk, turn: Turn, follows_id: int | None = None) -> None:
     """The next text, voice or picture is for the RTP Secretariat. Those who are the RTP Secretariat see what waits."""
-    if not isinstance(turn.actor, Bearer) and writes_from(turn.holder) is None:
+    if isinstance(turn.actor, Holder) and not may_write(turn.actor):
         await list_waiting(desk, turn)
         return
     require_writing(turn)
-    person = turn.holder.person
+    person = turn.person
     async with desk.work() as tx:
         await tx.locks.hold(f"enquiries of person:{person.id}")
         follows = await tx.enquiries.get(follows_id) if follows_id is not None else None
@@ -52,12 +53,12 @@ async def offer(
 ) -> Enquiry | None:
     """Keep what was not understood, so that a tap can pass it; None where there is nothing to be passed, or nobody may.
     The caller says so, in this transaction."""
-    if isinstance(turn.actor, Bearer) or writes_from(turn.holder) is None:
+    if not may_write(turn.actor):
         return None
     kept = as_typed(words)
     if not attachments and problem_of(kept) is not None:
         return None
-    return await tx.enquiries.offer(turn.holder.person.id, kept, attachments, None, turn.now)
+    return await tx.enquiries.offer(turn.person.id, kept, attachments, None, turn.now)
 
 
 async def take(desk: Desk, turn: Turn, words: str = "", attachments: tuple[Attachment, ...] = ()) -> None:
@@ -66,12 +67,12 @@ async def take(desk: Desk, turn: Turn, words: str = "", attachments: tuple[Attac
     kept = as_typed(words)
     problem = None if attachments else problem_of(kept)
     async with desk.work() as tx:
-        begun = await tx.enquiries.begun_by(turn.holder.person.id)
+        begun = await tx.enquiries.begun_by(turn.person.id)
         follows_id = begun.follows_id if begun is not None else None
         if problem is not None:
             await answer(desk, tx, turn, EnquiryAsked(follows_id is not None, problem, length_of(kept)))
             return
-        kept_one = await tx.enquiries.offer(turn.holder.person.id, kept, attachments, follows_id, turn.now)
+        kept_one = await tx.enquiries.offer(turn.person.id, kept, attachments, follows_id, turn.now)
         await answer(desk, tx, turn, EnquiryReady(kept_one.id, kept, kinds_of(attachments)))
 
 
@@ -81,14 +82,14 @@ async def awaits_files(tx: Transaction, upload: Upload) -> bool:
     return awaiting is not None and awaiting.what is Awaited.ENQUIRY and not awaiting.is_over(upload.created_at)
 
 
-async def take_files(desk: Desk, tx: Transaction, holder: Holder, upload: Upload, now: datetime) -> None:
+async def take_files(desk: Desk, tx: Transaction, person: Person, upload: Upload, now: datetime) -> None:
     """Files that were fetched while an enquiry is awaited: shown, and passed by a tap."""
-    begun = await tx.enquiries.begun_by(holder.person.id)
+    begun = await tx.enquiries.begun_by(person.id)
     follows_id = begun.follows_id if begun is not None else None
     attachments = _attachments_of(upload)
-    kept = await tx.enquiries.offer(holder.person.id, as_typed(upload.caption), attachments, follows_id, now)
+    kept = await tx.enquiries.offer(person.id, as_typed(upload.caption), attachments, follows_id, now)
     await tx.uploads.set_state(upload.id, UploadState.FILED)
-    await tell(desk, tx, holder.person, EnquiryReady(kept.id, kept.words, kinds_of(attachments)), now)
+    await tell(desk, tx, person, EnquiryReady(kept.id, kept.words, kinds_of(attachments)), now)
 
 
 def _attachments_of(upload: Upload) -> tuple[Attachment, ...]:
@@ -98,7 +99,7 @@ def _attachments_of(upload: Upload) -> tuple[Attachment, ...]:
 async def pass_on(desk: Desk, turn: Turn, enquiry_id: int) -> None:
     """To the RTP Secretariat, once however often it is pressed; what was passed is said in place of the button."""
     async with desk.work() as tx:
-        await tx.locks.hold(f"enquiries of person:{turn.holder.person.id}")
+        await tx.locks.hold(f"enquiries of person:{turn.person.id}")
         enquiry = await _own(tx, turn, enquiry_id)
         await _pass(desk, tx, turn, enquiry)
 
@@ -106,14 +107,14 @@ async def pass_on(desk: Desk, turn: Turn, enquiry_id: int) -> None:
 async def pass_files(desk: Desk, turn: Turn, upload_id: int) -> None:
     """Files that somebody says are a message, and no paper."""
     async with desk.work() as tx:
-        await tx.locks.hold(f"enquiries of person:{turn.holder.person.id}")
+        await tx.locks.hold(f"enquiries of person:{turn.person.id}")
         await tx.locks.hold(f"upload:{upload_id}")
         upload = await own_upload(tx, turn, upload_id)
         if upload.state is not UploadState.ASKED:
             raise TooOld
         require_writing(turn)
         attachments = _attachments_of(upload)
-        kept = await tx.enquiries.offer(turn.holder.person.id, as_typed(upload.caption), attachments, None, turn.now)
+        kept = await tx.enquiries.offer(turn.person.id, as_typed(upload.caption), attachments, None, turn.now)
         if await _pass(desk, tx, turn, kept):
             await tx.uploads.set_state(upload_id, UploadState.FILED)
         else:
@@ -123,7 +124,7 @@ async def pass_files(desk: Desk, turn: Turn, upload_id: int) -> None:
 async def _own(tx: Transaction, turn: Turn, enquiry_id: int) -> Enquiry:
     """Raises TooOld for anybody else's: ids in buttons are not secrets."""
     enquiry = await tx.enquiries.get(enquiry_id)
-    if enquiry is None or enquiry.person_id != turn.holder.person.id or enquiry.state is EnquiryState.BEGUN:
+    if enquiry is None or enquiry.person_id != turn.person.id or enquiry.state is EnquiryState.BEGUN:
         raise TooOld
     return enquiry
 
@@ -138,7 +139,7 @@ async def _pass(desk: Desk, tx: Transaction, turn: Turn, enquiry: Enquiry) -> bo
     if limit is not None:
         await answer(desk, tx, turn, EnquiryNotTaken(limit, _MOST[limit]))
         return False
-    if not await tx.enquiries.pass_on(enquiry.id, post.id, turn.now):
+    if not await tx.enquiries.pass_on(enquiry.id, post.id if post is not None else None, turn.now):
         raise TooOld
     await tx.audit.add(turn.now, turn.who, "enquiry-passed", f"enquiry:{enquiry.id}")
     passed = await _own(tx, turn, enquiry.id)
@@ -159,7 +160,7 @@ async def _before(tx: Transaction, enquiry: Enquiry) -> str:
 
 
 async def _limit(tx: Transaction, turn: Turn) -> EnquiryLimit | None:
-    person_id = turn.holder.person.id
+    person_id = turn.person.id
     waiting = sum(one.person_id == person_id for one in await tx.enquiries.waiting())
     return limit_reached(waiting, await tx.enquiries.passed_since(person_id, turn.now - A_DAY))
 
@@ -167,7 +168,7 @@ async def _limit(tx: Transaction, turn: Turn) -> EnquiryLimit | None:
 async def drop(desk: Desk, turn: Turn, enquiry_id: int) -> None:
     """Not to be passed: it is forgotten."""
     async with desk.work() as tx:
-        await tx.locks.hold(f"enquiries of person:{turn.holder.person.id}")
+        await tx.locks.hold(f"enquiries of person:{turn.person.id}")
         enquiry = await _own(tx, turn, enquiry_id)
         if enquiry.is_passed:
             seen = await view(desk, tx, turn.today)

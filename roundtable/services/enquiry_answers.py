@@ -8,13 +8,13 @@ from roundtable.enquiries import Enquiry, EnquiryAnswer, to_list
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.moments import local_day
 from roundtable.notices import as_typed, length_of, problem_of
+from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_lines import answered_of, kinds_of, line_of, post_of, tell_house
-from roundtable.services.people import on_page
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.enquiries import (
@@ -157,7 +157,7 @@ async def _reply(tx: Transaction, seen: View, line: EnquiryLine, found: EnquiryA
 async def leave(desk: Desk, turn: Turn) -> None:
     """Neither asked nor answered just now: what was typed is forgotten, what waits goes on waiting."""
     async with desk.work() as tx:
-        draft = await tx.enquiries.draft_of(turn.holder.person.id)
+        draft = await tx.enquiries.draft_of(turn.person.id)
         if draft is not None:
             await tx.enquiries.drop_answer(draft.id)
         await _leave(tx, turn)

@@ -2,20 +2,21 @@
 
 from datetime import datetime
 
-from roundtable.actors import Bearer, Holder
+from roundtable.actors import Actor, Holder, Stranger
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.enquiries import Enquiry, EnquiryAnswer
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.moments import local_day
 from roundtable.people import Person
-from roundtable.permissions import Action, is_secretariat, may
+from roundtable.permissions import Action, is_secretariat, keeps, may
 from roundtable.posts import Post
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View
 from roundtable.statements.enquiries import EnquiryAnswered, EnquiryLine
-from roundtable.statements.parts import PersonLine, Statement
+from roundtable.statements.parts import PersonLine, PostLine, Statement
 from roundtable.submissions import FileKind
 
 
@@ -26,12 +27,18 @@ def writes_from(holder: Holder) -> Post | None:
     )
 
 
-def require_writing(turn: Turn) -> Post:
-    """Raises NotAllowed; a link leads to one thing, and to no enquiry."""
-    post = None if isinstance(turn.actor, Bearer) else writes_from(turn.holder)
-    if post is None:
-        raise NotAllowed(subject=Action.ENQUIRE)
-    return post
+def may_write(actor: Actor) -> bool:
+    """From a post, or kept from one; a link leads to one thing, and to no enquiry."""
+    return keeps(actor, Action.ENQUIRE) or (isinstance(actor, Holder) and writes_from(actor) is not None)
+
+
+def require_writing(turn: Turn) -> Post | None:
+    """The post from which they write, None for who holds none any more. Raises Unknown for strangers, NotAllowed."""
+    if may_write(turn.actor):
+        return writes_from(turn.actor) if isinstance(turn.actor, Holder) else None
+    if isinstance(turn.actor, Stranger):
+        raise turn.refusal
+    raise NotAllowed(subject=Action.ENQUIRE)
 
 
 def kinds_of(attachments: tuple[Attachment, ...]) -> tuple[FileKind, ...]:
@@ -63,7 +70,19 @@ async def line_of(tx: Transaction, seen: View, enquiry: Enquiry) -> EnquiryLine:
         enquiry.words,
         kinds_of(enquiry.attachments),
         await who(tx, seen, enquiry.asker_id, enquiry.post_id) if enquiry.asker_id != enquiry.person_id else None,
+        _formerly(seen, enquiry) if enquiry.is_passed and enquiry.post_id is None else None,
     )
+
+
+def _formerly(seen: View, enquiry: Enquiry) -> PostLine | None:
+    """The post that whoever holds none any more held last, by the day on which they wrote; of their own."""
+    on = local_day(enquiry.passed_at or enquiry.made_at)
+    held = [
+        (one.end_on, one.post)
+        for one in seen.snapshot.holdings
+        if one.person.id == enquiry.person_id and one.acting_for is None and one.end_on is not None and one.end_on <= on
+    ]
+    return seen.post_line(max(held, key=lambda found: found[0])[1]) if held else None
 
 
 async def answered_of(

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
+from roundtable.completions import is_awaited
 from roundtable.duties import Family
 from roundtable.errors import TooOld
 from roundtable.filing import filing_options
@@ -53,7 +54,8 @@ async def options_for(
         lines.setdefault(line.key, line)
     versions = {key: len(await tx.submissions.of(key)) for key in lines}
     filed = [key for key, versions_there in versions.items() if versions_there and await papers_in_force(tx, key)]
-    options = filing_options(lines.values(), versions, filed, wanted, seen.today)
+    incomplete = [key for key in filed if is_awaited(seen.facts(key))]
+    options = filing_options(lines.values(), versions, filed, wanted, seen.today, incomplete)
     return tuple(replace(one, names=names_for(seen, holder, one.item.key.body, Action.FILE)) for one in options)
 
 

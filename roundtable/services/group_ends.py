@@ -7,12 +7,14 @@ from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.groups import LINKED_WITHIN, Group, GroupEnd, GroupSide
 from roundtable.moments import local_day
+from roundtable.paging import on_page
+from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Post
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, end, tell, tell_chat
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.groups import (
     GroupEndAsked,
     GroupEnded,
@@ -41,10 +43,18 @@ async def held(tx: Transaction, group_id: int) -> Group | None:
     return group if group is not None and group.closed_at is None else None
 
 
-async def part(desk: Desk, tx: Transaction, group: Group, why: GroupEnd, now: datetime) -> None:
+async def part(
+    desk: Desk,
+    tx: Transaction,
+    group: Group,
+    why: GroupEnd,
+    now: datetime,
+    *,
+    not_before_at: datetime | None = None,
+) -> None:
     """Say a sentence there and close it; it is left once that is said (scheduler/parting.py)."""
     await tx.groups.close(group.id, why, now, to_be_left=True)
-    await tell_chat(desk, tx, group.chat_id, GroupFarewell(why), now)
+    await tell_chat(desk, tx, group.chat_id, GroupFarewell(why), now, not_before_at=not_before_at)
 
 
 async def go(desk: Desk, turn: Turn, why: GroupEnd) -> None:
@@ -75,9 +85,13 @@ async def lose_group(desk: Desk, tx: Transaction, chat_id: int, why: GroupEnd, n
         return
     seen = await view(desk, tx, local_day(now))
     silent = not in_office_hours(now, seen.snapshot.rest_days)
-    people = {one.person.id: one.person for one in seen.current() if _hears_of(group, one.post)}
-    for person in people.values():
+    for person in those_who_hear(seen, group):
         await tell(desk, tx, person, GroupLost(group.title, group.body, why), now, silent=silent)
+
+
+def those_who_hear(seen: View, group: Group) -> tuple[Person, ...]:
+    """The RTP Secretariat and the secretariats of its body on the side that sits in it, each once."""
+    return tuple({one.person.id: one.person for one in seen.current() if _hears_of(group, one.post)}.values())
 
 
 def _hears_of(group: Group, post: Post) -> bool:
@@ -132,9 +146,7 @@ async def list_groups(desk: Desk, turn: Turn, page: int = 1) -> None:
         if not any(may(holder, Action.LINK_GROUP, code) for code in seen.bodies):
             raise NotAllowed(subject=str(Action.LINK_GROUP))
         lines = tuple(line_of(one) for one in await tx.groups.linked() if _may_end(turn, one))
-        pages = max(1, -(-len(lines) // GROUPS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = lines[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
+        shown, page, pages = on_page(lines, page, GROUPS_A_PAGE)
         await answer(desk, tx, turn, Groups(shown, page, pages), edit=True)
 
 

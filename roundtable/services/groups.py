@@ -23,8 +23,10 @@ from roundtable.groups import (
 )
 from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
+from roundtable.mergers import goes_on_as
 from roundtable.obligations import ObligationKey
-from roundtable.permissions import Action, may
+from roundtable.paging import on_page
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.reach import Way
 from roundtable.services.answering import answer, end, tell_chat, word_to
 from roundtable.services.desk import Desk, Turn
@@ -183,6 +185,7 @@ async def tap_here(desk: Desk, turn: Turn, group_id: int) -> Statement | None:
             await end(tx, turn)
             return GroupTapNotTaken()
         if len(bodies) > 1:
+            await tx.groups.ask(group.id, turn.holder.person.id)
             await _ask_privately(desk, tx, turn, group, bodies)
             await end(tx, turn)
             return GroupTapTaken()
@@ -199,7 +202,7 @@ async def link(desk: Desk, turn: Turn, group_id: int, code: str) -> None:
         if not may(turn.actor, Action.LINK_GROUP, code):
             raise NotAllowed(subject=f"{Action.LINK_GROUP} {code}")
         seen = await view(desk, tx, turn.today)
-        body = next((one for one in bodies_for(seen, turn.actor) if one.code == code), None)
+        body = next((one for one in await _may_link(tx, seen, turn, group) if one.code == code), None)
         if body is None:
             raise TooOld
         linked = await _link(tx, turn, seen, group, body)
@@ -222,7 +225,7 @@ async def ask_again(desk: Desk, turn: Turn, group_id: int, page: int) -> None:
     """Another page of the bodies."""
     async with desk.work() as tx:
         group = await _to_link(tx, group_id)
-        bodies = _may_link(await view(desk, tx, turn.today), turn)
+        bodies = await _may_link(tx, await view(desk, tx, turn.today), turn, group)
         await answer(desk, tx, turn, _question(group, bodies, page), edit=True)
 
 
@@ -233,18 +236,30 @@ async def _to_link(tx: Transaction, group_id: int) -> Group:
     return group
 
 
-def _may_link(seen: View, turn: Turn) -> tuple[GroupBody, ...]:
+async def _may_link(tx: Transaction, seen: View, turn: Turn, group: Group) -> tuple[GroupBody, ...]:
+    """In the private chat it is only for whoever was asked there, and for the RTP Secretariat: that others could link
+    a group of their own gives them nothing in this one. To them its buttons are old. Asked is who added it or pressed
+    its button, and who speaks for the body that goes on where the group's own has ended."""
     bodies = bodies_for(seen, turn.actor)
     if not bodies:
         raise NotAllowed(subject=str(Action.LINK_GROUP))
-    return bodies
+    if turn.holder.person.id in (group.added_by, group.linked_by):
+        return bodies
+    if may(turn.actor, Action.LINK_GROUP, RTP_SECRETARIAT):
+        return bodies
+    ended = await tx.groups.ended_body_of(group.chat_id)
+    goes_on = goes_on_as(ended, seen.bodies, seen.today) if ended is not None else None
+    mine = tuple(one for one in bodies if goes_on is not None and one.code == goes_on.code)
+    if not mine:
+        raise TooOld
+    return mine
 
 
 async def refuse_group(desk: Desk, turn: Turn, group_id: int) -> None:
     """Somebody who could link it does not wish to: the group is left."""
     async with desk.work() as tx:
         group = await _to_link(tx, group_id)
-        _may_link(await view(desk, tx, turn.today), turn)
+        await _may_link(tx, await view(desk, tx, turn.today), turn, group)
         await part(desk, tx, group, GroupEnd.NOT_LINKED, turn.now)
         await tx.audit.add(turn.now, turn.who, "group-refused", f"group:{group.id}")
         await answer(desk, tx, turn, GroupEnded(group.title), edit=True)
@@ -263,9 +278,7 @@ async def bot_link(tx: Transaction) -> BotLink:
 
 
 def _question(group: Group, bodies: tuple[GroupBody, ...], page: int) -> GroupQuestion:
-    pages = max(1, -(-len(bodies) // BODIES_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = bodies[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE]
+    shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
     return GroupQuestion(group.id, group.title, shown, page, pages)
 
 

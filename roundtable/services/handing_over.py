@@ -9,6 +9,7 @@ from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.handovers import Handover, told_from
+from roundtable.mergers import has_ended
 from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.posts import Post
@@ -43,20 +44,23 @@ async def follow(desk: Desk) -> int:
         papers = await papers_of_the_day(desk, handover, local_day(now))
         async with desk.work() as tx:
             if await tx.handovers.done(handover.id, now):
-                await _follow(desk, tx, handover, papers, now)
-                done += 1
+                done += await _follow(desk, tx, handover, papers, now)
     return done
 
 
 async def _follow(
     desk: Desk, tx: Transaction, handover: Handover, papers: Mapping[int, tuple[Attachment, ...]], now: datetime
-) -> None:
+) -> bool:
+    """Whether anything followed: not where the body ended before, and nobody has the post any more."""
     seen = await view(desk, tx, local_day(now))
     facts = await facts_of(tx, seen, handover)
     post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
     holder = await tx.roster.person(handover.from_id)
     if facts is None or post is None or holder is None:
-        return
+        return False
+    if has_ended(seen.bodies[post.body], handover.on):
+        await tx.audit.add(now, "scheduler", "handover-called-off", f"post:{post.id}", details="body-ended")
+        return False
     await tx.audit.add(now, "scheduler", "handed-over", f"post:{post.id}", details=f"{handover.to_id or ''}")
     successor = await tx.roster.person(handover.to_id or 0) if takes_over(seen, handover) else None
     if successor is not None:
@@ -75,8 +79,13 @@ async def _follow(
     last_day = handover.on - timedelta(days=1)
     file = papers.get(holder.id, ())
     for one in hearers_of(seen, (holder,), post.body, on=last_day, even_away=True):
-        for sheet in _left_to(facts, has_paper=bool(file)):
+        *sheets, last = _left_to(facts, has_paper=bool(file))
+        way = way_to(one.person, desk.channels)
+        in_chat = way is not None and bool(way.chat_id)
+        is_last = in_chat and one.person.id == holder.id and not seen.holdings_of(holder)
+        for sheet in (*sheets, replace(last, is_last=is_last)):
             await tell(desk, tx, one.person, replace(sheet, hears_for=one.for_whom), now, attachments=file, apart=True)
+    return True
 
 
 def _left_to(facts: HandoverFacts, *, has_paper: bool) -> tuple[HandoverSheet, ...]:

@@ -33,7 +33,7 @@ async def put_handover(
     """
     had = await _had(tx, seen, held.post.id, to_id, on) if to_id is not None else None
     try:
-        new = Handover(held.post.id, held.person.id, to_id, on, was_until=held.end_on, had=had)
+        new = Handover(held.post.id, held.person.id, to_id, on, was_until=_own_end(seen, held), had=had)
         handover_id = await tx.handovers.add(new, now)
     except AlreadyThere as already:
         raise TooOld from already
@@ -49,13 +49,18 @@ async def put_handover(
     return line
 
 
+def _own_end(seen: View, held: Holding) -> date | None:
+    """An end that comes with that of the body is not kept as one of the holder's own."""
+    return held.end_on if held.end_on != seen.bodies[held.post.body].valid_until else None
+
+
 async def _had(tx: Transaction, seen: View, post_id: int, to_id: int, on: date) -> Had | None:
     """What the successor was to hold from that day on before any hand-over gave it to them."""
     for other in await tx.handovers.giving(post_id, to_id, on):
         return other.had
     for one in seen.snapshot.holdings:
         if (one.post.id, one.person.id, one.start_on, one.acting_for) == (post_id, to_id, on, None):
-            return Had(one.end_on)
+            return Had(_own_end(seen, one))
     return None
 
 

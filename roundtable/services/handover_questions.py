@@ -6,12 +6,13 @@ from datetime import datetime
 from roundtable.actors import Holder
 from roundtable.awaiting import Awaiting
 from roundtable.books import Transaction
-from roundtable.notices import NoticeState, first_line
+from roundtable.clearances import Clearance, SubjectKind
 from roundtable.people import Person
-from roundtable.permissions import Action, may
+from roundtable.permissions import may
 from roundtable.posts import Post
 from roundtable.services import clearances
 from roundtable.services.answering import tell
+from roundtable.services.clearance_subjects import SUBJECTS, ClearanceSubject
 from roundtable.services.desk import Desk
 from roundtable.services.handover_facts import goes_along
 from roundtable.services.snapshots import View
@@ -51,18 +52,21 @@ async def _move_clearances(
 ) -> None:
     """What waits for the head's word goes on in the hands of the successor, who hears of it with the buttons. Nothing
     goes where the former holder still prepares such words, or the successor may not."""
-    if _prepares(seen, holder, post.body) or not _prepares(seen, successor, post.body):
-        return
-    for clearance in await tx.clearances.hand_over(post.body, holder.id, successor.id):
-        notice = await tx.notices.get(clearance.notice_id) if clearance.notice_id is not None else None
-        if notice is None or notice.state is not NoticeState.DRAFT:
+    moved: list[Clearance] = []
+    for kind, subject in SUBJECTS.items():
+        is_moved = _prepares(seen, successor, post.body, subject) and not _prepares(seen, holder, post.body, subject)
+        moved += await tx.clearances.hand_over(post.body, kind, holder.id, successor.id) if is_moved else ()
+    for clearance in sorted(moved, key=lambda one: one.id):
+        subject = SUBJECTS[clearance.kind or SubjectKind.NOTICE]
+        draft = await subject.draft(tx, clearance.subject_id)
+        if draft is None or (draft.key is not None and not seen.sees(seen.holder(successor), draft.key)):
             continue
-        await tx.notices.hand_over(notice.id, successor.id)
-        word = clearances.under_way(desk, seen, clearance, first_line(notice.words), notice.id)
+        await subject.hand_over(tx, clearance.subject_id, successor.id)
+        word = clearances.under_way(desk, seen, clearance, draft.title, draft.key)
         by = await tx.roster.person(clearance.asked_by) if clearance.asked_by not in (None, successor.id) else None
         line = seen.person_line(by, (post,)) if by is not None else None
         await tell(desk, tx, successor, replace(word, prepared_by=line), now)
 
 
-def _prepares(seen: View, person: Person, house: str) -> bool:
-    return may(Holder.of(person, seen.holdings_of(person), seen.today), Action.SEND_NOTICE, house)
+def _prepares(seen: View, person: Person, house: str, subject: ClearanceSubject) -> bool:
+    return may(Holder.of(person, seen.holdings_of(person), seen.today), subject.prepares, house)

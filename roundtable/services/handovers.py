@@ -9,6 +9,7 @@ from roundtable.choices import read_choice
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.handovers import FARTHEST_AHEAD, may_hand_over, problem_with
 from roundtable.months import shown_month
+from roundtable.paging import on_page
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action
 from roundtable.protocol_order import in_protocol_order
@@ -29,7 +30,7 @@ from roundtable.statements.handovers import (
     HandoverRead,
     HandoverTo,
 )
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 
 BODIES_A_PAGE = 10
 
@@ -43,8 +44,7 @@ async def begin(desk: Desk, turn: Turn, page: int = 1) -> None:
             raise NotAllowed(subject=Action.HAND_OVER)
         bodies = tuple(dict.fromkeys(one.post.body for one in held))
         if len(bodies) > len(turn.holder.bodies):
-            page, pages = _page(page, len(bodies), BODIES_A_PAGE)
-            shown = bodies[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE]
+            shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
             lines = tuple(BodyLine(code, seen.bodies[code].name) for code in shown)
             await answer(desk, tx, turn, HandoverBodies(lines, page, pages), edit=True)
             return
@@ -68,8 +68,7 @@ async def _show_posts(
     arranged = tuple(one for one in await tx.handovers.to_come() if (one.post_id, one.from_id) in posts)
     taken = {(one.post_id, one.from_id) for one in arranged}
     left = tuple(one for one in held if (one.post.id, one.person.id) not in taken)
-    page, pages = _page(page, len(left), PEOPLE_A_PAGE)
-    shown = left[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+    shown, page, pages = on_page(left, page, PEOPLE_A_PAGE)
     lines = tuple((one.post.id, Chosen(one.person.id, seen.holding_line(one))) for one in shown)
     lines_to_come = [await line_of(tx, seen, one) for one in arranged]
     to_come = tuple(line for line in lines_to_come if line is not None)
@@ -83,8 +82,7 @@ async def ask_successor(desk: Desk, turn: Turn, post_id: int, from_id: int, page
         if any((one.post_id, one.from_id) == (post_id, from_id) for one in await tx.handovers.to_come()):
             raise TooOld
         people = tuple(one for one in _people_of(seen, held) if may_hand_over(turn.actor, held, one.person.id))
-        page, pages = _page(page, len(people), PEOPLE_A_PAGE)
-        shown = people[(page - 1) * PEOPLE_A_PAGE : page * PEOPLE_A_PAGE]
+        shown, page, pages = on_page(people, page, PEOPLE_A_PAGE)
         chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
         await answer(desk, tx, turn, HandoverTo(_handing(seen, held, None), chosen, page, pages), edit=True)
 
@@ -114,14 +112,15 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
     await say_date(desk, turn, (post_id, from_id, to_id), on)
 
 
-async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | None) -> None:
-    """Read the day back, or ask for another one. None: it could not be read."""
+async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | NoSuchDay | None) -> None:
+    """Read the day back, or ask for another one, as for a day that its month does not have. None: it could not be
+    read."""
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, *ids)
         handing = await _handing_to(tx, seen, held, ids[2])
-        problem = problem_with(held, on, turn.today) if on is not None else None
-        if on is None or problem is not None:
-            asked = HandoverDateAsked(handing, *_bounds(turn.today, on), problem)
+        problem = problem_with(held, on, turn.today, _until(seen, held))
+        if not isinstance(on, date) or problem is not None:
+            asked = HandoverDateAsked(handing, *_bounds(turn.today, on if isinstance(on, date) else None), problem)
             await _ask_date(desk, tx, turn, handing, asked)
             return
         await stop_waiting(tx, turn)
@@ -133,7 +132,7 @@ async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, *ids)
         await _handing_to(tx, seen, held, ids[2])
-        if problem_with(held, on, turn.today) is not None:
+        if problem_with(held, on, turn.today, _until(seen, held)) is not None:
             raise TooOld
         behalf = turn.stands_for(held.post.body)
         line = await put_handover(desk, tx, seen, held, ids[2] or None, on, turn.now, turn.who, behalf)
@@ -162,6 +161,10 @@ async def call_off(desk: Desk, turn: Turn, handover_id: int) -> None:
         word = HandoverCalledOff(line)
         await tell_of(desk, tx, seen, held, handover.to_id or 0, word, turn.now, besides=turn.holder.person)
         await answer(desk, tx, turn, word, edit=True)
+
+
+def _until(seen: View, held: Holding) -> date | None:
+    return seen.bodies[held.post.body].valid_until
 
 
 def _may_be_handed_over(seen: View, actor: Actor) -> tuple[Holding, ...]:
@@ -226,8 +229,3 @@ def _bounds(today: date, wanted: date | None) -> tuple[date, date, date]:
     """The month to show, the first and the last day that may be picked."""
     last = today + FARTHEST_AHEAD
     return shown_month(wanted or today, today, last), today, last
-
-
-def _page(page: int, count: int, size: int) -> tuple[int, int]:
-    pages = max(1, -(-count // size))
-    return min(max(page, 1), pages), pages

@@ -5,10 +5,10 @@ from datetime import date
 
 from roundtable.actors import Holder, Stranger
 from roundtable.books import Transaction
-from roundtable.errors import Former
 from roundtable.invites import Invite
 from roundtable.join_requests import LONGEST_NAME
 from roundtable.languages import Language, Tongue
+from roundtable.mergers import goes_on_as, has_ended
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post
@@ -32,6 +32,7 @@ from roundtable.services.wrong_codes import count_wrong_code, has_to_wait
 from roundtable.statements.identity import (
     ChooseLanguage,
     Contact,
+    FormerHolder,
     HowTo,
     InviteProblem,
     InviteRefused,
@@ -62,8 +63,9 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
             if holder is not None:
                 await _greet(desk, tx, turn, holder)
                 return
-        if not code and isinstance(turn.actor, Stranger) and turn.actor.former is not None:
-            raise Former
+        if not code and turn.former is not None and await tx.join_requests.open_of(turn.chat_id) is None:
+            await answer(desk, tx, turn, FormerHolder(is_asked=True))
+            return
         if not code:
             await tx.audit.add(turn.now, turn.who, "stranger-offered", "start")
             await offer(desk, tx, turn)
@@ -97,9 +99,17 @@ async def _refuse(desk: Desk, tx: Transaction, turn: Turn, invite: Invite | None
     """Kindly, with an audit row; a code that fits nothing is counted."""
     details = f"invite:{invite.id}" if invite is not None else ""
     await tx.audit.add(turn.now, turn.who, "invite-refused", problem, details=details)
-    await answer(desk, tx, turn, InviteRefused(problem))
+    await answer(desk, tx, turn, await _refused(tx, turn, invite, problem))
     if invite is None:
         await count_wrong_code(desk, tx, turn)
+
+
+async def _refused(tx: Transaction, turn: Turn, invite: Invite | None, problem: InviteProblem) -> InviteRefused:
+    if invite is None or problem is not InviteProblem.BODY_ENDED:
+        return InviteRefused(problem)
+    bodies = {body.code: body for body in await tx.roster.bodies()}
+    into = goes_on_as(invite.post.body, bodies, turn.today)
+    return InviteRefused(problem, bodies[invite.post.body].name, into.name if into is not None else None)
 
 
 async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
@@ -132,7 +142,7 @@ async def _join(desk: Desk, tx: Transaction, turn: Turn, invite: Invite) -> None
     """Give the post to the person of this chat, or this chat to the holder of the post. Where it is
     somebody whose name is known, whoever was only called by the post leaves it. Whoever calls holds post and person."""
     post = invite.post
-    known = turn.actor.former if isinstance(turn.actor, Stranger) else turn.holder.person
+    known = turn.former if isinstance(turn.actor, Stranger) else turn.holder.person
     if known is not None and invite.person_id in (None, known.id):
         holder = turn.actor if isinstance(turn.actor, Holder) else Holder(known, ())
         if post not in await own_posts(tx, turn, holder.person):
@@ -163,6 +173,8 @@ async def _problem(tx: Transaction, turn: Turn, invite: Invite | None) -> Invite
         return InviteProblem.USED
     if invite.revoked_at is not None:
         return InviteProblem.REVOKED
+    if any(one.code == invite.post.body and has_ended(one, turn.today) for one in await tx.roster.bodies()):
+        return InviteProblem.BODY_ENDED
     if not invite.is_open(turn.now):
         return InviteProblem.EXPIRED
     problem = None if invite.person_id is None else await _problem_with_person(tx, turn, invite, invite.person_id)
@@ -186,11 +198,16 @@ async def _problem_with_person(tx: Transaction, turn: Turn, invite: Invite, pers
 
 
 async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:
-    """Remember the language, or both, and welcome in it, with the six menu buttons."""
-    holder = turn.holder
+    """Remember the language, or both, and welcome in it, with the six menu buttons; who holds no post any more is told
+    what there is for them."""
+    person = turn.person
     async with desk.work() as tx:
-        await tx.roster.set_language(holder.person.id, tongue)
+        await tx.roster.set_language(person.id, tongue)
         await tx.audit.add(turn.now, turn.who, "language", tongue)
+        if turn.former is not None:
+            await answer(desk, tx, turn, FormerHolder(is_asked=True), tongue=tongue)
+            return
+        holder = turn.holder
         await _greet(desk, tx, turn, replace(holder, person=holder.person.speaking(Tongue(tongue))))
 
 

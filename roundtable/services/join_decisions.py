@@ -31,6 +31,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.identity import welcome
 from roundtable.services.join_candidates import candidates_for, post_for, post_id_of, seats_for, show_whom
 from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
+from roundtable.services.join_waiting import close_with_body
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.join_decisions import (
@@ -278,6 +279,9 @@ async def _take_up(
     """The request while it waits as it was looked at (None: as it is); else None, and where it stands was said."""
     seen, request = await _look_up(desk, tx, turn, request_id)
     if request is None:
+        return seen, None
+    if await close_with_body(desk, tx, seen, request, turn.now):
+        await _show_again(desk, tx, turn, seen, request)
         return seen, None
     is_other = revision is not None and request.revision != revision
     if request.state is not JoinState.WAITING or is_other:

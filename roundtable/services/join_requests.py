@@ -176,5 +176,5 @@ async def _take_no_phone(desk: Desk, tx: Transaction, turn: Turn, draft: JoinReq
 
 async def _settle_phone(desk: Desk, tx: Transaction, turn: Turn, draft: JoinRequest) -> None:
     draft = await keep(tx, turn, replace(draft, phone_settled=True))
-    await answer(desk, tx, turn, JoinPhoneNoted(bool(draft.phone)), tongue=draft.language)
+    await answer(desk, tx, turn, JoinPhoneNoted(bool(draft.phone), turn.former is not None), tongue=draft.language)
     await show(desk, tx, turn, draft)

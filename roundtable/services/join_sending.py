@@ -21,7 +21,7 @@ from roundtable.join_requests import (
 )
 from roundtable.moments import moment
 from roundtable.notices import length_of
-from roundtable.services.answering import answer
+from roundtable.services.answering import answer, end
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import (
     ask,
@@ -36,6 +36,7 @@ from roundtable.services.join_steps import (
     tell_deciders,
     withdraw,
 )
+from roundtable.services.join_waiting import close_with_body
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
@@ -127,6 +128,9 @@ async def take_answer(desk: Desk, tx: Transaction, turn: Turn, request: JoinRequ
     words = on_one_line(text)
     problem = problem_of(words, LONGEST_WORDS)
     seen = await view(desk, tx, turn.today)
+    if await close_with_body(desk, tx, seen, request, turn.now):
+        await end(tx, turn)
+        return
     if problem is not None:
         again = JoinToComplete(line_of(seen, request), request.question, problem, length_of(words), LONGEST_WORDS)
         await say(desk, tx, turn, request, again)
@@ -157,4 +161,4 @@ async def drop(desk: Desk, turn: Turn) -> None:
             return
         was_sent = await withdraw(desk, tx, request, turn.now, turn.who)
         await stop_waiting(tx, turn)
-        await answer(desk, tx, turn, JoinDropped(was_sent), tongue=request.language)
+        await answer(desk, tx, turn, JoinDropped(was_sent, turn.former is not None), tongue=request.language)

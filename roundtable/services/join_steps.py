@@ -20,6 +20,7 @@ from roundtable.join_requests import (
 )
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.people import Person
 from roundtable.permissions import may, right_to_decide
 from roundtable.quiet_hours import in_office_hours
@@ -111,9 +112,7 @@ def _picked(seen: View, request: JoinRequest, part: JoinPart, page: int) -> Stat
         return JoinCheck(line_of(seen, request))
     if part is JoinPart.BODY:
         bodies = bodies_to_join(seen.snapshot.bodies, seen.today)
-        pages = max(1, -(-len(bodies) // BODIES_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = bodies[(page - 1) * BODIES_A_PAGE : page * BODIES_A_PAGE]
+        shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
         return JoinBodies(tuple(JoinBody(one.code, one.name) for one in shown), page, pages)
     code = request.body or ""
     seats = seats_of(seen.snapshot.posts, code)

@@ -13,16 +13,18 @@ from roundtable.join_requests import (
     has_lapsed,
     to_remind,
 )
+from roundtable.mergers import goes_on_as, has_ended
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.permissions import Action, may, right_to_decide
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.join_steps import body_name, brief_line_of, change_cards, line_of, tell_asker
-from roundtable.services.people import on_page
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.join_decisions import MOST_LISTED, JoinMoved, JoinWaiting
 from roundtable.statements.join_requests import JoinLapsed
+from roundtable.statements.mergers import JoinBodyEnded
 
 MOST_AT_ONCE = 100
 """Requests that one transaction lets go."""
@@ -69,6 +71,40 @@ async def see_to_requests(desk: Desk) -> None:
         await _let_go(desk, tx, seen, [one for one in unmoved if has_lapsed(one, now)][:MOST_AT_ONCE], now)
         still = [one for one in unmoved if not has_lapsed(one, now)]
         await _remind(desk, tx, seen, list(to_remind(still, seen.today, seen.snapshot.rest_days)), now)
+
+
+async def see_to_bodies(desk: Desk) -> None:
+    """In a send window: requests to join a body that has ended are closed, and the askers hear which one goes on."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, local_day(now))
+        ended = {body.code for body in seen.bodies.values() if has_ended(body, seen.today)}
+        over = [one for one in await tx.join_requests.unmoved_since(now) if one.body in ended] if ended else []
+    if not over or not desk.windows.is_open(now, seen.snapshot.rest_days):
+        return
+    async with desk.work() as tx:
+        await tx.locks.hold("join-requests seen to")
+        for one in over[:MOST_AT_ONCE]:
+            request = await tx.join_requests.get(one.id)
+            if request is not None:
+                await close_with_body(desk, tx, seen, request, now)
+
+
+async def close_with_body(desk: Desk, tx: Transaction, seen: View, request: JoinRequest, now: datetime) -> bool:
+    """Whether the request is for a body that has ended: it is closed then, and its asker hears which one goes on. A
+    draft is kept, which asks for another body when it is gone on with."""
+    body = seen.bodies.get(request.body or "")
+    was_sent = request.state in (JoinState.WAITING, JoinState.INCOMPLETE)
+    if body is None or not was_sent or not has_ended(body, seen.today):
+        return False
+    if await tx.join_requests.leave(request.id, JoinState.LAPSED, now) is None:
+        return False
+    await tx.audit.add(now, "scheduler", "join-lapsed", f"join-request:{request.id}", details=body.code)
+    await tx.awaiting.clear(request.chat_id)
+    into = goes_on_as(body.code, seen.bodies, seen.today)
+    await tell_asker(desk, tx, request, JoinBodyEnded(body.name, into.name if into is not None else None), now)
+    await change_cards(desk, tx, seen, request, JoinMoved(brief_line_of(seen, request), JoinState.LAPSED, now), now)
+    return True
 
 
 async def _remind(desk: Desk, tx: Transaction, seen: View, late: list[JoinRequest], now: datetime) -> None:

@@ -11,7 +11,8 @@ from roundtable.inbox import DONE_KEPT_FOR
 from roundtable.languages import Language
 from roundtable.own_names import missing_part
 from roundtable.people import Holding, Person
-from roundtable.permissions import Action, may
+from roundtable.permissions import Action, may_of_oneself
+from roundtable.principal_weeks import assistants_told, posts_of_principal
 from roundtable.services.answering import answer
 from roundtable.services.channels import your_channels
 from roundtable.services.desk import Desk, Turn
@@ -34,6 +35,7 @@ async def show_me(desk: Desk, turn: Turn) -> None:
 async def me(desk: Desk, tx: Transaction, turn: Turn, person: Person) -> Me:
     seen = await view(desk, tx, turn.today)
     held = [one for one in await tx.roster.holdings_of(person.id) if one.end_on is None or one.end_on > turn.today]
+    weekly = posts_of_principal(seen.snapshot, person.id, turn.today)
     return Me(
         you=seen.person_line(person),
         posts=tuple(_held(seen, one) for one in held),
@@ -45,6 +47,8 @@ async def me(desk: Desk, tx: Transaction, turn: Turn, person: Person) -> Me:
         shows_phone=person.shows_phone,
         has_further_channels=len(desk.channels) > 1,
         missing=missing_part(person),
+        weekly=tuple(dict.fromkeys(seen.post_line(one.post) for one in weekly)),
+        asked=tuple(seen.name_line(one) for one in assistants_told(seen.snapshot, person.id, turn.today)),
     )
 
 
@@ -101,9 +105,10 @@ async def leave(desk: Desk, turn: Turn, asked_on: date) -> None:
 
 
 async def stay(desk: Desk, turn: Turn) -> None:
-    """Somebody who is nobody here does not leave after all. Raises Former for who held a post once."""
+    """Somebody who is nobody here does not leave after all. Raises Former for who held a post once: they stay by their
+    own data."""
     async with desk.work() as tx:
-        if not isinstance(turn.actor, Stranger) or turn.actor.former is not None:
+        if not isinstance(turn.actor, Stranger) or turn.former is not None:
             raise turn.refusal
         await offer(desk, tx, turn)
 
@@ -115,7 +120,7 @@ async def _tongue(tx: Transaction, turn: Turn) -> Language | None:
 
 
 def _is_known(turn: Turn) -> bool:
-    return isinstance(turn.actor, Holder)
+    return turn.known is not None
 
 
 async def _leaving(tx: Transaction, turn: Turn) -> Person | None:
@@ -140,9 +145,9 @@ async def _leaving(tx: Transaction, turn: Turn) -> Person | None:
 
 async def own(tx: Transaction, turn: Turn, action: Action) -> Person:
     """The person whose turn it is, as they stand now, held to the end of the transaction. Raises NotAllowed."""
-    holder = turn.holder
-    await tx.locks.hold(f"person:{holder.person.id}")
-    person = await tx.roster.person(holder.person.id)
-    if person is None or person.is_forgotten or not any(may(turn.actor, action, body) for body in holder.bodies):
+    person_id = turn.person.id
+    await tx.locks.hold(f"person:{person_id}")
+    person = await tx.roster.person(person_id)
+    if person is None or person.is_forgotten or not may_of_oneself(turn.actor, action):
         raise NotAllowed(subject=action)
     return person

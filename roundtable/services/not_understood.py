@@ -17,6 +17,7 @@ async def say_not_understood(
     the RTP Secretariat by a tap."""
     async with desk.work() as tx:
         awaiting = await awaited_now(tx, turn)
-        item = awaited_line(await view(desk, tx, turn.today), awaiting.about if awaiting is not None else None)
+        about = awaiting.about if awaiting is not None and turn.former is None else None
+        item = awaited_line(await view(desk, tx, turn.today), about)
         kept = await offer_to_pass(tx, turn, words, attachments)
         await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0))

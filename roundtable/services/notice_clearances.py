@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from roundtable.books import Transaction
-from roundtable.clearances import ClearedBy, Signature, digest_of_notice, speaks_for_house
+from roundtable.clearances import ClearedBy, Signature, SubjectKind, digest_of_notice, speaks_for_house
 from roundtable.notices import Notice, first_line, obstacle
 from roundtable.services import clearances
 from roundtable.services import notice_steps as steps
@@ -24,13 +24,13 @@ async def ask_clearance(desk: Desk, tx: Transaction, turn: Turn, seen: View, not
         return
     files, apart = travels(desk, seen, notice)
     matter = Matter(
-        f"notice:{notice.id}",
+        SubjectKind.NOTICE,
+        notice.id,
         notice.body,
         digest_of_notice(notice),
         first_line(notice.words),
         (Preview(received(seen, notice), files, apart),),
         to_line(seen, notice, found.check),
-        notice.id,
     )
     await clearances.ask(desk, tx, turn, seen, matter)
 
@@ -49,7 +49,7 @@ async def note_cleared(
     every = {body.code for body in seen.snapshot.bodies if body.valid_on(seen.today)}
     if signature is None and not speaks_for_house(notice.audience.bodies, every):
         return
-    subject = f"notice:{notice.id}"
+    subject = SubjectKind.NOTICE.subject(notice.id)
     await tx.clearances.add_cleared(subject, notice.body, digest_of_notice(notice), by, how, now, signature)
     who = f"person:{by}" if by is not None else "operator"
     details = f"{signature.name}, {signature.on}" if signature is not None else ""

@@ -12,6 +12,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
 from roundtable.notices import Notice, NoticeState, Obstacle, first_line, obstacle
+from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.quiet_hours import next_office_hour
 from roundtable.services import notice_steps as steps
@@ -238,9 +239,7 @@ async def show_names(desk: Desk, turn: Turn, notice_id: int, page: int, looked_a
             seen, notice = await take_approved(desk, tx, turn, notice_id)
             lines = await recipient_lines(desk, tx, seen, notice)
             await _leave_card(tx, turn, notice)
-        pages = max(1, -(-len(lines) // FIRST_NAMES))
-        page = min(max(page, 1), pages)
-        shown = lines[(page - 1) * FIRST_NAMES : page * FIRST_NAMES]
+        shown, page, pages = on_page(lines, page, FIRST_NAMES)
         await answer(desk, tx, turn, NoticeNames(notice_id, is_draft, shown, page, pages, looked_at), edit=True)
 
 

@@ -14,6 +14,7 @@ from roundtable.permissions import RIGHTS, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
+from roundtable.services.completion_lines import completion_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
@@ -60,7 +61,9 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         checks = may(turn.actor, Action.SEE_BOARD, key.body) and key in keys_out_of_reach(seen, turn.now)
         papers = await papers_of(desk, tx, seen, key)
         decides = may(turn.holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key))
-        card = ObligationCard(item, papers, mine, decides, names, checks)
+        completion = await completion_for(tx, seen, turn.holder, key)
+        may_send = seen.may(turn.holder, Action.FILE, key.body)
+        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send)
         await answer(desk, tx, turn, card)
 
 

@@ -9,6 +9,7 @@ from roundtable.obligations import FactKind, ObligationKey, withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
+from roundtable.services.completion_lines import completion_for, may_be_asked
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.obligations import add_fact, papers_in_force, require_sight
@@ -34,13 +35,29 @@ WITHDRAWABLE = timedelta(days=14)
 async def show_details(desk: Desk, turn: Turn, submission_id: int) -> None:
     """Size, pages and SHA-256."""
     async with desk.work() as tx:
-        paper, item, seen = await _open(desk, tx, turn, submission_id)
-        line = seen.paper_line(paper)
-        mine = await _may_withdraw(tx, turn, paper)
-        gone = await _is_withdrawn(tx, paper)
-        decides = may(turn.holder, Action.SET_VISIBILITY, item.key.body, seen.asked_side(item.key))
-        details = ReceiptDetails(item, line, may_withdraw=mine, withdrawn=gone, may_set_visibility=decides)
-        await answer(desk, tx, turn, details)
+        paper, _, seen = await _open(desk, tx, turn, submission_id)
+        await answer_details(desk, tx, turn, seen, paper)
+
+
+async def answer_details(desk: Desk, tx: Transaction, turn: Turn, seen: View, paper: Submission) -> None:
+    """The card of a paper that may be seen, with completion that was asked of it, for those whom that concerns."""
+    key, holder = paper.obligation, turn.holder
+    completion = await completion_for(tx, seen, holder, key)
+    if completion is not None and completion.paper_id != paper.id:
+        completion = None
+    newest = (await papers_in_force(tx, key))[-1:]
+    in_chat = turn.heard is None
+    details = ReceiptDetails(
+        seen.line(key),
+        seen.paper_line(paper),
+        may_withdraw=await _may_withdraw(tx, turn, paper),
+        withdrawn=await _is_withdrawn(tx, paper),
+        may_set_visibility=may(holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key)),
+        completion=completion,
+        may_ask_completion=in_chat and may_be_asked(seen, holder, paper, newest[0] if newest else None),
+        may_send_newer=in_chat and seen.may(holder, Action.FILE, key.body),
+    )
+    await answer(desk, tx, turn, details)
 
 
 async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:

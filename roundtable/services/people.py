@@ -1,9 +1,8 @@
 """People as screens: who holds which post, how they are reached, and the invites that are open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from roundtable.actors import Actor
 from roundtable.bodies import Body
@@ -12,8 +11,9 @@ from roundtable.channels import ChannelKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.invites import Invite, last_day
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.people import Holding, is_filled_or_vacant
-from roundtable.permissions import Action, granting, may, right_to_invite
+from roundtable.permissions import RTP_SECRETARIAT, Action, granting, may, right_to_invite
 from roundtable.posts import Post, PostKind, Side
 from roundtable.protocol_order import place_of
 from roundtable.reach import way_to, why_not
@@ -38,7 +38,6 @@ from roundtable.statements.people import (
 )
 
 Lost = Mapping[int, frozenset[ChannelKind]]
-Item = TypeVar("Item")
 
 
 def visible_bodies(seen: View, actor: Actor) -> tuple[Body, ...]:
@@ -59,7 +58,7 @@ async def show_people(desk: Desk, turn: Turn, page: int = 1) -> None:
             return
         shown, page, pages = on_page(bodies, page, BODIES_A_PAGE)
         lines = tuple(_counted(desk, seen, body) for body in shown)
-        await answer(desk, tx, turn, PeopleOfBodies(lines, page, pages), edit=True)
+        await answer(desk, tx, turn, PeopleOfBodies(lines, page, pages, _has_workbook(desk, turn)), edit=True)
 
 
 async def show_body(desk: Desk, turn: Turn, code: str, page: int) -> None:
@@ -160,13 +159,6 @@ def invite_line(seen: View, invite: Invite) -> InviteLine:
     return InviteLine(invite.id, local_day(invite.made_at), last_day(invite.expires_at), whom)
 
 
-def on_page(items: Sequence[Item], page: int, size: int) -> tuple[tuple[Item, ...], int, int]:
-    """(what stands on this page, its number, how many there are); a page that is no more is the last one."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 1), pages)
-    return tuple(items[(page - 1) * size : page * size]), page, pages
-
-
 async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Body, page: int) -> PeopleOfBody:
     posts = [one for one in _posts(seen) if one.body == body.code]
     shown, page, pages = on_page(posts, page, POSTS_A_PAGE)
@@ -181,7 +173,21 @@ async def _of_body(desk: Desk, tx: Transaction, seen: View, turn: Turn, body: Bo
     has_others = len(visible_bodies(seen, turn.actor)) > 1
     side = _side_of_colleagues(turn.actor, body.code)
     lacks_members = side is not None and not any(_is_of_members(one, body.code, side) for one in posts)
-    return PeopleOfBody(body.code, body.name, tuple(lines), first, page, pages, has_others, lacks_members)
+    return PeopleOfBody(
+        body.code,
+        body.name,
+        tuple(lines),
+        first,
+        page,
+        pages,
+        has_others,
+        lacks_members,
+        has_workbook=not has_others and _has_workbook(desk, turn),
+    )
+
+
+def _has_workbook(desk: Desk, turn: Turn) -> bool:
+    return desk.rosters is not None and may(turn.actor, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
 
 
 def _posts(seen: View) -> list[Post]:

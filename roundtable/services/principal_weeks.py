@@ -1,16 +1,17 @@
-"""The page of a principal's week: once a week, on its first morning, to the assistants, for printing."""
+"""The page of a principal's week: once a week, on its first morning, for printing: to the assistants, and to the
+principal themselves, who hears of their duties by it alone."""
 
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.duties import Family
 from roundtable.languages import Language
-from roundtable.moments import local_day
+from roundtable.moments import local_day, moment
 from roundtable.obligations import FactKind, State
 from roundtable.paper_ports import NotTypeset, Typesetter
 from roundtable.people import Holding, Person
@@ -20,7 +21,11 @@ from roundtable.principal_weeks import (
     MEETINGS_AHEAD,
     MEETINGS_TO_HOLD,
     WEEK,
+    asks_for_answer,
     asks_for_approval,
+    assistants_told,
+    posts_of_principal,
+    readers_of_page,
     said_in_the_name_of,
     week_to_tell,
 )
@@ -28,8 +33,8 @@ from roundtable.reach import way_to
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import LOOK_BACK, View, view
-from roundtable.statements.parts import NameLine, ObligationLine, PersonLine
-from roundtable.statements.principals import PrincipalWeek, RoundTableLine, Sent, SentLine, WeekPage
+from roundtable.statements.parts import ObligationLine, Statement
+from roundtable.statements.principals import PrincipalWeek, RoundTableLine, Sent, SentLine, WeekPage, YourWeek
 from roundtable.submissions import FileKind
 
 log = logging.getLogger(__name__)
@@ -44,8 +49,9 @@ _HOW = {FactKind.SUBMITTED: Sent.FILED, FactKind.APPROVED: Sent.APPROVED, FactKi
 async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> int:
     """On the first morning of a week on which something is sent; what could not be set then, or was missed, comes on a
     later one.
-    Returns the deliveries. Pages are set before any transaction; a page has one delivery an assistant and week, so that
-    doing it twice, or in two processes, changes nothing. Who has nothing to read gets no page that week."""
+    Returns the deliveries. Pages are set before any transaction; a page has one delivery a reader and week, so that
+    doing it twice, or in two processes, changes nothing, and one that could not be sent in its week is not sent beside
+    the next. Who has nothing to read gets no page that week."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
@@ -72,28 +78,26 @@ def _principals(seen: View) -> tuple[Person, ...]:
     return tuple({one.person.id: one.person for one in holdings}.values())
 
 
-def _posts(seen: View, principal: Person) -> tuple[Holding, ...]:
-    return tuple(one for one in seen.snapshot.offices.principals(seen.today) if one.person.id == principal.id)
-
-
 def page_for(seen: View, principal: Person, monday: date) -> WeekPage:
-    """What concerns them: to approve, meetings to come, and what was sent in their name in the seven days before."""
-    posts = _posts(seen, principal)
+    """What concerns them: to approve, or to answer otherwise, meetings to come, and what was sent in their name in the
+    seven days before."""
+    posts = posts_of_principal(seen.snapshot, principal.id, seen.today)
     reader = Holder(principal, tuple(one.post for one in posts))
     lines = [(one, line) for one in posts for line in _lines(seen, one) if seen.sees(reader, line.key)]
-    to_approve = [
-        line
-        for one, line in lines
-        if asks_for_approval(seen.snapshot, one, line.key.duty)
-        and line.standing.state in (State.OPEN, State.LATE)
-        and seen.counts(line)
+    waiting = [
+        (one, line) for one, line in lines if line.standing.state in (State.OPEN, State.LATE) and seen.counts(line)
     ]
-    meetings = [line for _, line in lines if line.family is Family.MEETING and _comes(seen, line)]
+    to_approve = [line for one, line in waiting if asks_for_approval(seen.snapshot, one, line.key.duty)]
+    to_answer = [line for one, line in waiting if asks_for_answer(seen.snapshot, one, line.key.duty)]
+    meetings = [
+        line for _, line in lines if line.family is Family.MEETING and _comes(seen, line) and line not in to_answer
+    ]
     return WeekPage(
         seen.person_line(principal, tuple(one.post for one in posts)),
         monday,
         seen.today,
         tuple(dict.fromkeys(to_approve)),
+        tuple(dict.fromkeys(to_answer)),
         tuple(sorted(dict.fromkeys(meetings), key=lambda line: line.standing.planned_on or line.standing.ask_by)),
         _round_tables(seen),
         _sent(seen, principal, posts, monday),
@@ -146,51 +150,52 @@ async def _send(
     now: datetime,
 ) -> int:
     """Raises NotTypeset."""
-    assistants = _assistants(desk, seen, principal)
-    if not assistants:
+    readers = readers_of_page(seen.snapshot, principal, seen.today)
+    if not readers:
         return 0
     pdf = await typesetter.principal_week(page, _language(principal, page))
     sha256, _ = await store.put(_one(pdf), MAX_PAGE_BYTES)
-    name = f"week-{page.monday.isoformat()}-{principal.id}.pdf"
+    file = Attachment(sha256, f"week-{page.monday.isoformat()}-{principal.id}.pdf", FileKind.DOCUMENT)
     async with desk.work() as tx:
         count = 0
-        for assistant in assistants:
-            file = Attachment(sha256, name, FileKind.DOCUMENT)
-            to = replace(assistant, name=seen.called(assistant))
-            count += await _put(desk, tx, to, principal, page, file, now)
+        for reader in readers:
+            count += await _put(
+                desk, tx, reader, principal, _words(seen, page, principal, reader), file, page.monday, now
+            )
         if count:
             await tx.audit.add(now, "scheduler", "principal-week", f"person:{principal.id}", details=str(page.monday))
         return count
 
 
-def _assistants(desk: Desk, seen: View, principal: Person) -> tuple[Person, ...]:
-    offices = seen.snapshot.offices
-    found = {
-        one.person.id: one.person
-        for post in _posts(seen, principal)
-        for one in offices.assistants_of(post, seen.today)
-        if way_to(one.person, desk.channels) is not None
-    }
-    return tuple(found.values())
+def _words(seen: View, page: WeekPage, principal: Person, reader: Person) -> Statement:
+    meetings = len(page.meetings) + len(page.round_tables)
+    to = seen.person_line(reader)
+    if reader.id == principal.id:
+        asked = tuple(seen.name_line(one) for one in assistants_told(seen.snapshot, principal.id, seen.today))
+        return YourWeek(to, page.monday, (*page.to_approve, *page.to_answer), meetings, len(page.sent), asked)
+    counts = (len(page.to_approve), meetings, len(page.sent), len(page.to_answer))
+    return PrincipalWeek(to, seen.name_line(principal), page.monday, *counts)
 
 
 async def _put(
     desk: Desk,
     tx: Transaction,
-    assistant: Person,
+    reader: Person,
     principal: Person,
-    page: WeekPage,
+    words: Statement,
     file: Attachment,
+    monday: date,
     now: datetime,
 ) -> bool:
-    way = way_to(assistant, desk.channels)
+    way = way_to(reader, desk.channels)
     if way is None:
         return False
-    counts = (len(page.to_approve), len(page.meetings) + len(page.round_tables), len(page.sent))
-    to = PersonLine(assistant.name, assistant.title, assistant.salutation)
-    words = PrincipalWeek(to, NameLine(principal.id, page.principal.name, page.principal.title), page.monday, *counts)
-    once = f"week:{page.monday}:{principal.id}:{assistant.id}"
-    new = replace(word_to(desk, assistant, way, words, now), once=once, attachments=(file,))
+    new = replace(
+        word_to(desk, reader, way, words, now),
+        once=f"week:{monday}:{principal.id}:{reader.id}",
+        useful_until_at=moment(monday + WEEK, time()),
+        attachments=(file,),
+    )
     return await tx.deliveries.add(new) is not None
 
 

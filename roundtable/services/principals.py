@@ -2,6 +2,7 @@
 
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.paging import on_page
 from roundtable.people import Holding
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind
@@ -10,6 +11,7 @@ from roundtable.protocol_order import in_protocol_order
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
+from roundtable.services.ties import name_lines
 from roundtable.statements.principals import (
     ASSISTANTS_A_PAGE,
     AssistantLine,
@@ -27,9 +29,7 @@ async def show_assistants(desk: Desk, turn: Turn, page: int = 1) -> None:
         if not names_assistants(seen, turn):
             raise NotAllowed(subject=Action.NAME_ASSISTANT)
         lines = [_line(seen, one) for one in _assistants(seen) if _names(turn, one.post)]
-        pages = max(1, -(-len(lines) // ASSISTANTS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = lines[(page - 1) * ASSISTANTS_A_PAGE : page * ASSISTANTS_A_PAGE]
+        shown, page, pages = on_page(lines, page, ASSISTANTS_A_PAGE)
         statement = Assistants(tuple(shown), page, pages)
         await answer(desk, tx, turn, statement, edit=True)
 
@@ -111,8 +111,5 @@ def _candidates(seen: View, assistant: Holding) -> tuple[Holding, ...]:
 
 
 def _line(seen: View, assistant: Holding) -> AssistantLine:
-    principals = seen.snapshot.offices.principals_of(assistant.person.id, assistant.post.body, seen.today)
-    names = tuple(seen.name_line(one.person) for one in principals if belong_together(assistant.post, one.post))
-    return AssistantLine(
-        assistant.person.id, assistant.post.id, seen.person_line(assistant.person, (assistant.post,)), names
-    )
+    who, names = seen.person_line(assistant.person, (assistant.post,)), name_lines(seen, assistant)
+    return AssistantLine(assistant.person.id, assistant.post.id, who, names)

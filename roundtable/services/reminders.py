@@ -120,7 +120,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
         return Withdraw("no longer how this person is reached")
     written = await tx.reminders.of_delivery(delivery.id)
     current = come_by(seen.snapshot.only({one.obligation.body for one in written}), now)
-    still = {(one.obligation, one.stage) for one in current if one.person_id == person.id}
+    still = {(one.obligation, one.stage) for one in current if one.person_id == person.id and one.reachable}
     keys = tuple(dict.fromkeys(one.obligation for one in written if (one.obligation, one.stage) in still))
     if not keys:
         return Withdraw("settled, or a later stage has come")

@@ -17,16 +17,15 @@ ROSTER_LOCK = "roster"
 
 
 async def stored_roster(tx: Transaction) -> StoredRoster:
-    """Without those who were forgotten: no workbook speaks of them."""
+    """Without those who were forgotten: no workbook speaks of them. An end that a holding only has with its body is not
+    said of it."""
     return StoredRoster(
         organisations=await tx.roster.organisations(),
         bodies=await tx.roster.bodies(),
         circles=await tx.circles.all(),
         posts=await tx.roster.posts(),
         people=tuple(one for one in await tx.roster.people() if not one.is_forgotten),
-        holdings=tuple(
-            one for one in await tx.roster.holdings() if one.acting_for is None and not one.person.is_forgotten
-        ),
+        holdings=tuple(one for one in await tx.roster.listed_holdings() if not one.person.is_forgotten),
         belongings=tuple(one for one in await tx.circles.belongings() if not one.person.is_forgotten),
         ties=await tx.ties.all(),
     )

@@ -15,6 +15,7 @@ from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.house_keepers import leaves_nobody
 from roundtable.moments import local_day
+from roundtable.paging import on_page
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.ports import NoWorkbook
@@ -29,6 +30,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.own_uploads import own_upload
 from roundtable.services.roster import ROSTER_LOCK, known_roster, load, stored_roster
 from roundtable.services.snapshots import file_line
+from roundtable.services.ties import names_today, tell_of_names
 from roundtable.statements.parts import Statement
 from roundtable.statements.roster import (
     RosterLoaded,
@@ -104,7 +106,9 @@ async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> Ro
             anew = replace(statement, anew=True) if isinstance(statement, RosterProposed) else statement
             await answer(desk, tx, turn, anew, edit=True)
             return None
+        names = await names_today(tx, turn.today)
         await load(tx, change, turn.now, turn.who)
+        await tell_of_names(desk, tx, names, turn.now, besides=turn.holder.person.id)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
         await answer(desk, tx, turn, RosterLoaded(file_line(read.file), counted(change)), edit=True)
     return None
@@ -168,18 +172,14 @@ async def _asked(tx: Transaction, turn: Turn, upload_id: int, *, pressed_again: 
 async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, today: date, page: int = 1) -> Statement:
     file = file_line(read.file)
     if read.mistakes:
-        pages = -(-len(read.mistakes) // MISTAKES_A_PAGE)
-        page = min(max(page, 1), pages)
-        shown = read.mistakes[(page - 1) * MISTAKES_A_PAGE : page * MISTAKES_A_PAGE]
+        shown, page, pages = on_page(read.mistakes, page, MISTAKES_A_PAGE)
         return RosterWrong(upload_id, file, shown, len(read.mistakes), page, pages)
     stored: StoredRoster = await stored_roster(tx)
     change = changes(stored, read.roster)
     if not change:
         return RosterUnchanged(file)
     lines = lines_of(change, stored, today)
-    pages = max(1, -(-len(lines) // LINES_A_PAGE))
-    page = min(max(page, 1), pages)
-    of_page = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    of_page, page, pages = on_page(lines, page, LINES_A_PAGE)
     alone = leaves_nobody(stored, change, today)
     return RosterProposed(
         upload_id, digest_of(change), file, counted(change), of_page, page, pages, leaves_nobody=alone

@@ -7,6 +7,7 @@ from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual
+from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.services.answering import answer, attachments_of
 from roundtable.services.desk import Desk, Turn
@@ -89,9 +90,7 @@ async def list_terms(desk: Desk, turn: Turn, page: int = 1) -> None:
         if len(there) == 1:
             await _hand_out(desk, tx, turn, seen, _parse(there[0].keeper))
             return
-        pages = max(1, -(-len(there) // KEEPERS_A_PAGE))
-        page = min(max(page, 1), pages)
-        shown = there[(page - 1) * KEEPERS_A_PAGE : page * KEEPERS_A_PAGE]
+        shown, page, pages = on_page(there, page, KEEPERS_A_PAGE)
         await answer(desk, tx, turn, TermsThere(shown, page, pages), edit=True)
 
 
@@ -105,9 +104,7 @@ async def choose(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
         keepers = await keepers_for(tx, await view(desk, tx, turn.today), turn.holder)
         if not keepers:
             raise NotAllowed(subject=Action.FILE_TERMS)
-        pages = -(-len(keepers) // KEEPERS_A_PAGE)
-        page = min(max(page, 1), pages)
-        shown = keepers[(page - 1) * KEEPERS_A_PAGE : page * KEEPERS_A_PAGE]
+        shown, page, pages = on_page(keepers, page, KEEPERS_A_PAGE)
         await answer(desk, tx, turn, TermsChoices(upload_id, shown, page, pages), edit=True)
 
 

@@ -10,6 +10,7 @@ from roundtable.services import (
     absences,
     channels,
     clearing,
+    completions,
     dates,
     enquiries,
     enquiry_answers,
@@ -62,6 +63,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await clearing.take_signer(desk, turn, text)
         case Awaiting(Awaited.CLEARANCE_DAY):
             await clearing.take_typed_day(desk, turn, day)
+        case Awaiting(Awaited.COMPLETION_WORDS, question=question):
+            await completions.take_words(desk, turn, question, text)
         case Awaiting(Awaited.ENQUIRY):
             await enquiries.take(desk, turn, text)
         case Awaiting(Awaited.ENQUIRY_ANSWER):

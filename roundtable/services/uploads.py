@@ -10,12 +10,13 @@ the next start goes on.
 
 from dataclasses import dataclass
 
-from roundtable.actors import Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
+from roundtable.completions import is_awaited
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed
 from roundtable.obligations import FactKind, ObligationKey
+from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.ports import Downloads, FileStore, Gone, Inspector, TooLarge, TryLater
 from roundtable.posts import Post, PostKind, Side
@@ -68,7 +69,8 @@ async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None)
             await answer(desk, tx, turn, SendFilePlease() if options else NothingToFile())
             return
         seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
-        if item.family is Family.PAPER and await settled_already(desk, tx, turn, item):
+        is_asked_again = is_awaited(seen.facts(key))
+        if item.family is Family.PAPER and not is_asked_again and await settled_already(desk, tx, turn, item):
             return
         await answer(desk, tx, turn, SendFilePlease(item))
         await wait_for(tx, turn, Awaiting(Awaited.FILE, key))
@@ -90,7 +92,7 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
     A file that comes where a word or a day is awaited is taken all the same; what is awaited stays so, and is said.
     While a part of a notice is awaited, it is the notice's; while an enquiry is, it is that.
     """
-    holder = turn.holder
+    person = turn.person
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         awaiting = await awaited_now(tx, turn)
@@ -103,7 +105,7 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
             await answer(desk, tx, turn, FileRefused(file.name, FileProblem.TOO_LARGE))
             return False
         wanted = awaiting.about if awaiting is not None and awaiting.what is Awaited.FILE else None
-        upload = await _upload_for(tx, turn, holder, file, wanted, notice_id)
+        upload = await _upload_for(tx, turn, person, file, wanted, notice_id)
         await tx.uploads.add_file(
             upload.id,
             file.position,
@@ -132,7 +134,7 @@ async def refuse_kind(desk: Desk, turn: Turn) -> None:
 async def _upload_for(
     tx: Transaction,
     turn: Turn,
-    holder: Holder,
+    person: Person,
     file: IncomingFile,
     wanted: ObligationKey | None,
     notice_id: int | None,
@@ -157,7 +159,7 @@ async def _upload_for(
         await tx.uploads.set_state(album.id, UploadState.COLLECTING)
         return album
     album_id = None if known else album_id
-    return await tx.uploads.add(turn.chat_id, holder.person.id, turn.now, album_id, file.caption, wanted, notice_id)
+    return await tx.uploads.add(turn.chat_id, person.id, turn.now, album_id, file.caption, wanted, notice_id)
 
 
 def _continues(upload: Upload, file: IncomingFile) -> bool:

@@ -30,13 +30,15 @@ def pages_beside(page: int, pages: int, verb: str, *args: str) -> Rows:
 @dataclass(frozen=True)
 class AwayUntilAsked(Statement):
     """A month to pick the day from which reminders come again; typed days are understood too. `away_until` is that day
-    where they are away already; `was_not_taken`: the day they named does not do."""
+    where they are away already; `was_not_taken`: the day they named does not do; `is_no_day`: its month does not have
+    it."""
 
     month: date
     first: date
     last: date
     away_until: date | None = None
     was_not_taken: bool = False
+    is_no_day: bool = False
 
     def choices(self) -> Rows:
         back = column(Choice("away-back")) if self.away_until is not None else ()

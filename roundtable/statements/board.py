@@ -1,6 +1,7 @@
 """The board: bodies in official order x duties, as text."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column
@@ -37,10 +38,19 @@ class BoardRow:
 
 
 @dataclass(frozen=True)
+class BoardCompletion:
+    """An obligation whose paper is in, and of which completion was asked on a day."""
+
+    item: ObligationLine
+    asked_on: date
+
+
+@dataclass(frozen=True)
 class Board(Statement):
     """The year's board. `own_only` is what everybody but the RTP Secretariat sees. `to_check` are papers said to be
     on their way, for the RTP Secretariat to confirm; `not_received` is everything late. Both by due date, of last year
-    too. `out_of_reach` is of what nobody can be told just now."""
+    too. `out_of_reach` is of what nobody can be told just now; `incomplete` of papers that are in and
+    to be completed, which their own body reads too."""
 
     year: int
     columns: tuple[BoardColumn, ...]
@@ -49,8 +59,10 @@ class Board(Statement):
     to_check: tuple[ObligationLine, ...] = ()
     not_received: tuple[ObligationLine, ...] = ()
     out_of_reach: tuple[ObligationLine, ...] = ()
+    incomplete: tuple[BoardCompletion, ...] = ()
 
     def choices(self) -> Rows:
+        cards = (about("card", one.item, label="obligation") for one in self.incomplete[:LINES_A_PAGE])
         checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
         more = ((Listed.TO_CHECK, self.to_check), (Listed.NOT_RECEIVED, self.not_received))
         lists = (
@@ -59,7 +71,7 @@ class Board(Statement):
             if len(items) > LINES_A_PAGE
         )
         alarms = column(Choice("alarms", ("1",), text=str(len(self.out_of_reach)))) if self.out_of_reach else ()
-        return (*checks, *column(*lists), *alarms)
+        return (*checks, *column(*lists), *alarms, *column(*cards))
 
 
 @dataclass(frozen=True)

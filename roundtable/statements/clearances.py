@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.clearances import ClearanceState
+from roundtable.clearances import ClearanceState, SubjectKind
 from roundtable.languages import Bilingual
 from roundtable.notices import Obstacle, WordsProblem
 from roundtable.statements.dates import DateProblem
-from roundtable.statements.notices import NoticeTo, at_notice
+from roundtable.statements.notices import NoticeTo
 from roundtable.statements.parts import PersonLine, Statement
 
 
@@ -21,22 +21,26 @@ class ClearanceUnderWay(Statement):
     title: Bilingual
     heads: tuple[PersonLine, ...]
     unreached: tuple[PersonLine, ...] = ()
-    notice_id: int = 0
+    subject_id: int = 0
     prepared_by: PersonLine | None = None
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
-        change = (at_notice("notice-draft", self.notice_id, label="notice-change"),) if self.notice_id else ()
+        change = (_changed(self.about, self.subject_id),) if self.subject_id else ()
         return column(at_clearance("clearance-paper", self.clearance_id), *change)
 
 
 @dataclass(frozen=True)
 class ClearanceAsked(Statement):
-    """To the head, under what is to be sent as it would be received: who prepares it, and whom it reaches."""
+    """To the head, under what is to be sent as it would be received: who prepares it, and whom it reaches: an audience
+    (`to`), or people by name (`whom`)."""
 
     clearance_id: int
     title: Bilingual
     by: PersonLine
     to: NoticeTo | None = None
+    about: SubjectKind = SubjectKind.NOTICE
+    whom: tuple[PersonLine, ...] = ()
 
     def choices(self) -> Rows:
         return column(
@@ -53,6 +57,7 @@ class ClearanceWordsAsked(Statement):
     length: int = 0
     longest: int = 3000
     clearance_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
         return _leaving(self.clearance_id)
@@ -64,9 +69,10 @@ class ClearanceReturned(Statement):
 
     title: Bilingual
     words: str
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
-        return column(Choice("notice", label="clearance-notices"))
+        return _to_all(self.about)
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,11 @@ class ClearanceSentBack(Statement):
     title: Bilingual
     by: PersonLine
     words: str
-    notice_id: int = 0
+    subject_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
-        return column(at_notice("notice-draft", self.notice_id, label="notice-change")) if self.notice_id else ()
+        return column(_changed(self.about, self.subject_id)) if self.subject_id else ()
 
 
 @dataclass(frozen=True)
@@ -89,24 +96,32 @@ class ClearanceGiven(Statement):
     title: Bilingual
     by: PersonLine
     is_mine: bool = False
-    notice_id: int = 0
+    subject_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
-        return column(at_notice("notice-show", self.notice_id)) if self.notice_id else ()
+        """A head may look at nobody else's draft of what is to be completed: the paper's card says that it is asked."""
+        if not self.subject_id or (self.is_mine and self.about is SubjectKind.COMPLETION):
+            return ()
+        verb, label = _SHOWN[self.about]
+        return column(Choice(verb, (str(self.subject_id),), label=label))
 
 
 @dataclass(frozen=True)
 class ClearanceOver(Statement):
-    """Pressed when it is decided already, or about words that are others by now; nothing was changed."""
+    """Pressed when it is decided already, or about words that are others by now, or when a `newer` version of
+    a paper has come; nothing was changed."""
 
     title: Bilingual
     state: ClearanceState
     by: PersonLine | None = None
     at: datetime | None = None
     draft_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
+    newer: str = ""
 
     def choices(self) -> Rows:
-        return _to_draft(self.draft_id)
+        return _to_draft(self.about, self.draft_id)
 
 
 @dataclass(frozen=True)
@@ -116,9 +131,10 @@ class ClearanceStuck(Statement):
     title: Bilingual
     obstacle: Obstacle
     draft_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
-        return _to_draft(self.draft_id)
+        return _to_draft(self.about, self.draft_id)
 
 
 @dataclass(frozen=True)
@@ -130,6 +146,7 @@ class ClearanceSignerAsked(Statement):
     length: int = 0
     longest: int = 80
     clearance_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
         return _leaving(self.clearance_id)
@@ -154,12 +171,13 @@ class ClearanceDayAsked(Statement):
 
 @dataclass(frozen=True)
 class ClearanceLeft(Statement):
-    """Neither typed nor sent: it waits as before. `is_head`: to who can clear it; `notice_id` to who prepares it."""
+    """Neither typed nor sent: it waits as before. `is_head`: to who can clear it; `subject_id` to who prepares it."""
 
     clearance_id: int
     title: Bilingual
     is_head: bool = False
-    notice_id: int = 0
+    subject_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
         if self.is_head:
@@ -167,7 +185,7 @@ class ClearanceLeft(Statement):
             return column(*(at_clearance(verb, self.clearance_id) for verb in verbs))
         return column(
             at_clearance("clearance-paper", self.clearance_id),
-            at_notice("notice-draft", self.notice_id, label="notice-change"),
+            _changed(self.about, self.subject_id),
         )
 
 
@@ -179,6 +197,7 @@ class ClearancePaperReady(Statement):
     title: Bilingual
     signed_by: str
     signed_on: date
+    about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
         sure = Choice("clearance-sure", (str(self.clearance_id), self.signed_on.isoformat()))
@@ -195,7 +214,22 @@ def _leaving(clearance_id: int) -> Rows:
     return column(at_clearance("clearance-leave", clearance_id)) if clearance_id else ()
 
 
-def _to_draft(draft_id: int) -> Rows:
-    """To the draft of who prepares it (`draft_id`), which nobody else may change: to all notices (0)."""
-    draft = at_notice("notice-draft", draft_id, label="clearance-draft")
-    return column(draft if draft_id else Choice("notice", label="clearance-notices"))
+_DRAFTS = {SubjectKind.NOTICE: "notice-draft", SubjectKind.COMPLETION: "completion"}
+"""The verb that shows a draft to who prepares it."""
+_SHOWN = {SubjectKind.NOTICE: ("notice-show", ""), SubjectKind.COMPLETION: ("completion", "completion-shown")}
+"""The verb, and its label, that shows what was sent."""
+
+
+def _changed(about: SubjectKind, subject_id: int) -> Choice:
+    return Choice(_DRAFTS[about], (str(subject_id),), label="notice-change")
+
+
+def _to_all(about: SubjectKind) -> Rows:
+    return column(Choice("notice", label="clearance-notices")) if about is SubjectKind.NOTICE else ()
+
+
+def _to_draft(about: SubjectKind, draft_id: int) -> Rows:
+    """To the draft of who prepares it (`draft_id`), which nobody else may change: to all of that kind (0)."""
+    if not draft_id:
+        return _to_all(about)
+    return column(Choice(_DRAFTS[about], (str(draft_id),), label="clearance-draft"))

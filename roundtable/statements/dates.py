@@ -7,6 +7,7 @@ from enum import StrEnum
 from roundtable.choices import Choice, Rows, column
 from roundtable.months import Month
 from roundtable.statements.parts import ObligationLine, Statement, about
+from roundtable.typed_days import NoSuchDay, TypedDay
 
 
 class DatePurpose(StrEnum):
@@ -78,9 +79,17 @@ def _sure(item: ObligationLine, purpose: DatePurpose, on: date, answered: int, l
 
 class DateProblem(StrEnum):
     UNREADABLE = "unreadable"
+    NO_SUCH_DAY = "no-such-day"  # its month is shorter
     NOT_PAST = "not-past"  # held on a day that has not come
     NOT_AHEAD = "not-ahead"  # planned for a day that has passed
     OUT_OF_PERIOD = "out-of-period"
+
+
+def unread(day: TypedDay | None) -> DateProblem | None:
+    """Why what was typed is no day; None: it is one."""
+    if isinstance(day, NoSuchDay):
+        return DateProblem.NO_SUCH_DAY
+    return DateProblem.UNREADABLE if day is None else None
 
 
 @dataclass(frozen=True)

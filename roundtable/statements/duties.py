@@ -10,6 +10,7 @@ from roundtable.duties import Family
 from roundtable.notices import WordsProblem
 from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
+from roundtable.statements.completions import CompletionLine, at_paper, newer_version
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
 
 
@@ -46,7 +47,7 @@ class OpenList(Statement):
 class ObligationCard(Statement):
     """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers.
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
-    told."""
+    told; `completion` of its paper was asked."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -54,11 +55,15 @@ class ObligationCard(Statement):
     may_set_visibility: bool = False
     names: tuple[NameLine, ...] = ()
     out_of_reach: bool = False
+    completion: CompletionLine | None = None
+    may_send_newer: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
-        return (*mine, *visibility)
+        newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
+        paper = column(at_paper(self.completion)) if self.completion is not None else ()
+        return (*newer, *paper, *mine, *visibility)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from roundtable.submissions import FileKind
 @dataclass(frozen=True)
 class EnquiryLine:
     """An enquiry as it was passed, `at` which moment, by whom with the post they wrote from. `enclosed` are the kinds
-    of what came with it. The answer is for `to`, where somebody else has come into that post since."""
+    of what came with it. The answer is for `to`, where somebody else has come into that post since. `formerly` is the
+    post held last by who held none any more when they wrote."""
 
     id: int
     who: PersonLine
@@ -22,6 +23,7 @@ class EnquiryLine:
     words: str
     enclosed: tuple[FileKind, ...] = ()
     to: PersonLine | None = None
+    formerly: PostLine | None = None
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,8 @@ class HandoverCalledOff(Statement):
 class HandoverSheet(Statement):
     """What the one leaves to the other, a page of it: `open` with what was promised, then the papers that were `sent`;
     on the first page how many there are of each, of `questions` too, and the meetings. `is_whole` comes without
-    buttons, to who may press none any more; `has_paper` with the paper on which all of it stands."""
+    buttons, to who may press none any more; `has_paper` with the paper on which all of it stands. `is_last` goes to who
+    holds no other post: what they can still do, with the buttons for it."""
 
     line: HandoverLine
     open_count: int
@@ -205,6 +206,10 @@ class HandoverSheet(Statement):
     questions: int = 0
     has_paper: bool = False
     hears_for: tuple[NameLine, ...] = ()
+    is_last: bool = False
+
+    def has_kept_menu(self) -> bool:
+        return self.is_last
 
     def choices(self) -> Rows:
         if self.is_whole:

@@ -24,10 +24,14 @@ class NotKnown(Statement):
 
 @dataclass(frozen=True)
 class FormerHolder(Statement):
-    """To somebody who held a post once and holds none today; nothing was changed."""
+    """To somebody who held a post once and holds none today: what they can still do, with the buttons for it.
+    `is_asked`: they wanted to know; else something was refused, and nothing changed."""
 
-    both_languages = True
-    translatable = False  # no button of ours does anything for them
+    is_asked: bool = False
+    translatable = False
+
+    def has_kept_menu(self) -> bool:
+        return True
 
 
 class InviteProblem(StrEnum):
@@ -35,6 +39,7 @@ class InviteProblem(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    BODY_ENDED = "body-ended"  # of its post: it was closed, or goes on as another one
     POST_ENDED = "post-ended"  # who it was for holds the post no more
     HELD = "held"  # who opens it holds the post already; it stays good for somebody else
     OVERTAKEN = "overtaken"  # who it was for has got more since than whoever made it could give
@@ -43,7 +48,11 @@ class InviteProblem(StrEnum):
 
 @dataclass(frozen=True)
 class InviteRefused(Statement):
+    """Where its `body` has ended, `into` is the one that goes on, None where there is none."""
+
     problem: InviteProblem
+    body: Bilingual | None = None
+    into: Bilingual | None = None
     both_languages = True
     translatable = False
 
@@ -181,9 +190,11 @@ class NotUnderstood(Statement):
 
 @dataclass(frozen=True)
 class OldButton(Statement):
-    """A button of a message whose matter has moved on; nothing was changed."""
+    """A button of a message whose matter has moved on; nothing was changed. It `leads_on` to what is open, for who
+    holds a post."""
 
     item: ObligationLine | None = None
+    leads_on: bool = True
 
     def choices(self) -> Rows:
-        return column(Choice("open"))
+        return column(Choice("open")) if self.leads_on else ()

@@ -121,11 +121,15 @@ class JoinPhoneAsked(Statement):
 
 @dataclass(frozen=True)
 class JoinPhoneNoted(Statement):
-    """The number is noted, or left out."""
+    """The number is noted, or left out. Who held a post once has their own buttons again: `is_former`."""
 
     is_shared: bool
+    is_former: bool = False
     ends_keyboard = True
     translatable = False
+
+    def has_kept_menu(self) -> bool:
+        return self.is_former
 
 
 @dataclass(frozen=True)
@@ -178,8 +182,12 @@ class JoinDropped(Statement):
     """Nothing waits any more; one may ask again."""
 
     was_sent: bool
+    is_former: bool = False
     ends_keyboard = True
     translatable = False
+
+    def has_kept_menu(self) -> bool:
+        return self.is_former
 
 
 @dataclass(frozen=True)

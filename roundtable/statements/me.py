@@ -8,7 +8,7 @@ from roundtable.choices import Choice, Rows, column
 from roundtable.join_requests import JoinPart
 from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.statements.channels import WayLine
-from roundtable.statements.parts import PersonLine, PostLine, Statement
+from roundtable.statements.parts import NameLine, PersonLine, PostLine, Statement
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class HeldPost:
 @dataclass(frozen=True)
 class Me(Statement):
     """Posts, language, channels and addresses as they are stored. `email` and `phone` are empty while unknown; what of
-    the name and position is `missing` can be typed."""
+    the name and position is `missing` can be typed. `weekly` are the posts of a principal, and `asked` the assistants
+    who are asked from day to day in their place, nobody while none of them is reached."""
 
     you: PersonLine
     posts: tuple[HeldPost, ...]
@@ -35,6 +36,8 @@ class Me(Statement):
     shows_phone: bool = False
     has_further_channels: bool = False
     missing: JoinPart | None = None
+    weekly: tuple[PostLine, ...] = ()
+    asked: tuple[NameLine, ...] = ()
 
     def choices(self) -> Rows:
         phone = Choice("phone-show", ("0" if self.shows_phone else "1",), label=f"phone-{_SWITCHED[self.shows_phone]}")

@@ -45,6 +45,10 @@ class Statement:
         """The buttons under it, without the translation button."""
         return ()
 
+    def has_kept_menu(self) -> bool:
+        """Whether it carries the few buttons of who holds no post any more, in place of the six menu buttons."""
+        return False
+
     def drawn(self) -> str:
         """What is drawn beside it as a QR code, for whoever stands in the same room; empty: nothing."""
         return ""

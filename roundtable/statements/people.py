@@ -81,24 +81,31 @@ def _turns(verb: str, args: tuple[str, ...], page: int, pages: int) -> Rows:
     return ((*before, *after),) if before or after else ()
 
 
+def _workbook(offered: bool) -> Rows:
+    return column(Choice("roster-workbook")) if offered else ()
+
+
 @dataclass(frozen=True)
 class PeopleOfBodies(Statement):
-    """A page of the bodies whose people this person may see; `page` counts from 1."""
+    """A page of the bodies whose people this person may see; `page` counts from 1. `has_workbook`: they may have the
+    roster as a workbook, and change it by one."""
 
     bodies: tuple[BodyPeople, ...]
     page: int = 1
     pages: int = 1
+    has_workbook: bool = False
 
     def choices(self) -> Rows:
         some = [Choice("people-body", (one.code, "1"), label="body", text=one.code) for one in self.bodies]
         rows = (tuple(some[first : first + CODES_A_ROW]) for first in range(0, len(some), CODES_A_ROW))
-        return (*rows, *_turns("people", (), self.page, self.pages))
+        return (*rows, *_turns("people", (), self.page, self.pages), *_workbook(self.has_workbook))
 
 
 @dataclass(frozen=True)
 class PeopleOfBody(Statement):
     """A page of the posts of a body in protocol order. `first` is the number of the first of them; `has_others`: there
-    are other bodies to go back to. Where it `lacks_members`, whoever may invite can begin with one."""
+    are other bodies to go back to. Where it `lacks_members`, whoever may invite can begin with one. `has_workbook` as
+    in PeopleOfBodies, where this is the first screen."""
 
     code: str
     name: Bilingual
@@ -108,6 +115,7 @@ class PeopleOfBody(Statement):
     pages: int = 1
     has_others: bool = True
     lacks_members: bool = False
+    has_workbook: bool = False
 
     def choices(self) -> Rows:
         return (
@@ -119,6 +127,7 @@ class PeopleOfBody(Statement):
             ),
             *(column(Choice("people-member", (self.code,), label="people-members")) if self.lacks_members else ()),
             *_turns("people-body", (self.code,), self.page, self.pages),
+            *_workbook(self.has_workbook),
             *(column(Choice("people", label="back")) if self.has_others else ()),
         )
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column, read_choice
-from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, Statement, in_names
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, Statement, about, in_names
 
 
 @dataclass(frozen=True)
@@ -114,13 +114,14 @@ class WeekPage:
     monday: date
     printed_on: date
     to_approve: tuple[ObligationLine, ...] = ()
+    to_answer: tuple[ObligationLine, ...] = ()
     meetings: tuple[ObligationLine, ...] = ()
     round_tables: tuple[RoundTableLine, ...] = ()
     sent: tuple[SentLine, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it has anything to say."""
-        return bool(self.to_approve or self.meetings or self.round_tables or self.sent)
+        return bool(self.to_approve or self.to_answer or self.meetings or self.round_tables or self.sent)
 
 
 @dataclass(frozen=True)
@@ -133,3 +134,24 @@ class PrincipalWeek(Statement):
     to_approve: int
     meetings: int
     sent: int
+    to_answer: int = 0
+
+
+MOST_ON_BUTTONS = 3
+
+
+@dataclass(frozen=True)
+class YourWeek(Statement):
+    """To a principal: the page of their week, to be printed; what awaits them (a tap opens one of the first), and how
+    much else stands on it. `asked` are the assistants who are asked from day to day; nobody while none of them is
+    reached, of which the RTP Secretariat hears, too."""
+
+    to: PersonLine
+    monday: date
+    awaiting: tuple[ObligationLine, ...]
+    meetings: int
+    sent: int
+    asked: tuple[NameLine, ...] = ()
+
+    def choices(self) -> Rows:
+        return column(*(about("card", item, label="obligation") for item in self.awaiting[:MOST_ON_BUTTONS]))

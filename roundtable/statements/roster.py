@@ -29,7 +29,8 @@ class RosterLine:
     the name it had, where that changes; `columns` are the keys of the other columns that do. `start_on` and `end_on`
     are the days from and before which it is valid, `into` the code of the body it merges into, where those change.
     What a body owes before `quiet_before`, or from `quiet_from` on, is asked for no more. A holder has the post, and
-    the days on which that begins and ends; an assistant the principal."""
+    the days on which that begins and ends; an assistant the principal. `people` counts whose posts end with a body. A
+    holder whose post ends `with_body` goes on in the body it merges into as `next_post`, None where they have none."""
 
     noun: RosterNoun
     is_new: bool
@@ -44,6 +45,9 @@ class RosterLine:
     into: str = ""
     quiet_before: date | None = None
     quiet_from: date | None = None
+    people: int = 0
+    with_body: bool = False
+    next_post: PostKind | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.statements.completions import CompletionLine, newer_version
 from roundtable.statements.parts import (
     FileLine,
     NameLine,
@@ -146,22 +147,30 @@ class PaperInRegister(Statement):
     item: ObligationLine
     paper: SubmissionLine
 
+    def choices(self) -> Rows:
+        return column(Choice("details", (str(self.paper.id),)))
+
 
 @dataclass(frozen=True)
 class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
-    here for a while. What was taken back says so: its receipt is still in the chat."""
+    here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it."""
 
     item: ObligationLine
     paper: SubmissionLine
     may_withdraw: bool = False
     withdrawn: bool = False
     may_set_visibility: bool = False
+    completion: CompletionLine | None = None
+    may_ask_completion: bool = False
+    may_send_newer: bool = False
 
     def choices(self) -> Rows:
         withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
-        return (*(column(withdraw) if self.may_withdraw else ()), *visibility)
+        ask = column(Choice("complete", (str(self.paper.id),))) if self.may_ask_completion else ()
+        newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
+        return (*newer, *(column(withdraw) if self.may_withdraw else ()), *ask, *visibility)
 
 
 def _withdraw(paper: SubmissionLine) -> str:
@@ -240,6 +249,9 @@ class PaperShown(Statement):
 
     item: ObligationLine
     paper: SubmissionLine
+
+    def choices(self) -> Rows:
+        return column(Choice("details", (str(self.paper.id),)))
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,10 @@ WHERE a.id <= :up_to AND a.at >= :since AND a.at < :until
     OR a.subject IN (SELECT 'join-request:' || j.id FROM join_requests j WHERE j.body = :body)
     OR a.subject IN (SELECT 'post:' || p.id FROM posts p WHERE p.body = :body)
     OR a.subject IN (SELECT 'notice:' || n.id FROM notices n WHERE n.body = :body)
+    OR a.subject IN (
+        SELECT 'completion:' || c.id FROM completions c JOIN submissions s ON s.id = c.submission_id
+        WHERE s.body = :body
+    )
     OR a.subject IN (SELECT 'person:' || people.id FROM people)
     OR a.actor IN (SELECT 'person:' || people.id FROM people)
     OR a.actor IN (SELECT 'link:' || people.id FROM people)

@@ -36,10 +36,11 @@ WHERE (typing_by = :person_id OR id = :clearance_id) AND state = 'asked';
 SELECT * FROM clearances WHERE typing_by = :person_id AND state = 'asked' ORDER BY id DESC LIMIT 1;
 
 -- name: hand_over
--- Whoever comes into a post goes on with what was prepared from it for a house and is not decided; it comes back.
+-- Whoever comes into a post goes on with what was prepared from it for a house and is not decided, of one kind of
+-- subject; it comes back.
 UPDATE clearances
 SET successor_id = :to_id, typing_by = CASE WHEN typing_by = :from_id THEN NULL ELSE typing_by END
-WHERE house = :house AND COALESCE(successor_id, asked_by) = :from_id AND state = 'asked'
+WHERE house = :house AND subject LIKE :kind || ':%' AND COALESCE(successor_id, asked_by) = :from_id AND state = 'asked'
 RETURNING *;
 
 -- name: sign!

@@ -30,6 +30,16 @@ WHERE g.to_be_left = 1
     )
 ORDER BY g.id;
 
+-- name: of_chat_before$
+-- The body that a chat was linked to before that had ended; nothing comes back where there was none.
+SELECT body FROM groups
+WHERE chat_id = :chat_id AND reason = 'body-ended' AND body IS NOT NULL
+ORDER BY id DESC LIMIT 1;
+
+-- name: ask!
+-- Somebody is asked to which body a group is to be linked.
+UPDATE groups SET linked_by = :person_id WHERE id = :group_id;
+
 -- name: link!
 -- Link a group to a body.
 UPDATE groups SET body = :body, side = :side, linked_by = :linked_by, linked_at = :linked_at WHERE id = :group_id;

@@ -19,6 +19,10 @@ SELECT * FROM handovers
 WHERE post_id = :post_id AND to_id = :to_id AND on_date = :on_date AND called_off_at IS NULL
 ORDER BY id;
 
+-- name: since
+-- What takes or took place on a day or later, and was not called off, by day.
+SELECT * FROM handovers WHERE on_date >= :on_date AND called_off_at IS NULL ORDER BY on_date, id;
+
 -- name: done$
 -- That what follows from it has been done. The id comes back the first time.
 UPDATE handovers SET done_at = :at WHERE id = :handover_id AND done_at IS NULL AND called_off_at IS NULL RETURNING id;

@@ -24,6 +24,20 @@ LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refuse
 LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
 ORDER BY b.position, t.id, p.id, COALESCE(h.acting_for, 0), h.id;
 
+-- name: listed_holdings
+-- All holdings as the roster has them, whenever their body ends, in official order.
+SELECT
+    h.start_on, h.end_on, NULL AS acting_for, t.id AS post_id, t.body, t.kind, t.side, t.organisation,
+    p.*, c.chat_id, e.address AS email, m.address AS phone
+FROM holdings h
+JOIN posts t ON t.id = h.post_id
+JOIN bodies b ON b.code = t.body
+JOIN persons p ON p.id = h.person_id
+LEFT JOIN chats c ON c.person_id = p.id AND c.unlinked_at IS NULL
+LEFT JOIN addresses e ON e.person_id = p.id AND e.channel = 'email' AND e.refused_at IS NULL
+LEFT JOIN addresses m ON m.person_id = p.id AND m.channel = 'messenger' AND m.refused_at IS NULL
+ORDER BY b.position, t.id, p.id, h.id;
+
 -- name: holdings_of
 -- One person's holdings, also what they hold for somebody who is away, in official order.
 SELECT

@@ -16,12 +16,15 @@ SELECT
     ) AS audit;
 
 -- name: typed_by
--- What a person typed and others were told: reasons, what was passed to the RTP Secretariat, what a head asked to be changed.
+-- What a person typed and others were told: reasons, what was passed to the RTP Secretariat, what a head asked to be
+-- changed, what is missing in a paper.
 SELECT words FROM facts WHERE person_id = :person_id AND words <> ''
 UNION
 SELECT words FROM enquiries WHERE person_id = :person_id AND words <> ''
 UNION
 SELECT words FROM clearances WHERE decided_by = :person_id AND words <> ''
+UNION
+SELECT words FROM completions WHERE (person_id = :person_id OR successor_id = :person_id) AND words <> ''
 ORDER BY words;
 
 -- name: enquiries_of
@@ -198,6 +201,12 @@ UPDATE enquiry_answers SET words = '', attachments = '[]' WHERE person_id = :per
 -- name: erase_clearances!
 -- What a head asked to be changed.
 UPDATE clearances SET words = '' WHERE decided_by = :person_id;
+
+-- name: erase_completions!
+-- What a person typed that is missing in papers; what was begun is not asked. That it was asked stays.
+UPDATE completions
+SET words = '', revision = revision + 1, state = CASE WHEN state = 'draft' THEN 'discarded' ELSE state END
+WHERE person_id = :person_id OR successor_id = :person_id;
 
 -- name: erase_said!
 -- What was said to a person, and where; what has not been said is withdrawn.

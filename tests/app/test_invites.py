@@ -1,7 +1,8 @@
 """Invites: a random word that only its digest remembers."""
 
 import string
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from app.invites import NoSuchPost, find_post
 from app.roster.loading import compare, load
 from app.roster.roster_file import example_text, parse_roster
 from roundtable.invites import ALPHABET, CODE_LENGTH, code_digest, start_link
-from roundtable.moments import moment
+from roundtable.moments import local_day, moment
 from roundtable.posts import PostKind, Side
 from roundtable.services.invites import make_invite
 from storage.opened import Storage
@@ -40,6 +41,22 @@ async def test_a_post_that_is_not_there_is_told_with_what_there_is(storage: Stor
             await find_post(tx, "XXX", PostKind.CHAIR, Side.GOVERNMENT)
         made = await find_post(tx, "RTP", PostKind.MEMBER, Side.PARTNER)
         assert await find_post(tx, "RTP", PostKind.MEMBER, Side.PARTNER) == made
+
+
+async def test_to_a_body_that_has_ended_nobody_is_invited(storage: Storage) -> None:
+    today = local_day(NOW)
+    async with storage.work() as tx:
+        await load(tx, await compare(tx, parse_roster(example_text())), NOW)
+        bodies = {body.code: body for body in await tx.roster.bodies()}
+        await tx.roster.put_body(replace(bodies["HLT"], valid_until=today, merged_into="EDU"))
+        await tx.roster.put_body(replace(bodies["INF"], valid_until=today))
+        for code, said in (
+            ("HSWG", "HLT is there no more. It merged into EDU on 2027-03-01"),
+            ("INF", "It was closed"),
+        ):
+            with pytest.raises(NoSuchPost, match=said):
+                await find_post(tx, code, PostKind.CHAIR, Side.GOVERNMENT, today)
+        assert await find_post(tx, "HLT", PostKind.CHAIR, Side.GOVERNMENT, today - timedelta(days=1))
 
 
 def test_a_code_has_more_than_64_bits_and_fits_a_start_link() -> None:

@@ -183,6 +183,7 @@ def test_on_whose_approval_it_goes_stands_on_the_record(furnished: Shell, in_mar
         (("--approved-on", "26/2/2027"), "together"),
         (("--approved-by", "H.E. Vanna", "--approved-on", "1/1/2999"), "in the future"),
         (("--approved-by", "H.E. Vanna", "--approved-on", "soon"), "write a day"),
+        (("--approved-by", "--", "--approved-on", "26/2/2027"), "two letters"),
         (("--approved-by", "x" * 81, "--approved-on", "26/2/2027"), "characters"),
     ],
 )

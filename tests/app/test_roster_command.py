@@ -112,6 +112,15 @@ def test_every_mistake_is_named_where_it_stands_and_nothing_is_changed(shell: Sh
     assert "Nothing to change" in shell.tomon("roster", "import", str(exported(shell, "roster.xlsx"))).stdout
 
 
+@pytest.mark.parametrize("command", ["template", "export"])
+@pytest.mark.parametrize("name", ["t.csv", "t.xls", "t"])
+def test_a_file_of_another_ending_is_not_written(tmp_path: Path, command: str, name: str) -> None:
+    file = tmp_path / name
+    told = Shell(tmp_path).tomon("roster", command, str(file), exit_code=2).stderr
+    assert f"{file} is neither .xlsx nor .toml. Name a file that ends in .xlsx." in told
+    assert not file.exists()
+
+
 def test_a_file_that_is_no_workbook_is_refused(shell: Shell) -> None:
     file = shell.folder / "roster.xlsx"
     file.write_bytes(b"code;name\nHLT;Health\n")

@@ -19,7 +19,8 @@ from roundtable.posts import SECRETARIAT, PostKind, Side
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import NotForYou, NotKnown
 from tests.bot.kinds_of_actors import Kind, comes_on, spelled
-from tests.bot.test_every_right import HEALTH, TRIED, heard, is_refused, laid_out, not_allowed
+from tests.bot.taps_of_rights import HEALTH, TRIED
+from tests.bot.test_every_right import heard, is_refused, laid_out, not_allowed
 from tests.cast import Cast
 
 Kinds = tuple[Kind, ...]

@@ -4,8 +4,9 @@ known, in the other one they are nobody.
 What the table says. A post that was held until yesterday, or begins tomorrow, gives nothing today, whatever else is
 held today: who was head of the secretariat of Health and is head in Education is, for Health, a head of Education; who
 has left the RTP Secretariat for one of the others sees one body's row. What they had begun for Health and not ended (a
-file that came, the draft of a notice, a question that waits for their words) stays unsaid. Who holds nothing today is a
-stranger, whatever is to come, and is told so kindly.
+file that came, the draft of a notice, a question that waits for their words) stays unsaid. Who holds nothing today
+keeps their own data and a word to the RTP Secretariat (permissions.KEPT), whatever is to come; of the rest they are
+told kindly.
 """
 
 import pytest
@@ -18,19 +19,9 @@ from roundtable.posts import SECRETARIAT, PostKind, Side
 from roundtable.services.desk import Desk
 from roundtable.statements.identity import NotForYou, OldButton
 from tests.bot.kinds_of_actors import Kind, comes_on, spelled
+from tests.bot.taps_of_rights import ABOUT_ONESELF, HEALTH, QUARTER, REPORT, SECRETS
 from tests.bot.test_application import put
-from tests.bot.test_every_right import (
-    ABOUT_ONESELF,
-    HEALTH,
-    QUARTER,
-    REPORT,
-    SECRETS,
-    begun,
-    is_refused,
-    kept,
-    laid_out,
-    not_allowed,
-)
+from tests.bot.test_every_right import begun, is_refused, kept, laid_out, not_allowed
 from tests.bot.updates import command, message, stored
 from tests.cast import Cast
 
@@ -98,6 +89,7 @@ ASKED = (
     (Action.CLEAR, Awaiting(Awaited.CLEARANCE_WORDS), "The day is wrong"),
     (Action.SEND_NOTICE, Awaiting(Awaited.CLEARANCE_SIGNER), "Somphone Keovilay"),
     (Action.SEND_NOTICE, Awaiting(Awaited.CLEARANCE_DAY), "18/2/2027"),
+    (Action.ASK_COMPLETION, Awaiting(Awaited.COMPLETION_WORDS, question="completion-words|1"), "The annex is missing"),
     (Action.ANSWER_ENQUIRY, Awaiting(Awaited.ENQUIRY_ANSWER), "It is due at the end of March"),
 )
 """What a person was asked for while they could say it, and the words that come now."""

@@ -13,12 +13,11 @@ from itertools import product
 import pytest
 
 from bot.application import BotHandler
+from roundtable import permissions
 from roundtable.actors import Holder
-from roundtable.audiences import Addressed, Audience
 from roundtable.groups import GroupSide
 from roundtable.handovers import Handover
-from roundtable.languages import Bilingual
-from roundtable.obligations import ObligationKey
+from roundtable.languages import Bilingual, Language
 from roundtable.permissions import Action, may
 from roundtable.posts import PostKind, Side
 from roundtable.services import submissions
@@ -29,104 +28,19 @@ from roundtable.statements.parts import Statement
 from roundtable.submissions import FileKind, StoredFile
 from roundtable.terms import Keeper, KeeperKind
 from tests.bot.kinds_of_actors import Kind, comes_on
+from tests.bot.taps_of_rights import (
+    ABOUT_ONESELF,
+    HEALTH,
+    OWNED_BY_WHO_MADE_THEM,
+    SECRETS,
+    TO_HEALTH,
+    TRIED,
+    WORKPLAN,
+)
 from tests.bot.test_application import put
 from tests.bot.updates import command, stored, tap
 from tests.cast import Cast, Player
-from tests.services.asking_to_join import LATIN, NAME, ask_to_join
-
-HEALTH = "HLT"
-WORKPLAN, APPROVAL = (
-    ObligationKey(HEALTH, "annual-workplan", "2027"),
-    ObligationKey(HEALTH, "workplan-approval", "2027"),
-)
-QUARTER, REPORT = (
-    ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
-    ObligationKey(HEALTH, "progress-report", "2027"),
-)
-SECRETS = (
-    "Strictly between us.pdf",
-    "HLT-WP-2027-1",
-    "a notice that is not yet sent",
-    "Health behind doors",
-    LATIN,
-    NAME,
-)
-"""What stands in the files, papers, drafts and requests of Health, and what its group is called: for nobody who may not
-see them."""
-
-TO_HEALTH = Audience(frozenset(Addressed), frozenset({HEALTH}))
-
-DECISIONS = ("card", "approve", "as", "new", "ask", "decline", "reason")
-COLLEAGUE, CHAIR = 1, 2
-"""Requests to join Health, as an officer of its secretariat and as its chair."""
-
-
-def decisions(request_id: int) -> tuple[str, ...]:
-    """The taps by which it is looked at and decided about."""
-    rest = {"as": "|1|0", "new": "|0", "reason": "|other-body"}
-    return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
-
-
-TRIED: dict[Action, tuple[str, ...]] = {
-    Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}", "handover-sheet|1", "handover-paper|1"),
-    Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1"),
-    Action.SEE_AUDIT: (
-        "audit|7||0||0|1",
-        "audit|all|papers|0|HLT|0|1",
-        *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
-    ),
-    Action.FILE: (f"send|{REPORT}",),
-    Action.SAY_PAPER: (f"paper|{REPORT}",),
-    Action.SAY_DATE: (
-        f"date|{QUARTER}|planned",
-        f"day|{QUARTER}|planned|2027-03-18",
-        f"sure|{QUARTER}|planned|2027-03-18",
-        f"more|{QUARTER}",
-        f"waive|{QUARTER}",
-        f"reason|{QUARTER}|merged",
-    ),
-    Action.APPROVE: (f"approve|{APPROVAL}|1",),
-    Action.OPEN_PAPER: ("details|1", "show|1", f"see|{APPROVAL}"),
-    Action.CONFIRM_PAPER: (f"arrived|{REPORT}", f"not-arrived|{REPORT}"),
-    Action.SEE_CONTACTS: ("contacts", "contacts|1"),
-    Action.SEE_SELF: ("me", "stored"),
-    Action.SET_CHANNELS: ("channels", "phone-show|1", "phone-keep|1", "phone-drop"),
-    Action.CHANGE_ROSTER: ("roster-load|1|000000000000", "roster-page|1|1"),
-    Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
-    Action.DECIDE_REQUEST: decisions(CHAIR),
-    Action.HAND_OVER_OWN: ("handover",),
-    Action.HAND_OVER_COLLEAGUE: ("handover-post|5|5", "handover-to|5|5|0", "handover-sure|5|5|0|2027-03-15"),
-    Action.HAND_OVER: ("handover-post|1|1", "handover-to|1|1|0", "handover-sure|1|1|0|2027-03-15"),
-    Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
-    Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
-    Action.LINK_GROUP: (
-        f"group-link|1|{HEALTH}",
-        "group-show|2",
-        "group-side|2|both",
-        "group-end|2",
-        "group-end-sure|2",
-    ),
-    Action.NAME_ASSISTANT: ("assistant|7|7", "tie|7|7|1", "untie|7|7|1"),
-    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1"),
-    Action.INVITE: ("invite|1|0",),
-    Action.INVITE_COLLEAGUE: ("invite|5|0", "invite-revoke|1"),
-    Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
-    Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-sure|1|body:HLT|1", "terms-choose|1|1"),
-    Action.SEE_TERMS: ("terms|body:HLT",),
-    Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
-    Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
-    Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),
-}
-"""The taps behind which each action stands, on what belongs to Health and is on the government's side."""
-
-OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND_NOTICE, Action.FILE_TERMS)
-"""Their buttons name something of one person's own (an upload, a draft): for others they are old."""
-
-ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS}) | {
-    *(Action.HAND_OVER_OWN, Action.BE_AWAY, Action.ENQUIRE)
-}
-"""These are for whoever holds a post, and touch nobody else."""
-
+from tests.services.asking_to_join import ask_to_join
 
 POSTS = tuple(Kind(*one) for one in product(("HLT", "EDU", "RTP"), PostKind, Side))
 EVERY_KIND = (*POSTS, *(Kind(HEALTH, one, Side.GOVERNMENT, held) for one in PostKind for held in ("before", "later")))
@@ -138,9 +52,9 @@ async def paper(cast: Cast, desk: Desk) -> int:
 
 
 async def laid_out(cast: Cast, desk: Desk) -> int:
-    """A paper of Health, filed (its id is returned), the draft of a notice of its secretariat, its terms of reference,
-    what it has asked its head to clear, what it has passed to the RTP Secretariat, an invite to its first post, two who
-    ask to join it, a group to be linked and a linked one, and a hand-over."""
+    """A paper of Health, filed (its id is returned), what is to be completed in it, the draft of a notice of its
+    secretariat, its terms of reference, what it has asked its head to clear, what it has passed to the RTP Secretariat,
+    an invite to its first post, two who ask to join it, a group to be linked and a linked one, and a hand-over."""
     for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.CHAIR):
         await ask_to_join(cast, HEALTH, kind)
     officer = await cast.join(HEALTH, PostKind.SECRETARIAT_OFFICER)
@@ -161,6 +75,9 @@ async def laid_out(cast: Cast, desk: Desk) -> int:
         invite = await make_invite(tx, first, desk.clock.now())
         assert (first.id, invite.id) == (1, 1)
         (filed,) = await tx.submissions.of(WORKPLAN)
+        wish = await tx.completions.begin(filed.id, me, now)
+        await tx.completions.change(replace(wish, words=SECRETS[0]))
+        await tx.clearances.ask(f"completion:{wish.id}", "RTP", "digest", me, now)
         await tx.groups.add(-1_001, "To be linked", me, now)
         linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
         await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
@@ -179,6 +96,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.terms.all(),
             await tx.enquiries.waiting(),
             await tx.clearances.get(1),
+            await tx.completions.get(1),
             await tx.notices.under_way(),
             await tx.roster.holdings(),
             await tx.roster.posts(),
@@ -199,12 +117,13 @@ Tried = tuple[Action, str]
 
 
 def not_allowed(player: Player, bodies: Iterable[str]) -> list[Tried]:
-    """Every tap that the table does not allow somebody of these bodies."""
+    """Every tap that neither the table allows somebody of these bodies nor is kept from a post of before."""
     of_theirs = {action: bodies if action in ABOUT_ONESELF else (HEALTH,) for action in Action}
     return [
         (action, data)
         for action, taps in TRIED.items()
-        if not any(may(player.actor, action, body, Side.GOVERNMENT) for body in of_theirs[action])
+        if not permissions.keeps(player.actor, action)
+        and not any(may(player.actor, action, body, Side.GOVERNMENT) for body in of_theirs[action])
         for data in taps
     ]
 
@@ -275,11 +194,24 @@ async def test_what_the_table_allows_is_not_refused(desk: Desk, handler: BotHand
                 assert not any(isinstance(one, NotForYou | NotKnown) for one in said), (kind, taps[0])
 
 
+KEPT = frozenset({Action.SEE_SELF, Action.SET_CHANNELS, Action.ENQUIRE})
+
+
+def test_what_is_kept_was_thought_of_and_is_about_oneself() -> None:
+    assert permissions.KEPT == KEPT <= ABOUT_ONESELF
+
+
 @pytest.mark.parametrize("kind", [Kind(HEALTH, one, Side.GOVERNMENT, "before") for one in PostKind], ids=str)
-async def test_who_has_left_may_do_what_a_stranger_may_and_is_told_so_kindly(
-    desk: Desk, handler: BotHandler, kind: Kind
+async def test_who_has_left_keeps_what_is_their_own_and_is_told_of_the_rest_kindly(
+    desk: Desk, handler: BotHandler, paper: int, kind: Kind
 ) -> None:
     player = await comes_on(desk, 90_001, kind)
-    for text in ("/board", "/notice", "/audit", "/help"):
+    for text in ("/board", "/notice", "/audit"):
         await put(desk, handler, stored(player.chat_id, message=command(player.chat_id, text)))
-    assert await player.hears() == [FormerHolder()] * 4
+    assert await player.hears() == [FormerHolder()] * 3
+    for action in KEPT:
+        for data in TRIED[action]:
+            (said,) = await heard(desk, handler, player, data)
+            assert not isinstance(said, FormerHolder | NotKnown | NotForYou), (data, said)
+            words = desk.wording.words(said, Language.EN)
+            assert not any(secret in words.html for secret in SECRETS), words

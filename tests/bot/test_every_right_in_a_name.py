@@ -20,18 +20,8 @@ from roundtable.statements.identity import NotForYou, OldButton
 from roundtable.statements.principals import InWhoseName
 from tests.bot.kinds_of_actors import Kind, holder_of, post_of
 from tests.bot.offices import Office, assistant, seat
-from tests.bot.test_every_right import (
-    APPROVAL,
-    HEALTH,
-    REPORT,
-    TRIED,
-    WORKPLAN,
-    begun,
-    heard,
-    is_refused,
-    kept,
-    laid_out,
-)
+from tests.bot.taps_of_rights import APPROVAL, HEALTH, REPORT, TRIED, WORKPLAN
+from tests.bot.test_every_right import begun, heard, is_refused, kept, laid_out
 from tests.cast import Cast
 
 GOVERNMENT, PARTNER = Side.GOVERNMENT, Side.PARTNER

@@ -8,6 +8,7 @@ from roundtable.services.desk import Desk
 from roundtable.statements.identity import FormerHolder, NotKnown
 from roundtable.statements.join_requests import JoinOffered, JoinWordsAsked
 from roundtable.statements.leaving import Forgotten, Leaving, LeavingSure
+from roundtable.statements.me import Me
 from tests.bot.test_application import heard
 from tests.bot.test_asking_to_join import presses, types
 from tests.bot.updates import command, tap
@@ -32,10 +33,10 @@ async def test_a_former_holder_and_a_stranger_leave_by_command_and_two_taps(
 ) -> None:
     player = await former(cast, desk) if held else cast.stranger()
     said = await heard(desk, handler, player, message=command(player.chat_id, "/leave"))
-    assert said == [Leaving((), is_known=False)]
+    assert said == [Leaving((), is_known=held)]
     today = player.turn().today
     said = await heard(desk, handler, player, callback_query=tap(player.chat_id, "leave-ask"))
-    assert said == [LeavingSure(today, is_known=False)]
+    assert said == [LeavingSure(today, is_known=held)]
     said = await heard(desk, handler, player, callback_query=tap(player.chat_id, f"leave-sure|{today}"))
     assert said == [Forgotten()]
     said = await heard(desk, handler, player, message=command(player.chat_id, "/start"))
@@ -50,7 +51,7 @@ async def test_who_stays_after_all_is_told_what_there_is_for_them(
     said = await heard(desk, handler, player, callback_query=tap(player.chat_id, "leave-not"))
     assert [type(one) for one in said] == [FormerHolder if held else JoinOffered]
     said = await heard(desk, handler, player, callback_query=tap(player.chat_id, "me"))
-    assert [type(one) for one in said] == [FormerHolder if held else NotKnown], "what is stored is shown to nobody else"
+    assert [type(one) for one in said] == [Me if held else NotKnown], "what is stored is shown to nobody else"
 
 
 async def test_leave_is_no_answer_to_what_is_asked_of_a_stranger(cast: Cast, desk: Desk, handler: BotHandler) -> None:

@@ -1,10 +1,10 @@
 """Every button leads somewhere, every route has a button, every menu word and command has a route."""
 
 from bot.pressing import IN_GROUPS, TAPS
-from bot.routes import COMMANDS, MENU, MENU_COMMANDS
+from bot.routes import COMMANDS, KEPT_MENU, MENU, MENU_COMMANDS
 from channels.markup import is_page
 from messages.commands import commands
-from messages.menu import menu_rows
+from messages.menu import kept_menu_rows, menu_rows
 from messages.reader import BilingualReader
 from messages.samples import samples
 from messages.wording import TemplateWording
@@ -34,6 +34,13 @@ def test_every_menu_button_has_a_route_in_both_languages() -> None:
     reader = BilingualReader()
     for language in Language:
         assert {reader.menu_verb(text) for row in menu_rows(language) for text in row} == set(MENU)
+
+
+def test_every_button_of_who_holds_no_post_any_more_has_a_route() -> None:
+    reader = BilingualReader()
+    for language in Language:
+        assert {reader.menu_verb(text) for row in kept_menu_rows(language) for text in row} == set(KEPT_MENU)
+    assert not MENU.keys() & KEPT_MENU.keys()
 
 
 def test_every_command_of_the_menu_has_a_route_and_what_few_may_is_not_listed() -> None:

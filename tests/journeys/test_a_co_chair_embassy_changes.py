@@ -53,7 +53,9 @@ async def test_the_former_embassy_leaves_and_the_new_one_is_welcomed(house: Hous
         await someone.hears(
             "From Monday 15 March 2027 on", "no longer holds the post", "From then on: H.E. Ms Julia Neumann"
         )
+    await former.hears("Your term in this post comes to an end", "Last day: Sunday 14 March 2027")
     await house.morning_of("2027-03-15")
+    await former.hears("Your term in this post has come to an end", "You can still", "/write")
 
     async with house.stage.house.storage.work() as tx:
         stored = next(one for one in await tx.roster.posts() if identity(one) == identity(post))
@@ -63,5 +65,5 @@ async def test_the_former_embassy_leaves_and_the_new_one_is_welcomed(house: Hous
     await ambassador.hears("Please choose a language")
     await ambassador.taps("English")
     await ambassador.hears("Welcome, H.E. Ms Julia Neumann", "Co-chair, Health Sector Working Group")
-    await former.presses("Meetings")
+    await former.says("Meetings")
     await former.hears("no post in the Round Table Process is noted in your name")

@@ -35,7 +35,7 @@ async def test_the_post_goes_to_the_successor_with_what_is_open_and_what_was_sen
     await house.morning_of("2027-03-15")
     await chair.hears("Welcome", "Secretariat Officer, Health Sector Working Group", "What is due:")
     sheet = await chair.hears("Hand-over sheet", "Papers sent: 1")
-    await officer.hears("Hand-over sheet", "Papers sent: 1", "attached paper")
+    await officer.hears("Hand-over sheet", "Papers sent: 1", "attached paper", "You can still", "/write")
     await officer.hears("handover-HLT-2027-03-15.pdf")
     await chair.hears("quarterly meeting", "quarter 1 of 2027")
     await chair.taps("Next ›", under=sheet)
@@ -46,7 +46,7 @@ async def test_the_post_goes_to_the_successor_with_what_is_open_and_what_was_sen
     paper = await chair.hears("As things stand on Monday 15 March 2027", "handover-HLT-2027-03-15.pdf")
     assert (await chair.phone.download(paper)).startswith(b"%PDF-")
 
-    await officer.presses("What is due")
+    await officer.says("What is due")
     await officer.hears("no post in the Round Table Process is noted in your name")
     await officer.taps("HLT · Workplan 2027")
     await officer.hears("no post in the Round Table Process is noted in your name", "Nothing has been changed")

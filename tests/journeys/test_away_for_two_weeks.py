@@ -30,6 +30,7 @@ async def test_who_acts_is_reminded_and_files_and_it_goes_back_by_itself(house: 
     await chair.hears("annual workplan 2027")
     await house.morning_of("2027-03-30")
     await officer.hears("annual workplan 2027")
+    await chair.hears("is back, and you act for them no longer")
     await house.morning_of("2027-04-02")
     await officer.hears("not yet received", "annual workplan 2027")
 

@@ -24,28 +24,28 @@ async def test_who_holds_two_posts_reads_both_languages_in_one_message(house: Ho
     await officer.taps(asked.buttons[-1])
     welcome = await officer.hears("ຍິນດີຕ້ອນຮັບ", DIVIDER, "Welcome,", "Chair: ", "Co-chair: ", "Nothing is due")
     assert welcome.text.index("ປະທານ") < welcome.text.index(DIVIDER) < welcome.text.index("Counterparts:")
-    assert officer.phone.keyboard[0] == ["ສົ່ງເອກະສານ", "ວຽກທີ່ຕ້ອງສົ່ງ"]
+    assert officer.phone.keyboard[0] == ["ສົ່ງ · Send", "ຕ້ອງສົ່ງ · Due"]
 
     await officer.opens(await start_link(house, "EDU", PostKind.MEMBER))
     both = await officer.hears("Welcome,", "Health Sector Working Group", "Member, Education", "EDU · Sector")
     assert both.text.startswith("ຍິນດີຕ້ອນຮັບ")
 
     await house.morning_of("2027-03-01")
-    reminder = await officer.hears("ແຜນວຽກປະຈຳປີ 2027", DIVIDER, "The annual workplan 2027", "1. Send the paper")
+    reminder = await officer.hears("ແຜນວຽກປະຈຳປີ 2027", DIVIDER, "The annual workplan 2027", "A. Already sent on paper")
     assert not [label for label in reminder.buttons if label in ("English", "ພາສາລາວ")]
-    assert len(reminder.buttons) == 3
+    assert reminder.buttons == ["ສົ່ງເອກະສານ · Send it", "ແຈ້ງວັນທີ · Give a day", "A. ສົ່ງທາງການແລ້ວ"]
 
     await officer.says("/me")
     me = await officer.hears("ໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ", "Lao and English", "Member, Education")
     await officer.phone.share_contact()
     await officer.hears("ເບີໂທລະສັບຂອງທ່ານ", "Your phone number")
-    await officer.taps("ເກັບ ແລະ ໃຫ້ເຫັນ")
+    await officer.taps("A. ເກັບ ແລະ ໃຫ້ເຫັນ")
     await officer.hears("your counterparts see it")
-    await officer.taps("ຂໍ້ມູນທີ່ເກັບໄວ້", under=me)
+    await officer.taps("ຂໍ້ມູນທີ່ເກັບໄວ້ · Stored", under=me)
     await officer.hears("What is stored about you", "Messages to you")
-    await officer.presses("ຕິດຕໍ່ກອງເລຂາ")
+    await officer.presses("ຕິດຕໍ່ · Contact")
     await officer.hears("RTP Secretariat")
-    await officer.taps("ລາຍຊື່ຜູ້ປະສານງານ")
+    await officer.taps("ຜູ້ປະສານງານ · Contacts")
     await officer.hears("ລາຍຊື່ຜູ້ປະສານງານ", DIVIDER, "Chair HLT, Government")
 
     await officer.says("/language")

@@ -10,7 +10,7 @@ from messages.dates import clock_time, full_date, month_names, plain_date
 from messages.typed_dates import read_date
 from roundtable.languages import Language
 from roundtable.moments import local_day
-from roundtable.typed_days import DayOfYear
+from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
 
 LAST_OF_MARCH = date(2027, 3, 31)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -91,10 +91,8 @@ def test_a_month_by_name_is_never_taken_for_a_day(typed: str) -> None:
         "31",
         "31 3 2",
         "31/13",
-        "30 February",
         "3/2027",
         "ວັນທີ 15",
-        "31/2/2027",
         "0/1/2027",
         "3/31/2027",
         "2027",
@@ -143,3 +141,24 @@ def test_what_we_write_can_be_typed_without_its_year(day: date, language: Langua
     assert read_date(plain_date(day, language).removesuffix(f" {day.year}")) == there
     assert read_date(full_date(day, language).removesuffix(f" {day.year}")) == there
     assert read_date(f"{day.day}{mark}{day.month}") == there
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("31/2", NoSuchDay(2, 31)),
+        ("30.2.2027", NoSuchDay(2, 30, 2027)),
+        ("29/2/2027", NoSuchDay(2, 29, 2027)),
+        ("29/2/2570", NoSuchDay(2, 29, 2027)),
+        ("2027-04-31", NoSuchDay(4, 31, 2027)),
+        ("31042027", NoSuchDay(4, 31, 2027)),
+        ("31 April 27", NoSuchDay(4, 31, 2027)),
+        ("30 February", NoSuchDay(2, 30)),
+        ("ວັນທີ 31 ເມສາ", NoSuchDay(4, 31)),
+        ("32/3", NoSuchDay(3, 32)),
+        ("29/2", DayOfYear(2, 29)),
+        ("29/2/2028", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_told_from_what_is_no_day(typed: str, read: TypedDay) -> None:
+    assert read_date(typed) == read

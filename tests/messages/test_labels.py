@@ -16,6 +16,7 @@ from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clearances import ClearanceState
 from roundtable.clusters import clusters
+from roundtable.contents import Content
 from roundtable.duty_file import load_duties
 from roundtable.enquiries import EnquiryLimit
 from roundtable.join_requests import DeclineReason, JoinLimit, JoinState, JoinWordsProblem, PhoneProblem
@@ -59,6 +60,7 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "obstacle": Obstacle,
     "words-problem": WordsProblem,
     "clearance-state": ClearanceState,
+    "content": Content,
     "signer-problem": WordsProblem,
     "reason-problem": WordsProblem,
     "join-words-problem": JoinWordsProblem,

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from messages.commands import commands, commands_of
-from messages.menu import menu_rows
+from messages.menu import kept_menu_rows, menu_rows
 from messages.reader import BilingualReader
 from roundtable.commands import FOR_FEW, IN_ORDER
 from roundtable.languages import Language, Tongue
@@ -25,6 +25,11 @@ def test_every_menu_button_is_understood_again(reader: Reader, language: Languag
     texts = [text for row in menu_rows(language) for text in row]
     assert [reader.menu_verb(text) for text in texts] == VERBS
     assert [reader.menu_verb(f"  {unicodedata.normalize('NFKC', text)}\n") for text in texts] == VERBS
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_few_buttons_of_who_holds_no_post_any_more_are_understood_too(reader: Reader, language: Language) -> None:
+    assert [reader.menu_verb(text) for row in kept_menu_rows(language) for text in row] == ["me", "write", "join"]
 
 
 @pytest.mark.parametrize("text", ["", "ສະບາຍດີ", "calendar 2027", "/send"])

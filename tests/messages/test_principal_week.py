@@ -28,11 +28,14 @@ PAGE = WeekPage(
     date(2027, 4, 5),
     date(2027, 4, 5),
     (APPROVAL,),
+    (WORKPLAN,),
     (QUARTER_PLANNED, QUARTER),
     (RoundTableLine("2027", date(2027, 5, 24), provisional=True),),
     (SENT, replace(SENT, how=Sent.APPROVED), replace(SENT, how=Sent.ON_PAPER)),
 )
-FULL = replace(PAGE, to_approve=(APPROVAL,) * 30, meetings=(EXECUTIVE,) * 30, sent=(SENT,) * 30)
+FULL = replace(
+    PAGE, to_approve=(APPROVAL,) * 30, to_answer=(WORKPLAN,) * 30, meetings=(EXECUTIVE,) * 30, sent=(SENT,) * 30
+)
 LETTER_A = (595, 842)
 
 
@@ -51,8 +54,8 @@ def test_every_section_says_what_it_is_and_empty_ones_are_left_out(language: Lan
     words = page_words(PAGE, language)
     sections = words["sections"]
     assert isinstance(sections, list)
-    assert [len(one["entries"]) for one in sections] == [1, 3, 3]
-    assert len(page_words(replace(PAGE, to_approve=()), language)["sections"]) == 2  # type: ignore[arg-type]
+    assert [len(one["entries"]) for one in sections] == [1, 1, 3, 3]
+    assert len(page_words(replace(PAGE, to_approve=(), to_answer=()), language)["sections"]) == 2  # type: ignore[arg-type]
 
 
 async def test_foreign_words_are_neither_commands_nor_longer_than_their_place() -> None:

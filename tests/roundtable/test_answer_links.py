@@ -51,6 +51,11 @@ ENQUIRING = {
     *("enquiry-pass", "enquiry-send", "enquiry-write"),
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
+COMPLETING = {
+    *("complete", "completion", "completion-check", "completion-drop", "completion-pick", "completion-send"),
+    "completion-words",
+}
+"""What is missing in a paper is asked by the RTP Secretariat, in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {
     "group-end",
@@ -74,16 +79,17 @@ PEOPLE_AND_INVITES = {
     "people-post",
 }
 """Screens of the chat: an invite is a picture to be shown, and words to be forwarded."""
-CHANGING_THE_ROSTER = {"roster-load", "roster-page"}
-"""By a workbook that was sent in chat."""
 POSTS_AND_ABSENCES = {
     *("away", "away-acting", "away-back", "away-day", "away-sure", "vacant"),
     *("handover", "handover-body", "handover-day", "handover-month", "handover-off", "handover-paper"),
     *("handover-post", "handover-sheet", "handover-sure", "handover-to"),
 }
 """Who holds a post, and who is away, is said in chat."""
-CHANGING_THE_ROSTER = {"roster-load", "roster-page", "assistant", "assistants", "tie", "untie"}
-"""By a workbook that was sent in chat, or by naming in whose name an assistant acts."""
+CHANGING_THE_ROSTER = {
+    *("roster-give", "roster-load", "roster-page", "roster-workbook"),
+    *("assistant", "assistants", "tie", "untie"),
+}
+"""By a workbook that goes to and fro in chat, or by naming in whose name an assistant acts."""
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
-    of_papers = CHANGING_THE_ROSTER | CLEARING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | of_people | of_papers
 
 

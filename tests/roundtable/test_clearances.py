@@ -6,9 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from roundtable.audiences import Addressed, Audience
-from roundtable.clearances import OLDEST_SIGNATURE, digest_of_notice, signature_problem, speaks_for_house
+from roundtable.clearances import (
+    LONGEST_SIGNER,
+    OLDEST_SIGNATURE,
+    digest_of_notice,
+    signature_problem,
+    signer_problem,
+    speaks_for_house,
+)
 from roundtable.languages import Bilingual
-from roundtable.notices import Notice, NoticeState
+from roundtable.notices import Notice, NoticeState, WordsProblem
 from roundtable.posts import Side
 from roundtable.statements.dates import DateProblem
 from roundtable.submissions import FileKind, StoredFile
@@ -24,6 +31,27 @@ NOTICE = Notice(
     Bilingual("ແຈ້ງ", "Notice"),
 )
 FILE = StoredFile("a" * 64, 12, "application/pdf", "a.pdf", FileKind.DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("ວັນນາ", None),
+        ("ວັນ", None),
+        ("Li", None),
+        ("H.E. Vanna 3", None),
+        ("ກ" * LONGEST_SIGNER, None),
+        ("ກ" * (LONGEST_SIGNER + 1), WordsProblem.TOO_LONG),
+        ("", WordsProblem.EMPTY),
+        ("\N{GRINNING FACE}\N{GRINNING FACE}", WordsProblem.EMPTY),
+        ("--", WordsProblem.EMPTY),
+        ("12/3", WordsProblem.EMPTY),
+        ("V.", WordsProblem.EMPTY),
+        ("ກໍ່", WordsProblem.EMPTY),
+    ],
+)
+def test_who_has_signed_has_a_name_of_at_least_two_letters(name: str, problem: WordsProblem | None) -> None:
+    assert signer_problem(name) is problem
 
 
 @pytest.mark.parametrize(

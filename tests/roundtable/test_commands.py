@@ -42,6 +42,10 @@ def test_the_list_goes_by_the_post(body: str, kind: PostKind, further: set[str])
     assert set(offered(holder(Post(1, body, kind, default_side(kind))))) == OF_EVERYBODY | further
 
 
+def test_who_holds_no_post_any_more_has_what_is_kept() -> None:
+    assert offered(holder()) == ("start", "me", "write", "language", "leave", "help")
+
+
 def test_no_command_stands_there_twice() -> None:
     assert len(set(IN_ORDER)) == len(IN_ORDER)
 

@@ -73,17 +73,6 @@ def test_five_meetings_and_eight_documents_prepare_a_round_table_each_some_days_
         assert rhythm.due.days < 0
 
 
-def test_the_four_contents_of_a_workplan_are_named_in_both_languages() -> None:
-    contents = DUTIES["annual-workplan"].contents
-    assert [one.en for one in contents] == [
-        "priority consultation topics",
-        "timeframe",
-        "outputs and expected results",
-        "indicators to monitor the results",
-    ]
-    assert all(one.lo for one in contents)
-
-
 def test_the_secretariat_itself_owes_the_joint_meeting_and_what_prepares_a_round_table() -> None:
     assert [duty.key for duty in DUTIES.all if duty.owner is not BodyKind.SWG and not duty.preparation] == [
         "joint-meeting"

@@ -49,6 +49,14 @@ def test_a_button_pressed_before_the_paper_came_does_not_ask_for_it_again() -> N
     assert order(SENT, WORKPLAN, wanted=SENT.key)[0] == WORKPLAN.key
 
 
+def test_a_paper_to_be_completed_is_asked_for_like_any_other_and_its_button_decides() -> None:
+    lines = (SENT, WORKPLAN, REPORT)
+    first, *_ = filing_options(lines, {}, {SENT.key}, SENT.key, TODAY, {SENT.key})
+    unasked = [one.item.key for one in filing_options(lines, {}, {SENT.key}, None, TODAY, {SENT.key})]
+    assert (first.item.key, first.revised) == (SENT.key, True)
+    assert unasked == [WORKPLAN.key, SENT.key, REPORT.key]
+
+
 def test_a_paper_that_is_in_is_offered_as_its_next_version() -> None:
     (option,) = filing_options([SENT], {SENT.key: 2}, {SENT.key}, None, TODAY)
     assert (option.version, option.revised, option.as_minutes) == (3, True, False)

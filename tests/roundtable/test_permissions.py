@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from roundtable.actors import Actor, Bearer, Holder, Operator, Stranger
 from roundtable.languages import Bilingual
 from roundtable.people import Person
-from roundtable.permissions import RIGHTS, Action, may
+from roundtable.permissions import RIGHTS, Action, may, may_of_oneself
 from roundtable.posts import Post, PostKind, Side
 
 SOMEBODY = Person(1, Bilingual("ຜູ້ໃດ", "Somebody"))
@@ -32,6 +32,20 @@ def test_strangers_may_nothing_and_the_operator_everything(action: Action, body:
     refused: list[Actor] = [Stranger(), holder(), Bearer("obligation HLT/annual-workplan/2027", holder())]
     assert not any(may(actor, action, body) for actor in refused)
     assert may(Operator(), action, body)
+
+
+@given(actions, bodies)
+def test_who_held_a_post_once_keeps_what_touches_nobody_else(action: Action, body: str) -> None:
+    former = Stranger(SOMEBODY)
+    kept = action in {Action.SEE_SELF, Action.SET_CHANNELS, Action.ENQUIRE}
+    assert may(former, action, body) is may_of_oneself(former, action) is kept
+    assert not may_of_oneself(Stranger(), action)
+
+
+@given(posts, actions)
+def test_of_oneself_one_may_what_any_post_allows(post: Post, action: Action) -> None:
+    assert may_of_oneself(holder(post), action) is may(holder(post), action, post.body)
+    assert may_of_oneself(Bearer("paper 1", holder(post)), action) is may_of_oneself(holder(post), action)
 
 
 @given(posts, actions, bodies)

@@ -222,6 +222,14 @@ def test_a_body_is_asked_only_while_it_is_valid() -> None:
     assert of(rows, WORKPLAN) == ["before-14 2027-03-17", "before-3 2027-03-29", "after-2 2027-04-02"]
 
 
+def test_of_a_body_that_has_ended_nothing_is_made_up_for() -> None:
+    merged = body("HLT", valid_until=date(2027, 4, 5))
+    seen = snapshot(roster=Roster(("HLT",)), bodies=[merged])
+    week = midnight(date(2027, 4, 1)), midnight(date(2027, 4, 8))
+    assert of(planned(seen, *week, date(2027, 4, 4)), WORKPLAN) == ["after-2 2027-04-02"]
+    assert of(planned(seen, *week, date(2027, 4, 5)), WORKPLAN) == []
+
+
 def test_a_stage_is_useful_until_the_next_comes_and_the_last_for_seven_days() -> None:
     rows = [row for row in in_year(hlt()) if str(row.obligation) == WORKPLAN][::2]
     assert [row.useful_until_at for row in rows[:-1]] == [row.send_at for row in rows[1:]]

@@ -1,4 +1,4 @@
-"""A day without its year: the next one ahead, or the last one that has come."""
+"""A day without its year: the next one ahead, or the last one that has come; and days that no month has."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundtable.typed_days import DayOfYear
+from roundtable.typed_days import DayOfYear, NoSuchDay, no_day
 
 DAYS = st.dates(date(2000, 1, 1), date(2150, 12, 31))
 YEAR = 366
@@ -44,3 +44,15 @@ def test_a_leap_day_is_looked_for_over_a_century_without_one() -> None:
 def test_what_is_a_day_in_no_year_is_none(month: int, day: int) -> None:
     with pytest.raises(ValueError, match="month"):
         DayOfYear(month, day)
+
+
+@given(DAYS)
+def test_what_is_a_day_is_never_told_to_be_none(day: date) -> None:
+    assert no_day(day.month, day.day, day.year) is None
+    assert no_day(day.month, day.day) is None
+
+
+@pytest.mark.parametrize("wrong", [(13, 31, 2027), (0, 31, 2027), (2, 31, 0), (2, 31, 10_000), (2, 0, 2027)])
+def test_only_a_month_that_is_too_short_is_named_as_the_reason(wrong: tuple[int, int, int]) -> None:
+    assert no_day(*wrong) is None
+    assert no_day(2, 29, 2027) == NoSuchDay(2, 29, 2027)

@@ -79,6 +79,18 @@ async def test_another_language_and_another_post_tell_it_anew(
     assert {"send", "notice"} <= names
 
 
+async def test_with_the_last_post_the_list_shrinks_to_what_is_kept(
+    cast: Cast, desk: Desk, introducing: IntroducingChats, telegram: NotingTelegram
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await introducing.beat()
+    telegram.names()
+    async with desk.work() as tx:
+        await tx.roster.end_holding(officer.holder.person.id, officer.holder.posts[0].id, officer.turn().today)
+    await introducing.beat()
+    assert telegram.names() == [(officer.chat_id, {"start", "me", "write", "language", "leave", "help"})]
+
+
 async def test_the_list_is_taken_away_from_a_chat_that_is_nobodys_any_more(
     cast: Cast, desk: Desk, introducing: IntroducingChats, telegram: NotingTelegram
 ) -> None:

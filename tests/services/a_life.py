@@ -26,8 +26,11 @@ from roundtable.services import (
     submissions,
     texts,
 )
+from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
 from roundtable.services.reach import lose_address
+from roundtable.services.snapshots import view
+from roundtable.statements.completions import CompletionAsked
 from roundtable.statements.enquiries import EnquiryReady
 from roundtable.statements.submissions import PaperReceived
 from roundtable.submissions import FileKind
@@ -50,10 +53,11 @@ POSITION = Bilingual("ຫົວໜ້າຫ້ອງການ ບທ", "Head of 
 REASON, CAPTION, DRAFT, ACCOUNT = "ຕິດວຽກສຳຄັນ ບທ", "Caption of Bt", "Draft words of Bt", "bt_account_name"
 ENQUIRY, VOICE, VOICE_NAME = 'ຂໍຖາມ "ບທ" <b>', "tg-voice-of-bt", "voice of Bt.ogg"
 TO_CHANGE = "ຂໍໃຫ້ແກ້ໄຂ ບທ"
+MISSING, STILL_MISSING = "ຕື່ມ ບທ ໃຫ້ຄົບ", "ຍັງຂາດ ບທ"
 CALLED, CALLED_LATIN, DOES = "ບທ ຊື່ເກົ່າ", "Bt Oldname", "ວິຊາການ ບທ"
 QUESTION, ANSWER = "ຄຳຖາມ ຂອງ ບທ ແມ່ນຫຍັງ", "ຄຳຕອບ ຂອງ ບທ"
 SHARED = "+8562077700000"
-TYPED = (REASON, CAPTION, DRAFT, ACCOUNT, ENQUIRY, VOICE, VOICE_NAME, TO_CHANGE)
+TYPED = (REASON, CAPTION, DRAFT, ACCOUNT, ENQUIRY, VOICE, VOICE_NAME, TO_CHANGE, MISSING, STILL_MISSING)
 ASKED = (CALLED, CALLED_LATIN, DOES, QUESTION, ANSWER, SHARED)
 """What was said while they asked to join, and by them when somebody else did."""
 
@@ -162,8 +166,24 @@ async def _is_a_head(cast: Cast, desk: Desk, player: Player, rtp: Player) -> Non
         await tx.clearances.decide(asked.id, ClearanceState.SENT_BACK, me.id, None, TO_CHANGE, now)
         signed = Signature(f"Dr {me.name.en}", date(2027, 2, 1))
         await tx.clearances.add_cleared("notice:9002", "HLT", "digest", me.id, ClearedBy.PAPER, now, signed)
+    await _asks_for_completion(desk, player, rtp)
     await renewed(player)
     other = await ask_to_join(cast)
     request = await request_of(other)
     await join_decisions.ask_question(desk, player.turn(9), request.id, request.revision)
     await texts.take_text(desk, player.turn(), QUESTION, None)
+
+
+async def _asks_for_completion(desk: Desk, player: Player, rtp: Player) -> None:
+    """While they hold a post in the RTP Secretariat as well: of a paper, told its body; and of another, begun."""
+    now = desk.clock.now()
+    async with desk.work() as tx:
+        (paper,) = await tx.submissions.of(WORKPLAN)
+        draft = await tx.completions.begin(paper.id, player.holder.person.id, now)
+        await tx.completions.change(replace(draft, words=MISSING))
+        seen = await view(desk, tx, rtp.turn().today)
+        word = CompletionAsked(seen.line(WORKPLAN), seen.paper_line(paper), (), MISSING)
+        await tell(desk, tx, rtp.holder.person, word, now)
+        assert await tx.completions.ask(draft.id, now)
+        again = await tx.completions.begin(paper.id, player.holder.person.id, now)
+        await tx.completions.change(replace(again, words=STILL_MISSING))

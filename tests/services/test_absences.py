@@ -26,7 +26,7 @@ from roundtable.statements.absences import (
 from roundtable.statements.duties import PaperDue
 from roundtable.statements.handovers import VacantPosts
 from roundtable.statements.identity import Welcome
-from roundtable.typed_days import DayOfYear
+from roundtable.typed_days import DayOfYear, NoSuchDay
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.mornings import WORKPLAN, hears, only
@@ -61,11 +61,11 @@ async def test_the_day_is_picked_and_then_who_acts(desk: Desk, officer: Player, 
 
 
 async def test_a_day_that_does_not_do_is_asked_for_again(desk: Desk, officer: Player) -> None:
-    for day in (None, date(2027, 3, 1), date(2029, 1, 1)):
+    for day in (None, date(2027, 3, 1), date(2029, 1, 1), NoSuchDay(4, 31, 2027)):
         await absences.say_until(desk, officer.turn(), day)
         (asked,) = await officer.hears()
         assert isinstance(asked, AwayUntilAsked)
-        assert asked.was_not_taken
+        assert (asked.was_not_taken, asked.is_no_day) == (True, isinstance(day, NoSuchDay))
     async with desk.work.reading() as tx:
         awaiting = await tx.awaiting.get(officer.chat_id)
         assert await tx.absences.all() == ()

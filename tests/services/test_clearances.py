@@ -9,7 +9,7 @@ from roundtable.audiences import Addressed, Audience
 from roundtable.clearances import ClearanceState, ClearedBy, Signature
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual, Language
-from roundtable.notices import NoticeState, Obstacle
+from roundtable.notices import NoticeState, Obstacle, WordsProblem
 from roundtable.services import clearing, notice_drafts, notices, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.clearances import (
@@ -30,7 +30,7 @@ from roundtable.statements.dates import DateProblem
 from roundtable.statements.identity import NotUnderstood
 from roundtable.statements.notice_progress import NoticeProgress
 from roundtable.statements.notices import NoticeReceived
-from roundtable.typed_days import DayOfYear
+from roundtable.typed_days import DayOfYear, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, OFFICER, ready, says
@@ -139,7 +139,7 @@ async def test_it_is_sent_back_with_words_and_nothing_goes_out(cast: Cast, desk:
     assert isinstance(returned, ClearanceReturned)
     (back,) = await rtp.hears()
     assert isinstance(back, ClearanceSentBack)
-    assert (back.words, back.notice_id) == ("ເພີ່ມສະຖານທີ່", notice_id)
+    assert (back.words, back.subject_id) == ("ເພີ່ມສະຖານທີ່", notice_id)
     await clearing.give(desk, head.turn(9), clearance_id)
     (over,) = await head.hears()
     assert isinstance(over, ClearanceOver)
@@ -163,8 +163,11 @@ async def test_without_a_head_it_says_so_and_paper_is_read_back_with_its_day(cas
     notice_id, clearance_id = await asked(desk, rtp)
     await clearing.ask_signer(desk, rtp.turn(9), clearance_id)
     await texts.take_text(desk, rtp.turn(), "ກ" * 81, None)
+    await texts.take_text(desk, rtp.turn(), "\N{GRINNING FACE}", None)
     await texts.take_text(desk, rtp.turn(), "ທ່ານ\nວັນນາ", None)
-    name, too_long, day = await rtp.hears()
+    name, too_long, nobody, day = await rtp.hears()
+    assert isinstance(nobody, ClearanceSignerAsked)
+    assert nobody.problem is WordsProblem.EMPTY
     assert isinstance(name, ClearanceSignerAsked)
     assert isinstance(too_long, ClearanceSignerAsked)
     assert too_long.length == 81
@@ -174,11 +177,14 @@ async def test_without_a_head_it_says_so_and_paper_is_read_back_with_its_day(cas
         await clearing.give_on_paper(desk, rtp.turn(9), clearance_id, TODAY)
     await texts.take_text(desk, rtp.turn(), "tomorrow", None)
     await texts.take_text(desk, rtp.turn(), "2/3/2027", date(2027, 3, 2))
+    await texts.take_text(desk, rtp.turn(), "30/2", NoSuchDay(2, 30))
     await texts.take_text(desk, rtp.turn(), "26/2", DayOfYear(2, 26))
-    unreadable, ahead, back = await rtp.hears()
+    unreadable, ahead, no_day, back = await rtp.hears()
     assert isinstance(unreadable, ClearanceDayAsked)
     assert isinstance(ahead, ClearanceDayAsked)
     assert (unreadable.problem, ahead.problem) == (DateProblem.UNREADABLE, DateProblem.NOT_PAST)
+    assert isinstance(no_day, ClearanceDayAsked)
+    assert no_day.problem is DateProblem.NO_SUCH_DAY
     assert isinstance(back, ClearancePaperReady)
     assert back.signed_on == date(2027, 2, 26)
     await clearing.take_day(desk, rtp.turn(9), clearance_id, TODAY)
@@ -262,7 +268,7 @@ async def test_who_goes_back_types_nothing_more_and_it_waits_as_before(cast: Cas
         await clearing.leave(desk, player.turn(10), clearance_id)
         (left,) = await player.hears()
         assert isinstance(left, ClearanceLeft)
-        assert (left.is_head, left.notice_id) == ((True, 0) if player is head else (False, notice_id))
+        assert (left.is_head, left.subject_id) == ((True, 0) if player is head else (False, notice_id))
         assert isinstance(await says(desk, player, "Phonexay"), NotUnderstood)
     with pytest.raises(TooOld):
         await clearing.leave(desk, other.turn(10), clearance_id)

@@ -21,7 +21,7 @@ from roundtable.statements.dates import (
 )
 from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard, OtherAnswers
 from roundtable.statements.identity import NotUnderstood
-from roundtable.typed_days import DayOfYear
+from roundtable.typed_days import DayOfYear, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 
@@ -70,11 +70,14 @@ async def test_a_day_may_be_typed_once_it_is_asked_for(cast: Cast, desk: Desk) -
     await dates.ask_date(desk, officer.turn(), Q1, PLANNED)
     await texts.take_text(desk, officer.turn(), "18/3/2027", date(2027, 3, 18))
     await texts.take_text(desk, officer.turn(), "soon", None)
-    unasked, _, confirm, unreadable = await officer.hears()
+    await texts.take_text(desk, officer.turn(), "31/2/2027", NoSuchDay(2, 31, 2027))
+    unasked, _, confirm, unreadable, no_day = await officer.hears()
     assert isinstance(unasked, NotUnderstood)
     assert isinstance(confirm, ConfirmDate)
     assert isinstance(unreadable, DateNotTaken)
     assert unreadable.problem is DateProblem.UNREADABLE
+    assert isinstance(no_day, DateNotTaken)
+    assert no_day.problem is DateProblem.NO_SUCH_DAY
 
 
 @pytest.mark.parametrize(

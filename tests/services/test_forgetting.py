@@ -55,6 +55,7 @@ async def test_no_word_of_theirs_remains_in_any_table(
     theirs = words_of(name)
     before = await columns_with(storage, *theirs)
     assert {"enquiries.words", "enquiries.attachments", "clearances.words", "clearances.signed_by"} <= before
+    assert "completions.words" in before
     assert {"join_requests.name_lo", "join_requests.question", "deliveries.attachments"} <= before
     of_chat = {
         "chats.chat_id",
@@ -253,7 +254,7 @@ async def test_who_holds_no_post_any_more_leaves_all_the_same(
     await me.ask_leave(desk, player.turn())
     await me.ask_leave_sure(desk, player.turn())
     explained, sure = await player.hears()
-    assert (explained, sure) == (Leaving((), is_known), LeavingSure(player.turn().today, is_known))
+    assert (explained, sure) == (Leaving(()), LeavingSure(player.turn().today)), "they can still read what is stored"
     await leaves(desk, player)
     assert await player.hears() == [Forgotten()]
     assert await columns_with(storage, *words_of(NAMES["plain"])) == set()

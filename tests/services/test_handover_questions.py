@@ -202,7 +202,7 @@ async def test_what_the_head_sends_back_is_changed_by_the_successor(
     await texts.take_text(desk, head.turn(), "ເພີ່ມສະຖານທີ່", None)
     (back,) = await member.hears()
     assert isinstance(back, ClearanceSentBack)
-    await notice_drafts.ask_words(desk, member.turn(9), back.notice_id, Language.LO)
+    await notice_drafts.ask_words(desk, member.turn(9), back.subject_id, Language.LO)
     (words,) = await member.hears()
     assert isinstance(words, NoticeWordsAsked)
     await texts.take_text(desk, member.turn(), "ຂໍ້ຄວາມໃໝ່", None)

@@ -21,7 +21,7 @@ from roundtable.statements.handovers import (
     HandoverRead,
     HandoverTo,
 )
-from roundtable.typed_days import DayOfYear
+from roundtable.typed_days import DayOfYear, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.posts_handed_over import OFFICER, ON, also_holds, ids, kinds_of, named, until
@@ -54,7 +54,8 @@ async def test_a_post_is_handed_over_in_four_taps(desk: Desk, officer: Player, s
 
 async def test_a_day_that_does_not_do_is_asked_for_again(desk: Desk, officer: Player, successor: Player) -> None:
     for day, problem in (
-        (None, None),
+        (None, HandoverProblem.UNREADABLE),
+        (NoSuchDay(4, 31), HandoverProblem.NO_SUCH_DAY),
         (date(2027, 2, 1), HandoverProblem.NOT_AHEAD),
         (date(2029, 2, 1), HandoverProblem.TOO_FAR),
     ):

@@ -117,14 +117,22 @@ async def test_the_keyboard_under_the_field_stays_until_it_is_removed(phone: Pho
     assert phone.keyboard == []
 
 
-async def test_a_keyboard_for_one_press_is_gone_after_it(phone: Phone, bot: BareBot) -> None:
+async def test_a_keyboard_for_one_press_is_folded_after_it_and_there_still(phone: Phone, bot: BareBot) -> None:
     keyboard = {"keyboard": [["Once"]], "one_time_keyboard": True}
     await bot.result("sendMessage", chat_id=phone.person.id, text="x", reply_markup=keyboard)
+    assert not phone.look()["keyboard_used"]
+    await phone.say("Something else")
+    assert not phone.look()["keyboard_used"]
     await phone.press_menu("Once")
-    assert phone.keyboard == []
+    assert phone.look()["keyboard_used"]
+    assert phone.keyboard == [["Once"]]
+    await bot.result("sendMessage", chat_id=phone.person.id, text="y")
+    assert phone.look()["keyboard_used"]
+    await bot.result("sendMessage", chat_id=phone.person.id, text="z", reply_markup=keyboard)
+    assert not phone.look()["keyboard_used"]
 
 
-async def test_a_keyboard_that_asks_for_a_contact_shares_ones_own_and_is_gone_after_it(
+async def test_a_keyboard_that_asks_for_a_contact_shares_ones_own_and_is_folded_after_it(
     phone: Phone, bot: BareBot
 ) -> None:
     keyboard = {"keyboard": [[{"text": "My number", "request_contact": True}], ["None"]], "one_time_keyboard": True}
@@ -132,7 +140,7 @@ async def test_a_keyboard_that_asks_for_a_contact_shares_ones_own_and_is_gone_af
     await phone.press_menu("My number")
     (update,) = await bot.updates()
     assert update["message"]["contact"] == phone.person.as_contact()
-    assert phone.keyboard == []
+    assert phone.look()["keyboard_used"]
 
 
 async def test_the_contact_of_somebody_else_says_whose_it_is(phone: Phone, bot: BareBot, simulator: Simulator) -> None:

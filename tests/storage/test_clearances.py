@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from roundtable.clearances import ClearanceState, ClearedBy, Signature
+from roundtable.clearances import ClearanceState, ClearedBy, Signature, SubjectKind
 from storage.opened import Storage
 from tests.storage.conftest import AT, Roster
 
@@ -80,11 +80,13 @@ async def test_whoever_comes_into_the_post_goes_on_with_what_is_asked(storage: S
         decided = await book.ask("notice:5", "HLT", "d1", person, AT)
         assert await book.decide(decided.id, ClearanceState.SENT_BACK, other, None, "no", LATER)
         await book.type(asked.id, person)
-        assert await book.hand_over("EDU", person, other) == ()
-        moved = await book.hand_over("HLT", person, other)
+        assert await book.hand_over("EDU", SubjectKind.NOTICE, person, other) == ()
+        assert await book.hand_over("HLT", SubjectKind.COMPLETION, person, other) == ()
+        moved = await book.hand_over("HLT", SubjectKind.NOTICE, person, other)
         assert moved == (replace(asked, successor_id=other), replace(later, successor_id=other))
         assert [(one.asked_by, one.in_charge_id) for one in moved] == [(person, other)] * 2
         assert await book.typed_by(person) is None
-        assert await book.hand_over("HLT", person, other) == ()
+        assert await book.hand_over("HLT", SubjectKind.NOTICE, person, other) == ()
         await book.type(asked.id, person)
-        assert [one.typing_by for one in await book.hand_over("HLT", other, person)] == [person, None]
+        back = await book.hand_over("HLT", SubjectKind.NOTICE, other, person)
+        assert [one.typing_by for one in back] == [person, None]

@@ -35,6 +35,8 @@ async def test_a_group_is_linked_renamed_and_moved(storage: Storage, roster: Ros
     async with storage.work() as tx:
         group = await tx.groups.add(OTHER, "Health", roster.person.id, AT)
         await tx.groups.add(CHAT, "Not linked", roster.person.id, AT)
+        await tx.groups.ask(group.id, roster.other.id)
+        assert await tx.groups.get(group.id) == replace(group, linked_by=roster.other.id)
         await tx.groups.link(group.id, "HLT", GroupSide.BOTH, roster.other.id, AT + DAY)
         await tx.groups.set_side(group.id, GroupSide.PARTNER)
         await tx.groups.retitle(group.id, "Health SWG")

@@ -77,8 +77,10 @@ export class Composer {
     [...this.#foot.querySelectorAll(".input, .wide")].find((node) => node.checkVisibility())?.focus();
   }
 
-  showKeyboard(markup) {
+  /** @param {boolean} used one for a single press that has been pressed: it lies folded */
+  showKeyboard(markup, used = false) {
     this.#keyboard.show(markup);
+    if (used) this.#keyboard.open(false);
     this.#drawPlaceholder();
   }
 

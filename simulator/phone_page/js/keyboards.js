@@ -97,10 +97,7 @@ export class ReplyKeyboard {
 
   #draw(given) {
     const button = typeof given === "string" ? { text: given } : given;
-    const press = () => {
-      this.#press(button);
-      if (this.#markup?.one_time_keyboard) this.open(false);
-    };
+    const press = () => this.#press(button);
     return make(
       "button",
       { type: "button", class: "reply-key", lang: scriptOf(button.text), onclick: press },

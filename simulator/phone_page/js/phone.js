@@ -100,7 +100,7 @@ export class Phone {
     this.root.setAttribute("aria-busy", "false");
     this.#log.fill(chat.messages);
     this.#composer.showCommands(chat.commands);
-    this.#composer.showKeyboard(chat.reply_keyboard);
+    this.#composer.showKeyboard(chat.reply_keyboard, chat.keyboard_used);
     this.#showState({ started: chat.started, blocked: chat.blocked });
     this.#status.showTyping(chat.typing);
     for (const [kind, data] of waiting) this.hear(kind, data);
@@ -149,7 +149,7 @@ export class Phone {
         this.#status.showTyping(true);
         return false;
       case "keyboard":
-        this.#composer.showKeyboard(data.reply_keyboard);
+        this.#composer.showKeyboard(data.reply_keyboard, data.used);
         return false;
       case "commands":
         this.#composer.showCommands(data.commands);

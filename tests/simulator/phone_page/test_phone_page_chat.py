@@ -102,7 +102,16 @@ async def test_a_key_that_asks_for_a_contact_shares_ones_own_after_a_question_an
     await expect(question).to_contain_text(town.anna.as_contact()["phone_number"])
     await question.get_by_role("button", name="Share").click()
     assert (await town.update("message"))["contact"] == town.anna.as_contact()
-    await expect(phone.locator(".reply-key")).to_have_count(0)
+    without = phone.get_by_role("button", name="Without")
+    await expect(without).to_be_hidden()
+    await town.say(town.anna, "Thank you")
+    await expect(phone.locator(".row.theirs").last).to_contain_text("Thank you")
+    await expect(without).to_be_hidden()
+    await phone.locator(".fold").click()
+    await expect(without).to_be_visible()
+    await town.say(town.anna, "Anything else?")
+    await expect(phone.locator(".row.theirs").last).to_contain_text("Anything else?")
+    await expect(without).to_be_visible()
 
 
 async def test_keys_of_the_reply_keyboard_send_their_text_and_fold_away(town: Town, window: Window) -> None:

@@ -1,5 +1,7 @@
 """A group on the phone page: made by somebody, seen by a member, and what the bot says there."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -21,6 +23,14 @@ async def test_a_group_is_made_seen_by_a_member_and_answered_in(town: Town, wind
     await other.locator("[role=option]").filter(has_text="Anna Keller").click()
     seat = window.page.locator(f'.phone[data-person="{group_id}.{town.anna.id}"]')
     await expect(seat.locator(".row.service")).to_have_text("Somebody came in")
+    commands = [{"command": "calendar", "description": "Dates"}, {"command": "help", "description": "How to use"}]
+    await town.bot("setMyCommands", commands=commands, scope={"type": "all_group_chats"})
+    await expect(seat.get_by_role("button", name="Commands")).to_be_visible()
+    await seat.locator(".input").fill("/cal")
+    await expect(seat.get_by_role("menuitem")).to_have_text([re.compile("Dates/calendar@")])
+    await seat.get_by_role("menuitem").click()
+    assert (await town.update("message"))["text"].startswith("/calendar@")
+    await expect(phone.get_by_role("button", name="Commands")).to_be_hidden()
     await seat.locator(".input").fill("/help")
     await seat.locator(".input").press("Enter")
     assert (await town.update("message"))["from"]["id"] == town.anna.id

@@ -2,8 +2,8 @@
 
 from storage.migration_scripts import run_script
 
-revision = "0022"
-down_revision = "0021"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,68 @@
+"""Bodies that have ended: closed, or gone on as another. What becomes of what hangs on their code. Pure rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from roundtable.bodies import Body, BodyKind
+from roundtable.groups import Group, GroupSide, side_of
+
+
+def has_ended(body: Body, today: date) -> bool:
+    """Its first day may be still to come: then it has not."""
+    return body.valid_until is not None and body.valid_until <= today
+
+
+def goes_on_as(code: str, bodies: Mapping[str, Body], on: date) -> Body | None:
+    """The body which does on that day what this one did, over as many mergers as there were; itself while it is there.
+    None where it was closed, or where the body it went on as is not there either."""
+    seen = set[str]()
+    body = bodies.get(code)
+    while body is not None and body.code not in seen:
+        if not has_ended(body, on):
+            return body if body.valid_on(on) else None
+        seen.add(body.code)
+        body = bodies.get(body.merged_into or "")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """From now on it is a group of this body."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAnew:
+    """It is linked no more, and may be linked to this body by who speaks for that."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Nobody goes on: it is linked no more, and left."""
+
+
+GroupFate = Follows | AskedAnew | Parts
+
+_LIKE_A_WORKING_GROUP = frozenset({BodyKind.SWG, BodyKind.SUB_SECTOR_GROUP})
+"""Of a secretariat's own matters no group of others hears without being asked."""
+
+
+def fate_of(group: Group, bodies: Mapping[str, Body], today: date) -> GroupFate | None:
+    """What becomes of a linked group whose body has ended; None while it is there.
+
+    A group of both sides goes along to a body with both sides: it hears there what everybody in such a group may. What
+    only one side may see was opened to it by who saw that in the body which is no more; nobody of the other body has
+    said who sits there. That one is asked anew, and so is who speaks for a body of one side only.
+    """
+    body = bodies.get(group.body or "")
+    if body is None or not has_ended(body, today):
+        return None
+    successor = goes_on_as(body.code, bodies, today)
+    if successor is None:
+        return Parts()
+    is_of_both = group.side is GroupSide.BOTH and side_of(successor) is GroupSide.BOTH
+    return Follows(successor) if is_of_both and successor.kind in _LIKE_A_WORKING_GROUP else AskedAnew(successor)

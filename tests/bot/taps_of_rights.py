@@ -1,0 +1,115 @@
+"""The taps behind which each action stands, and what is nobody's business: what the walks over all rights try."""
+
+from roundtable.audiences import Addressed, Audience
+from roundtable.obligations import ObligationKey
+from roundtable.permissions import Action
+from tests.services.asking_to_join import LATIN, NAME
+
+HEALTH = "HLT"
+WORKPLAN, APPROVAL = (
+    ObligationKey(HEALTH, "annual-workplan", "2027"),
+    ObligationKey(HEALTH, "workplan-approval", "2027"),
+)
+QUARTER, REPORT = (
+    ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
+    ObligationKey(HEALTH, "progress-report", "2027"),
+)
+SECRETS = (
+    "Strictly between us.pdf",
+    "HLT-WP-2027-1",
+    "a notice that is not yet sent",
+    "Health behind doors",
+    LATIN,
+    NAME,
+)
+"""What stands in the files, papers, drafts and requests of Health, and what its group is called: for nobody who may not
+see them."""
+
+TO_HEALTH = Audience(frozenset(Addressed), frozenset({HEALTH}))
+
+DECISIONS = ("card", "approve", "as", "new", "ask", "decline", "reason")
+COLLEAGUE, CHAIR = 1, 2
+"""Requests to join Health, as an officer of its secretariat and as its chair."""
+
+
+def decisions(request_id: int) -> tuple[str, ...]:
+    """The taps by which it is looked at and decided about."""
+    rest = {"as": "|1|0", "new": "|0", "reason": "|other-body"}
+    return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
+
+
+TRIED: dict[Action, tuple[str, ...]] = {
+    Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}", "handover-sheet|1", "handover-paper|1"),
+    Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1", "alarms|1", "vacant|1"),
+    Action.SEE_AUDIT: (
+        "audit|7||0||0|1",
+        "audit|all|papers|0|HLT|0|1",
+        *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
+    ),
+    Action.FILE: (f"send|{REPORT}",),
+    Action.SAY_PAPER: (f"paper|{REPORT}",),
+    Action.SAY_DATE: (
+        f"date|{QUARTER}|planned",
+        f"month|{QUARTER}|planned|2027-04-01",
+        f"day|{QUARTER}|planned|2027-03-18",
+        f"sure|{QUARTER}|planned|2027-03-18",
+        f"more|{QUARTER}",
+        f"waive|{QUARTER}",
+        f"reason|{QUARTER}|merged",
+    ),
+    Action.APPROVE: (f"approve|{APPROVAL}|1",),
+    Action.OPEN_PAPER: ("details|1", "show|1", f"see|{APPROVAL}"),
+    Action.CONFIRM_PAPER: (f"arrived|{REPORT}", f"not-arrived|{REPORT}"),
+    Action.SEE_CONTACTS: ("contacts", "contacts|1"),
+    Action.SEE_SELF: ("me", "stored"),
+    Action.SET_CHANNELS: ("channels", "phone-show|1", "phone-keep|1", "phone-drop"),
+    Action.CHANGE_ROSTER: (
+        "roster-workbook",
+        "roster-give|filled",
+        "roster-give|empty",
+        "roster-load|1|000000000000",
+        "roster-page|1|1",
+    ),
+    Action.DECIDE_COLLEAGUE: decisions(COLLEAGUE),
+    Action.DECIDE_REQUEST: decisions(CHAIR),
+    Action.HAND_OVER_OWN: ("handover",),
+    Action.HAND_OVER_COLLEAGUE: (
+        *("handover-post|5|5", "handover-to|5|5|0", "handover-sure|5|5|0|2027-03-15"),
+        *("handover-day|5|5|0|2027-03-15", "handover-month|5|5|0|2027-04-01", "handover-off|1"),
+    ),
+    Action.HAND_OVER: ("handover-post|1|1", "handover-to|1|1|0", "handover-sure|1|1|0|2027-03-15"),
+    Action.BE_AWAY: ("away", "away-day|2027-03-15", "away-acting|2027-03-15|0", "away-sure|2027-03-15|0", "away-back"),
+    Action.SET_VISIBILITY: (f"visible|{WORKPLAN}", f"visible-to|{WORKPLAN}|public"),
+    Action.LINK_GROUP: (
+        f"group-link|1|{HEALTH}",
+        "group-show|2",
+        "group-side|2|both",
+        "group-end|2",
+        "group-end-sure|2",
+    ),
+    Action.NAME_ASSISTANT: ("assistant|7|7", "tie|7|7|1", "untie|7|7|1"),
+    Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1", f"people-member|{HEALTH}"),
+    Action.INVITE: ("invite|1|0",),
+    Action.INVITE_COLLEAGUE: ("invite|5|0", "invite-revoke|1"),
+    Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
+    Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-sure|1|body:HLT|1", "terms-choose|1|1"),
+    Action.SEE_TERMS: ("terms|body:HLT",),
+    Action.ASK_COMPLETION: (
+        "complete|1",
+        *(f"completion{verb}|1" for verb in ("", "-check", "-drop", "-words")),
+        "completion-pick|1|signature",
+        "completion-send|1|1",
+    ),
+    Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
+    Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
+    Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),
+}
+"""The taps behind which each action stands, on what belongs to Health and is on the government's side."""
+
+OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND_NOTICE, Action.FILE_TERMS)
+"""Their buttons name something of one person's own (an upload, a draft): for others they are old."""
+
+ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS}) | {
+    *(Action.HAND_OVER_OWN, Action.BE_AWAY, Action.ENQUIRE)
+}
+"""These are for whoever holds a post, and touch nobody else."""

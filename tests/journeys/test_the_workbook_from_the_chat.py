@@ -1,0 +1,88 @@
+"""An officer of the RTP Secretariat has only her phone: she asks for the roster, changes a cell and sends it back."""
+
+import io
+
+import openpyxl
+
+from messages.roster_words import sheet_title
+from roundtable.posts import PostKind
+from roundtable.roster_columns import COLUMNS, RosterSheet
+from roundtable.roster_principals import COLUMN as ASSISTANT_TO
+from tests.journeys.conftest import House
+from tests.journeys.someone import Someone
+
+
+async def asked(someone: Someone, which: str) -> tuple[str, bytes]:
+    """The name of the file and what is in it."""
+    await someone.says("/people")
+    await someone.hears("People and posts")
+    await someone.taps("Roster workbook")
+    await someone.hears("Roster workbook", "Please choose")
+    await someone.taps(which)
+    given = await someone.hears("send it back in this chat", "nothing changes before you confirm it")
+    return given.document_name, await someone.phone.download(given)
+
+
+def with_cell(content: bytes, code: str, key: str, value: str) -> bytes:
+    """As a spreadsheet saves it: one cell of a body is another one."""
+    book, target = openpyxl.load_workbook(io.BytesIO(content)), io.BytesIO()
+    page = book[sheet_title(RosterSheet.BODIES)]
+    columns = [one.key for one in COLUMNS[RosterSheet.BODIES]]
+    row = next(row for row in page.iter_rows(min_row=2) if row[columns.index("code")].value == code)
+    row[columns.index(key)].value = value
+    book.save(target)
+    return target.getvalue()
+
+
+async def test_she_asks_for_todays_roster_changes_one_cell_and_confirms_what_she_is_shown(house: House) -> None:
+    rtp = await house.joined("RTP")
+    name, content = await asked(rtp, "Today's roster")
+    assert name == "roster-2027-02-26.xlsx"
+    await rtp.sends(content, name)
+    await rtp.hears(name, "Everything in it is in the roster already. Nothing was changed")
+
+    await rtp.sends(with_cell(content, "EDU", "name-en", "Education and Sports Sector Working Group"), name)
+    await rtp.hears("changed EDU Education and Sports Sector Working Group", "Nothing is changed yet")
+    await rtp.taps("Change the roster")
+    await rtp.hears("The roster is now as in the workbook")
+    await rtp.says("/people")
+    await rtp.hears("EDU: Education and Sports Sector Working Group")
+    await rtp.says("/audit")
+    await rtp.hears("roster handed out as a workbook")
+
+
+async def test_an_empty_workbook_comes_back_and_changes_nothing(house: House) -> None:
+    rtp = await house.joined("RTP")
+    name, content = await asked(rtp, "Empty workbook")
+    assert name == "roster-template.xlsx"
+    await rtp.sends(content, name)
+    await rtp.hears(name, "Nothing was changed")
+
+
+async def test_the_head_of_another_secretariat_is_offered_none_and_given_none(house: House) -> None:
+    head = await house.joined("HLT", PostKind.SECRETARIAT_HEAD)
+    await head.says("/people")
+    assert "Roster workbook" not in (await head.hears("HLT")).buttons
+
+
+async def test_an_assistant_hears_once_in_whose_name_a_workbook_lets_them_act(house: House) -> None:
+    rtp, assistant = await house.joined("RTP"), await house.joined("HLT", PostKind.ASSISTANT)
+    name, content = await asked(rtp, "Today's roster")
+    book, target = openpyxl.load_workbook(io.BytesIO(content)), io.BytesIO()
+    page, columns = book[sheet_title(RosterSheet.POSTS)], [one.key for one in COLUMNS[RosterSheet.POSTS]]
+    of_health = [row for row in page.iter_rows(min_row=2) if row[columns.index("body")].value == "HLT"]
+    chair, tied = (
+        of_health[0],
+        next(row for row in of_health if "Assistant" in str(row[columns.index("name-en")].value)),
+    )
+    tied[columns.index(ASSISTANT_TO)].value = chair[columns.index("number")].value
+    book.save(target)
+    for _ in range(2):
+        await rtp.sends(target.getvalue(), name)
+    await rtp.hears("Assistants and whom they assist: 1", "Nothing is changed yet")
+    await rtp.hears("Assistants and whom they assist: 1", "Nothing is changed yet")
+    await rtp.taps("Change the roster")
+    await rtp.hears("The roster is now as in the workbook")
+    await assistant.hears("From now on you act here in the name of Chair of the Health Sector Working Group")
+    await rtp.sends(target.getvalue(), name)
+    await rtp.hears("Nothing was changed")
