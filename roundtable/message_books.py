@@ -1,7 +1,7 @@
 """Books of what comes in and goes out: updates, what is awaited, reminders and deliveries. (books.py says how.)"""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.awaiting import Awaiting
@@ -27,6 +27,10 @@ class ReminderBook(Protocol):
         """What it asked for came and is gone again: the stages are said anew, a message that waits with nothing else to
         say is withdrawn."""
 
+    async def mornings(self, day: date) -> Mapping[int, bool]:
+        """Who has a message of this morning (person id), and whether it keeps another one away: not one that was
+        withdrawn or refused."""
+
     async def free_morning(self, once: str) -> None:
         """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
 
@@ -36,6 +40,9 @@ class ReminderBook(Protocol):
 class DeliveryBook(Protocol):
     async def add(self, delivery: NewDelivery) -> int | None:
         """The id, or None when `once` says it was stored before."""
+
+    async def add_all(self, deliveries: Sequence[NewDelivery]) -> Mapping[str, int]:
+        """Ids by `once`, which all of them have; those that were stored before are left out."""
 
     @property
     def claimed_here(self) -> Sequence[tuple[Delivery, int]]:

@@ -33,6 +33,14 @@ class Deliveries:
             self.waiting_here.append(delivery)
         return delivery_id
 
+    async def add_all(self, deliveries: Sequence[NewDelivery]) -> dict[str, int]:
+        newest = await self._q.newest_id()
+        await self._q.add_all([_parameters(delivery) for delivery in deliveries])
+        self.waiting_here.extend(deliveries)
+        wanted = {delivery.once for delivery in deliveries}
+        stored = self._q.stored_after(delivery_id=newest)
+        return {row["once"]: row["id"] async for row in stored if row["once"] in wanted}
+
     async def _add_claimed(self, delivery: NewDelivery, fence: int) -> int:
         row = await self._q.add_claimed(**_parameters(delivery), fence=fence)
         state = DeliveryState(row["state"])

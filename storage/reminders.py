@@ -1,12 +1,15 @@
 """Reminders: that one person was due to hear of one obligation at one stage."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from roundtable.deliveries import DeliveryState
 from roundtable.obligations import ObligationKey
 from roundtable.reminders import Reminder
 from storage.moments import to_micros
 from storage.named_sql import Bound
+
+_NOBODY_GOT = (DeliveryState.WITHDRAWN, DeliveryState.REFUSED)
 
 
 class Reminders:
@@ -37,6 +40,11 @@ class Reminders:
 
     async def forget(self, obligation: ObligationKey) -> None:
         await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)
+
+    async def mornings(self, day: date) -> dict[int, bool]:
+        prefix = f"morning:{day}"
+        rows = self._q.mornings(first=f"{prefix}:", last=f"{prefix};")
+        return {int(row["once"].rpartition(":")[2]): row["state"] not in _NOBODY_GOT async for row in rows}
 
     async def free_morning(self, once: str) -> None:
         await self._q.free_morning(once=once)

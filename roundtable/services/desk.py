@@ -24,6 +24,9 @@ class Kept:
     """The newest snapshot with its stamp: everything the rules look at is read again only when it has changed."""
 
     newest: tuple[str, Snapshot] | None = None
+    planned: tuple[str, datetime, datetime] | None = None
+    """The stamp by which the reminders were planned last, when, and until when that changes nothing by itself. Whoever
+    withdraws a message of a morning takes it away: it may be written anew."""
 
     def of(self, stamp: str | None) -> Snapshot | None:
         """The snapshot of this stamp, None when another one is kept."""

@@ -56,7 +56,7 @@ async def repair(desk: Desk, amiss: Collection[Suspect], own: Own) -> Mapping[Fi
         repaired[FindingKind.CLAIM_LOST] = put_back.count(True)
         repaired[FindingKind.REMINDER_WITHOUT_DELIVERY] = len(mute)
     if mute or unsaid:
-        desk.kept.newest = None
+        desk.kept.newest = desk.kept.planned = None
         await plan(desk)
         async with desk.work.reading() as tx:
             still = await _not_reminded(desk, tx, desk.clock.now())

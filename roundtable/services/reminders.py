@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
+from roundtable.deliveries import Delivery, Expire, Later, NewDelivery, Prepared, Say, Withdraw
 from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
 from roundtable.moments import local_day
@@ -32,6 +32,7 @@ from roundtable.statements.duties import (
 )
 from roundtable.statements.parts import Statement
 
+_AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
 MAX_ROWS = 500
 """Rows a transaction: people's answers never wait long behind the planning of a morning."""
 
@@ -43,28 +44,66 @@ async def plan(desk: Desk) -> int:
     withdrawn (a chat that changed or was gone for an hour) gets it anew.
     """
     now = desk.clock.now()
+    async with desk.work.glance() as tx:
+        stamp = await tx.stamp.current()
+    if stamp is not None and _is_planned(desk, stamp, now):
+        return 0
+    written = await _plan(desk, now)
+    until = next(desk.windows.openings_between(now + _AT_ONCE, now + _A_DAY))
+    # Whose stamp is another one by now has planned by what is older: the next tick looks again.
+    desk.kept.planned = (stamp, now, until) if stamp is not None and not written else None
+    return written
+
+
+def _is_planned(desk: Desk, stamp: str, now: datetime) -> bool:
+    """Whether nothing has changed since it was planned last, and no window has opened: all stages come with one."""
+    kept = desk.kept.planned
+    return kept is not None and kept[0] == stamp and kept[1] <= now < kept[2]
+
+
+async def _plan(desk: Desk, now: datetime) -> int:
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
         due = come_by(seen.snapshot, now)
         told = await tx.reminders.said({one.obligation for one in due})
-    by_person: defaultdict[int, list[Planned]] = defaultdict(list)
+        opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
+        mornings = await tx.reminders.mornings(local_day(opens)) if due else {}
+    asked: defaultdict[int, list[Planned]] = defaultdict(list)
     for one in due:
-        if one.person_id is not None and one.reachable and (one.obligation, one.person_id, one.stage) not in told:
-            by_person[one.person_id].append(one)
-    people = {holding.person.id: holding.person for holding in seen.snapshot.holdings}
+        if one.person_id is None or not one.reachable or opens >= one.useful_until_at:
+            continue
+        if not mornings.get(one.person_id) and (one.obligation, one.person_id, one.stage) not in told:
+            asked[one.person_id].append(one)
+    if not asked:
+        return 0
+    people = {holding.person.id: holding.person for holding in seen.snapshot.holdings if holding.person.id in asked}
+    ways = {person_id: way for person_id, one in people.items() if (way := way_to(one, desk.channels)) is not None}
     written = 0
-    for batch in batches(by_person):
+    for batch in batches({person_id: asked[person_id] for person_id in ways}):
+        messages = [_message(people[person_id], ways[person_id], rows, now, opens) for person_id, rows in batch]
         async with desk.work() as tx:
-            await tx.open_rules.put(_new_rules(seen, (one.obligation for _, asked in batch for one in asked)), now)
-            for person_id, asked in batch:
-                written += await _write(desk, tx, seen, people[person_id], asked, now)
+            await tx.open_rules.put(_new_rules(seen, (one.obligation for _, rows in batch for one in rows)), now)
+            for person_id, _ in batch:
+                if person_id in mornings:
+                    await tx.reminders.free_morning(morning_of(person_id, opens))
+            stored = await tx.deliveries.add_all(messages)
+            await tx.reminders.add(
+                [
+                    Reminder(one.obligation, person_id, one.stage, delivery_id)
+                    for person_id, rows in batch
+                    if (delivery_id := stored.get(morning_of(person_id, opens))) is not None
+                    for one in rows
+                ],
+                now,
+            )
+        written += len(stored)
     return written
 
 
 def _new_rules(seen: View, keys: Iterable[ObligationKey]) -> dict[ObligationKey, Rhythm]:
     """By which the obligations that somebody hears of now for the first time will be judged from now on."""
     taken = seen.snapshot
-    new = {key: taken.rule(taken.duties[key.duty], key) for key in keys if key not in taken.open_rules}
+    new = {key: taken.rule(taken.duties[key.duty], key) for key in set(keys) - taken.open_rules.keys()}
     return {key: rule for key, rule in new.items() if rule is not None}
 
 
@@ -84,28 +123,17 @@ def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[i
 
 def morning_of(person_id: int, opens: datetime) -> str:
     """Under which a person's message of the morning whose window opens then is stored once."""
-    return f"morning:{person_id}:{local_day(opens)}"
+    return f"morning:{local_day(opens)}:{person_id}"
 
 
-async def _write(
-    desk: Desk, tx: Transaction, seen: View, person: Person, asked: Sequence[Planned], now: datetime
-) -> int:
-    way = way_to(person, desk.channels)
-    if way is None:
-        return 0
-    opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
-    useful_until = max(one.useful_until_at for one in asked)
-    if opens >= useful_until:
-        return 0
-    once = morning_of(person.id, opens)
-    await tx.reminders.free_morning(once)
-    delivery_id = await tx.deliveries.add(
-        replace(unworded(person, way, now), not_before_at=opens, useful_until_at=useful_until, once=once)
+def _message(person: Person, way: Way, asked: Sequence[Planned], now: datetime, opens: datetime) -> NewDelivery:
+    """A morning's message, worded when it is sent."""
+    return replace(
+        unworded(person, way, now),
+        not_before_at=opens,
+        useful_until_at=max(one.useful_until_at for one in asked),
+        once=morning_of(person.id, opens),
     )
-    if delivery_id is None:
-        return 0
-    await tx.reminders.add([Reminder(one.obligation, person.id, one.stage, delivery_id) for one in asked], now)
-    return 1
 
 
 async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
@@ -117,6 +145,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     person = await tx.roster.person(what.person_id) if what.person_id is not None else None
     way = way_to(person, desk.channels) if person is not None else None
     if person is None or way != Way(what.channel, what.chat_id, what.address):
+        desk.kept.planned = None
         return Withdraw("no longer how this person is reached")
     written = await tx.reminders.of_delivery(delivery.id)
     current = come_by(seen.snapshot.only({one.obligation.body for one in written}), now)

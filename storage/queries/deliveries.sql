@@ -12,6 +12,27 @@ VALUES (
 ON CONFLICT (once) DO NOTHING
 RETURNING id;
 
+-- name: add_all*!
+-- Store many deliveries; those whose `once` was there stay as they are.
+INSERT INTO deliveries (
+    chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
+    edits_message_id, attachments, silent, state, channel, address, notice_id, secret
+)
+VALUES (
+    :chat_id, :person_id, :lane, :language, :statement, :words, :made_at, :not_before_at, :not_before_at,
+    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting', :channel, :address, :notice_id,
+    :secret
+)
+ON CONFLICT (once) DO NOTHING;
+
+-- name: newest_id$
+-- The id of the delivery that was stored last.
+SELECT COALESCE(MAX(id), 0) FROM deliveries;
+
+-- name: stored_after
+-- What was stored after a delivery, by what it is stored once.
+SELECT id, once FROM deliveries WHERE id > :delivery_id AND once IS NOT NULL;
+
 -- name: add_claimed^
 -- Store an answer as claimed already where nothing stands before it at its destination and no newer leader exists.
 --

@@ -14,6 +14,10 @@ WHERE EXISTS (
     SELECT 1 FROM deliveries d WHERE d.id = reminders.delivery_id AND d.state IN ('withdrawn', 'refused')
 );
 
+-- name: mornings
+-- Under what the messages of a morning are stored, and what became of each; the bounds are none of them.
+SELECT once, state FROM deliveries WHERE once > :first AND once < :last;
+
 -- name: free_morning!
 -- Take the key of a morning from a message that was withdrawn or refused.
 UPDATE deliveries SET once = NULL WHERE once = :once AND state IN ('withdrawn', 'refused');

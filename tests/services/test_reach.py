@@ -89,7 +89,7 @@ async def test_a_morning_that_was_refused_is_planned_anew_as_a_letter(cast: Cast
     await reminders.plan(desk)
     await reminders.plan(desk)
     (letter,) = await letters(desk)
-    assert letter.what.once == f"morning:{officer.holder.person.id}:2027-03-01"
+    assert letter.what.once == f"morning:2027-03-01:{officer.holder.person.id}"
     async with desk.work.reading() as tx:
         said = await DeskDeliverer(desk).prepare(tx, letter, desk.clock.now())
     assert isinstance(said, Say)

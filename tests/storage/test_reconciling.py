@@ -95,12 +95,12 @@ async def test_a_reminder_that_no_delivery_speaks_of_is_found_and_forgotten(stor
 async def test_a_morning_keeps_others_away_until_nobody_got_it(storage: Storage) -> None:
     async with storage.work() as tx:
         await tx.leader.take("only", None)
-        await tx.deliveries.add(replace(REMINDER, once="morning:1:2027-03-01"))
-        assert await tx.reconciling.has_morning("morning:1:2027-03-01")
-        assert not await tx.reconciling.has_morning("morning:2:2027-03-01")
+        await tx.deliveries.add(replace(REMINDER, once="morning:2027-03-01:1"))
+        assert await tx.reconciling.has_morning("morning:2027-03-01:1")
+        assert not await tx.reconciling.has_morning("morning:2027-03-01:2")
         (claimed,) = await tx.deliveries.claim(AT, 1, 10)
         await tx.deliveries.finish(claimed.id, 1, DeliveryState.REFUSED, None, "blocked", AT)
-        assert not await tx.reconciling.has_morning("morning:1:2027-03-01")
+        assert not await tx.reconciling.has_morning("morning:2027-03-01:1")
 
 
 def test_looking_for_what_is_left_never_reads_history(sqlite_template: Path) -> None:
