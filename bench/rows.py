@@ -9,6 +9,7 @@ from bench.broadcasting import broadcast
 from bench.coming_back import after_days
 from bench.figures import Figures
 from bench.peer_process import Peer, free_port
+from bench.planning import planned
 from simulator.limits import Limits, Measure
 from simulator.punishing import Punishing
 from simulator.sliding_window import SlidingWindow
@@ -193,5 +194,14 @@ def rows(scale: float = 1.0) -> list[Row]:
             "per_s",
             "Tomon, row 1",
             shown=("first_s", "digests", "unanswered"),
+        ),
+        Row(
+            "8",
+            "one reminder is due to everybody: it is planned",
+            "10 people in 10 ms, 1,000 in 50 ms, 100,000 in 3 s; an idle tick in 5 ms",
+            "100,000 in 1 s",
+            {f"{people:,} people": partial(planned, people) for people in (10, 1000, max(int(100_000 * scale), 5000))},
+            "plan_ms",
+            shown=("each_us", "idle_ms"),
         ),
     ]
