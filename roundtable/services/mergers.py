@@ -9,6 +9,7 @@ from roundtable.groups import Group, GroupEnd, GroupSide
 from roundtable.handovers import TOLD_AHEAD
 from roundtable.mergers import AskedAnew, Follows, fate_of, goes_on_as
 from roundtable.moments import local_day, moment
+from roundtable.own_terms import STILL_SAID
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import SECRETARIAT
@@ -79,12 +80,14 @@ async def _follow(desk: Desk, tx: Transaction, seen: View, group: Group, was: Bo
 async def _ask_anew(
     desk: Desk, tx: Transaction, seen: View, group: Group, was: Body, body: Body, now: datetime
 ) -> None:
-    """The bot stays in the group for a day, as in one that it has just come to."""
+    """The bot stays in the group for a day, as in one that it has just come to, from the morning on which the group
+    hears of it."""
+    opens = _morning(desk, seen, now)
     await tx.groups.close(group.id, GroupEnd.BODY_ENDED, now, to_be_left=False)
     await _audit(tx, group, now)
-    anew = await tx.groups.add(group.chat_id, group.title, group.added_by, now)
+    anew = await tx.groups.add(group.chat_id, group.title, group.added_by, opens)
     said = GroupAwaitsLink(anew.id, was.name, body.name)
-    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=_morning(desk, seen, now))
+    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=opens)
     word = GroupToLinkAnew(anew.id, group.title, was.code, GroupBody(body.code, body.name))
     await _tell(desk, tx, seen, those_who_hear(seen, replace(group, body=body.code)), word, now)
 
@@ -108,14 +111,15 @@ async def _tell(
 
 async def announce_bodies(desk: Desk) -> int:
     """Two weeks before a body ends the RTP Secretariat and the secretariat of the body that goes on hear of it, on a
-    morning and once, with who is left without a post in that. Returns how many messages were written."""
+    morning and once, with who is left without a post in that; where the roster said so later, also in the week after.
+    Returns how many messages were written."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
         told = [
             (person, word, f"body-ends:{body.code}:{body.valid_until}:{person.id}", body)
             for body in seen.bodies.values()
-            if _is_to_end_soon(body, seen)
+            if _is_told(body, seen)
             for person in _concerned(seen, body)
             for word in (ending_of(seen, body, person),)
         ]
@@ -129,15 +133,16 @@ async def announce_bodies(desk: Desk) -> int:
             way = way_to(person, desk.channels)
             if way is None or body.valid_until is None:
                 continue
-            until = moment(body.valid_until, time())
+            until = moment(body.valid_until + STILL_SAID, time())
             said = replace(word_to(desk, person, way, word, now), not_before_at=opens, once=once)
             if opens < until:
                 written += await tx.deliveries.add(replace(said, useful_until_at=until)) is not None
     return written
 
 
-def _is_to_end_soon(body: Body, seen: View) -> bool:
-    return body.valid_until is not None and seen.today < body.valid_until <= seen.today + TOLD_AHEAD
+def _is_told(body: Body, seen: View) -> bool:
+    until = body.valid_until
+    return until is not None and seen.today - STILL_SAID < until <= seen.today + TOLD_AHEAD
 
 
 def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:

@@ -203,9 +203,13 @@ UPDATE enquiry_answers SET words = '', attachments = '[]' WHERE person_id = :per
 UPDATE clearances SET words = '' WHERE decided_by = :person_id;
 
 -- name: erase_completions!
--- What a person typed that is missing in papers; what was begun is not asked. That it was asked stays.
+-- What a person typed that is missing in papers; what was begun is not asked, unless somebody else goes on with it. That
+-- it was asked stays.
 UPDATE completions
-SET words = '', revision = revision + 1, state = CASE WHEN state = 'draft' THEN 'discarded' ELSE state END
+SET words = '', revision = revision + 1,
+    state = CASE
+        WHEN state = 'draft' AND COALESCE(successor_id, person_id) = :person_id THEN 'discarded' ELSE state
+    END
 WHERE person_id = :person_id OR successor_id = :person_id;
 
 -- name: erase_said!
