@@ -13,8 +13,10 @@ from roundtable.clearances import (
 from roundtable.errors import TooOld
 from roundtable.notices import as_typed, length_of, problem_of
 from roundtable.permissions import Action, may
+from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
 from roundtable.services.clearance_taken import Taken, own_draft, require_head, require_own, said_over, take, take_typed
+from roundtable.services.clearances import heads_of
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import stop_waiting, wait_for, wait_for_no_clearance
 from roundtable.statements.clearances import (
@@ -24,6 +26,7 @@ from roundtable.statements.clearances import (
     ClearancePaperReady,
     ClearanceReturned,
     ClearanceSentBack,
+    ClearanceSigned,
     ClearanceSignerAsked,
     ClearanceStuck,
     ClearanceWordsAsked,
@@ -209,6 +212,19 @@ async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) ->
             raise TooOld
         if await _carry_out(desk, tx, turn, taken, ClearedBy.PAPER):
             await taken.subject.say_sent(desk, tx, turn, taken.found, taken.subject_id)
+            await _tell_heads(desk, tx, turn, taken, day)
+
+
+async def _tell_heads(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, signed_on: date) -> None:
+    """It went out past their tap: who has signed, when, and who says so. Whose card lies there still learns the same
+    when they press it."""
+    clearance, seen = taken.clearance, taken.seen
+    by = seen.person_line(turn.holder.person, (turn.holder.post_for(clearance.house),))
+    word = ClearanceSigned(taken.title, by, clearance.signed_by, signed_on, taken.subject_id, taken.kind)
+    silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
+    for head in heads_of(seen, clearance.house, taken.found.key):
+        if head.id != turn.holder.person.id:
+            await tell(desk, tx, head, word, turn.now, silent=silent)
 
 
 async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, how: ClearedBy) -> bool:
