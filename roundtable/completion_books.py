@@ -25,5 +25,8 @@ class CompletionBook(Protocol):
     async def discard(self, completion_id: int) -> bool:
         """DRAFT -> DISCARDED. False from any other state."""
 
+    async def end(self, submission_id: int) -> None:
+        """ASKED -> ENDED: of this version it may be asked anew."""
+
     async def hand_over(self, completion_id: int, to_id: int) -> None:
         """A draft goes on in the hands of `to_id`."""

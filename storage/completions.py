@@ -38,6 +38,9 @@ class Completions:
     async def discard(self, completion_id: int) -> bool:
         return await self._q.discard(completion_id=completion_id) is not None
 
+    async def end(self, submission_id: int) -> None:
+        await self._q.end(submission_id=submission_id)
+
     async def hand_over(self, completion_id: int, to_id: int) -> None:
         await self._q.hand_over(completion_id=completion_id, to_id=to_id)
 

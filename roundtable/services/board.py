@@ -83,9 +83,7 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     to_check = tuple(line for line in lines if line.standing.state is State.ON_PAPER)
     asked = ((line, asked_of(seen.facts(line.key))) for line in lines if reads_completion(holder, line.key.body))
     incomplete = tuple(
-        BoardCompletion(line, local_day(one.fact.at))
-        for line, one in asked
-        if one is not None and one.completed_by is None
+        BoardCompletion(line, local_day(one.fact.at)) for line, one in asked if one is not None and one.is_awaited
     )
     late = tuple(line for line in lines if line.standing.state is State.LATE and seen.counts(line))
     return Board(

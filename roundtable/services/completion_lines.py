@@ -17,6 +17,9 @@ from roundtable.statements.completions import CompletionAsked, CompletionLine
 from roundtable.statements.parts import ObligationLine, PersonLine
 from roundtable.submissions import Submission
 
+SETTLING = (Action.ASK_COMPLETION, Action.CONFIRM_PAPER)
+"""The rights of who says that what was asked has come on paper, or is not needed any more."""
+
 
 def reads_completion(holder: Holder, body: str) -> bool:
     """What is missing in a paper is between the RTP Secretariat and the body, also where others may see the paper."""
@@ -35,6 +38,8 @@ async def completion_for(tx: Transaction, seen: View, holder: Holder, key: Oblig
     line = CompletionLine(paper.reference, paper.id, local_day(asked.fact.at))
     if said is not None:
         line = replace(line, wanted=said.wanted, words=said.words)
+    if asked.ended_by is not None:
+        return replace(line, ended_on=local_day(asked.ended_by.at))
     if asked.completed_by is None:
         return line
     newer = await tx.submissions.get(asked.completed_by.submission_id or 0)
@@ -48,6 +53,13 @@ def may_be_asked(seen: View, holder: Holder, paper: Submission, newest: Submissi
     is_newest = newest is not None and newest.id == paper.id
     may_ask = may(holder, Action.ASK_COMPLETION, body) and body != RTP_SECRETARIAT
     return may_ask and is_newest and not is_awaited(seen.facts(paper.obligation))
+
+
+def may_be_settled(seen: View, holder: Holder, paper: Submission) -> bool:
+    """By word: what is awaited of this paper has come on paper, or is not needed any more."""
+    asked = asked_of(seen.facts(paper.obligation))
+    is_awaited = asked is not None and asked.is_awaited and asked.fact.submission_id == paper.id
+    return is_awaited and all(may(holder, one, paper.obligation.body) for one in SETTLING)
 
 
 def asked_people(desk: Desk, seen: View, paper: Submission) -> tuple[Hearer, ...]:

@@ -32,6 +32,10 @@ UPDATE completions SET state = 'asked', asked_at = :at WHERE id = :completion_id
 -- It is not asked; nothing comes back when it is no draft any more.
 UPDATE completions SET state = 'discarded' WHERE id = :completion_id AND state = 'draft' RETURNING id;
 
+-- name: end!
+-- What was asked of a paper is not needed any more.
+UPDATE completions SET state = 'ended' WHERE submission_id = :submission_id AND state = 'asked';
+
 -- name: hand_over!
 -- Whoever comes into the post of who began it goes on with a draft.
 UPDATE completions SET successor_id = :to_id WHERE id = :completion_id AND state = 'draft';
