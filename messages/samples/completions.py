@@ -57,6 +57,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", CompletionEndAsked(WORKPLAN_MET, PAPER, (OFFICER,))),
     ("", CompletionEnded(WORKPLAN_MET, PAPER)),
     ("body", CompletionEnded(WORKPLAN_MET, PAPER, OFFICER)),
+    ("merged", ReceiptDetails(WORKPLAN_MET, PAPER, went_into=QUARTER_HELD.body_name)),
     ("settling", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_OPEN, may_settle=True)),
     ("ended", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_ENDED, may_ask_completion=True)),
     ("incomplete", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_OPEN, may_send_newer=True)),

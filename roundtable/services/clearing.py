@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import (
+    LONGEST_CHANGE,
     ClearanceState,
     ClearedBy,
     signature_problem,
     signer_problem,
 )
 from roundtable.errors import TooOld
-from roundtable.notices import as_typed, length_of, problem_of
+from roundtable.notices import as_typed, content_problem, length_of
 from roundtable.permissions import Action, may
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
@@ -74,7 +75,7 @@ async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
 async def take_words(desk: Desk, turn: Turn, text: str) -> None:
     """It goes back with these words; nothing is sent."""
     words = as_typed(text)
-    problem = problem_of(words)
+    problem = content_problem(words, LONGEST_CHANGE)
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
         require_head(turn, taken)

@@ -2,7 +2,9 @@
 
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
+from roundtable.completions import asked_of
 from roundtable.errors import TooOld
+from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey, State
 from roundtable.permissions import Action
 from roundtable.references import reference
@@ -118,7 +120,9 @@ async def _receipt(
     await answer(desk, tx, turn, Receipt(item, line))
     if turn.heard is not None:
         await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
-    word = PaperReceived(item, line, seen.post_line(turn.holder.post_for(item.key.body)))
+    asked = asked_of(seen.facts(item.key))
+    asked_on = local_day(asked.fact.at) if asked is not None and asked.is_awaited else None
+    word = PaperReceived(item, line, seen.post_line(turn.holder.post_for(item.key.body)), asked_on)
     await tell_secretariat(
         desk, tx, seen, word, turn.now, besides=turn.holder.person, about=item.key, files=paper.files
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.clearances import ClearanceState, SubjectKind
+from roundtable.clearances import LONGEST_CHANGE, ClearanceState, SubjectKind
 from roundtable.languages import Bilingual
 from roundtable.notices import Obstacle, WordsProblem
 from roundtable.statements.dates import DateProblem
@@ -55,7 +55,7 @@ class ClearanceWordsAsked(Statement):
     title: Bilingual
     problem: WordsProblem | None = None
     length: int = 0
-    longest: int = 3000
+    longest: int = LONGEST_CHANGE
     clearance_id: int = 0
     about: SubjectKind = SubjectKind.NOTICE
 

@@ -1,8 +1,10 @@
 """Papers: asked for, questioned, filed, receipted."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.languages import UNNAMED, Bilingual
 from roundtable.statements.completions import CompletionLine, newer_version
 from roundtable.statements.parts import (
     FileLine,
@@ -155,7 +157,8 @@ class PaperInRegister(Statement):
 class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
     here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it;
-    `may_settle`: who may say that it has come on paper, or is not needed any more."""
+    `may_settle`: who may say that it has come on paper, or is not needed any more. `went_into` is the body that does
+    now what this one did."""
 
     item: ObligationLine
     paper: SubmissionLine
@@ -166,6 +169,7 @@ class ReceiptDetails(Statement):
     may_ask_completion: bool = False
     may_send_newer: bool = False
     may_settle: bool = False
+    went_into: Bilingual = UNNAMED
 
     def choices(self) -> Rows:
         withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
@@ -242,11 +246,12 @@ class ReceiptTakenBack(Statement):
 
 @dataclass(frozen=True)
 class PaperReceived(Statement):
-    """Word to the RTP Secretariat, with the file."""
+    """Word to the RTP Secretariat, with the file. It answers that completion was `asked_on` a day."""
 
     item: ObligationLine
     paper: SubmissionLine
     by_post: PostLine
+    asked_on: date | None = None
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))
