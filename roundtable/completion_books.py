@@ -16,8 +16,9 @@ class CompletionBook(Protocol):
     async def asked_about(self, submission_id: int) -> Completion | None:
         """What was asked of this version."""
 
-    async def change(self, draft: Completion) -> Completion | None:
-        """With the revision it has now; None when it is no draft any more."""
+    async def change(self, draft: Completion, typed_by: int | None = None) -> Completion | None:
+        """With the revision it has now; None when it is no draft any more. Words are kept with whoever typed them, so
+        that they can be forgotten also when they were replaced."""
 
     async def ask(self, completion_id: int, at: datetime) -> bool:
         """DRAFT -> ASKED. False from any other state."""

@@ -28,7 +28,9 @@ class Completions:
         row = await self._q.asked_about(submission_id=submission_id)
         return None if row is None else _completion(row)
 
-    async def change(self, draft: Completion) -> Completion | None:
+    async def change(self, draft: Completion, typed_by: int | None = None) -> Completion | None:
+        if typed_by is not None:
+            await self._q.add_words(completion_id=draft.id, person_id=typed_by, words=draft.words)
         revision = await self._q.change(completion_id=draft.id, wanted=",".join(draft.wanted), words=draft.words)
         return None if revision is None else replace(draft, revision=revision)
 

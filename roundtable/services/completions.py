@@ -97,7 +97,7 @@ async def take_words(desk: Desk, turn: Turn, question: str, text: str) -> None:
             again = CompletionWordsAsked(draft.id, held.item, line, problem, length_of(words))
             await answer(desk, tx, turn, again)
             return
-        changed = await tx.completions.change(replace(draft, words=words))
+        changed = await tx.completions.change(replace(draft, words=words), turn.holder.person.id)
         await steps.show_draft(desk, tx, turn, replace(held, completion=changed or draft))
 
 

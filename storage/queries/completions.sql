@@ -24,6 +24,10 @@ UPDATE completions SET wanted = :wanted, words = :words, revision = revision + 1
 WHERE id = :completion_id AND state = 'draft'
 RETURNING revision;
 
+-- name: add_words!
+-- What somebody has typed, beside what was typed before.
+INSERT INTO completion_words (completion_id, person_id, words) VALUES (:completion_id, :person_id, :words);
+
 -- name: ask$
 -- It is asked; nothing comes back when it is no draft any more.
 UPDATE completions SET state = 'asked', asked_at = :at WHERE id = :completion_id AND state = 'draft' RETURNING id;
