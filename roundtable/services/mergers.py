@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from roundtable.bodies import Body
 from roundtable.books import Transaction
+from roundtable.completions import is_awaited
 from roundtable.groups import Group, GroupEnd, GroupSide
 from roundtable.handovers import TOLD_AHEAD
 from roundtable.mergers import AskedAnew, Follows, fate_of, goes_on_as
@@ -16,6 +17,7 @@ from roundtable.posts import SECRETARIAT
 from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
 from roundtable.services.answering import tell, tell_chat, word_to
+from roundtable.services.completion_lines import reads_completion
 from roundtable.services.desk import Desk
 from roundtable.services.group_ends import held, line_of, part, those_who_hear
 from roundtable.services.groups import bot_link
@@ -156,6 +158,8 @@ def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:
     shown = left[:PEOPLE_NAMED] if may(holder, Action.SEE_PEOPLE, body.code) else []
     due = seen.lines_due(seen.today - LOOK_BACK, on - timedelta(days=1), frozenset({body.code}))
     is_open = [one for one in due if not one.standing.state.settled and seen.counts(one) and seen.sees(holder, one.key)]
+    awaited = [one for one in due if is_awaited(seen.facts(one.key)) and seen.sees(holder, one.key)]
+    incomplete = awaited if reads_completion(holder, body.code) else []
     return BodyEnds(
         body.code,
         body.name,
@@ -166,6 +170,7 @@ def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:
         len(left) - len(shown),
         tuple(is_open[:OPEN_NAMED]),
         len(is_open[OPEN_NAMED:]),
+        tuple(incomplete[:OPEN_NAMED]),
     )
 
 

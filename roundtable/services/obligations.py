@@ -14,7 +14,7 @@ from roundtable.permissions import RIGHTS, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
-from roundtable.services.completion_lines import completion_for
+from roundtable.services.completion_lines import completion_for, incomplete_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
@@ -46,6 +46,7 @@ async def list_open(desk: Desk, turn: Turn) -> None:
         to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
         statement = OpenList(seen.open_for(holder), to_check, may_see_board=sees_all, may_send_notice=writes)
+        statement = replace(statement, incomplete=incomplete_for(seen, holder))
         await answer(desk, tx, turn, statement)
 
 

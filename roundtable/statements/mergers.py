@@ -80,8 +80,8 @@ class JoinBodyEnded(Statement):
 class BodyEnds(Statement):
     """To the RTP Secretariat and the secretariat of the body that goes on: a body ends on that day, and with it the
     posts of all its `people`. Of those `left`, and `more`, have no post in the body that goes on; none is named to who
-    may not see its people. What is `open` by then, and `open_more`, is asked for no more.
-    `into` is None where the body is closed."""
+    may not see its people. What is `open` by then, and `open_more`, is asked for no
+    more; nor are papers whose completion is awaited (`incomplete`, some of them). `into` is None where it is closed."""
 
     code: str
     name: Bilingual
@@ -92,3 +92,4 @@ class BodyEnds(Statement):
     more: int = 0
     open: tuple[ObligationLine, ...] = ()
     open_more: int = 0
+    incomplete: tuple[ObligationLine, ...] = ()

@@ -1,8 +1,10 @@
 """Papers: asked for, questioned, filed, receipted."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.languages import UNNAMED, Bilingual
 from roundtable.statements.completions import CompletionLine, newer_version
 from roundtable.statements.parts import (
     FileLine,
@@ -154,7 +156,9 @@ class PaperInRegister(Statement):
 @dataclass(frozen=True)
 class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
-    here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it."""
+    here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it;
+    `may_settle`: who may say that it has come on paper, or is not needed any more. `went_into` is the body that does
+    now what this one did."""
 
     item: ObligationLine
     paper: SubmissionLine
@@ -164,13 +168,22 @@ class ReceiptDetails(Statement):
     completion: CompletionLine | None = None
     may_ask_completion: bool = False
     may_send_newer: bool = False
+    may_settle: bool = False
+    went_into: Bilingual = UNNAMED
 
     def choices(self) -> Rows:
         withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         ask = column(Choice("complete", (str(self.paper.id),))) if self.may_ask_completion else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
-        return (*newer, *(column(withdraw) if self.may_withdraw else ()), *ask, *visibility)
+        settled = (Choice(verb, (str(self.paper.id),)) for verb in ("completion-came", "completion-end"))
+        return (
+            *newer,
+            *(column(*settled) if self.may_settle else ()),
+            *(column(withdraw) if self.may_withdraw else ()),
+            *ask,
+            *visibility,
+        )
 
 
 def _withdraw(paper: SubmissionLine) -> str:
@@ -233,11 +246,12 @@ class ReceiptTakenBack(Statement):
 
 @dataclass(frozen=True)
 class PaperReceived(Statement):
-    """Word to the RTP Secretariat, with the file."""
+    """Word to the RTP Secretariat, with the file. It answers that completion was `asked_on` a day."""
 
     item: ObligationLine
     paper: SubmissionLine
     by_post: PostLine
+    asked_on: date | None = None
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))

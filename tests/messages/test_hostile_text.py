@@ -11,7 +11,7 @@ from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
-from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
+from roundtable.statements.audit import AuditAbout, AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.handovers import BodyLine, HandoverPosts
@@ -40,6 +40,9 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, names=with_every_text(value.names, text))
         case AuditLook() | AuditBodies():
             return value
+        case AuditAbout():
+            names = ("title", "post", "name", "signed_by")
+            return replace(value, **{name: with_every_text(getattr(value, name), text) for name in names})
         case AuditLine():
             inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
             return replace(value, **inside)
