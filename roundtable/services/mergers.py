@@ -1,13 +1,13 @@
-"""Bodies that end: it is told before, and their groups go along, are asked anew or parted from."""
+"""Bodies that end: it is told before, and their groups are asked anew or parted from."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from roundtable.bodies import Body
 from roundtable.books import Transaction
-from roundtable.groups import Group, GroupEnd, GroupSide
+from roundtable.groups import Group, GroupEnd
 from roundtable.handovers import TOLD_AHEAD
-from roundtable.mergers import AskedAnew, Follows, fate_of, goes_on_as
+from roundtable.mergers import AskedAnew, fate_of, goes_on_as
 from roundtable.moments import local_day, moment
 from roundtable.own_terms import STILL_SAID
 from roundtable.people import Holding, Person
@@ -17,8 +17,7 @@ from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
 from roundtable.services.answering import tell, tell_chat, word_to
 from roundtable.services.desk import Desk
-from roundtable.services.group_ends import held, line_of, part, those_who_hear
-from roundtable.services.groups import bot_link
+from roundtable.services.group_ends import held, part, those_who_hear
 from roundtable.services.snapshots import LOOK_BACK, View, view
 from roundtable.statements.groups import GroupBody, GroupLost
 from roundtable.statements.mergers import (
@@ -26,8 +25,6 @@ from roundtable.statements.mergers import (
     PEOPLE_NAMED,
     BodyEnds,
     GroupAwaitsLink,
-    GroupFollowed,
-    GroupFollows,
     GroupToLinkAnew,
 )
 from roundtable.statements.parts import Statement
@@ -35,7 +32,7 @@ from roundtable.statements.parts import Statement
 
 async def see_to_groups(desk: Desk) -> None:
     """The groups of bodies that have ended, each in a transaction of its own. Once more changes nothing. A group hears
-    of it in the morning; what can be asked there is the other body's at once."""
+    of it in the morning; nothing can be asked there any more until who speaks for the other body has linked it."""
     async with desk.work.reading() as tx:
         linked = await tx.groups.linked()
         seen = await view(desk, tx, local_day(desk.clock.now())) if linked else None
@@ -56,8 +53,6 @@ async def _see_to(desk: Desk, group_id: int) -> None:
             return
         was = seen.bodies[group.body or ""]
         match fate:
-            case Follows(body):
-                await _follow(desk, tx, seen, group, was, body, now)
             case AskedAnew(body):
                 await _ask_anew(desk, tx, seen, group, was, body, now)
             case _:
@@ -65,16 +60,6 @@ async def _see_to(desk: Desk, group_id: int) -> None:
                 await part(desk, tx, group, GroupEnd.BODY_ENDED, now, not_before_at=_morning(desk, seen, now))
                 await _audit(tx, group, now)
                 await _tell(desk, tx, seen, people, GroupLost(group.title, was.code, GroupEnd.BODY_ENDED), now)
-
-
-async def _follow(desk: Desk, tx: Transaction, seen: View, group: Group, was: Body, body: Body, now: datetime) -> None:
-    await tx.groups.link(group.id, body.code, GroupSide.BOTH, group.linked_by, now)
-    await tx.audit.add(now, "scheduler", "group-followed", f"group:{group.id} {body.code}", details=was.code)
-    follows = replace(group, body=body.code)
-    said = GroupFollows(was.name, body.name, await bot_link(tx))
-    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=_morning(desk, seen, now))
-    word = GroupFollowed(line_of(follows), was.code, body.name)
-    await _tell(desk, tx, seen, those_who_hear(seen, follows), word, now)
 
 
 async def _ask_anew(

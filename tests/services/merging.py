@@ -20,10 +20,6 @@ def come(clock: SteppingClock, on: date = ON) -> None:
     clock.set(clock.now() + (on - local_day(clock.now())))
 
 
-async def name_of(desk: Desk, code: str) -> str:
-    return (await seen_now(desk)).bodies[code].name.en
-
-
 async def audited(desk: Desk, action: str) -> list[str]:
     async with desk.work.reading() as tx:
         return [subject for _, _, done, subject in await tx.audit.list(200) if done == action]
