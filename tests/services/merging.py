@@ -6,7 +6,7 @@ from datetime import date
 from roundtable.moments import local_day
 from roundtable.services.desk import Desk
 from scheduler.clocks import SteppingClock
-from tests.services.posts_handed_over import ON, seen_now
+from tests.services.posts_handed_over import ON
 
 
 async def ends(desk: Desk, code: str = "HLT", into: str | None = "EDU", on: date = ON) -> None:
