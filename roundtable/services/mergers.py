@@ -102,7 +102,7 @@ async def announce_bodies(desk: Desk) -> int:
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
         told = [
-            (person, word, f"body-ends:{body.code}:{body.valid_until}:{person.id}", body)
+            (person, word, _once(seen, body, person), body)
             for body in seen.bodies.values()
             if _is_told(body, seen)
             for person in _concerned(seen, body)
@@ -123,6 +123,12 @@ async def announce_bodies(desk: Desk) -> int:
             if opens < until:
                 written += await tx.deliveries.add(replace(said, useful_until_at=until)) is not None
     return written
+
+
+def _once(seen: View, body: Body, person: Person) -> str:
+    """What it goes on as belongs to it: who was told of an end hears anew when the roster says it is a merger."""
+    into = goes_on_as(body.code, seen.bodies, body.valid_until or seen.today)
+    return f"body-ends:{body.code}:{body.valid_until}:{into.code if into is not None else ''}:{person.id}"
 
 
 def _is_told(body: Body, seen: View) -> bool:

@@ -185,3 +185,20 @@ async def test_an_end_of_ones_own_is_told_as_ever(
     come(clock, date(2027, 3, 10))
     assert await ends_of_terms.announce_ends(desk) == 1
     assert [type(one) for one in await rtp.hears()] == [TermEnds]
+
+
+async def test_a_body_that_was_to_be_closed_and_then_merges_is_told_anew(
+    desk: Desk, rtp: Player, clock: SteppingClock
+) -> None:
+    later = date(2027, 4, 1)
+    await ends(desk, into=None, on=later)
+    come(clock, later - timedelta(days=14))
+    await mergers.announce_bodies(desk)
+    await ends(desk, into="EDU", on=later)
+    for _ in range(2):
+        await mergers.announce_bodies(desk)
+    closed, merged = await rtp.hears()
+    assert isinstance(closed, BodyEnds)
+    assert isinstance(merged, BodyEnds)
+    assert closed.into is None
+    assert merged.into is not None
