@@ -235,7 +235,7 @@ def _roster(file: _File) -> Roster:
     )
     placeholders = {(one.kind, one.side): one for one in file.placeholders}
     organisations = {organisation.code: organisation for organisation in file.organisations}
-    posts = []
+    posts: list[RosterPost] = []
     for body in file.bodies:
         body_posts: list[RosterPost] = []
         for post in body.posts:
