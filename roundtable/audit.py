@@ -44,7 +44,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("invite", "invite-revoked", "post-made", "roster-load", "roster-export", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
         *("group-added", "group-linked", "group-unlinked", "group-side", "group-moved", "group-lost"),
-        *("group-followed", "group-given-up"),
+        "group-given-up",
     ),
     AuditKind.REFUSED: (
         *(

@@ -1,4 +1,4 @@
-"""Bodies that end: it is told before, and their groups go along, are asked anew or parted from."""
+"""Bodies that end: it is told before, and their groups are asked anew or parted from."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.completions import is_awaited
-from roundtable.groups import Group, GroupEnd, GroupSide
+from roundtable.groups import Group, GroupEnd
 from roundtable.handovers import TOLD_AHEAD
-from roundtable.mergers import AskedAnew, Follows, fate_of, goes_on_as
+from roundtable.mergers import AskedAnew, fate_of, goes_on_as
 from roundtable.moments import local_day, moment
 from roundtable.own_terms import STILL_SAID
 from roundtable.people import Holding, Person
@@ -19,8 +19,7 @@ from roundtable.reach import way_to
 from roundtable.services.answering import tell, tell_chat, word_to
 from roundtable.services.completion_lines import reads_completion
 from roundtable.services.desk import Desk
-from roundtable.services.group_ends import held, line_of, part, those_who_hear
-from roundtable.services.groups import bot_link
+from roundtable.services.group_ends import held, part, those_who_hear
 from roundtable.services.snapshots import LOOK_BACK, View, view
 from roundtable.statements.groups import GroupBody, GroupLost
 from roundtable.statements.mergers import (
@@ -28,8 +27,6 @@ from roundtable.statements.mergers import (
     PEOPLE_NAMED,
     BodyEnds,
     GroupAwaitsLink,
-    GroupFollowed,
-    GroupFollows,
     GroupToLinkAnew,
 )
 from roundtable.statements.parts import Statement
@@ -37,7 +34,7 @@ from roundtable.statements.parts import Statement
 
 async def see_to_groups(desk: Desk) -> None:
     """The groups of bodies that have ended, each in a transaction of its own. Once more changes nothing. A group hears
-    of it in the morning; what can be asked there is the other body's at once."""
+    of it in the morning; nothing can be asked there any more until who speaks for the other body has linked it."""
     async with desk.work.reading() as tx:
         linked = await tx.groups.linked()
         seen = await view(desk, tx, local_day(desk.clock.now())) if linked else None
@@ -58,8 +55,6 @@ async def _see_to(desk: Desk, group_id: int) -> None:
             return
         was = seen.bodies[group.body or ""]
         match fate:
-            case Follows(body):
-                await _follow(desk, tx, seen, group, was, body, now)
             case AskedAnew(body):
                 await _ask_anew(desk, tx, seen, group, was, body, now)
             case _:
@@ -67,16 +62,6 @@ async def _see_to(desk: Desk, group_id: int) -> None:
                 await part(desk, tx, group, GroupEnd.BODY_ENDED, now, not_before_at=_morning(desk, seen, now))
                 await _audit(tx, group, now)
                 await _tell(desk, tx, seen, people, GroupLost(group.title, was.code, GroupEnd.BODY_ENDED), now)
-
-
-async def _follow(desk: Desk, tx: Transaction, seen: View, group: Group, was: Body, body: Body, now: datetime) -> None:
-    await tx.groups.link(group.id, body.code, GroupSide.BOTH, group.linked_by, now)
-    await tx.audit.add(now, "scheduler", "group-followed", f"group:{group.id} {body.code}", details=was.code)
-    follows = replace(group, body=body.code)
-    said = GroupFollows(was.name, body.name, await bot_link(tx))
-    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=_morning(desk, seen, now))
-    word = GroupFollowed(line_of(follows), was.code, body.name)
-    await _tell(desk, tx, seen, those_who_hear(seen, follows), word, now)
 
 
 async def _ask_anew(
@@ -119,7 +104,7 @@ async def announce_bodies(desk: Desk) -> int:
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
         told = [
-            (person, word, f"body-ends:{body.code}:{body.valid_until}:{person.id}", body)
+            (person, word, _once(seen, body, person), body)
             for body in seen.bodies.values()
             if _is_told(body, seen)
             for person in _concerned(seen, body)
@@ -140,6 +125,12 @@ async def announce_bodies(desk: Desk) -> int:
             if opens < until:
                 written += await tx.deliveries.add(replace(said, useful_until_at=until)) is not None
     return written
+
+
+def _once(seen: View, body: Body, person: Person) -> str:
+    """What it goes on as belongs to it: who was told of an end hears anew when the roster says it is a merger."""
+    into = goes_on_as(body.code, seen.bodies, body.valid_until or seen.today)
+    return f"body-ends:{body.code}:{body.valid_until}:{into.code if into is not None else ''}:{person.id}"
 
 
 def _is_told(body: Body, seen: View) -> bool:

@@ -264,8 +264,11 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True)
 class AlreadySettled(Statement):
-    """A button pressed a second time, or by the colleague: it stands as it is, nothing was filed twice."""
+    """A button pressed a second time, or by the colleague: it stands as it is, nothing was filed twice. Of an approval
+    it is said `by` whom, in whose name, and `on` which local day it was noted."""
 
     item: ObligationLine
     how: Settled
     reference: str = ""
+    by: PersonLine | None = None
+    on: date | None = None

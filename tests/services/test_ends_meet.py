@@ -13,6 +13,7 @@ from roundtable.services.desk import Desk
 from roundtable.services.own_terms import tell_own_ends
 from roundtable.statements.board import Board
 from roundtable.statements.groups import GroupLinked
+from roundtable.statements.handovers import HandoverCalledOff
 from roundtable.statements.mergers import BodyEnds
 from roundtable.statements.own_terms import LastTermEnded, OwnTermEnds
 from scheduler.clocks import SteppingClock
@@ -153,7 +154,7 @@ async def test_a_hand_over_that_falls_on_the_day_on_which_the_body_ends_leaves_n
     await tell_own_ends(desk)
     await until(desk, clock, ON)
     await tell_own_ends(desk)
-    assert [type(one) for one in await officer.hears()] == [OwnTermEnds, LastTermEnded]
+    assert [type(one) for one in await officer.hears()] == [HandoverCalledOff, OwnTermEnds, LastTermEnded]
 
 
 async def test_a_draft_stays_with_the_successor_when_who_began_it_is_forgotten(
