@@ -35,6 +35,6 @@ async def test_those_whose_posts_end_are_named_with_what_they_have_then(storage:
     assert merged.startswith("changed  HLT: ")
     assert (
         keo
-        == f"ends     Keo / Keo: HLT chair government {chair.organisation}, until 2027-07-01; then in EDU: no post yet"
+        == f"ends     Keo / Keo: HLT chair government {chair.organisation}, ends before 2027-07-01; then in EDU: no post yet"
     )
     assert noy.startswith("ends     Noy / Noy: HLT secretariat-head government")
