@@ -41,7 +41,7 @@ from roundtable.statements.roster import (
     RosterUnreadable,
     RosterWrong,
 )
-from roundtable.submissions import StoredFile, Upload, UploadState
+from roundtable.submissions import FileProblem, StoredFile, Upload, UploadState
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MISTAKES_A_PAGE = 3
@@ -69,6 +69,12 @@ def may_be_roster(desk: Desk, upload: Upload, sender: Holder) -> bool:
         return False
     file = upload.files[0].stored
     return file is not None and file.media_type == WORKBOOK and may(sender, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
+
+
+def meant_as_roster(desk: Desk, sender: Holder, name: str, problem: FileProblem) -> bool:
+    """Whether what could not be opened was called a workbook by somebody who may change the roster."""
+    is_called_so = name.lower().endswith(".xlsx") and problem in (FileProblem.TYPE, FileProblem.BROKEN)
+    return desk.rosters is not None and is_called_so and may(sender, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
 
 
 async def read_roster(desk: Desk, upload: Upload) -> ReadRoster | None:

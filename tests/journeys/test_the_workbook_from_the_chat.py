@@ -74,6 +74,18 @@ def with_phones(content: bytes, count: int) -> bytes:
     return target.getvalue()
 
 
+async def test_what_is_no_workbook_or_no_roster_is_said_so_to_who_may_change_the_roster(house: House) -> None:
+    rtp = await house.joined("RTP")
+    await rtp.sends(b"Name,Post\nKeo,Chair\n", "roster-2027-02-26.xlsx")
+    refused = await rtp.hears("roster-2027-02-26.xlsx", "save it as .xlsx once more")
+    assert "This type of file" not in refused.text
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    book.active["A1"] = "Budget"
+    book.save(target)
+    await rtp.sends(target.getvalue(), "budget.xlsx")
+    await rtp.hears("budget.xlsx", "no sheet of the roster", "/people", "Roster workbook")
+
+
 async def test_what_was_changed_can_still_be_read_page_by_page_afterwards(house: House) -> None:
     rtp = await house.joined("RTP")
     name, content = await asked(rtp, "Today's roster")

@@ -28,7 +28,7 @@ def house(*people: Person, forgotten: frozenset[int] = frozenset()) -> StoredRos
 
 async def test_by_the_command_line_too_the_row_of_somebody_forgotten_is_named_and_brings_nobody_back() -> None:
     old = roster_workbook(roster_of(house(NAMED)))
-    with pytest.raises(RosterFileWrong, match="number 3 left and was forgotten. Please take the row out"):
+    with pytest.raises(RosterFileWrong, match=r"number 3 left and was forgotten\. Please take the row out"):
         await read_workbook_file(old, ChildWorkbookReader(), house(forgotten=frozenset({3})))
 
 
