@@ -98,8 +98,8 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
 @dataclass(frozen=True)
 class NothingToFile(Statement):
     """No paper is awaited that this person's file could be; the `files` that came, if any, are safe. By `upload_id` a
-    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`). `is_no_roster`: as at
-    the question."""
+    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`).
+    `is_no_roster`: as at the question."""
 
     files: tuple[FileLine, ...] = ()
     upload_id: int = 0

@@ -167,6 +167,19 @@ def test_whatever_people_are_called_every_button_can_be_used(rows: Rows) -> None
     assert [text for text in labels(words) if width(text) > 1.05 and text != text.strip()] == []
 
 
+def test_a_letter_stands_only_before_what_holds_a_name_or_a_paper() -> None:
+    lettered = {
+        choice.key
+        for sample in EVERY
+        for row in shown(sample.statement.choices())
+        for choice in row
+        if choice.name is None and choice.whom is None and choice.about is None
+        for told in buttons_in_both(((choice,),), "")[0]
+        if told[0].label.startswith("A. ")
+    }
+    assert lettered == set()
+
+
 def test_shorter_words_are_of_buttons_that_exist_and_are_shorter() -> None:
     for language in Language:
         for key, short in labels_in(language).section("button-in-both").items():
