@@ -43,13 +43,15 @@ class FilingOption:
 @dataclass(frozen=True)
 class FilingQuestion(Statement):
     """The one question: "Health SWG · annual workplan 2027?". The first button files it. `meanwhile` names a version
-    that came since it was asked before."""
+    that came since it was asked before. `is_no_roster`: a workbook from who may change the roster has nothing of
+    one."""
 
     upload_id: int
     files: tuple[FileLine, ...]
     first: FilingOption
     has_others: bool
     meanwhile: str = ""
+    is_no_roster: bool = False
 
     def choices(self) -> Rows:
         others = (Choice("filing-other", (str(self.upload_id),)),) if self.has_others else ()
@@ -98,12 +100,14 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
 @dataclass(frozen=True)
 class NothingToFile(Statement):
     """No paper is awaited that this person's file could be; the `files` that came, if any, are safe. By `upload_id` a
-    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`)."""
+    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`).
+    `is_no_roster`: as at the question."""
 
     files: tuple[FileLine, ...] = ()
     upload_id: int = 0
     may_pass: bool = False
     has_others: bool = False
+    is_no_roster: bool = False
 
     def choices(self) -> Rows:
         args = (str(self.upload_id),)
@@ -278,8 +282,10 @@ class BeingFetched(Statement):
 
 @dataclass(frozen=True)
 class FileRefused(Statement):
-    """A file that cannot be taken, why, and what to do; what was sent before is still there."""
+    """A file that cannot be taken, why, and what to do; what was sent before is still there. `is_workbook`: it was
+    meant to be a workbook of the roster, and no other type would do."""
 
     name: str
     problem: FileProblem
     max_mb: int = 20
+    is_workbook: bool = False
