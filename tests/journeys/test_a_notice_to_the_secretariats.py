@@ -26,7 +26,7 @@ async def test_a_notice_with_a_file_is_written_stopped_continued_and_reported(ho
     await rtp.hears("ຂັ້ນຕອນ 1 ໃນ 5", "ຍັງບໍ່ໄດ້ເລືອກ")
     await rtp.taps("ກອງເລຂາ")
     chosen = await rtp.hears("ສົ່ງເຖິງໄດ້ 3 ໃນ", "ປິດຮັບຂໍ້ຄວາມທາງ Telegram (1)")
-    assert "✓ ກອງເລຂາ" in chosen.buttons
+    assert "√ ກອງເລຂາ" in chosen.buttons
     await rtp.taps("ຕໍ່ໄປ")
     await rtp.hears("ຂັ້ນຕອນ 2 ໃນ 5")
     await rtp.says(LAO)

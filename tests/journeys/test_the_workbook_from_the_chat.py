@@ -80,7 +80,7 @@ async def test_what_is_no_workbook_or_no_roster_is_said_so_to_who_may_change_the
     refused = await rtp.hears("roster-2027-02-26.xlsx", "save it as .xlsx once more")
     assert "This type of file" not in refused.text
     book, target = openpyxl.Workbook(), io.BytesIO()
-    book.active["A1"] = "Budget"
+    book.create_sheet("Budget")["A1"] = "Budget"
     book.save(target)
     await rtp.sends(target.getvalue(), "budget.xlsx")
     await rtp.hears("budget.xlsx", "no sheet of the roster", "/people", "Roster workbook")
