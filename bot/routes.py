@@ -179,6 +179,10 @@ def handlers() -> tuple[Handler, ...]:
         CommandHandler("start", identity.on_start, filters=PRIVATE),
         *(CommandHandler(name, _for_command(name, handler), filters=PRIVATE) for name, handler in COMMANDS.items()),
         *(CommandHandler(name, _for_command(name, on_command), filters=PRIVATE) for name in MENU_COMMANDS),
+        MessageHandler(
+            PRIVATE & filters.COMMAND,
+            for_known(identity.on_unknown_command, join_requests.on_text, former_holders.on_help),
+        ),
         CallbackQueryHandler(on_tap),
         MessageHandler(PRIVATE & filters.TEXT, for_known(on_text, join_requests.on_text, on_text_of_former)),
         MessageHandler(PRIVATE & FILM_AND_SOUND, for_known(submissions.on_other_file)),

@@ -15,8 +15,13 @@ WHOLE_ROW = 1.25
 
 def menu_rows(tongue: Language | Tongue) -> tuple[tuple[str, ...], ...]:
     """Two buttons a row."""
-    words = tuple(_worded("menu", Tongue(tongue), WHOLE_ROW / A_ROW).values())
+    words = tuple(menu_words(Tongue(tongue)).values())
     return tuple(words[start : start + A_ROW] for start in range(0, len(words), A_ROW))
+
+
+def menu_words(tongue: Tongue) -> dict[str, str]:
+    """By the keys of the menu."""
+    return _worded("menu", tongue, WHOLE_ROW / A_ROW)
 
 
 def kept_menu_rows(tongue: Language | Tongue) -> tuple[tuple[str, ...], ...]:

@@ -2,17 +2,21 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 
 from messages.buttons import buttons, translation_button
 from messages.environment import environment
-from messages.in_both import buttons_in_both, in_both
+from messages.foreign_text import OurText
+from messages.in_both import buttons_in_both, in_both, pairs, together
 from messages.labels import labels_in
 from messages.letters import by_reply, letter
-from messages.menu import contact_rows, kept_menu_rows, menu_rows
+from messages.menu import contact_rows, kept_menu_rows, menu_rows, menu_words
 from messages.papers.qr import qr_png
 from messages.statement_json import dump, load
+from roundtable.choices import Choice
 from roundtable.languages import Bilingual, Language, Tongue
 from roundtable.notices import LONGEST_CAPTION
+from roundtable.statements.identity import HowTo
 from roundtable.statements.parts import Statement
 from roundtable.words import Words, visible_length
 
@@ -75,7 +79,7 @@ class TemplateWording:
         return load(text)
 
     def _in_both(self, statement: Statement) -> Words:
-        lao, english = (self._render(statement, language) for language in Language)
+        lao, english = (self._render_in_both(statement, language) for language in Language)
         rows, named = buttons_in_both(statement.choices(), english)
         if statement.both_languages:
             html = "\n\n".join(filter(None, (lao, english, named)))
@@ -89,9 +93,21 @@ class TemplateWording:
             return "\n\n".join(self._render(statement, said_in) for said_in in Language)
         return self._render(statement, language)
 
-    def _render(self, statement: Statement, language: Language) -> str:
+    def _render_in_both(self, statement: Statement, language: Language) -> str:
+        """One of the two texts. What explains the buttons calls them as they read in both."""
+        if not isinstance(statement, HowTo):
+            return self._render(statement, language)
+
+        def word(section: str, key: str) -> OurText:
+            menu = menu_words(Tongue.BOTH) if section == "menu" else {}
+            both = menu.get(key) or together(pairs(Choice(key)), 1)
+            return OurText(both or labels_in(language)(section, key))
+
+        return self._render(statement, language, {"word": word})
+
+    def _render(self, statement: Statement, language: Language, words: Mapping[str, object] | None = None) -> str:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
-        html = template.render(vars(statement))
+        html = template.render({**vars(statement), **(words or {})})
         return _BLANK_LINES.sub("\n\n", html).strip()
 
 

@@ -23,7 +23,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
-        *("completion-asked", "completion-dropped", "completion-overtaken"),
+        *("completion-asked", "completion-ended", "completion-dropped", "completion-overtaken"),
     ),
     AuditKind.PEOPLE: (
         *("joined", "name-given", "position-given", "post-added", "returned", "language", "channels", "chat-lost"),
@@ -44,7 +44,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("invite", "invite-revoked", "post-made", "roster-load", "roster-export", "calendar-load", "began-earlier"),
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
         *("group-added", "group-linked", "group-unlinked", "group-side", "group-moved", "group-lost"),
-        *("group-followed", "group-given-up"),
+        "group-given-up",
     ),
     AuditKind.REFUSED: (
         *(

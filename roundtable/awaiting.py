@@ -56,6 +56,9 @@ class Awaited(StrEnum):
 ANSWERED_WITHIN = timedelta(days=1)
 """How long a typed text is taken for the reason or the day that was asked for: after that it may mean anything."""
 
+SEARCHED_WITHIN = timedelta(hours=1)
+"""How long after the question for a word every text is looked for."""
+
 _ANSWERS = frozenset(
     {
         *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
@@ -96,14 +99,17 @@ class Awaiting:
 
     def is_over(self, now: datetime) -> bool:
         """Whether a text of now is no answer to it any more."""
-        return self.what in _ANSWERS and self.since is not None and now - self.since > ANSWERED_WITHIN
+        if self.since is None:
+            return False
+        within = SEARCHED_WITHIN if self.what is Awaited.SEARCH else ANSWERED_WITHIN if self.what in _ANSWERS else None
+        return within is not None and now - self.since > within
 
     @property
     def asks_again(self) -> str:
         """The callback data of the button that asks it again; empty where none does: a file is asked for again by what
         comes of it, and strangers are by their request."""
         if self.what.is_of_oneself:  # the question says how it was asked, and is no button
-            return "own-name" if self.question else ""
+            return "own-name"
         if self.what is Awaited.INVITE_WHOM:  # it is answered by its own buttons
             return ""
         return self.question or _ASKS_AGAIN.get(self.what, "").format(about=self.about)

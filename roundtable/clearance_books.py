@@ -25,6 +25,9 @@ class ClearanceBook(Protocol):
         """Of what needs nobody's tap: it stands on the record all the same."""
 
     async def get(self, clearance_id: int) -> Clearance | None: ...
+    async def asked(self, subject: str) -> Clearance | None:
+        """What is asked about this subject and not decided."""
+
     async def cleared(self, subject: str) -> Clearance | None:
         """How this subject was cleared; None while it was not."""
 

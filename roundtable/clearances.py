@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from roundtable.notices import Notice, WordsProblem, length_of
+from roundtable.notices import FEWEST_LETTERS, Notice, WordsProblem, length_of
 from roundtable.statements.dates import DateProblem
 
 LONGEST_SIGNER = 80
 """Characters of the name of who has signed."""
-FEWEST_LETTERS = 2
-"""Of a name: a mark or a picture names nobody on the record."""
+LONGEST_CHANGE = 400
+"""Characters of what a head asks to be changed."""
 OLDEST_SIGNATURE = timedelta(days=365)
 
 

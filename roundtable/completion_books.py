@@ -16,14 +16,18 @@ class CompletionBook(Protocol):
     async def asked_about(self, submission_id: int) -> Completion | None:
         """What was asked of this version."""
 
-    async def change(self, draft: Completion) -> Completion | None:
-        """With the revision it has now; None when it is no draft any more."""
+    async def change(self, draft: Completion, typed_by: int | None = None) -> Completion | None:
+        """With the revision it has now; None when it is no draft any more. Words are kept with whoever typed them, so
+        that they can be forgotten also when they were replaced."""
 
     async def ask(self, completion_id: int, at: datetime) -> bool:
         """DRAFT -> ASKED. False from any other state."""
 
     async def discard(self, completion_id: int) -> bool:
         """DRAFT -> DISCARDED. False from any other state."""
+
+    async def end(self, submission_id: int) -> None:
+        """ASKED -> ENDED: of this version it may be asked anew."""
 
     async def hand_over(self, completion_id: int, to_id: int) -> None:
         """A draft goes on in the hands of `to_id`."""

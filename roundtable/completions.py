@@ -1,6 +1,8 @@
 """Asked for completion: a paper is received, and something is missing in it. Pure rules.
 
-      a paper that came ──▶ DRAFT ── sent by the head, or cleared ──▶ ASKED ── a newer version comes ──▶ completed
+      a paper that came ──▶ DRAFT ── sent by the head, or cleared ──▶ ASKED ── a newer version comes, in chat or on
+                              │                                         │      paper ──▶ completed
+                              │                                         └── not needed any more ──▶ ENDED
                               └── put away, or a newer version came ──▶ DISCARDED
 
 The obligation stays as it stands: what is in hand is never asked for again. That it was asked is a fact about it, and
@@ -23,6 +25,7 @@ LONGEST_WISH = 400
 class CompletionState(StrEnum):
     DRAFT = "draft"
     ASKED = "asked"
+    ENDED = "ended"
     DISCARDED = "discarded"
 
 
@@ -67,13 +70,20 @@ def digest_of_completion(completion: Completion, reference: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """That completion of a paper was asked, and the fact by which a newer one came; None: not yet."""
+    """That completion of a paper was asked, and what came first after that: the fact by which a newer version came, or
+    by which it is not needed any more; neither: it is awaited."""
 
     fact: Fact
     completed_by: Fact | None = None
+    ended_by: Fact | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.completed_by is None and self.ended_by is None
 
 
 _NEWER = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED})
+_SETTLES = _NEWER | {FactKind.COMPLETION_ENDED}
 
 
 def asked_of(facts: Sequence[Fact]) -> Asked | None:
@@ -83,10 +93,13 @@ def asked_of(facts: Sequence[Fact]) -> Asked | None:
     if not places:
         return None
     after = facts[places[-1] + 1 :]
-    return Asked(facts[places[-1]], next((fact for fact in after if fact.kind in _NEWER), None))
+    settled = next((fact for fact in after if fact.kind in _SETTLES), None)
+    if settled is not None and settled.kind not in _NEWER:
+        return Asked(facts[places[-1]], ended_by=settled)
+    return Asked(facts[places[-1]], settled)
 
 
 def is_awaited(facts: Sequence[Fact]) -> bool:
     """Whether a newer version is wished for."""
     asked = asked_of(facts)
-    return asked is not None and asked.completed_by is None
+    return asked is not None and asked.is_awaited

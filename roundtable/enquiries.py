@@ -32,6 +32,10 @@ ANSWERED_WITHIN = 2
 """Working days; who waits longer is listed for the RTP Secretariat's morning."""
 
 
+LISTED_AGAIN_WITHIN = 5
+"""Working days after that; who waits still is listed again, so at most once a week."""
+
+
 class EnquiryState(StrEnum):
     BEGUN = "begun"
     OFFERED = "offered"
@@ -96,12 +100,16 @@ def limit_reached(waiting: int, lately: int) -> EnquiryLimit | None:
 
 
 def to_list(enquiries: Sequence[Enquiry], today: date, rest_days: RestDays) -> tuple[Enquiry, ...]:
-    """Those that have waited ANSWERED_WITHIN working days and were not listed yet."""
+    """Those that have waited ANSWERED_WITHIN working days, and LISTED_AGAIN_WITHIN since they were listed last."""
     return tuple(
         one
         for one in enquiries
         if one.state is EnquiryState.PASSED
         and one.passed_at is not None
-        and one.listed_at is None
-        and rest_days.working_days_between(local_day(one.passed_at), today) >= ANSWERED_WITHIN
+        and _has_waited(one.passed_at, one.listed_at, today, rest_days)
     )
+
+
+def _has_waited(passed_at: datetime, listed_at: datetime | None, today: date, rest_days: RestDays) -> bool:
+    since, days = (passed_at, ANSWERED_WITHIN) if listed_at is None else (listed_at, LISTED_AGAIN_WITHIN)
+    return rest_days.working_days_between(local_day(since), today) >= days

@@ -82,9 +82,9 @@ def without(said: Any, own: OwnWords, erased: Bilingual) -> Any:
 def _unnamed(said: dict[str, Any], own: OwnWords) -> dict[str, Any]:
     if not any(_is_of(value, own) for value in (said, *said.values())):
         return {}
-    return {key: {"lo": "", "en": ""} for key in _PERSONAL if isinstance(said.get(key), dict)} | {
-        key: "" for key in _REACHED_BY if isinstance(said.get(key), str)
-    }
+    texts = {key: "" for key in _REACHED_BY if isinstance(said.get(key), str)}
+    values: dict[str, Any] = {"values": []} if isinstance(said.get("values"), list) else {}
+    return {key: {"lo": "", "en": ""} for key in _PERSONAL if isinstance(said.get(key), dict)} | texts | values
 
 
 def _unsaid(said: dict[str, Any], own: OwnWords, erased: Bilingual) -> dict[str, Any]:

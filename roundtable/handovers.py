@@ -73,6 +73,11 @@ def problem_with(
     return HandoverProblem.BEFORE_THE_TERM if held.start_on is not None and on < held.start_on else None
 
 
+def falls_away(handover: Handover, body_until: date | None) -> bool:
+    """Whether its day comes when there is no such body any more."""
+    return body_until is not None and handover.on >= body_until
+
+
 def may_hand_over(actor: Actor, held: Holding, to_id: int = 0) -> bool:
     """The holder their own post; those of colleagues the head of the secretariat on the same side; all the RTP
     Secretariat, which alone hands one over to themselves. `to_id` is the successor, 0 while there is none."""

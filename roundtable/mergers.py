@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from roundtable.bodies import Body, BodyKind
-from roundtable.groups import Group, GroupSide, side_of
+from roundtable.bodies import Body
+from roundtable.groups import Group
 
 
 def has_ended(body: Body, today: date) -> bool:
@@ -27,13 +27,6 @@ def goes_on_as(code: str, bodies: Mapping[str, Body], on: date) -> Body | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Follows:
-    """From now on it is a group of this body."""
-
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
 class AskedAnew:
     """It is linked no more, and may be linked to this body by who speaks for that."""
 
@@ -45,24 +38,17 @@ class Parts:
     """Nobody goes on: it is linked no more, and left."""
 
 
-GroupFate = Follows | AskedAnew | Parts
-
-_LIKE_A_WORKING_GROUP = frozenset({BodyKind.SWG, BodyKind.SUB_SECTOR_GROUP})
-"""Of a secretariat's own matters no group of others hears without being asked."""
+GroupFate = AskedAnew | Parts
 
 
 def fate_of(group: Group, bodies: Mapping[str, Body], today: date) -> GroupFate | None:
     """What becomes of a linked group whose body has ended; None while it is there.
 
-    A group of both sides goes along to a body with both sides: it hears there what everybody in such a group may. What
-    only one side may see was opened to it by who saw that in the body which is no more; nobody of the other body has
-    said who sits there. That one is asked anew, and so is who speaks for a body of one side only.
+    No group goes along by itself: who sits in it was seen by who spoke for the body which is no more, and many of them
+    have no post in the other one. Nobody of that has said that they may hear its own days. So it is asked.
     """
     body = bodies.get(group.body or "")
     if body is None or not has_ended(body, today):
         return None
     successor = goes_on_as(body.code, bodies, today)
-    if successor is None:
-        return Parts()
-    is_of_both = group.side is GroupSide.BOTH and side_of(successor) is GroupSide.BOTH
-    return Follows(successor) if is_of_both and successor.kind in _LIKE_A_WORKING_GROUP else AskedAnew(successor)
+    return AskedAnew(successor) if successor is not None else Parts()

@@ -33,6 +33,8 @@ from roundtable.words import visible_length
 
 LONGEST_WORDS = 3000
 """Characters of one language as Telegram counts them: with head and sender it fits one message."""
+FEWEST_LETTERS = 2
+"""Of what is to tell somebody something, or to name them."""
 
 LONGEST_CAPTION = 1024  # https://core.telegram.org/bots/api#senddocument
 
@@ -162,6 +164,12 @@ def problem_of(words: str, longest: int = LONGEST_WORDS) -> WordsProblem | None:
     if not any(unicodedata.category(sign)[0] in "LNPS" for sign in words):
         return WordsProblem.EMPTY
     return WordsProblem.TOO_LONG if length_of(words) > longest else None
+
+
+def content_problem(words: str, longest: int = LONGEST_WORDS) -> WordsProblem | None:
+    """As `problem_of`, of what is to tell somebody something: a mark or a picture does not."""
+    letters = sum(unicodedata.category(sign).startswith("L") for sign in words)
+    return WordsProblem.EMPTY if letters < FEWEST_LETTERS else problem_of(words, longest)
 
 
 def length_of(words: str) -> int:

@@ -53,8 +53,8 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
     By send_at, official order of bodies, order of duties, person; vacant posts last. With the facts as they are known:
     a settled obligation asks for nothing, what has a date is left alone until that day has passed, an approval is asked
     for only once its workplan is in, and what fell due before we began not at all unless somebody has spoken of it. A
-    body is asked while it is valid, a post through whoever hears of it on that day; on `heard_on`, where that is
-    later: what was to be said by then goes to whoever has the post now.
+    body is asked while it is valid, for what falls due while it is, a post through whoever hears of it on that day; on
+    `heard_on`, where that is later: what was to be said by then goes to whoever has the post now.
     """
     found: list[tuple[tuple[datetime, int, int, int, int, str], Planned]] = []
     for order, duty in enumerate(snapshot.duties.all):
@@ -63,6 +63,8 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
                 asking = _asking(snapshot, duty, rhythm, key)
                 laters = snapshot.laters_of.get(key, ())
                 if asking is None or not (laters or _comes_between(asking, from_, to)):
+                    continue
+                if not _is_owed(snapshot, body, key, asking.due_on):
                     continue
                 for step in (*asking.steps, *_later_steps(snapshot, asking, laters)):
                     heard = max(step.on, heard_on or step.on)
@@ -124,9 +126,14 @@ def _obligation(snapshot: Snapshot, duty: Duty, body: Body, key: ObligationKey, 
     rule = snapshot.rule(duty, key)
     stands = standing(duty, key, snapshot.facts, today, snapshot.rest_days, snapshot.round_tables, rule)
     facts = tuple(snapshot.facts.get(key, ()))
-    if stands is None or not (facts or body.valid_on(stands.due_on)):
+    if stands is None or not _is_owed(snapshot, body, key, stands.due_on):
         return None
     return Obligation(key, stands, facts)
+
+
+def _is_owed(snapshot: Snapshot, body: Body, key: ObligationKey, due_on: date) -> bool:
+    """What falls due while the body is there, and what somebody has spoken of in any case."""
+    return bool(snapshot.facts.get(key)) or body.valid_on(due_on)
 
 
 def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) -> _Asking | None:

@@ -37,6 +37,15 @@ def posts_of_principal(snapshot: Snapshot, person_id: int, on: date) -> tuple[Ho
     return tuple(one for one in snapshot.offices.principals(on) if one.person.id == person_id)
 
 
+def days_as_principal(snapshot: Snapshot, monday: date, today: date) -> dict[int, date]:
+    """Who was a principal since the week before, by id: the last day on which they were, `today` for those who are.
+    In order of their ids."""
+    first = monday - WEEK
+    days = [first + timedelta(days=count) for count in range((today - first).days + 1)]
+    last = {one.person.id: day for day in days for one in snapshot.offices.principals(day)}
+    return dict(sorted(last.items()))
+
+
 def assistants_told(snapshot: Snapshot, person_id: int, on: date) -> tuple[Person, ...]:
     """The assistants of a principal who hear on that day: those who are here and can be reached, each once."""
     found = {

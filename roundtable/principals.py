@@ -99,7 +99,7 @@ class Offices:
     def _names_of(self, assistant: Holding, on: date, *, implied: bool = True) -> tuple[Holding, ...]:
         """Whoever acts for an assistant acts in the same names."""
         ties = self._principals.get(assistant.acting_for or assistant.person.id, ())
-        here = [tie for tie in ties if tie.post_id == assistant.post.id]
+        here = [tie for tie in ties if tie.post_id == assistant.post.id and not self._stood_in(tie.principal_id, on)]
         if not here:
             return self._implied_for(assistant, on) if implied else ()
         return tuple(
@@ -108,6 +108,13 @@ class Offices:
             for one in self._in_force(tie.principal_id, on)
             if one.acting_for is None and belong_together(assistant.post, one.post)
         )
+
+    def _stood_in(self, person_id: int, on: date) -> bool:
+        """Whether this was a placeholder, called by the post, whose place somebody with a name has taken: who was named
+        with it was named for the post, and nobody else has been."""
+        held = self._held.get(person_id, ())
+        is_nobody = all(one.person.placeholder and one.person.chat_id is None for one in held)
+        return bool(held) and is_nobody and not any(one.current_on(on) for one in held)
 
     def _implied_for(self, assistant: Holding, on: date) -> tuple[Holding, ...]:
         place = (assistant.post.body, assistant.post.side)

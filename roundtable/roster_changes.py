@@ -55,6 +55,8 @@ class RosterChange:
     addresses: tuple[tuple[int, ChannelKind, str], ...] = ()
     """Of stored people: their ids, and where they are written to from now on."""
     ties: tuple[TiePut, ...] = ()
+    kept: tuple[int, ...] = ()
+    """Ids of those who have given a name since the roster was written: it stays, and so nothing changes."""
 
     def counts(self) -> dict[str, int]:
         """How many of each are added or replaced, by noun."""
@@ -96,6 +98,7 @@ def changes(stored: StoredRoster, roster: Roster) -> RosterChange:
         places=tuple(people.places),
         addresses=tuple(dict.fromkeys(people.addresses)),
         ties=tie_puts(stored, people.seen),
+        kept=tuple(dict.fromkeys(people.kept)),
     )
 
 
@@ -131,9 +134,13 @@ class _People:
     addresses: list[tuple[int, ChannelKind, str]] = field(default_factory=list)
     called: dict[PostIdentity | str, dict[tuple[str, str], Person]] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
 
     def see(self, place: PostIdentity | str, holder: RosterHolder, there: Sequence[Holding | Belonging]) -> None:
-        """A placeholder stands in only where nobody is."""
+        """A placeholder stands in only where nobody is. A row of somebody who was forgotten since it was read says
+        nothing."""
+        if holder.person.number in self.stored.forgotten:
+            return
         if place not in self.called:
             self.called[place] = {name_key(one.person.name): one.person for one in reversed(there)}
         person = self._known(holder.person, self.called[place])
@@ -145,7 +152,11 @@ class _People:
         if person is None:
             self.places.append(PlacePut(place, holder))
             return
-        self._compare(person, holder.person)
+        if _is_older(holder.person, person):
+            self.kept.append(person.id)
+            self._compare(person, _filling(holder.person, person))
+        else:
+            self._compare(person, holder.person)
         put = _put(place, holder, person.id, [one for one in there if one.person.id == person.id])
         if put is not None:
             self.places.append(put)
@@ -183,6 +194,33 @@ class _People:
         for channel, address in said.addresses:
             if address not in (person.email, person.phone):
                 self.addresses.append((person.id, channel, address))
+
+
+def _is_older(said: RosterPerson, person: Person) -> bool:
+    """Whether the row was written before that person gave a name: it says itself that its name only stands in, and a
+    stored name never becomes a stand-in again. An older name that was a real one cannot be told from a correction: that
+    is a mistake of the row (roster_workbook.py), unless one script is the same."""
+    return (
+        said.number == person.id
+        and said.placeholder
+        and not person.placeholder
+        and name_key(said.name) != name_key(person.name)
+    )
+
+
+def _filling(said: RosterPerson, person: Person) -> RosterPerson:
+    """What such a row may still add: what is not known. Everything that is known may be newer than the row."""
+    return replace(
+        said,
+        name=person.name,
+        title=_or_known(person.title, said.title),
+        salutation=_or_known(person.salutation, said.salutation),
+        position=_or_known(person.position, said.position),
+        tongue=said.tongue if person.language is None else None,
+        email=said.email if person.email is None else None,
+        phone=said.phone if person.phone is None else None,
+        shows_phone=person.shows_phone,
+    )
 
 
 def _or_known(said: Bilingual, known: Bilingual) -> Bilingual:

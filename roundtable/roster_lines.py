@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from roundtable.bodies import Body, Organisation
+from roundtable.channels import ChannelKind
 from roundtable.circles import Circle
 from roundtable.languages import UNNAMED
 from roundtable.people import Person
@@ -14,7 +15,7 @@ from roundtable.roster_changes import PlacePut, Put, RosterChange
 from roundtable.roster_endings import EndingPost, posts_that_end
 from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.roster_stored import StoredRoster
-from roundtable.statements.roster import RosterLine, RosterNoun
+from roundtable.statements.roster import RosterLine, RosterNoun, RosterValue
 
 _COLUMNS = {
     "kind": ("body-kind",),
@@ -24,16 +25,11 @@ _COLUMNS = {
     "valid_from": ("valid-from",),
     "valid_until": ("valid-until",),
     "merged_into": ("merged-into",),
-    "title": ("title-lo", "title-en"),
-    "salutation": ("salutation-lo", "salutation-en"),
-    "position": ("position-lo", "position-en"),
-    "language": ("language",),
-    "in_both": ("language",),
-    "shows_phone": ("shows-phone",),
 }
 """The columns of the workbook by the fields they become. The place in the order of bodies and circles has none."""
 
 
+VALUES_A_LINE = 2
 _IN_ORDER = (RosterNoun.BODIES, RosterNoun.CIRCLES)
 
 
@@ -62,13 +58,16 @@ def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[
         if not post.holders:
             yield RosterLine(RosterNoun.POSTS, True, post.body, UNNAMED)
     for person in change.people:
-        yield _coded(RosterNoun.PEOPLE, "", person)
+        yield from _of_person(person)
     for place in change.places:
         yield _place(place)
     for one in leaving_stand_ins(stored, change, today):
         yield RosterLine(RosterNoun.HOLDERS, False, one.post.body, one.person.name, post=one.post.kind, end_on=today)
-    for person_id, _, _ in change.addresses:
-        yield RosterLine(RosterNoun.ADDRESSES, False, "", stored.by_number[person_id].name)
+    for person_id, channel, address in change.addresses:
+        known = stored.by_number[person_id]
+        is_email = channel is ChannelKind.EMAIL
+        value = RosterValue("email" if is_email else "phone", (known.email if is_email else known.phone) or "", address)
+        yield RosterLine(RosterNoun.ADDRESSES, False, "", known.name, values=(value,))
     for tie in change.ties:
         yield RosterLine(RosterNoun.TIES, True, tie.place[0], tie.assistant.name, principal=tie.principal.name)
 
@@ -76,10 +75,16 @@ def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[
 def _says_something(line: RosterLine) -> bool:
     """All bodies after one that is new or moved stand in other places, which nobody needs to read one by one."""
     has_days = line.start_on is not None or line.end_on is not None or bool(line.into)
-    return line.is_new or line.before is not None or bool(line.columns) or has_days or line.noun not in _IN_ORDER
+    return (
+        line.is_new
+        or line.before is not None
+        or bool(line.columns or line.values)
+        or has_days
+        or line.noun not in _IN_ORDER
+    )
 
 
-def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put[Circle] | Put[Person]) -> RosterLine:
+def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put[Circle]) -> RosterLine:
     before, after = put.before, put.after
     if before is None:
         return replace(RosterLine(noun, True, code, after.name), **_said(after, _WITH_VALUES))
@@ -90,6 +95,31 @@ def _coded(noun: RosterNoun, code: str, put: Put[Organisation] | Put[Body] | Put
     if isinstance(before, Body) and isinstance(after, Body):
         shown |= quiet_days(before, after)
     return replace(line, **shown)
+
+
+def _of_person(put: Put[Person]) -> Iterator[RosterLine]:
+    """One line, or several where more changes than a line has room for."""
+    before, after = put.before, put.after
+    if before is None:
+        return
+    old, new = _cells(before), _cells(after)
+    values = [RosterValue(key, old[key], new[key]) for key in new if old[key] != new[key]]
+    name = before.name if before.name != after.name else None
+    line = RosterLine(RosterNoun.PEOPLE, False, "", after.name, name)
+    if name is not None or not values:
+        yield line
+    for first in range(0, len(values), VALUES_A_LINE):
+        yield replace(line, before=None, values=tuple(values[first : first + VALUES_A_LINE]))
+
+
+def _cells(person: Person) -> dict[str, str]:
+    """As cells of the workbook, by the keys of their columns; a choice by its key."""
+    texts = {"title": person.title, "salutation": person.salutation, "position": person.position}
+    found = {
+        f"{key}-{script}": part for key, text in texts.items() for script, part in (("lo", text.lo), ("en", text.en))
+    }
+    tongue = person.tongue.value if person.language is not None else ""
+    return found | {"language": tongue, "shows-phone": "yes" if person.shows_phone else "no"}
 
 
 _WITH_VALUES = {"valid_from": "start_on", "valid_until": "end_on", "merged_into": "into"}

@@ -45,6 +45,7 @@ class MistakeKind(StrEnum):
     NOBODY = "nobody"  # what belongs to a person stands in the row of a vacant post
     VACANT_AND_HELD = "vacant-and-held"
     NUMBER_TAKEN = "number-taken"  # by a person who is stored and has another name in both scripts
+    NUMBER_FORGOTTEN = "number-forgotten"  # of somebody who left and of whom nothing is left
     NUMBER_OF_ANOTHER = "number-of-another"  # one number, two names
     TWICE_IN_A_POST = "twice-in-a-post"
     NOT_AN_ASSISTANT = "not-an-assistant"  # in another post nobody is assistant to anybody

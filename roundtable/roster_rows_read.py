@@ -40,13 +40,14 @@ class KnownPrincipal:
 @dataclass(frozen=True, slots=True)
 class KnownRoster:
     """What is stored: a workbook may speak of it without repeating it. `people` are the names by number, of those who
-    are named."""
+    are named; `forgotten` the numbers of those of whom nothing else is left."""
 
     organisations: Collection[str] = ()
     bodies: Mapping[str, Body] = field(default_factory=dict)
     circles: Mapping[str, Circle] = field(default_factory=dict)
     people: Mapping[int, Bilingual] = field(default_factory=dict)
     principals: Sequence[KnownPrincipal] = ()
+    forgotten: Collection[int] = ()
 
 
 def rows_of(rows: Rows, sheet: RosterSheet) -> tuple[RosterRow, ...]:

@@ -31,6 +31,8 @@ class StoredRoster:
     holdings: Sequence[Holding] = ()
     belongings: Sequence[Belonging] = ()
     ties: Sequence[Tie] = ()
+    forgotten: frozenset[int] = frozenset()
+    """Numbers of people of whom nothing else is left: no row may bring them back."""
 
     @cached_property
     def by_number(self) -> Mapping[int, Person]:

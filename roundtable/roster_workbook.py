@@ -130,7 +130,8 @@ def _days_agree(rows: Rows) -> Iterator[Mistake]:
 
 
 def _people_agree(rows: Rows, known: KnownRoster) -> Iterator[Mistake]:
-    """A person is the same in every row. A stored one may have got another name, but everywhere."""
+    """A person is the same in every row. A stored one may have got another name, but everywhere. A row that only
+    stands in for somebody who has given a name since is older than that name, which stays (roster_changes.py)."""
     named: dict[int, tuple[Bilingual, RosterRow]] = {}
     known_of: dict[tuple[Hashable, str], tuple[str, RosterRow]] = {}
     for row in people_rows(rows):
@@ -143,7 +144,9 @@ def _people_agree(rows: Rows, known: KnownRoster) -> Iterator[Mistake]:
         yield from _one_person(row, known_of)
         if number is None:
             continue
-        stored = known.people.get(number)
+        if number in known.forgotten:
+            yield row.mistake(MistakeKind.NUMBER_FORGOTTEN, "number", str(number))
+        stored = None if row["placeholder"] else known.people.get(number)
         if stored is not None and lao_norm(stored.lo) != lao_norm(name.lo) and lao_norm(stored.en) != lao_norm(name.en):
             # A new workbook that counts its people from 1 would rename those who came first.
             yield row.mistake(MistakeKind.NUMBER_TAKEN, "number", str(number), (f"{stored.lo} {stored.en}",))

@@ -62,6 +62,10 @@ class Clearances:
         row = await self._q.clearance(clearance_id=clearance_id)
         return None if row is None else _clearance(row)
 
+    async def asked(self, subject: str) -> Clearance | None:
+        row = await self._q.asked(subject=subject)
+        return None if row is None else _clearance(row)
+
     async def cleared(self, subject: str) -> Clearance | None:
         row = await self._q.cleared(subject=subject)
         return None if row is None else _clearance(row)

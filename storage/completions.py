@@ -28,7 +28,9 @@ class Completions:
         row = await self._q.asked_about(submission_id=submission_id)
         return None if row is None else _completion(row)
 
-    async def change(self, draft: Completion) -> Completion | None:
+    async def change(self, draft: Completion, typed_by: int | None = None) -> Completion | None:
+        if typed_by is not None:
+            await self._q.add_words(completion_id=draft.id, person_id=typed_by, words=draft.words)
         revision = await self._q.change(completion_id=draft.id, wanted=",".join(draft.wanted), words=draft.words)
         return None if revision is None else replace(draft, revision=revision)
 
@@ -37,6 +39,9 @@ class Completions:
 
     async def discard(self, completion_id: int) -> bool:
         return await self._q.discard(completion_id=completion_id) is not None
+
+    async def end(self, submission_id: int) -> None:
+        await self._q.end(submission_id=submission_id)
 
     async def hand_over(self, completion_id: int, to_id: int) -> None:
         await self._q.hand_over(completion_id=completion_id, to_id=to_id)

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.roster.loading import FileChange
 from roundtable.bodies import Body, Organisation
+from roundtable.channels import ChannelKind
 from roundtable.circles import Circle
 from roundtable.languages import Bilingual
 from roundtable.people import Person
@@ -35,9 +36,13 @@ def difference(change: FileChange, today: date) -> Iterator[str]:
     for one in leaving_stand_ins(change.stored, roster, today):
         yield f"changed  {_text(one.person.name)}: {_post(identity(one.post))}{_days(one.start_on, today)}"
     for person_id, channel, address in roster.addresses:
-        yield f"changed  person {person_id}: {channel}: {address}"
+        known = change.stored.by_number[person_id]
+        before = known.email if channel is ChannelKind.EMAIL else known.phone
+        yield f"changed  person {person_id}: {channel}: {_text(before)} -> {address}"
     for tie in roster.ties:
         yield f"new      {_text(tie.assistant.name)}: {_post(tie.place)}, assistant to {_text(tie.principal.name)}"
+    for person_id in roster.kept:
+        yield f"kept     person {person_id}: {_text(change.stored.by_number[person_id].name)}, given since"
     for table in change.round_tables:
         yield f"changed  round table {table.label}"
     for day in change.rest_days:
@@ -67,7 +72,7 @@ def _quiet(put: Changed | Put[Person]) -> Iterator[str]:
 def _ending(one: EndingPost) -> str:
     post = _post(identity(one.holding.post))
     then = f"; then in {one.into}: {one.next_post or 'no post yet'}" if one.into else ""
-    return f"ends     {_text(one.holding.person.name)}: {post}, until {one.on}{then}"
+    return f"ends     {_text(one.holding.person.name)}: {post}, ends before {one.on}{then}"
 
 
 def _place(put: PlacePut) -> str:
@@ -82,7 +87,7 @@ def _post(post: tuple[str, str, str, str | None]) -> str:
 
 def _days(start_on: date | None, end_on: date | None) -> str:
     since = f" from {start_on}" if start_on else ""
-    until = f" until {end_on}" if end_on else ""
+    until = f" ends before {end_on}" if end_on else ""
     return f",{since}{until}" if since or until else ""
 
 

@@ -59,6 +59,7 @@ class _Placeholder(_Table):
     name: Bilingual
     title: Bilingual = UNNAMED
     salutation: Bilingual = UNNAMED
+    assistant_to: PostKind | None = None
 
 
 class _Holder(_Table):
@@ -234,8 +235,9 @@ def _roster(file: _File) -> Roster:
     )
     placeholders = {(one.kind, one.side): one for one in file.placeholders}
     organisations = {organisation.code: organisation for organisation in file.organisations}
-    posts = []
+    posts: list[RosterPost] = []
     for body in file.bodies:
+        body_posts: list[RosterPost] = []
         for post in body.posts:
             side = post.side or default_side(post.kind)
             holders = tuple(
@@ -246,7 +248,8 @@ def _roster(file: _File) -> Roster:
                 of = organisations.get(post.organisation or "")
                 organisation = of.name if of else UNNAMED
                 holders = (_called_by_the_post(placeholder, body.name, organisation),)
-            posts.append(RosterPost(body.code, post.kind, side, post.organisation, holders))
+            body_posts.append(RosterPost(body.code, post.kind, side, post.organisation, holders))
+        posts += (_tied(one, body_posts, placeholders) for one in body_posts)
     circles = tuple(
         RosterCircle(
             Circle(circle.code, position, circle.name, circle.valid_from, circle.valid_until),
@@ -270,6 +273,23 @@ def _holder(one: _Holder) -> RosterHolder:
         tongue=one.language,
     )
     return RosterHolder(person, one.start_on, one.end_on)
+
+
+def _tied(post: RosterPost, of_body: list[RosterPost], known: dict[tuple[PostKind, Side], _Placeholder]) -> RosterPost:
+    """With the principals of a placeholder of an assistant: who holds the posts of that kind on the same side."""
+    placeholder = known.get((post.kind, post.side))
+    if placeholder is None or placeholder.assistant_to is None:
+        return post
+    names = tuple(
+        RosterPrincipal(holder.person.name)
+        for one in of_body
+        if (one.kind, one.side) == (placeholder.assistant_to, post.side)
+        for holder in one.holders
+    )
+    holders = tuple(
+        replace(one, assistant_to=one.assistant_to or names) if one.person.placeholder else one for one in post.holders
+    )
+    return replace(post, holders=holders)
 
 
 def _called_by_the_post(placeholder: _Placeholder, body: Bilingual, organisation: Bilingual) -> RosterHolder:

@@ -2,7 +2,7 @@
 
 from bot.taps import Args
 from roundtable.contents import Content
-from roundtable.services import completions
+from roundtable.services import completion_ends, completions
 from roundtable.services.desk import Desk, Turn
 
 
@@ -32,3 +32,15 @@ async def tap_send(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:
     await completions.drop(desk, turn, args.number())
+
+
+async def tap_came(desk: Desk, turn: Turn, args: Args) -> None:
+    await completion_ends.came_on_paper(desk, turn, args.number())
+
+
+async def tap_end(desk: Desk, turn: Turn, args: Args) -> None:
+    await completion_ends.ask_end(desk, turn, args.number())
+
+
+async def tap_end_sure(desk: Desk, turn: Turn, args: Args) -> None:
+    await completion_ends.end(desk, turn, args.number())

@@ -40,6 +40,11 @@ async def on_sticker(update: Update, context: Context) -> None:
     await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.STICKER)
 
 
+async def on_unknown_command(update: Update, context: Context) -> None:
+    """A command that there is not: no word to be looked for, and no answer to anything."""
+    await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.COMMAND)
+
+
 async def on_other(update: Update, context: Context) -> None:
     """Places, polls, dice and what Telegram will think of next."""
     await not_understood.say_not_understood(context.desk, context.turn, NotUnderstoodKind.OTHER)

@@ -1,10 +1,11 @@
 """Samples of the audit as it is read in chat."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, RTP_OFFICER, WORKPLAN, post
 from roundtable.audit import AuditKind
-from roundtable.languages import UNNAMED
+from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind
 from roundtable.statements.audit import (
     AuditAbout,
@@ -39,6 +40,16 @@ _OTHERS = (
     AuditLine(_AT, AuditBy.PERSON, "language", PersonLine(UNNAMED), PersonLine(UNNAMED)),
     AuditLine(_AT, AuditBy.PERSON, "other", RTP_OFFICER),
 )
+_SIGNED = replace(_WORKPLAN, reference="HLT-WP-2027-1", signed_by="ທ່ານ ວັນນາ ອິນທະວົງ", signed_on=date(2027, 2, 26))
+_TITLE = Bilingual("ກອງປະຊຸມຮ່ວມຂອງກອງເລຂາ ໄຕມາດ 1", "Joint meeting of the secretariats, quarter 1")
+_CLEARED = (
+    AuditLine(_AT, AuditBy.PERSON, "cleared-by-paper", RTP_OFFICER, None, _SIGNED),
+    AuditLine(_AT, AuditBy.PERSON, "clearance-asked", RTP_OFFICER, None, replace(_WORKPLAN, reference="HLT-WP-2027-1")),
+    AuditLine(
+        _AT, AuditBy.PERSON, "cleared-by-head", RTP_OFFICER, None, AuditAbout(notice_id=12, house="RTP", title=_TITLE)
+    ),
+    AuditLine(_AT, AuditBy.PERSON, "clearance-sent-back", RTP_OFFICER, None, AuditAbout(notice_id=13, house="RTP")),
+)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", AuditShown(_LOOK, _LINES, has_more=True)),
@@ -53,6 +64,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
             body_name=BODIES["HLT"],
         ),
     ),
+    ("cleared", AuditShown(_LOOK, _CLEARED, has_more=False)),
     ("nothing", AuditShown(AuditLook(AuditSpan.WEEK, AuditKind.REFUSED, up_to=812), (), has_more=False)),
     ("", AuditPeople(_LOOK, ((12, OFFICER), (14, PARTNER)), 1, 3)),
     ("chosen", AuditPeople(AuditLook(person_id=12, up_to=812), ((12, OFFICER), (14, PARTNER)), 2, 2)),

@@ -18,6 +18,8 @@ from roundtable.notices import WordsProblem
 from roundtable.statements.completions import (
     CompletionAsked,
     CompletionDraft,
+    CompletionEndAsked,
+    CompletionEnded,
     CompletionLine,
     CompletionOvertaken,
     CompletionPutAway,
@@ -33,6 +35,7 @@ _WANTED = (Content.INDICATORS, Content.SIGNATURE)
 _WORDS = "ກະລຸນາລະບຸພາກສ່ວນຮັບຜິດຊອບ ຂອງແຕ່ລະກິດຈະກຳ."
 _OPEN = CompletionLine("HLT-WP-2027-1", 7, date(2027, 4, 1), _WANTED, _WORDS)
 _DONE = replace(_OPEN, completed_by="HLT-WP-2027-2", completed_on=date(2027, 6, 15))
+_ENDED = CompletionLine("HLT-WP-2027-1", 7, date(2027, 4, 1), ended_on=date(2027, 4, 20))
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", CompletionDraft(5, WORKPLAN_MET, PAPER, tuple(Content), _WANTED, _WORDS)),
@@ -51,6 +54,12 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", CompletionOvertaken(WORKPLAN_MET, PAPER, REVISED)),
     ("otherwise", CompletionOvertaken(WORKPLAN_ARRIVED, ON_PAPER)),
     ("", CompletionPutAway(WORKPLAN_MET, PAPER)),
+    ("", CompletionEndAsked(WORKPLAN_MET, PAPER, (OFFICER,))),
+    ("", CompletionEnded(WORKPLAN_MET, PAPER)),
+    ("body", CompletionEnded(WORKPLAN_MET, PAPER, OFFICER)),
+    ("merged", ReceiptDetails(WORKPLAN_MET, PAPER, went_into=QUARTER_HELD.body_name)),
+    ("settling", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_OPEN, may_settle=True)),
+    ("ended", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_ENDED, may_ask_completion=True)),
     ("incomplete", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_OPEN, may_send_newer=True)),
     ("completed", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_DONE, may_send_newer=True)),
     ("may-ask-completion", ReceiptDetails(WORKPLAN_MET, PAPER, may_ask_completion=True)),

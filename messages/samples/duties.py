@@ -33,6 +33,7 @@ from messages.samples.pieces import (
 )
 from roundtable.notices import WordsProblem
 from roundtable.obligations import State, WaiverReason
+from roundtable.statements.board import BoardCompletion
 from roundtable.statements.duties import (
     AlreadySettled,
     AskReason,
@@ -72,6 +73,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("all", OpenList((WORKPLAN,), may_see_board=True)),
     ("many", OpenList(_MANY, may_see_board=True, may_send_notice=True)),
     ("nothing", OpenList(())),
+    ("incomplete", OpenList((QUARTER,), incomplete=(BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),))),
     ("", ObligationCard(WORKPLAN)),
     ("late", ObligationCard(WORKPLAN_LATE)),
     ("met", ObligationCard(WORKPLAN_MET, (PAPER, REVISED))),

@@ -1,7 +1,7 @@
 """Samples of enquiries: asked for, passed, answered, gone on with."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from messages.samples.pieces import BODIES, OFFICER, PARTNER, RTP_OFFICER
 from roundtable.enquiries import EnquiryLimit
@@ -36,6 +36,7 @@ SPOKEN = EnquiryLine(13, PARTNER, _AT, "", (FileKind.VOICE,))
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", EnquiryAsked()),
     ("again", EnquiryAsked(follows=True)),
+    ("under-way", EnquiryAsked(waiting=2, waits_since=date(2027, 3, 1))),
     ("too-long", EnquiryAsked(problem=WordsProblem.TOO_LONG, length=3412)),
     ("", EnquiryReady(12, _WORDS)),
     ("pictures", EnquiryReady(12, "", (FileKind.PHOTO, FileKind.PHOTO))),

@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("nobody", HandoverArranged(VACANT)),
     ("successor", HandoverArranged(LINE, may_call_off=False)),
     ("", HandoverCalledOff(LINE)),
+    ("body-ends", HandoverCalledOff(LINE, body_ends=ON)),
     (
         "",
         HandoverSheet(LINE, 2, 3, (WORKPLAN, WORKPLAN_DAY_PASSED), (), QUARTER_HELD, QUARTER_PLANNED, page=1, pages=2),

@@ -16,7 +16,7 @@ from messages.samples.pieces import (
 from messages.samples.principals import ASSISTANT, BOTH, VICE_MINISTER
 from roundtable.statements.absences import ActingBegins, ActingEnds
 from roundtable.statements.approvals import ApprovalNoLonger
-from roundtable.statements.duties import PaperNotFound
+from roundtable.statements.duties import AlreadySettled, PaperNotFound, Settled
 from roundtable.statements.handovers import HandoverArranged, HandoverCalledOff, HandoverSheet
 from roundtable.statements.parts import Statement
 from roundtable.statements.submissions import Receipt, ReceiptTakenBack
@@ -30,6 +30,16 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("for-a-principal", ReceiptTakenBack(FOR_ONE, WORKPLAN_ON_PAPER, ON_PAPER)),
     ("for-a-principal", PaperNotFound(FOR_ONE, APPROVAL, (PAPER,), BOTH)),
     ("for-a-principal", Receipt(WORKPLAN_ARRIVED, ON_PAPER, (VICE_MINISTER,))),
+    (
+        "approved-in-a-name",
+        AlreadySettled(
+            APPROVAL,
+            Settled.APPROVED,
+            "HLT-WP-2027-1",
+            replace(ASSISTANT, on_behalf_of=VICE_MINISTER),
+            date(2027, 4, 6),
+        ),
+    ),
     ("for-a-principal", HandoverArranged(LINE, (VICE_MINISTER,), may_call_off=False)),
     ("for-a-principal", HandoverCalledOff(LINE, (VICE_MINISTER,))),
     ("for-a-principal", HandoverSheet(LINE, 1, 0, (WORKPLAN,), hears_for=(VICE_MINISTER,))),

@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("body-merged", InviteRefused(InviteProblem.BODY_ENDED, BODIES["HLT"], BODIES["EDU"])),
     ("", FormerHolder()),
     ("asked", FormerHolder(is_asked=True)),
+    ("file", FormerHolder(is_file=True)),
     ("", ChooseLanguage()),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),

@@ -4,26 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, QUARTER, WORKPLAN
-from roundtable.statements.groups import BotLink, GroupBody, GroupLine
+from roundtable.statements.groups import GroupBody
 from roundtable.statements.mergers import (
     BodyEnds,
     GroupAwaitsLink,
-    GroupFollowed,
-    GroupFollows,
     GroupToLinkAnew,
     JoinBodyEnded,
 )
 from roundtable.statements.parts import Statement
 
-_BOT = BotLink("tomon_bot")
 _TITLE = "ໜ່ວຍງານສາທາລະນະສຸກ · Health SWG"
 _WAS, _INTO = BODIES["HLT"], BODIES["EDU"]
 _ENDS = BodyEnds("HLT", _WAS, date(2027, 7, 1), _INTO, 7, (CHAIR, OFFICER))
 
 CASES: tuple[tuple[str, Statement], ...] = (
-    ("", GroupFollows(_WAS, _INTO, _BOT)),
     ("", GroupAwaitsLink(4, _WAS, _INTO)),
-    ("", GroupFollowed(GroupLine(3, _TITLE, "EDU"), "HLT", _INTO)),
     ("", GroupToLinkAnew(4, _TITLE, "HLT", GroupBody("EDU", _INTO))),
     ("", JoinBodyEnded(_WAS, _INTO)),
     ("closed", JoinBodyEnded(_WAS, None)),

@@ -15,6 +15,7 @@ from roundtable.statements.roster import (
     RosterProposed,
     RosterUnchanged,
     RosterUnreadable,
+    RosterValue,
     RosterWrong,
 )
 from roundtable.workbooks import WorkbookProblem
@@ -39,7 +40,16 @@ _LINES = (
         columns=("aliases", "valid-from"),
     ),
     RosterLine(RosterNoun.POSTS, True, "HLT1", UNNAMED),
-    RosterLine(RosterNoun.PEOPLE, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"), columns=("position-lo",)),
+    RosterLine(
+        RosterNoun.PEOPLE,
+        False,
+        "",
+        Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"),
+        values=(
+            RosterValue("position-lo", "ຫົວໜ້າພະແນກ", "ຮອງຫົວໜ້າກົມ"),
+            RosterValue("language", "lo", "both"),
+        ),
+    ),
     RosterLine(
         RosterNoun.HOLDERS,
         True,
@@ -49,7 +59,20 @@ _LINES = (
         start_on=date(2027, 3, 15),
         end_on=date(2029, 3, 15),
     ),
-    RosterLine(RosterNoun.ADDRESSES, False, "", Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath")),
+    RosterLine(
+        RosterNoun.ADDRESSES,
+        False,
+        "",
+        Bilingual("ບຸນມີ ສີສະຫວັດ", "Bounmy Sisavath"),
+        values=(RosterValue("phone", "+8562055551234", "+8562055559876"),),
+    ),
+    RosterLine(
+        RosterNoun.PEOPLE,
+        False,
+        "",
+        Bilingual("ຄຳແພງ ວົງສາ", "Khamphaeng Vongsa"),
+        values=(RosterValue("title-en", "", "Dr"), RosterValue("shows-phone", "no", "yes")),
+    ),
 )
 _DAYS = (
     RosterLine(
@@ -108,13 +131,17 @@ _MISTAKES = (
 )
 
 CASES: tuple[tuple[str, Statement], ...] = (
-    ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES, page=1, pages=3)),
+    ("", RosterProposed(17, "0123456789ab", _FILE, _COUNTS, _LINES[:5], page=1, pages=3)),
     ("anew", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[:1], anew=True)),
     ("nobody-left", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[-1:], leaves_nobody=True)),
     ("days", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.BODIES, 2),), _DAYS)),
     ("ties", RosterProposed(17, "0123456789ab", _FILE, ((RosterNoun.TIES, 1),), (_TIE,))),
+    ("kept", RosterProposed(17, "0123456789ab", _FILE, _COUNTS[:1], _LINES[5:], kept=2)),
     ("", RosterUnchanged(_FILE)),
+    ("kept", RosterUnchanged(_FILE, kept=2)),
+    ("empty", RosterUnchanged(_FILE, is_empty=True)),
     ("", RosterLoaded(_FILE, _COUNTS)),
+    ("lines", RosterLoaded(_FILE, _COUNTS, 17, _LINES, left=3, page=2, kept=1)),
     ("", RosterLoadedBefore()),
     ("", RosterWrong(17, _FILE, _MISTAKES[:3], 31, page=2, pages=11)),
     ("one", RosterWrong(17, _FILE, _MISTAKES[3:4], 1)),

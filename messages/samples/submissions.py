@@ -61,7 +61,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("photographs", FilingQuestion(12, (PHOTO, *MORE_PHOTOS), FilingOption(WORKPLAN), has_others=True)),
     ("", FilingChoices(12, (PDF,), (FilingOption(WORKPLAN), _REVISION, _MINUTES, FilingOption(REPORT)))),
     ("message", FilingChoices(12, (PHOTO,), (FilingOption(WORKPLAN),), may_pass=True)),
+    ("no-roster", FilingQuestion(12, (SHEET,), FilingOption(WORKPLAN), has_others=True, is_no_roster=True)),
     ("", NothingToFile((PDF,))),
+    ("no-roster", NothingToFile((SHEET,), is_no_roster=True)),
     (
         "terms",
         FilingChoices(12, (PDF,), (FilingOption(WORKPLAN),), terms=(TermsOf("body:HLT", "HLT", WORKPLAN.body_name),)),
@@ -99,4 +101,5 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", BeingFetched("Workplan 2027.pdf")),
     ("album", BeingFetched("photo-12.jpg", 3)),
     *((problem.value, FileRefused("Workplan.docm", problem)) for problem in FileProblem),
+    ("workbook", FileRefused("roster-2027.xlsx", FileProblem.TYPE, is_workbook=True)),
 )

@@ -14,7 +14,7 @@ from roundtable.services.enquiries import awaits_files, take_files
 from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.filing import options_for, stored_lines
 from roundtable.services.notice_files import take_file_for_notice
-from roundtable.services.roster_uploads import ReadRoster, may_be_roster, propose, read_roster
+from roundtable.services.roster_uploads import ReadRoster, may_be_roster, meant_as_roster, propose, read_roster
 from roundtable.services.snapshots import view
 from roundtable.services.terms import keepers_for
 from roundtable.statements.submissions import FileRefused, FilingQuestion, NothingToFile
@@ -58,7 +58,16 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         for file in upload.files:
             if file.problem is not None and not file.told:
                 await tx.audit.add(now, f"person:{person.id}", "file-refused", file.problem)
-                await tell(desk, tx, person, FileRefused(file.name, file.problem), now, to_letter=upload)
+                await tell(
+                    desk,
+                    tx,
+                    person,
+                    FileRefused(
+                        file.name, file.problem, is_workbook=meant_as_roster(desk, sender, file.name, file.problem)
+                    ),
+                    now,
+                    to_letter=upload,
+                )
         await tx.uploads.refusals_told(upload_id)
         files = stored_lines(upload)
         if not files:
@@ -73,6 +82,7 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         if looked is not None and looked.roster is not None and looked.roster.is_all_of(upload):
             await propose(desk, tx, person, upload, looked.roster, now)
             return None
+        is_no_roster = looked is not None and looked.roster is None
         options = await options_for(desk, tx, sender, upload.wanted)
         in_chat = bool(upload.chat_id)
         is_message = in_chat and writes_from(sender) is not None
@@ -80,11 +90,17 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         if not options:
             may_be = is_message or has_terms
             await tx.uploads.set_state(upload_id, UploadState.ASKED if may_be else UploadState.SET_ASIDE)
-            nothing = NothingToFile(files, upload_id if may_be else 0, is_message, has_terms)
+            nothing = NothingToFile(files, upload_id if may_be else 0, is_message, has_terms, is_no_roster)
             await tell(desk, tx, person, nothing, now, to_letter=upload)
             return None
         await tx.uploads.set_state(upload_id, UploadState.ASKED)
-        question = FilingQuestion(upload_id, files, options[0], has_others=is_message or has_terms or len(options) > 1)
+        question = FilingQuestion(
+            upload_id,
+            files,
+            options[0],
+            has_others=is_message or has_terms or len(options) > 1,
+            is_no_roster=is_no_roster,
+        )
         place = await place_of_the_question(tx, upload, now)
         await tell(desk, tx, person, question, now, edits=place, to_letter=upload)
     return None

@@ -1,15 +1,18 @@
 """Rows of the audit as lines: who it was, in whose name, and what about. What was typed or written stays away."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roundtable.actors import Actor
 from roundtable.audit import KIND_OF, OPERATOR, AuditEntry
 from roundtable.books import Transaction
-from roundtable.languages import UNNAMED
+from roundtable.clearances import ClearedBy, SubjectKind
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.notices import NoticeState, first_line
 from roundtable.obligations import ObligationKey
 from roundtable.periods import parse_period
+from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.snapshots import View
 from roundtable.statements.audit import AuditAbout, AuditBy, AuditLine
@@ -22,20 +25,36 @@ NOBODY = PersonLine(UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What a clearance was about: a paper (`key`, `reference`), or a notice of a `house`; `is_out`: it was sent. On
+    paper, who has signed."""
+
+    key: ObligationKey | None
+    reference: str
+    house: str = ""
+    title: Bilingual = UNNAMED
+    is_out: bool = False
+    signed_by: str = ""
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """What lines need of the roster: whoever is spoken of, and every post, by id."""
+    """What lines need of the roster: whoever is spoken of, and every post, by id; and what was cleared, by subject."""
 
     seen: View
     reader: Actor
     people: Mapping[int, PersonLine]
     posts: Mapping[int, Post]
+    matters: Mapping[str, Matter] = field(default_factory=dict)
 
     def person(self, person_id: int | None) -> PersonLine | None:
         return None if person_id is None else self.people.get(person_id, NOBODY)
 
     def line(self, entry: AuditEntry) -> AuditLine:
         """What this reader may not see is not told either: neither what it was nor what was done with it."""
-        key = _obligation_in(entry.subject)
+        matter = self.matters.get(_subject_in(entry))
+        key = matter.key if matter is not None and matter.key is not None else _obligation_in(entry.subject)
         is_hidden = key is not None and not self.seen.sees(self.reader, key)
         return AuditLine(
             entry.at,
@@ -43,15 +62,26 @@ class Names:
             entry.action if entry.action in KIND_OF and not is_hidden else OTHER,
             self.person(entry.person_id),
             self.person(entry.on_behalf_of),
-            AuditAbout() if is_hidden else self._about(entry, key),
+            AuditAbout() if is_hidden else self._about_matter(entry, matter, key),
         )
+
+    def _about_matter(self, entry: AuditEntry, matter: Matter | None, key: ObligationKey | None) -> AuditAbout:
+        about = self._about(entry, key)
+        if matter is None:
+            return about
+        if entry.action == ClearedBy.PAPER.audited:
+            about = replace(about, signed_by=matter.signed_by, signed_on=matter.signed_on)
+        if matter.key is not None:
+            return replace(about, reference=matter.reference)
+        is_read = matter.is_out and may(self.reader, Action.SEND_NOTICE, matter.house)
+        return replace(about, house=matter.house, title=matter.title if is_read else UNNAMED)
 
     def _about(self, entry: AuditEntry, key: ObligationKey | None) -> AuditAbout:
         """What is none of these, such as the number of a chat, says nothing to people."""
         if key is not None:
             duty = self.seen.snapshot.duties.get(key.duty)
             return AuditAbout(key=key, title=duty.title) if duty is not None else AuditAbout()
-        subject = entry.subject.rpartition(" ")[2]  # what was refused says before it what was tried
+        subject = _subject_in(entry)
         noun, _, number = subject.partition(":")
         if number.isdecimal():
             return self._numbered(noun, int(number), entry)
@@ -68,6 +98,30 @@ class Names:
         return AuditAbout(notice_id=number) if noun == "notice" else AuditAbout()
 
 
+def _subject_in(entry: AuditEntry) -> str:
+    """What was refused says before it what was tried."""
+    return entry.subject.rpartition(" ")[2]
+
+
+async def _matter(tx: Transaction, subject: str) -> Matter | None:
+    """As it is now: a name that was forgotten is not told. None where it is neither a notice nor asked completion."""
+    kind, _, number = subject.partition(":")
+    if kind not in set(SubjectKind) or not number.isdecimal():
+        return None
+    cleared = await tx.clearances.cleared(subject)
+    on_paper = cleared is not None and cleared.how is ClearedBy.PAPER
+    by, on = (cleared.signed_by, cleared.signed_on) if cleared is not None and on_paper else ("", None)
+    if kind == SubjectKind.NOTICE:
+        notice = await tx.notices.get(int(number))
+        if notice is None:
+            return None
+        is_out = notice.state not in (NoticeState.DRAFT, NoticeState.DISCARDED)
+        return Matter(None, "", notice.body, first_line(notice.words), is_out, by, on)
+    completion = await tx.completions.get(int(number))
+    paper = await tx.submissions.get(completion.submission_id) if completion is not None else None
+    return Matter(paper.obligation, paper.reference, signed_by=by, signed_on=on) if paper is not None else None
+
+
 def _obligation_in(subject: str) -> ObligationKey | None:
     """Before it may stand what was tried, behind it what was said."""
     for word in subject.split():
@@ -80,7 +134,9 @@ def _obligation_in(subject: str) -> ObligationKey | None:
     return None
 
 
-async def names_for(tx: Transaction, seen: View, reader: Actor, entries: Iterable[AuditEntry], *further: int) -> Names:
+async def names_for(
+    tx: Transaction, seen: View, reader: Actor, entries: Collection[AuditEntry], *further: int
+) -> Names:
     """Of everybody whom these rows speak of, and some more (by id)."""
     wanted = {number for entry in entries for number in _people_in(entry)} | set(further)
     people = {}
@@ -90,7 +146,9 @@ async def names_for(tx: Transaction, seen: View, reader: Actor, entries: Iterabl
             people[number] = seen.person_line(*held)
         elif (person := await tx.roster.person(number)) is not None:
             people[number] = seen.person_line(person)
-    return Names(seen, reader, people, {post.id: post for post in await tx.roster.posts()})
+    found = {subject: await _matter(tx, subject) for subject in {_subject_in(entry) for entry in entries}}
+    matters = {subject: matter for subject, matter in found.items() if matter is not None}
+    return Names(seen, reader, people, {post.id: post for post in await tx.roster.posts()}, matters)
 
 
 def _people_in(entry: AuditEntry) -> Iterable[int]:

@@ -4,19 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from roundtable.actors import Holder
-from roundtable.completions import asked_of
 from roundtable.errors import NotAllowed
-from roundtable.moments import local_day
 from roundtable.obligations import State
 from roundtable.paging import on_page
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.permissions import Action, may
 from roundtable.services.alarms import lines_out_of_reach
 from roundtable.services.answering import answer
-from roundtable.services.completion_lines import reads_completion
+from roundtable.services.completion_lines import incomplete_of, reads_completion
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import LOOK_BACK, View, view
-from roundtable.statements.board import LINES_A_PAGE, Board, BoardColumn, BoardCompletion, BoardList, BoardRow, Listed
+from roundtable.statements.board import LINES_A_PAGE, Board, BoardColumn, BoardList, BoardRow, Listed
 
 _Cell = tuple[str, Period]
 """Duty key and period: what stands under one head."""
@@ -81,12 +79,7 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
         if any((code, cell) in states for cell in columns)
     )
     to_check = tuple(line for line in lines if line.standing.state is State.ON_PAPER)
-    asked = ((line, asked_of(seen.facts(line.key))) for line in lines if reads_completion(holder, line.key.body))
-    incomplete = tuple(
-        BoardCompletion(line, local_day(one.fact.at))
-        for line, one in asked
-        if one is not None and one.completed_by is None
-    )
+    incomplete = tuple(incomplete_of(seen, line) for line in lines if reads_completion(holder, line.key.body))
     late = tuple(line for line in lines if line.standing.state is State.LATE and seen.counts(line))
     return Board(
         year,
@@ -95,7 +88,7 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
         own_only,
         to_check=() if own_only else to_check,
         not_received=() if own_only else late,
-        incomplete=incomplete,
+        incomplete=tuple(one for one in incomplete if one is not None),
     )
 
 

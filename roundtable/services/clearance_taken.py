@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from roundtable.actors import Bearer
 from roundtable.books import Transaction
-from roundtable.clearances import Clearance, ClearanceState, SubjectKind
+from roundtable.clearances import Clearance, ClearanceState, ClearedBy, SubjectKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual
 from roundtable.permissions import Action, may
@@ -92,7 +92,12 @@ async def said_over(desk: Desk, tx: Transaction, turn: Turn, taken: Taken) -> bo
     by = taken.seen.person_line(person) if person is not None else None
     draft_id = own_draft(turn, taken) if found.is_draft else 0
     newer = found.newer if state is ClearanceState.OVERTAKEN else ""
-    over = ClearanceOver(taken.title, state, by, clearance.decided_at, draft_id, taken.kind, newer)
+    is_signed = clearance.how is ClearedBy.PAPER
+    over = ClearanceOver(
+        *(taken.title, state, by, clearance.decided_at, draft_id, taken.kind, newer),
+        signed_by=clearance.signed_by if is_signed else "",
+        signed_on=clearance.signed_on if is_signed else None,
+    )
     await answer(desk, tx, turn, over)
     return True
 

@@ -9,6 +9,7 @@ from roundtable.channels import ChannelKind
 from roundtable.clearances import Clearance, ClearedBy, SubjectKind, speaks_for_house
 from roundtable.deliveries import Attachment
 from roundtable.languages import Bilingual, Language
+from roundtable.moments import local_day
 from roundtable.notices import Notice
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
@@ -74,8 +75,14 @@ def heads_of(seen: View, house: str, key: ObligationKey | None = None) -> tuple[
 
 async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matter) -> None:
     """Put it before the heads of the house as it would be sent; what was asked about it before is overtaken. They tap
-    in chat: who has none, or has left it, is not asked, and that is said. In the caller's transaction."""
+    in chat: who has none, or has left it, is not asked, and that is said. Asked the same once more on that day, it
+    lies before them already. In the caller's transaction."""
     person = turn.holder.person
+    there = await tx.clearances.asked(matter.subject)
+    is_same = there is not None and (there.digest, there.in_charge_id) == (matter.digest, person.id)
+    if there is not None and is_same and local_day(there.asked_at) == turn.today:
+        await answer(desk, tx, turn, under_way(desk, seen, there, matter.title, matter.key), edit=True)
+        return
     clearance = await tx.clearances.ask(matter.subject, matter.house, matter.digest, person.id, turn.now)
     await tx.audit.add(
         turn.now, turn.who, "clearance-asked", matter.subject, on_behalf_of=turn.stands_for(matter.house)

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import (
+    LONGEST_CHANGE,
     ClearanceState,
     ClearedBy,
     signature_problem,
     signer_problem,
 )
 from roundtable.errors import TooOld
-from roundtable.notices import as_typed, length_of, problem_of
+from roundtable.notices import as_typed, content_problem, length_of
 from roundtable.permissions import Action, may
+from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
 from roundtable.services.clearance_taken import Taken, own_draft, require_head, require_own, said_over, take, take_typed
+from roundtable.services.clearances import heads_of
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import stop_waiting, wait_for, wait_for_no_clearance
 from roundtable.statements.clearances import (
@@ -24,6 +27,7 @@ from roundtable.statements.clearances import (
     ClearancePaperReady,
     ClearanceReturned,
     ClearanceSentBack,
+    ClearanceSigned,
     ClearanceSignerAsked,
     ClearanceStuck,
     ClearanceWordsAsked,
@@ -71,7 +75,7 @@ async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
 async def take_words(desk: Desk, turn: Turn, text: str) -> None:
     """It goes back with these words; nothing is sent."""
     words = as_typed(text)
-    problem = problem_of(words)
+    problem = content_problem(words, LONGEST_CHANGE)
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
         require_head(turn, taken)
@@ -209,6 +213,19 @@ async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) ->
             raise TooOld
         if await _carry_out(desk, tx, turn, taken, ClearedBy.PAPER):
             await taken.subject.say_sent(desk, tx, turn, taken.found, taken.subject_id)
+            await _tell_heads(desk, tx, turn, taken, day)
+
+
+async def _tell_heads(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, signed_on: date) -> None:
+    """It went out past their tap: who has signed, when, and who says so. Whose card lies there still learns the same
+    when they press it."""
+    clearance, seen = taken.clearance, taken.seen
+    by = seen.person_line(turn.holder.person, (turn.holder.post_for(clearance.house),))
+    word = ClearanceSigned(taken.title, by, clearance.signed_by, signed_on, taken.subject_id, taken.kind)
+    silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
+    for head in heads_of(seen, clearance.house, taken.found.key):
+        if head.id != turn.holder.person.id:
+            await tell(desk, tx, head, word, turn.now, silent=silent)
 
 
 async def _carry_out(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, how: ClearedBy) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roundtable.awaiting import Awaited
+from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import SubjectKind
 from roundtable.completions import Completion, CompletionState, digest_of_completion, is_awaited
@@ -18,7 +18,7 @@ from roundtable.services.completion_lines import asked_people, lines_of, receive
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, papers_in_force, require, require_sight
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import stop_waiting
+from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.completions import CompletionDraft, CompletionOvertaken, CompletionReady
 from roundtable.statements.parts import ObligationLine
 from roundtable.submissions import Submission
@@ -110,7 +110,7 @@ async def put_away(tx: Transaction, turn: Turn, held: Held, *, is_overtaken: boo
 async def show_draft(
     desk: Desk, tx: Transaction, turn: Turn, held: Held, *, edit: bool = True, says_nothing: bool = False
 ) -> None:
-    await wait_for_no_words(tx, turn)
+    """The next text is taken as what is missing, as the form says."""
     draft = held.completion
     duty = desk.duties.get(held.paper.obligation.duty)
     named = duty.contents if duty is not None else ()
@@ -118,6 +118,7 @@ async def show_draft(
     line = held.seen.paper_line(held.paper)
     card = CompletionDraft(draft.id, held.item, line, offered, draft.wanted, draft.words, says_nothing)
     await answer(desk, tx, turn, card, edit=edit)
+    await wait_for(tx, turn, Awaiting(Awaited.COMPLETION_WORDS, question=f"completion-words|{draft.id}"))
 
 
 async def look_at(desk: Desk, tx: Transaction, turn: Turn, held: Held, *, changed: bool = False) -> None:

@@ -9,7 +9,7 @@ from roundtable.completions import LONGEST_WISH, CompletionState, toggled
 from roundtable.contents import Content
 from roundtable.errors import TooOld
 from roundtable.languages import Bilingual
-from roundtable.notices import as_typed, length_of, problem_of
+from roundtable.notices import as_typed, content_problem, length_of
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.services import clearances, papers
 from roundtable.services import completion_steps as steps
@@ -86,7 +86,7 @@ async def take_words(desk: Desk, turn: Turn, question: str, text: str) -> None:
     if not number.isdecimal():
         raise TooOld
     words = as_typed(text)
-    problem = problem_of(words, LONGEST_WISH)
+    problem = content_problem(words, LONGEST_WISH)
     async with desk.work() as tx:
         held = await _take_draft(desk, tx, turn, int(number))
         if held is None:
@@ -97,7 +97,7 @@ async def take_words(desk: Desk, turn: Turn, question: str, text: str) -> None:
             again = CompletionWordsAsked(draft.id, held.item, line, problem, length_of(words))
             await answer(desk, tx, turn, again)
             return
-        changed = await tx.completions.change(replace(draft, words=words))
+        changed = await tx.completions.change(replace(draft, words=words), turn.holder.person.id)
         await steps.show_draft(desk, tx, turn, replace(held, completion=changed or draft))
 
 

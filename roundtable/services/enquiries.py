@@ -8,6 +8,7 @@ from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.enquiries import A_DAY, MOST_A_DAY, MOST_WAITING, Enquiry, EnquiryLimit, EnquiryState, limit_reached
 from roundtable.errors import TooOld
+from roundtable.moments import local_day
 from roundtable.notices import as_typed, length_of, problem_of
 from roundtable.people import Person
 from roundtable.services.answering import answer, attachments_of, tell
@@ -43,7 +44,10 @@ async def write(desk: Desk, turn: Turn, follows_id: int | None = None) -> None:
         if follows_id is not None and (follows is None or follows.asker_id != person.id or not follows.is_passed):
             raise TooOld
         await tx.enquiries.begin(person.id, follows_id, turn.now)
-        await answer(desk, tx, turn, EnquiryAsked(follows=follows is not None))
+        mine = [one.passed_at or one.made_at for one in await tx.enquiries.waiting() if one.asker_id == person.id]
+        since = local_day(min(mine)) if mine else None
+        asked = EnquiryAsked(follows=follows is not None, waiting=len(mine), waits_since=since)
+        await answer(desk, tx, turn, asked)
         question = f"enquiry-again|{follows_id}" if follows_id is not None else "enquiry-write"
         await wait_for(tx, turn, Awaiting(Awaited.ENQUIRY, question=question))
 

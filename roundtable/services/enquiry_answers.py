@@ -1,10 +1,12 @@
 """Enquiries, on the side of the RTP Secretariat: what waits, and the answer, which is shown before it is sent."""
 
+from datetime import timedelta
+
 from roundtable.actors import Bearer
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
-from roundtable.enquiries import Enquiry, EnquiryAnswer, to_list
+from roundtable.enquiries import LISTED_AGAIN_WITHIN, Enquiry, EnquiryAnswer, to_list
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.moments import local_day
 from roundtable.notices import as_typed, length_of, problem_of
@@ -190,14 +192,18 @@ async def _said_answered(
     return True
 
 
+LISTED_AGAIN_AFTER = timedelta(days=LISTED_AGAIN_WITHIN - 1)
+"""Before that no so many working days have passed."""
+
+
 async def list_long_waiting(desk: Desk) -> int:
-    """In a morning's send window: what has waited two working days, once, to head and officers. Returns how many are
-    listed; where nobody can be written to they are listed another day."""
+    """In a morning's send window: what has waited two working days to head and officers, and again after five more.
+    Returns how many are listed; where nobody can be written to they are listed another day."""
     now = desk.clock.now()
     today = local_day(now)
     async with desk.work.reading() as tx:
         waiting = await tx.enquiries.waiting()
-        if not any(one.listed_at is None for one in waiting):
+        if not any(one.listed_at is None or now - one.listed_at > LISTED_AGAIN_AFTER for one in waiting):
             return 0
         rest_days = (await view(desk, tx, today)).snapshot.rest_days
     if not desk.windows.is_open(now, rest_days) or not to_list(waiting, today, rest_days):

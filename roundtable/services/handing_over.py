@@ -3,19 +3,21 @@ post. Rights and duties have gone with the day itself; this is said by whoever l
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
-from roundtable.handovers import Handover, told_from
+from roundtable.handovers import Handover, falls_away, told_from
 from roundtable.mergers import has_ended
 from roundtable.moments import local_day
-from roundtable.people import Person
+from roundtable.people import Holding, Person
 from roundtable.posts import Post
+from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.handover_changes import line_of, take_back, tell_of
 from roundtable.services.handover_facts import facts_of, takes_over
 from roundtable.services.handover_papers import facts_for, papers_of_the_day
 from roundtable.services.handover_questions import move_questions
@@ -24,13 +26,14 @@ from roundtable.services.identity import welcome
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handover_papers import HandoverFacts
-from roundtable.statements.handovers import HandoverSheet, PostVacant
+from roundtable.statements.handovers import HandoverCalledOff, HandoverSheet, PostVacant
 from roundtable.statements.identity import Welcome
 
 
 async def follow(desk: Desk) -> int:
     """Say and do what follows from every hand-over whose morning has come. Returns how many. Each is a transaction of
     its own, and is done once whoever looks."""
+    await call_off_ended(desk)
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         to_come = await tx.handovers.to_come()
@@ -48,18 +51,64 @@ async def follow(desk: Desk) -> int:
     return done
 
 
+async def call_off_ended(desk: Desk) -> int:
+    """Hand-overs whose day comes when there is no such body any more, since the roster has said so: they are called
+    off as soon as somebody looks, and both of them and the RTP Secretariat hear why, once. Returns how many. Each is a
+    transaction of its own."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        to_come = await tx.handovers.to_come()
+        if not to_come:
+            return 0
+        seen = await view(desk, tx, local_day(now))
+    fallen = [one for one in to_come if falls_away(one, _body_until(seen, one))]
+    done = 0
+    for handover in fallen:
+        async with desk.work() as tx:
+            done += await _call_off(desk, tx, handover, now)
+    return done
+
+
+def _body_until(seen: View, handover: Handover) -> date | None:
+    post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
+    return seen.bodies[post.body].valid_until if post is not None else None
+
+
+async def _call_off(desk: Desk, tx: Transaction, handover: Handover, now: datetime) -> bool:
+    """Whether it was still to come."""
+    seen = await view(desk, tx, local_day(now))
+    until, line = _body_until(seen, handover), await line_of(tx, seen, handover)
+    if until is None or not falls_away(handover, until) or not await tx.handovers.call_off(handover.id, now):
+        return False
+    post = next(one for one in seen.snapshot.posts if one.id == handover.post_id)
+    await tx.audit.add(now, "scheduler", "handover-called-off", f"post:{post.id}", details="body-ended")
+    held = await _listed(tx, handover)
+    if line is None or held is None:
+        return True
+    await take_back(tx, held, handover)
+    silent = not in_office_hours(now, seen.snapshot.rest_days)
+    word = HandoverCalledOff(line, body_ends=until)
+    await tell_of(desk, tx, seen, held, handover.to_id or 0, word, now, silent=silent)
+    return True
+
+
+async def _listed(tx: Transaction, handover: Handover) -> Holding | None:
+    """What the holder holds by their own row, which may say more than the days of the body."""
+    for one in await tx.roster.listed_holdings():
+        if (one.post.id, one.person.id, one.end_on) == (handover.post_id, handover.from_id, handover.on):
+            return one
+    return None
+
+
 async def _follow(
     desk: Desk, tx: Transaction, handover: Handover, papers: Mapping[int, tuple[Attachment, ...]], now: datetime
 ) -> bool:
-    """Whether anything followed: not where the body ended before, and nobody has the post any more."""
+    """Whether anything followed: not where the post is no more, nor where the body ended before."""
     seen = await view(desk, tx, local_day(now))
     facts = await facts_of(tx, seen, handover)
     post = next((one for one in seen.snapshot.posts if one.id == handover.post_id), None)
     holder = await tx.roster.person(handover.from_id)
-    if facts is None or post is None or holder is None:
-        return False
-    if has_ended(seen.bodies[post.body], handover.on):
-        await tx.audit.add(now, "scheduler", "handover-called-off", f"post:{post.id}", details="body-ended")
+    if facts is None or post is None or holder is None or has_ended(seen.bodies[post.body], handover.on):
         return False
     await tx.audit.add(now, "scheduler", "handed-over", f"post:{post.id}", details=f"{handover.to_id or ''}")
     successor = await tx.roster.person(handover.to_id or 0) if takes_over(seen, handover) else None

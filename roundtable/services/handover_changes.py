@@ -86,6 +86,7 @@ async def tell_of(
     now: datetime,
     *,
     besides: Person | None = None,
+    silent: bool = False,
 ) -> None:
     """Both of them, with their assistants, and the RTP Secretariat hear of it, each once, but not whoever did it."""
     told = {besides.id} if besides is not None else set()
@@ -94,7 +95,7 @@ async def tell_of(
     for one in hearers_of(seen, people, held.post.body, even_away=True, besides=besides):
         told.add(one.person.id)
         said = replace(_as_for(seen, one.person, held, word), hears_for=one.for_whom)
-        await tell(desk, tx, one.person, said, now)
+        await tell(desk, tx, one.person, said, now, silent=silent)
     if not any(one.id in told for one in seen.secretariat_hearing()):
         await tell_secretariat(desk, tx, seen, word, now)
 

@@ -60,8 +60,11 @@ async def arrive(desk: Desk, turn: Turn, code: str) -> None:
         own = invite is not None and invite.used_by_chat == turn.chat_id
         if not code or own:
             holder = turn.holder if known else await _returned(tx, turn)
-            if holder is not None:
+            if holder is not None and holder.posts:
                 await _greet(desk, tx, turn, holder)
+                return
+            if holder is not None:
+                await answer(desk, tx, turn, FormerHolder(is_asked=True), tongue=holder.person.tongue)
                 return
         if not code and turn.former is not None and await tx.join_requests.open_of(turn.chat_id) is None:
             await answer(desk, tx, turn, FormerHolder(is_asked=True))
@@ -113,13 +116,12 @@ async def _refused(tx: Transaction, turn: Turn, invite: Invite | None, problem: 
 
 
 async def _returned(tx: Transaction, turn: Turn) -> Holder | None:
-    """The person of this chat who had blocked the bot and presses Start again, linked anew."""
+    """The person of this chat who had blocked the bot and presses Start again, linked anew; without posts who holds
+    none any more."""
     person = await tx.roster.person_who_left(turn.chat_id)
     if person is None:
         return None
     holder = Holder.of(person, await tx.roster.holdings_of(person.id), turn.today)
-    if not holder.posts:
-        return None
     await tx.roster.link_chat(person.id, turn.chat_id, turn.now)
     await tx.audit.add(turn.now, f"person:{person.id}", "returned", f"chat:{turn.chat_id}")
     return holder

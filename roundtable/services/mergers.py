@@ -1,23 +1,25 @@
-"""Bodies that end: it is told before, and their groups go along, are asked anew or parted from."""
+"""Bodies that end: it is told before, and their groups are asked anew or parted from."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from roundtable.bodies import Body
 from roundtable.books import Transaction
-from roundtable.groups import Group, GroupEnd, GroupSide
+from roundtable.completions import is_awaited
+from roundtable.groups import Group, GroupEnd
 from roundtable.handovers import TOLD_AHEAD
-from roundtable.mergers import AskedAnew, Follows, fate_of, goes_on_as
+from roundtable.mergers import AskedAnew, fate_of, goes_on_as
 from roundtable.moments import local_day, moment
+from roundtable.own_terms import STILL_SAID
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import SECRETARIAT
 from roundtable.quiet_hours import in_office_hours
 from roundtable.reach import way_to
 from roundtable.services.answering import tell, tell_chat, word_to
+from roundtable.services.completion_lines import reads_completion
 from roundtable.services.desk import Desk
-from roundtable.services.group_ends import held, line_of, part, those_who_hear
-from roundtable.services.groups import bot_link
+from roundtable.services.group_ends import held, part, those_who_hear
 from roundtable.services.snapshots import LOOK_BACK, View, view
 from roundtable.statements.groups import GroupBody, GroupLost
 from roundtable.statements.mergers import (
@@ -25,8 +27,6 @@ from roundtable.statements.mergers import (
     PEOPLE_NAMED,
     BodyEnds,
     GroupAwaitsLink,
-    GroupFollowed,
-    GroupFollows,
     GroupToLinkAnew,
 )
 from roundtable.statements.parts import Statement
@@ -34,7 +34,7 @@ from roundtable.statements.parts import Statement
 
 async def see_to_groups(desk: Desk) -> None:
     """The groups of bodies that have ended, each in a transaction of its own. Once more changes nothing. A group hears
-    of it in the morning; what can be asked there is the other body's at once."""
+    of it in the morning; nothing can be asked there any more until who speaks for the other body has linked it."""
     async with desk.work.reading() as tx:
         linked = await tx.groups.linked()
         seen = await view(desk, tx, local_day(desk.clock.now())) if linked else None
@@ -55,8 +55,6 @@ async def _see_to(desk: Desk, group_id: int) -> None:
             return
         was = seen.bodies[group.body or ""]
         match fate:
-            case Follows(body):
-                await _follow(desk, tx, seen, group, was, body, now)
             case AskedAnew(body):
                 await _ask_anew(desk, tx, seen, group, was, body, now)
             case _:
@@ -66,25 +64,17 @@ async def _see_to(desk: Desk, group_id: int) -> None:
                 await _tell(desk, tx, seen, people, GroupLost(group.title, was.code, GroupEnd.BODY_ENDED), now)
 
 
-async def _follow(desk: Desk, tx: Transaction, seen: View, group: Group, was: Body, body: Body, now: datetime) -> None:
-    await tx.groups.link(group.id, body.code, GroupSide.BOTH, group.linked_by, now)
-    await tx.audit.add(now, "scheduler", "group-followed", f"group:{group.id} {body.code}", details=was.code)
-    follows = replace(group, body=body.code)
-    said = GroupFollows(was.name, body.name, await bot_link(tx))
-    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=_morning(desk, seen, now))
-    word = GroupFollowed(line_of(follows), was.code, body.name)
-    await _tell(desk, tx, seen, those_who_hear(seen, follows), word, now)
-
-
 async def _ask_anew(
     desk: Desk, tx: Transaction, seen: View, group: Group, was: Body, body: Body, now: datetime
 ) -> None:
-    """The bot stays in the group for a day, as in one that it has just come to."""
+    """The bot stays in the group for a day, as in one that it has just come to, from the morning on which the group
+    hears of it."""
+    opens = _morning(desk, seen, now)
     await tx.groups.close(group.id, GroupEnd.BODY_ENDED, now, to_be_left=False)
     await _audit(tx, group, now)
-    anew = await tx.groups.add(group.chat_id, group.title, group.added_by, now)
+    anew = await tx.groups.add(group.chat_id, group.title, group.added_by, opens)
     said = GroupAwaitsLink(anew.id, was.name, body.name)
-    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=_morning(desk, seen, now))
+    await tell_chat(desk, tx, group.chat_id, said, now, not_before_at=opens)
     word = GroupToLinkAnew(anew.id, group.title, was.code, GroupBody(body.code, body.name))
     await _tell(desk, tx, seen, those_who_hear(seen, replace(group, body=body.code)), word, now)
 
@@ -108,14 +98,15 @@ async def _tell(
 
 async def announce_bodies(desk: Desk) -> int:
     """Two weeks before a body ends the RTP Secretariat and the secretariat of the body that goes on hear of it, on a
-    morning and once, with who is left without a post in that. Returns how many messages were written."""
+    morning and once, with who is left without a post in that; where the roster said so later, also in the week after.
+    Returns how many messages were written."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
         told = [
-            (person, word, f"body-ends:{body.code}:{body.valid_until}:{person.id}", body)
+            (person, word, _once(seen, body, person), body)
             for body in seen.bodies.values()
-            if _is_to_end_soon(body, seen)
+            if _is_told(body, seen)
             for person in _concerned(seen, body)
             for word in (ending_of(seen, body, person),)
         ]
@@ -129,15 +120,22 @@ async def announce_bodies(desk: Desk) -> int:
             way = way_to(person, desk.channels)
             if way is None or body.valid_until is None:
                 continue
-            until = moment(body.valid_until, time())
+            until = moment(body.valid_until + STILL_SAID, time())
             said = replace(word_to(desk, person, way, word, now), not_before_at=opens, once=once)
             if opens < until:
                 written += await tx.deliveries.add(replace(said, useful_until_at=until)) is not None
     return written
 
 
-def _is_to_end_soon(body: Body, seen: View) -> bool:
-    return body.valid_until is not None and seen.today < body.valid_until <= seen.today + TOLD_AHEAD
+def _once(seen: View, body: Body, person: Person) -> str:
+    """What it goes on as belongs to it: who was told of an end hears anew when the roster says it is a merger."""
+    into = goes_on_as(body.code, seen.bodies, body.valid_until or seen.today)
+    return f"body-ends:{body.code}:{body.valid_until}:{into.code if into is not None else ''}:{person.id}"
+
+
+def _is_told(body: Body, seen: View) -> bool:
+    until = body.valid_until
+    return until is not None and seen.today - STILL_SAID < until <= seen.today + TOLD_AHEAD
 
 
 def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:
@@ -151,6 +149,8 @@ def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:
     shown = left[:PEOPLE_NAMED] if may(holder, Action.SEE_PEOPLE, body.code) else []
     due = seen.lines_due(seen.today - LOOK_BACK, on - timedelta(days=1), frozenset({body.code}))
     is_open = [one for one in due if not one.standing.state.settled and seen.counts(one) and seen.sees(holder, one.key)]
+    awaited = [one for one in due if is_awaited(seen.facts(one.key)) and seen.sees(holder, one.key)]
+    incomplete = awaited if reads_completion(holder, body.code) else []
     return BodyEnds(
         body.code,
         body.name,
@@ -161,6 +161,7 @@ def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:
         len(left) - len(shown),
         tuple(is_open[:OPEN_NAMED]),
         len(is_open[OPEN_NAMED:]),
+        tuple(incomplete[:OPEN_NAMED]),
     )
 
 

@@ -10,7 +10,7 @@ from roundtable.bodies import Body
 from roundtable.books import AlreadyThere, Transaction
 from roundtable.errors import TooOld
 from roundtable.languages import UNNAMED, Bilingual, Language
-from roundtable.notices import Notice, NoticeState, as_typed, first_line, length_of, problem_of, tally
+from roundtable.notices import Notice, NoticeState, as_typed, content_problem, first_line, length_of, tally
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.services import notice_steps as steps
 from roundtable.services.answering import answer
@@ -157,7 +157,7 @@ async def take_words(desk: Desk, turn: Turn, language: Language, text: str) -> N
             return
         seen, draft = await steps.take_draft(desk, tx, turn, mine.id)
         words = as_typed(text)
-        problem = problem_of(words)
+        problem = content_problem(words)
         if problem is not None:
             asked = replace(steps.words_asked(draft, language), problem=problem, length=length_of(words))
             await answer(desk, tx, turn, asked)

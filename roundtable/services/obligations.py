@@ -9,12 +9,13 @@ from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
+from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
 from roundtable.permissions import RIGHTS, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
-from roundtable.services.completion_lines import completion_for
+from roundtable.services.completion_lines import completion_for, incomplete_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
@@ -46,6 +47,7 @@ async def list_open(desk: Desk, turn: Turn) -> None:
         to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
         statement = OpenList(seen.open_for(holder), to_check, may_see_board=sees_all, may_send_notice=writes)
+        statement = replace(statement, incomplete=incomplete_for(seen, holder))
         await answer(desk, tx, turn, statement)
 
 
@@ -233,12 +235,23 @@ async def settled_already(desk: Desk, tx: Transaction, turn: Turn, item: Obligat
     """An answer that comes a second time, or after the colleague's: say how it stands, and change nothing."""
     if not item.standing.state.settled:
         return False
-    facts = (await view(desk, tx, turn.today)).facts(item.key)
+    seen = await view(desk, tx, turn.today)
+    facts = seen.facts(item.key)
     by = next((fact for fact in reversed(facts) if fact.kind in _SETTLED_BY), None)
     papers = await papers_in_force(tx, item.key)
     newest = papers[-1] if papers else None
     if newest is None and by is not None and by.submission_id is not None:
         newest = await tx.submissions.get(by.submission_id)  # an approval names the version it is of
     how = _SETTLED_BY[by.kind] if by is not None else Settled.RECEIVED
-    await answer(desk, tx, turn, AlreadySettled(item, how, newest.reference if newest else ""), edit=edit)
+    word = AlreadySettled(item, how, newest.reference if newest else "")
+    if by is not None and by.kind is FactKind.APPROVED:
+        word = replace(word, by=await _said_by(tx, seen, by), on=local_day(by.at))
+    await answer(desk, tx, turn, word, edit=edit)
     return True
+
+
+async def _said_by(tx: Transaction, seen: View, fact: Fact) -> PersonLine | None:
+    """Who said it, and in whose name, whatever they hold by now; None where nobody is known."""
+    person = await tx.roster.person(fact.person_id) if fact.person_id is not None else None
+    principal = await tx.roster.person(fact.on_behalf_of) if fact.on_behalf_of is not None else None
+    return seen.person_line(person, (), principal) if person is not None else None

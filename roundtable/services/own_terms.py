@@ -7,7 +7,7 @@ from datetime import date
 from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.languages import Bilingual
-from roundtable.mergers import goes_on_as
+from roundtable.mergers import goes_on_as, has_ended
 from roundtable.moments import local_day
 from roundtable.own_terms import STILL_SAID, OwnEnd, acting_over, own_ends
 from roundtable.people import Person
@@ -53,7 +53,12 @@ async def tell_own_ends(desk: Desk) -> int:
 
 async def _new(desk: Desk, tx: Transaction, seen: View) -> list[_Word]:
     """What was not told yet, to who can be written to."""
-    handovers = await tx.handovers.since(seen.today - STILL_SAID)
+    bodies = {post.id: seen.bodies[post.body] for post in seen.snapshot.posts}
+    handovers = [
+        one
+        for one in await tx.handovers.since(seen.today - STILL_SAID)
+        if one.post_id not in bodies or not has_ended(bodies[one.post_id], one.on)  # of that one nothing follows
+    ]
     ends = own_ends(seen.snapshot.holdings, handovers, seen.today)
     words = [word for end in ends for word in _of_end(desk, seen, end)]
     words += _of_acting(seen)

@@ -9,7 +9,7 @@ from roundtable.obligations import FactKind, ObligationKey, withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
-from roundtable.services.completion_lines import completion_for, may_be_asked
+from roundtable.services.completion_lines import completion_for, may_be_asked, may_be_settled, went_into
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.obligations import add_fact, papers_in_force, require_sight
@@ -56,6 +56,8 @@ async def answer_details(desk: Desk, tx: Transaction, turn: Turn, seen: View, pa
         completion=completion,
         may_ask_completion=in_chat and may_be_asked(seen, holder, paper, newest[0] if newest else None),
         may_send_newer=in_chat and seen.may(holder, Action.FILE, key.body),
+        went_into=went_into(seen, key.body),
+        may_settle=in_chat and may_be_settled(seen, holder, paper),
     )
     await answer(desk, tx, turn, details)
 

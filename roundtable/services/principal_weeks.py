@@ -4,7 +4,7 @@ principal themselves, who hears of their duties by it alone."""
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
@@ -24,6 +24,7 @@ from roundtable.principal_weeks import (
     asks_for_answer,
     asks_for_approval,
     assistants_told,
+    days_as_principal,
     posts_of_principal,
     readers_of_page,
     said_in_the_name_of,
@@ -59,10 +60,13 @@ async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> in
         if monday is None:
             return 0
     count, all_set = 0, True
-    for principal in _principals(seen):
-        page = page_for(seen, principal, monday)
+    for principal_id, on in days_as_principal(seen.snapshot, monday, seen.today).items():
+        principal = seen.snapshot.person(principal_id)
+        if principal is None:
+            continue
+        page = page_for(seen, principal, monday) if on == seen.today else _last_page(seen, principal, monday, on)
         try:
-            count += await _send(desk, store, typesetter, seen, principal, page, now) if page else 0
+            count += await _send(desk, store, typesetter, seen, principal, page, on, now) if page else 0
         except NotTypeset as error:
             all_set = False
             log.error("the page of a principal's week could not be set: %s", error)
@@ -72,10 +76,10 @@ async def send_weeks(desk: Desk, store: FileStore, typesetter: Typesetter) -> in
     return count
 
 
-def _principals(seen: View) -> tuple[Person, ...]:
-    """Each once who has an assistant today."""
-    holdings = seen.snapshot.offices.principals(seen.today)
-    return tuple({one.person.id: one.person for one in holdings}.values())
+def _last_page(seen: View, principal: Person, monday: date, on: date) -> WeekPage:
+    """Of who was a principal until that day, and is no more: what was sent in their name, and nothing to come."""
+    posts = tuple(one.post for one in posts_of_principal(seen.snapshot, principal.id, on))
+    return WeekPage(seen.person_line(principal, posts), monday, seen.today, sent=_sent(seen, principal, monday))
 
 
 def page_for(seen: View, principal: Person, monday: date) -> WeekPage:
@@ -100,7 +104,7 @@ def page_for(seen: View, principal: Person, monday: date) -> WeekPage:
         tuple(dict.fromkeys(to_answer)),
         tuple(sorted(dict.fromkeys(meetings), key=lambda line: line.standing.planned_on or line.standing.ask_by)),
         _round_tables(seen),
-        _sent(seen, principal, posts, monday),
+        _sent(seen, principal, monday),
     )
 
 
@@ -126,8 +130,15 @@ def _round_tables(seen: View) -> tuple[RoundTableLine, ...]:
     )
 
 
-def _sent(seen: View, principal: Person, posts: tuple[Holding, ...], monday: date) -> tuple[SentLine, ...]:
-    bodies = dict.fromkeys(one.post.body for one in posts)
+def _sent(seen: View, principal: Person, monday: date) -> tuple[SentLine, ...]:
+    """For every body that they held a post of in those days: of one that has ended since, or a post that was handed
+    over, the last week is told as well."""
+    days = [monday - WEEK + timedelta(days=count) for count in range(WEEK.days)]
+    bodies = dict.fromkeys(
+        one.post.body
+        for one in seen.snapshot.holdings
+        if one.person.id == principal.id and any(one.current_on(day) for day in days)
+    )
     facts = (
         fact
         for body in bodies
@@ -147,10 +158,11 @@ async def _send(
     seen: View,
     principal: Person,
     page: WeekPage,
+    on: date,
     now: datetime,
 ) -> int:
-    """Raises NotTypeset."""
-    readers = readers_of_page(seen.snapshot, principal, seen.today)
+    """To who read it on that day. Raises NotTypeset."""
+    readers = readers_of_page(seen.snapshot, principal, on)
     if not readers:
         return 0
     pdf = await typesetter.principal_week(page, _language(principal, page))

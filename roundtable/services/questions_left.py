@@ -6,6 +6,7 @@ from roundtable.awaiting import LEFT_FOR, Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.join_requests import JoinState
+from roundtable.own_names import reads_as_name
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiries import offer
@@ -23,7 +24,7 @@ async def say_left(desk: Desk, turn: Turn, words: str = "", attachments: tuple[A
     within the last hour that is open still: nothing is said."""
     async with desk.work() as tx:
         left = await tx.awaiting.left_after(turn.chat_id, turn.now - LEFT_FOR)
-        if left is None or (attachments and left.what not in _SPOKEN):
+        if left is None or (attachments and left.what not in _SPOKEN) or not _could_answer(left, words):
             return False
         item = awaited_line(await view(desk, tx, turn.today), left.about)
         if await _is_settled(tx, left, item):
@@ -35,6 +36,11 @@ async def say_left(desk: Desk, turn: Turn, words: str = "", attachments: tuple[A
         said = QuestionLeft(left.what, left.asks_again, item, kept.id if kept is not None else 0)
         await answer(desk, tx, turn, said)
         return True
+
+
+def _could_answer(left: Awaiting, words: str) -> bool:
+    """The welcome asks for the name beside all else: only what reads as one may have been meant."""
+    return not left.what.is_of_oneself or bool(left.question) or reads_as_name(words)
 
 
 async def _is_settled(tx: Transaction, left: Awaiting, item: ObligationLine | None) -> bool:

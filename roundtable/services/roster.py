@@ -17,17 +17,19 @@ ROSTER_LOCK = "roster"
 
 
 async def stored_roster(tx: Transaction) -> StoredRoster:
-    """Without those who were forgotten: no workbook speaks of them. An end that a holding only has with its body is not
-    said of it."""
+    """Of those who were forgotten only the numbers: a workbook that still speaks of them is older. An end that a
+    holding only has with its body is not said of it."""
+    everybody = await tx.roster.people()
     return StoredRoster(
         organisations=await tx.roster.organisations(),
         bodies=await tx.roster.bodies(),
         circles=await tx.circles.all(),
         posts=await tx.roster.posts(),
-        people=tuple(one for one in await tx.roster.people() if not one.is_forgotten),
+        people=tuple(one for one in everybody if not one.is_forgotten),
         holdings=tuple(one for one in await tx.roster.listed_holdings() if not one.person.is_forgotten),
         belongings=tuple(one for one in await tx.circles.belongings() if not one.person.is_forgotten),
         ties=await tx.ties.all(),
+        forgotten=frozenset(one.id for one in everybody if one.is_forgotten),
     )
 
 
@@ -43,6 +45,7 @@ def known_roster(stored: StoredRoster) -> KnownRoster:
             for one in stored.holdings
             if one.post.kind in PRINCIPALS
         ),
+        forgotten=stored.forgotten,
     )
 
 

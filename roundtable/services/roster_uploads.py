@@ -33,6 +33,7 @@ from roundtable.services.snapshots import file_line
 from roundtable.services.ties import names_today, tell_of_names
 from roundtable.statements.parts import Statement
 from roundtable.statements.roster import (
+    LINES_A_PAGE,
     RosterLoaded,
     RosterLoadedBefore,
     RosterProposed,
@@ -40,11 +41,12 @@ from roundtable.statements.roster import (
     RosterUnreadable,
     RosterWrong,
 )
-from roundtable.submissions import StoredFile, Upload, UploadState
+from roundtable.submissions import FileProblem, StoredFile, Upload, UploadState
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LINES_A_PAGE = 8
 MISTAKES_A_PAGE = 3
+MOST_LINES = 120
+"""Of what was changed, so many lines are kept to be read afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ def may_be_roster(desk: Desk, upload: Upload, sender: Holder) -> bool:
         return False
     file = upload.files[0].stored
     return file is not None and file.media_type == WORKBOOK and may(sender, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
+
+
+def meant_as_roster(desk: Desk, sender: Holder, name: str, problem: FileProblem) -> bool:
+    """Whether what could not be opened was called a workbook by somebody who may change the roster."""
+    is_called_so = name.lower().endswith(".xlsx") and problem in (FileProblem.TYPE, FileProblem.BROKEN)
+    return desk.rosters is not None and is_called_so and may(sender, Action.CHANGE_ROSTER, RTP_SECRETARIAT)
 
 
 async def read_roster(desk: Desk, upload: Upload) -> ReadRoster | None:
@@ -107,21 +115,51 @@ async def load_roster(desk: Desk, turn: Turn, upload_id: int, digest: str) -> Ro
             await answer(desk, tx, turn, anew, edit=True)
             return None
         names = await names_today(tx, turn.today)
+        lines = lines_of(change, await stored_roster(tx), turn.today)
         await load(tx, change, turn.now, turn.who)
         await tell_of_names(desk, tx, names, turn.now, besides=turn.holder.person.id)
         await tx.uploads.set_state(upload_id, UploadState.FILED)
-        await answer(desk, tx, turn, RosterLoaded(file_line(read.file), counted(change)), edit=True)
+        loaded = RosterLoaded(
+            file_line(read.file),
+            counted(change),
+            upload_id,
+            lines[:MOST_LINES],
+            left=len(lines[MOST_LINES:]),
+            kept=len(change.kept),
+        )
+        await answer(desk, tx, turn, loaded, edit=True)
     return None
 
 
 async def show_page(desk: Desk, turn: Turn, upload_id: int, page: int) -> None:
-    """Another page of what would change, or of what is wrong."""
+    """Another page of what would change, of what is wrong, or of what was changed."""
+    if await _turned(desk, turn, page):
+        return
     read = await _read_again(desk, turn, upload_id)
     if read is None:
         return
     async with desk.work() as tx:
         await _asked(tx, turn, upload_id)
         await answer(desk, tx, turn, await _looked_at(tx, upload_id, read, turn.today, page), edit=True)
+
+
+async def _turned(desk: Desk, turn: Turn, page: int) -> bool:
+    """Whether the message said what was changed, and says another page of it now. Raises NotAllowed for who has left
+    the post since."""
+    async with desk.work() as tx:
+        said = await tx.deliveries.by_message(turn.chat_id, turn.message_id or 0)
+        if said is None or not said.what.statement:
+            return False
+        try:
+            loaded = desk.wording.load(said.what.statement)
+        except ValueError:  # of a version before
+            return False
+        if not isinstance(loaded, RosterLoaded):
+            return False
+        if not may(turn.actor, Action.CHANGE_ROSTER, RTP_SECRETARIAT):
+            raise NotAllowed(subject=Action.CHANGE_ROSTER)
+        await answer(desk, tx, turn, replace(loaded, page=max(1, min(page, loaded.pages))), edit=True)
+        return True
 
 
 def digest_of(change: RosterChange) -> str:
@@ -177,10 +215,18 @@ async def _looked_at(tx: Transaction, upload_id: int, read: ReadRoster, today: d
     stored: StoredRoster = await stored_roster(tx)
     change = changes(stored, read.roster)
     if not change:
-        return RosterUnchanged(file)
+        return RosterUnchanged(file, kept=len(change.kept), is_empty=read.roster == Roster())
     lines = lines_of(change, stored, today)
     of_page, page, pages = on_page(lines, page, LINES_A_PAGE)
     alone = leaves_nobody(stored, change, today)
     return RosterProposed(
-        upload_id, digest_of(change), file, counted(change), of_page, page, pages, leaves_nobody=alone
+        upload_id,
+        digest_of(change),
+        file,
+        counted(change),
+        of_page,
+        page,
+        pages,
+        leaves_nobody=alone,
+        kept=len(change.kept),
     )

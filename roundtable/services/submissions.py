@@ -2,7 +2,9 @@
 
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
+from roundtable.completions import asked_of
 from roundtable.errors import TooOld
+from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey, State
 from roundtable.permissions import Action
 from roundtable.references import reference
@@ -105,7 +107,7 @@ async def _file(
     channel: SubmissionChannel,
 ) -> tuple[Submission, ObligationLine]:
     """A new version, and where its obligation stands with it."""
-    paper = await _add(desk, tx, turn, key, files, channel)
+    paper = await add_version(desk, tx, turn, key, files, channel)
     return paper, await add_fact(desk, tx, turn, key, FactKind.SUBMITTED, submission_id=paper.id)
 
 
@@ -118,13 +120,15 @@ async def _receipt(
     await answer(desk, tx, turn, Receipt(item, line))
     if turn.heard is not None:
         await tell(desk, tx, turn.holder.person, Receipt(item, line), turn.now)
-    word = PaperReceived(item, line, seen.post_line(turn.holder.post_for(item.key.body)))
+    asked = asked_of(seen.facts(item.key))
+    asked_on = local_day(asked.fact.at) if asked is not None and asked.is_awaited else None
+    word = PaperReceived(item, line, seen.post_line(turn.holder.post_for(item.key.body)), asked_on)
     await tell_secretariat(
         desk, tx, seen, word, turn.now, besides=turn.holder.person, about=item.key, files=paper.files
     )
 
 
-async def _add(
+async def add_version(
     desk: Desk,
     tx: Transaction,
     turn: Turn,
@@ -133,7 +137,7 @@ async def _add(
     channel: SubmissionChannel,
     said: Fact | None = None,
 ) -> Submission:
-    """`said`: by whom it was handed in, where that is not whose turn it is. Raises NameWanted."""
+    """The next version. `said`: by whom it was handed in, where that is not whose turn it is. Raises NameWanted."""
     by, named = turn.holder.person.id, None
     if said is None:
         principal = acts_for(await view(desk, tx, turn.today), turn, key.body, Action.FILE)
@@ -154,7 +158,7 @@ async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
                 raise TooOld(item)
             return
         said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
-        paper = await _add(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
+        paper = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
         item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
         line = seen.paper_line(paper)
         await answer(desk, tx, turn, Receipt(item, line))

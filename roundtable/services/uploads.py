@@ -28,7 +28,7 @@ from roundtable.services.notice_files import notice_awaiting_a_file
 from roundtable.services.obligations import awaited_line, settled_already, take_up
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import awaited_now, wait_for
-from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
+from roundtable.statements.identity import FormerHolder, NotUnderstood, NotUnderstoodKind
 from roundtable.statements.submissions import (
     FileRefused,
     NothingToFile,
@@ -98,6 +98,9 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
         awaiting = await awaited_now(tx, turn)
         notice_id = await notice_awaiting_a_file(tx, turn, seen, awaiting)
         is_enquiry = awaiting is not None and awaiting.what is Awaited.ENQUIRY
+        if turn.former is not None and not is_enquiry:
+            await answer(desk, tx, turn, FormerHolder(is_file=True))
+            return False
         if notice_id is None and not is_enquiry:
             require_filing(turn, seen)
         if file.declared_bytes is not None and file.declared_bytes > MAX_BYTES:

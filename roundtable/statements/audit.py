@@ -59,7 +59,8 @@ class AuditLook:
 
 @dataclass(frozen=True)
 class AuditAbout:
-    """What was done something about; at most one of these is there."""
+    """What was done something about; at most one of these is there. What was cleared is a paper (`reference` beside its
+    key) or a notice of a house, with its title for who may read it; on paper, who has signed."""
 
     key: ObligationKey | None = None
     title: Bilingual = UNNAMED
@@ -67,6 +68,10 @@ class AuditAbout:
     name: Bilingual = UNNAMED
     notice_id: int | None = None
     on: date | None = None
+    reference: str = ""
+    house: str = ""
+    signed_by: str = ""
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)

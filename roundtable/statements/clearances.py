@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.clearances import ClearanceState, SubjectKind
+from roundtable.clearances import LONGEST_CHANGE, ClearanceState, SubjectKind
 from roundtable.languages import Bilingual
 from roundtable.notices import Obstacle, WordsProblem
 from roundtable.statements.dates import DateProblem
@@ -55,7 +55,7 @@ class ClearanceWordsAsked(Statement):
     title: Bilingual
     problem: WordsProblem | None = None
     length: int = 0
-    longest: int = 3000
+    longest: int = LONGEST_CHANGE
     clearance_id: int = 0
     about: SubjectKind = SubjectKind.NOTICE
 
@@ -110,7 +110,7 @@ class ClearanceGiven(Statement):
 @dataclass(frozen=True)
 class ClearanceOver(Statement):
     """Pressed when it is decided already, or about words that are others by now, or when a `newer` version of
-    a paper has come; nothing was changed."""
+    a paper has come; nothing was changed. Approved on paper: who has signed, and when; `by` has entered it."""
 
     title: Bilingual
     state: ClearanceState
@@ -119,6 +119,8 @@ class ClearanceOver(Statement):
     draft_id: int = 0
     about: SubjectKind = SubjectKind.NOTICE
     newer: str = ""
+    signed_by: str = ""
+    signed_on: date | None = None
 
     def choices(self) -> Rows:
         return _to_draft(self.about, self.draft_id)
@@ -202,6 +204,25 @@ class ClearancePaperReady(Statement):
     def choices(self) -> Rows:
         sure = Choice("clearance-sure", (str(self.clearance_id), self.signed_on.isoformat()))
         return column(sure, at_clearance("clearance-paper", self.clearance_id, label="clearance-anew"))
+
+
+@dataclass(frozen=True)
+class ClearanceSigned(Statement):
+    """To a head: it was sent since it was approved on paper; who has signed, and when, as `by` has entered it."""
+
+    title: Bilingual
+    by: PersonLine
+    signed_by: str
+    signed_on: date
+    subject_id: int = 0
+    about: SubjectKind = SubjectKind.NOTICE
+
+    def choices(self) -> Rows:
+        """A head may look at nobody else's draft of what is to be completed: as for ClearanceGiven."""
+        if not self.subject_id or self.about is SubjectKind.COMPLETION:
+            return ()
+        verb, label = _SHOWN[self.about]
+        return column(Choice(verb, (str(self.subject_id),), label=label))
 
 
 def at_clearance(verb: str, clearance_id: int, *, label: str = "") -> Choice:

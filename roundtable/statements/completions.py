@@ -13,7 +13,7 @@ from roundtable.statements.parts import ObligationLine, PersonLine, Statement, S
 @dataclass(frozen=True)
 class CompletionLine:
     """Completion of the paper `reference` (its id `paper_id`) was asked on a day: what is `wanted`, in these `words`
-    beside it; and the paper by which it is completed, empty while none has come."""
+    beside it; and the paper by which it is completed, empty while none has come; or since when it is not needed."""
 
     reference: str
     paper_id: int
@@ -22,6 +22,11 @@ class CompletionLine:
     words: str = ""
     completed_by: str = ""
     completed_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        return not self.completed_by and self.ended_on is None
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,31 @@ class CompletionPutAway(Statement):
         return column(Choice("details", (str(self.paper.id),)))
 
 
+@dataclass(frozen=True)
+class CompletionEndAsked(Statement):
+    """A tap can be a slip, and the body hears: is it not needed any more?"""
+
+    item: ObligationLine
+    paper: SubmissionLine
+    whom: tuple[PersonLine, ...] = ()
+
+    def choices(self) -> Rows:
+        args = (str(self.paper.id),)
+        return column(Choice("completion-end-sure", args), Choice("details", args, label="back"))
+
+
+@dataclass(frozen=True)
+class CompletionEnded(Statement):
+    """What was asked to be added is not needed any more: to the body (`to`), or to who has said so."""
+
+    item: ObligationLine
+    paper: SubmissionLine
+    to: PersonLine | None = None
+
+    def choices(self) -> Rows:
+        return column(Choice("details", (str(self.paper.id),)))
+
+
 def at_completion(verb: str, completion_id: int, *args: str, label: str = "") -> Choice:
     """A choice about one draft."""
     return Choice(verb, (str(completion_id), *args), label=label)
@@ -150,7 +180,7 @@ def at_completion(verb: str, completion_id: int, *args: str, label: str = "") ->
 
 def newer_version(item: ObligationLine, completion: CompletionLine | None, *, may_send: bool) -> tuple[Choice, ...]:
     """The way to send what is awaited, for those who may."""
-    awaited = completion is not None and not completion.completed_by
+    awaited = completion is not None and completion.is_awaited
     return (about("send", item, label="send-newer"),) if awaited and may_send else ()
 
 

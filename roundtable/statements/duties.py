@@ -10,6 +10,7 @@ from roundtable.duties import Family
 from roundtable.notices import WordsProblem
 from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
+from roundtable.statements.board import BoardCompletion
 from roundtable.statements.completions import CompletionLine, at_paper, newer_version
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
 
@@ -29,18 +30,27 @@ def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: 
 
 @dataclass(frozen=True)
 class OpenList(Statement):
-    """What you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to confirm."""
+    """What you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to confirm;
+    `incomplete` are received, and are to be completed."""
 
     items: tuple[ObligationLine, ...]
     to_check: tuple[ObligationLine, ...] = ()
     may_see_board: bool = False
     may_send_notice: bool = False
+    incomplete: tuple[BoardCompletion, ...] = ()
 
     def choices(self) -> Rows:
         rows = column(*(about("card", item, label="obligation") for item in self.items))
         checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
         notice = column(Choice("notice")) if self.may_send_notice else ()
-        return (*rows, *checks, (Choice("board", label="board-all" if self.may_see_board else "board-row"),), *notice)
+        wanted = column(*(about("card", one.item, label="obligation") for one in self.incomplete))
+        return (
+            *rows,
+            *wanted,
+            *checks,
+            (Choice("board", label="board-all" if self.may_see_board else "board-row"),),
+            *notice,
+        )
 
 
 @dataclass(frozen=True)
@@ -254,8 +264,11 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True)
 class AlreadySettled(Statement):
-    """A button pressed a second time, or by the colleague: it stands as it is, nothing was filed twice."""
+    """A button pressed a second time, or by the colleague: it stands as it is, nothing was filed twice. Of an approval
+    it is said `by` whom, in whose name, and `on` which local day it was noted."""
 
     item: ObligationLine
     how: Settled
     reference: str = ""
+    by: PersonLine | None = None
+    on: date | None = None

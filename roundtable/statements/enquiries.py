@@ -1,7 +1,7 @@
 """Enquiries: passed to the RTP Secretariat, answered, gone on with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from roundtable.choices import Choice, Rows, column, turning
 from roundtable.enquiries import EnquiryLimit
@@ -28,12 +28,15 @@ class EnquiryLine:
 
 @dataclass(frozen=True)
 class EnquiryAsked(Statement):
-    """Please type it, say it, or send a picture. `problem`: words of this `length` that cannot be taken."""
+    """Please type it, say it, or send a picture. `problem`: words of this `length` that cannot be taken. `waiting` of
+    theirs are with the RTP Secretariat already and not answered, the first since the local day `waits_since`."""
 
     follows: bool = False
     problem: WordsProblem | None = None
     length: int = 0
     longest: int = 3000
+    waiting: int = 0
+    waits_since: date | None = None
 
     def choices(self) -> Rows:
         return column(Choice("enquiry-leave"))
@@ -144,7 +147,7 @@ class EnquiryReply(Statement):
 @dataclass(frozen=True)
 class EnquiriesWaiting(Statement):
     """A page of what waits for an answer, longest first, and how many `more` come after it. `in_the_morning`: said
-    once, because these have waited long; from there on one turns to all that wait."""
+    by itself, because these have waited long; from there on one turns to all that wait."""
 
     lines: tuple[EnquiryLine, ...]
     more: int = 0

@@ -180,10 +180,12 @@ class HandoverArranged(Statement):
 
 @dataclass(frozen=True)
 class HandoverCalledOff(Statement):
-    """To the same: the post stays with its holder."""
+    """To the same: the post stays with its holder. `body_ends`: nobody has called it off; on that day its body, and
+    with it the post, ends."""
 
     line: HandoverLine
     hears_for: tuple[NameLine, ...] = ()
+    body_ends: date | None = None
 
 
 @dataclass(frozen=True)

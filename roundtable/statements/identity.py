@@ -25,9 +25,12 @@ class NotKnown(Statement):
 @dataclass(frozen=True)
 class FormerHolder(Statement):
     """To somebody who held a post once and holds none today: what they can still do, with the buttons for it.
-    `is_asked`: they wanted to know; else something was refused, and nothing changed."""
+    `is_asked`: they wanted to know; else something was refused, and nothing changed. `is_file`: a file came,
+    which was not taken. Its keyboard leaves no room for a button of the other language, so it is said in both."""
 
     is_asked: bool = False
+    is_file: bool = False
+    both_languages = True
     translatable = False
 
     def has_kept_menu(self) -> bool:
@@ -173,6 +176,7 @@ class NotUnderstoodKind(StrEnum):
     VOICE = "voice"
     STICKER = "sticker"
     OTHER = "other"
+    COMMAND = "command"  # there is none that is called so
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,12 @@ from datetime import date
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
-from roundtable.statements.groups import BotLink, GroupBody, GroupLine, GroupStatement
+from roundtable.statements.groups import GroupBody, GroupStatement
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement
 
 PEOPLE_NAMED = 5
 """Of those who are left without a post, so many on one screen."""
 OPEN_NAMED = 3
-
-
-@dataclass(frozen=True)
-class GroupFollows(GroupStatement):
-    """Its body has gone on as another one, to which the group is linked from now on."""
-
-    was: Bilingual
-    body_name: Bilingual
-    bot: BotLink
-
-    def choices(self) -> Rows:
-        return self.bot.choices
 
 
 @dataclass(frozen=True)
@@ -35,19 +23,6 @@ class GroupAwaitsLink(GroupStatement):
 
     def choices(self) -> Rows:
         return column(Choice("group-here", (str(self.group_id),)))
-
-
-@dataclass(frozen=True)
-class GroupFollowed(Statement):
-    """To the secretariat of the body that goes on: a group of the one that has ended is linked to theirs now. `was` is
-    the code of that one."""
-
-    group: GroupLine
-    was: str
-    body_name: Bilingual
-
-    def choices(self) -> Rows:
-        return column(Choice("group-end", (str(self.group.id),)))
 
 
 @dataclass(frozen=True)
@@ -80,8 +55,8 @@ class JoinBodyEnded(Statement):
 class BodyEnds(Statement):
     """To the RTP Secretariat and the secretariat of the body that goes on: a body ends on that day, and with it the
     posts of all its `people`. Of those `left`, and `more`, have no post in the body that goes on; none is named to who
-    may not see its people. What is `open` by then, and `open_more`, is asked for no more.
-    `into` is None where the body is closed."""
+    may not see its people. What is `open` by then, and `open_more`, is asked for no
+    more; nor are papers whose completion is awaited (`incomplete`, some of them). `into` is None where it is closed."""
 
     code: str
     name: Bilingual
@@ -92,3 +67,4 @@ class BodyEnds(Statement):
     more: int = 0
     open: tuple[ObligationLine, ...] = ()
     open_more: int = 0
+    incomplete: tuple[ObligationLine, ...] = ()

@@ -11,6 +11,8 @@ from roundtable.roster_mistakes import Mistake
 from roundtable.statements.parts import FileLine, Statement
 from roundtable.workbooks import WorkbookProblem
 
+LINES_A_PAGE = 5
+
 
 class RosterNoun(StrEnum):
     ORGANISATIONS = "organisations"
@@ -24,9 +26,19 @@ class RosterNoun(StrEnum):
 
 
 @dataclass(frozen=True)
+class RosterValue:
+    """What stood in a cell of the workbook and what stands there now, by the key of its column; "" where nothing."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class RosterLine:
     """One thing that changes. `code` is that of an organisation, body or circle, or where a person stands. `before` is
-    the name it had, where that changes; `columns` are the keys of the other columns that do. `start_on` and `end_on`
+    the name it had, where that changes; `columns` are the keys of the other columns that do, `values` those of which
+    it is said how. `start_on` and `end_on`
     are the days from and before which it is valid, `into` the code of the body it merges into, where those change.
     What a body owes before `quiet_before`, or from `quiet_from` on, is asked for no more. A holder has the post, and
     the days on which that begins and ends; an assistant the principal. `people` counts whose posts end with a body. A
@@ -48,13 +60,15 @@ class RosterLine:
     people: int = 0
     with_body: bool = False
     next_post: PostKind | None = None
+    values: tuple[RosterValue, ...] = ()
 
 
 @dataclass(frozen=True)
 class RosterProposed(Statement):
     """A workbook of the roster has come; nothing is changed before it is confirmed. `digest` is that of the change
     which is shown, a page of its lines at a time. `anew`: others have changed the roster meanwhile. `leaves_nobody`:
-    the last of the RTP Secretariat would have no post any more."""
+    the last of the RTP Secretariat would have no post any more. `kept` counts those who gave a name since it was
+    written, which stays."""
 
     upload_id: int
     digest: str
@@ -65,6 +79,7 @@ class RosterProposed(Statement):
     pages: int = 1
     anew: bool = False
     leaves_nobody: bool = False
+    kept: int = 0
 
     def choices(self) -> Rows:
         number = str(self.upload_id)
@@ -80,17 +95,34 @@ class RosterProposed(Statement):
 
 @dataclass(frozen=True)
 class RosterUnchanged(Statement):
-    """Everything in the workbook is there already."""
+    """Everything in the workbook is there already; of `kept` people a newer name. `is_empty`: there is nothing in
+    it."""
 
     file: FileLine
+    kept: int = 0
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
 class RosterLoaded(Statement):
-    """The roster is as the workbook says."""
+    """The roster is as the workbook says. `lines` are what was changed, all pages of it; of `left` more things only the
+    count is kept. 0 where it is not known by which upload."""
 
     file: FileLine
     counts: tuple[tuple[RosterNoun, int], ...]
+    upload_id: int = 0
+    lines: tuple[RosterLine, ...] = ()
+    left: int = 0
+    page: int = 1
+    kept: int = 0
+    a_page: int = LINES_A_PAGE
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-len(self.lines) // self.a_page))
+
+    def choices(self) -> Rows:
+        return _turning(self.upload_id, self.page, self.pages)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Papers: asked for, questioned, filed, receipted."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.languages import UNNAMED, Bilingual
 from roundtable.statements.completions import CompletionLine, newer_version
 from roundtable.statements.parts import (
     FileLine,
@@ -41,13 +43,15 @@ class FilingOption:
 @dataclass(frozen=True)
 class FilingQuestion(Statement):
     """The one question: "Health SWG · annual workplan 2027?". The first button files it. `meanwhile` names a version
-    that came since it was asked before."""
+    that came since it was asked before. `is_no_roster`: a workbook from who may change the roster has nothing of
+    one."""
 
     upload_id: int
     files: tuple[FileLine, ...]
     first: FilingOption
     has_others: bool
     meanwhile: str = ""
+    is_no_roster: bool = False
 
     def choices(self) -> Rows:
         others = (Choice("filing-other", (str(self.upload_id),)),) if self.has_others else ()
@@ -96,12 +100,14 @@ def _file(upload_id: int, option: FilingOption, label: str) -> Choice:
 @dataclass(frozen=True)
 class NothingToFile(Statement):
     """No paper is awaited that this person's file could be; the `files` that came, if any, are safe. By `upload_id` a
-    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`)."""
+    tap passes them to the RTP Secretariat (`may_pass`), or shows what else they may be (`has_others`).
+    `is_no_roster`: as at the question."""
 
     files: tuple[FileLine, ...] = ()
     upload_id: int = 0
     may_pass: bool = False
     has_others: bool = False
+    is_no_roster: bool = False
 
     def choices(self) -> Rows:
         args = (str(self.upload_id),)
@@ -154,7 +160,9 @@ class PaperInRegister(Statement):
 @dataclass(frozen=True)
 class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
-    here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it."""
+    here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it;
+    `may_settle`: who may say that it has come on paper, or is not needed any more. `went_into` is the body that does
+    now what this one did."""
 
     item: ObligationLine
     paper: SubmissionLine
@@ -164,13 +172,22 @@ class ReceiptDetails(Statement):
     completion: CompletionLine | None = None
     may_ask_completion: bool = False
     may_send_newer: bool = False
+    may_settle: bool = False
+    went_into: Bilingual = UNNAMED
 
     def choices(self) -> Rows:
         withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         ask = column(Choice("complete", (str(self.paper.id),))) if self.may_ask_completion else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
-        return (*newer, *(column(withdraw) if self.may_withdraw else ()), *ask, *visibility)
+        settled = (Choice(verb, (str(self.paper.id),)) for verb in ("completion-came", "completion-end"))
+        return (
+            *newer,
+            *(column(*settled) if self.may_settle else ()),
+            *(column(withdraw) if self.may_withdraw else ()),
+            *ask,
+            *visibility,
+        )
 
 
 def _withdraw(paper: SubmissionLine) -> str:
@@ -233,11 +250,12 @@ class ReceiptTakenBack(Statement):
 
 @dataclass(frozen=True)
 class PaperReceived(Statement):
-    """Word to the RTP Secretariat, with the file."""
+    """Word to the RTP Secretariat, with the file. It answers that completion was `asked_on` a day."""
 
     item: ObligationLine
     paper: SubmissionLine
     by_post: PostLine
+    asked_on: date | None = None
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))
@@ -264,8 +282,10 @@ class BeingFetched(Statement):
 
 @dataclass(frozen=True)
 class FileRefused(Statement):
-    """A file that cannot be taken, why, and what to do; what was sent before is still there."""
+    """A file that cannot be taken, why, and what to do; what was sent before is still there. `is_workbook`: it was
+    meant to be a workbook of the roster, and no other type would do."""
 
     name: str
     problem: FileProblem
     max_mb: int = 20
+    is_workbook: bool = False

@@ -16,6 +16,10 @@ RETURNING id;
 -- One clearance.
 SELECT * FROM clearances WHERE id = :clearance_id;
 
+-- name: asked^
+-- What is asked about a subject and not decided.
+SELECT * FROM clearances WHERE subject = :subject AND state = 'asked' ORDER BY id DESC LIMIT 1;
+
 -- name: cleared^
 -- How a subject was cleared.
 SELECT * FROM clearances WHERE subject = :subject AND state = 'cleared' ORDER BY id DESC LIMIT 1;

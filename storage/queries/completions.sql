@@ -24,6 +24,10 @@ UPDATE completions SET wanted = :wanted, words = :words, revision = revision + 1
 WHERE id = :completion_id AND state = 'draft'
 RETURNING revision;
 
+-- name: add_words!
+-- What somebody has typed, beside what was typed before.
+INSERT INTO completion_words (completion_id, person_id, words) VALUES (:completion_id, :person_id, :words);
+
 -- name: ask$
 -- It is asked; nothing comes back when it is no draft any more.
 UPDATE completions SET state = 'asked', asked_at = :at WHERE id = :completion_id AND state = 'draft' RETURNING id;
@@ -31,6 +35,10 @@ UPDATE completions SET state = 'asked', asked_at = :at WHERE id = :completion_id
 -- name: discard$
 -- It is not asked; nothing comes back when it is no draft any more.
 UPDATE completions SET state = 'discarded' WHERE id = :completion_id AND state = 'draft' RETURNING id;
+
+-- name: end!
+-- What was asked of a paper is not needed any more.
+UPDATE completions SET state = 'ended' WHERE submission_id = :submission_id AND state = 'asked';
 
 -- name: hand_over!
 -- Whoever comes into the post of who began it goes on with a draft.

@@ -31,9 +31,9 @@ WHERE g.to_be_left = 1
 ORDER BY g.id;
 
 -- name: of_chat_before$
--- The body that a chat was linked to before that had ended; nothing comes back where there was none.
-SELECT body FROM groups
-WHERE chat_id = :chat_id AND reason = 'body-ended' AND body IS NOT NULL
+-- The body that a chat was linked to until it ended; nothing comes back where its last link ended in another way.
+SELECT CASE WHEN reason = 'body-ended' THEN body ELSE NULL END FROM groups
+WHERE chat_id = :chat_id AND closed_at IS NOT NULL AND reason <> 'moved'
 ORDER BY id DESC LIMIT 1;
 
 -- name: ask!
@@ -53,8 +53,10 @@ UPDATE groups SET side = :side WHERE id = :group_id;
 UPDATE groups SET title = :title WHERE id = :group_id;
 
 -- name: move!
--- A group has another chat now.
-UPDATE groups SET chat_id = :chat_id WHERE id = :group_id;
+-- A group has another chat now, and with it the body that it was linked to until that ended.
+UPDATE groups SET chat_id = :chat_id
+WHERE id = :group_id
+    OR (reason = 'body-ended' AND chat_id = (SELECT g.chat_id FROM groups g WHERE g.id = :group_id));
 
 -- name: close!
 -- Close a group.

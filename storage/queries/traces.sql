@@ -24,7 +24,7 @@ SELECT words FROM enquiries WHERE person_id = :person_id AND words <> ''
 UNION
 SELECT words FROM clearances WHERE decided_by = :person_id AND words <> ''
 UNION
-SELECT words FROM completions WHERE (person_id = :person_id OR successor_id = :person_id) AND words <> ''
+SELECT words FROM completion_words WHERE person_id = :person_id
 ORDER BY words;
 
 -- name: enquiries_of
@@ -202,11 +202,21 @@ UPDATE enquiry_answers SET words = '', attachments = '[]' WHERE person_id = :per
 -- What a head asked to be changed.
 UPDATE clearances SET words = '' WHERE decided_by = :person_id;
 
+-- name: erase_completion_drafts!
+-- What a person has begun to ask, or goes on with, is not asked. That it was asked stays.
+UPDATE completions SET state = 'discarded' WHERE COALESCE(successor_id, person_id) = :person_id AND state = 'draft';
+
 -- name: erase_completions!
--- What a person typed that is missing in papers; what was begun is not asked. That it was asked stays.
-UPDATE completions
-SET words = '', revision = revision + 1, state = CASE WHEN state = 'draft' THEN 'discarded' ELSE state END
-WHERE person_id = :person_id OR successor_id = :person_id;
+-- What a person typed that is missing in papers; not what somebody else typed in its place.
+UPDATE completions SET words = '', revision = revision + 1
+WHERE EXISTS (
+    SELECT 1 FROM completion_words w
+    WHERE w.completion_id = completions.id AND w.person_id = :person_id AND w.words = completions.words
+);
+
+-- name: erase_completion_words!
+-- The same, and what was replaced.
+DELETE FROM completion_words WHERE person_id = :person_id;
 
 -- name: erase_said!
 -- What was said to a person, and where; what has not been said is withdrawn.

@@ -96,7 +96,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_TERMS: ("terms|body:HLT",),
     Action.ASK_COMPLETION: (
         "complete|1",
-        *(f"completion{verb}|1" for verb in ("", "-check", "-drop", "-words")),
+        *(f"completion{verb}|1" for verb in ("", "-check", "-drop", "-words", "-came", "-end", "-end-sure")),
         "completion-pick|1|signature",
         "completion-send|1|1",
     ),

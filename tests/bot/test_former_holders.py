@@ -11,8 +11,9 @@ from roundtable.languages import Language, Tongue
 from roundtable.posts import PostKind
 from roundtable.services import enquiries, enquiry_answers, texts
 from roundtable.services.desk import Desk
+from roundtable.services.reach import lose_chat
 from roundtable.statements.enquiries import EnquiryAsked, EnquiryPassed, EnquiryReady, EnquiryReceived, EnquiryReply
-from roundtable.statements.identity import FormerHolder, NotUnderstood, OldButton, Welcome
+from roundtable.statements.identity import FormerHolder, NotUnderstood, NotUnderstoodKind, OldButton, Welcome
 from roundtable.statements.join_requests import JoinBodies, JoinPhoneNoted, JoinWordsAsked
 from roundtable.statements.me import Me, StoredAboutYou
 from roundtable.statements.own_names import OwnNameKept
@@ -105,9 +106,33 @@ async def test_words_and_a_voice_that_nobody_asked_for_can_be_passed(
         assert await tx.facts.of(WORKPLAN) == ()
 
 
+async def test_who_blocked_the_bot_and_presses_start_again_is_known(
+    cast: Cast, desk: Desk, handler: BotHandler, player: Player
+) -> None:
+    async with desk.work() as tx:
+        await lose_chat(desk, tx, player.chat_id, desk.clock.now(), "blocked")
+    assert await says(desk, handler, player, "/start") == [FormerHolder(is_asked=True)]
+    (shown,) = await says(desk, handler, player, "/me")
+    assert isinstance(shown, Me)
+
+
+async def test_a_command_that_there_is_not_shows_what_there_is(desk: Desk, handler: BotHandler, player: Player) -> None:
+    assert await says(desk, handler, player, "/xyz") == [FormerHolder(is_asked=True)]
+
+
+async def test_a_command_that_there_is_not_is_no_search_and_names_help(
+    cast: Cast, desk: Desk, handler: BotHandler
+) -> None:
+    officer = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    await says(desk, handler, officer, "/search")
+    assert await says(desk, handler, officer, "/xyz") == [NotUnderstood(NotUnderstoodKind.COMMAND)]
+
+
 async def test_a_file_is_taken_only_for_what_they_write(desk: Desk, handler: BotHandler, player: Player) -> None:
     document = {"file_id": "f-1", "file_unique_id": "u-1", "file_name": "letter.pdf", "file_size": 9}
-    assert await heard(desk, handler, player, message=message(player.chat_id, document=document)) == [FormerHolder()]
+    assert await heard(desk, handler, player, message=message(player.chat_id, document=document)) == [
+        FormerHolder(is_file=True)
+    ]
     await says(desk, handler, player, "/write")
     assert await heard(desk, handler, player, message=message(player.chat_id, document=document)) == []
     async with desk.work.reading() as tx:

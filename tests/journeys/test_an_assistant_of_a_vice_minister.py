@@ -15,10 +15,11 @@ APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
 
 
 async def vice_minister(house: House) -> int:
-    """The chair gets her name, as the roster would give it."""
+    """The chair gets her name, as the roster would give it, and nobody is her assistant yet."""
     async with house.stage.house.storage.work() as tx:
         chair = next(one for one in await tx.roster.holdings() if (one.post.body, one.post.kind) == ("HLT", "chair"))
         await tx.roster.put_person(replace(chair.person, name=NAME, title=TITLE, placeholder=False))
+        await tx.ties.remove_all(chair.person.id)
     return chair.person.id
 
 

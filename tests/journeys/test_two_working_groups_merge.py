@@ -1,4 +1,5 @@
-"""Two working groups become one on 1 July: the workbook says who is left without a post, and the group goes along."""
+"""Two working groups become one on 1 July: the workbook says who is left without a post, and the group
+waits until who speaks for the other body has linked it."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -52,7 +53,9 @@ def merged(roster: Roster) -> Roster:
     return replace(roster, bodies=tuple(bodies), posts=(*roster.posts, members))
 
 
-async def test_the_group_and_who_has_a_post_there_go_on_and_the_others_are_seen_before(house: House) -> None:
+async def test_who_has_a_post_there_goes_on_others_are_seen_before_and_the_group_is_asked_anew(
+    house: House,
+) -> None:
     await house.not_this_period(*NOT_OF_THIS_STORY)
     officer, rtp, theirs = await house.joined("HLT"), await house.joined("RTP"), await house.joined("EDU")
     head = await house.joined("HLT", PostKind.SECRETARIAT_HEAD)
@@ -81,7 +84,12 @@ async def test_the_group_and_who_has_a_post_there_go_on_and_the_others_are_seen_
     await head.hears("Your term in this post has come to an end", "Thank you for your part")
     await anybody.hears("ໄດ້ລວມເຂົ້າກັບ", "The Health Sector Working Group has merged into the Education")
     for someone in (rtp, theirs):
-        await someone.hears("The group “Health SWG” of HLT is therefore linked to EDU")
+        await someone.hears("The group “Health SWG” was linked to HLT and is linked no more")
+    await anybody.says("/meetings")
+    await anybody.hears("ຍັງບໍ່ທັນໄດ້ເຊື່ອມຕໍ່")
+    await theirs.taps("Link it to ours")
+    await theirs.hears("Health SWG", "EDU")
+    await anybody.hears("Education")
     await anybody.says("/meetings")
     await anybody.hears("ກອງປະຊຸມ EDU", "Meetings EDU")
 
@@ -96,6 +104,10 @@ async def test_the_group_and_who_has_a_post_there_go_on_and_the_others_are_seen_
 
     await rtp.sends(roster_workbook(await stored(house)), "roster.xlsx")
     await rtp.hears("Everything in it is in the roster already")
+    await theirs.says("/groups")
+    await theirs.hears("Health SWG")
+    await theirs.taps("1 · EDU")
+    await theirs.hears("In it: both sides")
     await theirs.taps("End the link")
     await theirs.hears("End the link of the group “Health SWG”")
     await theirs.taps("Yes, end the link")

@@ -11,7 +11,7 @@ from messages.wording import LONGEST_MESSAGE, TemplateWording
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
-from roundtable.statements.audit import AuditBodies, AuditLine, AuditLook
+from roundtable.statements.audit import AuditAbout, AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.handovers import BodyLine, HandoverPosts
@@ -22,7 +22,7 @@ from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.principals import InWhoseName
 from roundtable.statements.questions_left import QuestionLeft
-from roundtable.statements.roster import RosterLine, RosterProposed
+from roundtable.statements.roster import RosterLine, RosterLoaded, RosterProposed
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
@@ -40,6 +40,9 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, names=with_every_text(value.names, text))
         case AuditLook() | AuditBodies():
             return value
+        case AuditAbout():
+            names = ("title", "post", "name", "signed_by")
+            return replace(value, **{name: with_every_text(getattr(value, name), text) for name in names})
         case AuditLine():
             inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
             return replace(value, **inside)
@@ -73,11 +76,15 @@ def with_every_text(value: Any, text: str) -> Any:
         case HandoverPosts():
             lines = {name: with_every_text(getattr(value, name), text) for name in ("held", "to_come")}
             return replace(value, **lines)
-        case RosterProposed():
+        case RosterProposed() | RosterLoaded():
             return replace(value, file=with_every_text(value.file, text), lines=with_every_text(value.lines, text))
         case RosterLine():
             before = with_every_text(value.before, text)
-            return replace(value, name=with_every_text(value.name, text), before=before)
+            cells = tuple(
+                replace(one, before=text, after=text) if one.column not in ("language", "shows-phone") else one
+                for one in value.values
+            )
+            return replace(value, name=with_every_text(value.name, text), before=before, values=cells)
         case Mistake():
             return replace(value, found=text, wanted=with_every_text(value.wanted, text))
         case str():

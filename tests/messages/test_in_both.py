@@ -74,7 +74,8 @@ def not_readable(rows: Rows, words: Words) -> list[str]:
 def test_every_message_has_both_languages_lao_first(sample: Sample, wording: TemplateWording) -> None:
     both = wording.words(sample.statement, Tongue.BOTH)
     lao, english = (wording.words(sample.statement, language) for language in Language)
-    assert both.html.startswith(f"{lao.html}\n\n{DIVIDER}\n\n{english.html}")
+    if not isinstance(sample.statement, HowTo):  # which calls the buttons as they read in both
+        assert both.html.startswith(f"{lao.html}\n\n{DIVIDER}\n\n{english.html}")
     assert faults(both.html) == []
     assert visible_length(both.html) <= LONGEST_MESSAGE
     assert (both.menu is None) == (lao.menu is None)
@@ -165,6 +166,28 @@ def test_whatever_people_are_called_every_button_can_be_used(rows: Rows) -> None
     words = Words(in_both("ກະລຸນາເລືອກ.", "Please choose.", named), told)
     assert not_readable(rows, words) == []
     assert [text for text in labels(words) if width(text) > 1.05 and text != text.strip()] == []
+
+
+def test_help_in_both_calls_the_buttons_as_they_read_in_both(wording: TemplateWording) -> None:
+    words = wording.words(HowTo(), Tongue.BOTH)
+    assert words.html.startswith("<b>ສົ່ງ · Send</b>: ສົ່ງ")
+    assert f"\n\n{DIVIDER}\n\n<b>ສົ່ງ · Send</b>: send" in words.html
+    for row in menu_rows(Tongue.BOTH):
+        for text in row:
+            assert words.html.count(f"<b>{text}</b>: ") == 2, text
+
+
+def test_a_letter_stands_only_before_what_holds_a_name_or_a_paper() -> None:
+    lettered = {
+        choice.key
+        for sample in EVERY
+        for row in shown(sample.statement.choices())
+        for choice in row
+        if choice.name is None and choice.whom is None and choice.about is None
+        for told in buttons_in_both(((choice,),), "")[0]
+        if told[0].label.startswith("A. ")
+    }
+    assert lettered == set()
 
 
 def test_shorter_words_are_of_buttons_that_exist_and_are_shorter() -> None:

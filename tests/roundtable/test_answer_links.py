@@ -53,7 +53,7 @@ ENQUIRING = {
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
 COMPLETING = {
     *("complete", "completion", "completion-check", "completion-drop", "completion-pick", "completion-send"),
-    "completion-words",
+    *("completion-words", "completion-came", "completion-end", "completion-end-sure"),
 }
 """What is missing in a paper is asked by the RTP Secretariat, in chat."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}

@@ -46,9 +46,14 @@ def test_who_waits_two_working_days_is_listed(today: date, listed: bool) -> None
     assert bool(to_list([waiting], today, REST_DAYS)) is listed
 
 
-def test_what_is_listed_answered_or_never_passed_is_not_listed() -> None:
+@pytest.mark.parametrize(("today", "listed"), [(date(2027, 3, 12), False), (date(2027, 3, 15), True)])
+def test_who_was_listed_and_still_waits_is_listed_again_after_five_working_days(today: date, listed: bool) -> None:
+    waiting = Enquiry(1, EnquiryState.PASSED, 7, FRIDAY, "?", passed_at=FRIDAY, listed_at=FRIDAY)
+    assert bool(to_list([waiting], today, REST_DAYS)) is listed
+
+
+def test_what_is_answered_or_never_passed_is_not_listed() -> None:
     others = [
-        Enquiry(1, EnquiryState.PASSED, 7, FRIDAY, "?", passed_at=FRIDAY, listed_at=FRIDAY),
         Enquiry(2, EnquiryState.ANSWERED, 7, FRIDAY, "?", passed_at=FRIDAY),
         Enquiry(3, EnquiryState.OFFERED, 7, FRIDAY, "?"),
     ]

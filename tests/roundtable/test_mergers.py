@@ -8,7 +8,7 @@ import pytest
 from roundtable.bodies import Body, BodyKind
 from roundtable.groups import Group, GroupSide
 from roundtable.languages import Bilingual
-from roundtable.mergers import AskedAnew, Follows, GroupFate, Parts, fate_of, goes_on_as, has_ended
+from roundtable.mergers import AskedAnew, GroupFate, Parts, fate_of, goes_on_as, has_ended
 
 EVE, ON, NEXT = date(2027, 6, 30), date(2027, 7, 1), date(2027, 8, 1)
 
@@ -65,8 +65,8 @@ SSWG = body("EDU1", kind=BodyKind.SUB_SECTOR_GROUP)
 @pytest.mark.parametrize(
     ("linked", "into", "fate"),
     [
-        (group(), EDU, Follows(EDU)),
-        (group(), SSWG, Follows(SSWG)),
+        (group(), EDU, AskedAnew(EDU)),
+        (group(), SSWG, AskedAnew(SSWG)),
         (group(), None, Parts()),
         (group(GroupSide.GOVERNMENT), EDU, AskedAnew(EDU)),
         (group(GroupSide.PARTNER), EDU, AskedAnew(EDU)),
@@ -77,7 +77,7 @@ SSWG = body("EDU1", kind=BodyKind.SUB_SECTOR_GROUP)
         (group(code=None), EDU, None),
     ],
 )
-def test_a_group_of_both_sides_goes_along_and_of_one_side_nobody_is_let_see_more_unasked(
+def test_a_group_is_asked_anew_whoever_sits_in_it_and_whatever_goes_on(
     linked: Group, into: Body | None, fate: GroupFate | None
 ) -> None:
     bodies = known(*((body("HLT", ON, into.code), into) if into is not None else (body("HLT", ON),)))

@@ -82,6 +82,15 @@ def names(offices: Offices, assistant: Holding, on: date = TODAY) -> list[int]:
     return [one.person.id for one in offices.in_whose_name(assistant.person.id, on)]
 
 
+def test_a_tie_to_a_placeholder_that_has_gone_is_none() -> None:
+    stood_in = replace(CHAIR, person=replace(CHAIR.person, placeholder=True), end_on=TODAY)
+    comes = held(4, PostKind.CHAIR)
+    assert names(Offices(TIES[:1], (stood_in, comes, ASSISTANT)), ASSISTANT) == [4]
+    assert names(Offices(TIES[:1], (replace(stood_in, end_on=None), comes, ASSISTANT)), ASSISTANT) == [1]
+    left = replace(CHAIR, end_on=TODAY)
+    assert names(Offices(TIES[:1], (left, comes, ASSISTANT)), ASSISTANT) == [], "who had a name was named"
+
+
 def test_where_nobody_is_named_it_is_the_one_chair_of_the_same_body_and_side() -> None:
     others = (
         held(5, PostKind.CHAIR, body="EDU"),

@@ -14,6 +14,7 @@ from roundtable.roster_changes import PlacePut, Put, changes
 from roundtable.roster_lines import lines_of, quiet_days
 from roundtable.roster_stand_ins import leaving_stand_ins
 from roundtable.roster_stored import StoredRoster, roster_of
+from roundtable.statements.roster import RosterValue
 
 HEALTH = Body("HLT", BodyKind.SWG, 1, Bilingual("ສາທາລະນະສຸກ", "Health"))
 EDUCATION = Body("EDU", BodyKind.SWG, 2, Bilingual("ສຶກສາ", "Education"))
@@ -141,6 +142,52 @@ def test_a_placeholder_who_has_a_chat_is_that_very_person_and_gets_the_name() ->
     change = changes(stored_as(Holding(joined, HEAD)), held_by(RosterHolder(named(number=PLACEHOLDER.id))))
     assert change.people == (Put(replace(joined, name=BOUNMY.name, placeholder=False), joined),)
     assert change.places == ()
+
+
+def test_a_stand_ins_row_over_somebody_who_has_a_name_since_is_older_and_changes_nothing_of_them() -> None:
+    known = replace(BOUNMY, phone="+8562055551234", language=Language.EN)
+    stored = stored_as(Holding(known, HEAD, SINCE))
+    older = RosterPerson(
+        PLACEHOLDER.name,
+        title=Bilingual("ທ່ານ", "Mr"),
+        position=Bilingual("ກອງເລຂາ", ""),
+        tongue=Tongue.LO,
+        phone="+8562055550000",
+        email="b@moh.example.la",
+        placeholder=True,
+        number=3,
+    )
+    change = changes(stored, held_by(RosterHolder(older, SINCE)))
+    assert change.kept == (3,)
+    assert (change.people, change.places) == ((), ())
+    assert change.addresses == ((3, ChannelKind.EMAIL, "b@moh.example.la"),), "what is not known yet may be added"
+
+
+def test_nobody_comes_back_by_the_number_of_somebody_who_was_forgotten() -> None:
+    stored = replace(STORED, people=(), holdings=(), forgotten=frozenset({3}))
+    assert not changes(stored, roster_of(STORED)).places
+
+
+def test_the_difference_says_what_stands_in_each_cell_before_and_afterwards() -> None:
+    known = replace(BOUNMY, phone="+8562055551234")
+    said = RosterPerson(
+        BOUNMY.name,
+        title=Bilingual("ທ່ານ", "Dr"),
+        position=Bilingual("ຮອງຫົວໜ້າກົມ", "Deputy"),
+        tongue=Tongue.BOTH,
+        phone="+8562055559876",
+        number=3,
+    )
+    stored = stored_as(Holding(known, HEAD, SINCE))
+    lines = lines_of(changes(stored, held_by(RosterHolder(said, SINCE))), stored, AGAIN)
+    assert [value for line in lines for value in line.values] == [
+        RosterValue("title-en", "", "Dr"),
+        RosterValue("position-lo", "ຫົວໜ້າພະແນກ", "ຮອງຫົວໜ້າກົມ"),
+        RosterValue("position-en", "Head", "Deputy"),
+        RosterValue("language", "", "both"),
+        RosterValue("phone", "+8562055551234", "+8562055559876"),
+    ]
+    assert {len(line.values) for line in lines} == {2, 1}
 
 
 def test_a_number_that_nobody_has_is_known_again_by_its_name() -> None:

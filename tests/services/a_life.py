@@ -53,11 +53,11 @@ POSITION = Bilingual("ຫົວໜ້າຫ້ອງການ ບທ", "Head of 
 REASON, CAPTION, DRAFT, ACCOUNT = "ຕິດວຽກສຳຄັນ ບທ", "Caption of Bt", "Draft words of Bt", "bt_account_name"
 ENQUIRY, VOICE, VOICE_NAME = 'ຂໍຖາມ "ບທ" <b>', "tg-voice-of-bt", "voice of Bt.ogg"
 TO_CHANGE = "ຂໍໃຫ້ແກ້ໄຂ ບທ"
-MISSING, STILL_MISSING = "ຕື່ມ ບທ ໃຫ້ຄົບ", "ຍັງຂາດ ບທ"
+MISSING, STILL_MISSING, RETYPED = "ຕື່ມ ບທ ໃຫ້ຄົບ", "ຍັງຂາດ ບທ", "ຂຽນໃໝ່ ບທ"
 CALLED, CALLED_LATIN, DOES = "ບທ ຊື່ເກົ່າ", "Bt Oldname", "ວິຊາການ ບທ"
 QUESTION, ANSWER = "ຄຳຖາມ ຂອງ ບທ ແມ່ນຫຍັງ", "ຄຳຕອບ ຂອງ ບທ"
 SHARED = "+8562077700000"
-TYPED = (REASON, CAPTION, DRAFT, ACCOUNT, ENQUIRY, VOICE, VOICE_NAME, TO_CHANGE, MISSING, STILL_MISSING)
+TYPED = (REASON, CAPTION, DRAFT, ACCOUNT, ENQUIRY, VOICE, VOICE_NAME, TO_CHANGE, MISSING, STILL_MISSING, RETYPED)
 ASKED = (CALLED, CALLED_LATIN, DOES, QUESTION, ANSWER, SHARED)
 """What was said while they asked to join, and by them when somebody else did."""
 
@@ -179,11 +179,14 @@ async def _asks_for_completion(desk: Desk, player: Player, rtp: Player) -> None:
     now = desk.clock.now()
     async with desk.work() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
-        draft = await tx.completions.begin(paper.id, player.holder.person.id, now)
-        await tx.completions.change(replace(draft, words=MISSING))
         seen = await view(desk, tx, rtp.turn().today)
+        draft = await tx.completions.begin(paper.id, player.holder.person.id, now)
+        await tx.completions.change(replace(draft, words=RETYPED), player.holder.person.id)
+        before = CompletionAsked(seen.line(WORKPLAN), seen.paper_line(paper), (), RETYPED)
+        await tell(desk, tx, rtp.holder.person, before, now)
+        await tx.completions.change(replace(draft, words=MISSING), player.holder.person.id)
         word = CompletionAsked(seen.line(WORKPLAN), seen.paper_line(paper), (), MISSING)
         await tell(desk, tx, rtp.holder.person, word, now)
         assert await tx.completions.ask(draft.id, now)
         again = await tx.completions.begin(paper.id, player.holder.person.id, now)
-        await tx.completions.change(replace(again, words=STILL_MISSING))
+        await tx.completions.change(replace(again, words=STILL_MISSING), player.holder.person.id)

@@ -6,7 +6,7 @@ from datetime import date
 from roundtable.moments import local_day
 from roundtable.services.desk import Desk
 from scheduler.clocks import SteppingClock
-from tests.services.posts_handed_over import ON, seen_now
+from tests.services.posts_handed_over import ON
 
 
 async def ends(desk: Desk, code: str = "HLT", into: str | None = "EDU", on: date = ON) -> None:
@@ -18,10 +18,6 @@ async def ends(desk: Desk, code: str = "HLT", into: str | None = "EDU", on: date
 
 def come(clock: SteppingClock, on: date = ON) -> None:
     clock.set(clock.now() + (on - local_day(clock.now())))
-
-
-async def name_of(desk: Desk, code: str) -> str:
-    return (await seen_now(desk)).bodies[code].name.en
 
 
 async def audited(desk: Desk, action: str) -> list[str]:

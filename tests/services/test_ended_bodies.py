@@ -26,8 +26,8 @@ from roundtable.services import (
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite
 from roundtable.services.roster import stored_roster
-from roundtable.statements.handovers import HandoverDateAsked, HandoverSheet, PostVacant
-from roundtable.statements.identity import InviteProblem, InviteRefused, Welcome
+from roundtable.statements.handovers import HandoverCalledOff, HandoverDateAsked
+from roundtable.statements.identity import InviteProblem, InviteRefused
 from roundtable.statements.join_decisions import JoinMoved
 from roundtable.statements.me import Me
 from roundtable.statements.mergers import (
@@ -177,12 +177,33 @@ async def test_a_hand_over_that_was_arranged_for_a_later_day_falls_away(
     for player in (officer, successor, rtp):
         await player.hears()
     await ends(desk)
+    for _ in range(2):
+        assert await handing_over.follow(desk) == 0
+    for player in (officer, successor, rtp):
+        (told,) = await player.hears()
+        assert isinstance(told, HandoverCalledOff), "at once, and not on the day"
+        assert (told.body_ends, told.line.on) == (ON, later)
+    async with desk.work.reading() as tx:
+        assert await tx.handovers.to_come() == ()
+        listed = await tx.roster.listed_holdings()
+    assert [one.end_on for one in listed if one.person.id == officer.holder.person.id] == [None], "as it was before"
+    assert not [one for one in listed if one.person.id == successor.holder.person.id and one.start_on == later]
     come(clock, later)
     assert await handing_over.follow(desk) == 0
-    assert await handing_over.follow(desk) == 0
-    said = [one for player in (officer, successor, rtp) for one in await player.hears()]
-    assert not any(isinstance(one, Welcome | HandoverSheet | PostVacant) for one in said)
+    assert [await player.hears() for player in (officer, successor, rtp)] == [[], [], []]
     assert len(await audited(desk, "handover-called-off")) == 1
+
+
+async def test_one_for_an_earlier_day_takes_place(
+    desk: Desk, officer: Player, successor: Player, clock: SteppingClock
+) -> None:
+    eve = ON - timedelta(days=3)
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), eve)
+    await ends(desk)
+    assert await handing_over.follow(desk) == 0
+    come(clock, eve)
+    assert await handing_over.follow(desk) == 1
+    assert await audited(desk, "handover-called-off") == []
 
 
 async def test_what_is_exported_afterwards_changes_nothing(desk: Desk, officer: Player, clock: SteppingClock) -> None:

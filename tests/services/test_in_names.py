@@ -5,13 +5,14 @@ import pytest
 from bot.pressing import press
 from roundtable.deliveries import Say
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import UNNAMED, Bilingual
+from roundtable.languages import UNNAMED, Bilingual, Language, Tongue
+from roundtable.moments import local_day
 from roundtable.obligations import FactKind
 from roundtable.posts import PostKind
 from roundtable.services import obligations, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.approvals import ApprovalAsked
-from roundtable.statements.duties import ObligationCard
+from roundtable.statements.duties import AlreadySettled, ObligationCard
 from roundtable.statements.identity import NotForYou
 from tests.cast import Cast
 from tests.services.mornings import morning
@@ -83,3 +84,24 @@ async def test_no_record_names_somebody_because_a_button_was_forged(cast: Cast, 
     with pytest.raises(TooOld):
         await press(desk, head.turn(), f"visible-to|{WORKPLAN}|public|@{minister.id}")
     assert await audited(desk, "visibility") == []
+
+
+async def test_a_principal_who_presses_later_learns_by_whom_in_whose_name_and_when_it_was_approved(
+    cast: Cast, desk: Desk
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    chair = await cast.join("HLT", PostKind.CHAIR)
+    await tied(desk, assistant, chair.holder.person)
+    await files_workplan(officer, desk)
+    await press(desk, assistant.turn(), f"approve|{APPROVAL}|1")
+    await press(desk, chair.turn(), f"approve|{APPROVAL}|1")
+    said = (await chair.hears())[-1]
+    assert isinstance(said, AlreadySettled)
+    assert said.by is not None
+    assert said.by.name == assistant.holder.person.name
+    assert said.by.on_behalf_of is not None
+    assert said.by.on_behalf_of.id == chair.holder.person.id
+    assert said.on == local_day(desk.clock.now())
+    for language in Language:
+        assert "/write" in desk.wording.words(said, Tongue(language)).html

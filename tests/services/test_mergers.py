@@ -1,6 +1,5 @@
-"""Two bodies become one: their groups go along, are asked anew or parted from, and it is told before."""
+"""Two bodies become one: their groups are asked anew or parted from, and it is told before."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,24 +17,23 @@ from roundtable.services import (
 from roundtable.services.desk import Desk
 from roundtable.statements.groups import (
     GroupBody,
-    GroupEndAsked,
+    GroupDates,
     GroupFarewell,
     GroupHelp,
     GroupLine,
     GroupLinked,
     GroupLost,
+    GroupNotLinked,
 )
 from roundtable.statements.handovers import TermEnds
 from roundtable.statements.mergers import (
     BodyEnds,
     GroupAwaitsLink,
-    GroupFollowed,
-    GroupFollows,
     GroupToLinkAnew,
 )
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
-from tests.services.merging import audited, come, ends, name_of
+from tests.services.merging import audited, come, ends
 from tests.services.places import Place, linked
 from tests.services.posts_handed_over import OFFICER, ON, also_holds, seen_now
 
@@ -45,7 +43,7 @@ def place(desk: Desk) -> Place:
     return Place(desk)
 
 
-async def test_the_group_goes_along_and_hears_of_it_once(
+async def test_a_group_does_not_hear_the_days_of_the_other_body_until_that_has_said_so(
     desk: Desk, cast: Cast, officer: Player, rtp: Player, place: Place, clock: SteppingClock
 ) -> None:
     theirs = await cast.join("EDU", OFFICER)
@@ -58,43 +56,29 @@ async def test_the_group_goes_along_and_hears_of_it_once(
     come(clock)
     for _ in range(2):
         await mergers.see_to_groups(desk)
-    now = await place.group()
-    assert now == replace(group, body="EDU", linked_at=clock.now())
-    (said,) = await place.hears()
-    assert isinstance(said, GroupFollows)
-    assert (said.was.en, said.body_name.en) == (await name_of(desk, "HLT"), await name_of(desk, "EDU"))
+    anew = await place.group()
+    assert anew is not None
+    assert (anew.body, anew.title) == (None, "Health SWG")
+    edu = (await seen_now(desk)).bodies["EDU"]
+    assert await place.hears() == [GroupAwaitsLink(anew.id, (await seen_now(desk)).bodies["HLT"].name, edu.name)]
     for player in (theirs, rtp):
-        (told,) = await player.hears()
-        assert isinstance(told, GroupFollowed)
-        assert (told.group, told.was) == (GroupLine(group.id, "Health SWG", "EDU"), "HLT")
+        assert await player.hears() == [GroupToLinkAnew(anew.id, "Health SWG", "HLT", GroupBody("EDU", edu.name))]
     assert await officer.hears() == []
     assert await chair.hears() == []
-    await groups.asked(desk, place.turn(Stranger()), "Health SWG", GroupAsk.HELP)
-    (helped,) = await place.hears()
-    assert isinstance(helped, GroupHelp)
-    assert helped.body_name.en == await name_of(desk, "EDU")
-
-
-async def test_the_secretariat_of_the_body_that_goes_on_ends_the_link(
-    desk: Desk, cast: Cast, officer: Player, place: Place, clock: SteppingClock
-) -> None:
-    theirs = await cast.join("EDU", OFFICER)
-    group = await linked(place, officer)
+    for ask in (GroupAsk.CALENDAR, GroupAsk.MEETINGS, GroupAsk.SEARCH):
+        await groups.asked(desk, place.turn(Stranger()), "Health SWG", ask)
+        assert await place.hears() == [GroupNotLinked(anew.id)]
     with pytest.raises(NotAllowed):
-        await group_ends.ask_end(desk, theirs.turn(1), group.id)
-    await ends(desk)
-    come(clock)
-    await mergers.see_to_groups(desk)
-    await place.hears()
-    (told,) = await theirs.hears()
-    assert [choice.verb for row in told.choices() for choice in row] == ["group-end"]
-    await group_ends.ask_end(desk, theirs.turn(2), group.id)
-    assert [type(one) for one in await theirs.hears()] == [GroupEndAsked]
-    await group_ends.end_link(desk, theirs.turn(2), group.id)
-    assert await place.hears() == [GroupFarewell(GroupEnd.UNLINKED)]
+        await groups.link(desk, chair.turn(2), anew.id, "EDU")
+    await groups.link(desk, theirs.turn(3), anew.id, "EDU")
+    assert [type(one) for one in await place.hears()] == [GroupHelp]
+    await groups.asked(desk, place.turn(Stranger()), "Health SWG", GroupAsk.CALENDAR)
+    (said,) = await place.hears()
+    assert isinstance(said, GroupDates)
+    assert said.body == "EDU"
 
 
-async def test_at_night_it_is_the_other_bodys_at_once_and_the_group_hears_it_in_the_morning(
+async def test_at_night_the_link_ends_at_once_and_the_group_hears_it_in_the_morning(
     desk: Desk, officer: Player, place: Place, clock: SteppingClock
 ) -> None:
     await linked(place, officer)
@@ -102,7 +86,7 @@ async def test_at_night_it_is_the_other_bodys_at_once_and_the_group_hears_it_in_
     come(clock)
     clock.set(clock.now() - timedelta(hours=8))  # 00:20
     await mergers.see_to_groups(desk)
-    assert [one.body for one in await linked_groups(desk)] == ["EDU"]
+    assert await linked_groups(desk) == []
     [*_, said] = await place.deliveries()
     assert said.what.not_before_at == desk.windows.opening_on(ON)
 
@@ -201,3 +185,20 @@ async def test_an_end_of_ones_own_is_told_as_ever(
     come(clock, date(2027, 3, 10))
     assert await ends_of_terms.announce_ends(desk) == 1
     assert [type(one) for one in await rtp.hears()] == [TermEnds]
+
+
+async def test_a_body_that_was_to_be_closed_and_then_merges_is_told_anew(
+    desk: Desk, rtp: Player, clock: SteppingClock
+) -> None:
+    later = date(2027, 4, 1)
+    await ends(desk, into=None, on=later)
+    come(clock, later - timedelta(days=14))
+    await mergers.announce_bodies(desk)
+    await ends(desk, into="EDU", on=later)
+    for _ in range(2):
+        await mergers.announce_bodies(desk)
+    closed, merged = await rtp.hears()
+    assert isinstance(closed, BodyEnds)
+    assert isinstance(merged, BodyEnds)
+    assert closed.into is None
+    assert merged.into is not None

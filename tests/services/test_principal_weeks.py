@@ -20,6 +20,7 @@ from scheduler.clocks import SteppingClock
 from scheduler.in_turn import PartsFailed
 from storage.opened import Storage
 from tests.cast import Cast, Player
+from tests.services.merging import ends
 from tests.services.test_approvals import files_workplan
 from tests.services.test_principals import principal, tied
 
@@ -168,3 +169,31 @@ async def test_a_page_that_could_not_be_set_is_tried_again(
     assert await send_weeks(desk, storage.files, Recording(fails=True)) == 0
     assert await send_weeks(desk, storage.files, Recording()) == 1
     assert len(await weeks_of(assistant)) == 1
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+async def test_what_was_sent_in_the_last_week_of_a_post_stands_on_a_page(
+    goes_on: bool, cast: Cast, desk: Desk, storage: Storage, clock: SteppingClock
+) -> None:
+    assistant = await cast.join("HLT", PostKind.ASSISTANT)
+    minister = await principal(desk, "Khamla")
+    await tied(desk, assistant, minister)
+    if goes_on:
+        other = await cast.join("EDU", PostKind.ASSISTANT)
+        async with desk.work() as tx:
+            posts = await tx.roster.posts()
+            chair = next(one for one in posts if (one.body, one.kind) == ("EDU", PostKind.CHAIR))
+            await tx.roster.add_holding(minister.id, chair.id, None, None)
+        await tied(desk, other, minister)
+    clock.set(NEXT_MONDAY - timedelta(days=4))
+    await file_upload(desk, assistant.turn(), await assistant.uploads(), WORKPLAN, 1)
+    await ends(desk, on=NEXT_MONDAY.date())
+    clock.set(NEXT_MONDAY + timedelta(days=1))
+    typesetter = Recording()
+    assert await send_weeks(desk, storage.files, typesetter) == 1
+    ((page, _),) = typesetter.pages
+    assert [(line.item.key, line.how) for line in page.sent] == [(WORKPLAN, Sent.FILED)]
+    assert len(await weeks_of(other if goes_on else assistant)) == 1
+    clock.set(NEXT_MONDAY + timedelta(days=7))
+    await send_weeks(desk, storage.files, typesetter)
+    assert all(later.sent == () for later, _ in typesetter.pages[1:])

@@ -14,14 +14,18 @@ from roundtable.services import (
     enquiries,
     join_decisions,
     meetings,
+    own_names,
     search,
     texts,
 )
 from roundtable.services.desk import Desk
+from roundtable.services.own_names import wait_for_name
 from roundtable.statements.absences import ActingAsked
 from roundtable.statements.identity import NotUnderstood
+from roundtable.statements.own_names import OwnNameAsked
 from roundtable.statements.parts import Statement
 from roundtable.statements.questions_left import QuestionLeft
+from roundtable.statements.search import SearchResults
 from roundtable.typed_days import DayOfYear
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -71,6 +75,30 @@ async def test_what_was_asked_instead_is_answered(desk: Desk, officer: Player) -
     assert not isinstance(await types(desk, officer, "workplan"), QuestionLeft)
     await turns_to_the_calendar(desk, officer)
     assert await types(desk, officer, "workplan") == QuestionLeft(Awaited.SEARCH, "search", enquiry_id=1)
+
+
+async def test_an_hour_after_the_question_for_a_word_a_text_is_no_search(
+    desk: Desk, officer: Player, clock: SteppingClock
+) -> None:
+    await search.ask_word(desk, officer.turn())
+    await officer.hears()
+    clock.advance(timedelta(minutes=59))
+    assert isinstance(await types(desk, officer, "thank you"), SearchResults)
+    clock.advance(timedelta(minutes=2))
+    assert isinstance(await types(desk, officer, "thank you"), NotUnderstood)
+
+
+async def test_the_name_that_the_welcome_asks_for_leads_back_to_its_question(desk: Desk, officer: Player) -> None:
+    async with desk.work() as tx:
+        await wait_for_name(tx, officer.turn())
+    await turns_to_the_calendar(desk, officer)
+    assert isinstance(await types(desk, officer, "15/3?"), NotUnderstood), "no name"
+    left = await types(desk, officer, "Bounmy Sisavath")
+    assert isinstance(left, QuestionLeft)
+    assert left.choices()[0][0].data == "own-name"
+    await own_names.ask_own_name(desk, officer.turn())
+    (asked,) = await officer.hears()
+    assert isinstance(asked, OwnNameAsked)
 
 
 async def test_a_message_to_the_secretariat_may_be_spoken_and_a_day_may_not(desk: Desk, officer: Player) -> None:

@@ -121,3 +121,18 @@ def test_a_file_that_is_no_toml_is_named_as_such() -> None:
 def test_no_name_in_the_example_says_a_word_twice_in_a_row() -> None:
     names = [body.name.en for body in EXAMPLE.roster.bodies]
     assert [name for name in names if any(a == b for a, b in pairwise(name.split()))] == []
+
+
+def test_the_assistants_of_the_example_are_tied_to_their_chairs() -> None:
+    ties = {
+        post.body: [one.name for holder in post.holders for one in holder.assistant_to]
+        for post in EXAMPLE.roster.posts
+        if post.kind is PostKind.ASSISTANT
+    }
+    chairs = {
+        post.body: [holder.person.name for holder in post.holders]
+        for post in EXAMPLE.roster.posts
+        if post.kind in (PostKind.CHAIR, PostKind.MEMBER) and post.body in ties
+    }
+    assert len(ties) == 11
+    assert ties == chairs

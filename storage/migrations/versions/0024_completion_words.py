@@ -1,4 +1,4 @@
-"""The rhythms that bodies choose, who asked to be reminded later, and what obligations were opened with."""
+"""Who typed what is asked to be completed, also where it was replaced."""
 
 from storage.migration_scripts import run_script
 
