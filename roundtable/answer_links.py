@@ -11,8 +11,8 @@ OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
 _SUBJECTS = {
     **dict.fromkeys(
         (
-            *("approve", "arrived", "card", "date", "day", "keep", "month", "more", "not-arrived", "paper", "reason"),
-            *("reopen", "reopen-sure", "see", "send", "sure", "waive"),
+            *("approve", "arrived", "card", "date", "day", "keep", "later", "month", "more", "not-arrived", "paper"),
+            *("reason", "reopen", "reopen-sure", "rhythm", "rhythm-choose", "see", "send", "sure", "waive", "why"),
         ),
         OBLIGATION,
     ),
@@ -23,10 +23,18 @@ _SUBJECTS = {
 """Of what the first argument of a verb is the name. A verb that is not here has no place in a letter."""
 
 
-_ASKING = frozenset({"date", "day", "filing-other", "keep", "month", "more", "reopen", "waive", "withdraw"})
+_ASKING = frozenset(
+    {"date", "day", "filing-other", "keep", "month", "more", "reopen", "rhythm", "waive", "why", "withdraw"}
+)
 """Verbs that only ask on: nothing is changed by pressing them."""
 
-_ASKED_BY = {"sure": "day", "reason": "waive", "reopen-sure": "reopen", "withdraw-sure": "withdraw"}
+_ASKED_BY = {
+    "sure": "day",
+    "reason": "waive",
+    "reopen-sure": "reopen",
+    "rhythm-choose": "rhythm",
+    "withdraw-sure": "withdraw",
+}
 
 
 def question_for(data: str) -> str | None:
