@@ -3,7 +3,7 @@
 A link is to one subject: an obligation, an upload that is asked about, a paper, a notice. Pure rules.
 """
 
-from roundtable.choices import read_choice
+from roundtable.choices import read_choice, without_name
 from roundtable.obligations import WaiverReason
 
 OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
@@ -30,6 +30,7 @@ _ASKING = frozenset(
 
 _ASKED_BY = {
     "sure": "day",
+    "paper": "more",
     "reason": "waive",
     "reopen-sure": "reopen",
     "rhythm-choose": "rhythm",
@@ -44,6 +45,7 @@ def question_for(data: str) -> str | None:
     if verb in _ASKING or (verb == "reason" and args[1:] == (WaiverReason.OTHER,)):  # which asks for its words
         return data
     if verb in _ASKED_BY and args:
+        args, _ = without_name(args)  # whoever only looks on says nothing in a name
         return "|".join((_ASKED_BY[verb], *args))
     return None
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from roundtable.actors import Actor, Holder
-from roundtable.duties import DueOn, Duty
+from roundtable.duties import DueOn, Duty, PeriodKind
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, is_secretariat, may
 from roundtable.services.snapshots import View
@@ -15,7 +15,8 @@ SOON = timedelta(days=400)
 
 def has_choice(duty: Duty) -> bool:
     """Whether there are several rhythms, of which each tells its months."""
-    return len(duty.rhythms) > 1 and all(isinstance(one.due, DueOn) for one in duty.rhythms)
+    yearly = (isinstance(one.due, DueOn) and one.period_kind is not PeriodKind.ROUND_TABLE for one in duty.rhythms)
+    return len(duty.rhythms) > 1 and all(yearly)
 
 
 def may_choose(seen: View, actor: Actor, key: ObligationKey) -> bool:
