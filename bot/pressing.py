@@ -140,6 +140,7 @@ TAPS: dict[str, Tap] = {
     "keep": duties.tap_keep,
     "lang": identity.tap_language,
     "language": me.tap_language_asked,
+    "later": duties.tap_later,
     "leave": me.tap_leave,
     "leave-ask": me.tap_leave_ask,
     "leave-not": me.tap_leave_not,
@@ -185,6 +186,8 @@ TAPS: dict[str, Tap] = {
     "reason": duties.tap_reason,
     "reopen": duties.tap_reopen,
     "reopen-sure": duties.tap_reopen_sure,
+    "rhythm": duties.tap_rhythm,
+    "rhythm-choose": duties.tap_rhythm_choose,
     "search": search.tap_search,
     "see": submissions.tap_see,
     "send": submissions.tap_send,
@@ -210,6 +213,7 @@ TAPS: dict[str, Tap] = {
     "withdraw-sure": submissions.tap_withdraw_sure,
     "vacant": handovers.tap_vacant,
     "waive": duties.tap_waive,
+    "why": duties.tap_why,
     "without": channels.tap_without,
 }
 
@@ -233,11 +237,9 @@ OF_FORMER = frozenset(
 """Open to who holds no post any more, beside what is open to strangers: their own data and channels, and word to the
 RTP Secretariat (permissions.KEPT)."""
 
-
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
 """Buttons on which the name of a principal may stand: they say something for a body, or ask whether it is to be said.
 All others are about whoever presses them, or only show something."""
-
 
 IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
 """Buttons under what is said in a group, where anybody can press them."""

@@ -97,6 +97,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "word": word,
         "within": lambda item: periods.within(item.key.period, language),
         "list_limit": LIST_LIMIT,
+        "month_name": lambda number: dates.month_names(language)[number - 1],
         "board_grid": board_grid,
         "signs_shown": signs_shown,
         "legend": legend,

@@ -47,6 +47,6 @@ def by_reply(statement: Statement, language: Language, has_pages: bool) -> str:
 
 def is_answer(choice: Choice) -> bool:
     """Whether it answers what an obligation asks, and does not only show something."""
-    return choice.verb not in ("card", "more", "see") and (answer_links.subject_of(choice.data) or "").startswith(
-        answer_links.OBLIGATION
-    )
+    return choice.verb not in ("card", "more", "rhythm", "see", "why") and (
+        answer_links.subject_of(choice.data) or ""
+    ).startswith(answer_links.OBLIGATION)

@@ -3,7 +3,7 @@
 A link is to one subject: an obligation, an upload that is asked about, a paper, a notice. Pure rules.
 """
 
-from roundtable.choices import read_choice
+from roundtable.choices import read_choice, without_name
 from roundtable.obligations import WaiverReason
 
 OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
@@ -11,8 +11,8 @@ OBLIGATION, UPLOAD, PAPER, NOTICE = "obligation", "upload", "paper", "notice"
 _SUBJECTS = {
     **dict.fromkeys(
         (
-            *("approve", "arrived", "card", "date", "day", "keep", "month", "more", "not-arrived", "paper", "reason"),
-            *("reopen", "reopen-sure", "see", "send", "sure", "waive"),
+            *("approve", "arrived", "card", "date", "day", "keep", "later", "month", "more", "not-arrived", "paper"),
+            *("reason", "reopen", "reopen-sure", "rhythm", "rhythm-choose", "see", "send", "sure", "waive", "why"),
         ),
         OBLIGATION,
     ),
@@ -23,10 +23,19 @@ _SUBJECTS = {
 """Of what the first argument of a verb is the name. A verb that is not here has no place in a letter."""
 
 
-_ASKING = frozenset({"date", "day", "filing-other", "keep", "month", "more", "reopen", "waive", "withdraw"})
+_ASKING = frozenset(
+    {"date", "day", "filing-other", "keep", "month", "more", "reopen", "rhythm", "waive", "why", "withdraw"}
+)
 """Verbs that only ask on: nothing is changed by pressing them."""
 
-_ASKED_BY = {"sure": "day", "reason": "waive", "reopen-sure": "reopen", "withdraw-sure": "withdraw"}
+_ASKED_BY = {
+    "sure": "day",
+    "paper": "more",
+    "reason": "waive",
+    "reopen-sure": "reopen",
+    "rhythm-choose": "rhythm",
+    "withdraw-sure": "withdraw",
+}
 
 
 def question_for(data: str) -> str | None:
@@ -36,6 +45,7 @@ def question_for(data: str) -> str | None:
     if verb in _ASKING or (verb == "reason" and args[1:] == (WaiverReason.OTHER,)):  # which asks for its words
         return data
     if verb in _ASKED_BY and args:
+        args, _ = without_name(args)  # whoever only looks on says nothing in a name
         return "|".join((_ASKED_BY[verb], *args))
     return None
 

@@ -8,7 +8,9 @@ from roundtable.permissions import Action
 from roundtable.statements.parts import ObligationLine
 
 FITTING = {
-    Family.PAPER: frozenset({FactKind.SUBMITTED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED, FactKind.PLANNED}),
+    Family.PAPER: frozenset(
+        {FactKind.SUBMITTED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED, FactKind.PLANNED, FactKind.WAIVED}
+    ),
     Family.APPROVAL: frozenset({FactKind.APPROVED, FactKind.ON_PAPER, FactKind.PAPER_ARRIVED}),
     Family.MEETING: frozenset(
         {
@@ -21,7 +23,7 @@ FITTING = {
         }
     ),
 }
-"""OPENED, the taking back of an answer, fits them all."""
+"""OPENED, the taking back of an answer, fits them all. An approval is not waived: what it is asked for is in."""
 
 NEAR = timedelta(days=400)
 """How far away something may be due and still be answered: last year's report, next year's workplan."""

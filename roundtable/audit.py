@@ -22,6 +22,7 @@ class AuditKind(StrEnum):
 _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
+        *("later", "rhythm-chosen"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
         *("completion-asked", "completion-ended", "completion-dropped", "completion-overtaken"),
     ),

@@ -23,6 +23,9 @@ class ReminderBook(Protocol):
     async def reminded(self, obligation: ObligationKey) -> tuple[int, ...]:
         """Ids of the people who were told of it, in a message that was sent."""
 
+    async def newest_told(self, obligation: ObligationKey, person_id: int) -> tuple[str, datetime] | None:
+        """The newest stage of which this person was told in a message that was sent, and when; None before any."""
+
     async def forget(self, obligation: ObligationKey) -> None:
         """What it asked for came and is gone again: the stages are said anew, a message that waits with nothing else to
         say is withdrawn."""

@@ -29,6 +29,7 @@ class Action(StrEnum):
     FILE = "file"  # hand in a paper
     SAY_PAPER = "say-paper"  # already sent on paper
     SAY_DATE = "say-date"  # a meeting is planned or was held, a paper will be sent; not this period
+    CHOOSE_RHYTHM = "choose-rhythm"  # how often a body sends what it has the choice about
     APPROVE = "approve"  # that the executive level has approved
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
@@ -82,6 +83,7 @@ RIGHTS: dict[Action, Right] = {
     Action.FILE: Right(own=SECRETARIAT, offices=_CHAIRS, unnamed=True),
     Action.SAY_PAPER: Right(own=SECRETARIAT | _CHAIR, offices=_CHAIRS, unnamed=True),
     Action.SAY_DATE: Right(own=SECRETARIAT),
+    Action.CHOOSE_RHYTHM: Right(own=SECRETARIAT, secretariat=True),
     Action.APPROVE: Right(own=_CHAIR, sides=frozenset({Side.GOVERNMENT}), offices=_CHAIR),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),

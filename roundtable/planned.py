@@ -22,7 +22,16 @@ from roundtable.standing import decisive, planned_day, settles, standing
 from roundtable.visibility import concerns_side
 from roundtable.working_days import RestDays
 
-__all__ = ["LONGEST_USEFUL", "Snapshot", "come_by", "newest_useful", "obligation_of", "obligations_of", "planned"]
+__all__ = [
+    "LONGEST_USEFUL",
+    "Snapshot",
+    "come_by",
+    "hears_of",
+    "newest_useful",
+    "obligation_of",
+    "obligations_of",
+    "planned",
+]
 
 LAST_STAGE_USEFUL = timedelta(days=7)
 LONGEST_USEFUL = timedelta(days=2 * FARTHEST + 30)
@@ -79,6 +88,13 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
 def come_by(snapshot: Snapshot, now: datetime) -> tuple[Planned, ...]:
     """What a tick at `now` has to see to: everything that has come by now and still makes sense."""
     return newest_useful(planned(snapshot, now - LONGEST_USEFUL, now + _AT_ONCE, local_day(now)), now)
+
+
+def hears_of(snapshot: Snapshot, key: ObligationKey, person_id: int, on: date) -> bool:
+    """Whether this person is due to hear of an obligation on the morning of that day, as things stand."""
+    opens = snapshot.windows.opening_on(on)
+    rows = planned(snapshot.only({key.body}), opens, opens + _AT_ONCE)
+    return any((row.obligation, row.person_id) == (key, person_id) for row in rows)
 
 
 def newest_useful(rows: Iterable[Planned], now: datetime) -> tuple[Planned, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from roundtable.due_dates import due_in
 from roundtable.duties import DueOn, Duty, Rhythm
-from roundtable.periods import Period, parse_period, period_of
+from roundtable.periods import PARTS, Period, parse_period, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,14 @@ def reigns(duty: Duty, choices: Sequence[RhythmChoice] = ()) -> tuple[Reign, ...
             found[-1] = found[-1]._replace(until=chosen_on)
             found.append(Reign(rhythm, chosen_on))
     return tuple(found)
+
+
+def months_of(rhythm: Rhythm) -> tuple[int, ...]:
+    """The months of a year (1 to 12) in which it falls due; none for one that hangs on another date."""
+    if not isinstance(rhythm.due, DueOn):
+        return ()
+    parts = PARTS[rhythm.period_kind]
+    return tuple(rhythm.due.month + number * 12 // parts for number in range(parts))
 
 
 def twins(duty: Duty, period: str) -> tuple[str, ...]:

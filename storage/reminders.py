@@ -6,7 +6,7 @@ from datetime import date, datetime
 from roundtable.deliveries import DeliveryState
 from roundtable.obligations import ObligationKey
 from roundtable.reminders import Reminder
-from storage.moments import to_micros
+from storage.moments import from_micros, to_micros
 from storage.named_sql import Bound
 
 _NOBODY_GOT = (DeliveryState.WITHDRAWN, DeliveryState.REFUSED)
@@ -37,6 +37,11 @@ class Reminders:
     async def reminded(self, obligation: ObligationKey) -> tuple[int, ...]:
         rows = self._q.reminded(body=obligation.body, duty=obligation.duty, period=obligation.period)
         return tuple([row["person_id"] async for row in rows])
+
+    async def newest_told(self, obligation: ObligationKey, person_id: int) -> tuple[str, datetime] | None:
+        key = {"body": obligation.body, "duty": obligation.duty, "period": obligation.period}
+        row = await self._q.newest_told(**key, person_id=person_id)
+        return None if row is None else (row["stage"], from_micros(row["ended_at"]))
 
     async def forget(self, obligation: ObligationKey) -> None:
         await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)

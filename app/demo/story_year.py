@@ -114,7 +114,9 @@ async def the_first_meetings_were_held(tell: Teller) -> None:
 
 async def it_went_on_paper(tell: Teller) -> None:
     await tell.morning_of(date(2027, 4, 8))
-    await tell.taps(EDU_OFFICER, "paper", EDU_WORKPLAN)
+    await tell.taps(EDU_OFFICER, "more", EDU_WORKPLAN)
+    others = await tell.hears(EDU_OFFICER, "OtherAnswers", EDU_WORKPLAN)
+    await tell.answers(EDU_OFFICER, others, "paper")
     await tell.hears(EDU_OFFICER, "OnPaperNoted", EDU_WORKPLAN)
     check = await tell.hears(RTP_OFFICER, "PaperToCheck", EDU_WORKPLAN)
     await tell.answers(RTP_OFFICER, check, "arrived")

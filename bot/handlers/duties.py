@@ -2,7 +2,18 @@
 
 from bot.taps import Args
 from roundtable.obligations import WaiverReason
-from roundtable.services import approvals, board, corrections, obligations, reasons, visibility
+from roundtable.services import (
+    approvals,
+    board,
+    corrections,
+    laters,
+    obligations,
+    other_answers,
+    reasons,
+    rhythms,
+    visibility,
+    why_asked,
+)
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.board import Listed
 from roundtable.visibility import Visibility
@@ -17,7 +28,23 @@ async def tap_card(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_more(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.show_more(desk, turn, args.key())
+    await other_answers.show_more(desk, turn, args.key())
+
+
+async def tap_later(desk: Desk, turn: Turn, args: Args) -> None:
+    await laters.ask_later(desk, turn, args.key())
+
+
+async def tap_why(desk: Desk, turn: Turn, args: Args) -> None:
+    await why_asked.show_why(desk, turn, args.key())
+
+
+async def tap_rhythm(desk: Desk, turn: Turn, args: Args) -> None:
+    await rhythms.show_rhythms(desk, turn, args.key())
+
+
+async def tap_rhythm_choose(desk: Desk, turn: Turn, args: Args) -> None:
+    await rhythms.choose_rhythm(desk, turn, args.key(), args.text(1))
 
 
 async def tap_paper(desk: Desk, turn: Turn, args: Args) -> None:

@@ -68,6 +68,7 @@ QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), St
 QUARTER_WAIVED = obligation(
     "HLT/quarterly-meeting/2027-Q3", date(2027, 9, 30), State.WAIVED, reason=WaiverReason.MERGED
 )
+REPORT_WAIVED = obligation("HLT/progress-report/2027", date(2027, 10, 31), State.WAIVED, reason=WaiverReason.MERGED)
 EXECUTIVE_WAIVED = obligation(
     "HLT/executive-meeting/RT-2027", date(2027, 11, 4), State.WAIVED, reason=WaiverReason.OTHER
 )

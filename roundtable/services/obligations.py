@@ -20,6 +20,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
 from roundtable.services.notice_lines import sendable
+from roundtable.services.rhythm_choices import choices_of, may_choose
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
@@ -29,7 +30,6 @@ from roundtable.statements.duties import (
     ObligationCard,
     OnPaperNoted,
     OpenList,
-    OtherAnswers,
     PaperNotFound,
     PaperToCheck,
     Settled,
@@ -46,7 +46,8 @@ async def list_open(desk: Desk, turn: Turn) -> None:
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
         to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
-        statement = OpenList(seen.open_for(holder), to_check, may_see_board=sees_all, may_send_notice=writes)
+        mine, often = seen.open_for(holder), choices_of(seen, holder)
+        statement = OpenList(mine, to_check, may_see_board=sees_all, may_send_notice=writes, rhythms=often)
         statement = replace(statement, incomplete=incomplete_for(seen, holder))
         await answer(desk, tx, turn, statement)
 
@@ -65,7 +66,8 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         decides = may(turn.holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key))
         completion = await completion_for(tx, seen, turn.holder, key)
         may_send = seen.may(turn.holder, Action.FILE, key.body)
-        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send)
+        often = may_choose(seen, turn.actor, key)
+        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, often)
         await answer(desk, tx, turn, card)
 
 
@@ -83,14 +85,6 @@ async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submissi
 
 
 _ANSWERED_BY = {Family.PAPER: Action.FILE, Family.APPROVAL: Action.APPROVE, Family.MEETING: Action.SAY_DATE}
-
-
-async def show_more(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """Behind "other": the rest of the answers."""
-    async with desk.work() as tx:
-        _, item = await take_up(desk, tx, turn, key, Action.SAY_DATE, FactKind.WAIVED)
-        if not await settled_already(desk, tx, turn, item, edit=True):
-            await answer(desk, tx, turn, OtherAnswers(item), edit=True)
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:

@@ -20,9 +20,7 @@ def approval_answers(item: ObligationLine, papers: Sequence[SubmissionLine], nam
     """The three buttons of an approval, of the newest of these versions; none is approved where none is there. `names`
     are the principals in whose name it is reported."""
     approve = _approve(item, papers[-1], names) if papers else ()
-    paper = about("paper", item)
-    on_paper = in_names(paper, names) if len(names) == 1 else (paper,)  # of several it is asked which
-    return column(*approve, about("see", item, label="see-paper"), *on_paper)
+    return column(*approve, about("see", item, label="see-paper"), about("more", item))
 
 
 def _approve(item: ObligationLine, paper: SubmissionLine, names: Sequence[NameLine]) -> tuple[Choice, ...]:

@@ -16,48 +16,53 @@ from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, St
 
 
 def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: Sequence[NameLine] = ()) -> Rows:
-    """The three buttons of an obligation at most: the answer that fits best, already on paper, other. `papers` are
-    those that it is about, the newest last; `names` the principals in whose name an assistant answers."""
+    """The three buttons of an obligation at most: the answer that fits best, the next best, other. `papers` are those
+    that it is about, the newest last; `names` the principals in whose name an assistant answers."""
     if item.standing.state.settled:
         return ()
     if item.family is Family.PAPER:
-        return column(about("send", item), about("date", item, "promised", label="promise"), about("paper", item))
+        return column(about("send", item), about("date", item, "promised", label="promise"), about("more", item))
     if item.family is Family.APPROVAL:
         return approval_answers(item, papers, names)
-    first = "held" if item.standing.state is State.LATE or item.standing.planned_on is not None else "planned"
-    return column(about("date", item, first, label=first), about("more", item))
+    return meeting_answers(item)
+
+
+def meeting_answers(item: ObligationLine, *, asks_if_held: bool = False) -> Rows:
+    """Has it been held, is there a day for it: what is likelier first."""
+    planned_on = item.standing.planned_on
+    held = about("date", item, "held", label="held")
+    day = about("date", item, "planned", label="planned" if planned_on is None else "new-date")
+    is_over = asks_if_held or item.standing.state is State.LATE or planned_on is not None
+    return column(*((held, day) if is_over else (day, held)), about("more", item))
 
 
 @dataclass(frozen=True)
 class OpenList(Statement):
     """What you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to confirm;
-    `incomplete` are received, and are to be completed."""
+    `incomplete` are received, and are to be completed. Of `rhythms` somebody may say how often they are sent."""
 
     items: tuple[ObligationLine, ...]
     to_check: tuple[ObligationLine, ...] = ()
     may_see_board: bool = False
     may_send_notice: bool = False
     incomplete: tuple[BoardCompletion, ...] = ()
+    rhythms: tuple[ObligationLine, ...] = ()
 
     def choices(self) -> Rows:
         rows = column(*(about("card", item, label="obligation") for item in self.items))
         checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
         notice = column(Choice("notice")) if self.may_send_notice else ()
         wanted = column(*(about("card", one.item, label="obligation") for one in self.incomplete))
-        return (
-            *rows,
-            *wanted,
-            *checks,
-            (Choice("board", label="board-all" if self.may_see_board else "board-row"),),
-            *notice,
-        )
+        often = column(*(about("rhythm", item, label="rhythm-of") for item in self.rhythms))
+        board = (Choice("board", label="board-all" if self.may_see_board else "board-row"),)
+        return (*rows, *wanted, *checks, board, *notice, *often)
 
 
 @dataclass(frozen=True)
 class ObligationCard(Statement):
     """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers.
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
-    told; `completion` of its paper was asked."""
+    told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -67,29 +72,17 @@ class ObligationCard(Statement):
     out_of_reach: bool = False
     completion: CompletionLine | None = None
     may_send_newer: bool = False
+    may_choose_rhythm: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
         paper = column(at_paper(self.completion)) if self.completion is not None else ()
-        return (*newer, *paper, *mine, *visibility)
-
-
-@dataclass(frozen=True)
-class OtherAnswers(Statement):
-    """Behind "other": everything else that can be said about a meeting."""
-
-    item: ObligationLine
-
-    def choices(self) -> Rows:
-        return column(
-            about("date", self.item, "planned", label="planned"),
-            about("date", self.item, "held", label="held"),
-            about("waive", self.item),
-            about("paper", self.item),
-            about("card", self.item, label="back"),
-        )
+        is_behind_other = bool(mine)
+        why = column(about("why", self.item)) if self.may_answer and not is_behind_other else ()
+        often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()
+        return (*newer, *paper, *mine, *visibility, *often, *why)
 
 
 @dataclass(frozen=True)
@@ -138,7 +131,7 @@ class MeetingHeldAsked(Statement):
     item: ObligationLine
 
     def choices(self) -> Rows:
-        return column(about("date", self.item, "held", label="held"), about("more", self.item))
+        return meeting_answers(self.item, asks_if_held=True)
 
 
 @dataclass(frozen=True)
@@ -213,7 +206,12 @@ class AskReason(Statement):
     item: ObligationLine
 
     def choices(self) -> Rows:
-        reasons = (about("reason", self.item, reason.value, label=f"reason-{reason}") for reason in WaiverReason)
+        of_paper = "-paper" if self.item.family is Family.PAPER else ""
+        labels = {WaiverReason.MERGED: f"reason-merged{of_paper}"}
+        reasons = (
+            about("reason", self.item, reason.value, label=labels.get(reason, f"reason-{reason}"))
+            for reason in WaiverReason
+        )
         return column(*reasons, about("card", self.item, label="back"))
 
 

@@ -33,6 +33,14 @@ FROM reminders r JOIN deliveries d ON d.id = r.delivery_id
 WHERE r.period = :period AND r.body = :body AND r.duty = :duty AND d.state = 'sent'
 ORDER BY r.person_id;
 
+-- name: newest_told^
+-- The newest stage of this obligation of which this person has got a message, and when.
+SELECT r.stage, d.ended_at
+FROM reminders r JOIN deliveries d ON d.id = r.delivery_id
+WHERE r.period = :period AND r.body = :body AND r.duty = :duty AND r.person_id = :person_id AND d.state = 'sent'
+ORDER BY r.id DESC
+LIMIT 1;
+
 -- name: forget!
 -- Forget the reminders of an obligation, said or not.
 DELETE FROM reminders WHERE period = :period AND body = :body AND duty = :duty;

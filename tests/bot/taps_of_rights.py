@@ -39,7 +39,10 @@ def decisions(request_id: int) -> tuple[str, ...]:
 
 
 TRIED: dict[Action, tuple[str, ...]] = {
-    Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}", "handover-sheet|1", "handover-paper|1"),
+    Action.SEE_ROW: (
+        *(f"card|{WORKPLAN}", f"card|{QUARTER}", f"why|{WORKPLAN}", f"why|{QUARTER}"),
+        *("handover-sheet|1", "handover-paper|1"),
+    ),
     Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1", "alarms|1", "vacant|1"),
     Action.SEE_AUDIT: (
         "audit|7||0||0|1",
@@ -47,15 +50,17 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
     ),
     Action.FILE: (f"send|{REPORT}",),
-    Action.SAY_PAPER: (f"paper|{REPORT}",),
+    Action.SAY_PAPER: (f"paper|{REPORT}", f"more|{QUARTER}", f"more|{APPROVAL}", f"later|{QUARTER}"),
+    Action.CHOOSE_RHYTHM: (f"rhythm|{REPORT}", f"rhythm-choose|{REPORT}|half-yearly"),
     Action.SAY_DATE: (
         f"date|{QUARTER}|planned",
         f"month|{QUARTER}|planned|2027-04-01",
         f"day|{QUARTER}|planned|2027-03-18",
         f"sure|{QUARTER}|planned|2027-03-18",
-        f"more|{QUARTER}",
         f"waive|{QUARTER}",
         f"reason|{QUARTER}|merged",
+        f"waive|{REPORT}",
+        f"reason|{REPORT}|moved",
     ),
     Action.APPROVE: (f"approve|{APPROVAL}|1",),
     Action.OPEN_PAPER: ("details|1", "show|1", f"see|{APPROVAL}"),

@@ -92,6 +92,8 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.facts.all(),
             await tx.submissions.of_bodies(None),
             await tx.visibilities.all(),
+            await tx.laters.all(),
+            await tx.rhythms.all(),
             await tx.groups.linked(),
             await tx.terms.all(),
             await tx.enquiries.waiting(),

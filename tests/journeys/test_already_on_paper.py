@@ -2,6 +2,7 @@
 
 import pytest
 
+from roundtable.duty_file import load_duties
 from tests.journeys.conftest import House
 
 
@@ -10,7 +11,9 @@ async def test_it_went_on_paper_and_the_secretariat_confirms_that_it_arrived(hou
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     await house.morning_of("2027-03-01")
     await officer.hears("annual workplan 2027")
-    await officer.taps("Already sent on paper")
+    await officer.taps("Other answers")
+    await officer.hears("annual workplan 2027")
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("Noted as sent on paper", "annual workplan 2027")
     await rtp.hears("annual workplan 2027", "on paper")
 
@@ -35,14 +38,14 @@ async def test_minutes_and_reports_may_have_gone_on_paper_as_well(
     quarters = [f"quarterly-meeting/2027-Q{quarter}" for quarter in range(1, 5)]
     others = {"annual-workplan/2027", "progress-report/2027", "executive-meeting/RT-2027", *quarters} - {obligation}
     joint = [f"RTP/joint-meeting/2027-Q{quarter}" for quarter in range(1, 5)]
-    await house.not_this_period(*(f"{body}/{other}" for other in others), *joint)
+    preparation = [f"RTP/{duty.key}/RT-2027" for duty in load_duties().all if duty.preparation]
+    await house.not_this_period(*(f"{body}/{other}" for other in others), *joint, *preparation)
     officer, rtp = await house.joined(body), await house.joined("RTP")
     await house.morning_of(morning)
     reminder = await officer.hears(asked)
-    if "Already sent on paper" not in reminder.buttons:
-        await officer.taps("Other answers", under=reminder)
-        await officer.hears(asked)
-    await officer.taps("Already sent on paper")
+    await officer.taps("Other answers", under=reminder)
+    await officer.hears(asked)
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("Noted as sent on paper", asked)
     await rtp.hears(asked, "on paper")
     await rtp.presses("What is due")
@@ -58,7 +61,9 @@ async def test_an_answer_is_taken_back_only_when_that_is_confirmed(house: House)
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     await house.morning_of("2027-03-01")
     await officer.hears("annual workplan 2027")
-    await officer.taps("Already sent on paper")
+    await officer.taps("Other answers")
+    await officer.hears("annual workplan 2027")
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("Noted as sent on paper")
     await rtp.hears("on paper")
     await officer.taps("Correct this answer")
@@ -77,7 +82,9 @@ async def test_saying_it_twice_changes_nothing(house: House) -> None:
     officer = await house.joined("HLT")
     await house.morning_of("2027-03-01")
     await officer.hears("annual workplan 2027")
-    await officer.taps("Already sent on paper")
+    await officer.taps("Other answers")
+    await officer.hears("annual workplan 2027")
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("Noted as sent on paper")
-    await officer.taps("Already sent on paper")
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("already noted as sent on paper", "Nothing has been changed")

@@ -100,11 +100,13 @@ async def test_a_button_a_year_later_says_how_things_stand(house: House, officer
     for quarter in range(2, 5):
         await house.not_this_period(f"HLT/quarterly-meeting/2027-Q{quarter}")
     await house.not_this_period("HLT/executive-meeting/RT-2027", "HLT/progress-report/2027")
-    await officer.taps("Already sent on paper", under=reminder)
+    await officer.taps("Other answers", under=reminder)
+    await officer.hears("annual workplan 2027")
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("Noted as sent on paper")
     await house.not_this_period("HLT/annual-workplan/2028", "HLT/quarterly-meeting/2028-Q1")
     await house.morning_of("2028-03-10")
-    await officer.taps("Already sent on paper", under=reminder)
+    await officer.taps("Sent on paper or by e-mail")
     await officer.hears("already noted as sent on paper", "annual workplan 2027")
 
 

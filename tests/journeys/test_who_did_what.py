@@ -15,7 +15,9 @@ async def test_an_officer_of_the_rtp_secretariat_looks_up_who_said_what(house: H
     health = await house.joined("HLT", language="English")
     await house.morning_of("2027-03-01")
     await health.hears("The annual workplan 2027")
-    await health.taps("Already sent on paper")
+    await health.taps("Other answers")
+    await health.hears("annual workplan 2027")
+    await health.taps("Sent on paper or by e-mail")
     await health.hears("paper")
     await rtp.hears("paper")
 
@@ -23,7 +25,9 @@ async def test_an_officer_of_the_rtp_secretariat_looks_up_who_said_what(house: H
     await rtp.hears("/audit: who did what")
     await rtp.says("/audit")
     await rtp.hears(
-        "Last 7 days", "Secretariat Officer, Health", "said to be sent on paper · HLT, annual workplan 2027"
+        "Last 7 days",
+        "Secretariat Officer, Health",
+        "said to be sent on paper or by e-mail · HLT, annual workplan 2027",
     )
     await rtp.taps("By kind")
     await rtp.hears("What kind of thing")

@@ -116,7 +116,7 @@ def test_every_thing_of_it_is_said_with_days_references_and_files() -> None:
         "Minutes of the quarterly meeting, quarter 1 of 2027",
         "The files are kept in the register",
         "Another paper",
-        "Sent on paper",
+        "Sent on paper or by e-mail",
     ):
         assert text in said, text
 

@@ -22,6 +22,7 @@ from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.principals import InWhoseName
 from roundtable.statements.questions_left import QuestionLeft
+from roundtable.statements.rhythms import RhythmLine
 from roundtable.statements.roster import RosterLine, RosterLoaded, RosterProposed
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
@@ -67,7 +68,7 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, title=with_every_text(value.title, text))
         case QuestionLeft():
             return replace(value, item=with_every_text(value.item, text))
-        case BotLink() | CommandsOffered():
+        case BotLink() | CommandsOffered() | RhythmLine():
             return value
         case GroupBody():
             return replace(value, name=with_every_text(value.name, text))

@@ -20,6 +20,7 @@ from roundtable.services.files import MAX_BYTES
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DatePurpose
 from roundtable.statements.duties import AskReason, AskReasonWords, ObligationCard, OnPaperNoted
 from roundtable.statements.identity import NotForYou, OldButton
+from roundtable.statements.other_answers import OtherAnswers
 from roundtable.statements.parts import about
 from roundtable.statements.submissions import FileRefused, PaperShown, Receipt, ReceiptDetails, SendFilePlease
 from roundtable.submissions import FileProblem
@@ -32,9 +33,7 @@ ASKED = AskDate(piece.QUARTER, DatePurpose.HELD, date(2027, 3, 1), date(2027, 1,
 
 ANSWERS = {
     "card": AnswerPage(WORKPLAN, (ObligationCard(piece.WORKPLAN),)),
-    "card-on-paper-chosen": AnswerPage(
-        WORKPLAN, (ObligationCard(piece.WORKPLAN),), chosen=f"paper|{piece.WORKPLAN.key}"
-    ),
+    "on-paper-chosen": AnswerPage(WORKPLAN, (OtherAnswers(piece.WORKPLAN),), chosen=f"paper|{piece.WORKPLAN.key}"),
     "card-sending-chosen": AnswerPage(
         WORKPLAN, (ObligationCard(piece.WORKPLAN),), chosen=f"send|{piece.WORKPLAN.key}", lacks_file=True
     ),

@@ -126,7 +126,11 @@ def test_every_button_of_ours_was_thought_of() -> None:
         ("sure|HLT/annual-workplan/2027|promised|2027-03-30|2", "day|HLT/annual-workplan/2027|promised|2027-03-30|2"),
         ("reason|HLT/quarterly-meeting/2027-Q1|merged", "waive|HLT/quarterly-meeting/2027-Q1|merged"),
         ("reason|HLT/quarterly-meeting/2027-Q1|other", "reason|HLT/quarterly-meeting/2027-Q1|other"),
-        ("paper|HLT/annual-workplan/2027", None),
+        ("paper|HLT/annual-workplan/2027", "more|HLT/annual-workplan/2027"),
+        ("paper|HLT/workplan-approval/2027|@32", "more|HLT/workplan-approval/2027"),
+        ("later|HLT/annual-workplan/2027", None),
+        ("rhythm-choose|HLT/progress-report/2027|annual", "rhythm|HLT/progress-report/2027|annual"),
+        ("why|HLT/annual-workplan/2027", "why|HLT/annual-workplan/2027"),
         ("approve|HLT/workplan-approval/2027", None),
         ("send|HLT/annual-workplan/2027", None),
         ("withdraw-sure|7", "withdraw|7"),
@@ -145,6 +149,9 @@ def test_no_question_is_an_answer() -> None:
         None,
         *(
             f"{verb}|1"
-            for verb in ("date", "day", "filing-other", "keep", "month", "more", "reopen", "waive", "withdraw")
+            for verb in (
+                *("date", "day", "filing-other", "keep", "month", "more", "reopen", "rhythm", "waive", "why"),
+                "withdraw",
+            )
         ),
     }

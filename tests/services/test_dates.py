@@ -9,7 +9,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
-from roundtable.services import dates, obligations, reasons, reminders, texts
+from roundtable.services import dates, obligations, other_answers, reasons, reminders, texts
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import (
     AskDate,
@@ -19,8 +19,9 @@ from roundtable.statements.dates import (
     DateProblem,
     DatePurpose,
 )
-from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard, OtherAnswers
+from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard
 from roundtable.statements.identity import NotUnderstood
+from roundtable.statements.other_answers import OtherAnswers
 from roundtable.typed_days import DayOfYear, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
@@ -174,7 +175,7 @@ async def test_a_held_meeting_is_settled_and_a_second_answer_changes_nothing(cas
 
 async def test_not_this_quarter_takes_a_reason(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    await obligations.show_more(desk, officer.turn(), Q1)
+    await other_answers.show_more(desk, officer.turn(), Q1)
     await reasons.ask_reason(desk, officer.turn(), Q1)
     await reasons.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
     await obligations.show_card(desk, officer.turn(), Q1)

@@ -52,7 +52,7 @@ async def test_of_two_chairs_neither_is_implied_and_no_button_is_offered(cast: C
     assert isinstance(said[1], Say)
     asked = desk.wording.load(said[1].statement)
     assert isinstance(asked, ApprovalAsked)
-    assert (choice(asked, "approve"), bool(choice(asked, "paper"))) == ([], True)
+    assert (choice(asked, "approve"), bool(choice(asked, "more"))) == ([], True)
     with pytest.raises(NotAllowed) as refused:
         await press(desk, assistant.turn(), f"approve|{APPROVAL}|1")
     assert isinstance(refused.value.statement, NotForYou)

@@ -101,7 +101,7 @@ async def test_a_link_shows_the_thing_or_asks_for_the_answer_that_was_chosen(cas
     assert await at_meeting.opened(f"sure|{Q1}|held|2027-02-18") == (["ConfirmDate"], [])
     assert await at_meeting.opened(f"reason|{Q1}|merged") == ([AskReason.__name__], [])
     assert await at_meeting.opened(f"waive|{WORKPLAN}") == ([ObligationCard.__name__], [f"send|{Q1}"])
-    assert await at_paper.opened(f"paper|{WORKPLAN}") == ([ObligationCard.__name__], [])
+    assert await at_paper.opened(f"paper|{WORKPLAN}") == (["OtherAnswers"], [])
     assert await (await visit(desk, officer, "EDU/annual-workplan/2027")).opened() == ([NotForYou.__name__], [])
     for stray in ("HLT/gone/2027", "nonsense", ""):
         assert await (await visit(desk, officer, stray)).opened() == ([OldButton.__name__], [])

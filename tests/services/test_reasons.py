@@ -10,7 +10,7 @@ from roundtable.errors import TooOld
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey, WaiverReason
 from roundtable.posts import PostKind
-from roundtable.services import answering, dates, obligations, reasons, texts, translation
+from roundtable.services import answering, dates, obligations, other_answers, reasons, texts, translation
 from roundtable.services.desk import Desk, Turn
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import AskReasonWords, NotThisPeriodNoted
@@ -54,7 +54,7 @@ async def nothing_is_waived(desk: Desk) -> bool:
     "press",
     [
         lambda desk, turn: obligations.show_card(desk, turn, Q2),
-        lambda desk, turn: obligations.show_more(desk, turn, Q1),
+        lambda desk, turn: other_answers.show_more(desk, turn, Q1),
         lambda desk, turn: answering.refuse(desk, turn, TooOld()),
         answering.end_silently,
     ],

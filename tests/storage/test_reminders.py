@@ -95,6 +95,9 @@ async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_unti
         await tx.deliveries.claim(AT, 1, 1)
         await tx.deliveries.finish(first, 1, DeliveryState.SENT, 55, "", AT)
         assert await tx.reminders.reminded(WORKPLAN) == (roster.person.id,)
+        assert await tx.reminders.newest_told(WORKPLAN, roster.person.id) == ("before-7", AT)
+        assert await tx.reminders.newest_told(WORKPLAN, roster.other.id) is None, "it waits"
+        assert await tx.reminders.newest_told(QUARTER, roster.other.id) is None
         await tx.reminders.forget(WORKPLAN)
         assert await tx.reminders.reminded(WORKPLAN) == ()
         assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due")}

@@ -74,7 +74,7 @@ async def test_the_answer_that_was_chosen_comes_first_and_is_noted_when_it_is_pr
     officer, rtp = await by_email("HLT"), await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     opened = await client.get(officer.link(f"paper|{WORKPLAN}"))
     assert "ແຜນວຽກປະຈຳປີ 2027" in words(opened)
-    assert words(opened).index("ກະລຸນາຢືນຢັນຄຳຕອບ") < words(opened).index("ສົ່ງເອກະສານທາງການແລ້ວ")
+    assert words(opened).index("ກະລຸນາຢືນຢັນຄຳຕອບ") < words(opened).index("ສົ່ງທາງການ/ອີເມວແລ້ວ")
     assert await facts(desk, WORKPLAN) == []
     pressed = await client.post(officer.page(f"paper|{WORKPLAN}"), data={"c": offered(opened)[0]})
     assert "ຮັບຊາບແລ້ວ" in words(pressed)
@@ -104,7 +104,7 @@ async def test_an_answer_by_a_slip_can_be_taken_back_at_the_page(
         assert asked_for(asked, f"keep|{WORKPLAN}")
     assert [kind for kind, _ in await facts(desk, WORKPLAN)] == [FactKind.ON_PAPER]
     reopened = await client.post(page, data={"c": f"reopen-sure|{WORKPLAN}"})
-    assert "Already sent on paper" in words(reopened)
+    assert "Other answers" in words(reopened)
     assert [kind for kind, _ in await facts(desk, WORKPLAN)] == [FactKind.ON_PAPER, FactKind.OPENED]
 
 
@@ -257,13 +257,13 @@ async def test_a_page_can_be_read_in_the_other_language_and_the_person_keeps_the
 ) -> None:
     officer = await by_email("HLT")
     english = await client.get(f"{officer.link(f'paper|{WORKPLAN}')}&lang=en")
-    assert "Already sent on paper" in words(english)
+    assert "Sent on paper or by e-mail" in words(english)
     assert '<html lang="en">' in english.text
     assert "lang=lo" in english.text.partition("</header>")[0]
     assert "ແຜນວຽກ" in words(await client.get(officer.link(f"paper|{WORKPLAN}")))
     assert "ແຜນວຽກ" in words(await client.get(f"{officer.link(f'paper|{WORKPLAN}')}&lang=xx"))
     pressed = await client.post(f"{officer.page(f'card|{Q1}')}?lang=en", data={"c": f"more|{Q1}"})
-    assert "It was held" in words(pressed)
+    assert "Sent on paper or by e-mail" in words(pressed)
 
 
 async def test_a_link_to_a_notice_is_answered_as_an_old_button_until_there_are_notices(

@@ -33,15 +33,20 @@ class Words:
     """What is read and pressed in one language."""
 
     workplan: str
+    other: str
     on_paper: str
     noted: str
     to_check: str
 
 
 WORDS = {
-    Language.LO: Words("ແຜນວຽກປະຈຳປີ 2027", "ສົ່ງເອກະສານທາງການແລ້ວ", "ຮັບຊາບແລ້ວ", "ເປັນເອກະສານທາງການແລ້ວ"),
+    Language.LO: Words("ແຜນວຽກປະຈຳປີ 2027", "ຄຳຕອບອື່ນ", "ສົ່ງທາງການ/ອີເມວແລ້ວ", "ຮັບຊາບແລ້ວ", "ເປັນເອກະສານທາງການ ຫຼື ທາງອີເມວແລ້ວ"),
     Language.EN: Words(
-        "annual workplan 2027", "Already sent on paper", "Noted", "Please check, and confirm once received"
+        "annual workplan 2027",
+        "Other answers",
+        "Sent on paper or by e-mail",
+        "Noted",
+        "Please check, and confirm once received",
     ),
 }
 
@@ -100,7 +105,7 @@ async def test_a_letter_is_opened_and_answered_and_the_secretariats_phone_shows_
         assert await overflow_px(box) == 0
 
     async with page.context.expect_page() as opening:
-        await letter.get_by_role("link", name=words.on_paper).click()
+        await letter.get_by_role("link", name=words.other).click()
     answer = await opening.value
     button = answer.get_by_role("button", name=words.on_paper, exact=True)
     await expect(button).to_be_visible()

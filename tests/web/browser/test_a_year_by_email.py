@@ -109,9 +109,9 @@ async def test_what_went_on_paper_is_said_once_and_can_be_corrected(window: Wind
     officer, rtp = await reader_at(window.reception, "HLT"), await reader_at(window.reception, "RTP")
     letter = await paper_due(window, officer)
     page = window.page
-    await page.goto(letter["ສົ່ງເອກະສານທາງການແລ້ວ"])
+    await page.goto(letter["ຄຳຕອບອື່ນ"])
     assert await facts(window, WORKPLAN) == [], "opening says nothing"
-    await window.presses("ສົ່ງເອກະສານທາງການແລ້ວ")
+    await window.presses("ສົ່ງທາງການ/ອີເມວແລ້ວ")
     await expect(page.locator("main")).to_contain_text("ຮັບຊາບແລ້ວ")
     await page.reload()
     await expect(page.locator("main")).to_contain_text("ບໍ່ມີການປ່ຽນແປງ")

@@ -1,0 +1,31 @@
+"""Behind "other": what else can be said of an obligation."""
+
+from dataclasses import dataclass
+
+from roundtable.choices import Rows, column
+from roundtable.duties import Family
+from roundtable.statements.parts import NameLine, ObligationLine, Statement, about, in_names
+
+
+@dataclass(frozen=True)
+class OtherAnswers(Statement):
+    """Behind "other": everything else that can be said, as far as they may. `names` are the principals in whose name an
+    assistant says it; `may_hear_later`: they would be reminded again in three days."""
+
+    item: ObligationLine
+    names: tuple[NameLine, ...] = ()
+    may_waive: bool = True
+    may_hear_later: bool = False
+    may_choose_rhythm: bool = False
+
+    def choices(self) -> Rows:
+        paper = about("paper", self.item)
+        waive = "waive-paper" if self.item.family is Family.PAPER else ""
+        return column(
+            *(in_names(paper, self.names) if len(self.names) == 1 else (paper,)),  # of several it is asked which
+            *((about("waive", self.item, label=waive),) if self.may_waive else ()),
+            *((about("later", self.item),) if self.may_hear_later else ()),
+            about("why", self.item),
+            *((about("rhythm", self.item),) if self.may_choose_rhythm else ()),
+            about("card", self.item, label="back"),
+        )
