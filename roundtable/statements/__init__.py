@@ -43,6 +43,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         reach,
         roster,
         roster_workbooks,
+        round_tables,
         search,
         secretariat_weeks,
         submissions,
