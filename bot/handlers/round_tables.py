@@ -56,3 +56,20 @@ async def tap_none_sure(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_words(desk: Desk, turn: Turn, args: Args) -> None:
     await round_table_words.ask_words(desk, turn, args.text(0), args.word(RoundTableWords, 1))
+
+
+TAPS = {
+    "round-table": tap_show,
+    "round-table-add": tap_add,
+    "round-table-date": tap_date,
+    "round-table-day": tap_day,
+    "round-table-drop": tap_drop,
+    "round-table-new": tap_new,
+    "round-table-none": tap_none,
+    "round-table-none-sure": tap_none_sure,
+    "round-table-prepare": tap_prepare,
+    "round-table-sure": tap_sure,
+    "round-table-words": tap_words,
+    "round-tables": tap_list,
+}
+"""The buttons under them, for pressing.py."""

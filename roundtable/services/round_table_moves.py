@@ -60,15 +60,10 @@ async def keep_round_table(
             0, after.label, now, known.planned_on, after.planned_on, after.provisional, person_id, told_at
         )
         await tx.calendar.add_move(move)
-    await tx.audit.add(now, who, _action(before, known, after, is_moved=is_moved), f"round-table:{after.label}")
-
-
-def _action(before: RoundTable | None, known: RoundTable, after: RoundTable, *, is_moved: bool) -> str:
-    if is_moved:
-        return "round-table-moved"
-    if known.held_on != after.held_on:
-        return "round-table-held"
-    return "round-table-changed" if before is not None else "round-table-added"
+    is_held = known.held_on != after.held_on
+    changed = "round-table-changed" if before is not None else "round-table-added"
+    action = "round-table-moved" if is_moved else "round-table-held" if is_held else changed
+    await tx.audit.add(now, who, action, f"round-table:{after.label}")
 
 
 async def tell_moves(desk: Desk) -> int:

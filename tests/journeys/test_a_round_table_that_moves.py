@@ -4,7 +4,9 @@ from tests.journeys.conftest import House
 
 
 async def test_a_date_is_announced_and_moved_once_and_then_there_is_silence(house: House) -> None:
-    await house.not_this_period("HLT/annual-workplan/2027", "HLT/quarterly-meeting/2027-Q1")
+    await house.not_this_period(
+        "HLT/annual-workplan/2027", "HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1"
+    )
     officer, health = await house.joined("RTP"), await house.joined("HLT")
     await officer.says("/roundtables")
     await officer.hears("Round tables", "Expected: Thursday 18 November 2027")
