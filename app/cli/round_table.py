@@ -32,7 +32,7 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="A JSON array, wi
     if as_json:
         print_json([_row(table, moves) for table, moves in found])
         return
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             *(table.label, str(table.kind), str(table.planned_on or ""), "yes" if table.provisional else "no"),
             *(str(table.held_on or ""), table.place.en, table.opener.en, table.chairs.en, str(len(moves))),

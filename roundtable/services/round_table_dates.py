@@ -9,6 +9,7 @@ from roundtable.choices import read_choice
 from roundtable.errors import TooOld
 from roundtable.months import shown_month
 from roundtable.quiet_hours import next_office_hour
+from roundtable.reach import way_to
 from roundtable.round_tables import DatePart, RoundTableDateProblem, bounds, dated, problem_with
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
@@ -105,18 +106,19 @@ async def _read_back(
         await answer(desk, tx, turn, RoundTableDateRead(table, part, on, moved, rests), edit=True)
         return
     shifts = shifts_from(seen, dated(table, on, part), table.planned_on)
-    told = await _told(tx, seen, turn, table, on)
+    told = await _told(desk, tx, seen, turn, table, on)
     read = RoundTableDateRead(table, part, on, moved, rests, moving_of(seen, shifts), told)
     await answer(desk, tx, turn, read, edit=True)
 
 
-async def _told(tx: Transaction, seen: View, turn: Turn, table: RoundTable, on: date | None) -> int:
-    """How many people hear when it is moved to that day: of a first date the colleagues only."""
-    told = len(colleagues(seen, turn.holder.person.id))
+async def _told(desk: Desk, tx: Transaction, seen: View, turn: Turn, table: RoundTable, on: date | None) -> int:
+    """How many people who can be reached hear when it is moved to that day: of a first date the colleagues only."""
+    people = list(colleagues(seen, turn.holder.person.id))
     was_known = table.planned_on is not None or any(one.to_on for one in await tx.calendar.moves(table.label))
     if was_known and table.planned_on != on:
-        told += len(concerned(seen, shifts_from(seen, dated(table, on, DatePart.PROVISIONAL), table.planned_on)))
-    return told
+        moved = shifts_from(seen, dated(table, on, DatePart.PROVISIONAL), table.planned_on)
+        people += [one.hearer.person for one in concerned(seen, moved)]
+    return sum(way_to(person, desk.channels) is not None for person in people)
 
 
 async def note_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: date | None, moved: int) -> None:
@@ -135,7 +137,7 @@ async def note_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: date
         if on is not None and (wrong := problem_with(table, part, on, turn.today)) is not None:
             await _ask(desk, tx, turn, seen, table, part, on, wrong)
             return
-        told = 0 if part is DatePart.HELD else await _told(tx, seen, turn, table, on)
+        told = 0 if part is DatePart.HELD else await _told(desk, tx, seen, turn, table, on)
         await keep_round_table(tx, stored_of(seen, label), after, turn.now, turn.who, turn.holder.person.id)
         tells_at = next_office_hour(turn.now, seen.snapshot.rest_days)
         is_later = bool(told) and tells_at != turn.now

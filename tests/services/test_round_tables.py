@@ -81,7 +81,7 @@ async def test_a_date_is_moved_and_who_is_concerned_hears_once(cast: Cast, desk:
     assert (read.on, read.moving.prepared, read.moving.lines[0].bodies) == (NEW, 13, 10)
     await round_table_dates.note_date(desk, rtp.turn(), "2027", PROVISIONAL, NEW, read.moved)
     noted = await last(rtp, RoundTableDateNoted)
-    assert (noted.told, noted.told_at) == (read.told, None)
+    assert (read.told, noted.told, noted.told_at) == (3, 3, None), "of all whom it concerns who can be reached"
     assert await tell_moves(desk) == 3
     assert await tell_moves(desk) == 0
     (word,) = await moved(health)
