@@ -21,7 +21,7 @@ from roundtable.statements.round_tables import (
 )
 
 TABLES_A_PAGE = 5
-PREPARATION_A_PAGE = 7
+PREPARATION_A_PAGE = 5
 
 
 async def list_round_tables(desk: Desk, turn: Turn, page: int = 1) -> None:
