@@ -33,6 +33,7 @@ from roundtable.services.notice_spreading import spread
 from roundtable.services.own_terms import tell_own_ends
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
+from roundtable.services.round_table_moves import tell_moves
 from roundtable.services.secretariat_weeks import tell_week
 from scheduler.dispatch import Dispatch
 from scheduler.heartbeat import Heartbeat
@@ -89,6 +90,7 @@ class PlannedUpTo:
                 ("reminders", partial(plan, desk)),
                 ("requests to join bodies that ended", partial(see_to_bodies, desk)),
                 ("requests to join", partial(see_to_requests, desk)),
+                ("moves of round tables", partial(tell_moves, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),
                 ("alarms", self._alarms.look),
                 ("principals' weeks", self._weeks.send),

@@ -17,6 +17,8 @@ class Awaited(StrEnum):
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
     HANDOVER_DATE = "handover-date"  # typed d/m/y, the day a post is handed over
+    ROUND_TABLE_DATE = "round-table-date"  # typed d/m/y, the day of a round table
+    ROUND_TABLE_WORDS = "round-table-words"  # its place, who opens or who chairs it
     AWAY_UNTIL = "away-until"  # the day from which reminders come again
     CLEARANCE_WORDS = "clearance-words"  # what a head asks to be changed
     CLEARANCE_SIGNER = "clearance-signer"  # who has signed on paper
@@ -62,6 +64,7 @@ SEARCHED_WITHIN = timedelta(hours=1)
 _ANSWERS = frozenset(
     {
         *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
+        *(Awaited.ROUND_TABLE_DATE, Awaited.ROUND_TABLE_WORDS),
         *(Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
         *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
         *(Awaited.COMPLETION_WORDS, Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),

@@ -1,7 +1,7 @@
 """What the secretariat's calendar holds: rest days and round tables."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from roundtable.languages import UNNAMED, Bilingual
@@ -32,7 +32,7 @@ class RoundTableKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RoundTable:
     """A round table meeting. The label year is not always the calendar year it is held in. `planned_on` may be
-    provisional, or None while nobody knows; `held_on` is set afterwards."""
+    provisional, or None while nobody knows; `held_on` is set afterwards. Who opens it and who chairs it are typed."""
 
     label: str
     kind: RoundTableKind
@@ -40,6 +40,8 @@ class RoundTable:
     provisional: bool = True
     held_on: date | None = None
     place: Bilingual = UNNAMED
+    opener: Bilingual = UNNAMED
+    chairs: Bilingual = UNNAMED
 
     @property
     def period(self) -> str:
@@ -49,3 +51,19 @@ class RoundTable:
     @property
     def on(self) -> date | None:
         return self.held_on or self.planned_on
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTableMove:
+    """That the date of a round table became another one: set for the first time (`from_on` None), moved, withdrawn
+    (`to_on` None), or confirmed, which moves nothing. `moved_at` is aware UTC; `person_id` who said so, None: at the
+    shell. `told_at` is when those concerned were told, None: not yet."""
+
+    id: int
+    label: str
+    moved_at: datetime
+    from_on: date | None
+    to_on: date | None
+    provisional: bool = True
+    person_id: int | None = None
+    told_at: datetime | None = None

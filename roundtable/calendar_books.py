@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from roundtable.calendar import RestDay, RoundTable
+from roundtable.calendar import RestDay, RoundTable, RoundTableMove
 from roundtable.duties import Rhythm
 from roundtable.laters import Later
 from roundtable.obligations import ObligationKey
@@ -22,6 +22,21 @@ class CalendarBook(Protocol):
         """By label."""
 
     async def put_round_table(self, round_table: RoundTable) -> None: ...
+    async def remove_round_table(self, label: str) -> None:
+        """Only one that never had a date, and so has no moves."""
+
+    async def add_move(self, move: RoundTableMove) -> None:
+        """Whatever its id says, it gets a new one."""
+
+    async def moves(self, label: str) -> Sequence[RoundTableMove]:
+        """Of one round table, oldest first."""
+
+    async def untold_moves(self) -> Sequence[RoundTableMove]:
+        """Oldest first."""
+
+    async def moves_told(self, label: str, at: datetime) -> None:
+        """All moves of one round table up to now are told of."""
+
     async def began_on(self) -> date | None:
         """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
 

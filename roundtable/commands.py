@@ -5,7 +5,8 @@ from roundtable.permissions import Action, is_secretariat, may
 
 IN_ORDER = (
     *("start", "open", "send", "meetings", "calendar", "search", "terms", "board", "contact"),
-    *("notice", "people", "requests", "vacant", "assistants", "groups", "enquiries", "audit"),
+    *("notice", "people", "requests", "vacant", "assistants", "groups", "enquiries", "roundtables"),
+    "audit",
     *("me", "away", "handover", "write", "language", "leave", "help"),
 )
 """Every command, without its slash, as menus list them."""
@@ -20,6 +21,7 @@ _NEED = {
     "assistants": Action.NAME_ASSISTANT,
     "groups": Action.LINK_GROUP,
     "enquiries": Action.ANSWER_ENQUIRY,
+    "roundtables": Action.SET_ROUND_TABLE,
     "audit": Action.SEE_AUDIT,
     "write": Action.ENQUIRE,
 }

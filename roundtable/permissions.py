@@ -48,6 +48,7 @@ class Action(StrEnum):
     SEE_PEOPLE = "see-people"  # who holds which post of this body, and how they are reached
     INVITE_COLLEAGUE = "invite-colleague"  # a member or a secretariat officer of this body, by a personal start link
     INVITE = "invite"  # to any other post of it
+    SET_ROUND_TABLE = "set-round-table"  # its date, place, opener and chairs, and what prepares it
     SEND_NOTICE = "send-notice"  # words to people of this body, and in its name
     LINK_GROUP = "link-group"  # a group of Telegram to this body, and end that
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
@@ -102,6 +103,7 @@ RIGHTS: dict[Action, Right] = {
     Action.SEE_PEOPLE: Right(own=_SECRETARIAT_HEAD, secretariat=True),
     Action.INVITE_COLLEAGUE: Right(own=_SECRETARIAT_HEAD, secretariat=True, own_side=True),
     Action.INVITE: Right(own=frozenset(), secretariat=True),
+    Action.SET_ROUND_TABLE: Right(own=frozenset(), secretariat=True),
     Action.SEND_NOTICE: Right(own=SECRETARIAT, secretariat=True),
     Action.LINK_GROUP: Right(own=SECRETARIAT, secretariat=True),
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),

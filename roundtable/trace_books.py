@@ -35,6 +35,9 @@ class TraceBook(Protocol):
     async def forget_signatures(self, name: str, erased: str) -> None:
         """Put `erased` in place of whoever has signed on paper by that name."""
 
+    async def forget_in_round_tables(self, name: str, erased: str) -> None:
+        """Put `erased` in place of what was typed of a round table with that name in it."""
+
     async def end_places(self, person_id: int, today: date) -> None:
         """Posts and circles end today, and what they hold for others or others for them; what was to begin later does
         not begin."""

@@ -1,10 +1,11 @@
 """The secretariat's calendar: rest days, round tables, and the day on which we began."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
-from storage.moments import from_iso, to_iso
+from storage.moments import from_iso, from_micros, from_micros_or_none, to_iso, to_micros, to_micros_or_none
 from storage.named_sql import Bound, Row
 from storage.stamp import Stamp
 
@@ -48,7 +49,35 @@ class Calendar:
             held_on=to_iso(round_table.held_on),
             place_lo=round_table.place.lo,
             place_en=round_table.place.en,
+            opener_lo=round_table.opener.lo,
+            opener_en=round_table.opener.en,
+            chairs_lo=round_table.chairs.lo,
+            chairs_en=round_table.chairs.en,
         )
+
+    async def remove_round_table(self, label: str) -> None:
+        await self._stamp.renew()
+        await self._q.remove_round_table(label=label)
+
+    async def add_move(self, move: RoundTableMove) -> None:
+        await self._q.add_move(
+            label=move.label,
+            moved_at=to_micros(move.moved_at),
+            from_on=to_iso(move.from_on),
+            to_on=to_iso(move.to_on),
+            provisional=int(move.provisional),
+            person_id=move.person_id,
+            told_at=to_micros_or_none(move.told_at),
+        )
+
+    async def moves(self, label: str) -> Sequence[RoundTableMove]:
+        return [_move(row) async for row in self._q.moves(label=label)]
+
+    async def untold_moves(self) -> Sequence[RoundTableMove]:
+        return [_move(row) async for row in self._q.untold_moves()]
+
+    async def moves_told(self, label: str, at: datetime) -> None:
+        await self._q.moves_told(label=label, told_at=to_micros(at))
 
     async def began_on(self) -> date | None:
         return from_iso(await self._q.began_on())
@@ -71,4 +100,19 @@ def _round_table(row: Row) -> RoundTable:
         provisional=bool(row["provisional"]),
         held_on=from_iso(row["held_on"]),
         place=Bilingual(row["place_lo"], row["place_en"]),
+        opener=Bilingual(row["opener_lo"], row["opener_en"]),
+        chairs=Bilingual(row["chairs_lo"], row["chairs_en"]),
+    )
+
+
+def _move(row: Row) -> RoundTableMove:
+    return RoundTableMove(
+        id=row["id"],
+        label=row["label"],
+        moved_at=from_micros(row["moved_at"]),
+        from_on=from_iso(row["from_on"]),
+        to_on=from_iso(row["to_on"]),
+        provisional=bool(row["provisional"]),
+        person_id=row["person_id"],
+        told_at=from_micros_or_none(row["told_at"]),
     )

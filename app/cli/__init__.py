@@ -21,6 +21,7 @@ from app.cli import (
     person,
     rehearse,
     roster,
+    round_table,
     say,
     terms,
 )
@@ -46,6 +47,7 @@ person.commands.command("back")(handover.back)
 person.commands.command("vacant")(handover.vacant)
 tomon.add_typer(person.commands, name="person")
 tomon.add_typer(holidays.commands, name="holidays")
+tomon.add_typer(round_table.commands, name="round-table")
 tomon.add_typer(notice.commands, name="notice")
 tomon.add_typer(terms.commands, name="terms")
 tomon.command()(calendar.calendar)

@@ -16,6 +16,7 @@ from roundtable.roster_stored import StoredRoster, roster_of
 from roundtable.services import roster
 from roundtable.services.desk import Desk
 from roundtable.services.roster import in_silence, stored_roster
+from roundtable.services.round_table_moves import keep_round_table
 from roundtable.services.ties import names_today, tell_of_names
 
 
@@ -54,8 +55,11 @@ async def compare(tx: Transaction, file: RosterFile) -> FileChange:
 async def load(tx: Transaction, change: FileChange, now: datetime, one_done: Callable[[], object] = in_silence) -> None:
     """Make the change. `one_done` is called once for each thing that the change counts."""
     await roster.load(tx, change.roster, now, "operator", one_done)
+    stored = {one.label: one for one in await tx.calendar.round_tables()}
     for round_table in change.round_tables:
-        await tx.calendar.put_round_table(round_table)
+        before = stored.get(round_table.label)
+        is_first = before is None or before.planned_on is None  # a file that fills an empty house is no news
+        await keep_round_table(tx, before, round_table, now, "operator", is_told=is_first)
         one_done()
     for day in change.rest_days:
         await tx.calendar.put_rest_day(day)

@@ -132,8 +132,9 @@ def _round_table(table: RoundTable) -> Iterator[str]:
         yield "provisional = false"
     if table.held_on:
         yield f"held_on = {table.held_on}"
-    if table.place != UNNAMED:
-        yield f"place = {_both(table.place)}"
+    for key, text in (("place", table.place), ("opener", table.opener), ("chairs", table.chairs)):
+        if text != UNNAMED:
+            yield f"{key} = {_both(text)}"
 
 
 def _rest_day(day: RestDay) -> Iterator[str]:

@@ -64,6 +64,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("day-passed", Meetings((QUARTER_DAY_PASSED,))),
     ("firm", Meetings(_MEETINGS[:1], "2027", date(2027, 11, 18), provisional=False)),
     ("unknown", Meetings((), "2027")),
+    ("may-set", Meetings((QUARTER_HELD,), "2027", date(2027, 11, 18), may_set=True)),
     ("", Calendar((WORKPLAN, QUARTER, QUARTER_PLANNED), (_WOMENS_DAY, *_NEW_YEAR), until=date(2027, 5, 28))),
     ("quiet", Calendar((), (), until=date(2027, 8, 30))),
     ("rest-day", Calendar((REPORT,), (), until=date(2027, 11, 30))),

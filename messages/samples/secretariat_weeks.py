@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from roundtable.calendar import RoundTableKind
+from roundtable.round_tables import Wanted, Wanting
 from roundtable.statements.parts import Statement
 from roundtable.statements.secretariat_weeks import SecretariatWeek, Waiting
 
@@ -10,5 +12,16 @@ _MONDAY = date(2027, 3, 8)
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", SecretariatWeek(_MONDAY, Waiting(2, 1, 3, 4, 1), "812-3f2a91bc77de0a41")),
     ("few", SecretariatWeek(_MONDAY, Waiting(vacant=1), "812-3f2a91bc77de0a41")),
+    (
+        "round-tables",
+        SecretariatWeek(
+            _MONDAY,
+            Waiting(),
+            round_tables=(
+                Wanting("2026", RoundTableKind.HIGH_LEVEL, Wanted.HELD),
+                Wanting("2027", RoundTableKind.ANNUAL, Wanted.DATE),
+            ),
+        ),
+    ),
     ("nothing", SecretariatWeek(_MONDAY, Waiting())),
 )

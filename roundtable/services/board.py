@@ -58,7 +58,8 @@ async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
 def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *, own_only: bool) -> Board:
     """The rows of these bodies in official order under the columns that any of them owes, of what this person may see.
 
-    The grid is of one year; what is to be checked and what has not been received is not forgotten on 1 January.
+    The grid is of one year; what is to be checked and what has not been received is not forgotten on 1 January. What
+    prepares a round table stands with that (round_tables.py), and not here.
     """
     first = min(date(year, 1, 1), seen.today - LOOK_BACK)
     due = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
@@ -67,7 +68,7 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     states: dict[tuple[str, _Cell], State | None] = {}
     for line in lines:
         period = parse_period(line.key.period)
-        if period.year == year:
+        if period.year == year and not seen.snapshot.duties[line.key.duty].preparation:
             cell = (line.key.duty, period)
             cells.setdefault(cell, BoardColumn(_head(seen, cell), line.title))
             states[line.key.body, cell] = line.standing.state if seen.counts(line) else None
@@ -80,7 +81,13 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     )
     to_check = tuple(line for line in lines if line.standing.state is State.ON_PAPER)
     incomplete = tuple(incomplete_of(seen, line) for line in lines if reads_completion(holder, line.key.body))
-    late = tuple(line for line in lines if line.standing.state is State.LATE and seen.counts(line))
+    late = tuple(
+        line
+        for line in lines
+        if line.standing.state is State.LATE
+        and seen.counts(line)
+        and not seen.snapshot.duties[line.key.duty].preparation
+    )
     return Board(
         year,
         tuple(cells[cell] for cell in columns),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from roundtable.duties import Family
 from roundtable.obligations import Standing
+from roundtable.permissions import Action, may
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import HORIZON, LOOK_BACK, view
@@ -22,10 +23,11 @@ async def list_meetings(desk: Desk, turn: Turn) -> None:
         meetings = tuple(line for line in lines if line.family is Family.MEETING and seen.counts(line))
         ahead = [one for one in seen.snapshot.round_tables if one.on is not None and one.on >= turn.today]
         first = min(ahead, key=lambda one: one.on or date.max, default=None)
+        may_set = any(may(holder, Action.SET_ROUND_TABLE, body) for body in holder.bodies)
         if first is None:
-            await answer(desk, tx, turn, Meetings(meetings))
+            await answer(desk, tx, turn, Meetings(meetings, may_set=may_set))
             return
-        statement = Meetings(meetings, first.label, first.on, provisional=first.provisional)
+        statement = Meetings(meetings, first.label, first.on, provisional=first.provisional, may_set=may_set)
         await answer(desk, tx, turn, statement)
 
 

@@ -7,6 +7,7 @@ from roundtable.books import Transaction
 from roundtable.moments import local_day
 from roundtable.principal_weeks import WEEK, monday_of, week_to_tell
 from roundtable.reach import way_to
+from roundtable.round_tables import wanting
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import word_to
 from roundtable.services.audit_chain import head_of_audit
@@ -33,7 +34,9 @@ async def tell_week(desk: Desk) -> int:
         await tx.locks.hold(DONE)
         seen = await view(desk, tx, local_day(now))
         head = await head_of_audit(tx)
-        word = SecretariatWeek(monday, await _waiting(tx, seen, now), head.printed if head is not None else "")
+        tables = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
+        waiting, printed = await _waiting(tx, seen, now), head.printed if head is not None else ""
+        word = SecretariatWeek(monday, waiting, printed, tables)
         written = 0
         for person in (holder.person for holder in secretariat_of(seen)):
             way = way_to(person, desk.channels)

@@ -21,6 +21,8 @@ from roundtable.services import (
     own_names,
     questions_left,
     reasons,
+    round_table_dates,
+    round_table_words,
     search,
 )
 from roundtable.services.desk import Desk, Turn
@@ -47,6 +49,10 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await absences.say_until(desk, turn, day)
         case Awaiting(Awaited.HANDOVER_DATE, question=question):
             await handovers.take_day(desk, turn, question, day)
+        case Awaiting(Awaited.ROUND_TABLE_DATE, question=question):
+            await round_table_dates.take_day(desk, turn, question, day)
+        case Awaiting(Awaited.ROUND_TABLE_WORDS, question=question):
+            await round_table_words.take_words(desk, turn, question, text)
         case Awaiting(Awaited.REASON) if await search.is_named(desk, text):
             await search.search(desk, replace(turn, leaves_off=True), text)
         case Awaiting(Awaited.REASON, ObligationKey() as key):

@@ -46,6 +46,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         rhythms,
         roster,
         roster_workbooks,
+        round_tables,
         search,
         secretariat_weeks,
         submissions,

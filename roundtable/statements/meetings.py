@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roundtable.choices import Rows, column
+from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.statements.parts import ObligationLine, Statement, about
 
@@ -11,16 +11,19 @@ from roundtable.statements.parts import ObligationLine, Statement, about
 @dataclass(frozen=True)
 class Meetings(Statement):
     """The meetings of one's bodies around now, by due date, and the next round table: its label, its day (None: not
-    set yet) and whether that is still provisional. What is not settled can be answered from here."""
+    set yet) and whether that is still provisional. What is not settled can be answered from here, and who `may_set` the
+    round tables comes to them."""
 
     meetings: tuple[ObligationLine, ...]
     round_table: str | None = None
     round_table_on: date | None = None
     provisional: bool = True
+    may_set: bool = False
 
     def choices(self) -> Rows:
         is_open = (item for item in self.meetings if not item.standing.state.settled)
-        return column(*(about("card", item, label="obligation") for item in is_open))
+        tables = column(Choice("round-tables")) if self.may_set else ()
+        return (*column(*(about("card", item, label="obligation") for item in is_open)), *tables)
 
 
 @dataclass(frozen=True)

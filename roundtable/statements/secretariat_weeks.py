@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.round_tables import Wanting
 from roundtable.statements.parts import Statement
+from roundtable.statements.round_tables import to_round_table
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class SecretariatWeek(Statement):
-    """`audit_head` is the line that is kept on paper (audit_chain.Head.printed); empty before anything was sealed."""
+    """`audit_head` is the line that is kept on paper (audit_chain.Head.printed); empty before anything was sealed.
+    `round_tables` are those of which a date is not known, or whether they were held: nobody else is asked for it."""
 
     monday: date
     waiting: Waiting
     audit_head: str = ""
+    round_tables: tuple[Wanting, ...] = ()
 
     def choices(self) -> Rows:
         waiting = self.waiting
@@ -38,4 +42,5 @@ class SecretariatWeek(Statement):
             *((Choice("alarms", ("1",), text=str(waiting.out_of_reach)),) if waiting.out_of_reach else ()),
             *((Choice("vacant", ("1",)),) if waiting.vacant else ()),
         )
-        return column(*shown, Choice("board", label="board-all"))
+        tables = (to_round_table(one.label, one.kind) for one in self.round_tables)
+        return column(*shown, *tables, Choice("board", label="board-all"))

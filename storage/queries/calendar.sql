@@ -19,11 +19,39 @@ SELECT * FROM round_tables ORDER BY label;
 
 -- name: put_round_table!
 -- Add a round table, or replace the one with this label.
-INSERT INTO round_tables (label, kind, planned_on, provisional, held_on, place_lo, place_en)
-VALUES (:label, :kind, :planned_on, :provisional, :held_on, :place_lo, :place_en)
+INSERT INTO round_tables (
+    label, kind, planned_on, provisional, held_on, place_lo, place_en, opener_lo, opener_en, chairs_lo, chairs_en
+)
+VALUES (
+    :label, :kind, :planned_on, :provisional, :held_on, :place_lo, :place_en,
+    :opener_lo, :opener_en, :chairs_lo, :chairs_en
+)
 ON CONFLICT (label) DO UPDATE SET
     kind = excluded.kind, planned_on = excluded.planned_on, provisional = excluded.provisional,
-    held_on = excluded.held_on, place_lo = excluded.place_lo, place_en = excluded.place_en;
+    held_on = excluded.held_on, place_lo = excluded.place_lo, place_en = excluded.place_en,
+    opener_lo = excluded.opener_lo, opener_en = excluded.opener_en,
+    chairs_lo = excluded.chairs_lo, chairs_en = excluded.chairs_en;
+
+-- name: remove_round_table!
+-- A round table that was added by mistake.
+DELETE FROM round_tables WHERE label = :label;
+
+-- name: add_move!
+-- Note that the date of a round table became another one.
+INSERT INTO round_table_moves (label, moved_at, from_on, to_on, provisional, person_id, told_at)
+VALUES (:label, :moved_at, :from_on, :to_on, :provisional, :person_id, :told_at);
+
+-- name: moves
+-- Every move of one round table, oldest first.
+SELECT * FROM round_table_moves WHERE label = :label ORDER BY id;
+
+-- name: untold_moves
+-- Moves of which nobody was told yet, oldest first.
+SELECT * FROM round_table_moves WHERE told_at IS NULL ORDER BY id;
+
+-- name: moves_told!
+-- Those concerned were told of all moves of one round table so far.
+UPDATE round_table_moves SET told_at = :told_at WHERE label = :label AND told_at IS NULL;
 
 -- name: began_on$
 -- The day on which we began; nothing before there is a roster.

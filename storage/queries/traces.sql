@@ -65,6 +65,16 @@ DELETE FROM audit_details WHERE REPLACE(details, CAST(:text AS TEXT), '') <> det
 -- A name as that of somebody who has signed on paper; that it was signed stays, and when.
 UPDATE clearances SET signed_by = :erased WHERE REPLACE(signed_by, CAST(:name AS TEXT), '') <> signed_by;
 
+-- name: forget_in_round_tables!
+-- A name as that of somebody who opens or chairs a round table, or where it takes place.
+UPDATE round_tables SET
+    place_lo = CASE WHEN REPLACE(place_lo, CAST(:name AS TEXT), '') <> place_lo THEN :erased ELSE place_lo END,
+    place_en = CASE WHEN REPLACE(place_en, CAST(:name AS TEXT), '') <> place_en THEN :erased ELSE place_en END,
+    opener_lo = CASE WHEN REPLACE(opener_lo, CAST(:name AS TEXT), '') <> opener_lo THEN :erased ELSE opener_lo END,
+    opener_en = CASE WHEN REPLACE(opener_en, CAST(:name AS TEXT), '') <> opener_en THEN :erased ELSE opener_en END,
+    chairs_lo = CASE WHEN REPLACE(chairs_lo, CAST(:name AS TEXT), '') <> chairs_lo THEN :erased ELSE chairs_lo END,
+    chairs_en = CASE WHEN REPLACE(chairs_en, CAST(:name AS TEXT), '') <> chairs_en THEN :erased ELSE chairs_en END;
+
 -- name: drop_later_posts!
 -- What a person was to hold later is not held.
 DELETE FROM holdings WHERE person_id = :person_id AND start_on > :today;

@@ -96,6 +96,12 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_PEOPLE: (f"people-body|{HEALTH}|1", "people-post|1|1", f"people-member|{HEALTH}"),
     Action.INVITE: ("invite|1|0",),
     Action.INVITE_COLLEAGUE: ("invite|5|0", "invite-revoke|1"),
+    Action.SET_ROUND_TABLE: (
+        *("round-tables", "round-table-new", "round-table|2027", "round-table-prepare|2027|1"),
+        *("round-table-date|2027|provisional", "round-table-day|2027|fixed|2027-11-25", "round-table-none|2027"),
+        *("round-table-words|2027|place", "round-table-drop|2027", "round-table-add|high-level|2028"),
+        *("round-table-sure|2027|fixed|2027-11-25|1", "round-table-none-sure|2027|1"),
+    ),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
     Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-sure|1|body:HLT|1", "terms-choose|1|1"),
     Action.SEE_TERMS: ("terms|body:HLT",),

@@ -8,9 +8,11 @@ import pytest
 
 from messages.samples import Sample, samples
 from messages.wording import LONGEST_MESSAGE, TemplateWording
+from roundtable.calendar import RoundTable, RoundTableMove
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.roster_mistakes import Mistake
+from roundtable.round_tables import Wanting
 from roundtable.statements.audit import AuditAbout, AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.groups import BotLink, GroupBody
@@ -24,6 +26,7 @@ from roundtable.statements.principals import InWhoseName
 from roundtable.statements.questions_left import QuestionLeft
 from roundtable.statements.rhythms import RhythmLine
 from roundtable.statements.roster import RosterLine, RosterLoaded, RosterProposed
+from roundtable.statements.round_tables import RoundTablePreparation
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
@@ -86,6 +89,16 @@ def with_every_text(value: Any, text: str) -> Any:
                 for one in value.values
             )
             return replace(value, name=with_every_text(value.name, text), before=before, values=cells)
+            return replace(value, name=with_every_text(value.name, text), before=before)
+        case Wanting() | RoundTableMove():
+            return value
+        case RoundTable() | RoundTablePreparation():
+            inside = {
+                field.name: with_every_text(getattr(value, field.name), text)
+                for field in fields(value)
+                if field.name != "label"
+            }
+            return replace(value, **inside)
         case Mistake():
             return replace(value, found=text, wanted=with_every_text(value.wanted, text))
         case str():

@@ -85,6 +85,12 @@ POSTS_AND_ABSENCES = {
     *("handover-post", "handover-sheet", "handover-sure", "handover-to"),
 }
 """Who holds a post, and who is away, is said in chat."""
+ROUND_TABLES = {
+    *("round-table", "round-table-add", "round-table-date", "round-table-day", "round-table-drop", "round-table-new"),
+    *("round-table-none", "round-table-none-sure", "round-table-prepare", "round-table-sure", "round-table-words"),
+    "round-tables",
+}
+"""Set by the RTP Secretariat, in chat."""
 CHANGING_THE_ROSTER = {
     *("roster-give", "roster-load", "roster-page", "roster-workbook"),
     *("assistant", "assistants", "tie", "untie"),
@@ -115,7 +121,7 @@ def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
     of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
-    assert beside == BESIDE_LETTERS | of_people | of_papers
+    assert beside == BESIDE_LETTERS | of_people | of_papers | ROUND_TABLES
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from roundtable.actors import Holder
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.channels import ChannelKind
 from roundtable.clearances import ClearanceState, ClearedBy, Signature
 from roundtable.deliveries import Attachment
@@ -166,6 +167,8 @@ async def _is_a_head(cast: Cast, desk: Desk, player: Player, rtp: Player) -> Non
         await tx.clearances.decide(asked.id, ClearanceState.SENT_BACK, me.id, None, TO_CHANGE, now)
         signed = Signature(f"Dr {me.name.en}", date(2027, 2, 1))
         await tx.clearances.add_cleared("notice:9002", "HLT", "digest", me.id, ClearedBy.PAPER, now, signed)
+        opened = RoundTable("2031", RoundTableKind.ANNUAL, None, opener=Bilingual(f"ທ່ານ {me.name.lo}", me.name.en))
+        await tx.calendar.put_round_table(replace(opened, chairs=opened.opener, place=opened.opener))
     await _asks_for_completion(desk, player, rtp)
     await renewed(player)
     other = await ask_to_join(cast)

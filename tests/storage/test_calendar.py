@@ -1,7 +1,7 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
-from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
 from storage.opened import Storage
 
@@ -27,8 +27,33 @@ async def test_a_removed_rest_day_is_gone_and_removing_it_again_says_so(storage:
 
 async def test_round_tables_come_by_label_and_putting_one_again_replaces_it(storage: Storage) -> None:
     high_level = RoundTable("2026", RoundTableKind.HIGH_LEVEL, None)
-    held = replace(ANNUAL, provisional=False, held_on=date(2027, 11, 25), place=Bilingual("ວຈ", "Vientiane"))
+    held = replace(
+        ANNUAL,
+        provisional=False,
+        held_on=date(2027, 11, 25),
+        place=Bilingual("ວຈ", "Vientiane"),
+        opener=Bilingual("ທ່ານ ກ", "The Prime Minister"),
+        chairs=Bilingual("ທ່ານ ຂ", "The Minister and the Resident Coordinator"),
+    )
     async with storage.work() as tx:
         for round_table in (ANNUAL, high_level, held):
             await tx.calendar.put_round_table(round_table)
         assert await tx.calendar.round_tables() == (high_level, held)
+
+
+async def test_what_has_moved_is_told_once_and_its_history_stays(storage: Storage) -> None:
+    said = datetime(2027, 3, 1, 2, tzinfo=UTC)
+    told = datetime(2027, 3, 1, 3, tzinfo=UTC)
+    first = RoundTableMove(0, "2027", said, None, date(2027, 11, 18))
+    moved = RoundTableMove(0, "2027", said, date(2027, 11, 18), None, provisional=False)
+    other = RoundTableMove(0, "2026", said, None, date(2027, 1, 20))
+    async with storage.work() as tx:
+        for round_table in (ANNUAL, RoundTable("2026", RoundTableKind.HIGH_LEVEL, None)):
+            await tx.calendar.put_round_table(round_table)
+        for move in (first, moved, other):
+            await tx.calendar.add_move(move)
+        assert [replace(one, id=0) for one in await tx.calendar.untold_moves()] == [first, moved, other]
+        await tx.calendar.moves_told("2027", told)
+        assert [one.label for one in await tx.calendar.untold_moves()] == ["2026"]
+        kept = [replace(one, id=0) for one in await tx.calendar.moves("2027")]
+    assert kept == [replace(first, told_at=told), replace(moved, told_at=told)]

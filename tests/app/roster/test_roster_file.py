@@ -1,5 +1,6 @@
 """The roster file: the shipped example, what is refused, and the way back to TOML."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from app.roster.proposed_holidays import proposed_rest_days
 from app.roster.roster_file import RosterFileWrong, example_text, parse_roster
 from app.roster.writing import roster_toml
 from roundtable.calendar import RestDayKind
+from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 
 EXAMPLE = parse_roster(example_text())
@@ -82,6 +84,13 @@ def test_a_provisional_round_table_stands_in_november_2027() -> None:
 
 def test_what_is_written_reads_back_as_it_was() -> None:
     assert parse_roster(roster_toml(EXAMPLE)) == EXAMPLE
+
+
+def test_who_opens_and_chairs_a_round_table_reads_back_as_it_was() -> None:
+    (table,) = EXAMPLE.round_tables
+    opener, chairs = Bilingual("ພະນະທ່ານ ກ", 'The "Prime" Minister'), Bilingual("", "The Minister")
+    file = replace(EXAMPLE, round_tables=(replace(table, opener=opener, chairs=chairs),))
+    assert parse_roster(roster_toml(file)) == file
 
 
 def test_everything_that_is_wrong_is_told_at_once_and_by_name() -> None:

@@ -1,0 +1,154 @@
+"""Round tables: which are expected and what is not known of them, which days may be said, and what moves with a date.
+Pure rules."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from roundtable.calendar import RoundTable, RoundTableKind
+from roundtable.due_dates import due_on
+from roundtable.duties import ROUND_TABLE, DueHanging, PeriodKind
+from roundtable.obligations import ObligationKey
+from roundtable.snapshot import Snapshot
+from roundtable.standing import decisive, settles
+
+NEXT_YEAR_FROM = 10
+"""The month from which the round table of the next label year is asked for: the first document is due 90 days ahead."""
+
+STILL_OF_THE_YEAR = 6
+"""The last month in which it makes sense to begin with that year's round table; who begins later is asked for the
+next."""
+
+YEARS_AHEAD = 2
+"""How many label years ahead a round table may be added."""
+
+LONGEST_ON_IT = 200
+"""Characters of a place, of who opens it and of who chairs it, as Telegram counts them, in each language."""
+
+
+class Wanted(StrEnum):
+    """What the RTP Secretariat is asked of a round table."""
+
+    DATE = "date"
+    HELD = "held"  # its day has passed, and nobody has said whether it was held
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    label: str
+    kind: RoundTableKind
+    wanted: Wanted
+
+
+class DatePart(StrEnum):
+    """What is said of a day: it is only expected, it is set, or the meeting was held on it."""
+
+    PROVISIONAL = "provisional"
+    FIXED = "fixed"
+    HELD = "held"
+
+
+class RoundTableDateProblem(StrEnum):
+    UNREADABLE = "unreadable"
+    NO_SUCH_DAY = "no-such-day"
+    NOT_AHEAD = "not-ahead"
+    NOT_PAST = "not-past"
+    TOO_FAR = "too-far"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """That what hangs on a round table is due on another day; None: on none that is known."""
+
+    obligation: ObligationKey
+    from_on: date | None
+    to_on: date | None
+
+
+def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
+    """Annual round tables that nobody has named yet: one each label year, unless that year has a round table of
+    either kind already. In a high-level year no annual one is planned unless it is added. `since` is the day we
+    began."""
+    named = {label_year(one.label) for one in round_tables}
+    years = [today.year] if since is None or since <= date(today.year, STILL_OF_THE_YEAR, 30) else []
+    if today.month >= NEXT_YEAR_FROM:
+        years.append(today.year + 1)
+    return tuple(RoundTable(str(year), RoundTableKind.ANNUAL, None) for year in years if year not in named)
+
+
+def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None) -> tuple[Wanting, ...]:
+    """Of which the RTP Secretariat is asked for a date, or whether they were held; by label. What was named and has
+    no date is asked for until a year after its label year; one of last year may have slipped."""
+    found = []
+    for one in (*round_tables, *expected(round_tables, today, since)):
+        if one.held_on is None and one.planned_on is None and label_year(one.label) >= today.year - 1:
+            if label_year(one.label) <= today.year or today.month >= NEXT_YEAR_FROM:
+                found.append(Wanting(one.label, one.kind, Wanted.DATE))
+        elif one.held_on is None and one.planned_on is not None and one.planned_on < today:
+            found.append(Wanting(one.label, one.kind, Wanted.HELD))
+    return tuple(sorted(found, key=lambda one: one.label))
+
+
+def addable(round_tables: Iterable[RoundTable], today: date) -> tuple[RoundTable, ...]:
+    """What may be added: for the label years without one, either kind."""
+    named = {label_year(one.label) for one in round_tables}
+    years = (year for year in range(today.year, today.year + YEARS_AHEAD + 1) if year not in named)
+    return tuple(RoundTable(str(year), kind, None) for year in years for kind in RoundTableKind)
+
+
+def label_year(label: str) -> int:
+    return int(label[:4])
+
+
+def bounds(round_table: RoundTable, part: DatePart, today: date) -> tuple[date, date]:
+    """First and last day that may be said (both included): a label year begins on 1 January, and its round table may
+    slip to the end of the next year, or, when that has passed, of the one we are in."""
+    year = label_year(round_table.label)
+    begins = date(year, 1, 1)
+    if part is DatePart.HELD:
+        return min(begins, today), today
+    return max(begins, today), date(max(year + 1, today.year), 12, 31)
+
+
+def problem_with(round_table: RoundTable, part: DatePart, on: date, today: date) -> RoundTableDateProblem | None:
+    first, last = bounds(round_table, part, today)
+    if part is DatePart.HELD and on > today:
+        return RoundTableDateProblem.NOT_PAST
+    if part is not DatePart.HELD and on < today:
+        return RoundTableDateProblem.NOT_AHEAD
+    return None if first <= on <= last else RoundTableDateProblem.TOO_FAR
+
+
+def dated(round_table: RoundTable, on: date | None, part: DatePart) -> RoundTable:
+    """The round table with that day; without any date it is provisional again."""
+    if part is DatePart.HELD:
+        return replace(round_table, held_on=on)
+    return replace(round_table, planned_on=on, provisional=on is None or part is DatePart.PROVISIONAL)
+
+
+def with_round_table(snapshot: Snapshot, round_table: RoundTable) -> Snapshot:
+    """The same snapshot, were this round table as it is given."""
+    others = (one for one in snapshot.round_tables if one.label != round_table.label)
+    return replace(snapshot, round_tables=tuple(sorted((*others, round_table), key=lambda one: one.label)))
+
+
+def shifts(before: Snapshot, after: Snapshot, label: str, today: date) -> tuple[Shift, ...]:
+    """What hangs on this round table, is not settled, and is due on another day after than before: by order of duties
+    and of bodies. A body that has ended by then owes nothing."""
+    period = RoundTable(label, RoundTableKind.ANNUAL, None).period
+    found = []
+    for duty in after.duties.all:
+        if duty.rhythm_of(PeriodKind.ROUND_TABLE) is None:
+            continue
+        for body in after.owners(duty):
+            key = ObligationKey(body.code, duty.key, period)
+            rhythm = after.rule(duty, key)
+            if rhythm is None or not isinstance(rhythm.due, DueHanging) or rhythm.due.on != ROUND_TABLE:
+                continue
+            if settles(decisive(duty, key, after.facts)):
+                continue
+            then, now = (due_on(rhythm, key, one.facts, one.round_tables, one.rest_days) for one in (before, after))
+            if then != now and body.valid_on(now or then or today):
+                found.append(Shift(key, then, now))
+    return tuple(found)

@@ -1,0 +1,189 @@
+"""Moves of round tables: kept when a date becomes another one, and told to those concerned while offices are at work.
+
+Nothing is queued: a move is told when its time has come, by what is known then. Of two moves in one night the newest is
+told, from the day that was known before; who moves a date back in time tells nobody.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from roundtable.books import Transaction
+from roundtable.calendar import RoundTable, RoundTableMove
+from roundtable.moments import local_day
+from roundtable.people import Person
+from roundtable.permissions import RTP_SECRETARIAT
+from roundtable.posts import SECRETARIAT
+from roundtable.quiet_hours import in_office_hours
+from roundtable.reach import way_to
+from roundtable.round_tables import Shift, shifts, with_round_table
+from roundtable.services.answering import word_to
+from roundtable.services.desk import Desk
+from roundtable.services.hearing import Hearer, hearers_of
+from roundtable.services.secretariat import secretariat_of
+from roundtable.services.snapshots import View, view
+from roundtable.statements.parts import NameLine
+from roundtable.statements.round_tables import Moving, OwnShift, RoundTableMoved, ShiftLine
+from roundtable.visibility import concerns_side
+
+LOCK = "round-table-moves"
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Somebody of the secretariats of bodies, and what moves of theirs."""
+
+    hearer: Hearer
+    shifts: tuple[Shift, ...]
+
+
+async def keep_round_table(
+    tx: Transaction,
+    before: RoundTable | None,
+    after: RoundTable,
+    now: datetime,
+    who: str,
+    person_id: int | None = None,
+    *,
+    is_told: bool = False,
+) -> None:
+    """Store it, with its audit row and, where its date is another one or has been confirmed, its move; `is_told` where
+    nobody is to be told of that."""
+    if before == after:
+        return
+    await tx.calendar.put_round_table(after)
+    known = before or replace(after, planned_on=None, provisional=True, held_on=None)
+    is_moved = (known.planned_on, known.provisional) != (after.planned_on, after.provisional)
+    if is_moved:
+        told_at = now if is_told else None
+        move = RoundTableMove(
+            0, after.label, now, known.planned_on, after.planned_on, after.provisional, person_id, told_at
+        )
+        await tx.calendar.add_move(move)
+    is_held = known.held_on != after.held_on
+    changed = "round-table-changed" if before is not None else "round-table-added"
+    action = "round-table-moved" if is_moved else "round-table-held" if is_held else changed
+    await tx.audit.add(now, who, action, f"round-table:{after.label}")
+
+
+async def tell_moves(desk: Desk) -> int:
+    """While offices are at work: who is concerned hears what has moved since they heard last, old and new date. Returns
+    how many messages were written."""
+    now = desk.clock.now()
+    async with desk.work.reading() as tx:
+        if not await tx.calendar.untold_moves():
+            return 0
+        if not in_office_hours(now, (await view(desk, tx, local_day(now))).snapshot.rest_days):
+            return 0
+    written = 0
+    async with desk.work() as tx:
+        await tx.locks.hold(LOCK)
+        seen = await view(desk, tx, local_day(now))
+        untold = await tx.calendar.untold_moves()
+        for label in dict.fromkeys(one.label for one in untold):
+            moves = [one for one in untold if one.label == label]
+            table = next(one for one in seen.snapshot.round_tables if one.label == label)
+            earlier = [one for one in await tx.calendar.moves(label) if one.told_at is not None]
+            if table.held_on is None:
+                written += await _tell(desk, tx, seen, table, moves, _was_known(moves[0], earlier), now)
+            await tx.calendar.moves_told(label, now)
+    return written
+
+
+def _was_known(first: RoundTableMove, earlier: Iterable[RoundTableMove]) -> bool:
+    """Whether bodies may have heard of a date before."""
+    return first.from_on is not None or any(one.to_on is not None for one in earlier)
+
+
+async def _tell(
+    desk: Desk,
+    tx: Transaction,
+    seen: View,
+    table: RoundTable,
+    moves: Sequence[RoundTableMove],
+    was_known: bool,
+    now: datetime,
+) -> int:
+    from_on, newest = moves[0].from_on, moves[-1]
+    if from_on == table.planned_on and (from_on is None or newest.provisional):
+        return 0
+    found = shifts_from(seen, table, from_on)
+    words = [
+        (person, RoundTableMoved(seen.person_line(person), table, from_on, moving=moving_of(seen, found)))
+        for person in colleagues(seen, newest.person_id)
+    ]
+    if was_known and from_on != table.planned_on:
+        words += [
+            (one.hearer.person, RoundTableMoved(one.hearer.line(seen), table, from_on, _own(seen, one.shifts)))
+            for one in concerned(seen, found)
+        ]
+    written = 0
+    for person, word in words:
+        way = way_to(person, desk.channels)
+        if way is not None:
+            once = f"round-table-moved:{newest.id}:{person.id}"
+            written += await tx.deliveries.add(replace(word_to(desk, person, way, word, now), once=once)) is not None
+    return written
+
+
+def shifts_from(seen: View, table: RoundTable, from_on: date | None) -> tuple[Shift, ...]:
+    """What has moved since the round table was planned for that day."""
+    now = with_round_table(seen.snapshot, table)
+    before = with_round_table(seen.snapshot, replace(table, planned_on=from_on))
+    return shifts(before, now, table.label, seen.today)
+
+
+def colleagues(seen: View, besides_id: int | None) -> tuple[Person, ...]:
+    """Head and officers of the RTP Secretariat who hear of something today, but whoever did it."""
+    return tuple(one.person for one in secretariat_of(seen) if one.person.id != besides_id)
+
+
+def concerned(seen: View, found: Sequence[Shift]) -> tuple[Concerned, ...]:
+    """Heads and officers of the secretariats of the bodies, on both sides, each once; nobody of the RTP Secretariat,
+    who hears of all of it."""
+    ours = {one.person.id for one in seen.secretariat()}
+    people: dict[int, tuple[Person, list[NameLine], list[Shift]]] = {}
+    for shift in found:
+        body, visibility = shift.obligation.body, seen.snapshot.visibility(shift.obligation)
+        if body == RTP_SECRETARIAT:
+            continue
+        asked = (
+            one.person
+            for one in seen.current()
+            if one.post.body == body and one.post.kind in SECRETARIAT and concerns_side(visibility, one.post.side)
+        )
+        for hearer in hearers_of(seen, asked, body):
+            if hearer.person.id not in ours:
+                _, names, moved = people.setdefault(hearer.person.id, (hearer.person, [], []))
+                names += [one for one in hearer.for_whom if one not in names]
+                moved.append(shift)
+    return tuple(Concerned(Hearer(person, tuple(names)), tuple(moved)) for person, names, moved in people.values())
+
+
+def moving_of(seen: View, found: Sequence[Shift]) -> Moving:
+    """What moves, as the RTP Secretariat reads it."""
+    duties = seen.snapshot.duties
+    lines = []
+    for key in dict.fromkeys(one.obligation.duty for one in found if not duties[one.obligation.duty].preparation):
+        its = [one for one in found if one.obligation.duty == key]
+        lines.append(ShiftLine(duties[key].title, len(its), _ask_by(seen, its[0].from_on), _ask_by(seen, its[0].to_on)))
+    prepared = [one for one in found if duties[one.obligation.duty].preparation]
+    first_on = _ask_by(seen, min((one.to_on for one in prepared if one.to_on is not None), default=None))
+    return Moving(tuple(lines), len(prepared), first_on)
+
+
+def _own(seen: View, moved: Iterable[Shift]) -> tuple[OwnShift, ...]:
+    found = []
+    for one in moved:
+        duty, body = seen.snapshot.duties[one.obligation.duty], seen.bodies[one.obligation.body]
+        found.append(
+            OwnShift(
+                one.obligation, body.name, duty.title, duty.short, _ask_by(seen, one.from_on), _ask_by(seen, one.to_on)
+            )
+        )
+    return tuple(found)
+
+
+def _ask_by(seen: View, due_on: date | None) -> date | None:
+    """As a card says it: asked early, where the day rests."""
+    return seen.snapshot.rest_days.previous_working(due_on) if due_on is not None else None

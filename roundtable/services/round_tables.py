@@ -1,0 +1,153 @@
+"""Round tables, for the RTP Secretariat: the list, one of them, its preparation, and adding one."""
+
+from roundtable.books import Transaction
+from roundtable.calendar import RoundTable, RoundTableKind
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.paging import on_page
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.planned import obligation_of
+from roundtable.round_tables import addable, expected, label_year, wanting
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.round_table_moves import keep_round_table
+from roundtable.services.snapshots import View, view
+from roundtable.statements.parts import ObligationLine
+from roundtable.statements.round_tables import (
+    MOVES_SHOWN,
+    RoundTableNew,
+    RoundTablePreparation,
+    RoundTables,
+    RoundTableShown,
+)
+
+TABLES_A_PAGE = 5
+PREPARATION_A_PAGE = 5
+
+
+async def list_round_tables(desk: Desk, turn: Turn, page: int = 1) -> None:
+    """Newest first, with what is not known of them."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn)
+        await _list(desk, tx, turn, seen, page)
+
+
+async def _list(desk: Desk, tx: Transaction, turn: Turn, seen: View, page: int = 1) -> None:
+    tables = sorted(all_of(seen), key=lambda one: one.label, reverse=True)
+    shown, page, pages = on_page(tables, page, TABLES_A_PAGE)
+    asked = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
+    await answer(desk, tx, turn, RoundTables(shown, asked, page, pages), edit=True)
+
+
+async def show_round_table(desk: Desk, turn: Turn, label: str) -> None:
+    """One of them. Raises TooOld where there is none."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn)
+        await answer(desk, tx, turn, await shown(tx, seen, found(seen, label)), edit=True)
+
+
+async def show_preparation(desk: Desk, turn: Turn, label: str, page: int = 1) -> None:
+    """What prepares it, by due date, as far as the date it hangs on is known."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn)
+        items, page, pages = on_page(preparation_of(seen, found(seen, label)), page, PREPARATION_A_PAGE)
+        await answer(desk, tx, turn, RoundTablePreparation(label, items, page, pages), edit=True)
+
+
+async def ask_new(desk: Desk, turn: Turn) -> None:
+    """Which one is to be added."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn)
+        await answer(desk, tx, turn, RoundTableNew(addable(seen.snapshot.round_tables, turn.today)), edit=True)
+
+
+async def add(desk: Desk, turn: Turn, kind: RoundTableKind, label: str) -> None:
+    """A round table of that kind and label year, without a date. Raises TooOld where there is one of that label year,
+    unless it is the same: then it is shown."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn, label)
+        stored = stored_of(seen, label)
+        table = RoundTable(label, kind, None)
+        if stored is None and table not in addable(seen.snapshot.round_tables, turn.today):
+            raise TooOld
+        if stored is None:
+            await keep_round_table(tx, None, table, turn.now, turn.who, turn.holder.person.id)
+            seen = await view(desk, tx, turn.today)
+        elif stored.kind is not kind:
+            raise TooOld
+        await answer(desk, tx, turn, await shown(tx, seen, stored or table), edit=True)
+
+
+async def drop(desk: Desk, turn: Turn, label: str) -> None:
+    """It was added by mistake, and nothing has been said of it. Raises TooOld once something was."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn, label)
+        table = found(seen, label)
+        if stored_of(seen, label) is not None:
+            if not await _may_drop(tx, seen, table):
+                raise TooOld
+            await tx.calendar.remove_round_table(label)
+            await tx.audit.add(turn.now, turn.who, "round-table-removed", f"round-table:{label}")
+            seen = await view(desk, tx, turn.today)
+        await _list(desk, tx, turn, seen)
+
+
+async def taken_up(desk: Desk, tx: Transaction, turn: Turn, label: str = "") -> View:
+    """With a label, holds that round table to the end of the transaction. Raises NotAllowed."""
+    if label:
+        await tx.locks.hold(f"round-table:{label}")
+    seen = await view(desk, tx, turn.today)
+    if not may(turn.holder, Action.SET_ROUND_TABLE, RTP_SECRETARIAT):
+        raise NotAllowed(subject=f"{Action.SET_ROUND_TABLE} {label}".strip())
+    return seen
+
+
+def all_of(seen: View) -> tuple[RoundTable, ...]:
+    """Those that are named, and those that are expected though nobody has named them."""
+    tables = seen.snapshot.round_tables
+    return (*tables, *expected(tables, seen.today, seen.snapshot.since))
+
+
+def found(seen: View, label: str) -> RoundTable:
+    """Raises TooOld where there is none."""
+    table = next((one for one in all_of(seen) if one.label == label), None)
+    if table is None:
+        raise TooOld
+    return table
+
+
+def stored_of(seen: View, label: str) -> RoundTable | None:
+    return next((one for one in seen.snapshot.round_tables if one.label == label), None)
+
+
+async def shown(tx: Transaction, seen: View, table: RoundTable) -> RoundTableShown:
+    moves = tuple(reversed(await tx.calendar.moves(table.label)))
+    items = preparation_of(seen, table)
+    return RoundTableShown(
+        table,
+        moves[:MOVES_SHOWN],
+        len(moves),
+        sum(one.standing.state.settled for one in items),
+        len(items),
+        is_over=table.held_on is None and table.planned_on is not None and table.planned_on <= seen.today,
+        may_drop=await _may_drop(tx, seen, table),
+    )
+
+
+async def _may_drop(tx: Transaction, seen: View, table: RoundTable) -> bool:
+    """Only one that somebody has named, and that was never given a date: nothing hangs on it."""
+    if stored_of(seen, table.label) is None or table.on is not None or await tx.calendar.moves(table.label):
+        return False
+    return not any(key.period == table.period for key in seen.snapshot.facts)
+
+
+def preparation_of(seen: View, table: RoundTable) -> tuple[ObligationLine, ...]:
+    """Meetings and documents that prepare it, by due date; what has none yet is not among them."""
+    snapshot, items = seen.snapshot, []
+    for duty in snapshot.duties.all:
+        if not duty.preparation:
+            continue
+        for body in snapshot.owners(duty):
+            for _, key in snapshot.asked(duty, body.code, label_year(table.label), label_year(table.label)):
+                if key.period == table.period and obligation_of(snapshot, key, seen.today) is not None:
+                    items.append(seen.line(key))
+    return tuple(sorted(items, key=lambda one: one.standing.due_on))

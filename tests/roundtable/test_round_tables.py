@@ -1,0 +1,139 @@
+"""Which round tables are expected, which days may be said of them, and what moves with a date."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundtable.calendar import RoundTable, RoundTableKind
+from roundtable.obligations import FactKind
+from roundtable.round_tables import (
+    DatePart,
+    RoundTableDateProblem,
+    Wanted,
+    addable,
+    bounds,
+    dated,
+    expected,
+    problem_with,
+    shifts,
+    wanting,
+    with_round_table,
+)
+from tests.roundtable.situations import ROUND_TABLE_2027, SWGS, fact, snapshot
+
+ANNUAL, HIGH_LEVEL = RoundTableKind.ANNUAL, RoundTableKind.HIGH_LEVEL
+UNSET = RoundTable("2027", ANNUAL, None)
+MARCH, OCTOBER = date(2027, 3, 1), date(2027, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("named", "today", "labels"),
+    [
+        ((), MARCH, ["2027"]),
+        ((), OCTOBER, ["2027", "2028"]),
+        ((UNSET,), MARCH, []),
+        ((replace(UNSET, kind=HIGH_LEVEL),), MARCH, []),
+        ((replace(UNSET, kind=HIGH_LEVEL),), OCTOBER, ["2028"]),
+        ((RoundTable("2026", ANNUAL, date(2027, 1, 20)),), MARCH, ["2027"]),
+    ],
+)
+def test_an_annual_one_is_expected_each_label_year_unless_it_has_a_round_table(
+    named: tuple[RoundTable, ...], today: date, labels: list[str]
+) -> None:
+    found = expected(named, today, None)
+    assert [one.label for one in found] == labels
+    assert {one.kind for one in found} <= {ANNUAL}
+
+
+def test_who_begins_in_the_second_half_of_a_year_is_asked_for_the_next_one() -> None:
+    assert [one.label for one in expected((), OCTOBER, date(2027, 7, 1))] == ["2028"]
+    assert [one.label for one in expected((), OCTOBER, date(2027, 6, 30))] == ["2027", "2028"]
+
+
+def test_it_is_asked_for_a_date_until_there_is_one_and_then_whether_it_was_held() -> None:
+    day = date(2027, 11, 24)
+    table = dated(UNSET, day, DatePart.PROVISIONAL)
+    assert [one.wanted for one in wanting((UNSET,), MARCH, None)] == [Wanted.DATE]
+    assert wanting((table,), MARCH, None) == ()
+    assert [one.wanted for one in wanting((table,), date(2028, 1, 3), date(2028, 7, 1))] == [Wanted.HELD]
+    assert wanting((dated(table, day, DatePart.HELD),), date(2028, 1, 3), date(2028, 7, 1)) == ()
+
+
+def test_one_of_last_year_may_have_slipped_and_an_older_one_is_asked_for_no_more() -> None:
+    table = RoundTable("2026", HIGH_LEVEL, None)
+    assert "2026" in [one.label for one in wanting((table,), date(2027, 12, 31), None)]
+    assert "2026" not in [one.label for one in wanting((table,), date(2028, 1, 1), None)]
+
+
+def test_either_kind_can_be_added_for_a_year_without_one() -> None:
+    assert [(one.label, one.kind) for one in addable((UNSET,), MARCH)] == [
+        ("2028", ANNUAL),
+        ("2028", HIGH_LEVEL),
+        ("2029", ANNUAL),
+        ("2029", HIGH_LEVEL),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "on", "problem"),
+    [
+        (DatePart.PROVISIONAL, date(2027, 2, 28), RoundTableDateProblem.NOT_AHEAD),
+        (DatePart.PROVISIONAL, MARCH, None),
+        (DatePart.FIXED, date(2028, 12, 31), None),
+        (DatePart.FIXED, date(2029, 1, 1), RoundTableDateProblem.TOO_FAR),
+        (DatePart.HELD, MARCH, None),
+        (DatePart.HELD, date(2027, 3, 2), RoundTableDateProblem.NOT_PAST),
+        (DatePart.HELD, date(2026, 12, 31), RoundTableDateProblem.TOO_FAR),
+    ],
+)
+def test_a_day_lies_in_the_label_year_or_slips_into_the_next(
+    part: DatePart, on: date, problem: RoundTableDateProblem | None
+) -> None:
+    assert problem_with(UNSET, part, on, MARCH) is problem
+
+
+@given(
+    st.integers(2020, 2035),
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+    st.sampled_from(DatePart),
+    st.dates(date(2019, 1, 1), date(2038, 1, 1)),
+)
+def test_what_may_be_picked_is_what_may_be_said(year: int, today: date, part: DatePart, on: date) -> None:
+    table = RoundTable(str(year), ANNUAL, None)
+    first, last = bounds(table, part, today)
+    if first <= last:
+        assert (problem_with(table, part, on, today) is None) == (first <= on <= last)
+
+
+def test_without_a_date_it_is_provisional_again() -> None:
+    fixed = dated(UNSET, MARCH, DatePart.FIXED)
+    assert not fixed.provisional
+    assert dated(fixed, None, DatePart.FIXED) == UNSET
+
+
+def moved_to(day: date | None, *facts: object) -> dict[str, tuple[date | None, date | None]]:
+    before = snapshot(*facts)  # type: ignore[arg-type]
+    after = with_round_table(before, replace(ROUND_TABLE_2027, planned_on=day))
+    return {str(one.obligation): (one.from_on, one.to_on) for one in shifts(before, after, "2027", MARCH)}
+
+
+def test_everything_that_hangs_on_it_moves_by_the_same_days() -> None:
+    found = moved_to(date(2027, 12, 8))
+    assert len(found) == len(SWGS) + 13
+    assert found["HLT/executive-meeting/RT-2027"] == (date(2027, 11, 10), date(2027, 11, 24))
+    assert {to - from_ for from_, to in found.values() if from_ and to} == {timedelta(days=14)}
+
+
+def test_without_a_date_nothing_behind_it_is_due() -> None:
+    assert {to for _, to in moved_to(None).values()} == {None}
+
+
+def test_what_is_settled_does_not_move_and_the_same_day_moves_nothing() -> None:
+    held = fact("HLT/executive-meeting/RT-2027", FactKind.HELD, "2027-02-20")
+    waived = fact("RTP/press-meeting/RT-2027", FactKind.WAIVED, "2027-02-20")
+    found = moved_to(date(2027, 12, 8), held, waived)
+    assert len(found) == len(SWGS) + 13 - 2
+    assert moved_to(ROUND_TABLE_2027.planned_on) == {}
