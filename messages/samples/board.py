@@ -67,6 +67,16 @@ CASES: tuple[tuple[str, Statement], ...] = (
             tally=_TALLIES[1],
         ),
     ),
+    (
+        "many-bodies",
+        Board(
+            2027,
+            ON,
+            COLUMNS[:1],
+            tuple(BoardRow(f"S{number:02d}", BODIES["HLT"], ((Mark.OPEN,),)) for number in range(1, 18)),
+            own_only=False,
+        ),
+    ),
     ("to-check", BoardList(Listed.TO_CHECK, _MANY_TO_CHECK[:10], 1, 2)),
     ("not-received", BoardList(Listed.NOT_RECEIVED, _MANY_LATE[10:], 2, 2)),
     ("incomplete", BoardList(Listed.INCOMPLETE, (WORKPLAN_MET,), 1, 1)),

@@ -15,6 +15,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
 from roundtable.statements.board import CODES_A_PAGE
 from roundtable.statements.board_rows import (
+    EVENTS_A_PAGE,
     ITEMS_A_PAGE,
     BoardBodies,
     BoardBody,
@@ -68,7 +69,7 @@ async def show_history(desk: Desk, turn: Turn, code: str, page: int) -> None:
         lines = tuple(line for line, _ in _row(seen, turn.holder, code))
         happened = [(line, fact) for line in lines for fact in await tx.facts.of(line.key)]
         happened.sort(key=lambda one: one[1].at, reverse=True)
-        shown, page, pages = on_page(happened, page, ITEMS_A_PAGE)
+        shown, page, pages = on_page(happened, page, EVENTS_A_PAGE)
         events = tuple([await _event(tx, seen, turn.holder, line, fact) for line, fact in shown])
         history = BoardHistory(code, seen.bodies[code].name, turn.today.year, events, page, pages)
         await answer(desk, tx, turn, history, edit=True)

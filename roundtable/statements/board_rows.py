@@ -11,7 +11,9 @@ from roundtable.statements.board import in_rows
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 ITEMS_A_PAGE = 6
-"""Obligations of a row, and facts of its history, on one small screen."""
+"""Obligations of a row on one small screen."""
+EVENTS_A_PAGE = 4
+"""Facts of its history, with the words that people typed."""
 
 
 @dataclass(frozen=True)
