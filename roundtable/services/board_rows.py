@@ -68,7 +68,8 @@ async def show_history(desk: Desk, turn: Turn, code: str, page: int) -> None:
         seen = await view(desk, tx, turn.today)
         lines = tuple(line for line, _ in _row(seen, turn.holder, code))
         happened = [(line, fact) for line in lines for fact in await tx.facts.of(line.key)]
-        happened.sort(key=lambda one: one[1].at, reverse=True)
+        happened.sort(key=lambda one: one[1].at)
+        happened.reverse()  # of what was learnt at the same moment, too, the newest first
         shown, page, pages = on_page(happened, page, EVENTS_A_PAGE)
         events = tuple([await _event(tx, seen, turn.holder, line, fact) for line, fact in shown])
         history = BoardHistory(code, seen.bodies[code].name, turn.today.year, events, page, pages)
