@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 
 import pytest
 from PIL import Image
@@ -56,17 +57,17 @@ async def test_thirteen_bodies_and_eight_duties_are_one_light_picture_of_a_phone
 
 async def test_every_cell_has_its_colour_and_what_is_missing_is_dark_in_grey(whole_board: Board) -> None:
     _, picture = await opened(whole_board, Language.LO)
-    seen = picture.convert("RGB").getcolors(1 << 24)
-    assert seen is not None
-    many = {colour for count, colour in seen if count > 1000}
-    grounds = {mark: tuple(int(LOOKS[mark][0][at : at + 2], 16) for at in (1, 3, 5)) for mark in LOOKS}
-    for mark, ground in grounds.items():
-        near = [one for one in many if max(abs(a - b) for a, b in zip(one, ground, strict=True)) <= 6]
+    many = [colour for colour, count in Counter(pixels(picture.convert("RGB"), 3)).items() if count > 1000]
+    for mark, (ground, _) in LOOKS.items():
+        wanted = tuple(int(ground[at : at + 2], 16) for at in (1, 3, 5))
+        near = [one for one in many if max(abs(a - b) for a, b in zip(one, wanted, strict=True)) <= 6]
         assert near, f"{mark} is on it"
-    shades = picture.convert("L").getcolors(256)
-    assert shades is not None
-    dark = sum(count for count, shade in shades if shade < 80)
+    dark = sum(shade < 80 for (shade,) in pixels(picture.convert("L"), 1))
     assert dark > 13 * 8 * 100, "the cells of what has not come"
+
+
+def pixels(picture: Image.Image, bands: int) -> list[tuple[int, ...]]:
+    return list(zip(*[iter(picture.tobytes())] * bands, strict=True))
 
 
 def test_no_text_is_smaller_than_eleven_px() -> None:
