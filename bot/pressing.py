@@ -234,7 +234,6 @@ OF_FORMER = frozenset(
 """Open to who holds no post any more, beside what is open to strangers: their own data and channels, and word to the
 RTP Secretariat (permissions.KEPT)."""
 
-
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
 """Buttons on which the name of a principal may stand: they say something for a body, or ask whether it is to be said.
 All others are about whoever presses them, or only show something."""
