@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+from app.board_pictures import SET_WITHIN_S, StoredPictures
 from app.links import signed_links
 from app.roster.stored_workbooks import StoredWorkbooks
 from app.settings import Settings
@@ -74,6 +75,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             links=await signed_links(settings, storage.work),
             rosters=StoredWorkbooks(storage.files, ChildWorkbookReader()),
             papers=StoredPapers(storage.files, ChildTypesetter(ASKED_FOR_S)),
+            pictures=StoredPictures(storage.files, ChildTypesetter(SET_WITHIN_S)),
         )
         yield OpenDesk(settings, storage, desk)
     finally:

@@ -1,22 +1,28 @@
-"""The board as a grid of letters: one line a body, one sign a state, narrow enough for a phone of 360 px.
+"""The board as a grid of letters: one line a body, one sign an obligation, narrow enough for a phone of 360 px.
 
-Signs are ASCII: monospace fonts of phones have them all in one width, and nothing is said by colour.
+Signs are ASCII: monospace fonts of phones have them all in one width, and nothing is said by colour. The periods of one
+duty stand side by side in its column, in their order: a year on one small screen, and no sideways scrolling.
 """
 
 from collections.abc import Iterable, Sequence
 
-from roundtable.languages import Bilingual
-from roundtable.obligations import State
+from roundtable.board import Mark
 from roundtable.statements.board import BoardColumn, BoardRow
 
 SIGNS = {
-    State.MET: "+",
-    State.LATE: "o",
-    State.OPEN: ":",
-    State.AHEAD: ".",
-    State.PLANNED: "=",
-    State.ON_PAPER: "P",
-    State.WAIVED: "-",
+    Mark.ON_TIME: "+",
+    Mark.RECEIVED: "+",
+    Mark.LATE: "~",
+    Mark.BY_NEW_DATE: "*",
+    Mark.NEW_DATE: ">",
+    Mark.ON_PAPER: "P",
+    Mark.NOTHING: "-",
+    Mark.NOT_HELD: "-",
+    Mark.WAIVED: "/",
+    Mark.MISSING: "o",
+    Mark.PLANNED: "=",
+    Mark.OPEN: ":",
+    Mark.AHEAD: ".",
 }
 
 WIDEST = 31
@@ -26,29 +32,26 @@ WIDEST = 31
 def board_grid(columns: Sequence[BoardColumn], rows: Sequence[BoardRow]) -> str:
     """For a <pre> block: heads above, codes to the left; blank where a body does not owe that."""
     codes = max((len(row.body) for row in rows), default=0)
+    widths = [max(len(column.head), column.parts) for column in columns]
     heads = [[column.head] for column in columns]
-    if codes + sum(len(column.head) + 1 for column in columns) > WIDEST:
+    if codes + sum(width + 1 for width in widths) > WIDEST:
         tallest = max(len(column.head) for column in columns)
         heads = [list(column.head.rjust(tallest)) for column in columns]
-    widths = [len(head[0]) for head in heads]
+        widths = [column.parts for column in columns]
     lines = [("", letters) for letters in zip(*heads, strict=True)]
-    lines += [(row.body, tuple(SIGNS[state] if state else "" for state in row.states)) for row in rows]
+    lines += [(row.body, tuple("".join(map(_sign, cell)) for cell in row.cells)) for row in rows]
     return "\n".join(_line(code.ljust(codes), cells, widths) for code, cells in lines)
+
+
+def _sign(mark: Mark | None) -> str:
+    return SIGNS[mark] if mark is not None else " "
 
 
 def _line(code: str, cells: Sequence[str], widths: Sequence[int]) -> str:
     return " ".join((code, *(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)))).rstrip()
 
 
-def signs_shown(rows: Iterable[BoardRow]) -> list[tuple[str, State]]:
+def signs_shown(rows: Iterable[BoardRow]) -> list[tuple[str, Mark]]:
     """The signs that the grid uses, for its legend, in the order of SIGNS."""
-    used = {state for row in rows for state in row.states}
-    return [(sign, state) for state, sign in SIGNS.items() if state in used]
-
-
-def columns_by_title(columns: Iterable[BoardColumn]) -> list[tuple[str, Bilingual]]:
-    """The heads that share a title ("Q1 Q2 Q3 Q4") with it, for the legend, in the order of the columns."""
-    heads: dict[Bilingual, list[str]] = {}
-    for column in columns:
-        heads.setdefault(column.title, []).append(column.head)
-    return [(" ".join(shared), title) for title, shared in heads.items()]
+    used = {mark for row in rows for cell in row.cells for mark in cell}
+    return [(sign, mark) for mark, sign in SIGNS.items() if mark in used]

@@ -4,7 +4,6 @@ Whatever comes from people is put on one line, freed of invisible marks and clip
 that a name can neither forge a line nor outgrow a message.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +11,7 @@ from typing import TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from messages import dates, numbers, periods
-from messages.board_grid import board_grid, columns_by_title, signs_shown
+from messages.board_grid import SIGNS, board_grid, signs_shown
 from messages.buttons import LIST_LIMIT, said
 from messages.foreign_text import LONGEST_SENTENCE, OurText, on_one_line, printed, typed_text
 from messages.labels import labels_in
@@ -20,7 +19,6 @@ from messages.roster_mistakes import mistake_said, workbook_problem_said
 from roundtable.clusters import clip_middle
 from roundtable.languages import Bilingual, Language
 from roundtable.moments import local_day
-from roundtable.statements.board import BoardColumn
 from roundtable.statements.parts import ObligationLine
 
 Text = TypeVar("Text", bound=str)
@@ -66,9 +64,6 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         title, body = on_one_line(said_here(item.title)), on_one_line(said_here(item.body_name))
         return OurText(periods.titled_of(item.key, title, body, language))
 
-    def legend(columns: Sequence[BoardColumn]) -> list[tuple[str, str]]:
-        return [(heads, said_here(title)) for heads, title in columns_by_title(columns)]
-
     env.filters |= {
         "said": said_here,
         "own": lambda text: text.in_(language),
@@ -100,7 +95,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "month_name": lambda number: dates.month_names(language)[number - 1],
         "board_grid": board_grid,
         "signs_shown": signs_shown,
-        "legend": legend,
+        "sign": SIGNS.__getitem__,
     }
     return env
 

@@ -1,9 +1,10 @@
-"""Ports of papers that are set for printing. (ports.py holds the others.)"""
+"""Ports of papers that are set for printing, and of pictures. (ports.py holds the others.)"""
 
 from typing import Protocol
 
 from roundtable.deliveries import Attachment
 from roundtable.languages import Language, Tongue
+from roundtable.statements.board import Board
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.principals import WeekPage
 
@@ -27,6 +28,20 @@ class Papers(Protocol):
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
         """Raises NotTypeset."""
+
+
+class Pictures(Protocol):
+    """Pictures that travel with a message, kept among the stored files."""
+
+    async def board(self, board: Board, language: Language) -> Attachment:
+        """The grid of the board, for a phone. Raises NotTypeset."""
+
+
+class PictureSetter(Protocol):
+    """Sets pictures for phones."""
+
+    async def board(self, board: Board, language: Language) -> bytes:
+        """A PNG. Raises NotTypeset."""
 
 
 class NotTypeset(Exception):

@@ -4,7 +4,6 @@ from bot.taps import Args
 from roundtable.obligations import WaiverReason
 from roundtable.services import (
     approvals,
-    board,
     corrections,
     laters,
     obligations,
@@ -15,7 +14,6 @@ from roundtable.services import (
     why_asked,
 )
 from roundtable.services.desk import Desk, Turn
-from roundtable.statements.board import Listed
 from roundtable.visibility import Visibility
 
 
@@ -90,11 +88,3 @@ async def tap_visible(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_visible_to(desk: Desk, turn: Turn, args: Args) -> None:
     await visibility.set_visibility(desk, turn, args.key(), args.word(Visibility, 1))
-
-
-async def tap_board(desk: Desk, turn: Turn, args: Args) -> None:
-    await board.show_board(desk, turn)
-
-
-async def tap_board_list(desk: Desk, turn: Turn, args: Args) -> None:
-    await board.show_list(desk, turn, args.word(Listed, 0), args.number(1))

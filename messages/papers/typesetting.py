@@ -1,14 +1,17 @@
-"""Setting papers: Typesetter and SheetTypesetter of the centre. Each in a child process: none can hang the loop."""
+"""Setting papers and pictures: Typesetter, SheetTypesetter and PictureSetter of the centre. Each in a child process:
+none can hang the loop."""
 
 import asyncio
 import json
 import sys
 from pathlib import Path
 
+from messages.papers.board_picture import picture_words
 from messages.papers.handover_sheet import sheet_words
 from messages.papers.principal_week import page_words
 from roundtable.languages import Language, Tongue
 from roundtable.paper_ports import NotTypeset
+from roundtable.statements.board import Board
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.principals import WeekPage
 
@@ -19,6 +22,8 @@ ENVIRONMENT = {"PYTHONPATH": str(PROJECT), "LANG": "C.UTF-8"}
 MOST_ENTRIES = 8
 """Of a list; the page has room for fewer of them."""
 WALL_S = 60.0
+PDF, PNG = b"%PDF-", b"\x89PNG"
+"""How they begin."""
 
 
 class ChildTypesetter:
@@ -37,16 +42,19 @@ class ChildTypesetter:
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> bytes:
         return await self._set("handover_sheet.typ", sheet_words(facts, tongue))
 
-    async def _set(self, sheet: str, words: object, most: int | None = None) -> bytes:
-        asked = json.dumps({"sheet": sheet, "words": words, "most": most}).encode()
+    async def board(self, board: Board, language: Language) -> bytes:
+        return await self._set("board.typ", picture_words(board, language), picture=True)
+
+    async def _set(self, sheet: str, words: object, most: int | None = None, *, picture: bool = False) -> bytes:
+        asked = json.dumps({"sheet": sheet, "words": words, "most": most, "picture": picture}).encode()
         try:
             async with asyncio.timeout(self._wall_s), self._slot:
-                code, pdf = await self._child(asked)
+                code, made = await self._child(asked)
         except TimeoutError as error:
             raise NotTypeset(f"it took longer than {self._wall_s:.0f} s") from error
-        if code != 0 or not pdf.startswith(b"%PDF-"):
+        if code != 0 or not made.startswith(PNG if picture else PDF):
             raise NotTypeset(f"the child process ended with {code}; are typst and the fonts installed?")
-        return pdf
+        return made
 
     async def _child(self, asked: bytes) -> tuple[int | None, bytes]:
         """What it ended with, and what it said. It does not outlive this, whatever happens."""

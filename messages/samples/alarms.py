@@ -5,8 +5,8 @@ from datetime import date
 
 from messages.samples.board import COLUMNS
 from messages.samples.pieces import APPROVAL, BODIES, CHAIR, OFFICER, PARTNER, QUARTER, WORKPLAN, obligation, post
+from roundtable.board import Mark
 from roundtable.languages import UNNAMED
-from roundtable.obligations import State
 from roundtable.posts import PostKind
 from roundtable.reach import Unreached
 from roundtable.statements.alarms import AlarmLine, DutiesOutOfReach, HelperLine, MissingLine
@@ -44,8 +44,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
         "out-of-reach",
         Board(
             2027,
+            date(2027, 3, 2),
             COLUMNS[:2],
-            (BoardRow("HLT", BODIES["HLT"], (State.OPEN, None)),),
+            (BoardRow("HLT", BODIES["HLT"], ((Mark.OPEN,), ())),),
             own_only=False,
             out_of_reach=(WORKPLAN, QUARTER),
         ),

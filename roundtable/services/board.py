@@ -1,12 +1,19 @@
 """The board: for the RTP Secretariat every body, for everybody else their own row."""
 
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from roundtable.actors import Holder
+from roundtable.board import NO_TALLY, Mark, Tally, mark_of, plainly, tally
+from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed
+from roundtable.notices import LONGEST_CAPTION
 from roundtable.obligations import State
 from roundtable.paging import on_page
+from roundtable.paper_ports import NotTypeset
 from roundtable.periods import PARTS, Period, parse_period
 from roundtable.permissions import Action, may
 from roundtable.services.alarms import lines_out_of_reach
@@ -15,72 +22,96 @@ from roundtable.services.completion_lines import incomplete_of, reads_completion
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import LOOK_BACK, View, view
 from roundtable.statements.board import LINES_A_PAGE, Board, BoardColumn, BoardList, BoardRow, Listed
+from roundtable.statements.parts import ObligationLine
+from roundtable.words import visible_length
 
-_Cell = tuple[str, Period]
-"""Duty key and period: what stands under one head."""
+log = logging.getLogger(__name__)
+
+Marked = tuple[ObligationLine, Mark | None]
+"""None: it was owed before we began."""
+
+_Cells = dict[str, tuple[Mark | None, ...]]
+"""By duty."""
 
 
 async def show_board(desk: Desk, turn: Turn) -> None:
-    """This year's board."""
+    """This year's board. Whoever sees every body gets it as a picture too, which is set between two transactions:
+    nothing is held meanwhile. Where it cannot be set, and at a page, the text says the same."""
     holder = turn.holder
-    async with desk.work() as tx:
+    async with desk.work.reading() as tx:
         seen = await view(desk, tx, turn.today)
-        year = turn.today.year
-        sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
-        codes = tuple(
-            body.code
-            for body in seen.snapshot.bodies
-            if body.valid_on(turn.today) and (sees_all or may(holder, Action.SEE_ROW, body.code))
-        )
-        if not codes:
-            raise NotAllowed
-        board = build_board(seen, holder, year, codes, own_only=not sees_all)
-        if sees_all:
-            board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
-        await answer(desk, tx, turn, board)
+    sees_all = sees_every_body(holder)
+    codes = tuple(
+        body.code
+        for body in seen.snapshot.bodies
+        if body.valid_on(turn.today) and (sees_all or may(holder, Action.SEE_ROW, body.code))
+    )
+    if not codes:
+        raise NotAllowed
+    board = build_board(seen, holder, turn.today.year, codes, own_only=not sees_all)
+    if sees_all:
+        board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
+    picture = await _picture(desk, turn, board)
+    is_long = bool(picture) and visible_length(desk.wording.words(board, turn.tongue).html) > LONGEST_CAPTION
+    async with desk.work() as tx:
+        await answer(desk, tx, turn, board, attachments=picture, apart=is_long)
 
 
-async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int) -> None:
-    """A page of what is to be checked or has not been received, for whoever sees the whole board. A page that is no
-    more is the last one."""
+async def _picture(desk: Desk, turn: Turn, board: Board) -> tuple[Attachment, ...]:
+    """Nothing where there is none to be had just now, or nothing on it."""
+    if desk.pictures is None or board.own_only or not board.rows or turn.heard is not None:
+        return ()
+    try:
+        return (await desk.pictures.board(board, turn.tongue.first),)
+    except NotTypeset as error:
+        log.error("the picture of the board could not be set: %s", error)
+        return ()
+
+
+async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int, *, anew: bool = False) -> None:
+    """A page of a list behind the board, for whoever sees all of it: in place of the page before, or `anew`. A page
+    that is no more is the last one."""
     holder = turn.holder
-    if not any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies):
+    if not sees_every_body(holder):
         raise NotAllowed(subject=Action.SEE_BOARD)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         codes = tuple(body.code for body in seen.snapshot.bodies if body.valid_on(turn.today))
         board = build_board(seen, holder, turn.today.year, codes, own_only=False)
-        items = board.to_check if listed is Listed.TO_CHECK else board.not_received
+        items = {
+            Listed.TO_CHECK: board.to_check,
+            Listed.NOT_RECEIVED: board.not_received,
+            Listed.INCOMPLETE: tuple(one.item for one in board.incomplete),
+        }[listed]
         shown, page, pages = on_page(items, page, LINES_A_PAGE)
-        await answer(desk, tx, turn, BoardList(listed, shown, page, pages), edit=True)
+        await answer(desk, tx, turn, BoardList(listed, shown, page, pages), edit=not anew)
+
+
+def sees_every_body(holder: Holder) -> bool:
+    return any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
 
 
 def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *, own_only: bool) -> Board:
-    """The rows of these bodies in official order under the columns that any of them owes, of what this person may see.
+    """The rows of these bodies in official order under the duties that any of them owes, of what this person may see.
 
     The grid is of one year; what is to be checked and what has not been received is not forgotten on 1 January. What
     prepares a round table stands with that (round_tables.py), and not here.
     """
-    first = min(date(year, 1, 1), seen.today - LOOK_BACK)
-    due = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
-    lines = tuple(line for line in due if seen.sees(holder, line.key))
-    cells: dict[_Cell, BoardColumn] = {}
-    states: dict[tuple[str, _Cell], State | None] = {}
-    for line in lines:
-        period = parse_period(line.key.period)
-        if period.year == year and not seen.snapshot.duties[line.key.duty].preparation:
-            cell = (line.key.duty, period)
-            cells.setdefault(cell, BoardColumn(_head(seen, cell), line.title))
-            states[line.key.body, cell] = line.standing.state if seen.counts(line) else None
-    order = [duty.key for duty in seen.snapshot.duties.all]
-    columns = sorted(cells, key=lambda cell: (order.index(cell[0]), cell[1].kind, cell[1].number))
+    lines = lines_seen(seen, holder, year, codes)
+    marked = {code: marked_lines(seen, lines, year, code) for code in codes}
+    cells = {code: _cells(found, own_only=own_only) for code, found in marked.items() if found}
+    columns = _columns(seen, cells.values())
     rows = tuple(
-        BoardRow(code, seen.bodies[code].name, tuple(states.get((code, cell)) for cell in columns))
-        for code in codes
-        if any((code, cell) in states for cell in columns)
+        BoardRow(
+            code,
+            seen.bodies[code].name,
+            tuple(found.get(key, ()) for key in columns),
+            NO_TALLY if own_only else tally_of(seen, marked[code]),
+        )
+        for code, found in cells.items()
     )
-    to_check = tuple(line for line in lines if line.standing.state is State.ON_PAPER)
     incomplete = tuple(incomplete_of(seen, line) for line in lines if reads_completion(holder, line.key.body))
+    to_check = tuple(line for line in lines if line.standing.state is State.ON_PAPER)
     late = tuple(
         line
         for line in lines
@@ -90,17 +121,65 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     )
     return Board(
         year,
-        tuple(cells[cell] for cell in columns),
+        seen.today,
+        tuple(columns.values()),
         rows,
         own_only,
         to_check=() if own_only else to_check,
         not_received=() if own_only else late,
         incomplete=tuple(one for one in incomplete if one is not None),
+        tally=sum((row.tally for row in rows), NO_TALLY),
     )
 
 
-def _head(seen: View, cell: _Cell) -> str:
-    """The duty's code; for a part of the year the first letter of it and the number (Q1, J1, P2)."""
-    duty, period = cell
-    code = seen.snapshot.duties[duty].code
-    return f"{code[0]}{period.number}" if PARTS[period.kind] > 1 else code
+def lines_seen(seen: View, holder: Holder, year: int, codes: tuple[str, ...]) -> tuple[ObligationLine, ...]:
+    """What these bodies owe in a year and owe still, as far as this person may see it, by due date. What prepares a
+    round table has a list of its own."""
+    first = min(date(year, 1, 1), seen.today - LOOK_BACK)
+    due = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
+    duties = seen.snapshot.duties
+    return tuple(line for line in due if not duties[line.key.duty].preparation and seen.sees(holder, line.key))
+
+
+def marked_lines(seen: View, lines: tuple[ObligationLine, ...], year: int, code: str) -> tuple[Marked, ...]:
+    """Those of one body and one year with their marks, in the order of the duties and of their periods."""
+    order = [duty.key for duty in seen.snapshot.duties.all]
+
+    def place(line: ObligationLine) -> tuple[int, str, int]:
+        period = parse_period(line.key.period)
+        return order.index(line.key.duty), period.kind, period.number
+
+    mine = [line for line in lines if line.key.body == code and parse_period(line.key.period).year == year]
+    return tuple((line, mark(seen, line)) for line in sorted(mine, key=place))
+
+
+def mark(seen: View, line: ObligationLine) -> Mark | None:
+    if not seen.counts(line):
+        return None
+    return mark_of(line.family, line.standing, seen.facts(line.key), seen.today, seen.snapshot.rest_days)
+
+
+def tally_of(seen: View, marked: tuple[Marked, ...]) -> Tally:
+    next_working = seen.snapshot.rest_days.next_working
+    return tally(((one, next_working(line.standing.due_on)) for line, one in marked if one is not None), seen.today)
+
+
+def _columns(seen: View, rows: Iterable[_Cells]) -> dict[str, BoardColumn]:
+    """By duty, in their order; as wide as its widest cell."""
+    parts: dict[str, int] = {}
+    for cells in rows:
+        for key, cell in cells.items():
+            parts[key] = max(parts.get(key, 1), len(cell))
+    duties = [duty for duty in seen.snapshot.duties.all if duty.key in parts]
+    return {duty.key: BoardColumn(duty.code, duty.title, duty.short, parts[duty.key]) for duty in duties}
+
+
+def _cells(marked: tuple[Marked, ...], *, own_only: bool) -> _Cells:
+    cells: dict[str, dict[Period, Mark | None]] = defaultdict(dict)
+    for line, one in marked:
+        period = parse_period(line.key.period)
+        cell = cells[line.key.duty]
+        for number in range(1, PARTS[period.kind] + 1):  # a quarter that nobody owes leaves its place empty
+            cell.setdefault(replace(period, number=number), None)
+        cell[period] = plainly(one) if own_only and one is not None else one
+    return {key: tuple(cell.values()) for key, cell in cells.items()}

@@ -11,7 +11,7 @@ from roundtable.duties import Duties
 from roundtable.errors import Former, Refusal, Unknown
 from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
-from roundtable.paper_ports import Papers
+from roundtable.paper_ports import Papers, Pictures
 from roundtable.people import Person
 from roundtable.ports import Clock, Links, Rosters, Wording
 from roundtable.quiet_hours import SendWindows
@@ -37,7 +37,7 @@ class Kept:
 class Desk:
     """What the verbs need of the world. One a process. `channels` are those the installation has; `links` is None where
     no page of ours can be reached from outside, `rosters` where workbooks are not read,
-    `papers` where none are set."""
+    `papers` where none are set, `pictures` where none are drawn."""
 
     work: Work
     clock: Clock
@@ -48,6 +48,7 @@ class Desk:
     links: Links | None = None
     rosters: Rosters | None = None
     papers: Papers | None = None
+    pictures: Pictures | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 

@@ -19,6 +19,7 @@ from roundtable.rhythms import by_duty
 from roundtable.services.desk import Desk
 from roundtable.statements.parts import FileLine, NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import StoredFile, Submission
+from roundtable.urgency import urgency
 from roundtable.visibility import BEYOND_THE_BODY, gets, sees
 from roundtable.working_days import RestDays
 
@@ -108,7 +109,7 @@ class View:
         lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, frozenset(holder.bodies))
         return tuple(
             line
-            for line in lines
+            for line in sorted(lines, key=lambda line: urgency(line.standing))
             if self.sees(holder, line.key)
             and line.standing.state is not State.AHEAD
             and not line.standing.state.settled
@@ -117,8 +118,7 @@ class View:
         )
 
     def to_check(self, holder: Holder) -> tuple[ObligationLine, ...]:
-        """Papers that were said to be on their way, of every body, as far as this person may see
-        them: for the RTP Secretariat to confirm."""
+        """Papers said to be on their way, as far as this person may see them: for the RTP Secretariat to confirm."""
         lines = self.lines_due(self.today - LOOK_BACK, self.today + LOOK_BACK)
         return tuple(line for line in lines if line.standing.state is State.ON_PAPER and self.sees(holder, line.key))
 

@@ -1,40 +1,49 @@
-"""The board: bodies in official order x duties, as text."""
+"""The board: bodies in official order x duties, as text and as a picture."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roundtable.board import NO_TALLY, Mark, Tally
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
-from roundtable.obligations import State
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 LINES_A_PAGE = 10
 """Lines of a list on the board, and on a page of it."""
+CODES_A_ROW = 4
+CODES_A_PAGE = 16
+"""Codes of bodies to be tapped: the board has room for so many, the rest is on pages."""
 
 
 class Listed(StrEnum):
-    """The lists above the board."""
+    """The lists behind the board."""
 
     TO_CHECK = "to-check"
     NOT_RECEIVED = "not-received"
+    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True)
 class BoardColumn:
-    """`head` is what stands over the column (WP, Q1, PR), `title` what the legend says of it."""
+    """One duty. `head` is its code (WP, QM), `title` what the legend says of it, `short` what stands over it in the
+    picture; `parts` is how many periods of the year stand side by side in it: 4 of a quarterly one."""
 
     head: str
     title: Bilingual
+    short: Bilingual
+    parts: int = 1
 
 
 @dataclass(frozen=True)
 class BoardRow:
-    """`states` stand under the columns, None where the body does not owe that or owed it before we began."""
+    """`cells` stand under the columns: in each the marks of a body's periods in their order, None where it owes nothing
+    or owed it before we began; an empty cell is of a duty that is not the body's."""
 
     body: str
     body_name: Bilingual
-    states: tuple[State | None, ...]
+    cells: tuple[tuple[Mark | None, ...], ...]
+    tally: Tally = NO_TALLY
 
 
 @dataclass(frozen=True)
@@ -47,12 +56,14 @@ class BoardCompletion:
 
 @dataclass(frozen=True)
 class Board(Statement):
-    """The year's board. `own_only` is what everybody but the RTP Secretariat sees. `to_check` are papers said to be
-    on their way, for the RTP Secretariat to confirm; `not_received` is everything late. Both by due date, of last year
-    too. `out_of_reach` is of what nobody can be told just now; `incomplete` of papers that are in and
-    to be completed, which their own body reads too."""
+    """The year's board as it stands on a day. `own_only` is what everybody but the RTP Secretariat sees: their own
+    rows, marked plainly and without percents. `to_check` are papers said to be on their way, for the RTP Secretariat to
+    confirm; `not_received` is everything late. Both by due date, of last year too. `out_of_reach` is of what nobody can
+    be told just now; `incomplete` of papers that are in and to be completed, which their own body reads too. `tally` is
+    of all rows."""
 
     year: int
+    as_of: date
     columns: tuple[BoardColumn, ...]
     rows: tuple[BoardRow, ...]
     own_only: bool
@@ -60,24 +71,45 @@ class Board(Statement):
     not_received: tuple[ObligationLine, ...] = ()
     out_of_reach: tuple[ObligationLine, ...] = ()
     incomplete: tuple[BoardCompletion, ...] = ()
+    tally: Tally = NO_TALLY
 
     def choices(self) -> Rows:
-        cards = (about("card", one.item, label="obligation") for one in self.incomplete[:LINES_A_PAGE])
-        checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
-        more = ((Listed.TO_CHECK, self.to_check), (Listed.NOT_RECEIVED, self.not_received))
+        codes = tuple(row.body for row in self.rows)
+        if self.own_only:
+            cards = (about("card", one.item, label="obligation") for one in self.incomplete[:LINES_A_PAGE])
+            return (*column(*cards), *column(*(_to_row(code, label="board-own") for code in codes)))
+        counts = (
+            (Listed.TO_CHECK, len(self.to_check)),
+            (Listed.NOT_RECEIVED, len(self.not_received)),
+            (Listed.INCOMPLETE, len(self.incomplete)),
+        )
         lists = (
-            Choice("board-list", (listed.value, "1"), label=f"all-{listed}", text=str(len(items)))
-            for listed, items in more
-            if len(items) > LINES_A_PAGE
+            Choice("board-list", (listed.value, "1", ANEW), label=f"all-{listed}", text=str(count))
+            for listed, count in counts
+            if count
         )
         alarms = column(Choice("alarms", ("1",), text=str(len(self.out_of_reach)))) if self.out_of_reach else ()
-        return (*checks, *column(*lists), *alarms, *column(*cards))
+        more = column(Choice("board-bodies", ("2", ANEW))) if len(codes) > CODES_A_PAGE else ()
+        return (*column(*lists), *alarms, *in_rows(codes[:CODES_A_PAGE]), *more)
+
+
+ANEW = "anew"
+"""Of a list that is opened below the board, which stays as it is."""
+
+
+def in_rows(codes: tuple[str, ...]) -> Rows:
+    """Codes to be tapped, side by side: a code says who it is, and is short."""
+    found = [_to_row(code) for code in codes]
+    return tuple(tuple(found[first : first + CODES_A_ROW]) for first in range(0, len(found), CODES_A_ROW))
+
+
+def _to_row(code: str, label: str = "") -> Choice:
+    return Choice("board-body", (code, "1", ANEW), label=label, text=code)
 
 
 @dataclass(frozen=True)
 class BoardList(Statement):
-    """One page of a list of the board that is too long for it; `page` counts from 1. What is to be checked can be
-    confirmed from here."""
+    """One page of a list of the board; `page` counts from 1. What is to be checked can be confirmed from here."""
 
     listed: Listed
     items: tuple[ObligationLine, ...]
@@ -85,15 +117,13 @@ class BoardList(Statement):
     pages: int
 
     def choices(self) -> Rows:
-        to_check = self.items if self.listed is Listed.TO_CHECK else ()
+        verbs = {Listed.TO_CHECK: ("arrived", "arrived-which"), Listed.INCOMPLETE: ("card", "obligation")}
+        verb, label = verbs.get(self.listed, ("", ""))
+        taps = column(*(about(verb, item, label=label) for item in self.items)) if verb else ()
         before = (self._turn(self.page - 1, "page-before"),) if self.page > 1 else ()
         after = (self._turn(self.page + 1, "page-after"),) if self.page < self.pages else ()
         turns = ((*before, *after),) if before or after else ()
-        return (
-            *column(*(about("arrived", item, label="arrived-which") for item in to_check)),
-            *turns,
-            (Choice("board", label="back"),),
-        )
+        return (*taps, *turns, (Choice("board", label="back"),))
 
     def _turn(self, page: int, label: str) -> Choice:
         return Choice("board-list", (self.listed.value, str(page)), label=label)

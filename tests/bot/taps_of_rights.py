@@ -41,9 +41,9 @@ def decisions(request_id: int) -> tuple[str, ...]:
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (
         *(f"card|{WORKPLAN}", f"card|{QUARTER}", f"why|{WORKPLAN}", f"why|{QUARTER}"),
-        *("handover-sheet|1", "handover-paper|1"),
+        *("handover-sheet|1", "handover-paper|1", f"board-body|{HEALTH}|1", f"board-history|{HEALTH}|1"),
     ),
-    Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1", "alarms|1", "vacant|1"),
+    Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1", "alarms|1", "vacant|1", "board-bodies|1"),
     Action.SEE_AUDIT: (
         "audit|7||0||0|1",
         "audit|all|papers|0|HLT|0|1",

@@ -20,7 +20,7 @@ AT_HOME_IN: dict[str, tuple[str, ...]] = {
     "magic": ("storage",),
     "pikepdf": ("storage",),
     "openpyxl": ("storage",),
-    "PIL": ("storage", "simulator"),
+    "PIL": ("messages", "storage", "simulator"),
     "jinja2": ("messages",),
     "babel": ("messages",),
     "icalendar": ("messages",),

@@ -63,9 +63,12 @@ async def test_an_officer_asks_the_head_taps_and_the_secretary_sends_version_2(h
     await officer.hears("has approved", "HLT-WP-2027-1")
 
     await secretary.hears("HLT-WP-2027-1", "We would be glad if this could be added", "the indicators", WISH)
-    for one in (officer, secretary):
-        await one.says("/board")
-        await one.hears("Completion asked", "HLT · Annual workplan 2027: Monday 1 March 2027")
+    await officer.says("/board")
+    await officer.hears("Board 2027")
+    await officer.taps("Completion asked: 1")
+    await officer.hears("Completion asked", "HLT · Annual workplan 2027")
+    await secretary.says("/board")
+    await secretary.hears("Completion asked", "HLT · Annual workplan 2027: Monday 1 March 2027")
     for day in ("2027-03-17", "2027-03-29", "2027-04-02"):
         await house.morning_of(day)
         await secretary.hears_nothing()

@@ -3,6 +3,8 @@
 import pytest
 
 from messages.wording import TemplateWording
+from roundtable.statements.board import Board
+from tests.messages import whole_boards
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,3 +20,9 @@ def updating_golden(pytestconfig: pytest.Config) -> bool:
 @pytest.fixture(scope="session")
 def wording() -> TemplateWording:
     return TemplateWording()
+
+
+@pytest.fixture(scope="session")
+def whole_board() -> Board:
+    """As wide and as long as it gets."""
+    return whole_boards.whole_board()

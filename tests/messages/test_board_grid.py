@@ -1,54 +1,66 @@
 """The board as letters."""
 
-from messages.board_grid import SIGNS, WIDEST, board_grid, columns_by_title, signs_shown
+from messages.board_grid import SIGNS, WIDEST, board_grid, signs_shown
 from messages.samples import samples
 from messages.wording import TemplateWording
-from roundtable.languages import UNNAMED, Bilingual, Language
-from roundtable.obligations import State
+from roundtable.board import Mark, plainly
+from roundtable.languages import UNNAMED, Language
+from roundtable.notices import LONGEST_CAPTION
 from roundtable.statements.board import Board, BoardColumn, BoardRow
+from roundtable.words import visible_length
 
 ROWS = (
-    BoardRow("HLT", UNNAMED, (State.MET, None, State.PLANNED)),
-    BoardRow("RTP", UNNAMED, (None, State.ON_PAPER, State.LATE)),
+    BoardRow("HLT", UNNAMED, ((Mark.ON_TIME,), (Mark.LATE, None, Mark.PLANNED, Mark.AHEAD), ())),
+    BoardRow("RTP", UNNAMED, ((), (), (Mark.MISSING,))),
 )
-COLUMNS = tuple(BoardColumn(head, UNNAMED) for head in ("WP", "Q1", "PR"))
 
 
-def test_signs_stand_under_their_heads_and_what_is_not_owed_is_blank() -> None:
+def columns(*heads: str, parts: int = 1) -> tuple[BoardColumn, ...]:
+    return tuple(BoardColumn(head, UNNAMED, UNNAMED, parts) for head in heads)
+
+
+COLUMNS = (*columns("WP"), *columns("QM", parts=4), *columns("PR"))
+
+
+def test_signs_stand_under_their_heads_in_the_order_of_their_periods_and_what_is_not_owed_is_blank() -> None:
     assert board_grid(COLUMNS, ROWS).split("\n") == [
-        "    WP Q1 PR",
-        "HLT +     =",
-        "RTP    P  o",
+        "    WP QM   PR",
+        "HLT +  ~ =.",
+        "RTP         o",
     ]
 
 
-def test_too_many_columns_stand_upright_and_fit() -> None:
-    heads = ("WP", "AP", "Q1", "Q2", "Q3", "Q4", "XM", "J1", "J2", "J3", "J4", "PR")
-    columns = tuple(BoardColumn(head, UNNAMED) for head in heads)
-    row = BoardRow("HLT", UNNAMED, (State.AHEAD,) * len(heads))
-    lines = board_grid(columns, (row,)).split("\n")
-    assert lines[:2] == ["    W A Q Q Q Q X J J J J P", "    P P 1 2 3 4 M 1 2 3 4 R"]
+def test_the_eight_duties_of_the_guideline_fit_with_their_quarters() -> None:
+    heads = (*columns("WP", "AP"), *columns("QM", parts=4), *columns("XM"), *columns("JM", parts=4))
+    heads = (*heads, *columns("PR", parts=2), *columns("PB", "RV"))
+    lines = board_grid(heads, (BoardRow("HLT", UNNAMED, ((Mark.AHEAD,),) * len(heads)),)).split("\n")
+    assert lines[0] == "    WP AP QM   XM JM   PR PB RV"
     assert max(map(len, lines)) <= WIDEST
 
 
-def test_every_state_has_a_sign_of_its_own_that_every_font_has() -> None:
-    assert set(SIGNS) == set(State)
-    assert len(set(SIGNS.values())) == len(SIGNS)
+def test_too_many_columns_stand_upright_and_fit() -> None:
+    many = columns("WP", "AP", "QM", "XM", "JM", "PR", "PB", "RV", "ZA", "ZB", "ZC")
+    lines = board_grid(many, (BoardRow("HLT", UNNAMED, ((Mark.AHEAD,),) * len(many)),)).split("\n")
+    assert lines[:2] == ["    W A Q X J P P R Z Z Z", "    P P M M M R B V A B C"]
+    assert max(map(len, lines)) <= WIDEST
+
+
+def test_every_mark_has_a_sign_that_every_font_has_and_none_means_two_things_to_one_reader() -> None:
+    assert set(SIGNS) == set(Mark)
     assert all(sign.isascii() and len(sign) == 1 for sign in SIGNS.values())
+    of_one_self = {plainly(mark) for mark in Mark}
+    of_all = set(Mark) - {Mark.RECEIVED, Mark.NOT_HELD}
+    for read in (of_one_self, of_all):
+        assert len({SIGNS[mark] for mark in read}) == len(read)
 
 
 def test_the_legend_names_only_what_is_shown() -> None:
-    assert signs_shown(ROWS) == [("+", State.MET), ("o", State.LATE), ("=", State.PLANNED), ("P", State.ON_PAPER)]
-
-
-def test_columns_of_one_duty_share_a_line_of_the_legend() -> None:
-    quarterly, report = Bilingual("ໄຕມາດ", "Quarterly"), Bilingual("ລາຍງານ", "Report")
-    columns = (BoardColumn("Q1", quarterly), BoardColumn("Q2", quarterly), BoardColumn("PR", report))
-    assert columns_by_title(columns) == [("Q1 Q2", quarterly), ("PR", report)]
+    expected = [("+", Mark.ON_TIME), ("~", Mark.LATE), ("o", Mark.MISSING), ("=", Mark.PLANNED), (".", Mark.AHEAD)]
+    assert signs_shown(ROWS) == expected
 
 
 def test_a_board_without_rows_is_no_error() -> None:
-    assert board_grid(COLUMNS, ()) == " WP Q1 PR"
+    assert board_grid(COLUMNS, ()) == " WP QM   PR"
     assert board_grid((), ()) == ""
 
 
@@ -65,3 +77,11 @@ def test_the_whole_board_of_ten_groups_fits_a_small_phone() -> None:
         if isinstance(sample.statement, Board):
             lines = board_grid(sample.statement.columns, sample.statement.rows).split("\n")
             assert max(map(len, lines)) <= WIDEST, sample.name
+
+
+def test_thirteen_bodies_with_eight_duties_and_every_mark_stand_under_the_picture(
+    wording: TemplateWording, whole_board: Board
+) -> None:
+    assert (len(whole_board.rows), len(whole_board.columns)) == (13, 8)
+    for language in Language:
+        assert visible_length(wording.words(whole_board, language).html) <= LONGEST_CAPTION

@@ -15,6 +15,7 @@ from roundtable.roster_mistakes import Mistake
 from roundtable.round_tables import Wanting
 from roundtable.statements.audit import AuditAbout, AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
+from roundtable.statements.board_rows import BoardBodies, BoardBody, BoardHistory
 from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.handovers import BodyLine, HandoverPosts
 from roundtable.statements.identity import CommandsOffered
@@ -68,7 +69,16 @@ def with_every_text(value: Any, text: str) -> Any:
         case BoardRow():
             return replace(value, body_name=with_every_text(value.body_name, text))
         case BoardColumn():
-            return replace(value, title=with_every_text(value.title, text))
+            return replace(value, title=with_every_text(value.title, text), short=with_every_text(value.short, text))
+        case BoardBodies():
+            return value
+        case BoardBody() | BoardHistory():
+            inside = {
+                name: with_every_text(getattr(value, name), text)
+                for name in ("body_name", "items", "events")
+                if hasattr(value, name)
+            }
+            return replace(value, **inside)
         case QuestionLeft():
             return replace(value, item=with_every_text(value.item, text))
         case BotLink() | CommandsOffered() | RhythmLine():

@@ -20,7 +20,7 @@ def test_it_is_said_as_it_stands_on_a_phone_with_the_menu() -> None:
     assert say("Welcome", Language.EN).endswith("(Search) (Contact)")
     board = say("Board", Language.EN)
     assert "Board 2027" in board.splitlines()
-    assert "NRE P  :  o  .  .  .  .  ." in board.splitlines()
+    assert "NRE P  :   oo. .  ." in board.splitlines()
     everything = say()
     assert not re.search(r"</?\w+>|&\w+;", everything)
 

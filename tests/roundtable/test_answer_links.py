@@ -9,6 +9,9 @@ BESIDE_LETTERS = {
     *(
         "address",
         "board",
+        "board-bodies",
+        "board-body",
+        "board-history",
         "board-list",
         "channels",
         "commands",

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.pressing import press
+from roundtable.board import Mark
 from roundtable.choices import Choice
 from roundtable.errors import NotAllowed
 from roundtable.languages import Language
-from roundtable.obligations import ObligationKey, State
+from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind, Side
 from roundtable.services import board, obligations, search, submissions, texts, uploads
 from roundtable.services.desk import Desk
@@ -49,12 +50,13 @@ async def test_the_secretariat_sees_all_bodies_in_official_order(cast: Cast, des
         "RTP",
     ]
     heads = [column.head for column in shown.columns]
-    assert heads[:2] == ["WP", "AP"]
-    assert {"Q1", "Q4", "XM", "PR", "J1"} <= set(heads)
-    health, education = shown.rows[0].states, shown.rows[1].states
-    assert health[heads.index("WP")] is State.MET
-    assert health[heads.index("Q1")] is State.ON_PAPER
-    assert education[heads.index("WP")] is State.OPEN
+    assert heads == ["WP", "AP", "QM", "XM", "JM", "PR"], "what prepares a round table has a list of its own"
+    assert [column.parts for column in shown.columns] == [1, 1, 4, 1, 4, 1]
+    health, education, rtp_row = shown.rows[0].cells, shown.rows[1].cells, shown.rows[-1].cells
+    assert health[heads.index("WP")] == (Mark.ON_TIME,)
+    assert health[heads.index("QM")] == (Mark.ON_PAPER, Mark.AHEAD, Mark.AHEAD, Mark.AHEAD)
+    assert education[heads.index("WP")] == (Mark.OPEN,)
+    assert (health[heads.index("JM")], rtp_row[heads.index("WP")]) == ((), ())
     assert [item.key.body for item in shown.to_check] == ["HLT"]
 
 
@@ -91,7 +93,7 @@ async def test_the_board_does_not_forget_last_year_on_the_first_of_january(
     assert shown.year == 2028
     assert [item.key for item in shown.to_check] == [report]
     assert ObligationKey("EDU", "progress-report", "2027") in [item.key for item in shown.not_received]
-    assert {state for row in shown.rows for state in row.states} <= {State.AHEAD, None}
+    assert {mark for row in shown.rows for cell in row.cells for mark in cell} <= {Mark.AHEAD, None}
 
 
 async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_came(cast: Cast, desk: Desk) -> None:
@@ -102,9 +104,9 @@ async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_cam
     shown = await board_of(desk, officer)
     heads = [column.head for column in shown.columns]
     (row,) = shown.rows
-    assert row.states[heads.index("WP")] is None
-    assert row.states[heads.index("Q1")] is State.ON_PAPER
-    assert row.states[heads.index("PR")] is State.AHEAD
+    assert row.cells[heads.index("WP")] == (None,)
+    assert row.cells[heads.index("QM")][0] is Mark.ON_PAPER
+    assert row.cells[heads.index("PR")] == (Mark.AHEAD,)
 
 
 async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, desk: Desk) -> None:
@@ -138,7 +140,7 @@ async def test_a_list_of_the_board_that_is_long_can_be_read_to_its_end(
     clock.set(datetime(2027, 12, 20, 3, 0, tzinfo=UTC))
     shown = await board_of(desk, rtp)
     assert len(shown.not_received) > 2 * LINES_A_PAGE
-    (more,) = [row[0] for row in shown.choices() if row[0].verb == "board-list"]
+    (more,) = [row[0] for row in shown.choices() if row[0].label == "all-not-received"]
     read: list[ObligationKey] = []
     following: list[Choice] = [more]
     while following:

@@ -1,0 +1,101 @@
+"""What stands behind a body's code on the board: its row in words, and what happened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from roundtable.board import Mark, Tally
+from roundtable.choices import Choice, Rows, column, turning
+from roundtable.languages import UNNAMED, Bilingual
+from roundtable.obligations import FactKind, WaiverReason
+from roundtable.statements.board import in_rows
+from roundtable.statements.parts import ObligationLine, Statement, about
+
+ITEMS_A_PAGE = 6
+"""Obligations of a row on one small screen."""
+EVENTS_A_PAGE = 4
+"""Facts of its history, with the words that people typed."""
+
+
+@dataclass(frozen=True)
+class BoardBodies(Statement):
+    """More bodies than the board has room for, by their codes."""
+
+    codes: tuple[str, ...]
+    page: int
+    pages: int
+
+    def choices(self) -> Rows:
+        before, after = _around(self.page, self.pages)
+        return (*in_rows(self.codes), *turning("board-bodies", before, after), *column(Choice("board", label="back")))
+
+
+@dataclass(frozen=True)
+class BoardItem:
+    """One obligation of a row."""
+
+    item: ObligationLine
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class BoardBody(Statement):
+    """The row of a body in words, a page of it. `tally` is for those who see every body; `has_history`: something has
+    happened."""
+
+    body: str
+    body_name: Bilingual
+    year: int
+    items: tuple[BoardItem, ...]
+    page: int
+    pages: int
+    tally: Tally | None = None
+    has_history: bool = False
+
+    def choices(self) -> Rows:
+        cards = column(*(about("card", one.item, label="obligation") for one in self.items))
+        history = column(Choice("board-history", (self.body, "1"))) if self.has_history else ()
+        turns = _turns("board-body", self.body, self.page, self.pages)
+        return (*cards, *history, *turns, *column(Choice("board", label="back")))
+
+
+@dataclass(frozen=True)
+class BoardEvent:
+    """One fact, learnt `at` a moment (aware UTC): of which day it speaks, and who said it; empty where the reader is
+    not to know, or nobody does any more."""
+
+    item: ObligationLine
+    kind: FactKind
+    at: datetime
+    day: date | None = None
+    reason: WaiverReason | None = None
+    words: str = ""
+    reference: str = ""
+    by: Bilingual = UNNAMED
+    on_behalf_of: Bilingual = UNNAMED
+
+
+@dataclass(frozen=True)
+class BoardHistory(Statement):
+    """What happened to the obligations of a body's row, the newest first."""
+
+    body: str
+    body_name: Bilingual
+    year: int
+    events: tuple[BoardEvent, ...]
+    page: int
+    pages: int
+
+    def choices(self) -> Rows:
+        turns = _turns("board-history", self.body, self.page, self.pages)
+        return (*turns, *column(Choice("board-body", (self.body, "1"), label="back")))
+
+
+def _around(page: int, pages: int) -> tuple[int, int]:
+    return page - 1, page + 1 if page < pages else 0
+
+
+def _turns(verb: str, body: str, page: int, pages: int) -> Rows:
+    before, after = _around(page, pages)
+    named = ((before, "page-before"), (after, "page-after"))
+    row = tuple(Choice(verb, (body, str(one)), label=label) for one, label in named if one)
+    return (row,) if row else ()

@@ -1,0 +1,33 @@
+"""A board as wide and as long as it gets: thirteen bodies, eight duties, every mark."""
+
+from datetime import date
+from itertools import count, cycle
+
+from messages.samples.pieces import DUTIES
+from roundtable.board import NO_TALLY, Mark, Tally
+from roundtable.languages import Bilingual
+from roundtable.statements.board import Board, BoardColumn, BoardRow
+
+CODES = ("HLT", "EDU", "GOV", "INF", "UXO", "DRG", "ARD", "NRE", "MAC", "TPS", "RTP", "NSC", "RCO")
+OF_ALL = tuple(mark for mark in Mark if mark not in (Mark.RECEIVED, Mark.NOT_HELD))
+PARTS = {"quarterly-meeting": 4, "joint-meeting": 4, "progress-report": 2}
+KEYS = (
+    *("annual-workplan", "workplan-approval", "workplan-revision", "quarterly-meeting", "executive-meeting"),
+    *("joint-meeting", "progress-report", "progress-in-meeting"),
+)
+
+
+def whole_board(bodies: int = len(CODES), as_of: date = date(2027, 10, 29)) -> Board:
+    duties = [DUTIES[key] for key in KEYS]
+    columns = tuple(BoardColumn(duty.code, duty.title, duty.short, PARTS.get(duty.key, 1)) for duty in duties)
+    marks, numbers = cycle(OF_ALL), count(1)
+    rows = tuple(
+        BoardRow(
+            code,
+            Bilingual("", ""),
+            tuple(tuple(next(marks) for _ in range(column.parts)) for column in columns),
+            Tally(12, 12 - number % 7, 9 - number % 5, 7 - number % 6),
+        )
+        for code, number in zip(CODES[:bodies], numbers, strict=False)
+    )
+    return Board(2027, as_of, columns, rows, own_only=False, tally=sum((row.tally for row in rows), NO_TALLY))
