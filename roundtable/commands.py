@@ -5,7 +5,7 @@ from roundtable.permissions import Action, is_secretariat, may
 
 IN_ORDER = (
     *("start", "open", "send", "meetings", "calendar", "search", "terms", "board", "contact"),
-    *("notice", "people", "requests", "vacant", "assistants", "groups", "enquiries", "audit"),
+    *("notice", "people", "requests", "vacant", "calls", "assistants", "groups", "enquiries", "audit"),
     *("me", "away", "handover", "write", "language", "leave", "help"),
 )
 """Every command, without its slash, as menus list them."""
@@ -17,6 +17,7 @@ _NEED = {
     "people": Action.SEE_PEOPLE,
     "requests": Action.DECIDE_COLLEAGUE,
     "vacant": Action.SEE_BOARD,
+    "calls": Action.RING,
     "assistants": Action.NAME_ASSISTANT,
     "groups": Action.LINK_GROUP,
     "enquiries": Action.ANSWER_ENQUIRY,

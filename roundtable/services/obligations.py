@@ -10,7 +10,7 @@ from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
-from roundtable.permissions import RIGHTS, Action, may
+from roundtable.permissions import RIGHTS, RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
@@ -63,7 +63,8 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         decides = may(turn.holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key))
         completion = await completion_for(tx, seen, turn.holder, key)
         may_send = seen.may(turn.holder, Action.FILE, key.body)
-        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send)
+        rings = may(turn.actor, Action.RING, key.body) and key.body != RTP_SECRETARIAT
+        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, rings)
         await answer(desk, tx, turn, card)
 
 

@@ -57,13 +57,15 @@ class ObligationCard(Statement):
     out_of_reach: bool = False
     completion: CompletionLine | None = None
     may_send_newer: bool = False
+    may_see_attempts: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
         paper = column(at_paper(self.completion)) if self.completion is not None else ()
-        return (*newer, *paper, *mine, *visibility)
+        tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
+        return (*newer, *paper, *mine, *visibility, *tried)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,9 @@ def decisions(request_id: int) -> tuple[str, ...]:
     return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
 
 
+_OF_A_DAY = {"date": "", "month": "|2027-04", "day": "|2027-04-20", "sure": "|2027-04-20"}
+"""Of a call."""
+
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (f"card|{WORKPLAN}", f"card|{QUARTER}", "handover-sheet|1", "handover-paper|1"),
     Action.SEE_BOARD: ("board-list|not-received|1", "board-list|to-check|1", "alarms|1", "vacant|1"),
@@ -99,6 +102,10 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *(f"completion{verb}|1" for verb in ("", "-check", "-drop", "-words")),
         "completion-pick|1|signature",
         "completion-send|1|1",
+    ),
+    Action.RING: (
+        *("calls|1", f"call|{HEALTH}|5", f"call-said|{HEALTH}|5|reached", f"attempts|{WORKPLAN}"),
+        *(f"call-{verb}|{WORKPLAN}|5{rest}" for verb, rest in _OF_A_DAY.items()),
     ),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
