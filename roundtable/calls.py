@@ -1,8 +1,9 @@
 """Calls: what chat and e-mail did not settle, and whom the RTP Secretariat rings about it on a morning. Pure rules.
 
 The list is computed and never stored; what is stored is that somebody was rung, and what came of it. An obligation
-comes onto the list two working days after it was spoken of for the last time, or was asked for after a day that was given has
-passed; and while nobody can be told of it. Who was reached is left alone for a week, unless it came onto the list anew.
+comes onto the list two working days after it was spoken of for the last time, or for the first time once a day that
+was given has passed; and while nobody can be told of it. Who was reached is left alone for a week, unless it came onto
+the list anew.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -132,8 +133,8 @@ def since_when(planned_on: date | None, days: Sequence[date], rest_days: RestDay
 def call_list(
     snapshot: Snapshot, found: Iterable[Matter], calls: Iterable[Call], today: date, most: int = MOST
 ) -> tuple[ToRing, ...]:
-    """The lines of today, one a body and person, at most so many: in the order of what was found, then those that were rung
-    today, with what came of it. `calls` are those of the last week at least, oldest first."""
+    """The lines of today, one a body and person, at most so many: in the order of what was found, then those that were
+    rung today, with what came of it. `calls` are those of the last week at least, oldest first."""
     known = tuple(calls)
     by_key: dict[ObligationKey, list[Call]] = {}
     for call in known:

@@ -31,6 +31,7 @@ from roundtable.statements.calls import (
     CallMatter,
 )
 from roundtable.statements.dates import DateProblem
+from roundtable.statements.duties import ObligationCard
 from roundtable.statements.parts import Statement
 
 AT = datetime(2027, 4, 19, 1, 40, tzinfo=UTC)
@@ -72,6 +73,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", CallList((_HEALTH, _EDUCATION, _NOBODY), 7, 8, 1, 3)),
     ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 2)),
     ("none", CallList((), 0, 0)),
+    ("head", CallList((_HEALTH,), 1, 1, may_see_promises=True)),
+    ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True)),
     ("", CallCard(_HEALTH)),
     ("passed", CallCard(_PASSED)),
     ("no-number", CallCard(_EDUCATION)),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from roundtable.actors import Holder
 from roundtable.alarms import is_morning
 from roundtable.books import Transaction
 from roundtable.calls import MOST, Call, CallOutcome, Matter, ToRing, call_list, first_day_of, matters
@@ -55,7 +56,7 @@ async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
         told = 0
         for holder in secretariat_of(seen):
             if found and may(holder, Action.RING, RTP_SECRETARIAT):
-                told += await tell(desk, tx, holder.person, _page(seen, found, 1), now)
+                told += await tell(desk, tx, holder.person, _page(seen, holder, found, 1), now)
         if told:
             await tx.meta.put(DONE, today.isoformat())
         return told
@@ -93,7 +94,9 @@ async def show_list(desk: Desk, turn: Turn, page: int, *, edit: bool = True) -> 
     require_ringing(turn)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        await answer(desk, tx, turn, _page(seen, await lines_of_today(tx, seen, turn.now), page), edit=edit)
+        await answer(
+            desk, tx, turn, _page(seen, turn.holder, await lines_of_today(tx, seen, turn.now), page), edit=edit
+        )
 
 
 async def show_call(desk: Desk, turn: Turn, body: str, person_id: int) -> None:
@@ -140,7 +143,7 @@ async def answer_line(desk: Desk, tx: Transaction, turn: Turn, seen: View, body:
     """The card of a line, or the list where it is no more."""
     line = await line_of(tx, seen, turn.now, body, person_id)
     if line is None:
-        await answer(desk, tx, turn, _page(seen, await lines_of_today(tx, seen, turn.now), 1), edit=True)
+        await answer(desk, tx, turn, _page(seen, turn.holder, await lines_of_today(tx, seen, turn.now), 1), edit=True)
     else:
         await answer(desk, tx, turn, CallCard(_line(seen, line)), edit=True)
 
@@ -165,10 +168,11 @@ async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -
         await answer(desk, tx, turn, Attempts(item, shown, page, pages), edit=True)
 
 
-def _page(seen: View, found: tuple[ToRing, ...], page: int) -> CallList:
+def _page(seen: View, actor: Holder, found: tuple[ToRing, ...], page: int) -> CallList:
     shown, page, pages = on_page(found, page, CALLS_A_PAGE)
+    is_head = may(actor, Action.SEE_PROMISES, RTP_SECRETARIAT)
     left = sum(not one.made for one in found)
-    return CallList(tuple(_line(seen, one) for one in shown), left, len(found), page, pages)
+    return CallList(tuple(_line(seen, one) for one in shown), left, len(found), page, pages, is_head)
 
 
 def _line(seen: View, line: ToRing) -> CallLine:

@@ -40,6 +40,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         own_terms,
         people,
         principals,
+        promises,
         questions_left,
         reach,
         roster,

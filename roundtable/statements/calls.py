@@ -53,16 +53,18 @@ class CallLine:
 @dataclass(frozen=True)
 class CallList(Statement):
     """A page of the call list of today, counted from 1; `left` are the lines of all pages where nobody was rung yet,
-    of `total`. Without any: nobody is to be rung today."""
+    of `total`. `may_see_promises`: the head of the RTP Secretariat. Without any line: nobody is to be rung today."""
 
     lines: tuple[CallLine, ...]
     left: int
     total: int
     page: int = 1
     pages: int = 1
+    may_see_promises: bool = False
 
     def choices(self) -> Rows:
-        return (*column(*(_to_call(one) for one in self.lines)), *self._turns())
+        promises = column(Choice("promises-all")) if self.may_see_promises else ()
+        return (*column(*(_to_call(one) for one in self.lines)), *self._turns(), *promises)
 
     def _turns(self) -> Rows:
         return turning("calls", self.page - 1, self.page + 1 if self.page < self.pages else 0)

@@ -58,6 +58,7 @@ COMPLETING = {
 """What is missing in a paper is asked by the RTP Secretariat, in chat."""
 RINGING = {
     *("attempts", "call", "call-date", "call-day", "call-month", "call-said", "call-sure", "calls"),
+    *("promises", "promises-all"),
 }
 """The RTP Secretariat's list for the phone is on the phone."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}

@@ -1,0 +1,45 @@
+"""What chat did not settle is settled by phone: the RTP Secretariat's short list of a morning, and who never sees it."""
+
+from roundtable.posts import PostKind
+from tests.journeys.conftest import House
+
+QUARTERS = ("quarterly-meeting/2027-Q1", "quarterly-meeting/2027-Q2")
+
+
+async def test_a_list_of_two_one_is_reached_one_gives_a_day_and_then_there_is_silence(house: House) -> None:
+    others = [f"{body}/{quarter}" for body in ("HLT", "EDU") for quarter in QUARTERS]
+    await house.not_this_period(*others, "RTP/joint-meeting/2027-Q1", "RTP/joint-meeting/2027-Q2")
+    officer, head = await house.joined("RTP"), await house.joined("RTP", PostKind.SECRETARIAT_HEAD)
+    bodies = [await house.joined("HLT"), await house.joined("EDU")]
+    for day in ("2027-03-01", "2027-03-17", "2027-03-29", "2027-04-02", "2027-04-19"):
+        await house.morning_of(day)
+        for secretary in bodies:
+            await secretary.hears("annual workplan 2027")
+    await house.morning_of("2027-04-21")
+    for one in (officer, head):
+        await one.hears("To ring today: 2 of 2", "HLT", "EDU", "annual workplan 2027", "no answer so far")
+
+    await officer.taps("HLT: who to ring")
+    await officer.hears("Health Sector Working Group", "no answer so far", "Please say what came of the call")
+    await officer.taps("Promised a day: Workplan 27")
+    await officer.hears("Which day did", "give?")
+    await officer.says("30/4/2027")
+    await officer.hears("will be sent on", "Friday 30 April 2027")
+    await officer.taps("Confirm")
+    await officer.hears("Will be sent on Friday 30 April 2027", "gave a day")
+    await head.taps("EDU: who to ring")
+    await head.hears("Education Sector Working Group", "no answer so far")
+    await head.taps("Reached")
+    await head.hears("Education Sector Working Group", "reached")
+    await officer.taps("Call list")
+    await officer.hears("HLT", "gave a day", "EDU", "reached")
+
+    await head.says("/calls")
+    await head.hears("HLT", "gave a day")
+    await head.taps("Days kept and not")
+    await head.hears("no day that was given has passed")
+    for secretary in bodies:
+        await secretary.hears_nothing()
+    await house.morning_of("2027-04-27")
+    for one in (officer, head):
+        await one.hears_nothing()
