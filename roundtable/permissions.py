@@ -54,6 +54,7 @@ class Action(StrEnum):
     SEE_TERMS = "see-terms"
     ASK_COMPLETION = "ask-completion"  # of a paper of this body that came in
     RING = "ring"  # by phone about what a body owes, and see what was tried
+    TELL_CHAIR = "tell-chair"  # prepare a letter about what this body owes
     SEE_PROMISES = "see-promises"  # which days that were given were kept
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
@@ -110,6 +111,7 @@ RIGHTS: dict[Action, Right] = {
     Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
     Action.ASK_COMPLETION: Right(own=frozenset(), secretariat=True),
     Action.RING: Right(own=frozenset(), secretariat=True),
+    Action.TELL_CHAIR: Right(own=frozenset(), secretariat=True),
     Action.SEE_PROMISES: Right(own=frozenset(), secretariat_head=True),
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),

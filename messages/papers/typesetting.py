@@ -5,10 +5,12 @@ import json
 import sys
 from pathlib import Path
 
+from messages.papers.chair_letter import letter_words
 from messages.papers.handover_sheet import sheet_words
 from messages.papers.principal_week import page_words
 from roundtable.languages import Language, Tongue
 from roundtable.paper_ports import NotTypeset
+from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.principals import WeekPage
 
@@ -36,6 +38,9 @@ class ChildTypesetter:
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> bytes:
         return await self._set("handover_sheet.typ", sheet_words(facts, tongue))
+
+    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> bytes:
+        return await self._set("chair_letter.typ", letter_words(facts, language), 1)
 
     async def _set(self, sheet: str, words: object, most: int | None = None) -> bytes:
         asked = json.dumps({"sheet": sheet, "words": words, "most": most}).encode()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from messages.samples.pieces import (
     APPROVAL_LATE,
     BODIES,
+    CHAIR,
     OFFICER,
     QUARTER_DAY_PASSED,
     QUARTER_LATE,
@@ -67,6 +68,7 @@ _TRIED = (
     AttemptLine(datetime(2027, 3, 17, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.TELEGRAM, DeliveryState.SENT),
     AttemptLine(datetime(2027, 3, 29, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.EMAIL, DeliveryState.REFUSED),
     AttemptLine(AT, OFFICER.name, outcome=CallOutcome.REACHED, by=RTP_OFFICER.name),
+    AttemptLine(datetime(2027, 5, 3, 3, 0, tzinfo=UTC), CHAIR.name, is_letter=True),
 )
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -74,7 +76,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 2)),
     ("none", CallList((), 0, 0)),
     ("head", CallList((_HEALTH,), 1, 1, may_see_promises=True)),
-    ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True)),
+    ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True, may_tell_chair=True)),
     ("", CallCard(_HEALTH)),
     ("passed", CallCard(_PASSED)),
     ("no-number", CallCard(_EDUCATION)),

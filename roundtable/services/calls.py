@@ -163,7 +163,12 @@ async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -
             AttemptLine(one.at, seen.name_of(one.person_id), outcome=one.outcome, by=seen.name_of(one.by_id))
             for one in await tx.calls.of(key)
         ]
-        every = sorted((*sent, *rung), key=lambda one: one.at)
+        letters = [
+            AttemptLine(one.told_at, seen.name_of(one.chair_id), is_letter=True)
+            for one in await tx.chair_letters.told_of(key)
+            if one.told_at is not None
+        ]
+        every = sorted((*sent, *rung, *letters), key=lambda one: one.at)
         shown, page, pages = on_page(every, page, ATTEMPTS_A_PAGE)
         await answer(desk, tx, turn, Attempts(item, shown, page, pages), edit=True)
 

@@ -14,6 +14,7 @@ from roundtable.permissions import RIGHTS, RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
+from roundtable.services.chair_letter_lines import may_be_told
 from roundtable.services.completion_lines import completion_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
@@ -64,7 +65,8 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         completion = await completion_for(tx, seen, turn.holder, key)
         may_send = seen.may(turn.holder, Action.FILE, key.body)
         rings = may(turn.actor, Action.RING, key.body) and key.body != RTP_SECRETARIAT
-        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, rings)
+        tells = await may_be_told(tx, seen, turn.holder, key)
+        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, rings, tells)
         await answer(desk, tx, turn, card)
 
 

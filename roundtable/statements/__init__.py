@@ -16,6 +16,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         audit,
         board,
         calls,
+        chair_letters,
         channels,
         clearances,
         completions,

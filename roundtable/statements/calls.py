@@ -153,8 +153,8 @@ class CallDateRead(Statement):
 
 @dataclass(frozen=True)
 class AttemptLine:
-    """One thing that was tried: a reminder of a `stage` over a channel, and what became of it, or a call. `at` is aware
-    UTC; `by` who rang."""
+    """One thing that was tried: a reminder over a channel, and what became of it, a call, or a letter to the chair.
+    `at` is aware UTC; `by` who rang."""
 
     at: datetime
     who: Bilingual
@@ -162,6 +162,7 @@ class AttemptLine:
     state: DeliveryState | None = None
     outcome: CallOutcome | None = None
     by: Bilingual = UNNAMED
+    is_letter: bool = False
 
 
 @dataclass(frozen=True)

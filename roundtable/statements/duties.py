@@ -58,14 +58,16 @@ class ObligationCard(Statement):
     completion: CompletionLine | None = None
     may_send_newer: bool = False
     may_see_attempts: bool = False
+    may_tell_chair: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
         paper = column(at_paper(self.completion)) if self.completion is not None else ()
+        letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
-        return (*newer, *paper, *mine, *visibility, *tried)
+        return (*newer, *paper, *mine, *visibility, *tried, *letter)
 
 
 @dataclass(frozen=True)

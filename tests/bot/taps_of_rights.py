@@ -107,6 +107,10 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *("calls|1", f"call|{HEALTH}|5", f"call-said|{HEALTH}|5|reached", f"attempts|{WORKPLAN}"),
         *(f"call-{verb}|{WORKPLAN}|5{rest}" for verb, rest in _OF_A_DAY.items()),
     ),
+    Action.TELL_CHAIR: (
+        f"chair-letter-begin|{WORKPLAN}|lo",
+        *(f"chair-letter{verb}|1" for verb in ("", "-send", "-drop")),
+    ),
     Action.SEE_PROMISES: (f"promises|{HEALTH}|1", "promises-all"),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),

@@ -1,4 +1,4 @@
-"""What chat did not settle is settled by phone: the RTP Secretariat's short list of a morning, and who never sees it."""
+"""What chat did not settle is settled by phone: the RTP Secretariat's short list, which nobody else ever sees."""
 
 from roundtable.posts import PostKind
 from tests.journeys.conftest import House

@@ -59,6 +59,7 @@ COMPLETING = {
 RINGING = {
     *("attempts", "call", "call-date", "call-day", "call-month", "call-said", "call-sure", "calls"),
     *("promises", "promises-all"),
+    *("chair-letter", "chair-letter-begin", "chair-letter-drop", "chair-letter-send"),
 }
 """The RTP Secretariat's list for the phone is on the phone."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
