@@ -19,6 +19,7 @@ from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.planned import asked_days, obligations_of
 from roundtable.posts import Post, PostKind, Side
+from roundtable.reach import way_to
 from roundtable.snapshot import Snapshot
 from roundtable.working_days import ONE_DAY, RestDays
 
@@ -113,9 +114,15 @@ def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey
         later = max((one.until_on for one in snapshot.laters_of.get(key, ())), default=since)
         since = max(since, later)
         if since <= today:
-            reason = CallReason.DAY_PASSED if asked[0] is not None else CallReason.NO_ANSWER
+            reason = CallReason.DAY_PASSED if asked[0] is not None else _reason(snapshot, key, today)
             found.append(Matter(key, stands.due_on, reason, since))
     return tuple(found)
+
+
+def _reason(snapshot: Snapshot, key: ObligationKey, today: date) -> CallReason:
+    heard = snapshot.audience(snapshot.duties[key.duty], key.body, today)
+    is_reached = any(one.person is not None and way_to(one.person, snapshot.channels) is not None for one in heard)
+    return CallReason.NO_ANSWER if is_reached else CallReason.UNREACHED
 
 
 def since_when(planned_on: date | None, days: Sequence[date], rest_days: RestDays) -> date:

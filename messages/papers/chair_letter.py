@@ -41,7 +41,7 @@ def letter_words(facts: ChairLetterFacts, language: Language) -> dict[str, objec
         ],
         "regards": word("chair-letter", "regards"),
         "signer": word("chair-letter", "signer"),
-        "head": _person(facts.head, language) if facts.head is not None else "",
+        "head": _one_line(facts.head.name, language) if facts.head is not None else "",
     }
 
 

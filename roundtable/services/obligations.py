@@ -66,7 +66,9 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         may_send = seen.may(turn.holder, Action.FILE, key.body)
         rings = may(turn.actor, Action.RING, key.body) and key.body != RTP_SECRETARIAT
         tells = await may_be_told(tx, seen, turn.holder, key)
-        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, rings, tells)
+        sides = {post.side for post in turn.holder.posts if post.body == key.body}
+        beside = sides == {Side.PARTNER} and seen.asked_side(key) is Side.GOVERNMENT
+        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, rings, tells, beside)
         await answer(desk, tx, turn, card)
 
 

@@ -95,7 +95,8 @@ class CallCard(Statement):
                 _back(),
             )
         leads_on = line.made is None or line.made.outcome in (CallOutcome.WRONG_NUMBER, CallOutcome.SOMEBODY_ELSE)
-        return column(*((people,) if leads_on else ()), _back())
+        cards = (about("card", one.item, label="obligation") for one in line.matters[:MOST_PROMISES])
+        return column(*((people,) if leads_on else ()), *cards, _back())
 
 
 def _said(line: CallLine, outcome: CallOutcome) -> Choice:

@@ -47,7 +47,8 @@ class OpenList(Statement):
 class ObligationCard(Statement):
     """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers.
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
-    told; `completion` of its paper was asked."""
+    told; `completion` of its paper was asked. `for_information`: to the
+    partners; the government is asked for it."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -59,6 +60,7 @@ class ObligationCard(Statement):
     may_send_newer: bool = False
     may_see_attempts: bool = False
     may_tell_chair: bool = False
+    for_information: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()

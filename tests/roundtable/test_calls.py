@@ -85,6 +85,14 @@ def test_while_nobody_can_be_told_it_is_on_the_list_at_once() -> None:
     assert one.reason is CallReason.UNREACHED
 
 
+def test_who_was_never_reached_gave_no_answer_because_nobody_was_told() -> None:
+    roster = Roster(("HLT",))
+    roster.holdings = [replace(one, person=replace(one.person, chat_id=None)) for one in roster.holdings]
+    one = of_workplan(snapshot(roster=roster), ON_LIST)
+    assert one is not None
+    assert one.reason is CallReason.UNREACHED
+
+
 def test_whoever_asked_to_hear_later_hears_in_writing_first() -> None:
     later = Later(1, WORKPLAN, date(2027, 4, 26))
     assert of_workplan(hlt(laters=(later,)), date(2027, 4, 23)) is None
