@@ -44,6 +44,11 @@ class CallOutcome(StrEnum):
         """Whether nobody else is rung instead."""
         return self in (CallOutcome.REACHED, CallOutcome.PROMISED)
 
+    @property
+    def audited(self) -> str:
+        """What the audit calls it."""
+        return f"call-{self.value}"
+
 
 class CallReason(StrEnum):
     NO_ANSWER = "no-answer"  # it was spoken of for the last time, and nothing came

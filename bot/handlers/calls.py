@@ -36,3 +36,16 @@ async def tap_sure(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_attempts(desk: Desk, turn: Turn, args: Args) -> None:
     await calls.show_attempts(desk, turn, args.key(), args.number(1, absent=1))
+
+
+TAPS = {
+    "attempts": tap_attempts,
+    "call": tap_call,
+    "call-date": tap_date,
+    "call-day": tap_day,
+    "call-month": tap_month,
+    "call-said": tap_said,
+    "call-sure": tap_sure,
+    "calls": tap_calls,
+}
+"""By the verb of the button."""

@@ -20,3 +20,12 @@ async def tap_send(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:
     await chair_letters.drop(desk, turn, args.number())
+
+
+TAPS = {
+    "chair-letter": tap_show,
+    "chair-letter-begin": tap_begin,
+    "chair-letter-drop": tap_drop,
+    "chair-letter-send": tap_send,
+}
+"""By the verb of the button."""

@@ -127,7 +127,7 @@ async def add_calls(
     by_id = turn.holder.person.id
     for one in about:
         await tx.calls.add(Call(one.obligation, person_id, by_id, outcome, turn.now))
-        await tx.audit.add(turn.now, turn.who, f"call-{outcome}", str(one.obligation))
+        await tx.audit.add(turn.now, turn.who, outcome.audited, str(one.obligation))
 
 
 async def line_of(tx: Transaction, seen: View, now: datetime, body: str, person_id: int) -> ToRing | None:
