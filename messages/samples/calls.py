@@ -102,6 +102,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", CallDateRead(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 23))),
     ("meeting", CallDateRead(QUARTER_LATE, OFFICER, 12, date(2027, 5, 1), rests=True)),
     ("", Attempts(WORKPLAN_LATE, _TRIED)),
-    ("pages", Attempts(WORKPLAN_LATE, _TRIED * 2, 1, 2)),
+    ("pages", Attempts(WORKPLAN_LATE, (*_TRIED, _TRIED[0]), 1, 2)),
     ("nothing", Attempts(WORKPLAN_LATE, ())),
 )

@@ -14,7 +14,7 @@ from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement, about
 
 CALLS_A_PAGE = 3
-ATTEMPTS_A_PAGE = 6
+ATTEMPTS_A_PAGE = 5
 MOST_PROMISES = 3
 """Buttons for a day that was promised, one an obligation."""
 
