@@ -23,6 +23,7 @@ from roundtable.ports import FileStore
 from roundtable.services.acting import tell_acting_that_ended
 from roundtable.services.alarms import AlarmWatch
 from roundtable.services.beginning import begin_by
+from roundtable.services.calls import tell_calls
 from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import announce_ends
 from roundtable.services.enquiry_answers import list_long_waiting
@@ -93,6 +94,7 @@ class PlannedUpTo:
                 ("moves of round tables", partial(tell_moves, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),
                 ("alarms", self._alarms.look),
+                ("the call list", partial(tell_calls, desk, of_all=self._is_whole)),
                 ("principals' weeks", self._weeks.send),
                 *([("the secretariat's week", partial(tell_week, desk))] if self._is_whole else ()),
                 ("notices", partial(spread, desk)),

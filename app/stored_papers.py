@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from roundtable.deliveries import Attachment
-from roundtable.languages import Tongue
+from roundtable.languages import Language, Tongue
 from roundtable.paper_ports import SheetTypesetter
 from roundtable.ports import FileStore
+from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.submissions import FileKind
 
@@ -27,6 +28,13 @@ class StoredPapers:
         pdf = await self.typesetter.handover_sheet(facts, tongue)
         sha256, _ = await self.store.put(_one(pdf), MAX_PAPER_BYTES)
         return Attachment(sha256, f"handover-{facts.line.post.body}-{facts.line.on}.pdf", FileKind.DOCUMENT)
+
+    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> Attachment:
+        """Raises NotTypeset."""
+        pdf = await self.typesetter.chair_letter(facts, language)
+        sha256, _ = await self.store.put(_one(pdf), MAX_PAPER_BYTES)
+        key = facts.item.key
+        return Attachment(sha256, f"letter-{key.body}-{key.duty}-{facts.on}-{language}.pdf", FileKind.DOCUMENT)
 
 
 async def _one(content: bytes) -> AsyncIterator[bytes]:

@@ -57,6 +57,7 @@ MENU_COMMANDS: dict[str, Menu] = {
     "assistants": verbs.principals.show_assistants,
     "audit": verbs.audit.open_audit,
     "away": verbs.absences.ask_until,
+    "calls": verbs.calls.list_calls,
     "board": verbs.board.show_board,
     "enquiries": verbs.enquiry_answers.list_waiting,
     "groups": verbs.group_ends.list_groups,

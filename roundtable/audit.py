@@ -24,6 +24,8 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
         *("later", "rhythm-chosen"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
+        *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else"),
+        *("chair-told", "chair-letter-dropped", "chair-letter-overtaken"),
         *("completion-asked", "completion-ended", "completion-dropped", "completion-overtaken"),
     ),
     AuditKind.PEOPLE: (

@@ -16,6 +16,7 @@ class Awaited(StrEnum):
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
+    CALL_DATE = "call-date"  # the day that was promised by phone
     HANDOVER_DATE = "handover-date"  # typed d/m/y, the day a post is handed over
     ROUND_TABLE_DATE = "round-table-date"  # typed d/m/y, the day of a round table
     ROUND_TABLE_WORDS = "round-table-words"  # its place, who opens or who chairs it
@@ -65,7 +66,7 @@ _ANSWERS = frozenset(
     {
         *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
         *(Awaited.ROUND_TABLE_DATE, Awaited.ROUND_TABLE_WORDS),
-        *(Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
+        *(Awaited.CALL_DATE, Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
         *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
         *(Awaited.COMPLETION_WORDS, Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
         *(Awaited.OWN_NAME, Awaited.OWN_LATIN_NAME, Awaited.OWN_POSITION),

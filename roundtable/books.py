@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Protocol
 
 from roundtable.calendar_books import CalendarBook, LaterBook, OpenRuleBook, RhythmBook
+from roundtable.call_books import CallBook
+from roundtable.chair_letter_books import ChairLetterBook
 from roundtable.clearance_books import ClearanceBook
 from roundtable.command_books import ChatCommandBook
 from roundtable.completion_books import CompletionBook
@@ -202,6 +204,10 @@ class Transaction(Protocol):
     def rhythms(self) -> RhythmBook: ...
     @property
     def laters(self) -> LaterBook: ...
+    @property
+    def calls(self) -> CallBook: ...
+    @property
+    def chair_letters(self) -> ChairLetterBook: ...
     @property
     def open_rules(self) -> OpenRuleBook: ...
     @property

@@ -32,6 +32,7 @@ class SubjectKind(StrEnum):
 
     NOTICE = "notice"
     COMPLETION = "completion"
+    CHAIR = "chair"
 
     def subject(self, number: int) -> str:
         return f"{self.value}:{number}"

@@ -5,7 +5,7 @@ from roundtable.permissions import Action, is_secretariat, may
 
 IN_ORDER = (
     *("start", "open", "send", "meetings", "calendar", "search", "terms", "board", "contact"),
-    *("notice", "people", "requests", "vacant", "assistants", "groups", "enquiries", "roundtables"),
+    *("notice", "people", "requests", "vacant", "calls", "assistants", "groups", "enquiries", "roundtables"),
     "audit",
     *("me", "away", "handover", "write", "language", "leave", "help"),
 )
@@ -18,6 +18,7 @@ _NEED = {
     "people": Action.SEE_PEOPLE,
     "requests": Action.DECIDE_COLLEAGUE,
     "vacant": Action.SEE_BOARD,
+    "calls": Action.RING,
     "assistants": Action.NAME_ASSISTANT,
     "groups": Action.LINK_GROUP,
     "enquiries": Action.ANSWER_ENQUIRY,

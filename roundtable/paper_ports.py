@@ -5,6 +5,7 @@ from typing import Protocol
 from roundtable.deliveries import Attachment
 from roundtable.languages import Language, Tongue
 from roundtable.statements.board import Board
+from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.principals import WeekPage
 
@@ -17,16 +18,22 @@ class Typesetter(Protocol):
 
 
 class SheetTypesetter(Protocol):
-    """Sets hand-over sheets for printing."""
+    """Sets hand-over sheets and letters for printing."""
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> bytes:
         """A PDF of as many pages as it takes; in both languages, each thing in Lao first. Raises NotTypeset."""
+
+    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> bytes:
+        """A PDF of one page. Raises NotTypeset."""
 
 
 class Papers(Protocol):
     """Papers that people print, kept among the stored files."""
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
+        """Raises NotTypeset."""
+
+    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> Attachment:
         """Raises NotTypeset."""
 
 

@@ -2,7 +2,8 @@
 
 A right is held through one post. `own` are the posts that hold it for their own body (on the `sides` named);
 `own_side` says that they hold it for what is on their own side only: a post, a request, a matter that is asked of that
-side. `secretariat` says whether the RTP Secretariat holds it for every body, on both sides.
+side. `secretariat` says whether the RTP Secretariat holds it for every body, on both sides, `secretariat_head` that its
+head alone does.
 
 `offices` are the posts whose holders' assistants hold it, in the name of such a holder of the same body and side: it is
 worth what the principal's own post is worth. `unnamed` says that an assistant holds it, as the office, also where there
@@ -54,6 +55,9 @@ class Action(StrEnum):
     FILE_TERMS = "file-terms"  # hand in the terms of reference of this body
     SEE_TERMS = "see-terms"
     ASK_COMPLETION = "ask-completion"  # of a paper of this body that came in
+    RING = "ring"  # by phone about what a body owes, and see what was tried
+    TELL_CHAIR = "tell-chair"  # prepare a letter about what this body owes
+    SEE_PROMISES = "see-promises"  # which days that were given were kept
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
@@ -63,6 +67,7 @@ class Action(StrEnum):
 class Right:
     own: frozenset[PostKind]
     secretariat: bool = False
+    secretariat_head: bool = False
     sides: frozenset[Side] = frozenset(Side)
     own_side: bool = False
     offices: frozenset[PostKind] = frozenset()
@@ -109,6 +114,9 @@ RIGHTS: dict[Action, Right] = {
     Action.FILE_TERMS: Right(own=SECRETARIAT, secretariat=True),
     Action.SEE_TERMS: Right(own=_EVERY_POST, secretariat=True),
     Action.ASK_COMPLETION: Right(own=frozenset(), secretariat=True),
+    Action.RING: Right(own=frozenset(), secretariat=True),
+    Action.TELL_CHAIR: Right(own=frozenset(), secretariat=True),
+    Action.SEE_PROMISES: Right(own=frozenset(), secretariat_head=True),
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),
@@ -152,6 +160,8 @@ def granting(actor: Actor, action: Action, body: str, side: Side | None = None) 
 
 def _grants(post: Post, right: Right, body: str, side: Side | None, principals: tuple[Post, ...]) -> bool:
     if right.secretariat and is_secretariat(post):
+        return True
+    if right.secretariat_head and is_secretariat(post) and post.kind is PostKind.SECRETARIAT_HEAD:
         return True
     is_here = post.body == body and post.side in right.sides
     if not is_here or (right.own_side and side is not None and post.side is not side):

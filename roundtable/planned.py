@@ -25,6 +25,7 @@ from roundtable.working_days import RestDays
 __all__ = [
     "LONGEST_USEFUL",
     "Snapshot",
+    "asked_days",
     "come_by",
     "hears_of",
     "newest_useful",
@@ -164,6 +165,17 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
     steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at)
     return _Asking(due, planned_on, steps) if steps else None
+
+
+def asked_days(snapshot: Snapshot, key: ObligationKey) -> tuple[date | None, tuple[date, ...]] | None:
+    """The day that was given for it, and the local days on which its ladder speaks of it, after that day where there is
+    one. None where it is not asked for. Raises ValueError for a period that is none."""
+    duty = snapshot.duties.get(key.duty)
+    rhythm = snapshot.rule(duty, key) if duty is not None else None
+    asking = _asking(snapshot, duty, rhythm, key) if duty is not None and rhythm is not None else None
+    if asking is None:
+        return None
+    return asking.planned_on, tuple(step.on for step in asking.steps)
 
 
 def _comes_between(asking: _Asking, from_: datetime, to: datetime) -> bool:

@@ -12,6 +12,8 @@ from storage.audit import Audit
 from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
+from storage.calls import Calls
+from storage.chair_letters import ChairLetters
 from storage.chat_commands import ChatCommands
 from storage.circles import Circles
 from storage.clearances import Clearances
@@ -108,6 +110,14 @@ class Books:
     @cached_property
     def laters(self) -> Laters:
         return Laters(self._queries("laters"), self.stamp)
+
+    @cached_property
+    def calls(self) -> Calls:
+        return Calls(self._queries("calls"))
+
+    @cached_property
+    def chair_letters(self) -> ChairLetters:
+        return ChairLetters(self._queries("chair_letters"))
 
     @cached_property
     def open_rules(self) -> OpenRules:

@@ -23,3 +23,13 @@ async def tap_sure(desk: Desk, turn: Turn, args: Args) -> None:
 
 async def tap_back(desk: Desk, turn: Turn, args: Args) -> None:
     await absences.come_back(desk, turn)
+
+
+TAPS = {
+    "away": tap_away,
+    "away-acting": tap_acting,
+    "away-back": tap_back,
+    "away-day": tap_day,
+    "away-sure": tap_sure,
+}
+"""By the verb of the button."""

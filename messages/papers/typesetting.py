@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 from messages.papers.board_picture import picture_words
+from messages.papers.chair_letter import letter_words
 from messages.papers.handover_sheet import sheet_words
 from messages.papers.principal_week import page_words
 from roundtable.languages import Language, Tongue
 from roundtable.paper_ports import NotTypeset
 from roundtable.statements.board import Board
+from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.statements.principals import WeekPage
 
@@ -41,6 +43,9 @@ class ChildTypesetter:
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> bytes:
         return await self._set("handover_sheet.typ", sheet_words(facts, tongue))
+
+    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> bytes:
+        return await self._set("chair_letter.typ", letter_words(facts, language), 1)
 
     async def board(self, board: Board, language: Language) -> bytes:
         return await self._set("board.typ", picture_words(board, language), picture=True)

@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("how-often", OpenList((WORKPLAN,), rhythms=(REPORT,))),
     ("", ObligationCard(WORKPLAN)),
     ("late", ObligationCard(WORKPLAN_LATE)),
+    ("for-information", ObligationCard(WORKPLAN, for_information=True)),
     ("met", ObligationCard(WORKPLAN_MET, (PAPER, REVISED))),
     ("planned", ObligationCard(QUARTER_PLANNED)),
     ("day-passed", ObligationCard(QUARTER_DAY_PASSED)),

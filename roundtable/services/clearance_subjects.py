@@ -1,6 +1,6 @@
 """What a clearance can be about: one table, keyed by how its subject begins ("notice:12", "completion:5").
 
-A further kind of what speaks for a house (telling a chair, publishing) is one more value of SubjectKind, one class here
+A further kind of what speaks for a house (publishing) is one more value of SubjectKind, one class here
 and its line in SUBJECTS; asking, the head's tap, sending back, approved on paper and hand-over are there already.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from roundtable.books import Transaction
+from roundtable.chair_letters import ChairLetterState
 from roundtable.clearances import Clearance, ClearanceState, SubjectKind, digest_of_notice
 from roundtable.completions import CompletionState
 from roundtable.errors import TooOld
@@ -16,7 +17,7 @@ from roundtable.languages import UNNAMED, Bilingual
 from roundtable.notices import NoticeState, Obstacle, first_line
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action
-from roundtable.services import completion_steps, completions, notices
+from roundtable.services import chair_letter_steps, chair_letters, completion_steps, completions, notices
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
@@ -153,7 +154,50 @@ class _Completions:
         await tx.completions.hand_over(number, to_id)
 
 
+class _ChairLetters:
+    prepares = Action.TELL_CHAIR
+
+    async def find(self, desk: Desk, tx: Transaction, turn: Turn, number: int) -> Found:
+        held = await chair_letter_steps.hold(desk, tx, turn, number)
+        if held is None:
+            return Found(await view(desk, tx, turn.today))
+        return Found(held.seen, held.title, held.digest, held.is_draft, held.key)
+
+    async def carry_out(self, desk: Desk, tx: Transaction, turn: Turn, found: Found, number: int) -> Obstacle | None:
+        held = await chair_letter_steps.hold(desk, tx, turn, number)
+        if held is None:
+            raise TooOld
+        return await chair_letter_steps.tell_office(desk, tx, turn, held)
+
+    async def say_sent(self, desk: Desk, tx: Transaction, turn: Turn, found: Found, number: int) -> None:
+        held = await chair_letter_steps.hold(desk, tx, turn, number)
+        if held is not None:
+            await chair_letters.say_sent(desk, tx, turn, held)
+
+    async def end_overtaken(self, desk: Desk, tx: Transaction, turn: Turn, found: Found, clearance: Clearance) -> None:
+        """It came meanwhile, a day was given, or the chair is another: the letter is put away, and who prepared it
+        hears. Of a letter that was put away before nothing more is said."""
+        held = await chair_letter_steps.hold(desk, tx, turn, clearance.subject_id)
+        if held is None or held.letter.state is not ChairLetterState.DRAFT or not held.is_overtaken:
+            return
+        await chair_letter_steps.put_away(tx, turn, held, is_overtaken=True)
+        await tx.clearances.decide(clearance.id, ClearanceState.OVERTAKEN, None, None, "", turn.now)
+        person = await tx.roster.person(clearance.in_charge_id or 0)
+        if person is not None and person.id != turn.holder.person.id:
+            await tell(desk, tx, person, chair_letter_steps.overtaken(held), turn.now)
+
+    async def draft(self, tx: Transaction, number: int) -> Draft | None:
+        letter = await tx.chair_letters.get(number)
+        if letter is None or letter.state is not ChairLetterState.DRAFT:
+            return None
+        return Draft(Bilingual(str(letter.obligation), str(letter.obligation)), letter.obligation)
+
+    async def hand_over(self, tx: Transaction, number: int, to_id: int) -> None:
+        await tx.chair_letters.hand_over(number, to_id)
+
+
 SUBJECTS: Mapping[SubjectKind, ClearanceSubject] = {
     SubjectKind.NOTICE: _Notices(),
     SubjectKind.COMPLETION: _Completions(),
+    SubjectKind.CHAIR: _ChairLetters(),
 }

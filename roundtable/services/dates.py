@@ -54,7 +54,7 @@ async def ask_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurp
         await wait_for(tx, turn, Awaiting(_AWAITED[purpose], key))
 
 
-def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[date, date]:
+def bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[date, date]:
     """First and last day that may be said: held looks back, planned looks ahead, neither before the period begins."""
     period, due_on = parse_period(item.key.period), item.standing.due_on
     begins = due_on - BEFORE_ROUND_TABLE if period.kind is PeriodKind.ROUND_TABLE else period.first_day
@@ -65,7 +65,7 @@ def _bounds(item: ObligationLine, purpose: DatePurpose, today: date) -> tuple[da
 
 
 def _month(seen: View, item: ObligationLine, purpose: DatePurpose, today: date, month: date | None) -> AskDate:
-    first, last = _bounds(item, purpose, today)
+    first, last = bounds(item, purpose, today)
     planned_on = item.standing.planned_on if purpose is DatePurpose.HELD else None
     shown = min(max((month or planned_on or today).replace(day=1), first.replace(day=1)), last.replace(day=1))
     rests = seen.snapshot.rest_days.rests
@@ -97,7 +97,7 @@ async def _read_back(
     purpose: DatePurpose,
     on: date | NoSuchDay | None,
 ) -> None:
-    problem = _problem(item, purpose, on, turn.today) if isinstance(on, date) else unread(on)
+    problem = problem_of(item, purpose, on, turn.today) if isinstance(on, date) else unread(on)
     if not isinstance(on, date) or problem is not None:
         example = turn.today if purpose is DatePurpose.HELD else max(turn.today, item.standing.ask_by)
         statement = DateNotTaken(item, purpose, problem or DateProblem.UNREADABLE, example)
@@ -107,8 +107,8 @@ async def _read_back(
     await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests, len(seen.facts(item.key))), edit=True)
 
 
-def _problem(item: ObligationLine, purpose: DatePurpose, on: date, today: date) -> DateProblem | None:
-    first, last = _bounds(item, purpose, today)
+def problem_of(item: ObligationLine, purpose: DatePurpose, on: date, today: date) -> DateProblem | None:
+    first, last = bounds(item, purpose, today)
     if purpose is DatePurpose.HELD and on > today:
         return DateProblem.NOT_PAST
     if purpose is not DatePurpose.HELD and on < today:
@@ -132,7 +132,7 @@ async def note_date(
         is_said_again = bool(facts) and (facts[-1].kind, facts[-1].on_date) == (_FACT[purpose], on)
         if answered is not None and answered != len(facts) and not is_said_again:
             raise TooOld(item)
-        if _problem(item, purpose, on, turn.today) is not None:
+        if problem_of(item, purpose, on, turn.today) is not None:
             await _read_back(desk, tx, turn, seen, item, purpose, on)
             return
         fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)

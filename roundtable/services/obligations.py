@@ -11,10 +11,11 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
-from roundtable.permissions import RIGHTS, Action, may
+from roundtable.permissions import RIGHTS, RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
+from roundtable.services.chair_letter_lines import may_be_told
 from roundtable.services.completion_lines import completion_for, incomplete_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
@@ -67,7 +68,13 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         completion = await completion_for(tx, seen, turn.holder, key)
         may_send = seen.may(turn.holder, Action.FILE, key.body)
         often = may_choose(seen, turn.actor, key)
-        card = ObligationCard(item, papers, mine, decides, names, checks, completion, may_send, often)
+        rings = may(turn.actor, Action.RING, key.body) and key.body != RTP_SECRETARIAT
+        tells = await may_be_told(tx, seen, turn.holder, key)
+        sides = {post.side for post in turn.holder.posts if post.body == key.body}
+        beside = sides == {Side.PARTNER} and seen.asked_side(key) is Side.GOVERNMENT
+        card = ObligationCard(
+            item, papers, mine, decides, names, checks, completion, may_send, often, rings, tells, beside
+        )
         await answer(desk, tx, turn, card)
 
 

@@ -8,6 +8,7 @@ from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.services import (
     absences,
+    call_dates,
     channels,
     clearing,
     completions,
@@ -47,6 +48,8 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await dates.say_date(desk, turn, key, DatePurpose.PROMISED, day)
         case Awaiting(Awaited.AWAY_UNTIL):
             await absences.say_until(desk, turn, day)
+        case Awaiting(Awaited.CALL_DATE, question=question):
+            await call_dates.take_day(desk, turn, question, day)
         case Awaiting(Awaited.HANDOVER_DATE, question=question):
             await handovers.take_day(desk, turn, question, day)
         case Awaiting(Awaited.ROUND_TABLE_DATE, question=question):

@@ -100,8 +100,9 @@ class ClearanceGiven(Statement):
     about: SubjectKind = SubjectKind.NOTICE
 
     def choices(self) -> Rows:
-        """A head may look at nobody else's draft of what is to be completed: the paper's card says that it is asked."""
-        if not self.subject_id or (self.is_mine and self.about is SubjectKind.COMPLETION):
+        """A head may look at nobody else's draft of what is to be completed, or of a letter: the card says that it is
+        asked, or was told."""
+        if not self.subject_id or (self.is_mine and self.about is not SubjectKind.NOTICE):
             return ()
         verb, label = _SHOWN[self.about]
         return column(Choice(verb, (str(self.subject_id),), label=label))
@@ -235,9 +236,13 @@ def _leaving(clearance_id: int) -> Rows:
     return column(at_clearance("clearance-leave", clearance_id)) if clearance_id else ()
 
 
-_DRAFTS = {SubjectKind.NOTICE: "notice-draft", SubjectKind.COMPLETION: "completion"}
+_DRAFTS = {SubjectKind.NOTICE: "notice-draft", SubjectKind.COMPLETION: "completion", SubjectKind.CHAIR: "chair-letter"}
 """The verb that shows a draft to who prepares it."""
-_SHOWN = {SubjectKind.NOTICE: ("notice-show", ""), SubjectKind.COMPLETION: ("completion", "completion-shown")}
+_SHOWN = {
+    SubjectKind.NOTICE: ("notice-show", ""),
+    SubjectKind.COMPLETION: ("completion", "completion-shown"),
+    SubjectKind.CHAIR: ("chair-letter", "chair-letter-shown"),
+}
 """The verb, and its label, that shows what was sent."""
 
 

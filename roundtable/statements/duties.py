@@ -62,7 +62,8 @@ class OpenList(Statement):
 class ObligationCard(Statement):
     """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers.
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
-    told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent."""
+    told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent. `for_information`: to the
+    partners; the government is asked for it."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -73,6 +74,9 @@ class ObligationCard(Statement):
     completion: CompletionLine | None = None
     may_send_newer: bool = False
     may_choose_rhythm: bool = False
+    may_see_attempts: bool = False
+    may_tell_chair: bool = False
+    for_information: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
@@ -82,7 +86,9 @@ class ObligationCard(Statement):
         is_behind_other = bool(mine)
         why = column(about("why", self.item)) if self.may_answer and not is_behind_other else ()
         often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()
-        return (*newer, *paper, *mine, *visibility, *often, *why)
+        letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
+        tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
+        return (*newer, *paper, *mine, *visibility, *often, *why, *tried, *letter)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ WHERE a.id <= :up_to AND a.at >= :since AND a.at < :until
         SELECT 'completion:' || c.id FROM completions c JOIN submissions s ON s.id = c.submission_id
         WHERE s.body = :body
     )
+    OR a.subject IN (SELECT 'chair:' || l.id FROM chair_letters l WHERE l.body = :body)
     OR a.subject IN (SELECT 'person:' || people.id FROM people)
     OR a.actor IN (SELECT 'person:' || people.id FROM people)
     OR a.actor IN (SELECT 'link:' || people.id FROM people)

@@ -38,6 +38,9 @@ def decisions(request_id: int) -> tuple[str, ...]:
     return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
 
 
+_OF_A_DAY = {"date": "", "month": "|2027-04", "day": "|2027-04-20", "sure": "|2027-04-20"}
+"""Of a call."""
+
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (
         *(f"card|{WORKPLAN}", f"card|{QUARTER}", f"why|{WORKPLAN}", f"why|{QUARTER}"),
@@ -111,6 +114,15 @@ TRIED: dict[Action, tuple[str, ...]] = {
         "completion-pick|1|signature",
         "completion-send|1|1",
     ),
+    Action.RING: (
+        *("calls|1", f"call|{HEALTH}|5", f"call-said|{HEALTH}|5|reached", f"attempts|{WORKPLAN}"),
+        *(f"call-{verb}|{WORKPLAN}|5{rest}" for verb, rest in _OF_A_DAY.items()),
+    ),
+    Action.TELL_CHAIR: (
+        f"chair-letter-begin|{WORKPLAN}|lo",
+        *(f"chair-letter{verb}|1" for verb in ("", "-send", "-drop")),
+    ),
+    Action.SEE_PROMISES: (f"promises|{HEALTH}|1", "promises-all"),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
     Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),

@@ -15,6 +15,7 @@ import pytest
 from bot.application import BotHandler
 from roundtable import permissions
 from roundtable.actors import Holder
+from roundtable.chair_letters import ChairLetter
 from roundtable.groups import GroupSide
 from roundtable.handovers import Handover
 from roundtable.languages import Bilingual, Language
@@ -79,6 +80,7 @@ async def laid_out(cast: Cast, desk: Desk) -> int:
         await tx.completions.change(replace(wish, words=SECRETS[0]))
         await tx.clearances.ask(f"completion:{wish.id}", "RTP", "digest", me, now)
         await tx.groups.add(-1_001, "To be linked", me, now)
+        await tx.chair_letters.begin(ChairLetter(0, WORKPLAN, Language.LO, me, "ab" * 32, SECRETS[0], me, now))
         linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
         await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
         assert await tx.handovers.add(Handover(officer.holder.posts[0].id, me, None, date(2027, 12, 1)), now) == 1
@@ -99,6 +101,8 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.enquiries.waiting(),
             await tx.clearances.get(1),
             await tx.completions.get(1),
+            await tx.chair_letters.get(1),
+            await tx.calls.of(WORKPLAN),
             await tx.notices.under_way(),
             await tx.roster.holdings(),
             await tx.roster.posts(),

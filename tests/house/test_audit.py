@@ -8,6 +8,7 @@ import pytest
 
 from messages.labels import labels_in
 from roundtable.audit import KIND_OF
+from roundtable.calls import CallOutcome
 from roundtable.clearances import ClearedBy
 from roundtable.errors import Refusal
 from roundtable.languages import Language
@@ -31,6 +32,7 @@ def refusals() -> set[str]:
 COMPUTED = {
     "fact.kind": {kind.value for kind in FactKind},
     "how.audited": {how.audited for how in ClearedBy},
+    "outcome.audited": {outcome.audited for outcome in CallOutcome},
     "refusal.audit": refusals(),
 }
 """What the expressions can be that no reading of one function tells."""

@@ -16,6 +16,7 @@ from roundtable.round_tables import Wanting
 from roundtable.statements.audit import AuditAbout, AuditBodies, AuditLine, AuditLook
 from roundtable.statements.board import BoardColumn, BoardRow
 from roundtable.statements.board_rows import BoardBodies, BoardBody, BoardHistory
+from roundtable.statements.calls import CallLine
 from roundtable.statements.groups import BotLink, GroupBody
 from roundtable.statements.handovers import BodyLine, HandoverPosts
 from roundtable.statements.identity import CommandsOffered
@@ -24,6 +25,7 @@ from roundtable.statements.join_requests import JoinBody
 from roundtable.statements.notices import NoticeBody
 from roundtable.statements.people import BodyPeople, PeopleOfBody, PeopleOfPost, PostPeople
 from roundtable.statements.principals import InWhoseName
+from roundtable.statements.promises import BodyPromises, PromisesOfBody
 from roundtable.statements.questions_left import QuestionLeft
 from roundtable.statements.rhythms import RhythmLine
 from roundtable.statements.roster import RosterLine, RosterLoaded, RosterProposed
@@ -52,6 +54,15 @@ def with_every_text(value: Any, text: str) -> Any:
             inside = {name: with_every_text(getattr(value, name), text) for name in ("who", "for_whom", "about")}
             return replace(value, **inside)
         case NoticeBody() | JoinBody():
+            return replace(value, name=with_every_text(value.name, text))
+        case CallLine() | PromisesOfBody():
+            inside = {
+                field.name: with_every_text(getattr(value, field.name), text)
+                for field in fields(value)
+                if field.name != "body"
+            }
+            return replace(value, **inside)
+        case BodyPromises():
             return replace(value, name=with_every_text(value.name, text))
         case PostPeople() | PeopleOfBody() | BodyPeople() | InviteToPass():
             inside = {

@@ -59,6 +59,12 @@ COMPLETING = {
     *("completion-words", "completion-came", "completion-end", "completion-end-sure"),
 }
 """What is missing in a paper is asked by the RTP Secretariat, in chat."""
+RINGING = {
+    *("attempts", "call", "call-date", "call-day", "call-month", "call-said", "call-sure", "calls"),
+    *("promises", "promises-all"),
+    *("chair-letter", "chair-letter-begin", "chair-letter-drop", "chair-letter-send"),
+}
+"""The RTP Secretariat's list for the phone is on the phone."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
 LINKING_GROUPS = {
     "group-end",
@@ -125,6 +131,8 @@ def test_every_button_of_ours_was_thought_of() -> None:
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
     of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | of_people | of_papers | ROUND_TABLES
+    of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | RINGING | TERMS
+    assert beside == BESIDE_LETTERS | of_people | of_papers
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ import pytest
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, Refusal, TooOld
-from roundtable.languages import Tongue
+from roundtable.languages import Language, Tongue
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind, Side
 from roundtable.services import enquiries, handing_over, handover_papers, handovers, submissions
 from roundtable.services.desk import Desk
+from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.enquiries import EnquiryReady
 from roundtable.statements.handover_papers import (
     HandoverFacts,
@@ -48,6 +49,9 @@ class Recording:
             raise NotTypeset("no fonts")
         self.asked.append((facts, tongue))
         return PAPER
+
+    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> Attachment:
+        raise NotTypeset("not in this story")
 
 
 @pytest.fixture

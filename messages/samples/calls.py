@@ -1,0 +1,107 @@
+"""Samples of the call list: whom the RTP Secretariat rings on a morning, and what was tried."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from messages.samples.pieces import (
+    APPROVAL_LATE,
+    BODIES,
+    CHAIR,
+    OFFICER,
+    QUARTER_DAY_PASSED,
+    QUARTER_LATE,
+    RTP_OFFICER,
+    WORKPLAN_LATE,
+    obligation,
+    post,
+)
+from roundtable.calls import CallOutcome, CallReason
+from roundtable.channels import ChannelKind
+from roundtable.deliveries import DeliveryState
+from roundtable.obligations import State
+from roundtable.posts import PostKind
+from roundtable.statements.calls import (
+    AttemptLine,
+    Attempts,
+    CallCard,
+    CallDateAsked,
+    CallDateRead,
+    CallLine,
+    CallList,
+    CallMade,
+    CallMatter,
+)
+from roundtable.statements.dates import DateProblem
+from roundtable.statements.duties import ObligationCard
+from roundtable.statements.parts import Statement
+
+AT = datetime(2027, 4, 19, 1, 40, tzinfo=UTC)
+_HEAD = replace(OFFICER, posts=(post(PostKind.SECRETARIAT_HEAD, "EDU"),))
+_LATE = CallMatter(WORKPLAN_LATE, CallReason.NO_ANSWER)
+_HEALTH = CallLine("HLT", BODIES["HLT"], 12, OFFICER, (_LATE,), "+8562055501234")
+_EDUCATION = CallLine(
+    "EDU",
+    BODIES["EDU"],
+    14,
+    _HEAD,
+    (
+        CallMatter(obligation("EDU/annual-workplan/2027", date(2027, 3, 31), State.LATE), CallReason.UNREACHED),
+        CallMatter(obligation("EDU/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.LATE), CallReason.UNREACHED),
+        CallMatter(obligation("EDU/progress-report/2027-H1", date(2027, 4, 30)), CallReason.UNREACHED),
+    ),
+)
+_NOBODY = CallLine(
+    "NRE",
+    BODIES["NRE"],
+    0,
+    None,
+    (CallMatter(obligation("NRE/annual-workplan/2027", date(2027, 3, 31), State.LATE), CallReason.UNREACHED),),
+)
+_PASSED = replace(_HEALTH, matters=(CallMatter(QUARTER_DAY_PASSED, CallReason.DAY_PASSED), _LATE))
+
+
+def _done(outcome: CallOutcome) -> CallLine:
+    return replace(_HEALTH, matters=(CallMatter(WORKPLAN_LATE),), made=CallMade(outcome, RTP_OFFICER.name, AT))
+
+
+_TRIED = (
+    AttemptLine(datetime(2027, 3, 17, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.TELEGRAM, DeliveryState.SENT),
+    AttemptLine(datetime(2027, 3, 29, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.EMAIL, DeliveryState.REFUSED),
+    AttemptLine(AT, OFFICER.name, outcome=CallOutcome.REACHED, by=RTP_OFFICER.name),
+    AttemptLine(datetime(2027, 5, 3, 3, 0, tzinfo=UTC), CHAIR.name, is_letter=True),
+)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", CallList((_HEALTH, _EDUCATION, _NOBODY), 7, 8, 1, 3)),
+    ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 2)),
+    ("none", CallList((), 0, 0)),
+    ("head", CallList((_HEALTH,), 1, 1, may_see_promises=True)),
+    ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True, may_tell_chair=True)),
+    ("", CallCard(_HEALTH)),
+    ("passed", CallCard(_PASSED)),
+    ("no-number", CallCard(_EDUCATION)),
+    ("nobody", CallCard(_NOBODY)),
+    ("approval", CallCard(replace(_HEALTH, matters=(CallMatter(APPROVAL_LATE, CallReason.NO_ANSWER),)))),
+    ("reached", CallCard(_done(CallOutcome.REACHED))),
+    ("wrong-number", CallCard(_done(CallOutcome.WRONG_NUMBER))),
+    ("somebody-else", CallCard(_done(CallOutcome.SOMEBODY_ELSE))),
+    ("", CallDateAsked(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 1), date(2027, 4, 19), date(2027, 7, 1))),
+    (
+        "unread",
+        CallDateAsked(
+            QUARTER_LATE,
+            OFFICER,
+            12,
+            date(2027, 4, 1),
+            date(2027, 4, 19),
+            date(2027, 7, 1),
+            (date(2027, 4, 24), date(2027, 4, 25)),
+            DateProblem.UNREADABLE,
+        ),
+    ),
+    ("", CallDateRead(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 23))),
+    ("meeting", CallDateRead(QUARTER_LATE, OFFICER, 12, date(2027, 5, 1), rests=True)),
+    ("", Attempts(WORKPLAN_LATE, _TRIED)),
+    ("pages", Attempts(WORKPLAN_LATE, (*_TRIED, _TRIED[0]), 1, 2)),
+    ("nothing", Attempts(WORKPLAN_LATE, ())),
+)

@@ -1,0 +1,212 @@
+"""Calls: what chat and e-mail did not settle, and whom the RTP Secretariat rings about it on a morning. Pure rules.
+
+The list is computed and never stored; what is stored is that somebody was rung, and what came of it. An obligation
+comes onto the list two working days after it was spoken of for the last time, or for the first time once a day that
+was given has passed; and while nobody can be told of it. Who was reached is left alone for a week, unless it came onto
+the list anew.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from roundtable.channels import ChannelKind
+from roundtable.deliveries import DeliveryState
+from roundtable.moments import local_day
+from roundtable.obligations import ObligationKey, State
+from roundtable.people import Person
+from roundtable.permissions import RTP_SECRETARIAT
+from roundtable.planned import asked_days, obligations_of
+from roundtable.posts import Post, PostKind, Side
+from roundtable.reach import way_to
+from roundtable.snapshot import Snapshot
+from roundtable.working_days import ONE_DAY, RestDays
+
+MOST = 10
+"""Lines of a morning."""
+
+LEFT_ALONE = timedelta(days=7)
+"""After somebody was reached."""
+
+LOOK_BACK, LOOK_AHEAD = timedelta(days=300), timedelta(days=100)
+"""From today, the due dates of what may be on the list."""
+
+
+class CallOutcome(StrEnum):
+    REACHED = "reached"
+    PROMISED = "promised"  # a day, which stands among the facts
+    WRONG_NUMBER = "wrong-number"
+    SOMEBODY_ELSE = "somebody-else"  # holds the post now
+
+    @property
+    def ends(self) -> bool:
+        """Whether nobody else is rung instead."""
+        return self in (CallOutcome.REACHED, CallOutcome.PROMISED)
+
+    @property
+    def audited(self) -> str:
+        """What the audit calls it."""
+        return f"call-{self.value}"
+
+
+class CallReason(StrEnum):
+    NO_ANSWER = "no-answer"  # it was spoken of for the last time, and nothing came
+    DAY_PASSED = "day-passed"  # so has the day that was given
+    UNREACHED = "unreached"  # nobody can be told of it
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """That `by_id` rang somebody about one obligation (aware UTC)."""
+
+    obligation: ObligationKey
+    person_id: int
+    by_id: int
+    outcome: CallOutcome
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A reminder of one obligation, with what became of its message, and when (aware UTC)."""
+
+    person_id: int
+    stage: str
+    channel: ChannelKind
+    state: DeliveryState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An obligation that is to be rung about: why, and since which local day; `reason` is None once it was."""
+
+    obligation: ObligationKey
+    due_on: date
+    reason: CallReason | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToRing:
+    """A line of a morning: whom to ring and by which post, nobody where no government secretariat is held; about what,
+    the oldest first; and what came of it today, the same for each of its obligations."""
+
+    body: str
+    person: Person | None
+    post: Post | None
+    matters: tuple[Matter, ...]
+    made: tuple[Call, ...] = ()
+
+
+def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey]) -> tuple[Matter, ...]:
+    """What is to be rung about, by due date and official order of bodies. `unreached` are those of which nobody can be
+    told. The RTP Secretariat does not ring itself."""
+    found = []
+    for one in obligations_of(snapshot, today - LOOK_BACK, today + LOOK_AHEAD, today):
+        stands, key = one.standing, one.key
+        is_asked = not stands.state.settled and stands.state is not State.PLANNED
+        if key.body == RTP_SECRETARIAT or not is_asked or not snapshot.counts(key, stands.due_on):
+            continue
+        if key in unreached:
+            found.append(Matter(key, stands.due_on, CallReason.UNREACHED, date.min))
+            continue
+        asked = asked_days(snapshot, key)
+        if asked is None or stands.state is State.AHEAD:
+            continue
+        since = since_when(asked[0], asked[1], snapshot.rest_days)
+        later = max((one.until_on for one in snapshot.laters_of.get(key, ())), default=since)
+        since = max(since, later)
+        if since <= today:
+            reason = CallReason.DAY_PASSED if asked[0] is not None else _reason(snapshot, key, today)
+            found.append(Matter(key, stands.due_on, reason, since))
+    return tuple(found)
+
+
+def _reason(snapshot: Snapshot, key: ObligationKey, today: date) -> CallReason:
+    heard = snapshot.audience(snapshot.duties[key.duty], key.body, today)
+    is_reached = any(one.person is not None and way_to(one.person, snapshot.channels) is not None for one in heard)
+    return CallReason.NO_ANSWER if is_reached else CallReason.UNREACHED
+
+
+def since_when(planned_on: date | None, days: Sequence[date], rest_days: RestDays) -> date:
+    """The morning from which it is on the list, by the day that was given for it and the days on which it is spoken of
+    (after that day, where there is one), of which there is at least one or the other. Raises ValueError without."""
+    if planned_on is not None:
+        last = days[0] if days else planned_on
+    elif days:
+        last = days[-1]
+    else:
+        raise ValueError("neither a day that was given nor one on which it is spoken of")
+    return rest_days.next_sending(rest_days.working_day_from(last, 2))
+
+
+def call_list(
+    snapshot: Snapshot, found: Iterable[Matter], calls: Iterable[Call], today: date, most: int = MOST
+) -> tuple[ToRing, ...]:
+    """The lines of today, one a body and person, at most so many: in the order of what was found, then those that were
+    rung today, with what came of it. `calls` are those of the last week at least, oldest first."""
+    known = tuple(calls)
+    by_key: dict[ObligationKey, list[Call]] = {}
+    for call in known:
+        if today - LEFT_ALONE < local_day(call.at):
+            by_key.setdefault(call.obligation, []).append(call)
+    lines: dict[tuple[str, int], list[Matter]] = {}
+    for matter in found:
+        body = matter.obligation.body
+        recent = [one for one in by_key.get(matter.obligation, ()) if local_day(one.at) >= matter.since]
+        if any(one.outcome.ends for one in recent):
+            continue
+        rung = {one.person_id for one in recent}
+        left = [one.id for one, _ in whom_to_ring(snapshot, body, today) if one.id not in rung]
+        if left or not rung:
+            lines.setdefault((body, left[0] if left else 0), []).append(matter)
+    made = [
+        _line(snapshot, body, person_id, [Matter(one.obligation, today, None, today) for one in its], its)
+        for (body, person_id), its in _made_today(known, today).items()
+    ]
+    left_to_ring = [_line(snapshot, body, person_id, its, ()) for (body, person_id), its in lines.items()]
+    return (*left_to_ring[: max(most - len(made), 0)], *made)
+
+
+def _made_today(calls: Sequence[Call], today: date) -> Mapping[tuple[str, int], list[Call]]:
+    made: dict[tuple[str, int], list[Call]] = {}
+    for one in calls:
+        if local_day(one.at) == today:
+            made.setdefault((one.obligation.body, one.person_id), []).append(one)
+    return made
+
+
+def _line(snapshot: Snapshot, body: str, person_id: int, its: Sequence[Matter], made: Sequence[Call]) -> ToRing:
+    here = [one for one in snapshot.holdings if one.person.id == person_id]
+    here.sort(key=lambda one: (one.post.body != body, one.post.kind not in _RUNG, one.post.id))
+    holding = here[0] if here else None
+    post = holding.post if holding is not None and holding.post.body == body else None
+    return ToRing(body, holding.person if holding is not None else None, post, tuple(its), tuple(made))
+
+
+_RUNG = (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER)
+
+
+def whom_to_ring(snapshot: Snapshot, body: str, today: date) -> tuple[tuple[Person, Post], ...]:
+    """The government's secretariat of a body, each once: who is here before who is away, who has a number before who
+    has none, the head before the officers."""
+    found: dict[int, tuple[Person, Post]] = {}
+    held = [
+        one
+        for one in snapshot.holdings
+        if one.post.body == body
+        and one.post.side is Side.GOVERNMENT
+        and one.post.kind in _RUNG
+        and one.current_on(today)
+    ]
+    for one in sorted(held, key=lambda one: (_RUNG.index(one.post.kind), one.person.id)):
+        found.setdefault(one.person.id, (one.person, one.post))
+    is_away = snapshot.hearing.is_away
+    return tuple(sorted(found.values(), key=lambda one: (is_away(one[0].id, today), not one[0].phone)))
+
+
+def first_day_of(today: date) -> date:
+    """From which day on the calls matter for the list of today."""
+    return today - LEFT_ALONE + ONE_DAY

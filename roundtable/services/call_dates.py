@@ -1,0 +1,124 @@
+"""A day that was promised by phone: picked or typed by whoever rang, read back, and noted as any other promise."""
+
+from datetime import date, timedelta
+
+from roundtable.awaiting import Awaited, Awaiting
+from roundtable.books import Transaction
+from roundtable.calls import CallOutcome, ToRing
+from roundtable.duties import Family
+from roundtable.errors import TooOld
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.services.answering import answer
+from roundtable.services.calls import add_calls, answer_line, line_of, require_ringing
+from roundtable.services.dates import bounds, problem_of
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.obligations import record, require_sight
+from roundtable.services.snapshots import View, view
+from roundtable.services.waiting import wait_for
+from roundtable.statements.calls import CallDateAsked, CallDateRead
+from roundtable.statements.dates import DateProblem, DatePurpose, unread
+from roundtable.statements.parts import ObligationLine
+from roundtable.typed_days import DayOfYear, TypedDay
+
+
+async def ask_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, month: date | None = None) -> None:
+    """A month to pick from; a typed day is understood as well. What is on the list no more leads back to it."""
+    async with desk.work() as tx:
+        seen, line = await _take_up(desk, tx, turn, key, person_id)
+        if line is None:
+            await answer_line(desk, tx, turn, seen, key.body, person_id)
+        else:
+            await _ask(desk, tx, turn, seen, key, line, month)
+
+
+async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) -> None:
+    """A typed day; None: it could not be read. `question` is the button behind which it was asked."""
+    try:
+        _, text, number = question.split("|")
+        key, person_id = ObligationKey.parse(text), int(number)
+    except ValueError as wrong:
+        raise TooOld from wrong
+    await say_day(desk, turn, key, person_id, day)
+
+
+async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: TypedDay | None) -> None:
+    """A day that was picked or typed, read back with its weekday. Of a day without a year the next one is meant."""
+    if isinstance(on, DayOfYear):
+        on = on.next_from(turn.today)
+    async with desk.work() as tx:
+        seen, line = await _take_up(desk, tx, turn, key, person_id)
+        if line is None:
+            await answer_line(desk, tx, turn, seen, key.body, person_id)
+            return
+        item = seen.line(key)
+        problem = problem_of(item, _purpose(item), on, turn.today) if isinstance(on, date) else unread(on)
+        if not isinstance(on, date) or problem is not None:
+            await _ask(desk, tx, turn, seen, key, line, None, problem or DateProblem.UNREADABLE)
+            return
+        who = seen.person_line(line.person) if line.person is not None else None
+        if who is None:
+            raise TooOld(item)
+        rests = seen.snapshot.rest_days.rests(on)
+        await answer(desk, tx, turn, CallDateRead(item, who, person_id, on, rests), edit=True)
+
+
+async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date) -> None:
+    """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it. Raises TooOld for a
+    day that cannot be used any more."""
+    async with desk.work() as tx:
+        seen, line = await _take_up(desk, tx, turn, key, person_id)
+        if line is not None:
+            item = seen.line(key)
+            if problem_of(item, _purpose(item), on, turn.today) is not None:
+                raise TooOld(item)
+            about = tuple(one for one in line.matters if one.obligation == key)
+            await record(desk, tx, turn, Fact(key, FactKind.PLANNED, turn.now, on, person_id=turn.holder.person.id))
+            await add_calls(tx, turn, about, person_id, CallOutcome.PROMISED)
+            seen = await view(desk, tx, turn.today)
+        await answer_line(desk, tx, turn, seen, key.body, person_id)
+
+
+async def _take_up(
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, person_id: int
+) -> tuple[View, ToRing | None]:
+    """The line on which this obligation is still to be rung about with this person, held to the end of the transaction;
+    None: there is none. Raises NotAllowed; TooOld for what no day can be promised of."""
+    require_ringing(turn)
+    await tx.locks.hold(f"calls:{key.body}")
+    await tx.locks.hold(str(key))
+    seen = await view(desk, tx, turn.today)
+    require_sight(turn, seen, key)
+    item = seen.line(key)
+    if item.family is Family.APPROVAL:
+        raise TooOld(item)
+    line = await line_of(tx, seen, turn.now, key.body, person_id)
+    is_there = line is not None and not line.made and key in {one.obligation for one in line.matters}
+    return seen, line if is_there else None
+
+
+async def _ask(
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    seen: View,
+    key: ObligationKey,
+    line: ToRing,
+    month: date | None,
+    problem: DateProblem | None = None,
+) -> None:
+    if line.person is None:
+        raise TooOld
+    item = seen.line(key)
+    first, last = bounds(item, _purpose(item), turn.today)
+    shown = min(max((month or first).replace(day=1), first.replace(day=1)), last.replace(day=1))
+    days = (shown + timedelta(days=n) for n in range(31))
+    resting = tuple(day for day in days if day.month == shown.month and seen.snapshot.rest_days.rests(day))
+    who = seen.person_line(line.person)
+    asked = CallDateAsked(item, who, line.person.id, shown, first, last, resting, problem)
+    await answer(desk, tx, turn, asked, edit=True)
+    question = f"call-date|{key}|{line.person.id}"
+    await wait_for(tx, turn, Awaiting(Awaited.CALL_DATE, question=question))
+
+
+def _purpose(item: ObligationLine) -> DatePurpose:
+    return DatePurpose.PLANNED if item.family is Family.MEETING else DatePurpose.PROMISED

@@ -1,0 +1,21 @@
+-- name: add_call!
+-- That somebody was rung about an obligation, and what came of it.
+INSERT INTO calls (body, duty, period, person_id, by_id, outcome, at)
+VALUES (:body, :duty, :period, :person_id, :by_id, :outcome, :at);
+
+-- name: calls_since
+-- The calls of this moment or later.
+SELECT body, duty, period, person_id, by_id, outcome, at FROM calls WHERE at >= :at ORDER BY id;
+
+-- name: calls_of
+-- The calls about one obligation.
+SELECT body, duty, period, person_id, by_id, outcome, at FROM calls
+WHERE period = :period AND body = :body AND duty = :duty
+ORDER BY id;
+
+-- name: attempts
+-- The reminders of one obligation, with what became of the message that carried each.
+SELECT r.person_id, r.stage, d.channel, d.state, COALESCE(d.ended_at, d.not_before_at) AS at
+FROM reminders r JOIN deliveries d ON d.id = r.delivery_id
+WHERE r.period = :period AND r.body = :body AND r.duty = :duty
+ORDER BY r.id;

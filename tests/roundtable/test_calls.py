@@ -1,0 +1,192 @@
+"""The call list: what chat and e-mail did not settle, and whom to ring about it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roundtable.absences import Absence
+from roundtable.calls import (
+    LEFT_ALONE,
+    MOST,
+    Call,
+    CallOutcome,
+    CallReason,
+    Matter,
+    ToRing,
+    call_list,
+    matters,
+    since_when,
+    whom_to_ring,
+)
+from roundtable.laters import Later
+from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.posts import PostKind
+from roundtable.snapshot import Snapshot
+from tests.roundtable.lao_calendar import LAO
+from tests.roundtable.situations import Roster, at, fact, snapshot
+
+WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
+HEAD, OFFICER = PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER
+ON_LIST = date(2027, 4, 21)
+"""The workplan is due on 31 March and spoken of for the last time on Monday 19 April, after the quiet week."""
+
+
+def hlt(*facts: Fact, laters: tuple[Later, ...] = ()) -> Snapshot:
+    return snapshot(*facts, roster=Roster(("HLT",)), laters=laters)
+
+
+def of_workplan(seen: Snapshot, today: date, *unreached: ObligationKey) -> Matter | None:
+    return next((one for one in matters(seen, today, unreached) if one.obligation == WORKPLAN), None)
+
+
+def ids(seen: Snapshot) -> tuple[int, int]:
+    """The head and the officer of Health."""
+    found = [one.id for one, _ in whom_to_ring(seen, "HLT", ON_LIST)]
+    return found[0], found[1]
+
+
+def lines(seen: Snapshot, today: date, *calls: Call) -> list[tuple[int, bool]]:
+    """Whom the lines about the workplan name, and whether they were rung."""
+    every = call_list(seen, [one for one in matters(seen, today, ()) if one.obligation == WORKPLAN], calls, today)
+    return [(one.person.id if one.person is not None else 0, bool(one.made)) for one in every]
+
+
+def rung(person_id: int, outcome: CallOutcome, day: date = ON_LIST) -> Call:
+    return Call(WORKPLAN, person_id, 99, outcome, at(day))
+
+
+def test_it_comes_two_working_days_after_it_was_spoken_of_for_the_last_time() -> None:
+    assert of_workplan(hlt(), ON_LIST - timedelta(days=1)) is None
+    assert of_workplan(hlt(), ON_LIST) == Matter(WORKPLAN, date(2027, 3, 31), CallReason.NO_ANSWER, ON_LIST)
+
+
+@pytest.mark.parametrize("kind", [FactKind.SUBMITTED, FactKind.ON_PAPER, FactKind.WAIVED])
+def test_what_is_settled_is_nothing_to_ring_about(kind: FactKind) -> None:
+    assert of_workplan(hlt(fact(str(WORKPLAN), kind, "2027-04-20")), ON_LIST) is None
+
+
+def test_a_day_that_was_given_is_waited_for_and_asked_about_in_writing_first() -> None:
+    promised = hlt(fact(str(WORKPLAN), FactKind.PLANNED, "2027-04-01", "2027-05-05"))
+    assert of_workplan(promised, ON_LIST) is None
+    assert of_workplan(promised, date(2027, 5, 5)) is None
+    first = next(day for day in (date(2027, 5, 6) + timedelta(days=n) for n in range(30)) if of_workplan(promised, day))
+    assert LAO.working_days_between(date(2027, 5, 5), first) > 2
+    one = of_workplan(promised, first)
+    assert one is not None
+    assert one.reason is CallReason.DAY_PASSED
+
+
+def test_while_nobody_can_be_told_it_is_on_the_list_at_once() -> None:
+    one = of_workplan(hlt(), date(2027, 3, 1), WORKPLAN)
+    assert one is not None
+    assert one.reason is CallReason.UNREACHED
+
+
+def test_who_was_never_reached_gave_no_answer_because_nobody_was_told() -> None:
+    roster = Roster(("HLT",))
+    roster.holdings = [replace(one, person=replace(one.person, chat_id=None)) for one in roster.holdings]
+    one = of_workplan(snapshot(roster=roster), ON_LIST)
+    assert one is not None
+    assert one.reason is CallReason.UNREACHED
+
+
+def test_whoever_asked_to_hear_later_hears_in_writing_first() -> None:
+    later = Later(1, WORKPLAN, date(2027, 4, 26))
+    assert of_workplan(hlt(laters=(later,)), date(2027, 4, 23)) is None
+    assert of_workplan(hlt(laters=(later,)), date(2027, 4, 26)) is not None
+
+
+def test_the_secretariat_does_not_ring_itself() -> None:
+    seen = snapshot(roster=Roster(("RTP", "HLT")))
+    found = matters(seen, date(2027, 12, 20), ())
+    assert {one.obligation.body for one in found} == {"HLT"}
+
+
+def test_the_head_is_rung_before_the_officer_who_has_a_number_before_who_has_none_and_who_is_here_first() -> None:
+    roster = Roster(("HLT",))
+    head, officer = (next(one for one in roster.holdings if one.post.kind is kind) for kind in (HEAD, OFFICER))
+    assert ids(snapshot(roster=roster)) == (head.person.id, officer.person.id)
+    roster.replace(officer.post, replace(officer, person=replace(officer.person, phone="+8562055500000")))
+    seen = snapshot(roster=roster)
+    assert ids(seen) == (officer.person.id, head.person.id)
+    away = Absence(officer.person.id, date(2027, 4, 1), date(2027, 5, 1))
+    assert ids(replace(seen, absences=(away,))) == (head.person.id, officer.person.id)
+
+
+def test_where_nobody_holds_a_post_the_line_names_the_body_alone() -> None:
+    roster = Roster(("HLT",))
+    for kind in (HEAD, OFFICER):
+        roster.replace(roster.post("HLT", kind))
+    assert lines(snapshot(roster=roster), ON_LIST) == [(0, False)]
+
+
+def test_who_was_reached_stays_on_the_list_of_that_day_and_is_left_alone_for_a_week() -> None:
+    seen = hlt()
+    head, _ = ids(seen)
+    call = rung(head, CallOutcome.REACHED)
+    assert lines(seen, ON_LIST, call) == [(head, True)]
+    for day in range(1, LEFT_ALONE.days):
+        assert lines(seen, ON_LIST + timedelta(days=day), call) == []
+    assert lines(seen, ON_LIST + LEFT_ALONE, call) == [(head, False)]
+
+
+@pytest.mark.parametrize("outcome", [CallOutcome.WRONG_NUMBER, CallOutcome.SOMEBODY_ELSE])
+def test_after_a_number_that_is_not_right_the_next_of_the_secretariat_is_rung(outcome: CallOutcome) -> None:
+    seen = hlt()
+    head, officer = ids(seen)
+    assert lines(seen, ON_LIST, rung(head, outcome)) == [(officer, False), (head, True)]
+    both = (rung(head, outcome), rung(officer, outcome))
+    assert lines(seen, ON_LIST + timedelta(days=1), *both) == []
+
+
+def test_something_new_is_rung_about_in_the_same_week() -> None:
+    seen = hlt()
+    head, _ = ids(seen)
+    before = rung(head, CallOutcome.REACHED, ON_LIST - timedelta(days=3))
+    assert lines(seen, ON_LIST, before) == [(head, False)]
+
+
+def test_a_body_has_one_line_for_one_person_whatever_it_is_about() -> None:
+    seen = hlt()
+    (line,) = call_list(seen, matters(seen, date(2027, 12, 20), ()), (), date(2027, 12, 20))
+    assert len(line.matters) > 2
+    assert [one.due_on for one in line.matters] == sorted(one.due_on for one in line.matters)
+
+
+def test_a_morning_has_ten_lines_at_most_the_oldest_first_and_those_that_were_rung_count() -> None:
+    seen = snapshot()
+    today = date(2027, 12, 20)
+    found = matters(seen, today, ())
+    codes = [one.body for one in call_list(seen, found, (), today)]
+    assert len(codes) == MOST == len(set(codes))
+    assert found[0].obligation.body == codes[0]
+    first = call_list(seen, found, (), today)[0]
+    assert first.person is not None
+    calls = [Call(one.obligation, first.person.id, 99, CallOutcome.REACHED, at(today)) for one in first.matters]
+    after: tuple[ToRing, ...] = call_list(seen, found, calls, today)
+    assert len(after) == MOST
+    assert [bool(one.made) for one in after] == [False] * (MOST - 1) + [True]
+
+
+def test_without_any_day_there_is_nothing_to_count_from() -> None:
+    with pytest.raises(ValueError, match="neither"):
+        since_when(None, (), LAO)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(list(CallOutcome)), max_size=4), st.integers(0, 40))
+def test_nobody_is_rung_twice_in_a_week_about_one_thing(outcomes: list[CallOutcome], days: int) -> None:
+    seen = hlt()
+    today = ON_LIST
+    made: list[Call] = []
+    for outcome in outcomes:
+        left = [person for person, is_rung in lines(seen, today, *made) if not is_rung]
+        if left:
+            made.append(rung(left[0], outcome, today))
+    for day in (today + timedelta(days=n) for n in range(days)):
+        for person, is_rung in lines(seen, day, *made):
+            recent = [one for one in made if one.person_id == person and at(day) - one.at < LEFT_ALONE]
+            assert is_rung or not recent
