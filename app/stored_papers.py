@@ -1,11 +1,13 @@
 """Papers that people print: the Papers port of the centre."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
+from messages.papers.ics import calendar_file
+from roundtable.calendar_entries import Entry
 from roundtable.deliveries import Attachment
 from roundtable.languages import Tongue
-from roundtable.paper_ports import SheetTypesetter
+from roundtable.paper_ports import CalendarFiles, SheetTypesetter
 from roundtable.ports import FileStore
 from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.submissions import FileKind
@@ -21,12 +23,18 @@ class StoredPapers:
 
     store: FileStore
     typesetter: SheetTypesetter
+    calendars: CalendarFiles = calendar_file
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
         """Raises NotTypeset."""
         pdf = await self.typesetter.handover_sheet(facts, tongue)
         sha256, _ = await self.store.put(_one(pdf), MAX_PAPER_BYTES)
         return Attachment(sha256, f"handover-{facts.line.post.body}-{facts.line.on}.pdf", FileKind.DOCUMENT)
+
+    async def calendar(self, entries: Sequence[Entry], tongue: Tongue, name: str) -> Attachment:
+        content = self.calendars(entries, tongue).encode()
+        sha256, _ = await self.store.put(_one(content), MAX_PAPER_BYTES)
+        return Attachment(sha256, name, FileKind.DOCUMENT)
 
 
 async def _one(content: bytes) -> AsyncIterator[bytes]:

@@ -34,7 +34,7 @@ Menu = Callable[[Desk, Turn], Awaitable[None]]
 MENU: dict[str, Menu] = {
     "send": verbs.uploads.ask_for_file,
     "open": verbs.obligations.list_open,
-    "calendar": verbs.meetings.show_calendar,
+    "calendar": verbs.calendars.show_calendar,
     "meetings": verbs.meetings.list_meetings,
     "search": verbs.search.ask_word,
     "contact": verbs.identity.contact,

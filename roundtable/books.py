@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from roundtable.calendar_books import CalendarBook, LaterBook, OpenRuleBook, RhythmBook
+from roundtable.calendar_books import CalendarBook, CalendarFeedBook, LaterBook, OpenRuleBook, RhythmBook
 from roundtable.clearance_books import ClearanceBook
 from roundtable.command_books import ChatCommandBook
 from roundtable.completion_books import CompletionBook
@@ -198,6 +198,8 @@ class Transaction(Protocol):
     def wrong_codes(self) -> WrongCodeBook: ...
     @property
     def calendar(self) -> CalendarBook: ...
+    @property
+    def calendar_feeds(self) -> CalendarFeedBook: ...
     @property
     def rhythms(self) -> RhythmBook: ...
     @property

@@ -63,6 +63,9 @@ class Links(Protocol):
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         """The page on which this person can stop letters."""
 
+    def calendar(self, person_id: int, number: int) -> str:
+        """The address at which this person's calendar can be followed, the `number`th of theirs."""
+
 
 class Pages(Protocol):
     """Pages in HTML, whole in themselves; what they link to is relative to their own address."""

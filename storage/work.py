@@ -12,6 +12,7 @@ from storage.audit import Audit
 from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
+from storage.calendar_feeds import CalendarFeeds
 from storage.chat_commands import ChatCommands
 from storage.circles import Circles
 from storage.clearances import Clearances
@@ -100,6 +101,10 @@ class Books:
     @cached_property
     def calendar(self) -> Calendar:
         return Calendar(self._queries("calendar"), self.stamp)
+
+    @cached_property
+    def calendar_feeds(self) -> CalendarFeeds:
+        return CalendarFeeds(self._queries("calendar_feeds"))
 
     @cached_property
     def rhythms(self) -> Rhythms:

@@ -1,7 +1,7 @@
 """Days as iCalendar text (RFC 5545): one all-day event an obligation, on the day it is to be done."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from messages import periods
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Tomon//Round Table Process of Lao PDR//EN"
 REFRESHED_EVERY = timedelta(hours=6)
-_BEGAN = datetime(1970, 1, 1)
+_BEGAN = datetime.combine(date(1970, 1, 1), time())
 """Vientiane has kept seven hours before UTC all through what a calendar can ask for."""
 
 
@@ -26,11 +26,11 @@ def calendar_of(items: Iterable[ObligationLine], language: Language) -> str:
     return calendar_file(map(ObligationEntry, items), Tongue(language), method="PUBLISH")
 
 
-def calendar_file(entries: Iterable[Entry], tongue: Tongue, name: str = "", method: str = "") -> str:
+def calendar_file(entries: Iterable[Entry], tongue: Tongue, *, is_followed: bool = False, method: str = "") -> str:
     """An event keeps its name when its day changes, so that it moves in whatever calendar has it. The same entries are
     the same text, each time it is asked for. Lines end with CR LF and are folded at 75 octets, never within a letter.
-    In both languages Lao stands first in each summary. `name` is what a calendar that is followed is called. A file
-    names no method: a method asks for an organiser (RFC 5546, 3.2.1), and nobody is asked to answer."""
+    In both languages Lao stands first in each summary. One that `is_followed` says what it is called, and how often to
+    look. A file names no method: a method asks for an organiser (RFC 5546, 3.2.1), and nobody is asked to answer."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -38,8 +38,8 @@ def calendar_file(entries: Iterable[Entry], tongue: Tongue, name: str = "", meth
     calendar.add("version", "2.0")
     if method:
         calendar.add("method", method)
-    if name:
-        _name(calendar, name)
+    if is_followed:
+        _follow(calendar, tongue)
     calendar.add_component(_time_zone())
     for entry in entries:
         calendar.add_component(_event(entry, tongue))
@@ -47,8 +47,9 @@ def calendar_file(entries: Iterable[Entry], tongue: Tongue, name: str = "", meth
     return text
 
 
-def _name(calendar: "Calendar", name: str) -> None:
+def _follow(calendar: "Calendar", tongue: Tongue) -> None:
     """By the words of the standard (RFC 7986), and by those that programs read before there was one."""
+    name = " · ".join(labels_in(language)("round-table", "calendar") for language in tongue.languages)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", VIENTIANE.key)

@@ -15,6 +15,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         arrivals,
         audit,
         board,
+        calendars,
         channels,
         clearances,
         completions,

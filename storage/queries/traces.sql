@@ -208,6 +208,10 @@ UPDATE completions
 SET words = '', revision = revision + 1, state = CASE WHEN state = 'draft' THEN 'discarded' ELSE state END
 WHERE person_id = :person_id OR successor_id = :person_id;
 
+-- name: close_feed!
+-- The address at which a person followed their calendar opens nothing any more, and never will again.
+UPDATE calendar_feeds SET is_open = 0 WHERE person_id = :person_id;
+
 -- name: erase_said!
 -- What was said to a person, and where; what has not been said is withdrawn.
 UPDATE deliveries

@@ -1,10 +1,12 @@
 """The hand-over sheet as a paper: the same facts as in chat, for those who may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
 
+from roundtable.calendar_entries import Entry
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, Refusal, TooOld
@@ -48,6 +50,9 @@ class Recording:
             raise NotTypeset("no fonts")
         self.asked.append((facts, tongue))
         return PAPER
+
+    async def calendar(self, entries: Sequence[Entry], tongue: Tongue, name: str) -> Attachment:
+        raise AssertionError("no calendar is asked for here")
 
 
 @pytest.fixture
