@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from app.links import signed_links
+from app.roster.proposed_holidays import proposed_rest_days
 from app.roster.stored_workbooks import StoredWorkbooks
 from app.settings import Settings
 from app.stored_papers import ASKED_FOR_S, StoredPapers
@@ -74,6 +75,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             links=await signed_links(settings, storage.work),
             rosters=StoredWorkbooks(storage.files, ChildWorkbookReader()),
             papers=StoredPapers(storage.files, ChildTypesetter(ASKED_FOR_S)),
+            holidays=proposed_rest_days,
         )
         yield OpenDesk(settings, storage, desk)
     finally:

@@ -23,6 +23,7 @@ from bot.handlers import (
     own_names,
     people,
     principals,
+    rest_days,
     roster,
     search,
     submissions,
@@ -187,6 +188,7 @@ TAPS: dict[str, Tap] = {
     "search": search.tap_search,
     "see": submissions.tap_see,
     "send": submissions.tap_send,
+    **rest_days.TAPS,
     "roster-give": roster.tap_give,
     "roster-load": roster.tap_load,
     "roster-page": roster.tap_page,
@@ -232,11 +234,9 @@ OF_FORMER = frozenset(
 """Open to who holds no post any more, beside what is open to strangers: their own data and channels, and word to the
 RTP Secretariat (permissions.KEPT)."""
 
-
 IN_A_NAME = frozenset({"approve", "file", "paper", "reopen", "reopen-sure", "withdraw", "withdraw-sure"})
 """Buttons on which the name of a principal may stand: they say something for a body, or ask whether it is to be said.
 All others are about whoever presses them, or only show something."""
-
 
 IN_GROUPS: dict[str, Tap] = {"group-here": groups.tap_here}
 """Buttons under what is said in a group, where anybody can press them."""

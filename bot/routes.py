@@ -65,6 +65,7 @@ MENU_COMMANDS: dict[str, Menu] = {
     "notice": verbs.notice_drafts.open_notices,
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
+    "restdays": verbs.rest_days.list_days,
     "terms": verbs.terms.list_terms,
     "unlink": verbs.group_ends.list_groups,
     "vacant": verbs.ends_of_terms.show_vacant,

@@ -5,7 +5,7 @@ from roundtable.permissions import Action, is_secretariat, may
 
 IN_ORDER = (
     *("start", "open", "send", "meetings", "calendar", "search", "terms", "board", "contact"),
-    *("notice", "people", "requests", "vacant", "assistants", "groups", "enquiries", "audit"),
+    *("notice", "people", "requests", "vacant", "assistants", "groups", "enquiries", "restdays", "audit"),
     *("me", "away", "handover", "write", "language", "leave", "help"),
 )
 """Every command, without its slash, as menus list them."""
@@ -20,6 +20,7 @@ _NEED = {
     "assistants": Action.NAME_ASSISTANT,
     "groups": Action.LINK_GROUP,
     "enquiries": Action.ANSWER_ENQUIRY,
+    "restdays": Action.SET_REST_DAYS,
     "audit": Action.SEE_AUDIT,
     "write": Action.ENQUIRE,
 }

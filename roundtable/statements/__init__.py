@@ -42,6 +42,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         principals,
         questions_left,
         reach,
+        rest_days,
         roster,
         roster_workbooks,
         search,

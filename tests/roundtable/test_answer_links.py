@@ -51,6 +51,13 @@ ENQUIRING = {
     *("enquiry-pass", "enquiry-send", "enquiry-write"),
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
+CALENDARS = {
+    *("calendar", "calendar-address", "calendar-close", "calendar-file", "calendar-follow"),
+    *("rest-day", "rest-day-add", "rest-day-confirm", "rest-day-known", "rest-day-name", "rest-day-new"),
+    *("rest-day-remove", "rest-day-remove-sure", "rest-days", "rest-days-all", "rest-days-all-sure"),
+    "rest-days-propose",
+}
+"""Looked at, taken away and set in chat; a letter brings its own days."""
 COMPLETING = {
     *("complete", "completion", "completion-check", "completion-drop", "completion-pick", "completion-send"),
     "completion-words",
@@ -114,7 +121,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
-    of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    of_papers = CALENDARS | CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | of_people | of_papers
 
 
