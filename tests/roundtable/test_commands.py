@@ -34,7 +34,7 @@ def holder(*held: Post) -> Holder:
         (
             "RTP",
             PostKind.SECRETARIAT_OFFICER,
-            {"board", "send", "notice", "groups", *HEADS, "vacant", "enquiries", "audit"},
+            {"board", "send", "notice", "groups", *HEADS, "vacant", "enquiries", "restdays", "audit"},
         ),
     ],
 )
