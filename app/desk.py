@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.board_pictures import SET_WITHIN_S, StoredPictures
 from app.links import signed_links
+from app.roster.proposed_holidays import proposed_rest_days
 from app.roster.stored_workbooks import StoredWorkbooks
 from app.settings import Settings
 from app.stored_papers import ASKED_FOR_S, StoredPapers
@@ -76,6 +77,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             rosters=StoredWorkbooks(storage.files, ChildWorkbookReader()),
             papers=StoredPapers(storage.files, ChildTypesetter(ASKED_FOR_S)),
             pictures=StoredPictures(storage.files, ChildTypesetter(SET_WITHIN_S)),
+            holidays=proposed_rest_days,
         )
         yield OpenDesk(settings, storage, desk)
     finally:

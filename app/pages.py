@@ -4,6 +4,7 @@ from app.links import signed_links
 from app.settings import Settings
 from bot.pressing import press, press_day, press_words
 from messages.pages.html_pages import HtmlPages
+from messages.papers.ics import calendar_file
 from messages.reader import BilingualReader
 from messages.wording import TemplateWording
 from roundtable.services.desk import Desk, Turn
@@ -32,6 +33,7 @@ async def reception_of(settings: Settings, storage: Storage, desk: Desk) -> Rece
         press=press,
         press_day=press_typed_day,
         press_words=press_words,
+        calendars=calendar_file,
         store=storage.files,
         inspector=storage.inspector,
     )

@@ -32,6 +32,7 @@ from roundtable.health import Health
 from roundtable.ports import Clock, TryLater
 from scheduler.intake import Intake
 from web.answers import answer_routes
+from web.calendars import calendar_routes
 from web.front import front_routes
 from web.health import health_pages
 from web.letters import letter_routes
@@ -150,7 +151,13 @@ async def _pages(opened: OpenDesk, intake: Intake, watched: Watched, role: Role)
     reception = await reception_of(settings, storage, opened.desk)
     if reception is None:
         return site(*doors)
-    return site(*doors, answer_routes(reception), letter_routes(reception), when_broken=reception.broken)
+    return site(
+        *doors,
+        answer_routes(reception),
+        letter_routes(reception),
+        calendar_routes(reception),
+        when_broken=reception.broken,
+    )
 
 
 async def _stopped(stop: asyncio.Event, house: House) -> None:

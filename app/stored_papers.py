@@ -1,11 +1,13 @@
 """Papers that people print: the Papers port of the centre."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
+from messages.papers.ics import calendar_file
+from roundtable.calendar_entries import Entry
 from roundtable.deliveries import Attachment
 from roundtable.languages import Language, Tongue
-from roundtable.paper_ports import SheetTypesetter
+from roundtable.paper_ports import CalendarFiles, SheetTypesetter
 from roundtable.ports import FileStore
 from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.handover_papers import HandoverFacts
@@ -22,6 +24,7 @@ class StoredPapers:
 
     store: FileStore
     typesetter: SheetTypesetter
+    calendars: CalendarFiles = calendar_file
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
         """Raises NotTypeset."""
@@ -35,6 +38,11 @@ class StoredPapers:
         sha256, _ = await self.store.put(_one(pdf), MAX_PAPER_BYTES)
         key = facts.item.key
         return Attachment(sha256, f"letter-{key.body}-{key.duty}-{facts.on}-{language}.pdf", FileKind.DOCUMENT)
+
+    async def calendar(self, entries: Sequence[Entry], tongue: Tongue, name: str) -> Attachment:
+        content = self.calendars(entries, tongue).encode()
+        sha256, _ = await self.store.put(_one(content), MAX_PAPER_BYTES)
+        return Attachment(sha256, name, FileKind.DOCUMENT)
 
 
 async def _one(content: bytes) -> AsyncIterator[bytes]:

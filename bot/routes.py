@@ -34,7 +34,7 @@ Menu = Callable[[Desk, Turn], Awaitable[None]]
 MENU: dict[str, Menu] = {
     "send": verbs.uploads.ask_for_file,
     "open": verbs.obligations.list_open,
-    "calendar": verbs.meetings.show_calendar,
+    "calendar": verbs.calendars.show_calendar,
     "meetings": verbs.meetings.list_meetings,
     "search": verbs.search.ask_word,
     "contact": verbs.identity.contact,
@@ -67,6 +67,7 @@ MENU_COMMANDS: dict[str, Menu] = {
     "people": verbs.people.show_people,
     "requests": verbs.join_waiting.list_waiting,
     "roundtables": verbs.round_tables.list_round_tables,
+    "restdays": verbs.rest_days.list_days,
     "terms": verbs.terms.list_terms,
     "unlink": verbs.group_ends.list_groups,
     "vacant": verbs.ends_of_terms.show_vacant,

@@ -32,6 +32,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("joined", "name-given", "position-given", "post-added", "returned", "language", "channels", "chat-lost"),
         *("address-given", "address-confirmed", "address-put", "address-removed", "address-lost"),
         *("letters-stopped", "letters-resumed", "letter-did-not-arrive", "stranger-offered"),
+        *("calendar-opened", "calendar-closed"),
         *("forgotten", "phone-kept", "phone-shown", "phone-hidden", "phone-of-another"),
         *("join-asked", "join-completion", "join-approved", "join-declined", "join-withdrawn", "join-lapsed"),
         *("away", "back", "handover-arranged", "handover-called-off", "handed-over"),

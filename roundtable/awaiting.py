@@ -24,6 +24,8 @@ class Awaited(StrEnum):
     CLEARANCE_WORDS = "clearance-words"  # what a head asks to be changed
     CLEARANCE_SIGNER = "clearance-signer"  # who has signed on paper
     CLEARANCE_DAY = "clearance-day"  # and when
+    REST_DAY = "rest-day"  # typed d/m/y, a day that becomes a rest day
+    REST_DAY_NAME = "rest-day-name"  # and what it is called
     COMPLETION_WORDS = "completion-words"  # what is missing in a paper, in their own words
     ENQUIRY = "enquiry"  # what is to be passed to the RTP Secretariat
     ENQUIRY_ANSWER = "enquiry-answer"
@@ -68,6 +70,7 @@ _ANSWERS = frozenset(
         *(Awaited.ROUND_TABLE_DATE, Awaited.ROUND_TABLE_WORDS),
         *(Awaited.CALL_DATE, Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
         *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
+        *(Awaited.REST_DAY, Awaited.REST_DAY_NAME),
         *(Awaited.COMPLETION_WORDS, Awaited.ENQUIRY, Awaited.ENQUIRY_ANSWER),
         *(Awaited.OWN_NAME, Awaited.OWN_LATIN_NAME, Awaited.OWN_POSITION),
     }
@@ -86,6 +89,7 @@ _ASKS_AGAIN = {
     Awaited.ADDRESS: "address",
     Awaited.CODE: "address",
     Awaited.AWAY_UNTIL: "away",
+    Awaited.REST_DAY: "rest-day-add",
 }
 """The callback data of the button behind a question, where it can be told from what is awaited."""
 

@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from roundtable.calendar_books import CalendarBook, LaterBook, OpenRuleBook, RhythmBook
+from roundtable.calendar_books import CalendarBook, CalendarFeedBook, LaterBook, OpenRuleBook, RhythmBook
 from roundtable.call_books import CallBook
 from roundtable.chair_letter_books import ChairLetterBook
 from roundtable.clearance_books import ClearanceBook
@@ -200,6 +200,8 @@ class Transaction(Protocol):
     def wrong_codes(self) -> WrongCodeBook: ...
     @property
     def calendar(self) -> CalendarBook: ...
+    @property
+    def calendar_feeds(self) -> CalendarFeedBook: ...
     @property
     def rhythms(self) -> RhythmBook: ...
     @property

@@ -1,5 +1,5 @@
-"""Books of the calendar: rest days and round tables, the rhythms that bodies have chosen, and who wants to hear later.
-Lists come in the order named."""
+"""Books of the calendar: rest days and round tables, addresses to follow, the rhythms that bodies have chosen, and who
+wants to hear later. Lists come in the order named."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -41,6 +41,17 @@ class CalendarBook(Protocol):
         """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
 
     async def begin_on(self, day: date) -> None: ...
+
+
+class CalendarFeedBook(Protocol):
+    async def number_of(self, person_id: int) -> int | None:
+        """The how-manieth address of this person is open; None where none is."""
+
+    async def open(self, person_id: int, at: datetime) -> int:
+        """The number of a new address, which counts from 1 for each person; the one before opens nothing any more."""
+
+    async def close(self, person_id: int, at: datetime) -> bool:
+        """False where none was open."""
 
 
 class RhythmBook(Protocol):

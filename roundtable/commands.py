@@ -6,7 +6,7 @@ from roundtable.permissions import Action, is_secretariat, may
 IN_ORDER = (
     *("start", "open", "send", "meetings", "calendar", "search", "terms", "board", "contact"),
     *("notice", "people", "requests", "vacant", "calls", "assistants", "groups", "enquiries", "roundtables"),
-    "audit",
+    *("restdays", "audit"),
     *("me", "away", "handover", "write", "language", "leave", "help"),
 )
 """Every command, without its slash, as menus list them."""
@@ -23,6 +23,7 @@ _NEED = {
     "groups": Action.LINK_GROUP,
     "enquiries": Action.ANSWER_ENQUIRY,
     "roundtables": Action.SET_ROUND_TABLE,
+    "restdays": Action.SET_REST_DAYS,
     "audit": Action.SEE_AUDIT,
     "write": Action.ENQUIRE,
 }

@@ -1,7 +1,9 @@
 """Ports of papers that are set for printing, and of pictures. (ports.py holds the others.)"""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from roundtable.calendar_entries import Entry
 from roundtable.deliveries import Attachment
 from roundtable.languages import Language, Tongue
 from roundtable.statements.board import Board
@@ -28,13 +30,23 @@ class SheetTypesetter(Protocol):
 
 
 class Papers(Protocol):
-    """Papers that people print, kept among the stored files."""
+    """Papers and files that people take away, kept among the stored files."""
 
     async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
         """Raises NotTypeset."""
 
     async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> Attachment:
         """Raises NotTypeset."""
+
+    async def calendar(self, entries: Sequence[Entry], tongue: Tongue, name: str) -> Attachment:
+        """As a file of this name for calendar programs."""
+
+
+class CalendarFiles(Protocol):
+    """Entries as iCalendar text."""
+
+    def __call__(self, entries: Sequence[Entry], tongue: Tongue, *, is_followed: bool = False) -> str:
+        """The same entries are the same text. `is_followed`: at an address, where programs look again."""
 
 
 class Pictures(Protocol):

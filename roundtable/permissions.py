@@ -61,6 +61,8 @@ class Action(StrEnum):
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
+    SET_REST_DAYS = "set-rest-days"  # on which nobody is asked for anything
+    FOLLOW_CALENDAR = "follow-calendar"  # one's own, by an address with a secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ RIGHTS: dict[Action, Right] = {
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),
+    Action.SET_REST_DAYS: Right(own=frozenset(), secretariat=True),
+    Action.FOLLOW_CALENDAR: Right(own=_EVERY_POST),
 }
 
 KEPT = frozenset({Action.SEE_SELF, Action.SET_CHANNELS, Action.ENQUIRE})

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from roundtable.books import Transaction
+from roundtable.calendar import RestDay
 from roundtable.deliveries import Attachment, Delivery, Lane, Outcome, Parcel, Prepared
 from roundtable.inbox import StoredUpdate
 from roundtable.languages import Bilingual, Language, Tongue
@@ -62,6 +63,16 @@ class Links(Protocol):
 
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         """The page on which this person can stop letters."""
+
+    def calendar(self, person_id: int, number: int) -> str:
+        """The address at which this person's calendar can be followed, the `number`th of theirs."""
+
+
+class HolidayProposals(Protocol):
+    """Rest days of a year as the decree gives them."""
+
+    def __call__(self, year: int) -> tuple[RestDay, ...]:
+        """By date, none of them confirmed."""
 
 
 class Pages(Protocol):

@@ -87,6 +87,7 @@ class Traces:
             await self._q.erase_attachments(file=file, at=to_micros(at))
         await self._q.erase_chats(person_id=person_id)
         await self._q.erase_addresses(person_id=person_id)
+        await self._q.close_feed(person_id=person_id)
         await self._q.erase_claim(person_id=person_id)
         await self._q.erase_reasons(person_id=person_id)
         await self._q.erase_upload_files(person_id=person_id)

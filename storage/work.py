@@ -12,6 +12,7 @@ from storage.audit import Audit
 from storage.audit_chain import AuditChain
 from storage.awaiting import AwaitingOfChats
 from storage.calendar import Calendar
+from storage.calendar_feeds import CalendarFeeds
 from storage.calls import Calls
 from storage.chair_letters import ChairLetters
 from storage.chat_commands import ChatCommands
@@ -102,6 +103,10 @@ class Books:
     @cached_property
     def calendar(self) -> Calendar:
         return Calendar(self._queries("calendar"), self.stamp)
+
+    @cached_property
+    def calendar_feeds(self) -> CalendarFeeds:
+        return CalendarFeeds(self._queries("calendar_feeds"))
 
     @cached_property
     def rhythms(self) -> Rhythms:

@@ -18,6 +18,8 @@ from roundtable.languages import Language
 from roundtable.moments import local_day
 
 VERSION = "1"
+FEED_VERSION = "c1"
+"""Of the tokens of calendars, which open nothing else."""
 SIGNATURE_BYTES = 16
 LONGEST_TOKEN = 300
 
@@ -31,6 +33,7 @@ LETTERS = "letters"
 """The subject of a link that stops letters."""
 
 ANSWER_PATH, UNSUBSCRIBE_PATH = "/a", "/u"
+CALENDAR_PATH, CALENDAR_FILE = "/c", ".ics"
 CHOICE = "c"
 """The name of a choice in an address and in a form."""
 LANGUAGE = "lang"
@@ -62,6 +65,14 @@ class Link:
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a good token of a calendar says: whose, and the how-manieth of theirs."""
+
+    person_id: int
+    number: int
+
+
 class SignedLinks:
     """roundtable.ports.Links. `public_url` has no slash at its end; `key` is secret and the same in every process."""
 
@@ -85,22 +96,37 @@ class SignedLinks:
 
     def read(self, token: str, now: datetime) -> Link:
         """Raises LinkRefused."""
+        person_id, last_day, subject = self._parts(token, VERSION)
+        if local_day(now).toordinal() > int(last_day):
+            raise Expired
+        return Link(int(person_id), subject)
+
+    def calendar(self, person_id: int, number: int) -> str:
+        """The address at which this person's calendar can be followed, the `number`th of theirs. It has no last day: it
+        is good until it is closed."""
+        payload = _encoded(f"{FEED_VERSION}.{person_id}.{number}".encode())
+        return f"{self._public_url}{CALENDAR_PATH}/{payload}.{self._signature(payload)}{CALENDAR_FILE}"
+
+    def read_calendar(self, token: str) -> Feed:
+        """Whether it is open still is for others to say. Raises LinkRefused."""
+        person_id, number = self._parts(token, FEED_VERSION)
+        return Feed(int(person_id), int(number))
+
+    def _parts(self, token: str, version: str) -> list[str]:
+        """Of the payload behind its version, once it is seen to be signed by us. Raises LinkRefused."""
         payload, point, signature = token.partition(".")
         if len(token) > LONGEST_TOKEN or not point or not token.isascii():
             raise Forged
         try:
-            version, *parts = _decoded(payload).split(".", 3)
+            written, *parts = _decoded(payload).split(".", 3)
         except ValueError as error:
             raise Forged from error
-        if version != VERSION:
+        if written != version:
             raise OtherVersion
         # The signature is over the letters of the payload, so that there is one way only to write a token.
         if not hmac.compare_digest(signature, self._signature(payload)):
             raise Forged
-        person_id, last_day, subject = parts
-        if local_day(now).toordinal() > int(last_day):
-            raise Expired
-        return Link(int(person_id), subject)
+        return parts
 
     def _token(self, link: Link, until: datetime) -> str:
         payload = _encoded(f"{VERSION}.{link.person_id}.{local_day(until).toordinal()}.{link.subject}".encode())

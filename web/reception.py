@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from roundtable.languages import Language
 from roundtable.pages import MAX_FORM_MB, PageProblem
+from roundtable.paper_ports import CalendarFiles
 from roundtable.ports import FileStore, Inspector, Pages
 from roundtable.services.desk import Desk
 from roundtable.services.pages import Press, PressDay, PressWords
@@ -37,6 +38,7 @@ class Reception:
     press: Press
     press_day: PressDay
     press_words: PressWords
+    calendars: CalendarFiles
     store: FileStore
     inspector: Inspector
     answer_limits: Limits = ANSWER_LIMITS

@@ -1,5 +1,6 @@
 """`tomon calendar`: what is due in a year, and where it stands today."""
 
+import sys
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,9 @@ import typer
 from app.cli.running import at_desk, print_json, print_table
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
+from messages.papers.ics import calendar_file
+from roundtable.calendar_entries import ObligationEntry
+from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.services.alarms import keys_out_of_reach
@@ -20,16 +24,18 @@ from roundtable.statements.parts import ObligationLine
 class CalendarFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
+    ICS = "ics"
 
 
 def calendar(
     year: Annotated[int, typer.Option(help="Due dates of this calendar year.", min=2000, max=2100)],
     body: Annotated[str | None, typer.Option(help="Only this body, by code or alias.")] = None,
     as_format: Annotated[CalendarFormat, typer.Option("--format")] = CalendarFormat.TABLE,
+    locale: Annotated[Language | None, typer.Option(help="The language of ics; left out: both, Lao first.")] = None,
 ) -> None:
     """List every obligation that is due in a year, by due date."""
 
-    async def listing(opened: OpenDesk) -> tuple[tuple[ObligationLine, ...], frozenset[ObligationKey]]:
+    async def listing(opened: OpenDesk) -> tuple[tuple[ObligationEntry, ...], frozenset[ObligationKey]]:
         desk = opened.desk
         async with opened.storage.work.reading() as tx:
             now = desk.clock.now()
@@ -38,9 +44,17 @@ def calendar(
         if body is not None and body.upper() not in codes:
             raise Trouble(f"There is no body {body!r}. There are: {', '.join(seen.bodies) or 'none yet'}.")
         only = frozenset({codes[body.upper()]}) if body else None
-        return seen.lines_due(date(year, 1, 1), date(year, 12, 31), only), keys_out_of_reach(seen, now)
+        lines = seen.lines_due(date(year, 1, 1), date(year, 12, 31), only)
+        entries = tuple(ObligationEntry.of(line, seen.facts(line.key)) for line in lines)
+        return entries, keys_out_of_reach(seen, now)
 
-    lines, out_of_reach = at_desk(listing)
+    entries, out_of_reach = at_desk(listing)
+    if as_format is CalendarFormat.ICS:
+        # As bytes: the lines end as the standard has it on every system.
+        sys.stdout.buffer.write(calendar_file(entries, Tongue(locale) if locale else Tongue.BOTH).encode())
+        sys.stdout.buffer.flush()
+        return
+    lines = [entry.item for entry in entries]
     if as_format is CalendarFormat.JSON:
         print_json([_row(line) | {"out_of_reach": line.key in out_of_reach} for line in lines])
         return

@@ -13,6 +13,7 @@ from simulator.mail_server import serving_mail
 from simulator.mailboxes import Mailboxes
 from simulator.server import Simulator
 from web.answers import answer_routes
+from web.calendars import calendar_routes
 from web.front import front_routes
 from web.letters import letter_routes
 from web.serving import listen, serving
@@ -61,6 +62,7 @@ class PostOffice:
             front_routes(reception.pages),
             answer_routes(reception),
             letter_routes(reception),
+            calendar_routes(reception),
             when_broken=reception.broken,
         )
         async with serving(doors, self.listening):

@@ -1,4 +1,4 @@
-"""Samples of meetings, their dates, and the calendar."""
+"""Samples of meetings and their dates."""
 
 from datetime import date
 
@@ -9,16 +9,11 @@ from messages.samples.pieces import (
     QUARTER_HELD,
     QUARTER_PLANNED,
     QUARTER_WAIVED,
-    REPORT,
     WORKPLAN,
 )
-from roundtable.languages import Bilingual
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
-from roundtable.statements.meetings import Calendar, Meetings
+from roundtable.statements.meetings import Meetings
 from roundtable.statements.parts import Statement
-
-_WOMENS_DAY = (date(2027, 3, 8), Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"))
-_NEW_YEAR = tuple((date(2027, 4, day), Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")) for day in (14, 15, 16))
 
 _MEETINGS = (QUARTER_HELD, QUARTER_PLANNED, QUARTER_WAIVED, EXECUTIVE)
 
@@ -65,7 +60,4 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("firm", Meetings(_MEETINGS[:1], "2027", date(2027, 11, 18), provisional=False)),
     ("unknown", Meetings((), "2027")),
     ("may-set", Meetings((QUARTER_HELD,), "2027", date(2027, 11, 18), may_set=True)),
-    ("", Calendar((WORKPLAN, QUARTER, QUARTER_PLANNED), (_WOMENS_DAY, *_NEW_YEAR), until=date(2027, 5, 28))),
-    ("quiet", Calendar((), (), until=date(2027, 8, 30))),
-    ("rest-day", Calendar((REPORT,), (), until=date(2027, 11, 30))),
 )

@@ -13,7 +13,7 @@ from roundtable.languages import Language, Tongue
 from roundtable.moments import local_day
 from roundtable.paper_ports import Papers, Pictures
 from roundtable.people import Person
-from roundtable.ports import Clock, Links, Rosters, Wording
+from roundtable.ports import Clock, HolidayProposals, Links, Rosters, Wording
 from roundtable.quiet_hours import SendWindows
 from roundtable.snapshot import Snapshot
 from roundtable.statements.parts import Statement
@@ -37,7 +37,7 @@ class Kept:
 class Desk:
     """What the verbs need of the world. One a process. `channels` are those the installation has; `links` is None where
     no page of ours can be reached from outside, `rosters` where workbooks are not read,
-    `papers` where none are set, `pictures` where none are drawn."""
+    `papers` where none are set, `pictures` where none are drawn, `holidays` where nobody proposes rest days."""
 
     work: Work
     clock: Clock
@@ -49,6 +49,7 @@ class Desk:
     rosters: Rosters | None = None
     papers: Papers | None = None
     pictures: Pictures | None = None
+    holidays: HolidayProposals | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 

@@ -22,6 +22,7 @@ from roundtable.services import (
     own_names,
     questions_left,
     reasons,
+    rest_day_adding,
     round_table_dates,
     round_table_words,
     search,
@@ -56,6 +57,10 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await round_table_dates.take_day(desk, turn, question, day)
         case Awaiting(Awaited.ROUND_TABLE_WORDS, question=question):
             await round_table_words.take_words(desk, turn, question, text)
+        case Awaiting(Awaited.REST_DAY):
+            await rest_day_adding.say_day(desk, turn, day)
+        case Awaiting(Awaited.REST_DAY_NAME, question=question):
+            await rest_day_adding.take_name(desk, turn, question, text)
         case Awaiting(Awaited.REASON) if await search.is_named(desk, text):
             await search.search(desk, replace(turn, leaves_off=True), text)
         case Awaiting(Awaited.REASON, ObligationKey() as key):

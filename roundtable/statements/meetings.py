@@ -1,10 +1,9 @@
-"""Lists of what has a date: meetings, and the calendar."""
+"""The list of meetings."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.languages import Bilingual
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 
@@ -24,12 +23,3 @@ class Meetings(Statement):
         is_open = (item for item in self.meetings if not item.standing.state.settled)
         tables = column(Choice("round-tables")) if self.may_set else ()
         return (*column(*(about("card", item, label="obligation") for item in is_open)), *tables)
-
-
-@dataclass(frozen=True)
-class Calendar(Statement):
-    """What comes in the next 90 days, by the day it comes: due dates, planned days, rest days."""
-
-    items: tuple[ObligationLine, ...]
-    rest_days: tuple[tuple[date, Bilingual], ...]
-    until: date

@@ -228,6 +228,10 @@ WHERE EXISTS (
 -- The same, and what was replaced.
 DELETE FROM completion_words WHERE person_id = :person_id;
 
+-- name: close_feed!
+-- The address at which a person followed their calendar opens nothing any more, and never will again.
+UPDATE calendar_feeds SET is_open = 0 WHERE person_id = :person_id;
+
 -- name: erase_said!
 -- What was said to a person, and where; what has not been said is withdrawn.
 UPDATE deliveries

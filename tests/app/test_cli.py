@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 
 
@@ -101,6 +102,17 @@ def test_the_calendar_of_one_body_is_found_by_its_alias(furnished: Shell) -> Non
     assert (
         "There is no body 'XYZ'" in furnished.tomon("calendar", "--year", "2027", "--body", "XYZ", exit_code=1).stderr
     )
+
+
+def test_the_calendar_of_a_year_is_a_file_for_other_programs_and_the_same_each_time(furnished: Shell) -> None:
+    asked = ("calendar", "--year", "2027", "--body", "HLT")
+    rows = furnished.json(*asked, "--format", "json")
+    text = furnished.tomon(*asked, "--format", "ics").stdout
+    assert text == furnished.tomon(*asked, "--format", "ics").stdout
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert [str(one["uid"]) for one in events] == [f"{row['obligation'].replace('/', '.')}@tomon" for row in rows]
+    assert "annual workplan 2027" in furnished.tomon(*asked, "--format", "ics", "--locale", "en").stdout
+    assert "annual workplan 2027" not in furnished.tomon(*asked, "--format", "ics", "--locale", "lo").stdout.lower()
 
 
 def test_an_invite_is_made_though_nobody_knows_what_the_bot_is_called(furnished: Shell) -> None:

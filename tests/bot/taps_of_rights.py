@@ -125,6 +125,13 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_PROMISES: (f"promises|{HEALTH}|1", "promises-all"),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),
     Action.ENQUIRE: ("enquiry-write", "enquiry-pass|1"),
+    Action.SET_REST_DAYS: (
+        *("rest-days", "rest-days|2027|1", "rest-days-propose|2028", "rest-days-all|2027", "rest-days-all-sure|2027|1"),
+        *("rest-day|2027-04-13", "rest-day-confirm|2027-04-13", "rest-day-remove|2027-04-14"),
+        *("rest-day-remove-sure|2027-04-14", "rest-day-add", "rest-day-new|2027-04-12"),
+        *("rest-day-name|2027-04-12|new-year", "rest-day-known|2027-04-12|new-year"),
+    ),
+    Action.FOLLOW_CALENDAR: ("calendar-follow", "calendar-address", "calendar-address|anew", "calendar-close"),
     Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),
 }
 """The taps behind which each action stands, on what belongs to Health and is on the government's side."""
@@ -133,6 +140,6 @@ OWNED_BY_WHO_MADE_THEM = (Action.SET_CHANNELS, Action.CHANGE_ROSTER, Action.SEND
 """Their buttons name something of one person's own (an upload, a draft): for others they are old."""
 
 ABOUT_ONESELF = frozenset({Action.SEE_CONTACTS, Action.SEE_SELF, Action.SET_CHANNELS}) | {
-    *(Action.HAND_OVER_OWN, Action.BE_AWAY, Action.ENQUIRE)
+    *(Action.HAND_OVER_OWN, Action.BE_AWAY, Action.ENQUIRE, Action.FOLLOW_CALENDAR)
 }
 """These are for whoever holds a post, and touch nobody else."""

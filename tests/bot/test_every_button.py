@@ -38,6 +38,7 @@ SOMEBODY_ELSES = (
 tells no more. Pressed here by people whose it is not."""
 
 ABOUT_ONESELF = (
+    *("calendar", "calendar|all|1", "calendar-file|mine"),
     *("assistants|1", "board", "groups", "join-waiting|1", "open", "notice", "notice-new", "people|1", "terms-all|1"),
     *("commands", "howto", "language", "lang|en", "nothing", "own-name", "search", "first|email", "without|telegram"),
     *("enquiry-leave", f"handover-body|{HEALTH}|1", "leave", "leave-ask", "leave-not"),
@@ -58,6 +59,7 @@ WITHOUT_A_RIGHT = {data.split("|")[0] for data in (*SOMEBODY_ELSES, *ABOUT_ONESE
 COMMANDS_OF_A_RIGHT = {
     "audit": Action.SEE_AUDIT,
     "enquiries": Action.ANSWER_ENQUIRY,
+    "restdays": Action.SET_REST_DAYS,
     "vacant": Action.SEE_BOARD,
 }
 """Only for who has it in some body; every other command leads to what is one's own."""

@@ -111,6 +111,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.handovers.to_come(),
             await tx.ties.all(),
             await tx.invites.open(desk.clock.now()),
+            await tx.calendar.rest_days(),
         )
 
 

@@ -25,7 +25,7 @@ from roundtable.ports import Wording
 from roundtable.statements.dates import AskDate, DatePurpose
 from roundtable.statements.duties import MorningDigest, ObligationCard, OpenList, PaperNotYetReceived
 from roundtable.statements.identity import HowTo, NotKnown, Welcome
-from roundtable.statements.meetings import Calendar, Meetings
+from roundtable.statements.meetings import Meetings
 from roundtable.statements.submissions import PaperShown, Receipt, SetAside
 from roundtable.words import visible_length
 
@@ -97,10 +97,8 @@ def test_a_long_list_is_clipped_with_its_buttons_and_says_how_many_are_left(word
 
 
 def test_lists_of_any_length_stay_below_telegrams_limit(wording: TemplateWording) -> None:
-    rest_days = tuple((date(2027, 1, day), Bilingual("ວັນພັກ " * 30, "Holiday " * 30)) for day in range(1, 32))
     for language in Language:
         assert visible_length(wording.words(MorningDigest(OFFICER, MANY), language).html) < 4096
-        assert visible_length(wording.words(Calendar(MANY, rest_days, date(2027, 12, 31)), language).html) < 4096
 
 
 def test_photographs_are_summed_up_and_files_with_names_of_their_own_are_not(wording: TemplateWording) -> None:

@@ -54,6 +54,13 @@ ENQUIRING = {
     *("enquiry-pass", "enquiry-send", "enquiry-write"),
 }
 """What is passed to the RTP Secretariat is typed or spoken, and so is the answer: in chat."""
+CALENDARS = {
+    *("calendar", "calendar-address", "calendar-close", "calendar-file", "calendar-follow"),
+    *("rest-day", "rest-day-add", "rest-day-confirm", "rest-day-known", "rest-day-name", "rest-day-new"),
+    *("rest-day-remove", "rest-day-remove-sure", "rest-days", "rest-days-all", "rest-days-all-sure"),
+    "rest-days-propose",
+}
+"""Looked at, taken away and set in chat; a letter brings its own days."""
 COMPLETING = {
     *("complete", "completion", "completion-check", "completion-drop", "completion-pick", "completion-send"),
     *("completion-words", "completion-came", "completion-end", "completion-end-sure"),
@@ -132,6 +139,7 @@ def test_every_button_of_ours_was_thought_of() -> None:
     of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | of_people | of_papers | ROUND_TABLES
     of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | RINGING | TERMS
+    of_papers = CALENDARS | CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
     assert beside == BESIDE_LETTERS | of_people | of_papers
 
 

@@ -34,7 +34,19 @@ def holder(*held: Post) -> Holder:
         (
             "RTP",
             PostKind.SECRETARIAT_OFFICER,
-            {"board", "send", "notice", "groups", *HEADS, "vacant", "calls", "enquiries", "audit"},
+            {
+                "board",
+                "send",
+                "notice",
+                "groups",
+                *HEADS,
+                "vacant",
+                "calls",
+                "enquiries",
+                "roundtables",
+                "restdays",
+                "audit",
+            },
         ),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from roundtable.chair_letters import ChairLetterState
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, Refusal, TooOld
-from roundtable.languages import Language, Tongue
+from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind
@@ -25,10 +25,10 @@ from roundtable.statements.chair_letters import (
 )
 from roundtable.statements.clearances import ClearanceAsked, ClearanceGiven, ClearanceOver, ClearanceUnderWay
 from roundtable.statements.duties import ObligationCard
-from roundtable.statements.handover_papers import HandoverFacts
 from roundtable.submissions import FileKind
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.no_papers import NoPapers
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 MORNING = datetime(2027, 4, 21, 3, tzinfo=UTC)
@@ -36,14 +36,11 @@ LETTER = Attachment("cd" * 32, "letter.pdf", FileKind.DOCUMENT)
 
 
 @dataclass
-class Recording:
+class Recording(NoPapers):
     """Letters that are nothing but remembered."""
 
     asked: list[tuple[ChairLetterFacts, Language]] = field(default_factory=list)
     fails: bool = False
-
-    async def handover_sheet(self, facts: HandoverFacts, tongue: Tongue) -> Attachment:
-        raise NotTypeset("not in this story")
 
     async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> Attachment:
         if self.fails:

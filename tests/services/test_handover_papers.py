@@ -8,13 +8,12 @@ import pytest
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, Refusal, TooOld
-from roundtable.languages import Language, Tongue
+from roundtable.languages import Tongue
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind, Side
 from roundtable.services import enquiries, handing_over, handover_papers, handovers, submissions
 from roundtable.services.desk import Desk
-from roundtable.statements.chair_letters import ChairLetterFacts
 from roundtable.statements.enquiries import EnquiryReady
 from roundtable.statements.handover_papers import (
     HandoverFacts,
@@ -28,6 +27,7 @@ from roundtable.submissions import FileKind, SubmissionChannel
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.no_papers import NoPapers
 from tests.services.mornings import WORKPLAN
 from tests.services.posts_handed_over import OFFICER, ON, ids, named, now_as, until
 
@@ -38,7 +38,7 @@ MAIL = "office@example.la"
 
 
 @dataclass
-class Recording:
+class Recording(NoPapers):
     """Papers that are nothing but remembered."""
 
     asked: list[tuple[HandoverFacts, Tongue]] = field(default_factory=list)
@@ -49,9 +49,6 @@ class Recording:
             raise NotTypeset("no fonts")
         self.asked.append((facts, tongue))
         return PAPER
-
-    async def chair_letter(self, facts: ChairLetterFacts, language: Language) -> Attachment:
-        raise NotTypeset("not in this story")
 
 
 @pytest.fixture

@@ -40,6 +40,9 @@ class LinksInTests:
     def unsubscribe(self, person_id: int, now: datetime) -> str:
         return f"https://tomon.example.la/u/{person_id}"
 
+    def calendar(self, person_id: int, number: int) -> str:
+        return f"https://tomon.example.la/c/{person_id}.{number}.ics"
+
 
 @pytest.fixture
 def desk(desk: Desk) -> Desk:

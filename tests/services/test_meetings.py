@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind
-from roundtable.services import dates, meetings, reasons
+from roundtable.services import calendars, dates, meetings, reasons
 from roundtable.services.desk import Desk
+from roundtable.statements.calendars import Calendar
 from roundtable.statements.dates import DatePurpose
-from roundtable.statements.meetings import Calendar, Meetings
+from roundtable.statements.meetings import Meetings
 from roundtable.statements.parts import ObligationLine
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -28,7 +29,7 @@ async def listed(desk: Desk, player: Player, key: ObligationKey = Q1) -> Obligat
 
 async def calendar_of(desk: Desk, player: Player) -> Calendar:
     await player.hears()
-    await meetings.show_calendar(desk, player.turn())
+    await calendars.show_calendar(desk, player.turn())
     (shown,) = await player.hears()
     assert isinstance(shown, Calendar)
     return shown
@@ -39,14 +40,14 @@ async def test_lists_show_what_is_planned_and_what_comes(cast: Cast, desk: Desk)
     await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 18))
     await officer.hears()
     await meetings.list_meetings(desk, officer.turn())
-    await meetings.show_calendar(desk, officer.turn())
+    await calendars.show_calendar(desk, officer.turn())
     shown, calendar = await officer.hears()
     assert isinstance(shown, Meetings)
     assert [(item.key, item.standing.planned_on) for item in shown.meetings] == [(Q1, date(2027, 3, 18))]
     assert shown.round_table_on is not None
     assert shown.round_table_on.year == 2027
     assert isinstance(calendar, Calendar)
-    assert date(2027, 3, 8) in [on for on, _ in calendar.rest_days]
+    assert date(2027, 3, 8) in [line.on for line in calendar.lines if line.rest]
     assert {item.key.body for item in calendar.items} == {"HLT"}
 
 

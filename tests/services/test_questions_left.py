@@ -11,9 +11,9 @@ from roundtable.posts import PostKind
 from roundtable.services import (
     absences,
     answering,
+    calendars,
     enquiries,
     join_decisions,
-    meetings,
     own_names,
     search,
     texts,
@@ -38,7 +38,7 @@ async def officer(cast: Cast) -> Player:
 
 
 async def turns_to_the_calendar(desk: Desk, player: Player) -> None:
-    await meetings.show_calendar(desk, replace(player.turn(), leaves_off=True))
+    await calendars.show_calendar(desk, replace(player.turn(), leaves_off=True))
     await player.hears()
 
 

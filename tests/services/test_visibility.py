@@ -5,12 +5,13 @@ import pytest
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind, Side
-from roundtable.services import board, meetings, obligations, papers, search, submissions
+from roundtable.services import board, calendars, meetings, obligations, papers, search, submissions
 from roundtable.services.desk import Desk
 from roundtable.services.visibility import ask_visibility, set_visibility
 from roundtable.statements.board import Board
+from roundtable.statements.calendars import Calendar
 from roundtable.statements.duties import ObligationCard, OpenList
-from roundtable.statements.meetings import Calendar, Meetings
+from roundtable.statements.meetings import Meetings
 from roundtable.statements.search import SearchResults
 from roundtable.statements.submissions import PaperInRegister, PaperReceived, PaperShown
 from roundtable.statements.visibility import VisibilityAsked, VisibilityNoted
@@ -91,7 +92,7 @@ async def test_what_is_one_sides_is_nowhere_for_the_other(cast: Cast, desk: Desk
         with pytest.raises(NotAllowed):
             await refused
     await obligations.list_open(desk, partner.turn())
-    await meetings.show_calendar(desk, partner.turn())
+    await calendars.show_calendar(desk, partner.turn())
     await board.show_board(desk, partner.turn())
     open_list, calendar, row = await partner.hears()
     assert isinstance(open_list, OpenList)

@@ -22,6 +22,7 @@ from storage.opened import Storage
 from tests.cast import desk_at, load_example
 from tests.holders import of_post
 from web.answers import answer_routes
+from web.calendars import calendar_routes
 from web.front import front_routes
 from web.letters import letter_routes
 from web.links import SignedLinks
@@ -43,7 +44,11 @@ async def reception_at(storage: Storage, clock: SteppingClock, public_url: str =
 
 def site_of(reception: Reception) -> Site:
     return site(
-        front_routes(reception.pages), answer_routes(reception), letter_routes(reception), when_broken=reception.broken
+        front_routes(reception.pages),
+        answer_routes(reception),
+        letter_routes(reception),
+        calendar_routes(reception),
+        when_broken=reception.broken,
     )
 
 

@@ -1,0 +1,47 @@
+"""Samples of the calendar: its pages, its file, its address."""
+
+from datetime import date
+
+from messages.samples.pieces import QUARTER, QUARTER_HELD, QUARTER_PLANNED, QUARTER_WAIVED, REPORT, WORKPLAN
+from roundtable.languages import Bilingual
+from roundtable.statements.calendars import (
+    Calendar,
+    CalendarAddress,
+    CalendarClosed,
+    CalendarFile,
+    CalendarFollow,
+    CalendarLine,
+    CalendarScope,
+)
+from roundtable.statements.parts import Statement
+
+_UNTIL = date(2027, 5, 30)
+_NEW_YEAR = Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")
+_LINES = (
+    CalendarLine(date(2027, 3, 8), rest=Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day")),
+    CalendarLine(date(2027, 3, 31), WORKPLAN),
+    CalendarLine(date(2027, 3, 31), QUARTER),
+    CalendarLine(date(2027, 4, 12), until=date(2027, 4, 18)),
+    CalendarLine(date(2027, 4, 14), rest=_NEW_YEAR, until=date(2027, 4, 16)),
+    CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),
+    CalendarLine(date(2027, 5, 27), round_table="2027"),
+)
+_ADDRESS = "https://tomon.example.la/c/YzEuMTIuMQ.c2lnbmF0dXJl.ics"
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", Calendar(_LINES, _UNTIL, 1, 2, can_follow=True)),
+    ("secretariat", Calendar(_LINES[:1], _UNTIL, sets_rest_days=True)),
+    ("settled", Calendar((CalendarLine(_UNTIL, QUARTER_HELD), CalendarLine(_UNTIL, QUARTER_WAIVED)), _UNTIL, 2, 2)),
+    ("firm", Calendar((CalendarLine(_UNTIL, round_table="2027", provisional=False),), _UNTIL)),
+    ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),
+    ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),
+    ("all", Calendar((CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),), _UNTIL, of=CalendarScope.ALL)),
+    ("all-nothing", Calendar((), _UNTIL, of=CalendarScope.ALL, has_file=False)),
+    ("", CalendarFile(CalendarScope.MINE, _UNTIL)),
+    ("all", CalendarFile(CalendarScope.ALL, _UNTIL)),
+    ("", CalendarFollow(is_open=False)),
+    ("open", CalendarFollow(is_open=True)),
+    ("", CalendarAddress(_ADDRESS)),
+    ("anew", CalendarAddress(_ADDRESS, is_anew=True)),
+    ("", CalendarClosed()),
+)

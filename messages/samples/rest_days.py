@@ -1,0 +1,59 @@
+"""Samples of the table of rest days."""
+
+from datetime import date
+
+from messages.samples.pieces import QUARTER, REPORT, WORKPLAN
+from roundtable.calendar import RestDayKind
+from roundtable.languages import Bilingual
+from roundtable.statements.parts import Statement
+from roundtable.statements.rest_days import (
+    DueMoveLine,
+    MovesLine,
+    RestDayAsked,
+    RestDayDone,
+    RestDayKindAsked,
+    RestDayLine,
+    RestDayNameAsked,
+    RestDayRemoval,
+    RestDays,
+    RestDayShown,
+    RestDaysToConfirm,
+)
+
+_NEW_YEAR = Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")
+_EVE = RestDayLine(date(2027, 4, 13), RestDayKind.NEW_YEAR, _NEW_YEAR, confirmed=False)
+_DAY = RestDayLine(date(2027, 4, 14), RestDayKind.NEW_YEAR, _NEW_YEAR, confirmed=True)
+_WOMEN = RestDayLine(
+    date(2027, 3, 8), RestDayKind.HOLIDAY, Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"), confirmed=True
+)
+_TABLE = (_WOMEN, _EVE, _DAY)
+_DUES = (
+    DueMoveLine(WORKPLAN, ("HLT", "EDU", "UXO"), date(2027, 3, 30), date(2027, 4, 2)),
+    DueMoveLine(QUARTER, ("HLT",), QUARTER.standing.ask_by, date(2027, 4, 2)),
+    DueMoveLine(REPORT, ("EDU",), date(2027, 10, 28), REPORT.standing.late_after),
+)
+_MOVES = MovesLine(24, 9, date(2027, 4, 13), _DUES)
+_FIRST, _LAST = date(2027, 3, 1), date(2029, 3, 2)
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", RestDays(2027, _TABLE, to_confirm=1, may_propose=True)),
+    ("pages", RestDays(2027, _TABLE[:1], 2, 3)),
+    ("nothing", RestDays(2028, (), may_propose=True)),
+    ("proposed", RestDays(2027, _TABLE, to_confirm=8, done=RestDayDone.PROPOSED, count=8)),
+    ("nothing-new", RestDays(2027, _TABLE, done=RestDayDone.NOTHING_NEW)),
+    ("confirmed", RestDays(2027, _TABLE, done=RestDayDone.CONFIRMED, count=1, about=_DAY)),
+    ("all-confirmed", RestDays(2027, _TABLE, done=RestDayDone.CONFIRMED, count=8)),
+    ("removed", RestDays(2027, _TABLE[:1], done=RestDayDone.REMOVED, count=1, about=_DAY)),
+    ("", RestDayShown(_DAY)),
+    ("proposed", RestDayShown(_EVE, _MOVES)),
+    ("proposed-moves-nothing", RestDayShown(_EVE, MovesLine())),
+    ("was-there", RestDayShown(_DAY, was_there=True)),
+    ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), _DUES[:1], more=3))),
+    ("", RestDaysToConfirm(2028, 8, _MOVES)),
+    ("", RestDayAsked(date(2027, 4, 1), _FIRST, _LAST, (date(2027, 4, 14), date(2027, 4, 15), date(2027, 4, 16)))),
+    ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, was_not_taken=True)),
+    ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, was_not_taken=True, is_no_day=True)),
+    ("", RestDayKindAsked(_EVE.on)),
+    ("", RestDayNameAsked(_EVE.on, RestDayKind.NEW_YEAR, _NEW_YEAR)),
+    ("not-taken", RestDayNameAsked(date(2027, 5, 3), RestDayKind.IN_LIEU, was_not_taken=True)),
+)

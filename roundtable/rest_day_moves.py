@@ -1,0 +1,72 @@
+"""What moves when the table of rest days changes: reminders to other mornings, and the days by which things are asked
+for and from which they count as late. Nothing is dropped. Pure rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from roundtable.calendar import RestDay
+from roundtable.moments import local_day, moment
+from roundtable.obligations import ObligationKey, Standing
+from roundtable.planned import Snapshot, obligations_of, planned
+from roundtable.reminders import Planned
+from roundtable.working_days import RestDays
+
+SEEN_BEYOND = timedelta(days=60)
+"""Whatever a day moves lies no farther from it: a New Year and its quiet weeks are far shorter."""
+FARTHEST = timedelta(days=430)
+
+
+@dataclass(frozen=True, slots=True)
+class DueMove:
+    """An obligation that is not settled, before and after."""
+
+    key: ObligationKey
+    before: Standing
+    after: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """`reminders` are those that come on another morning, to so many `people`; `first_on` is the first morning on which
+    one would have come. `dues` are by due date."""
+
+    reminders: int = 0
+    people: int = 0
+    first_on: date | None = None
+    dues: tuple[DueMove, ...] = ()
+
+
+def with_rest_days(snapshot: Snapshot, rows: Iterable[RestDay]) -> Snapshot:
+    return replace(snapshot, rest_days=RestDays.of(rows))
+
+
+def moves(before: Snapshot, after: Snapshot, now: datetime, last: date) -> Moves:
+    """Between now and a while after `last`, the last day that changes."""
+    today = local_day(now)
+    until = min(last + SEEN_BEYOND, today + FARTHEST)
+    end = moment(until, time(0))
+    mornings = {_who(row): row for row in planned(after, now, end + SEEN_BEYOND)}
+    moved = [row for row in planned(before, now, end) if row.person_id is not None and _is_moved(row, mornings)]
+    dues = {one.key: one.standing for one in obligations_of(after, today, until, today)}
+    changed = tuple(
+        DueMove(one.key, one.standing, dues[one.key])
+        for one in obligations_of(before, today, until, today)
+        if one.key in dues and not one.standing.state.settled and _days(one.standing) != _days(dues[one.key])
+    )
+    first_on = local_day(moved[0].send_at) if moved else None
+    return Moves(len(moved), len({row.person_id for row in moved}), first_on, changed)
+
+
+def _who(row: Planned) -> tuple[ObligationKey, str, int | None, int]:
+    return row.obligation, row.stage, row.person_id, row.post_id
+
+
+def _is_moved(row: Planned, mornings: dict[tuple[ObligationKey, str, int | None, int], Planned]) -> bool:
+    """To another morning, or into the stage that follows, which then falls on the same one."""
+    after = mornings.get(_who(row))
+    return after is None or after.send_at != row.send_at
+
+
+def _days(standing: Standing) -> tuple[date, date, date]:
+    return standing.due_on, standing.ask_by, standing.late_after

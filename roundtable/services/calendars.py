@@ -1,0 +1,124 @@
+"""The calendar: shown in pages, handed out as a file, and followed by other programs at an address of one's own."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.calendar import RestDay, RestDayKind
+from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry, day_of
+from roundtable.duties import Family
+from roundtable.errors import TooOld
+from roundtable.paging import on_page
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import HORIZON, LOOK_BACK, View, view
+from roundtable.statements.calendars import Calendar, CalendarFile, CalendarLine, CalendarScope
+from roundtable.statements.parts import ObligationLine
+from roundtable.working_days import ONE_DAY
+
+LINES_A_PAGE = 7
+FOLLOWED_BACK = timedelta(days=60)
+FOLLOWED_AHEAD = timedelta(days=370)
+"""What an address shows of the past and of what comes: other programs page by themselves."""
+_WEEK = timedelta(days=7)
+_LAST_OF_WEEK = timedelta(days=6)
+
+
+async def show_calendar(desk: Desk, turn: Turn, of: CalendarScope = CalendarScope.MINE, page: int = 1) -> None:
+    """What comes in the next 90 days, by the day it comes. A page that is no more is the last one."""
+    holder = turn.holder
+    async with desk.work() as tx:
+        seen = await view(desk, tx, turn.today)
+        until = turn.today + HORIZON
+        items = lines_of(seen, holder, of, turn.today, until)
+        lines = [CalendarLine(comes_on(item, turn.today), item) for item in items]
+        tables = round_tables_of(seen, turn.today, until)
+        lines += [CalendarLine(one.on, round_table=one.label, provisional=one.provisional) for one in tables]
+        if of is CalendarScope.MINE:
+            rests = await tx.calendar.rest_days()
+            lines += _rest_lines(rests, turn.today, until)
+        lines.sort(key=lambda line: line.on)
+        shown, page, pages = on_page(lines, page, LINES_A_PAGE)
+        statement = Calendar(
+            shown,
+            until,
+            page,
+            pages,
+            of,
+            has_file=desk.papers is not None and bool(lines),
+            can_follow=desk.links is not None and turn.heard is None,
+            sets_rest_days=may(turn.actor, Action.SET_REST_DAYS, RTP_SECRETARIAT),
+        )
+        await answer(desk, tx, turn, statement, edit=True)
+
+
+async def hand_out(desk: Desk, turn: Turn, of: CalendarScope) -> None:
+    """The same as a file, all pages of it. Raises TooOld where no files are made."""
+    holder = turn.holder
+    if desk.papers is None:
+        raise TooOld
+    async with desk.work.reading() as tx:
+        seen = await view(desk, tx, turn.today)
+        until = turn.today + HORIZON
+        entries = await entries_of(tx, seen, holder, of, turn.today, until)
+    file = await desk.papers.calendar(entries, turn.tongue, f"tomon-{of}-{turn.today}.ics")
+    async with desk.work() as tx:
+        await answer(desk, tx, turn, CalendarFile(of, until), attachments=(file,))
+
+
+async def entries_of(
+    tx: Transaction, seen: View, holder: Holder, of: CalendarScope, first: date, last: date
+) -> tuple[Entry, ...]:
+    """By day; what is on one day in the order of the list."""
+    found: list[Entry] = []
+    if of is CalendarScope.MINE:
+        days = (day for day in await tx.calendar.rest_days() if day.confirmed)
+        found += [RestEntry(day.on, day.name) for day in days if first <= day.on <= last]
+    found += round_tables_of(seen, first, last)
+    found += [ObligationEntry.of(item, seen.facts(item.key)) for item in lines_of(seen, holder, of, first, last)]
+    return tuple(sorted(found, key=lambda entry: entry.on))
+
+
+def lines_of(seen: View, holder: Holder, of: CalendarScope, first: date, last: date) -> tuple[ObligationLine, ...]:
+    """What falls between two days (both included): of one's own bodies and what others have shown, or the planned
+    meetings of all bodies, as far as this person may see them. By due date."""
+    # What was due long ago may be planned for tomorrow, what is due next year for next week.
+    since, until = first - LOOK_BACK, last + LOOK_BACK
+    if of is CalendarScope.MINE:
+        lines = seen.lines_seen(holder, since, until)
+    else:
+        lines = tuple(
+            line
+            for line in seen.lines_due(since, until)
+            if line.family is Family.MEETING and line.standing.planned_on and seen.sees(holder, line.key)
+        )
+    return tuple(line for line in lines if first <= comes_on(line, first) <= last)
+
+
+def comes_on(item: ObligationLine, today: date) -> date:
+    """The day it is planned for while that lies ahead, else the day by which it is asked for, and the due date once
+    that has passed."""
+    on = day_of(item)
+    return on if on >= today else item.standing.due_on
+
+
+def round_tables_of(seen: View, first: date, last: date) -> list[RoundTableEntry]:
+    tables = ((one.label, one.on, one.provisional and one.held_on is None) for one in seen.snapshot.round_tables)
+    return [RoundTableEntry(label, on, open_) for label, on, open_ in tables if on is not None and first <= on <= last]
+
+
+def _rest_lines(rows: Iterable[RestDay], first: date, last: date) -> list[CalendarLine]:
+    """Days in a row that have one name are one line; the weeks of Lao New Year are quiet."""
+    confirmed = [row for row in rows if row.confirmed]
+    lines: list[CalendarLine] = []
+    for row in (row for row in confirmed if first <= row.on <= last):
+        before = lines[-1] if lines else None
+        if before and before.rest == row.name and (before.until or before.on) + ONE_DAY == row.on:
+            lines[-1] = CalendarLine(before.on, rest=row.name, until=row.on)
+        else:
+            lines.append(CalendarLine(row.on, rest=row.name))
+    mondays = {row.on - timedelta(days=row.on.weekday()) for row in confirmed if row.kind is RestDayKind.NEW_YEAR}
+    weeks = sorted(monday for monday in mondays if first < monday + _WEEK and monday <= last)
+    return [*(CalendarLine(max(first, one), until=one + _LAST_OF_WEEK) for one in weeks), *lines]

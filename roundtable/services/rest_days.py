@@ -1,0 +1,213 @@
+"""Rest days: the RTP Secretariat's table. What is proposed counts for nothing until it is confirmed, and before that it
+is said what moves because of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from roundtable.books import Transaction
+from roundtable.calendar import RestDay
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.paging import on_page
+from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.rest_day_moves import Moves, moves, with_rest_days
+from roundtable.services.answering import answer
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.snapshots import View, view
+from roundtable.services.waiting import stop_waiting
+from roundtable.statements.rest_days import (
+    DueMoveLine,
+    MovesLine,
+    RestDayDone,
+    RestDayLine,
+    RestDayRemoval,
+    RestDays,
+    RestDayShown,
+    RestDaysToConfirm,
+)
+
+DAYS_A_PAGE = 8
+DUES_SHOWN = 4
+FIRST_YEAR, LAST_YEAR = 2018, 2100
+"""The years of which proposals are known."""
+
+
+async def list_days(desk: Desk, turn: Turn, year: int | None = None, page: int = 1) -> None:
+    """The rest days of a year, this one where none is named. A page that is no more is the last one."""
+    async with desk.work() as tx:
+        _require(turn)
+        await stop_waiting(tx, turn)
+        await _list(desk, tx, turn, year or turn.today.year, page)
+
+
+async def show_day(desk: Desk, turn: Turn, on: date) -> None:
+    """One day, and what confirming it would move. Raises TooOld where it is no rest day (any more)."""
+    async with desk.work() as tx:
+        rows = await taken_up(tx, turn)
+        await put_before(desk, tx, turn, rows, _found(rows, on))
+
+
+async def propose(desk: Desk, turn: Turn, year: int) -> None:
+    """Store what is known of a year, as proposals; days that are there stay."""
+    _require(turn)
+    if desk.holidays is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise TooOld
+    proposed = desk.holidays(year)
+    async with desk.work() as tx:
+        there = {day.on for day in await taken_up(tx, turn)}
+        new = [day for day in proposed if day.on not in there]
+        for day in new:
+            await tx.calendar.put_rest_day(replace(day, confirmed=False))
+            await tx.audit.add(turn.now, turn.who, "rest-day-proposed", day.on.isoformat())
+        done = RestDayDone.PROPOSED if new else RestDayDone.NOTHING_NEW
+        await _list(desk, tx, turn, year, 1, done, len(new))
+
+
+async def confirm(desk: Desk, turn: Turn, on: date) -> None:
+    """From now on it counts. Pressed again it changes nothing. Raises TooOld where it is there no more."""
+    async with desk.work() as tx:
+        day = _found(await taken_up(tx, turn), on)
+        await _confirm(tx, turn, [] if day.confirmed else [day])
+        await _list(desk, tx, turn, on.year, _page_of(await tx.calendar.rest_days(), on), RestDayDone.CONFIRMED, 1, day)
+
+
+async def ask_all(desk: Desk, turn: Turn, year: int) -> None:
+    """What confirming every proposed day of a year would move. Raises TooOld where none is left."""
+    async with desk.work() as tx:
+        rows = await taken_up(tx, turn)
+        days = _proposed(rows, year)
+        seen = await view(desk, tx, turn.today)
+        after = [replace(row, confirmed=True) if row in days else row for row in rows]
+        line = _moves(seen, turn, rows, after, days)
+        await answer(desk, tx, turn, RestDaysToConfirm(year, len(days), line), edit=True)
+
+
+async def confirm_all(desk: Desk, turn: Turn, year: int, count: int) -> None:
+    """All of them at once. Raises TooOld where they are not as many as were said."""
+    async with desk.work() as tx:
+        days = _proposed(await taken_up(tx, turn), year)
+        if len(days) != count:
+            raise TooOld
+        await _confirm(tx, turn, days)
+        await _list(desk, tx, turn, year, 1, RestDayDone.CONFIRMED, count)
+
+
+async def ask_removal(desk: Desk, turn: Turn, on: date) -> None:
+    """What taking it away would move. Raises TooOld where it is there no more."""
+    async with desk.work() as tx:
+        rows = await taken_up(tx, turn)
+        day = _found(rows, on)
+        seen = await view(desk, tx, turn.today)
+        line = _moves(seen, turn, rows, [row for row in rows if row.on != on], [day])
+        await answer(desk, tx, turn, RestDayRemoval(_line(day), line), edit=True)
+
+
+async def remove(desk: Desk, turn: Turn, on: date) -> None:
+    """It is no rest day any more. Raises TooOld where it is none."""
+    async with desk.work() as tx:
+        day = _found(await taken_up(tx, turn), on)
+        await tx.calendar.remove_rest_day(on)
+        await tx.audit.add(turn.now, turn.who, "rest-day-removed", on.isoformat())
+        await _list(desk, tx, turn, on.year, 1, RestDayDone.REMOVED, 1, day)
+
+
+async def _confirm(tx: Transaction, turn: Turn, days: Iterable[RestDay]) -> None:
+    for day in days:
+        await tx.calendar.put_rest_day(replace(day, confirmed=True))
+        await tx.audit.add(turn.now, turn.who, "rest-day-confirmed", day.on.isoformat())
+
+
+async def _list(
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    year: int,
+    page: int,
+    done: RestDayDone | None = None,
+    count: int = 0,
+    about: RestDay | None = None,
+) -> None:
+    days = [row for row in await tx.calendar.rest_days() if row.on.year == year]
+    shown, page, pages = on_page(days, page, DAYS_A_PAGE)
+    statement = RestDays(
+        year,
+        tuple(map(_line, shown)),
+        page,
+        pages,
+        sum(not day.confirmed for day in days),
+        desk.holidays is not None and year >= turn.today.year and FIRST_YEAR <= year <= LAST_YEAR,
+        done,
+        count,
+        _line(about) if about is not None else None,
+    )
+    await answer(desk, tx, turn, statement, edit=True)
+
+
+async def put_before(
+    desk: Desk, tx: Transaction, turn: Turn, rows: Sequence[RestDay], day: RestDay, *, was_there: bool = False
+) -> None:
+    """One day of the table, and what confirming it would move."""
+    if day.confirmed:
+        await answer(desk, tx, turn, RestDayShown(_line(day), None, was_there), edit=True)
+        return
+    seen = await view(desk, tx, turn.today)
+    after = [replace(row, confirmed=True) if row.on == day.on else row for row in rows]
+    line = _moves(seen, turn, rows, after, [day])
+    await answer(desk, tx, turn, RestDayShown(_line(day), line, was_there), edit=True)
+
+
+async def taken_up(tx: Transaction, turn: Turn) -> tuple[RestDay, ...]:
+    """The table, which nobody else changes meanwhile. Raises NotAllowed."""
+    _require(turn)
+    await tx.locks.hold("rest-days")
+    return await tx.calendar.rest_days()
+
+
+def _require(turn: Turn) -> None:
+    if not may(turn.holder, Action.SET_REST_DAYS, RTP_SECRETARIAT):
+        raise NotAllowed(subject=Action.SET_REST_DAYS)
+
+
+def _moves(
+    seen: View, turn: Turn, before: Iterable[RestDay], after: Iterable[RestDay], changed: Sequence[RestDay]
+) -> MovesLine:
+    if not changed:
+        raise TooOld
+    taken = seen.snapshot
+    last = max(day.on for day in changed)
+    return _moves_line(seen, moves(with_rest_days(taken, before), with_rest_days(taken, after), turn.now, last))
+
+
+def _moves_line(seen: View, found: Moves) -> MovesLine:
+    """What several bodies owe alike is one line."""
+    alike: dict[tuple[object, ...], DueMoveLine] = {}
+    for one in found.dues:
+        was, now = one.before, one.after
+        place = (one.key.duty, one.key.period, was.ask_by, was.late_after, now.ask_by, now.late_after)
+        line = alike.get(place)
+        if line is None:
+            item = replace(seen.line(one.key), standing=now)
+            alike[place] = DueMoveLine(item, (one.key.body,), was.ask_by, was.late_after)
+        else:
+            alike[place] = replace(line, bodies=(*line.bodies, one.key.body))
+    lines = tuple(alike.values())
+    return MovesLine(found.reminders, found.people, found.first_on, lines[:DUES_SHOWN], len(lines[DUES_SHOWN:]))
+
+
+def _found(rows: Iterable[RestDay], on: date) -> RestDay:
+    day = next((row for row in rows if row.on == on), None)
+    if day is None:
+        raise TooOld
+    return day
+
+
+def _proposed(rows: Iterable[RestDay], year: int) -> list[RestDay]:
+    return [row for row in rows if row.on.year == year and not row.confirmed]
+
+
+def _page_of(rows: Iterable[RestDay], on: date) -> int:
+    return 1 + sum(row.on.year == on.year and row.on < on for row in rows) // DAYS_A_PAGE
+
+
+def _line(day: RestDay) -> RestDayLine:
+    return RestDayLine(day.on, day.kind, day.name, day.confirmed)

@@ -1,0 +1,184 @@
+"""Rest days: the RTP Secretariat's table, a year at a time, and what moves when it changes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roundtable.calendar import RestDayKind
+from roundtable.choices import Choice, Rows, column
+from roundtable.languages import Bilingual
+from roundtable.months import Month
+from roundtable.statements.parts import ObligationLine, Statement
+
+
+class RestDayDone(StrEnum):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REMOVED = "removed"
+    NOTHING_NEW = "nothing-new"  # every day of that year that is known is there already
+
+
+@dataclass(frozen=True)
+class RestDayLine:
+    on: date
+    kind: RestDayKind
+    name: Bilingual
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class DueMoveLine:
+    """What `bodies` (codes) owe alike, as it stands afterwards, and the days it had before."""
+
+    item: ObligationLine
+    bodies: tuple[str, ...]
+    ask_by: date
+    late_after: date
+
+
+@dataclass(frozen=True)
+class MovesLine:
+    """How many reminders come on other mornings, to how many people, the first of them instead of `first_on`; and what
+    is asked for by, or late after, another day: `more` of these are not listed."""
+
+    reminders: int = 0
+    people: int = 0
+    first_on: date | None = None
+    dues: tuple[DueMoveLine, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class RestDays(Statement):
+    """A page of the rest days of a year, and what has just been `done`, with `count` days, or the one `about` which it
+    was. `to_confirm` of the year are only proposed; `may_propose`: a proposal for that year can be had."""
+
+    year: int
+    days: tuple[RestDayLine, ...]
+    page: int = 1
+    pages: int = 1
+    to_confirm: int = 0
+    may_propose: bool = False
+    done: RestDayDone | None = None
+    count: int = 0
+    about: RestDayLine | None = None
+
+    def choices(self) -> Rows:
+        year = str(self.year)
+        turns = tuple(
+            Choice("rest-days", (year, str(self.page + by)), label=label)
+            for by, label in ((-1, "page-before"), (1, "page-after"))
+            if 1 <= self.page + by <= self.pages
+        )
+        return (
+            *column(*(Choice("rest-day", (one.on.isoformat(),), label=_label(one), on=one.on) for one in self.days)),
+            *((turns,) if turns else ()),
+            *column(
+                *((Choice("rest-days-all", (year,), text=str(self.to_confirm)),) if self.to_confirm else ()),
+                *((Choice("rest-days-propose", (year,), text=year),) if self.may_propose else ()),
+                Choice("rest-day-add"),
+            ),
+            tuple(
+                Choice("rest-days", (str(self.year + by), "1"), label=label, text=str(self.year + by))
+                for by, label in ((-1, "year-before"), (1, "year-after"))
+            ),
+        )
+
+
+def _label(line: RestDayLine) -> str:
+    return "rest-day" if line.confirmed else "rest-day-proposed"
+
+
+@dataclass(frozen=True)
+class RestDayShown(Statement):
+    """One day; of one that is only proposed, what moves when it is confirmed."""
+
+    day: RestDayLine
+    moves: MovesLine | None = None
+    was_there: bool = False
+
+    def choices(self) -> Rows:
+        on = self.day.on.isoformat()
+        return column(
+            *(() if self.day.confirmed else (Choice("rest-day-confirm", (on,)),)),
+            Choice("rest-day-remove", (on,)),
+            Choice("rest-days", (str(self.day.on.year), "1"), label="back"),
+        )
+
+
+@dataclass(frozen=True)
+class RestDayRemoval(Statement):
+    """What moves when this day is no rest day any more."""
+
+    day: RestDayLine
+    moves: MovesLine
+
+    def choices(self) -> Rows:
+        on = self.day.on.isoformat()
+        return column(Choice("rest-day-remove-sure", (on,)), Choice("rest-day", (on,), label="back"))
+
+
+@dataclass(frozen=True)
+class RestDaysToConfirm(Statement):
+    """What moves when every proposed day of this year is confirmed."""
+
+    year: int
+    count: int
+    moves: MovesLine
+
+    def choices(self) -> Rows:
+        year = str(self.year)
+        return column(
+            Choice("rest-days-all-sure", (year, str(self.count))), Choice("rest-days", (year, "1"), label="back")
+        )
+
+
+@dataclass(frozen=True)
+class RestDayAsked(Statement):
+    """A month to pick another rest day from; typed days are understood too. `was_not_taken`: the day they named does
+    not do; `is_no_day`: its month does not have it."""
+
+    month: date
+    first: date
+    last: date
+    resting: tuple[date, ...] = ()
+    was_not_taken: bool = False
+    is_no_day: bool = False
+
+    def choices(self) -> Rows:
+        month = Month(self.month, self.first, self.last, self.resting)
+        return (
+            *month.rows(
+                lambda day: Choice("rest-day-new", (day.isoformat(),), label="day", on=day),
+                lambda day, label: Choice("rest-day-add", (day.isoformat()[:7],), label=label, on=day),
+            ),
+            *column(Choice("rest-days", label="back")),
+        )
+
+
+@dataclass(frozen=True)
+class RestDayKindAsked(Statement):
+    """Which kind of rest day it is."""
+
+    on: date
+
+    def choices(self) -> Rows:
+        on = self.on.isoformat()
+        kinds = (Choice("rest-day-name", (on, kind), label=f"rest-day-{kind}") for kind in RestDayKind)
+        return column(*kinds, Choice("rest-day-add", label="other-day"))
+
+
+@dataclass(frozen=True)
+class RestDayNameAsked(Statement):
+    """What it is called, typed in one language or in both. `known` is a name that one tap takes; `was_not_taken`: what
+    was typed does not do."""
+
+    on: date
+    kind: RestDayKind
+    known: Bilingual | None = None
+    was_not_taken: bool = False
+
+    def choices(self) -> Rows:
+        on = self.on.isoformat()
+        taken = (Choice("rest-day-known", (on, self.kind), label="person", name=self.known),) if self.known else ()
+        return column(*taken, Choice("rest-day-new", (on,), label="back"))

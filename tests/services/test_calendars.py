@@ -1,0 +1,168 @@
+"""The calendar: by days and pages, of all bodies, as a file, and at an address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pytest
+
+from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry
+from roundtable.deliveries import Attachment
+from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import Tongue
+from roundtable.obligations import ObligationKey
+from roundtable.posts import PostKind
+from roundtable.services import calendar_feeds, calendars, dates
+from roundtable.services.desk import Desk
+from roundtable.services.forgetting import forget_by_operator
+from roundtable.statements.calendars import (
+    Calendar,
+    CalendarAddress,
+    CalendarClosed,
+    CalendarFile,
+    CalendarFollow,
+    CalendarScope,
+)
+from roundtable.statements.dates import DatePurpose
+from roundtable.submissions import FileKind
+from roundtable.visibility import Visibility
+from tests.cast import Cast, Player
+from tests.no_papers import NoPapers
+from tests.services.test_mailbox import LinksInTests
+
+QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+ALL, MINE = CalendarScope.ALL, CalendarScope.MINE
+
+
+@dataclass
+class Files(NoPapers):
+    """Papers that are nothing but remembered."""
+
+    asked: list[Sequence[Entry]] = field(default_factory=list)
+
+    async def calendar(self, entries: Sequence[Entry], tongue: Tongue, name: str) -> Attachment:
+        self.asked.append(entries)
+        return Attachment("cd" * 32, name, FileKind.DOCUMENT)
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    return replace(desk, links=LinksInTests(), papers=Files())
+
+
+async def shown(desk: Desk, player: Player, of: CalendarScope = MINE, page: int = 1) -> Calendar:
+    await player.hears()
+    await calendars.show_calendar(desk, player.turn(), of, page)
+    (found,) = await player.hears()
+    assert isinstance(found, Calendar)
+    return found
+
+
+async def all_pages(desk: Desk, player: Player) -> list[Calendar]:
+    first = await shown(desk, player)
+    return [first, *[await shown(desk, player, page=page) for page in range(2, first.pages + 1)]]
+
+
+async def test_each_page_goes_on_where_the_one_before_ended(desk: Desk, officer: Player) -> None:
+    pages = await all_pages(desk, officer)
+    days = [line.on for page in pages for line in page.lines]
+    assert days == sorted(days)
+    assert max(len(page.lines) for page in pages) <= calendars.LINES_A_PAGE
+    beyond = await shown(desk, officer, page=99)
+    assert beyond.page == beyond.pages == len(pages)
+    lines = [line for page in pages for line in page.lines]
+    assert [
+        (line.on, line.until) for line in lines if line.rest is None and not line.item and not line.round_table
+    ] == [(date(2027, 4, 12), date(2027, 4, 18))]
+    assert (date(2027, 4, 14), date(2027, 4, 16)) in [(line.on, line.until) for line in lines if line.rest]
+
+
+async def test_of_all_bodies_one_sees_the_planned_meetings_that_are_shown(
+    cast: Cast, desk: Desk, officer: Player, rtp: Player
+) -> None:
+    teacher = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    assert (await shown(desk, teacher, ALL)).items == ()
+    await dates.note_date(desk, officer.turn(), QUARTER, DatePurpose.PLANNED, date(2027, 3, 18))
+    assert [item.key for item in (await shown(desk, rtp, ALL)).items] == [QUARTER]
+    assert (await shown(desk, teacher, ALL)).items == (), "of its own body only"
+    async with desk.work() as tx:
+        await tx.visibilities.put(QUARTER, Visibility.ALL_BODIES, desk.clock.now())
+    assert [item.key for item in (await shown(desk, teacher, ALL)).items] == [QUARTER]
+
+
+async def test_the_file_holds_all_pages(desk: Desk, officer: Player) -> None:
+    pages = await all_pages(desk, officer)
+    await calendars.hand_out(desk, officer.turn(1), MINE)
+    assert [type(one) for one in await officer.hears()] == [CalendarFile]
+    assert isinstance(desk.papers, Files)
+    (entries,) = desk.papers.asked
+    of_pages = [item.key for page in pages for item in page.items]
+    assert sorted(map(str, of_pages)) == sorted(
+        str(one.item.key) for one in entries if isinstance(one, ObligationEntry)
+    )
+    assert {type(one) for one in entries} >= {ObligationEntry, RestEntry}
+    assert not [one for one in entries if isinstance(one, RoundTableEntry) and one.on > pages[0].until]
+    newest = next(one for one in reversed(await officer.deliveries()) if one.what.attachments)
+    assert newest.what.attachments[0].name == "tomon-mine-2027-03-01.ics"
+
+
+async def address_of(desk: Desk, player: Player, *, anew: bool = False) -> CalendarAddress:
+    await player.hears()
+    await calendar_feeds.give(desk, player.turn(), anew=anew)
+    delivery = max(await player.deliveries(), key=lambda one: one.id)
+    assert delivery.what.is_secret
+    (said,) = await player.hears()
+    assert isinstance(said, CalendarAddress)
+    return said
+
+
+async def test_an_address_is_shown_again_made_anew_and_closed(desk: Desk, officer: Player) -> None:
+    me = officer.holder.person.id
+    await calendar_feeds.ask(desk, officer.turn())
+    assert await officer.hears() == [CalendarFollow(is_open=False)]
+    first = await address_of(desk, officer)
+    assert await address_of(desk, officer) == first
+    feed = await calendar_feeds.read_feed(desk, me, 1)
+    assert feed is not None
+    assert {entry.item.key.body for entry in feed.entries if isinstance(entry, ObligationEntry)} == {"HLT"}
+    second = await address_of(desk, officer, anew=True)
+    assert second.address != first.address
+    assert await calendar_feeds.read_feed(desk, me, 1) is None
+    assert await calendar_feeds.read_feed(desk, me, 2) is not None
+    for _ in range(2):
+        await calendar_feeds.close(desk, officer.turn())
+    assert await officer.hears() == [CalendarClosed(), CalendarClosed()]
+    assert await calendar_feeds.read_feed(desk, me, 2) is None
+    async with desk.work.reading() as tx:
+        rows = [action for _, _, action, _ in await tx.audit.list(20)]
+    assert [rows.count(f"calendar-{what}") for what in ("opened", "closed")] == [2, 1]
+
+
+async def test_it_ends_with_the_posts_and_when_somebody_is_forgotten(cast: Cast, desk: Desk, officer: Player) -> None:
+    chair = await cast.join("HLT", PostKind.CHAIR)
+    for player in (officer, chair):
+        await address_of(desk, player)
+    me, now = officer.holder, desk.clock.now()
+    async with desk.work() as tx:
+        await tx.roster.end_holding(me.person.id, me.posts[0].id, date(2027, 3, 1))
+    assert await calendar_feeds.read_feed(desk, me.person.id, 1) is None
+    assert now == desk.clock.now()
+    await forget_by_operator(desk, chair.holder.person.id)
+    async with desk.work.reading() as tx:
+        assert await tx.calendar_feeds.number_of(chair.holder.person.id) is None
+        assert await tx.calendar_feeds.number_of(me.person.id) == 1
+
+
+async def test_where_there_are_no_pages_and_no_files_neither_is_offered(desk: Desk, officer: Player) -> None:
+    bare = replace(desk, links=None, papers=None)
+    page = await shown(bare, officer)
+    assert (page.has_file, page.can_follow) == (False, False)
+    for refused in (calendars.hand_out(bare, officer.turn(), MINE), calendar_feeds.give(bare, officer.turn())):
+        with pytest.raises(TooOld):
+            await refused
+
+
+async def test_who_holds_no_post_gets_no_address(cast: Cast, desk: Desk, officer: Player) -> None:
+    nobody = replace(officer, actor=replace(officer.holder, posts=()))
+    with pytest.raises(NotAllowed):
+        await calendar_feeds.give(desk, nobody.turn())
