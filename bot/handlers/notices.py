@@ -94,3 +94,30 @@ async def tap_show(desk: Desk, turn: Turn, args: Args) -> NoticeUnchanged | None
 
 async def tap_noted(desk: Desk, turn: Turn, args: Args) -> None:
     await notices.take_note(desk, turn, args.number())
+
+
+TAPS = {
+    "noted": tap_noted,
+    "notice": tap_open,
+    "notice-bodies": tap_bodies,
+    "notice-body": tap_body,
+    "notice-check": tap_check,
+    "notice-draft": tap_draft,
+    "notice-drop": tap_drop,
+    "notice-end": tap_end,
+    "notice-end-sure": tap_end_sure,
+    "notice-file": tap_file,
+    "notice-go-on": tap_go_on,
+    "notice-names": tap_names,
+    "notice-new": tap_new,
+    "notice-next": tap_next,
+    "notice-no-file": tap_no_file,
+    "notice-post": tap_post,
+    "notice-ready": tap_ready,
+    "notice-send": tap_send,
+    "notice-show": tap_show,
+    "notice-stop": tap_stop,
+    "notice-to": tap_to,
+    "notice-words": tap_words,
+}
+"""By the verb of the button."""
