@@ -47,6 +47,13 @@ class House:
         await someone.hears("Welcome" if language == "English" else "ຍິນດີຕ້ອນຮັບ")
         return someone
 
+    async def nobody_assists(self, body: str) -> None:
+        """As where nobody is named yet: no page of a week goes to anybody of this body."""
+        async with self.stage.house.storage.work() as tx:
+            for one in await tx.roster.holdings():
+                if one.post.body == body:
+                    await tx.ties.remove_all(one.person.id)
+
     async def not_this_period(self, *obligations: str) -> None:
         """What a story is not about: noted beforehand as not taking place, so that nobody is asked."""
         now = self.stage.clock.now()
