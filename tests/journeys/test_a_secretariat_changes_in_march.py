@@ -7,7 +7,6 @@ from tests.journeys.conftest import House
 
 async def test_the_post_goes_to_the_successor_with_what_is_open_and_what_was_sent(house: House) -> None:
     await house.not_this_period("RTP/joint-meeting/2027-Q1", "HLT/workplan-approval/2027")
-    await house.nobody_assists("HLT")
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     chair = await house.joined("HLT", PostKind.CHAIR)
     await house.morning_of("2027-03-01")
