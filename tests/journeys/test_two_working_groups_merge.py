@@ -63,7 +63,9 @@ async def test_who_has_a_post_there_goes_on_others_are_seen_before_and_the_group
     circle, anybody = await linked_circle(house, officer)
 
     await rtp.sends(roster_workbook(merged(await stored(house))), "roster.xlsx")
-    shown = await rtp.hears("changed HLT Health", "ends before Thursday 1 July 2027; merges into EDU", "the posts of 2 people end")
+    shown = await rtp.hears(
+        "changed HLT Health", "ends before Thursday 1 July 2027; merges into EDU", "the posts of 2 people end"
+    )
     assert "Head of the Secretariat, ends before Thursday 1 July 2027; no post in EDU yet" in shown.text
     assert "Secretariat Officer, ends before Thursday 1 July 2027; then in EDU: Member" in shown.text
     await rtp.taps("Change the roster")
