@@ -41,6 +41,7 @@ SENT = (
 QUESTIONS = (
     OpenQuestion(QuestionKind.FILES, date(2027, 3, 12), 2),
     OpenQuestion(QuestionKind.ENQUIRY, date(2027, 3, 13)),
+    OpenQuestion(QuestionKind.COMPLETION, date(2027, 3, 14), about=WORKPLAN_MET),
 )
 FEW = HandoverFacts(
     LINE, date(2027, 3, 15), (WORKPLAN, WORKPLAN_DAY_PASSED), QUESTIONS, SENT, QUARTER_HELD, QUARTER_PLANNED
@@ -108,8 +109,9 @@ def test_every_thing_of_it_is_said_with_days_references_and_files() -> None:
         "What is due (2)",
         "Due: Wednesday 31 March 2027",
         "Was expected on Wednesday 10 March 2027",
-        "Questions not answered yet (2)",
+        "Questions not answered yet (3)",
         "Message to the RTP Secretariat, Saturday 13 March 2027: waiting for an answer",
+        "Annual workplan 2027: asked on Sunday 14 March 2027 to be completed, a newer version is awaited",
         "Papers sent (4)",
         "Reference: HLT-WP-2027-2",
         "Files: HLT workplan 2027.pdf (1.2\N{NO-BREAK SPACE}MB), ຕາຕະລາງແຜນວຽກ.xlsx (47.1\N{NO-BREAK SPACE}KB)",
