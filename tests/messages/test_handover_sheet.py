@@ -158,7 +158,7 @@ def test_the_sheet_in_chat_is_cut_from_the_same_facts() -> None:
     assert [item for page in pages for item in page.open] == list(MANY.open)
     assert [paper for page in pages for paper in page.sent] == [one.paper for one in MANY.sent]
     assert {(page.open_count, page.sent_count, page.questions, page.pages) for page in pages} == {
-        (50, 40, 2, len(pages))
+        (50, 40, len(QUESTIONS), len(pages))
     }
     assert [page.page for page in pages] == list(range(1, len(pages) + 1))
     assert [page.last_meeting for page in pages] == [QUARTER_HELD, *[None] * (len(pages) - 1)]
