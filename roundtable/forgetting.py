@@ -10,6 +10,9 @@ from roundtable.people import Person
 SHORTEST = 3
 """Characters of a name, address or number that is looked for within other texts: what is shorter stands in any word."""
 
+ROSTER_LINE = frozenset({"number", "values"})
+"""The keys by which it is known what a workbook has changed of a person, and of which one."""
+
 ENQUIRY_LINE, JOIN_LINE = frozenset({"id", "who", "at", "words"}), frozenset({"id", "revision", "name", "sent_at"})
 """The keys by which the line of an enquiry, and of a request to join, is known in a statement."""
 
@@ -30,11 +33,13 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What is looked for. Who is named by the post, or is nobody here, has no name of their own."""
+    """What is looked for. Who is named by the post, or is nobody here, has no name of their own. `number` is that of
+    the person, 0 of nobody."""
 
     name: Bilingual
     addresses: tuple[str, ...]
     typed: Typed
+    number: int = 0
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -48,7 +53,8 @@ class OwnWords:
         short = (_in_json(text) for text in self.typed.words if len(text) < SHORTEST)
         lines = (f'"id":{number},"who":' for number in sorted(self.typed.enquiries))
         requests = sorted(self.typed.requests | self.typed.asked_about)
-        return (*self.texts, *short, *lines, *map(trace_of_request, requests))
+        changed = (f'"number":{self.number},"values":',) if self.number else ()
+        return (*self.texts, *short, *lines, *changed, *map(trace_of_request, requests))
 
 
 def trace_of_request(request_id: int) -> str:
@@ -62,7 +68,7 @@ def _in_json(text: str) -> str:
 
 def own_words(person: Person, typed: Typed) -> OwnWords:
     name = Bilingual("", "") if person.placeholder else person.name
-    return OwnWords(name, tuple(filter(None, (person.email, person.phone))), typed)
+    return OwnWords(name, tuple(filter(None, (person.email, person.phone))), typed, person.id)
 
 
 def without(said: Any, own: OwnWords, erased: Bilingual) -> Any:
@@ -82,15 +88,17 @@ def without(said: Any, own: OwnWords, erased: Bilingual) -> Any:
 def _unnamed(said: dict[str, Any], own: OwnWords) -> dict[str, Any]:
     if not any(_is_of(value, own) for value in (said, *said.values())):
         return {}
-    texts = {key: "" for key in _REACHED_BY if isinstance(said.get(key), str)}
-    values: dict[str, Any] = {"values": []} if isinstance(said.get("values"), list) else {}
-    return {key: {"lo": "", "en": ""} for key in _PERSONAL if isinstance(said.get(key), dict)} | texts | values
+    return {key: {"lo": "", "en": ""} for key in _PERSONAL if isinstance(said.get(key), dict)} | {
+        key: "" for key in _REACHED_BY if isinstance(said.get(key), str)
+    }
 
 
 def _unsaid(said: dict[str, Any], own: OwnWords, erased: Bilingual) -> dict[str, Any]:
-    """What is theirs though it goes by no name: the words of an enquiry, all that a request to join is made of, and
-    what was asked and answered about it."""
+    """What is theirs though it goes by no name of today: the words of an enquiry, all that a request to join is made
+    of, what was asked and answered about it, and what a workbook has changed."""
     typed = own.typed
+    if said.keys() >= ROSTER_LINE and own.number and said["number"] == own.number:
+        return {"name": _json(erased), "before": None, "values": []}
     if said.keys() >= ENQUIRY_LINE and said["id"] in typed.enquiries:
         return {"words": ""}
     if said.keys() >= JOIN_LINE:

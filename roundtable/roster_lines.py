@@ -67,7 +67,7 @@ def _lines(change: RosterChange, stored: StoredRoster, today: date) -> Iterator[
         known = stored.by_number[person_id]
         is_email = channel is ChannelKind.EMAIL
         value = RosterValue("email" if is_email else "phone", (known.email if is_email else known.phone) or "", address)
-        yield RosterLine(RosterNoun.ADDRESSES, False, "", known.name, values=(value,))
+        yield RosterLine(RosterNoun.ADDRESSES, False, "", known.name, number=known.id, values=(value,))
     for tie in change.ties:
         yield RosterLine(RosterNoun.TIES, True, tie.place[0], tie.assistant.name, principal=tie.principal.name)
 
@@ -105,7 +105,7 @@ def _of_person(put: Put[Person]) -> Iterator[RosterLine]:
     old, new = _cells(before), _cells(after)
     values = [RosterValue(key, old[key], new[key]) for key in new if old[key] != new[key]]
     name = before.name if before.name != after.name else None
-    line = RosterLine(RosterNoun.PEOPLE, False, "", after.name, name)
+    line = RosterLine(RosterNoun.PEOPLE, False, "", after.name, name, number=after.id)
     if name is not None or not values:
         yield line
     for first in range(0, len(values), VALUES_A_LINE):

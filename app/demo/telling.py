@@ -32,13 +32,16 @@ class Teller:
         self._narrate = narrate
         self._heard_up_to: dict[int, int] = {}
         self._read: dict[int, int] = {}
+        self._weeks: set[tuple[Seat, str]] = set()
 
     # Doing
 
     async def morning_of(self, day: date) -> None:
-        """Nobody may have unheard messages when a new day comes."""
+        """Nobody may have unheard messages when a new day comes, but for the page of a week that goes to an office."""
         self.nobody_hears_more()
         await self._stage.morning_of(day)
+        for who in self._stage.seats:
+            await self._takes_pages(who)
         self._narrate(f"== {full_date(local_day(self._stage.clock.now()), Language.EN)}")
 
     async def joins(self, who: Seat, language: Language) -> None:
@@ -168,6 +171,19 @@ class Teller:
             raise NotAsTold(f"{name(who)} should see an album of {files} files, but has {unheard}")
         self._heard_up_to[self._phone(who).person.id] = unheard[-1].change
         self._narrate(f"{name(who)} sees {files} files")
+
+    async def _takes_pages(self, who: Seat) -> None:
+        """The pages for their principal that came by this morning, one a week."""
+        while unheard := self._unheard(who):
+            said = await self._said_in(who, unheard[0])
+            if said.get("name") != "PrincipalWeek":
+                return
+            week = (who, str(said["data"]["monday"]))
+            if week in self._weeks:
+                raise NotAsTold(f"{name(who)} gets the page of the week from {week[1]} twice")
+            self._weeks.add(week)
+            self._heard_up_to[self._phone(who).person.id] = unheard[0].change
+            self._narrate(f"{name(who)} gets the page of the week from {week[1]}")
 
     def hears_nothing(self, who: Seat) -> None:
         """Fails when there is anything unheard on this phone."""

@@ -160,7 +160,8 @@ def _title(item: ObligationLine) -> Said:
 
 
 def _question(one: OpenQuestion) -> Said:
-    return _word(one.kind, count=_number(one.files), date=_date(one.on))
+    about = _title(one.about) if one.about is not None else _literal("")
+    return _word(one.kind, count=_number(one.files), date=_date(one.on), paper=about)
 
 
 def _reference(one: HandedPaper) -> Said:

@@ -1,6 +1,7 @@
 """Samples of who somebody is to us, and of what goes wrong on the way in."""
 
 from dataclasses import replace
+from datetime import date
 
 from messages.samples.pieces import (
     ACTING_OFFICER,
@@ -14,12 +15,14 @@ from messages.samples.pieces import (
     RTP_OFFICER,
     WORKPLAN,
     WORKPLAN_LATE,
+    WORKPLAN_MET,
     post,
 )
 from roundtable.bodies import BodyKind
 from roundtable.commands import FOR_FEW, IN_ORDER
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind, Side
+from roundtable.statements.board import BoardCompletion
 from roundtable.statements.identity import (
     Apology,
     BodyLine,
@@ -40,6 +43,7 @@ from roundtable.statements.identity import (
 from roundtable.statements.parts import PersonLine, Statement
 from roundtable.statements.terms import TermsOf
 
+ASKED_ON = date(2027, 4, 1)
 HEALTH_SWG = BodyLine("HLT", Bilingual("ສາທາລະນະສຸກ", "Health"), BodyKind.SWG, (CHAIR, CO_CHAIR), QUARTER_HELD)
 EDUCATION_SWG = BodyLine("EDU", Bilingual("ສຶກສາທິການ", "Education"), BodyKind.SWG)
 JAPAN = Bilingual("ສະຖານທູດຍີ່ປຸ່ນ", "Embassy of Japan")
@@ -62,6 +66,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("many-open", Welcome(OFFICER, (PARTNER, CHAIR), (WORKPLAN_LATE, WORKPLAN, QUARTER, QUARTER, WORKPLAN))),
     ("newcomer", Welcome(OFFICER, (PARTNER,), (WORKPLAN,), (HEALTH_SWG,), (PARTNER,))),
     ("co-chairs", Welcome(CO_CHAIR, (), (), (replace(HEALTH_SWG, chairs=(CHAIR, CO_CHAIR, OF_JAPAN)),))),
+    ("incomplete", Welcome(OFFICER, (PARTNER,), (QUARTER,), incomplete=(BoardCompletion(WORKPLAN_MET, ASKED_ON),))),
     ("terms", Welcome(OFFICER, (PARTNER,), (), (HEALTH_SWG,), terms=(HEALTH_TERMS,))),
     ("two-bodies", Welcome(TWO_POSTS, (PARTNER,), (WORKPLAN, QUARTER), (HEALTH_SWG, EDUCATION_SWG))),
     ("", Contact((RTP_OFFICER,), (PARTNER,), OFFICER)),

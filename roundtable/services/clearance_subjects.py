@@ -6,6 +6,7 @@ and its line in SUBJECTS; asking, the head's tap, sending back, approved on pape
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from roundtable.books import Transaction
@@ -16,6 +17,7 @@ from roundtable.errors import TooOld
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.notices import NoticeState, Obstacle, first_line
 from roundtable.obligations import ObligationKey
+from roundtable.people import Person
 from roundtable.permissions import Action
 from roundtable.services import chair_letter_steps, chair_letters, completion_steps, completions, notices
 from roundtable.services.answering import tell
@@ -66,8 +68,9 @@ class ClearanceSubject(Protocol):
     async def draft(self, tx: Transaction, number: int) -> Draft | None:
         """None where there is nothing to be sent any more."""
 
-    async def hand_over(self, tx: Transaction, number: int, to_id: int) -> None:
-        """A draft goes on in the hands of whoever came into the post."""
+    async def hand_over(self, tx: Transaction, seen: View, number: int, to: Person, now: datetime) -> bool:
+        """A draft goes on in the hands of whoever came into the post. False where they may not see what it is about:
+        nobody could go on with it, and it is put away."""
 
 
 class _Notices:
@@ -99,8 +102,9 @@ class _Notices:
         is_draft = notice is not None and notice.state is NoticeState.DRAFT
         return Draft(first_line(notice.words)) if notice is not None and is_draft else None
 
-    async def hand_over(self, tx: Transaction, number: int, to_id: int) -> None:
-        await tx.notices.hand_over(number, to_id)
+    async def hand_over(self, tx: Transaction, seen: View, number: int, to: Person, now: datetime) -> bool:
+        await tx.notices.hand_over(number, to.id)
+        return True
 
 
 class _Completions:
@@ -150,8 +154,14 @@ class _Completions:
         paper = await tx.submissions.get(completion.submission_id)
         return Draft(Bilingual(paper.reference, paper.reference), paper.obligation) if paper is not None else None
 
-    async def hand_over(self, tx: Transaction, number: int, to_id: int) -> None:
-        await tx.completions.hand_over(number, to_id)
+    async def hand_over(self, tx: Transaction, seen: View, number: int, to: Person, now: datetime) -> bool:
+        draft = await self.draft(tx, number)
+        if draft is None or draft.key is None or seen.sees(seen.holder(to), draft.key):
+            await tx.completions.hand_over(number, to.id)
+            return True
+        await tx.completions.discard(number)
+        await tx.audit.add(now, "scheduler", "completion-dropped", str(draft.key))
+        return False
 
 
 class _ChairLetters:
@@ -192,8 +202,14 @@ class _ChairLetters:
             return None
         return Draft(Bilingual(str(letter.obligation), str(letter.obligation)), letter.obligation)
 
-    async def hand_over(self, tx: Transaction, number: int, to_id: int) -> None:
-        await tx.chair_letters.hand_over(number, to_id)
+    async def hand_over(self, tx: Transaction, seen: View, number: int, to: Person, now: datetime) -> bool:
+        letter = await tx.chair_letters.get(number)
+        if letter is None or seen.sees(seen.holder(to), letter.obligation):
+            await tx.chair_letters.hand_over(number, to.id)
+            return True
+        await tx.chair_letters.discard(number)
+        await tx.audit.add(now, "scheduler", "chair-letter-dropped", str(letter.obligation))
+        return False
 
 
 SUBJECTS: Mapping[SubjectKind, ClearanceSubject] = {

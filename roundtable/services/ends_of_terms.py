@@ -1,18 +1,15 @@
 """Ends of terms, and posts that nobody answers for."""
 
-from dataclasses import replace
-from datetime import time
-
 from roundtable.errors import NotAllowed
 from roundtable.handovers import TOLD_AHEAD, ending, successors
-from roundtable.moments import local_day, moment
+from roundtable.moments import local_day
 from roundtable.paging import on_page
 from roundtable.people import Holding, Person, is_filled_or_vacant
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.posts import SECRETARIAT, Side
 from roundtable.protocol_order import in_protocol_order, place_of
-from roundtable.reach import way_to
-from roundtable.services.answering import answer, word_to
+from roundtable.services.announcing import Announcement, announce, untold
+from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
 from roundtable.statements.handovers import TermEnds, UnheardPost, VacantPosts
@@ -32,28 +29,20 @@ async def announce_ends(desk: Desk) -> int:
             for one in await tx.handovers.to_come()
             if one.arranged_at is not None and local_day(one.arranged_at) >= one.on - TOLD_AHEAD
         }
-        told = [
-            (person, word, f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}", held)
-            for held in ending(seen.snapshot.holdings, seen.today)
-            if held.end_on != seen.bodies[held.post.body].valid_until
-            for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
-            for word in (_word(seen, held, person),)
-        ]
-        new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
-    if not new:
-        return 0
-    opens = desk.windows.next_opening(now, seen.snapshot.rest_days)
-    written = 0
-    async with desk.work() as tx:
-        for person, word, once, held in new:
-            way = way_to(person, desk.channels)
-            if way is None or held.end_on is None:
-                continue
-            delivery = replace(word_to(desk, person, way, word, now), not_before_at=opens, once=once)
-            until = moment(held.end_on, time())
-            if opens < until:
-                written += await tx.deliveries.add(replace(delivery, useful_until_at=until)) is not None
-    return written
+        new = await untold(
+            tx,
+            [
+                Announcement(person, _word(seen, held, person), _once(held, person), held.end_on)
+                for held in ending(seen.snapshot.holdings, seen.today)
+                if held.end_on is not None and held.end_on != seen.bodies[held.post.body].valid_until
+                for person in concerned(seen, held, knows_already=(held.post.id, held.person.id) in arranged_lately)
+            ],
+        )
+    return await announce(desk, seen, new, now) if new else 0
+
+
+def _once(held: Holding, person: Person) -> str:
+    return f"term-ends:{held.post.id}:{held.person.id}:{held.end_on}:{person.id}"
 
 
 def _word(seen: View, held: Holding, person: Person) -> Statement:

@@ -13,6 +13,7 @@ from roundtable.obligations import ObligationKey, State
 from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
+from roundtable.services.completion_lines import incomplete_for
 from roundtable.services.handover_changes import line_of
 from roundtable.services.meetings import MEETINGS_BACK
 from roundtable.services.obligations import papers_in_force
@@ -55,7 +56,7 @@ async def facts_of(
         line,
         seen.today,
         tuple(one for one in seen.open_for(held) if _shows(seen, held, reader, one.key)),
-        await _questions(tx, seen, handover, post),
+        await _questions(tx, seen, handover, held, reader),
         await _papers(tx, seen, held, reader, post.body),
         last_meeting,
         next_meeting,
@@ -91,10 +92,13 @@ def _line(seen: View, key: ObligationKey) -> ObligationLine | None:
         return None
 
 
-async def _questions(tx: Transaction, seen: View, handover: Handover, post: Post) -> tuple[OpenQuestion, ...]:
-    """Files that came and nobody has said yet what they are; and what was passed to the RTP Secretariat from this post
-    and is not answered. Of files that are the successor's to answer by now, those from before: so both print the
-    same."""
+async def _questions(
+    tx: Transaction, seen: View, handover: Handover, held: Holder, reader: Actor | None
+) -> tuple[OpenQuestion, ...]:
+    """Files that came and nobody has said yet what they are; what was passed to the RTP Secretariat from this post and
+    is not answered; and what is to be completed in papers of the body, where this post files them. Of files that are
+    the successor's to answer by now, those from before: so both print the same."""
+    (post,) = held.posts
     done_at = handover.done_at
     person_id = handover.from_id if done_at is None or not takes_over(seen, handover) else handover.to_id or 0
     general = goes_along(seen, post, handover.from_id, local_day(done_at) if done_at is not None else handover.on)
@@ -112,7 +116,13 @@ async def _questions(tx: Transaction, seen: View, handover: Handover, post: Post
         and one.passed_at is not None
         and (done_at is None or one.passed_at < done_at)
     )
-    return tuple(sorted((*files, *enquiries), key=lambda one: one.on))
+    completions = (
+        OpenQuestion(QuestionKind.COMPLETION, one.asked_on, about=one.item)
+        for one in incomplete_for(seen, held)
+        if (reader is None or seen.sees(reader, one.item.key))
+        and (done_at is None or one.asked_on <= local_day(done_at))
+    )
+    return tuple(sorted((*files, *enquiries, *completions), key=lambda one: one.on))
 
 
 def _meetings(

@@ -6,7 +6,7 @@ from datetime import datetime
 from roundtable.actors import Holder
 from roundtable.awaiting import Awaiting
 from roundtable.books import Transaction
-from roundtable.clearances import Clearance, SubjectKind
+from roundtable.clearances import Clearance, ClearanceState, SubjectKind
 from roundtable.people import Person
 from roundtable.permissions import may
 from roundtable.posts import Post
@@ -51,7 +51,8 @@ async def _move_clearances(
     desk: Desk, tx: Transaction, seen: View, post: Post, holder: Person, successor: Person, now: datetime
 ) -> None:
     """What waits for the head's word goes on in the hands of the successor, who hears of it with the buttons. Nothing
-    goes where the former holder still prepares such words, or the successor may not."""
+    goes where the former holder still prepares such words, or the successor may not. What is about a paper that the
+    successor may not see is put away, and its question with it: nobody could go on with it."""
     moved: list[Clearance] = []
     for kind, subject in SUBJECTS.items():
         is_moved = _prepares(seen, successor, post.body, subject) and not _prepares(seen, holder, post.body, subject)
@@ -59,9 +60,11 @@ async def _move_clearances(
     for clearance in sorted(moved, key=lambda one: one.id):
         subject = SUBJECTS[clearance.kind or SubjectKind.NOTICE]
         draft = await subject.draft(tx, clearance.subject_id)
-        if draft is None or (draft.key is not None and not seen.sees(seen.holder(successor), draft.key)):
+        if draft is None:
             continue
-        await subject.hand_over(tx, clearance.subject_id, successor.id)
+        if not await subject.hand_over(tx, seen, clearance.subject_id, successor, now):
+            await tx.clearances.decide(clearance.id, ClearanceState.OVERTAKEN, None, None, "", now)
+            continue
         word = clearances.under_way(desk, seen, clearance, draft.title, draft.key)
         by = await tx.roster.person(clearance.asked_by) if clearance.asked_by not in (None, successor.id) else None
         line = seen.person_line(by, (post,)) if by is not None else None

@@ -15,6 +15,7 @@ from roundtable.posts import Post
 from roundtable.services.admissions import admit, end_placeholders, hold_for_admission, holder_to_be, opens
 from roundtable.services.answering import answer, end
 from roundtable.services.arrivals import ask_whether, asked_about, is_to_be_asked, tell_came_in
+from roundtable.services.completion_lines import incomplete_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.invites import find_invite
@@ -225,6 +226,7 @@ async def welcome(desk: Desk, tx: Transaction, holder: Holder, today: date, join
         predecessors(seen, holder),
         await terms_there(tx, seen, holder),
         LONGEST_NAME if holder.person.placeholder else 0,
+        incomplete_for(seen, holder),
     )
 
 

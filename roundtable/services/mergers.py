@@ -1,7 +1,7 @@
 """Bodies that end: it is told before, and their groups are asked anew or parted from."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from roundtable.bodies import Body
 from roundtable.books import Transaction
@@ -9,14 +9,14 @@ from roundtable.completions import is_awaited
 from roundtable.groups import Group, GroupEnd
 from roundtable.handovers import TOLD_AHEAD
 from roundtable.mergers import AskedAnew, fate_of, goes_on_as
-from roundtable.moments import local_day, moment
+from roundtable.moments import local_day
 from roundtable.own_terms import STILL_SAID
 from roundtable.people import Holding, Person
 from roundtable.permissions import Action, may
 from roundtable.posts import SECRETARIAT
 from roundtable.quiet_hours import in_office_hours
-from roundtable.reach import way_to
-from roundtable.services.answering import tell, tell_chat, word_to
+from roundtable.services.announcing import Announcement, announce, untold
+from roundtable.services.answering import tell, tell_chat
 from roundtable.services.completion_lines import reads_completion
 from roundtable.services.desk import Desk
 from roundtable.services.group_ends import held, part, those_who_hear
@@ -103,28 +103,16 @@ async def announce_bodies(desk: Desk) -> int:
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
-        told = [
-            (person, word, _once(seen, body, person), body)
-            for body in seen.bodies.values()
-            if _is_told(body, seen)
-            for person in _concerned(seen, body)
-            for word in (ending_of(seen, body, person),)
-        ]
-        new = [one for one in told if await tx.deliveries.by_once(one[2]) is None]
-    if not new:
-        return 0
-    opens = _morning(desk, seen, now)
-    written = 0
-    async with desk.work() as tx:
-        for person, word, once, body in new:
-            way = way_to(person, desk.channels)
-            if way is None or body.valid_until is None:
-                continue
-            until = moment(body.valid_until + STILL_SAID, time())
-            said = replace(word_to(desk, person, way, word, now), not_before_at=opens, once=once)
-            if opens < until:
-                written += await tx.deliveries.add(replace(said, useful_until_at=until)) is not None
-    return written
+        new = await untold(
+            tx,
+            [
+                Announcement(person, ending_of(seen, body, person), _once(seen, body, person), until + STILL_SAID)
+                for body in seen.bodies.values()
+                if (until := _told_of(body, seen)) is not None
+                for person in _concerned(seen, body)
+            ],
+        )
+    return await announce(desk, seen, new, now) if new else 0
 
 
 def _once(seen: View, body: Body, person: Person) -> str:
@@ -133,9 +121,10 @@ def _once(seen: View, body: Body, person: Person) -> str:
     return f"body-ends:{body.code}:{body.valid_until}:{into.code if into is not None else ''}:{person.id}"
 
 
-def _is_told(body: Body, seen: View) -> bool:
+def _told_of(body: Body, seen: View) -> date | None:
+    """The day of its end, where it is one to be told of just now."""
     until = body.valid_until
-    return until is not None and seen.today - STILL_SAID < until <= seen.today + TOLD_AHEAD
+    return until if until is not None and seen.today - STILL_SAID < until <= seen.today + TOLD_AHEAD else None
 
 
 def ending_of(seen: View, body: Body, reader: Person) -> BodyEnds:

@@ -18,16 +18,18 @@ Line = TypeVar("Line")
 class QuestionKind(StrEnum):
     FILES = "unfiled"  # which came, and nobody has said yet what they are
     ENQUIRY = "enquiry"  # to the RTP Secretariat, which has not answered it yet
+    COMPLETION = "completion"  # what the RTP Secretariat asked to be completed, and has not received yet
 
 
 @dataclass(frozen=True)
 class OpenQuestion:
     """One question without an answer, asked on a local day. Neither names of files nor words stand here: they are for
-    whoever is asked."""
+    whoever is asked. `about`: the paper that is to be completed."""
 
     kind: QuestionKind
     on: date
     files: int = 0
+    about: ObligationLine | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from roundtable.bodies import BodyKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual, Tongue
+from roundtable.statements.board import BoardCompletion
 from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement
 from roundtable.statements.terms import TermsOf, terms_of
 
@@ -84,7 +85,7 @@ class BodyLine:
 class Welcome(Statement):
     """Who you are, what the body is, who the counterpart is, and what is open. `before` held the post before you. The
     menu leaves no room for buttons: `terms` of reference are a command away. Where nobody knows what you are called,
-    that is asked: `name_asked` is the longest name in characters, else 0."""
+    that is asked: `name_asked` is the longest name in characters, else 0. `incomplete` papers are to be completed."""
 
     you: PersonLine
     counterparts: tuple[PersonLine, ...]
@@ -93,6 +94,7 @@ class Welcome(Statement):
     before: tuple[PersonLine, ...] = ()
     terms: tuple[TermsOf, ...] = ()
     name_asked: int = 0
+    incomplete: tuple[BoardCompletion, ...] = ()
     shows_menu = True
     translatable = False
 

@@ -37,12 +37,12 @@ class RosterValue:
 @dataclass(frozen=True)
 class RosterLine:
     """One thing that changes. `code` is that of an organisation, body or circle, or where a person stands. `before` is
-    the name it had, where that changes; `columns` are the keys of the other columns that do, `values` those of which
-    it is said how. `start_on` and `end_on`
-    are the days from and before which it is valid, `into` the code of the body it merges into, where those change.
-    What a body owes before `quiet_before`, or from `quiet_from` on, is asked for no more. A holder has the post, and
-    the days on which that begins and ends; an assistant the principal. `people` counts whose posts end with a body. A
-    holder whose post ends `with_body` goes on in the body it merges into as `next_post`, None where they have none."""
+    the name it had, where that changes; `columns` are the keys of the other columns that do, `values` those of which it
+    is said how, of the person with this `number`, by which they are forgotten. `start_on` and `end_on` are the days
+    from and before which it is valid, `into` the code of the body it merges into, where those change. What a body owes
+    before `quiet_before`, or from `quiet_from` on, is asked for no more. A holder has the post, and the days on which
+    that begins and ends; an assistant the principal. `people` counts whose posts end with a body. A holder whose post
+    ends `with_body` goes on in the body it merges into as `next_post`, None where they have none."""
 
     noun: RosterNoun
     is_new: bool
@@ -60,6 +60,7 @@ class RosterLine:
     people: int = 0
     with_body: bool = False
     next_post: PostKind | None = None
+    number: int = 0
     values: tuple[RosterValue, ...] = ()
 
 

@@ -47,6 +47,12 @@ class House:
         await someone.hears("Welcome" if language == "English" else "ຍິນດີຕ້ອນຮັບ")
         return someone
 
+    async def nobody_assists(self) -> None:
+        """As where nobody is named yet: a story says itself in whose name somebody acts."""
+        async with self.stage.house.storage.work() as tx:
+            for tie in await tx.ties.all():
+                await tx.ties.remove(tie)
+
     async def not_this_period(self, *obligations: str) -> None:
         """What a story is not about: noted beforehand as not taking place, so that nobody is asked."""
         now = self.stage.clock.now()
@@ -88,6 +94,7 @@ async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator
     async with staged(BEGINS, tmp_path) as stage:
         await stage.hand_out_phones()
         house = House(stage)
+        await house.nobody_assists()
         yield house
         if not request.node.stash.get(FAILED, True):
             await house.everybody_is_silent()

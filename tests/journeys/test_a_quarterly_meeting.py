@@ -45,7 +45,7 @@ async def test_a_typed_day_that_cannot_be_is_refused_with_an_example(house: Hous
     await officer.taps("Set a date")
     await officer.hears("For which day")
     await officer.says("31/2/2027")
-    await officer.hears("could not be read", "day/month/year")
+    await officer.hears("that month does not have this day", "day/month/year")
     await officer.says("1/2/2027")
     await officer.hears("already passed")
     await officer.says("24/03/2027")

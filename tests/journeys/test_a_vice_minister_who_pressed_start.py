@@ -4,9 +4,20 @@ from app.demo.papers import word_document
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.posts import PostKind
 from tests.journeys.conftest import House
+from tests.journeys.someone import Someone
 from tests.journeys.test_an_assistant_of_a_vice_minister import vice_minister
 
 NAME = "H.E. Ms Vilayphone Souvannachack"
+
+
+async def named_for_her(rtp: Someone) -> None:
+    """The assistant of Health acts in her name."""
+    await rtp.says("/assistants")
+    listed = await rtp.hears("in whose name")
+    await rtp.taps(listed.buttons[0], under=listed)
+    await rtp.hears("Choose in whose name")
+    await rtp.taps("For Vilayphone Souvannachack")
+    await rtp.hears(f"In the name of {NAME}")
 
 
 async def test_she_gets_one_page_a_week_and_no_reminder_and_her_own_answer_counts(house: House) -> None:
@@ -15,12 +26,7 @@ async def test_she_gets_one_page_a_week_and_no_reminder_and_her_own_answer_count
     rtp, officer = await house.joined("RTP"), await house.joined("HLT")
     assistant, minister = await house.joined("HLT", PostKind.ASSISTANT), await house.joined("HLT", PostKind.CHAIR)
 
-    await rtp.says("/assistants")
-    listed = await rtp.hears("in whose name")
-    await rtp.taps(listed.buttons[0], under=listed)
-    await rtp.hears("Choose in whose name")
-    await rtp.taps("For Vilayphone Souvannachack")
-    await rtp.hears(f"In the name of {NAME}")
+    await named_for_her(rtp)
     await assistant.hears("From now on you act here", NAME)
     await minister.says("/me")
     await minister.hears("Reminders", "when something is due, we ask", "To you we write once a week")
@@ -60,12 +66,7 @@ async def test_while_her_assistant_is_not_reached_she_hears_once_a_week_and_the_
     await vice_minister(house)
     rtp, officer = await house.joined("RTP"), await house.joined("HLT")
     assistant, minister = await house.joined("HLT", PostKind.ASSISTANT), await house.joined("HLT", PostKind.CHAIR)
-    await rtp.says("/assistants")
-    listed = await rtp.hears("in whose name")
-    await rtp.taps(listed.buttons[0], under=listed)
-    await rtp.hears("Choose in whose name")
-    await rtp.taps("For Vilayphone Souvannachack")
-    await rtp.hears(f"In the name of {NAME}")
+    await named_for_her(rtp)
     await assistant.hears("From now on")
     assistant.phone.block_bot()
     await officer.hears("no longer arrive by Telegram")

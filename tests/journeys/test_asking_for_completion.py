@@ -35,7 +35,7 @@ async def words_it(officer: Someone) -> None:
     await officer.says(WISH)
     await officer.hears("the indicators", WISH)
     await officer.taps("Look before sending")
-    await officer.hears("ຂໍສະເໜີໃຫ້ເພີ່ມເຕີມ", "ຕົວຊີ້ວັດ", WISH)
+    await officer.hears("ຂໍສະເໜີໃຫ້ເພີ່ມເຕີມ", "ຕົວຊີ້ບອກ", WISH)
     await officer.hears("We would be glad if this could be added", "the indicators", WISH)
     await officer.hears("Please look before sending", "its head looks at it first")
 

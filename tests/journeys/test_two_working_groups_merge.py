@@ -33,6 +33,7 @@ async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator
     async with staged(moment(date(2027, 6, 25), time(8)), tmp_path) as stage:
         await stage.hand_out_phones()
         house = House(stage)
+        await house.nobody_assists()
         yield house
         if not request.node.stash.get(FAILED, True):
             await house.everybody_is_silent()
@@ -62,9 +63,11 @@ async def test_who_has_a_post_there_goes_on_others_are_seen_before_and_the_group
     circle, anybody = await linked_circle(house, officer)
 
     await rtp.sends(roster_workbook(merged(await stored(house))), "roster.xlsx")
-    shown = await rtp.hears("changed HLT Health", "until 30/6/2027; merges into EDU", "the posts of 2 people end")
-    assert "Head of the Secretariat, until 30/6/2027; no post in EDU yet" in shown.text
-    assert "Secretariat Officer, until 30/6/2027; then in EDU: Member" in shown.text
+    shown = await rtp.hears(
+        "changed HLT Health", "ends before Thursday 1 July 2027; merges into EDU", "the posts of 2 people end"
+    )
+    assert "Head of the Secretariat, ends before Thursday 1 July 2027; no post in EDU yet" in shown.text
+    assert "Secretariat Officer, ends before Thursday 1 July 2027; then in EDU: Member" in shown.text
     await rtp.taps("Change the roster")
     await rtp.hears("The roster is now as in the workbook")
 

@@ -41,6 +41,7 @@ SENT = (
 QUESTIONS = (
     OpenQuestion(QuestionKind.FILES, date(2027, 3, 12), 2),
     OpenQuestion(QuestionKind.ENQUIRY, date(2027, 3, 13)),
+    OpenQuestion(QuestionKind.COMPLETION, date(2027, 3, 14), about=WORKPLAN_MET),
 )
 FEW = HandoverFacts(
     LINE, date(2027, 3, 15), (WORKPLAN, WORKPLAN_DAY_PASSED), QUESTIONS, SENT, QUARTER_HELD, QUARTER_PLANNED
@@ -108,8 +109,9 @@ def test_every_thing_of_it_is_said_with_days_references_and_files() -> None:
         "What is due (2)",
         "Due: Wednesday 31 March 2027",
         "Was expected on Wednesday 10 March 2027",
-        "Questions not answered yet (2)",
+        "Questions not answered yet (3)",
         "Message to the RTP Secretariat, Saturday 13 March 2027: waiting for an answer",
+        "Annual workplan 2027: asked on Sunday 14 March 2027 to be completed, a newer version is awaited",
         "Papers sent (4)",
         "Reference: HLT-WP-2027-2",
         "Files: HLT workplan 2027.pdf (1.2\N{NO-BREAK SPACE}MB), ຕາຕະລາງແຜນວຽກ.xlsx (47.1\N{NO-BREAK SPACE}KB)",
@@ -156,7 +158,7 @@ def test_the_sheet_in_chat_is_cut_from_the_same_facts() -> None:
     assert [item for page in pages for item in page.open] == list(MANY.open)
     assert [paper for page in pages for paper in page.sent] == [one.paper for one in MANY.sent]
     assert {(page.open_count, page.sent_count, page.questions, page.pages) for page in pages} == {
-        (50, 40, 2, len(pages))
+        (50, 40, len(QUESTIONS), len(pages))
     }
     assert [page.page for page in pages] == list(range(1, len(pages) + 1))
     assert [page.last_meeting for page in pages] == [QUARTER_HELD, *[None] * (len(pages) - 1)]

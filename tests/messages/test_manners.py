@@ -45,6 +45,10 @@ MISSPELT = {
     "ໂຕະມືນ": "the table is round",
     "\u0ec6\u0ec6": "one repetition is enough",
     "ໄຕຣມາດ": "the source writes it without RO",
+    "ບູລິມະສິດ": "the U is short",
+    "ຫຍັງ": "spoken, not written to officials",
+    "ທວງຖາມ": "nobody is dunned",
+    "ຕົວຊີ້ວັດ": "the source's word for an indicator is another",
 }
 WORD_AGAINST_AND = re.compile(r"[^\s\"]ແລະ(?= )|(?<= )ແລະ\S|[^\s\"]ຫຼື ")
 

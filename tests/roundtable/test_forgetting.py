@@ -46,6 +46,15 @@ def test_what_they_typed_goes_as_a_whole_and_not_out_of_others_words() -> None:
     assert '"no"' in words.traces
 
 
+def test_what_a_workbook_changed_goes_by_the_number_and_nobody_has_the_number_0() -> None:
+    line = {"name": {"lo": "ກ", "en": "A"}, "before": {"lo": "ຂ", "en": "B"}, "number": 12, "values": [{"new": "+1"}]}
+    own_line = without(line, OwnWords(NOBODY, (), Typed(), 12), ERASED)
+    assert own_line == {"name": {"lo": ERASED.lo, "en": ERASED.en}, "before": None, "number": 12, "values": []}
+    assert without(line, OwnWords(NOBODY, (), Typed(), 120), ERASED) == line
+    assert without(line | {"number": 0}, OwnWords(NOBODY, (), Typed()), ERASED) == line | {"number": 0}
+    assert '"number":12,"values":' in OwnWords(NOBODY, (), Typed(), 12).traces
+
+
 def test_traces_of_two_requests_are_not_taken_for_each_other() -> None:
     assert trace_of_request(1) not in json.dumps(asked(12), separators=(",", ":"))
     assert trace_of_request(12) in json.dumps(asked(12), separators=(",", ":"))

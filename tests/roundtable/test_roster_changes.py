@@ -188,6 +188,7 @@ def test_the_difference_says_what_stands_in_each_cell_before_and_afterwards() ->
         RosterValue("phone", "+8562055551234", "+8562055559876"),
     ]
     assert {len(line.values) for line in lines} == {2, 1}
+    assert all(line.number for line in lines), "by which they are forgotten"
 
 
 def test_a_number_that_nobody_has_is_known_again_by_its_name() -> None:

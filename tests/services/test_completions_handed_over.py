@@ -2,6 +2,7 @@
 
 import pytest
 
+from roundtable.clearances import ClearanceState
 from roundtable.completions import CompletionState
 from roundtable.contents import Content
 from roundtable.errors import TooOld
@@ -54,11 +55,11 @@ async def test_the_successor_goes_on_with_it_and_hears_what_becomes_of_it(
     assert (found.person_id, found.in_charge_id) == (rtp.holder.person.id, member.holder.person.id)
 
 
-async def test_nothing_is_said_of_a_paper_that_the_successor_may_not_see(
+async def test_what_is_about_a_paper_that_the_successor_may_not_see_is_put_away_and_nothing_is_said_of_it(
     desk: Desk, cast: Cast, clock: SteppingClock
 ) -> None:
     rtp, health = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
-    completion_id, _ = await asked(desk, rtp, await filed(desk, health))
+    completion_id, clearance_id = await asked(desk, rtp, await filed(desk, health))
     member = await new_member(desk, cast)
     async with desk.work() as tx:
         await tx.visibilities.put(WORKPLAN, Visibility.PARTNER_SIDE, desk.clock.now())
@@ -66,4 +67,8 @@ async def test_nothing_is_said_of_a_paper_that_the_successor_may_not_see(
     await until(desk, clock, ON)
     assert not any(isinstance(one, ClearanceUnderWay) for one in await member.hears())
     found = await stored(desk, completion_id)
-    assert (found.state, found.in_charge_id) == (CompletionState.DRAFT, rtp.holder.person.id)
+    assert (found.state, found.in_charge_id) == (CompletionState.DISCARDED, rtp.holder.person.id)
+    async with desk.work.reading() as tx:
+        clearance = await tx.clearances.get(clearance_id)
+    assert clearance is not None
+    assert clearance.state is ClearanceState.OVERTAKEN

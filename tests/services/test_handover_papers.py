@@ -12,7 +12,7 @@ from roundtable.languages import Tongue
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind, Side
-from roundtable.services import enquiries, handing_over, handover_papers, handovers, submissions
+from roundtable.services import completions, enquiries, handing_over, handover_papers, handovers, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.enquiries import EnquiryReady
 from roundtable.statements.handover_papers import (
@@ -23,11 +23,13 @@ from roundtable.statements.handover_papers import (
     QuestionKind,
 )
 from roundtable.statements.handovers import HandoverArranged, HandoverSheet
+from roundtable.statements.identity import Welcome
 from roundtable.submissions import FileKind, SubmissionChannel
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.no_papers import NoPapers
+from tests.services.completing import HEAD, looked_at
 from tests.services.mornings import WORKPLAN
 from tests.services.posts_handed_over import OFFICER, ON, ids, named, now_as, until
 
@@ -272,3 +274,24 @@ async def test_a_paper_of_what_nobody_is_asked_for_any_more_is_still_handed_over
         "HLT-XX-2026-1": True,
         "HLT-WP-2027-1": False,
     }
+
+
+async def test_what_is_to_be_completed_stands_on_it_and_greets_the_newcomer(
+    printing: Desk, papers: Recording, officer: Player, successor: Player, cast: Cast, clock: SteppingClock
+) -> None:
+    head = await cast.join("RTP", HEAD)
+    handover_id = await arranged(printing, officer, successor)
+    async with printing.work.reading() as tx:
+        (paper,) = await tx.submissions.of(WORKPLAN)
+    ready = await looked_at(printing, head, paper)
+    await completions.send(printing, head.turn(9), ready.id, ready.revision)
+    await officer.hears()
+    await paper_for(printing, officer, handover_id)
+    ((facts, _),) = papers.asked
+    (question,) = facts.questions
+    assert (question.kind, question.on) == (QuestionKind.COMPLETION, date(2027, 3, 1))
+    assert question.about is not None
+    assert question.about.key == WORKPLAN
+    await until(printing, clock, ON)
+    (welcome,) = [one for one in await successor.hears() if isinstance(one, Welcome)]
+    assert [one.item.key for one in welcome.incomplete] == [WORKPLAN]

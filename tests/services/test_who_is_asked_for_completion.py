@@ -34,7 +34,6 @@ from roundtable.statements.completions import (
     CompletionWordsAsked,
 )
 from roundtable.statements.duties import ObligationCard
-from roundtable.statements.identity import NotUnderstood
 from roundtable.visibility import Visibility
 from storage.opened import Storage
 from tests.cast import Cast
@@ -76,7 +75,8 @@ async def test_words_are_taken_within_bounds_and_something_must_be_said(cast: Ca
     await completions.show(desk, rtp.turn(9), draft.id)
     await texts.take_text(desk, rtp.turn(), "ຂໍ້ຄວາມອື່ນ", None)
     *_, other = await rtp.hears()
-    assert isinstance(other, NotUnderstood), "who goes back types nothing more"
+    assert isinstance(other, CompletionDraft), "the form itself takes what is typed"
+    assert other.words == "ຂໍ້ຄວາມອື່ນ"
     await completions.drop(desk, rtp.turn(9), draft.id)
     (gone,) = await rtp.hears()
     assert isinstance(gone, CompletionPutAway)

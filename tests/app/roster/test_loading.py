@@ -18,7 +18,14 @@ EXAMPLE = parse_roster(example_text())
 
 
 def without_numbers(post: RosterPost) -> RosterPost:
-    holders = (replace(one, person=replace(one.person, number=None)) for one in post.holders)
+    holders = (
+        replace(
+            one,
+            person=replace(one.person, number=None),
+            assistant_to=tuple(replace(principal, number=None) for principal in one.assistant_to),
+        )
+        for one in post.holders
+    )
     return replace(post, holders=tuple(holders))
 
 
