@@ -30,9 +30,11 @@ TOLD_AS = {
     "PaperReceived": "received",
     "PaperToCheck": "check",
     "PaperWithdrawn": "withdrawn",
+    "PublicationAsked": "publish",
     "Receipt": "received",
     "ReceiptTakenBack": "taken-back",
     "SecretariatWeek": "week",
+    "WorkplanPublished": "published",
 }
 """Statements whose letters say in the subject what they are or ask for. Of the others it is what they are about."""
 

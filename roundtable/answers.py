@@ -22,6 +22,7 @@ FITTING = {
             FactKind.PAPER_ARRIVED,
         }
     ),
+    Family.PUBLICATION: frozenset({FactKind.PUBLISHED, FactKind.WAIVED}),
 }
 """OPENED, the taking back of an answer, fits them all. An approval is not waived: what it is asked for is in."""
 
@@ -35,10 +36,16 @@ def fits(item: ObligationLine, kind: FactKind, today: date) -> bool:
     return near and (kind is FactKind.OPENED or kind in FITTING[item.family])
 
 
+def right_to_say(family: Family, usual: Action) -> Action:
+    """What somebody must be allowed to do to answer: what is published is the RTP Secretariat's to speak of, whoever
+    owns it."""
+    return Action.PUBLISH if family is Family.PUBLICATION else usual
+
+
 def corrected_by(item: ObligationLine) -> Action | None:
     """What somebody must be allowed to say to take back the answer that stands; None where none can be taken back:
     nothing was said, or a paper is in hand."""
     standing = item.standing
     if standing.state in (State.ON_PAPER, State.WAIVED):
-        return Action.SAY_PAPER
+        return right_to_say(item.family, Action.SAY_PAPER)
     return Action.SAY_DATE if standing.planned_on is not None or standing.held_on is not None else None

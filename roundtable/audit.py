@@ -22,10 +22,12 @@ class AuditKind(StrEnum):
 _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
+        "published",
         *("later", "rhythm-chosen"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
         *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else"),
         *("chair-told", "chair-letter-dropped", "chair-letter-overtaken"),
+        *("publication-dropped", "publication-overtaken"),
         *("completion-asked", "completion-ended", "completion-dropped", "completion-overtaken"),
     ),
     AuditKind.PEOPLE: (

@@ -25,6 +25,7 @@ from roundtable.message_books import AwaitingBook, DeliveryBook, InboxBook, Remi
 from roundtable.notice_books import NoticeBook
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.office_books import AlarmBook, TieBook
+from roundtable.publication_books import PublicationBook
 from roundtable.roster_books import AbsenceBook, AddressClaimBook, CircleBook, HandoverBook, RosterBook
 from roundtable.submissions import (
     FileKind,
@@ -210,6 +211,8 @@ class Transaction(Protocol):
     def calls(self) -> CallBook: ...
     @property
     def chair_letters(self) -> ChairLetterBook: ...
+    @property
+    def publications(self) -> PublicationBook: ...
     @property
     def open_rules(self) -> OpenRuleBook: ...
     @property

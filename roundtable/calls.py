@@ -107,7 +107,8 @@ def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey
     for one in obligations_of(snapshot, today - LOOK_BACK, today + LOOK_AHEAD, today):
         stands, key = one.standing, one.key
         is_asked = not stands.state.settled and stands.state is not State.PLANNED
-        if key.body == RTP_SECRETARIAT or not is_asked or not snapshot.counts(key, stands.due_on):
+        duty = snapshot.duties[key.duty]
+        if duty.asked_body(key.body) == RTP_SECRETARIAT or not is_asked or not snapshot.counts(key, stands.due_on):
             continue
         if key in unreached:
             found.append(Matter(key, stands.due_on, CallReason.UNREACHED, date.min))

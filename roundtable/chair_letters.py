@@ -57,7 +57,8 @@ def is_missing(snapshot: Snapshot, key: ObligationKey, today: date) -> bool:
     """Whether a chair can be told of it: late, no day given that has not passed, and its last stage has come. Nobody
     tells a chair of what the RTP Secretariat owes."""
     found = obligation_of(snapshot, key, today)
-    if found is None or found.standing.state is not State.LATE or key.body == RTP_SECRETARIAT:
+    asked_body = snapshot.duties[key.duty].asked_body(key.body) if found is not None else RTP_SECRETARIAT
+    if found is None or found.standing.state is not State.LATE or asked_body == RTP_SECRETARIAT:
         return False
     asked = asked_days(snapshot, key) if snapshot.counts(key, found.standing.due_on) else None
     return asked is not None and bool(asked[1]) and asked[1][-1] <= today

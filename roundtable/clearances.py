@@ -33,6 +33,7 @@ class SubjectKind(StrEnum):
     NOTICE = "notice"
     COMPLETION = "completion"
     CHAIR = "chair"
+    PUBLICATION = "publication"
 
     def subject(self, number: int) -> str:
         return f"{self.value}:{number}"

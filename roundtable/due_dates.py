@@ -1,11 +1,13 @@
 """Due dates: a day of the period, or a day that hangs on another date and is unknown while that one is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from roundtable.calendar import RoundTable
-from roundtable.duties import ROUND_TABLE, DueOn, Rhythm
+from roundtable.completions import asked_of
+from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Rhythm
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.periods import last_day_of_month, parse_period
@@ -30,8 +32,7 @@ def due_on(
     if rhythm.due.on == ROUND_TABLE:
         anchor = next((meeting.on for meeting in round_tables if meeting.period == key.period), None)
     else:
-        handed_in = first_handed_in(facts.get(ObligationKey(key.body, rhythm.due.on, key.period), ()))
-        anchor = fact_day(handed_in) if handed_in else None
+        anchor = max((fact_day(fact) for fact in anchored_by(rhythm.due, key, facts)), default=None)
     if anchor is None:
         return None
     days = rhythm.due.days
@@ -44,6 +45,19 @@ def due_in(due: DueOn, text: str) -> date:
     period = parse_period(text)
     last = last_day_of_month(period.year, period.first_month + due.month - 1)
     return last if due.day is None else last.replace(day=min(due.day, last.day))
+
+
+def anchored_by(due: DueHanging, key: ObligationKey, facts: Facts) -> tuple[Fact, ...]:
+    """The facts that a due date counts from, the latest of them: how its duty was handed in or approved, and how what
+    was missing in the paper was settled. None while either is awaited."""
+    handed_in = first_handed_in(facts.get(replace(key, duty=due.on), ()))
+    if handed_in is None:
+        return ()
+    asked = asked_of(facts.get(replace(key, duty=due.in_order), ())) if due.in_order is not None else None
+    if asked is None:
+        return (handed_in,)
+    settled = asked.completed_by or asked.ended_by
+    return (handed_in, settled) if settled is not None else ()
 
 
 def first_handed_in(facts: Sequence[Fact]) -> Fact | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from roundtable.bodies import BodyKind
 from roundtable.contents import Content
 from roundtable.languages import Bilingual
+from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.posts import PostKind, Side
 
 
@@ -20,11 +21,13 @@ class PeriodKind(StrEnum):
 
 
 class Family(StrEnum):
-    """How a duty is spoken of and answered: a paper that is sent, an approval, a meeting that is held."""
+    """How a duty is spoken of and answered: a paper that is sent, an approval, a meeting that is held,
+    a paper that is published."""
 
     PAPER = "paper"
     APPROVAL = "approval"
     MEETING = "meeting"
+    PUBLICATION = "publication"
 
 
 ROUND_TABLE = "round-table"
@@ -48,12 +51,15 @@ class DueHanging:
     """A due date that hangs on another date, `days` later (negative: before it), counted in `working` days or in all.
 
     `on` is "round-table" (the date of the round table the period names) or the key of a duty (the day it was handed in
-    or approved, for the same body and period). While that date is unknown there is no due date and nothing is asked.
+    or approved, for the same body and period). `in_order` names a duty whose paper has to be in order: while it is to
+    be completed the date is unknown, and then it counts from the day on which that was settled, where that is later.
+    While the date is unknown there is no due date and nothing is asked.
     """
 
     on: str
     days: int
     working: bool = False
+    in_order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ class Duty:
     new version of; `met_by` names what meets it without being asked for (minutes). A meeting of `counts_too` that is
     held in its period counts as this one. `preparation` is what prepares a round table, `contents` what the document
     wants to stand in its paper. `applies_to_open` says that its dates and ladder hold for what is open already, too;
-    else that keeps those it was opened with. A duty without rhythms is never asked for.
+    else that keeps those it was opened with. A duty without rhythms is never asked for. What is `by_secretariat` the
+    RTP Secretariat does for the body that owns it: its posts are the audience, and it answers.
     """
 
     key: str
@@ -98,7 +105,12 @@ class Duty:
     counts_too: str | None = None
     preparation: bool = False
     applies_to_open: bool = False
+    by_secretariat: bool = False
     contents: tuple[Content, ...] = ()
+
+    def asked_body(self, body: str) -> str:
+        """Which body is asked for what `body` owns, by its code."""
+        return RTP_SECRETARIAT if self.by_secretariat else body
 
     def rhythm_of(self, kind: PeriodKind) -> Rhythm | None:
         """The rhythm with this period kind (no two have the same): a period tells by which one it is judged."""

@@ -98,6 +98,7 @@ def _duty(key: str, table: Table) -> Duty:
         counts_too=table.text("counts_too") if "counts_too" in table else None,
         preparation=table.flag("preparation"),
         applies_to_open=table.flag("applies_to_open"),
+        by_secretariat=table.flag("by_secretariat"),
         contents=table.choices("contents", Content) if "contents" in table else (),
     )
     source.close()
@@ -141,7 +142,7 @@ def _due(table: Table, kind: PeriodKind) -> DueOn | DueHanging:
     if "on" in table:
         working = "working_days" in table
         days = table.number("working_days" if working else "days", -FARTHEST, FARTHEST)
-        due = DueHanging(table.text("on"), days, working)
+        due = DueHanging(table.text("on"), days, working, table.text("in_order") if "in_order" in table else None)
         if due.on == ROUND_TABLE and kind is not PeriodKind.ROUND_TABLE:
             table.wrong("on", 'only a period "round-table" names a round table; change the period or the date')
     else:
@@ -189,3 +190,6 @@ def _check_references(duty: Duty, duties: Duties, mistakes: Mistakes) -> None:
             mistakes.add(where, f"{rhythm.due.on!r} is no other duty; write the name of one, or round-table")
         elif anchor.rhythm_of(rhythm.period_kind) is None:
             mistakes.add(where, f"{anchor.key} has no period {rhythm.period_kind}; use the same period in both")
+        if rhythm.due.in_order is not None and duties.get(rhythm.due.in_order) is None:
+            remedy = "write the name of one of this file, or leave it out"
+            mistakes.add((*where[:-1], "in_order"), f"{rhythm.due.in_order!r} is no duty; {remedy}")

@@ -68,10 +68,10 @@ def approvals_of(duties: Duties, key: ObligationKey) -> tuple[ObligationKey, ...
 
 
 def paper_of(duties: Duties, key: ObligationKey) -> ObligationKey:
-    """Where the paper lies that an obligation is about: an approval's is the one its due date hangs on; unknown duties
-    are their own."""
+    """Where the paper lies that an obligation is about: an approval's is the one its due date hangs on, that of a
+    publication the one its approval is about; unknown duties are their own."""
     duty = duties.get(key.duty)
     for rhythm in duty.rhythms if duty is not None else ():
         if isinstance(rhythm.due, DueHanging) and duties.get(rhythm.due.on) is not None:
-            return replace(key, duty=rhythm.due.on)
+            return paper_of(duties, replace(key, duty=rhythm.due.on))
     return key

@@ -39,6 +39,7 @@ class FactKind(StrEnum):
     WAIVED = "waived"  # not this period, with a reason
     WITHDRAWN = "withdrawn"  # the paper submission_id was filed by mistake
     APPROVED = "approved"  # the executive level approved on on_date
+    PUBLISHED = "published"  # the paper submission_id stands on the website since on_date
     COMPLETION_ASKED = "completion-asked"  # of the paper submission_id: it is in hand, and something is missing in it
     COMPLETION_ENDED = "completion-ended"  # what was missing in the paper submission_id is not needed any more
 

@@ -58,6 +58,7 @@ class Action(StrEnum):
     RING = "ring"  # by phone about what a body owes, and see what was tried
     TELL_CHAIR = "tell-chair"  # prepare a letter about what this body owes
     SEE_PROMISES = "see-promises"  # which days that were given were kept
+    PUBLISH = "publish"  # what a body's executive level has approved
     CLEAR = "clear"  # what speaks for this house
     ENQUIRE = "enquire"  # pass something to the RTP Secretariat
     ANSWER_ENQUIRY = "answer-enquiry"  # in the name of the RTP Secretariat
@@ -119,6 +120,7 @@ RIGHTS: dict[Action, Right] = {
     Action.RING: Right(own=frozenset(), secretariat=True),
     Action.TELL_CHAIR: Right(own=frozenset(), secretariat=True),
     Action.SEE_PROMISES: Right(own=frozenset(), secretariat_head=True),
+    Action.PUBLISH: Right(own=frozenset(), secretariat=True),
     Action.CLEAR: Right(own=frozenset({PostKind.SECRETARIAT_HEAD}), sides=frozenset({Side.GOVERNMENT})),
     Action.ENQUIRE: Right(own=_EVERY_POST),
     Action.ANSWER_ENQUIRY: Right(own=frozenset(), secretariat=True),

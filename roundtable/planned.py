@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roundtable.bodies import Body
 from roundtable.channels import ChannelKind
-from roundtable.due_dates import due_on, first_handed_in
+from roundtable.due_dates import anchored_by, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
 from roundtable.ladder import FARTHEST, stage_days
 from roundtable.laters import Later, later_stage
@@ -206,11 +206,10 @@ def _is_for(snapshot: Snapshot, key: ObligationKey, person: Person | None, step:
 
 
 def _anchor_known_at(snapshot: Snapshot, rhythm: Rhythm, key: ObligationKey) -> datetime | None:
-    """When we learnt of the paper that a due date hangs on: nothing can be asked before, whatever day it speaks of."""
+    """When we learnt of what a due date hangs on: nothing can be asked before, whatever day it speaks of."""
     if not isinstance(rhythm.due, DueHanging) or rhythm.due.on == ROUND_TABLE:
         return None
-    handed_in = first_handed_in(snapshot.facts.get(ObligationKey(key.body, rhythm.due.on, key.period), ()))
-    return handed_in.at if handed_in else None
+    return max((fact.at for fact in anchored_by(rhythm.due, key, snapshot.facts)), default=None)
 
 
 @lru_cache(maxsize=8192)
@@ -244,7 +243,7 @@ def _rows(
         if snapshot.laters_of and not _is_for(snapshot, key, addressee.person, step):
             continue
         obstacle = _obstacle(addressee, snapshot)
-        names = _in_name_of(addressee, snapshot, key.body, step.on)
+        names = _in_name_of(addressee, snapshot, duty.asked_body(key.body), step.on)
         yield Planned(
             obligation=key,
             stage=step.stage,

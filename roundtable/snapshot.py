@@ -78,9 +78,10 @@ class Snapshot:
     def only(self, bodies: Collection[str]) -> "Snapshot":
         """What these bodies ask of their people, for a question that does not concern the others: planning from it
         takes the same time however many there are."""
+        asked = {duty.asked_body(body) for duty in self.duties.all for body in bodies}
         return replace(
             self,
-            holdings=tuple(one for one in self.holdings if one.post.body in bodies),
+            holdings=tuple(one for one in self.holdings if one.post.body in asked),
             bodies=tuple(one for one in self.bodies if one.code in bodies),
         )
 
@@ -177,7 +178,8 @@ class Snapshot:
     def _asked(self, duty: Duty, body: str) -> tuple[Post, ...]:
         asked = self._asked_before.get((duty.key, body))
         if asked is None:
-            posts = (self._posts.get((body, kind, duty.audience_side), ()) for kind in duty.audience)
+            place = duty.asked_body(body)
+            posts = (self._posts.get((place, kind, duty.audience_side), ()) for kind in duty.audience)
             asked = self._asked_before[duty.key, body] = tuple(chain.from_iterable(posts))
         return asked
 

@@ -9,11 +9,11 @@
       |                   |    |
       +-- ON_PAPER fact --+----+--> ON_PAPER --- a paper comes ---> MET
       +-- WAIVED fact ----+----+--> WAIVED ----- a paper comes ---> MET
-      +-- paper, HELD, APPROVED ------------------------------------> MET
+      +-- paper, HELD, APPROVED, PUBLISHED -------------------------> MET
 
 The newest answer counts: a date given after a waiver reopens it, a meeting said to be held can be planned anew, OPENED
-takes the last answer back. What lies in the RTP Secretariat's hands (a paper, an approval) stays met whatever is said
-afterwards.
+takes the last answer back. What lies in the RTP Secretariat's hands (a paper, an approval, a publication) stays met
+whatever is said afterwards.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,12 +29,13 @@ from roundtable.periods import Period, parse_period
 from roundtable.rhythms import twins
 from roundtable.working_days import RestDays
 
-IN_HAND = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED})
+IN_HAND = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED, FactKind.PUBLISHED})
 
 _ANSWERS = {
     Family.PAPER: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED, FactKind.PLANNED},
     Family.APPROVAL: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED},
     Family.MEETING: {FactKind.ON_PAPER, FactKind.WAIVED, FactKind.OPENED, FactKind.PLANNED, FactKind.HELD},
+    Family.PUBLICATION: {FactKind.WAIVED, FactKind.OPENED},
 }
 _SETTLES = {FactKind.ON_PAPER: State.ON_PAPER, FactKind.WAIVED: State.WAIVED, FactKind.HELD: State.MET}
 

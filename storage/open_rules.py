@@ -47,12 +47,15 @@ def _written(rhythm: Rhythm) -> str:
     if isinstance(due, DueOn):
         day: dict[str, str | int | None] = {"month": due.month, "day": due.day}
     else:
-        day = {"on": due.on, "days": due.days, "working": int(due.working)}
+        day = {"on": due.on, "days": due.days, "working": int(due.working), "in_order": due.in_order}
     return json.dumps({"key": rhythm.key, "period": rhythm.period_kind, "due": day, "ladder": rhythm.ladder})
 
 
 def _read(text: str) -> Rhythm:
     kept = json.loads(text)
     due = kept["due"]
-    day = DueHanging(due["on"], due["days"], bool(due["working"])) if "on" in due else DueOn(due["month"], due["day"])
+    if "on" in due:
+        day: DueHanging | DueOn = DueHanging(due["on"], due["days"], bool(due["working"]), due.get("in_order"))
+    else:
+        day = DueOn(due["month"], due["day"])
     return Rhythm(kept["key"], PeriodKind(kept["period"]), day, tuple(kept["ladder"]))

@@ -37,6 +37,7 @@ from storage.meta import Meta
 from storage.named_sql import Bound, load
 from storage.notices import Notices
 from storage.open_rules import OpenRules
+from storage.publications import Publications
 from storage.pulse import Pulse
 from storage.reconciling import Reconciling
 from storage.reminders import Reminders
@@ -123,6 +124,10 @@ class Books:
     @cached_property
     def chair_letters(self) -> ChairLetters:
         return ChairLetters(self._queries("chair_letters"))
+
+    @cached_property
+    def publications(self) -> Publications:
+        return Publications(self._queries("publications"))
 
     @cached_property
     def open_rules(self) -> OpenRules:

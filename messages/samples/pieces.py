@@ -57,6 +57,8 @@ WORKPLAN_ARRIVED = obligation("NRE/annual-workplan/2027", date(2027, 3, 31), Sta
 WORKPLAN_ON_PAPER = obligation("NRE/annual-workplan/2027", date(2027, 3, 31), State.ON_PAPER)
 APPROVAL_LATE = obligation("HLT/workplan-approval/2027", date(2027, 4, 12), State.LATE)
 APPROVAL = obligation("HLT/workplan-approval/2027", date(2027, 4, 12))
+PUBLICATION = obligation("HLT/publication/2027", date(2027, 4, 28))
+PUBLICATION_MET = obligation("HLT/publication/2027", date(2027, 4, 28), State.MET, settled_on=date(2027, 4, 22))
 QUARTER = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31))
 QUARTER_LATE = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.LATE)
 QUARTER_PLANNED = obligation(

@@ -152,7 +152,8 @@ def _missing(seen: View, alarm: Alarm) -> tuple[MissingLine, ...]:
 def _others(seen: View, alarm: Alarm) -> tuple[HelperLine, ...]:
     """People of the body who hold another post today and can be reached or phoned, the nearest first."""
     missing = {one.person.id for one in alarm.missing if one.person is not None}
-    here = [one for one in seen.current() if one.post.body == alarm.obligation.body and one.person.id not in missing]
+    body = seen.asked_body(alarm.obligation)
+    here = [one for one in seen.current() if one.post.body == body and one.person.id not in missing]
     here = [one for one in here if one.person.phone or way_to(one.person, seen.snapshot.channels) is not None]
     order = list(PostKind)
     here.sort(key=lambda one: (one.person.phone is None, -order.index(one.post.kind), one.person.id))

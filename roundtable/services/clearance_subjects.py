@@ -1,7 +1,7 @@
 """What a clearance can be about: one table, keyed by how its subject begins ("notice:12", "completion:5").
 
-A further kind of what speaks for a house (publishing) is one more value of SubjectKind, one class here
-and its line in SUBJECTS; asking, the head's tap, sending back, approved on paper and hand-over are there already.
+A further kind of what speaks for a house is one more value of SubjectKind, one class here and its line in SUBJECTS;
+asking, the head's tap, sending back, approved on paper and hand-over are there already.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,20 @@ from roundtable.notices import NoticeState, Obstacle, first_line
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.permissions import Action
-from roundtable.services import chair_letter_steps, chair_letters, completion_steps, completions, notices
+from roundtable.publications import PublicationState
+from roundtable.services import (
+    chair_letter_steps,
+    chair_letters,
+    completion_steps,
+    completions,
+    notices,
+    publication_steps,
+    publications,
+)
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
+from roundtable.statements.parts import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +152,7 @@ class _Completions:
         if held is None or held.completion.state is not CompletionState.DRAFT or not held.is_overtaken:
             return
         await completion_steps.put_away(tx, turn, held, is_overtaken=True)
-        await tx.clearances.decide(clearance.id, ClearanceState.OVERTAKEN, None, None, "", turn.now)
-        person = await tx.roster.person(clearance.in_charge_id or 0)
-        if person is not None and person.id != turn.holder.person.id:
-            await tell(desk, tx, person, completion_steps.overtaken(held), turn.now)
+        await _tell_overtaken(desk, tx, turn, clearance, completion_steps.overtaken(held))
 
     async def draft(self, tx: Transaction, number: int) -> Draft | None:
         completion = await tx.completions.get(number)
@@ -191,10 +198,7 @@ class _ChairLetters:
         if held is None or held.letter.state is not ChairLetterState.DRAFT or not held.is_overtaken:
             return
         await chair_letter_steps.put_away(tx, turn, held, is_overtaken=True)
-        await tx.clearances.decide(clearance.id, ClearanceState.OVERTAKEN, None, None, "", turn.now)
-        person = await tx.roster.person(clearance.in_charge_id or 0)
-        if person is not None and person.id != turn.holder.person.id:
-            await tell(desk, tx, person, chair_letter_steps.overtaken(held), turn.now)
+        await _tell_overtaken(desk, tx, turn, clearance, chair_letter_steps.overtaken(held))
 
     async def draft(self, tx: Transaction, number: int) -> Draft | None:
         letter = await tx.chair_letters.get(number)
@@ -212,8 +216,65 @@ class _ChairLetters:
         return False
 
 
+class _Publications:
+    prepares = Action.PUBLISH
+
+    async def find(self, desk: Desk, tx: Transaction, turn: Turn, number: int) -> Found:
+        held = await publication_steps.hold(desk, tx, turn, number)
+        if held is None:
+            return Found(await view(desk, tx, turn.today))
+        newer = publication_steps.overtaken(held).newer
+        reference = newer.reference if newer is not None else ""
+        return Found(held.seen, held.title, held.digest, held.is_draft, held.key, reference)
+
+    async def carry_out(self, desk: Desk, tx: Transaction, turn: Turn, found: Found, number: int) -> Obstacle | None:
+        """It may be published: somebody puts it on the website, and says so."""
+        held = await publication_steps.hold(desk, tx, turn, number)
+        if held is None:
+            raise TooOld
+        await publications.clear(tx, turn, held)
+        return None
+
+    async def say_sent(self, desk: Desk, tx: Transaction, turn: Turn, found: Found, number: int) -> None:
+        await publications.say_cleared(desk, tx, turn, number)
+
+    async def end_overtaken(self, desk: Desk, tx: Transaction, turn: Turn, found: Found, clearance: Clearance) -> None:
+        """Another version counts, or it is not in order any more: it is put away, and who prepared it hears."""
+        held = await publication_steps.hold(desk, tx, turn, clearance.subject_id)
+        if held is None or held.publication.state is not PublicationState.DRAFT or not held.is_overtaken:
+            return
+        await publication_steps.put_away(tx, turn, held, is_overtaken=True)
+        await _tell_overtaken(desk, tx, turn, clearance, publication_steps.overtaken(held))
+
+    async def draft(self, tx: Transaction, number: int) -> Draft | None:
+        publication = await tx.publications.get(number)
+        if publication is None or publication.state is not PublicationState.DRAFT:
+            return None
+        paper = await tx.submissions.get(publication.submission_id)
+        title = paper.reference if paper is not None else str(publication.obligation)
+        return Draft(Bilingual(title, title), publication.obligation)
+
+    async def hand_over(self, tx: Transaction, seen: View, number: int, to: Person, now: datetime) -> bool:
+        publication = await tx.publications.get(number)
+        if publication is None or seen.sees(seen.holder(to), publication.obligation):
+            await tx.publications.hand_over(number, to.id)
+            return True
+        await tx.publications.discard(number)
+        await tx.audit.add(now, "scheduler", "publication-dropped", str(publication.obligation))
+        return False
+
+
+async def _tell_overtaken(desk: Desk, tx: Transaction, turn: Turn, clearance: Clearance, word: Statement) -> None:
+    """What was put away is not cleared any more, and who prepared it hears, unless it is they who press."""
+    await tx.clearances.decide(clearance.id, ClearanceState.OVERTAKEN, None, None, "", turn.now)
+    person = await tx.roster.person(clearance.in_charge_id or 0)
+    if person is not None and person.id != turn.holder.person.id:
+        await tell(desk, tx, person, word, turn.now)
+
+
 SUBJECTS: Mapping[SubjectKind, ClearanceSubject] = {
     SubjectKind.NOTICE: _Notices(),
     SubjectKind.COMPLETION: _Completions(),
     SubjectKind.CHAIR: _ChairLetters(),
+    SubjectKind.PUBLICATION: _Publications(),
 }

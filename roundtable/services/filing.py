@@ -18,7 +18,8 @@ from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.in_names import names_for
 from roundtable.services.obligations import awaited_line, papers_in_force
 from roundtable.services.own_uploads import own_upload
-from roundtable.services.snapshots import LOOK_BACK, file_line, view
+from roundtable.services.paper_lines import file_line
+from roundtable.services.snapshots import LOOK_BACK, view
 from roundtable.services.terms import keepers_for
 from roundtable.statements.parts import FileLine
 from roundtable.statements.submissions import (

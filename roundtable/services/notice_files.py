@@ -11,7 +11,8 @@ from roundtable.services.answering import tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.notice_lines import file_of, sendable
 from roundtable.services.notice_steps import changed, show_step
-from roundtable.services.snapshots import View, file_line, view
+from roundtable.services.paper_lines import file_line
+from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.notices import NoticeFileAsked
 from roundtable.statements.submissions import SetAside

@@ -19,7 +19,8 @@ from roundtable.reach import Unreached, Way, way_to, why_not
 from roundtable.services.answering import attachments_of, in_pieces, unworded
 from roundtable.services.clearances import cleared_line
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import View, file_line
+from roundtable.services.paper_lines import file_line
+from roundtable.services.snapshots import View
 from roundtable.statements.notice_progress import NoticeProgress, NoticeReport
 from roundtable.statements.notices import NoticeReceived, NoticeRecipient, NoticeTo
 from roundtable.statements.parts import FileLine, NameLine, PersonLine

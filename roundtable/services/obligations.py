@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from roundtable.actors import Actor, Bearer
 from roundtable.answer_links import OBLIGATION
-from roundtable.answers import fits
+from roundtable.answers import fits, right_to_say
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
@@ -13,6 +13,7 @@ from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason, withdrawn_papers
 from roundtable.permissions import RIGHTS, RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
+from roundtable.publications import published_of, sources_of
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.chair_letter_lines import may_be_told
@@ -68,21 +69,27 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         completion = await completion_for(tx, seen, turn.holder, key)
         may_send = seen.may(turn.holder, Action.FILE, key.body)
         often = may_choose(seen, turn.actor, key)
-        rings = may(turn.actor, Action.RING, key.body) and key.body != RTP_SECRETARIAT
+        rings = may(turn.actor, Action.RING, key.body) and seen.asked_body(key) != RTP_SECRETARIAT
         tells = await may_be_told(tx, seen, turn.holder, key)
         sides = {post.side for post in turn.holder.posts if post.body == key.body}
         beside = sides == {Side.PARTNER} and seen.asked_side(key) is Side.GOVERNMENT
+        beside = beside or (item.family is Family.PUBLICATION and not mine)
         card = ObligationCard(
             item, papers, mine, decides, names, checks, completion, may_send, often, rings, tells, beside
         )
+        if mine and item.family is Family.PUBLICATION and item.standing.state is State.MET and papers:
+            newest = max(papers, key=lambda one: (one.received_at, one.id))
+            card = replace(card, may_publish_newer=newest.id != published_of(seen.facts(key)))
         await answer(desk, tx, turn, card)
 
 
 async def papers_of(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
-    """What came in for it; for an approval, last, the versions of what is to be approved."""
+    """What came in for it; for an approval or a publication, last, the versions of what it is about."""
     own, source = await papers_in_force(tx, key), paper_of(desk.duties, key)
-    papers = own if source == key else (*own, *await papers_in_force(tx, source))
-    return tuple(seen.paper_line(one) for one in papers)
+    duty = desk.duties.get(key.duty)
+    sources = sources_of(desk.duties, key) if duty is not None and duty.family is Family.PUBLICATION else (source,)
+    others = [paper for one in sources if one != key for paper in await papers_in_force(tx, one)]
+    return tuple(seen.paper_line(one) for one in (*own, *others))
 
 
 async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submission, ...]:
@@ -91,7 +98,12 @@ async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submissi
     return tuple(paper for paper in await tx.submissions.of(key) if paper.id not in gone)
 
 
-_ANSWERED_BY = {Family.PAPER: Action.FILE, Family.APPROVAL: Action.APPROVE, Family.MEETING: Action.SAY_DATE}
+_ANSWERED_BY = {
+    Family.PAPER: Action.FILE,
+    Family.APPROVAL: Action.APPROVE,
+    Family.MEETING: Action.SAY_DATE,
+    Family.PUBLICATION: Action.PUBLISH,
+}
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -143,7 +155,8 @@ async def take_up(
     """
     await tx.locks.hold(str(key))
     seen = await view(desk, tx, turn.today)
-    require(seen, turn, action, key)
+    duty = desk.duties.get(key.duty)
+    require(seen, turn, right_to_say(duty.family, action) if duty is not None else action, key)
     require_sight(turn, seen, key)
     item = seen.line(key)
     if not fits(item, kind, turn.today):
@@ -229,6 +242,7 @@ _SETTLED_BY = {
     FactKind.WAIVED: Settled.WAIVED,
     FactKind.HELD: Settled.HELD,
     FactKind.APPROVED: Settled.APPROVED,
+    FactKind.PUBLISHED: Settled.PUBLISHED,
 }
 
 

@@ -21,6 +21,7 @@ from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
+from roundtable.services.publication_steps import newest_paper
 from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import (
@@ -31,6 +32,7 @@ from roundtable.statements.duties import (
     PaperNotYetReceived,
 )
 from roundtable.statements.parts import Statement
+from roundtable.statements.publications import PublicationAsked
 
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
 MAX_ROWS = 500
@@ -176,6 +178,10 @@ async def _statement(
             approves = seen.may(holder, Action.APPROVE, item.key.body)
             return ApprovalAsked(to, item, seen.paper_line(papers[-1]), names, may_approve=approves)
         return MorningDigest(to, items)
+    if item.family is Family.PUBLICATION:
+        paper = await newest_paper(desk, tx, item.key)
+        is_cleared = await tx.publications.cleared_of(item.key) is not None
+        return PublicationAsked(to, item, seen.paper_line(paper), is_cleared) if paper else MorningDigest(to, items)
     is_late = stands.state is State.LATE
     if item.family is Family.MEETING:
         has_passed = stands.planned_on is not None and stands.planned_on < seen.today

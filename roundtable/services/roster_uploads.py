@@ -28,8 +28,8 @@ from roundtable.services.answering import answer, end, tell
 from roundtable.services.being_fetched import place_of_the_question
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.own_uploads import own_upload
+from roundtable.services.paper_lines import file_line
 from roundtable.services.roster import ROSTER_LOCK, known_roster, load, stored_roster
-from roundtable.services.snapshots import file_line
 from roundtable.services.ties import names_today, tell_of_names
 from roundtable.statements.parts import Statement
 from roundtable.statements.roster import (

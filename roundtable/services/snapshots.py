@@ -17,8 +17,9 @@ from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
 from roundtable.rhythms import by_duty
 from roundtable.services.desk import Desk
-from roundtable.statements.parts import FileLine, NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
-from roundtable.submissions import StoredFile, Submission
+from roundtable.services.paper_lines import submission_line
+from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
+from roundtable.submissions import Submission
 from roundtable.urgency import urgency
 from roundtable.visibility import BEYOND_THE_BODY, gets, sees
 from roundtable.working_days import RestDays
@@ -89,13 +90,20 @@ class View:
     def concerns(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post, or the post sits in the secretariat that answers beside it."""
         return self.asked_of(post, key) or (
-            post.body == key.body and post.kind in SECRETARIAT and post.kind in self.snapshot.duties[key.duty].audience
+            post.body == self.asked_body(key)
+            and post.kind in SECRETARIAT
+            and post.kind in self.snapshot.duties[key.duty].audience
         )
 
     def asked_of(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post."""
         duty = self.snapshot.duties[key.duty]
-        return post.body == key.body and post.kind in duty.audience and post.side is duty.audience_side
+        return post.body == self.asked_body(key) and post.kind in duty.audience and post.side is duty.audience_side
+
+    def asked_body(self, key: ObligationKey) -> str:
+        """The code of the body that its duty asks."""
+        duty = self.snapshot.duties.get(key.duty)
+        return duty.asked_body(key.body) if duty is not None else key.body
 
     def asked_side(self, key: ObligationKey) -> Side:
         """The side whom its duty asks: the matter is on that side. Raises TooOld for a duty that is no more."""
@@ -106,7 +114,8 @@ class View:
 
     def open_for(self, holder: Holder) -> tuple[ObligationLine, ...]:
         """What this person owes and could answer now, most urgent first: first stage come, not settled."""
-        lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, frozenset(holder.bodies))
+        bodies = None if RTP_SECRETARIAT in holder.bodies else frozenset(holder.bodies)
+        lines = self.lines_due(self.today - LOOK_BACK, self.today + HORIZON, bodies)
         return tuple(
             line
             for line in sorted(lines, key=lambda line: urgency(line.standing))
@@ -281,20 +290,3 @@ async def newest(desk: Desk) -> Snapshot:
         return kept
     async with desk.work.reading() as tx:
         return await snapshot(desk, tx)
-
-
-def file_line(file: StoredFile) -> FileLine:
-    return FileLine(file.name, file.size_bytes, file.media_type, file.sha256, file.pages, file.kind)
-
-
-def submission_line(submission: Submission, by: Bilingual, named: NameLine | None = None) -> SubmissionLine:
-    return SubmissionLine(
-        submission.id,
-        submission.reference,
-        submission.version,
-        submission.received_at,
-        by,
-        submission.channel,
-        tuple(file_line(file) for file in submission.files),
-        named,
-    )

@@ -12,8 +12,9 @@ from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.services.answering import answer, attachments_of
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.own_uploads import own_upload
+from roundtable.services.paper_lines import file_line
 from roundtable.services.secretariat import tell_secretariat
-from roundtable.services.snapshots import View, file_line, view
+from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.terms import (
     TermsAsked,

@@ -46,6 +46,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         people,
         principals,
         promises,
+        publications,
         questions_left,
         reach,
         rest_days,

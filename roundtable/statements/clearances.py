@@ -43,9 +43,7 @@ class ClearanceAsked(Statement):
     whom: tuple[PersonLine, ...] = ()
 
     def choices(self) -> Rows:
-        return column(
-            at_clearance("clearance-give", self.clearance_id), at_clearance("clearance-back", self.clearance_id)
-        )
+        return _for_head(self.about, self.clearance_id)
 
 
 @dataclass(frozen=True)
@@ -184,8 +182,7 @@ class ClearanceLeft(Statement):
 
     def choices(self) -> Rows:
         if self.is_head:
-            verbs = ("clearance-give", "clearance-back")
-            return column(*(at_clearance(verb, self.clearance_id) for verb in verbs))
+            return _for_head(self.about, self.clearance_id)
         return column(
             at_clearance("clearance-paper", self.clearance_id),
             _changed(self.about, self.subject_id),
@@ -231,17 +228,31 @@ def at_clearance(verb: str, clearance_id: int, *, label: str = "") -> Choice:
     return Choice(verb, (str(clearance_id),), label=label)
 
 
+def _for_head(about: SubjectKind, clearance_id: int) -> Rows:
+    """Clear it, or send it back."""
+    label = "publication-send" if about is SubjectKind.PUBLICATION else ""
+    return column(
+        at_clearance("clearance-give", clearance_id, label=label), at_clearance("clearance-back", clearance_id)
+    )
+
+
 def _leaving(clearance_id: int) -> Rows:
     """Away from what was to be typed; 0 where it was asked before there was a way."""
     return column(at_clearance("clearance-leave", clearance_id)) if clearance_id else ()
 
 
-_DRAFTS = {SubjectKind.NOTICE: "notice-draft", SubjectKind.COMPLETION: "completion", SubjectKind.CHAIR: "chair-letter"}
+_DRAFTS = {
+    SubjectKind.NOTICE: "notice-draft",
+    SubjectKind.COMPLETION: "completion",
+    SubjectKind.CHAIR: "chair-letter",
+    SubjectKind.PUBLICATION: "publication",
+}
 """The verb that shows a draft to who prepares it."""
 _SHOWN = {
     SubjectKind.NOTICE: ("notice-show", ""),
     SubjectKind.COMPLETION: ("completion", "completion-shown"),
     SubjectKind.CHAIR: ("chair-letter", "chair-letter-shown"),
+    SubjectKind.PUBLICATION: ("publication", "publication-shown"),
 }
 """The verb, and its label, that shows what was sent."""
 

@@ -13,6 +13,7 @@ from roundtable.statements.approvals import approval_answers
 from roundtable.statements.board import BoardCompletion
 from roundtable.statements.completions import CompletionLine, at_paper, newer_version
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
+from roundtable.statements.publications import publication_answers
 
 
 def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: Sequence[NameLine] = ()) -> Rows:
@@ -24,7 +25,7 @@ def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: 
         return column(about("send", item), about("date", item, "promised", label="promise"), about("more", item))
     if item.family is Family.APPROVAL:
         return approval_answers(item, papers, names)
-    return meeting_answers(item)
+    return publication_answers(item) if item.family is Family.PUBLICATION else meeting_answers(item)
 
 
 def meeting_answers(item: ObligationLine, *, asks_if_held: bool = False) -> Rows:
@@ -63,7 +64,8 @@ class ObligationCard(Statement):
     """One obligation: when, where it stands, what came in (for an approval: what is to be approved), its answers.
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
     told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent. `for_information`: to the
-    partners; the government is asked for it."""
+    partners, where the government is asked for it, and to a body of what the RTP Secretariat does for it.
+    `may_publish_newer`: another version is on the website than counts now."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -77,18 +79,20 @@ class ObligationCard(Statement):
     may_see_attempts: bool = False
     may_tell_chair: bool = False
     for_information: bool = False
+    may_publish_newer: bool = False
 
     def choices(self) -> Rows:
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
         paper = column(at_paper(self.completion)) if self.completion is not None else ()
+        again = column(about("publish", self.item, label="publish-newer")) if self.may_publish_newer else ()
         is_behind_other = bool(mine)
         why = column(about("why", self.item)) if self.may_answer and not is_behind_other else ()
         often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
-        return (*newer, *paper, *mine, *visibility, *often, *why, *tried, *letter)
+        return (*newer, *paper, *again, *mine, *visibility, *often, *why, *tried, *letter)
 
 
 @dataclass(frozen=True)
@@ -212,7 +216,7 @@ class AskReason(Statement):
     item: ObligationLine
 
     def choices(self) -> Rows:
-        of_paper = "-paper" if self.item.family is Family.PAPER else ""
+        of_paper = "-paper" if self.item.family in (Family.PAPER, Family.PUBLICATION) else ""
         labels = {WaiverReason.MERGED: f"reason-merged{of_paper}"}
         reasons = (
             about("reason", self.item, reason.value, label=labels.get(reason, f"reason-{reason}"))
@@ -264,6 +268,7 @@ class Settled(StrEnum):
     WAIVED = "waived"
     HELD = "held"
     APPROVED = "approved"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True)

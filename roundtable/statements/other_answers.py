@@ -20,9 +20,10 @@ class OtherAnswers(Statement):
 
     def choices(self) -> Rows:
         paper = about("paper", self.item)
-        waive = "waive-paper" if self.item.family is Family.PAPER else ""
+        waive = {Family.PAPER: "waive-paper", Family.PUBLICATION: "waive-publication"}.get(self.item.family, "")
+        on_paper = in_names(paper, self.names) if len(self.names) == 1 else (paper,)  # of several it is asked which
         return column(
-            *(in_names(paper, self.names) if len(self.names) == 1 else (paper,)),  # of several it is asked which
+            *(on_paper if self.item.family is not Family.PUBLICATION else ()),
             *((about("waive", self.item, label=waive),) if self.may_waive else ()),
             *((about("later", self.item),) if self.may_hear_later else ()),
             about("why", self.item),

@@ -32,6 +32,7 @@ WHERE a.id <= :up_to AND a.at >= :since AND a.at < :until
         WHERE s.body = :body
     )
     OR a.subject IN (SELECT 'chair:' || l.id FROM chair_letters l WHERE l.body = :body)
+    OR a.subject IN (SELECT 'publication:' || p.id FROM publications p WHERE p.body = :body)
     OR a.subject IN (SELECT 'person:' || people.id FROM people)
     OR a.actor IN (SELECT 'person:' || people.id FROM people)
     OR a.actor IN (SELECT 'link:' || people.id FROM people)

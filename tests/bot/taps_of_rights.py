@@ -6,9 +6,10 @@ from roundtable.permissions import Action
 from tests.services.asking_to_join import LATIN, NAME
 
 HEALTH = "HLT"
-WORKPLAN, APPROVAL = (
+WORKPLAN, APPROVAL, PUBLICATION = (
     ObligationKey(HEALTH, "annual-workplan", "2027"),
     ObligationKey(HEALTH, "workplan-approval", "2027"),
+    ObligationKey(HEALTH, "publication", "2027"),
 )
 QUARTER, REPORT = (
     ObligationKey(HEALTH, "quarterly-meeting", "2027-Q1"),
@@ -121,6 +122,10 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.TELL_CHAIR: (
         f"chair-letter-begin|{WORKPLAN}|lo",
         *(f"chair-letter{verb}|1" for verb in ("", "-send", "-drop")),
+    ),
+    Action.PUBLISH: (
+        *(f"{verb}|{PUBLICATION}" for verb in ("publish", "more", "waive", "later")),
+        *(f"publication{verb}|1" for verb in ("", "-send", "-done", "-drop")),
     ),
     Action.SEE_PROMISES: (f"promises|{HEALTH}|1", "promises-all"),
     Action.CLEAR: ("clearance-give|1", "clearance-back|1"),

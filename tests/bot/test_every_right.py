@@ -16,6 +16,7 @@ from bot.application import BotHandler
 from roundtable import permissions
 from roundtable.actors import Holder
 from roundtable.chair_letters import ChairLetter
+from roundtable.publications import Publication
 from roundtable.groups import GroupSide
 from roundtable.handovers import Handover
 from roundtable.languages import Bilingual, Language
@@ -33,6 +34,7 @@ from tests.bot.taps_of_rights import (
     ABOUT_ONESELF,
     HEALTH,
     OWNED_BY_WHO_MADE_THEM,
+    PUBLICATION,
     SECRETS,
     TO_HEALTH,
     TRIED,
@@ -81,6 +83,7 @@ async def laid_out(cast: Cast, desk: Desk) -> int:
         await tx.clearances.ask(f"completion:{wish.id}", "RTP", "digest", me, now)
         await tx.groups.add(-1_001, "To be linked", me, now)
         await tx.chair_letters.begin(ChairLetter(0, WORKPLAN, Language.LO, me, "ab" * 32, SECRETS[0], me, now))
+        await tx.publications.begin(Publication(0, PUBLICATION, filed.id, me, now))
         linked = await tx.groups.add(-1_002, SECRETS[3], me, now)
         await tx.groups.link(linked.id, HEALTH, GroupSide.BOTH, me, now)
         assert await tx.handovers.add(Handover(officer.holder.posts[0].id, me, None, date(2027, 12, 1)), now) == 1
@@ -102,6 +105,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.clearances.get(1),
             await tx.completions.get(1),
             await tx.chair_letters.get(1),
+            await tx.publications.get(1),
             await tx.calls.of(WORKPLAN),
             await tx.notices.under_way(),
             await tx.roster.holdings(),

@@ -66,6 +66,8 @@ COMPLETING = {
     *("completion-words", "completion-came", "completion-end", "completion-end-sure"),
 }
 """What is missing in a paper is asked by the RTP Secretariat, in chat."""
+PUBLISHING = {"publication", "publication-done", "publication-drop", "publication-send", "publish"}
+"""An approved workplan is published by the RTP Secretariat, in chat."""
 RINGING = {
     *("attempts", "call", "call-date", "call-day", "call-month", "call-said", "call-sure", "calls"),
     *("promises", "promises-all"),
@@ -136,7 +138,7 @@ def test_a_choice_is_about_one_thing_or_has_no_place_in_a_letter(data: str, subj
 def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
-    of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | TERMS
+    of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | PUBLISHING | TERMS
     of_days = CALENDARS | RINGING | ROUND_TABLES
     assert beside == BESIDE_LETTERS | of_people | of_papers | of_days
 

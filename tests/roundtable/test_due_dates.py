@@ -14,6 +14,7 @@ from tests.roundtable.situations import DUTIES, fact
 
 WORKPLAN = "HLT/annual-workplan/2027"
 APPROVAL = "HLT/workplan-approval/2027"
+PUBLICATION = "HLT/publication/2027"
 EXECUTIVE = "HLT/executive-meeting/RT-2027"
 
 
@@ -80,3 +81,25 @@ def test_an_executive_meeting_hangs_on_the_round_table_wherever_that_slips() -> 
     assert due(EXECUTIVE, round_tables=held(None)) is None
     assert due(EXECUTIVE, round_tables=held(date(2027, 11, 24))) == "2027-11-10"
     assert due(EXECUTIVE, round_tables=held(date(2027, 11, 24), date(2028, 1, 26))) == "2028-01-12"
+
+
+def test_a_publication_hangs_on_the_approval_and_counts_working_days() -> None:
+    came = fact(WORKPLAN, FactKind.SUBMITTED, "2027-03-20")
+    assert due(PUBLICATION, came) is None
+    assert due(PUBLICATION, came, fact(APPROVAL, FactKind.APPROVED, "2027-04-01")) == "2027-04-20", (
+        "New Year is between"
+    )
+    assert due(PUBLICATION, came, fact(APPROVAL, FactKind.PAPER_ARRIVED, "2027-05-03")) == "2027-05-17"
+
+
+def test_a_workplan_that_is_to_be_completed_is_not_published_before_it_is_in_order() -> None:
+    came = fact(WORKPLAN, FactKind.SUBMITTED, "2027-05-01")
+    asked = fact(WORKPLAN, FactKind.COMPLETION_ASKED, "2027-05-02")
+    approved = fact(APPROVAL, FactKind.APPROVED, "2027-05-03")
+    assert due(PUBLICATION, came, asked, approved) is None
+    newer = fact(WORKPLAN, FactKind.SUBMITTED, "2027-05-10")
+    assert due(PUBLICATION, came, asked, approved, newer) == "2027-05-24"
+    ended = fact(WORKPLAN, FactKind.COMPLETION_ENDED, "2027-05-10")
+    assert due(PUBLICATION, came, asked, approved, ended) == "2027-05-24"
+    later = fact(APPROVAL, FactKind.APPROVED, "2027-05-12")
+    assert due(PUBLICATION, came, asked, newer, later) == "2027-05-26", "the later of both"

@@ -7,7 +7,8 @@ from playwright.async_api import FilePayload, expect
 
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services.snapshots import submission_line, view
+from roundtable.services.paper_lines import submission_line
+from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MeetingToPlan, PaperDue
 from roundtable.statements.parts import ObligationLine, PersonLine

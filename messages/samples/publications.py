@@ -1,0 +1,80 @@
+"""Samples of publishing: asked for, prepared, cleared, on the website."""
+
+from dataclasses import replace
+from datetime import date
+
+from messages.samples.pieces import (
+    OFFICER,
+    PAPER,
+    PUBLICATION,
+    PUBLICATION_MET,
+    REVISED,
+    RTP_OFFICER,
+    WORKPLAN_MET,
+    post,
+)
+from roundtable.clearances import SubjectKind
+from roundtable.languages import Bilingual
+from roundtable.notices import Obstacle
+from roundtable.obligations import State, WaiverReason
+from roundtable.posts import PostKind
+from roundtable.statements.clearances import (
+    ClearanceAsked,
+    ClearanceGiven,
+    ClearanceSigned,
+    ClearanceStuck,
+    ClearanceUnderWay,
+)
+from roundtable.statements.duties import AskReason, AskReasonWords, NotThisPeriodNoted, ObligationCard
+from roundtable.statements.other_answers import OtherAnswers
+from roundtable.statements.parts import Statement
+from roundtable.statements.publications import (
+    NotToBePublished,
+    PublicationAsked,
+    PublicationCleared,
+    PublicationNoted,
+    PublicationOvertaken,
+    PublicationPutAway,
+    PublicationReady,
+    WorkplanPublished,
+)
+from roundtable.visibility import Visibility
+
+_LATE = replace(PUBLICATION, standing=replace(PUBLICATION.standing, state=State.LATE))
+_WAIVED = replace(
+    PUBLICATION,
+    standing=replace(PUBLICATION.standing, state=State.WAIVED, reason=WaiverReason.MERGED),
+)
+_READER = replace(OFFICER, posts=(post(PostKind.SECRETARIAT_OFFICER),))
+_REFERENCE = Bilingual(PAPER.reference, PAPER.reference)
+_KIND = SubjectKind.PUBLICATION
+
+CASES: tuple[tuple[str, Statement], ...] = (
+    ("", PublicationAsked(RTP_OFFICER, PUBLICATION, PAPER)),
+    ("cleared", PublicationAsked(RTP_OFFICER, _LATE, PAPER, is_cleared=True)),
+    ("", PublicationReady(3, PUBLICATION, PAPER, Visibility.OWN_BODY, asks_head=True)),
+    ("head", PublicationReady(3, PUBLICATION, REVISED, Visibility.ALL_BODIES)),
+    ("", PublicationCleared(3, PUBLICATION, PAPER)),
+    ("", PublicationNoted(PUBLICATION_MET, PAPER, date(2027, 4, 22), (_READER,))),
+    ("nobody", PublicationNoted(PUBLICATION_MET, PAPER, date(2027, 4, 22))),
+    ("", WorkplanPublished(PUBLICATION_MET, PAPER, OFFICER)),
+    ("as-seen", WorkplanPublished(PUBLICATION, PAPER)),
+    ("", PublicationPutAway(PUBLICATION, PAPER)),
+    ("", PublicationOvertaken(PUBLICATION, PAPER)),
+    ("newer", PublicationOvertaken(PUBLICATION, PAPER, REVISED)),
+    ("", NotToBePublished(PUBLICATION, PAPER, WORKPLAN_MET, Visibility.REGISTER_ONLY)),
+    ("publication", ObligationCard(_LATE, (PAPER,))),
+    ("publication-of-others", ObligationCard(PUBLICATION, (PAPER,), may_answer=False, for_information=True)),
+    ("publication-newer", ObligationCard(PUBLICATION_MET, (PAPER, REVISED), may_publish_newer=True)),
+    ("publication-waived", ObligationCard(_WAIVED, (PAPER,))),
+    ("publication", OtherAnswers(PUBLICATION, may_hear_later=True)),
+    ("publication", AskReason(PUBLICATION)),
+    ("publication", AskReasonWords(PUBLICATION)),
+    ("publication", NotThisPeriodNoted(_WAIVED, WaiverReason.MERGED)),
+    ("publication", ClearanceAsked(7, _REFERENCE, RTP_OFFICER, about=_KIND, whom=(_READER,))),
+    ("publication", ClearanceUnderWay(7, _REFERENCE, (RTP_OFFICER,), subject_id=3, about=_KIND)),
+    ("publication", ClearanceGiven(_REFERENCE, RTP_OFFICER, subject_id=3, about=_KIND)),
+    ("publication-head", ClearanceGiven(_REFERENCE, RTP_OFFICER, is_mine=True, subject_id=3, about=_KIND)),
+    ("publication", ClearanceSigned(_REFERENCE, RTP_OFFICER, "ທ່ານ ນາງ ຈັນທາ", date(2027, 4, 20), 3, _KIND)),
+    ("publication", ClearanceStuck(_REFERENCE, Obstacle.NOBODY, 3, _KIND)),
+)
