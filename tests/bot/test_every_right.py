@@ -16,12 +16,12 @@ from bot.application import BotHandler
 from roundtable import permissions
 from roundtable.actors import Holder
 from roundtable.chair_letters import ChairLetter
-from roundtable.publications import Publication
 from roundtable.groups import GroupSide
 from roundtable.handovers import Handover
 from roundtable.languages import Bilingual, Language
 from roundtable.permissions import Action, may
 from roundtable.posts import PostKind, Side
+from roundtable.publications import Publication
 from roundtable.services import submissions
 from roundtable.services.desk import Desk
 from roundtable.services.invites import make_invite

@@ -37,10 +37,15 @@ class House:
         return self._someone(self.stage.phone(body, kind, side).person.id)
 
     async def joined(
-        self, body: str, kind: PostKind = PostKind.SECRETARIAT_OFFICER, *, language: str = "English"
+        self,
+        body: str,
+        kind: PostKind = PostKind.SECRETARIAT_OFFICER,
+        side: Side = Side.GOVERNMENT,
+        *,
+        language: str = "English",
     ) -> Someone:
         """The holder of the post, who has opened the start link, chosen a language and been welcomed."""
-        someone = self.holder(body, kind)
+        someone = self.holder(body, kind, side)
         await someone.opens(someone.phone.person.start_payload)
         await someone.hears("Please choose a language")
         await someone.taps(language)
