@@ -8,7 +8,7 @@ from bot.taps import Args
 from roundtable.languages import Language, Tongue
 from roundtable.services import answering, arrivals, commands, identity, not_understood, texts, translation
 from roundtable.services.desk import Desk, Turn
-from roundtable.statements.identity import NotUnderstoodKind
+from roundtable.statements.identity import AGAIN, NotUnderstoodKind
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -71,7 +71,7 @@ async def tap_invite_not_me(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_language(desk: Desk, turn: Turn, args: Args) -> None:
-    await identity.choose_language(desk, turn, args.word(Tongue, 0))
+    await identity.choose_language(desk, turn, args.word(Tongue, 0), is_again=AGAIN in args)
 
 
 async def tap_howto(desk: Desk, turn: Turn, args: Args) -> None:

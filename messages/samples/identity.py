@@ -20,7 +20,7 @@ from messages.samples.pieces import (
 )
 from roundtable.bodies import BodyKind
 from roundtable.commands import FOR_FEW, IN_ORDER
-from roundtable.languages import UNNAMED, Bilingual
+from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.posts import PostKind, Side
 from roundtable.statements.board import BoardCompletion
 from roundtable.statements.identity import (
@@ -33,6 +33,7 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
+    LanguageChosen,
     NotForYou,
     NotKnown,
     NotUnderstood,
@@ -59,6 +60,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("asked", FormerHolder(is_asked=True)),
     ("file", FormerHolder(is_file=True)),
     ("", ChooseLanguage()),
+    ("another", ChooseLanguage(is_again=True)),
+    ("", LanguageChosen(Tongue.LO)),
+    ("both", LanguageChosen(Tongue.BOTH)),
     ("", Welcome(OFFICER, (PARTNER,), (WORKPLAN, QUARTER))),
     ("nothing-open", Welcome(CHAIR, (), ())),
     ("no-name", Welcome(replace(OFFICER, name=UNNAMED), (PARTNER,), (WORKPLAN,), name_asked=60)),

@@ -37,6 +37,7 @@ from roundtable.statements.identity import (
     HowTo,
     InviteProblem,
     InviteRefused,
+    LanguageChosen,
     Welcome,
 )
 from roundtable.statements.invites import CodesToWait
@@ -200,9 +201,9 @@ async def _problem_with_person(tx: Transaction, turn: Turn, invite: Invite, pers
     return None if person.chat_id == turn.chat_id else InviteProblem.USED
 
 
-async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> None:
-    """Remember the language, or both, and welcome in it, with the six menu buttons; who holds no post any more is told
-    what there is for them."""
+async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue, *, is_again: bool = False) -> None:
+    """Remember the language, or both, and welcome in it, with the six menu buttons; `is_again`: they were welcomed
+    before. Who holds no post any more is told what there is for them."""
     person = turn.person
     async with desk.work() as tx:
         await tx.roster.set_language(person.id, tongue)
@@ -211,6 +212,9 @@ async def choose_language(desk: Desk, turn: Turn, tongue: Language | Tongue) -> 
             await answer(desk, tx, turn, FormerHolder(is_asked=True), tongue=tongue)
             return
         holder = turn.holder
+        if is_again:
+            await answer(desk, tx, turn, LanguageChosen(Tongue(tongue)), tongue=Tongue(tongue))
+            return
         await _greet(desk, tx, turn, replace(holder, person=holder.person.speaking(Tongue(tongue))))
 
 
@@ -256,8 +260,9 @@ async def contact(desk: Desk, turn: Turn) -> None:
 
 
 async def ask_language(desk: Desk, turn: Turn) -> None:
+    """Another one than so far."""
     async with desk.work() as tx:
-        await answer(desk, tx, turn, ChooseLanguage())
+        await answer(desk, tx, turn, ChooseLanguage(is_again=True))
 
 
 async def explain(desk: Desk, turn: Turn) -> None:

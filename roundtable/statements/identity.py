@@ -12,7 +12,15 @@ from roundtable.statements.terms import TermsOf, terms_of
 
 MOST_TERMS = 3
 """Of reference, on one screen with everything else."""
-LANGUAGE_CHOICES: Rows = column(*(Choice("lang", (tongue.value,), label=f"lang-{tongue}") for tongue in Tongue))
+AGAIN = "again"
+"""Behind a language that somebody chooses who has been welcomed before."""
+
+
+def _languages(*more: str) -> Rows:
+    return column(*(Choice("lang", (tongue.value, *more), label=f"lang-{tongue}") for tongue in Tongue))
+
+
+LANGUAGE_CHOICES = _languages()
 
 
 @dataclass(frozen=True)
@@ -63,11 +71,23 @@ class InviteRefused(Statement):
 
 @dataclass(frozen=True)
 class ChooseLanguage(Statement):
+    """Which language? `is_again`: another than so far."""
+
+    is_again: bool = False
     both_languages = True
     translatable = False
 
     def choices(self) -> Rows:
-        return LANGUAGE_CHOICES
+        return _languages(AGAIN) if self.is_again else LANGUAGE_CHOICES
+
+
+@dataclass(frozen=True)
+class LanguageChosen(Statement):
+    """From now on we write in this language, or in both; the menu does so, too."""
+
+    tongue: Tongue
+    shows_menu = True
+    translatable = False
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ async def test_who_reads_english_is_spoken_to_in_english_and_may_change_it(house
     await officer.says("/language")
     await officer.hears("Please choose a language")
     await officer.taps("ພາສາລາວ")
-    await officer.hears("ຍິນດີຕ້ອນຮັບ", "ບົດບາດຂອງທ່ານ")
+    await officer.hears("ແຕ່ນີ້ໄປ ຈະແຈ້ງທ່ານເປັນພາສາລາວ")
     assert officer.phone.keyboard[0] == ["ສົ່ງເອກະສານ", "ວຽກທີ່ຕ້ອງສົ່ງ"]
     await house.morning_of("2027-03-17")
     assert is_lao(await officer.hears("ຮຽນ ທ່ານ", "ແຜນວຽກປະຈຳປີ 2027"))

@@ -51,5 +51,5 @@ async def test_who_holds_two_posts_reads_both_languages_in_one_message(house: Ho
     await officer.says("/language")
     await officer.hears("Please choose a language")
     await officer.taps("English")
-    english = await officer.hears("Welcome,")
+    english = await officer.hears("from now on we write to you in English")
     assert DIVIDER not in english.text
