@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.samples.pieces import CHAIR, OFFICER, post
+from messages.samples.pieces import CHAIR, OFFICER, RTP_OFFICER, post
 from roundtable.posts import PostKind
 from roundtable.statements.own_terms import LastTermEnded, OwnTermEnded, OwnTermEnds
 from roundtable.statements.parts import NameLine, PersonLine, Statement
@@ -16,6 +16,7 @@ FOR_THE_CHAIR = replace(HEARS, hears_for=(NameLine(4, CHAIR.name, CHAIR.title),)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", OwnTermEnds(HEARS, POSTS, LAST_ON)),
+    ("of-the-house", OwnTermEnds(RTP_OFFICER, RTP_OFFICER.posts, LAST_ON)),
     ("two-posts", OwnTermEnds(HEARS, (*POSTS, OTHER), LAST_ON)),
     ("assistant", OwnTermEnds(FOR_THE_CHAIR, CHAIR.posts, LAST_ON)),
     ("another-post", OwnTermEnds(HEARS, POSTS, LAST_ON, (OTHER,))),

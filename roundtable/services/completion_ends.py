@@ -60,8 +60,10 @@ async def end(desk: Desk, turn: Turn, submission_id: int) -> None:
         await tx.completions.end(paper.id)
         item = await add_fact(desk, tx, turn, paper.obligation, FactKind.COMPLETION_ENDED, submission_id=paper.id)
         line = seen.paper_line(paper)
-        await answer(desk, tx, turn, CompletionEnded(item, line), edit=True)
-        for one in asked_people(desk, seen, paper):
+        hearers = asked_people(desk, seen, paper)
+        whom = lines_of(seen, hearers, paper.obligation.body)
+        await answer(desk, tx, turn, CompletionEnded(item, line, whom=whom), edit=True)
+        for one in hearers:
             word = CompletionEnded(item, line, one.line(seen))
             await tell(desk, tx, one.person, word, turn.now, silent=_silent(turn, seen))
 

@@ -163,11 +163,13 @@ class CompletionEndAsked(Statement):
 
 @dataclass(frozen=True)
 class CompletionEnded(Statement):
-    """What was asked to be added is not needed any more: to the body (`to`), or to who has said so."""
+    """What was asked to be added is not needed any more: to the body (`to`), or to who has said so, with those who are
+    told (`whom`)."""
 
     item: ObligationLine
     paper: SubmissionLine
     to: PersonLine | None = None
+    whom: tuple[PersonLine, ...] = ()
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))
