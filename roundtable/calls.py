@@ -208,6 +208,19 @@ def whom_to_ring(snapshot: Snapshot, body: str, today: date) -> tuple[tuple[Pers
     return tuple(sorted(found.values(), key=lambda one: (is_away(one[0].id, today), not one[0].phone)))
 
 
+def is_news(
+    lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date, rest_days: RestDays
+) -> bool:
+    """Whether the list of this morning is told by itself: it was never told, something came onto it since it was told
+    last, somebody has rung since then, or it is the first such morning of the week. The same lines every morning would
+    soon be read by nobody."""
+    if told_on is None or rest_days.next_sending(today - timedelta(days=today.weekday())) == today:
+        return True
+    return any(matter.since > told_on for line in lines for matter in line.matters) or any(
+        local_day(call.at) >= told_on for call in calls
+    )
+
+
 def first_day_of(today: date) -> date:
     """From which day on the calls matter for the list of today."""
     return today - LEFT_ALONE + ONE_DAY

@@ -1,11 +1,11 @@
 """Calls: the morning's list for the RTP Secretariat's phone, what came of each call, and what was tried in all."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from roundtable.actors import Holder
 from roundtable.alarms import is_morning
 from roundtable.books import Transaction
-from roundtable.calls import MOST, Call, CallOutcome, Matter, ToRing, call_list, first_day_of, matters
+from roundtable.calls import MOST, Call, CallOutcome, Matter, ToRing, call_list, first_day_of, is_news, matters
 from roundtable.errors import NotAllowed
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
@@ -36,23 +36,23 @@ DONE = "call-list"
 
 
 async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
-    """Once a morning each of the RTP Secretariat hears whom to ring. Returns the messages; looking twice changes
-    nothing, and a morning without anybody to ring is silent. `of_all` False leaves out what nobody was reminded of: on
-    a stage most people do not play."""
+    """On a morning each of the RTP Secretariat hears whom to ring, where that is news. Returns the messages; looking
+    twice changes nothing, and a morning without anybody to ring is silent. `of_all` False leaves out what nobody was
+    reminded of: on a stage most people do not play."""
     now = desk.clock.now()
     today = local_day(now)
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, today)
         if not is_morning(seen.snapshot, now) or await tx.meta.get(DONE) == today.isoformat():
             return 0
-        if not await lines_of_today(tx, seen, now, of_all=of_all):
+        if not await _news(tx, seen, now, of_all=of_all):
             return 0
     async with desk.work() as tx:
         await tx.locks.hold(DONE)
         if await tx.meta.get(DONE) == today.isoformat():
             return 0
         seen = await view(desk, tx, today)
-        found = await lines_of_today(tx, seen, now, of_all=of_all)
+        found = await _news(tx, seen, now, of_all=of_all)
         told = 0
         for holder in secretariat_of(seen):
             if found and may(holder, Action.RING, RTP_SECRETARIAT):
@@ -60,6 +60,15 @@ async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
         if told:
             await tx.meta.put(DONE, today.isoformat())
         return told
+
+
+async def _news(tx: Transaction, seen: View, now: datetime, *, of_all: bool) -> tuple[ToRing, ...]:
+    """The lines of this morning, none where they are no news."""
+    lines = await lines_of_today(tx, seen, now, of_all=of_all)
+    told = await tx.meta.get(DONE)
+    told_on = date.fromisoformat(told) if told is not None else None
+    calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
+    return lines if is_news(lines, calls, told_on, seen.today, seen.snapshot.rest_days) else ()
 
 
 async def lines_of_today(

@@ -163,7 +163,7 @@ def test_the_doctor_looks_at_a_furnished_house(furnished: Shell) -> None:
     [
         (("rehearse", "--from", "tomorrow", "--to", "2027-01-01"), "is not a date"),
         (("invite", "--post", "boss", "--body", "HLT"), "is not a post"),
-        (("calendar", "--year", "2027", "--format", "ics"), "is not one of"),
+        (("calendar", "--year", "2027", "--format", "doc"), "is not one of"),
         (("say", "Nonsense"), "There is no statement 'Nonsense'"),
         (("serve",), "TOMON_BOT_TOKEN: is missing"),
         (("serve", "--role", "worker"), "TOMON_BOT_TOKEN: is missing"),

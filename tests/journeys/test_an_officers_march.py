@@ -50,6 +50,8 @@ async def test_the_workplan_is_asked_for_sent_with_one_tap_and_then_there_is_sil
         await edu.hears("not yet received", "annual workplan 2027")
     await house.morning_of("2027-05-20")  # its ladder has ended: from here on only the board speaks of it
 
+    for _ in ("when it came onto the list", *range(4)):  # and once a week
+        await rtp.hears("To ring today: 1", "Education Sector Working Group", "no answer so far")
     await rtp.says("/board")
     board = await rtp.hears("Board 2027")
     *_, health = (line for line in board.text.splitlines() if line.startswith("HLT "))

@@ -91,7 +91,7 @@ async def test_the_chairs_office_sees_the_workplan_and_approves_it_once(cast: Ca
     "forged",
     [
         lambda desk, turn: approvals.approve(desk, turn, WORKPLAN, 1),
-        lambda desk, turn: reasons.waive(desk, turn, WORKPLAN, WaiverReason.OTHER),
+        lambda desk, turn: reasons.waive(desk, turn, APPROVAL, WaiverReason.OTHER),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2099")),
         lambda desk, turn: obligations.say_on_paper(desk, turn, ObligationKey("HLT", "annual-workplan", "2027-Q1")),
         lambda desk, turn: dates.note_date(desk, turn, WORKPLAN, DatePurpose.HELD, date(2027, 2, 1)),

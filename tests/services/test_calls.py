@@ -69,8 +69,20 @@ async def test_each_of_the_secretariat_hears_once_in_the_morning_whom_to_ring_wh
         assert [(one.item.key, one.reason) for one in line.matters] == [(WORKPLAN, CallReason.NO_ANSWER)]
         assert word.may_see_promises is (player is chief)
     assert await head.hears() == []
-    clock.set(MORNING + timedelta(days=1))
-    assert await calls.tell_calls(desk) == 2
+
+
+async def test_the_same_lines_are_told_on_the_first_morning_of_a_week_and_not_every_day(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    head = await health(cast, desk, clock)
+    told = []
+    for later in range(21):
+        clock.set(MORNING + timedelta(days=later))
+        if await calls.tell_calls(desk):
+            told.append(f"{clock.now():%a %d/%m}")
+        if later == 14:
+            await calls.note(desk, rtp.turn(), "HLT", head.holder.person.id, CallOutcome.WRONG_NUMBER)
+    assert told == ["Wed 21/04", "Mon 26/04", "Tue 04/05", "Thu 06/05", "Mon 10/05"], "on Monday 3 May nothing is sent"
 
 
 async def test_a_morning_with_nobody_to_ring_is_silent(

@@ -60,7 +60,7 @@ async def test_the_holder_hears_two_weeks_ahead_and_on_the_next_working_morning_
 async def test_outside_the_send_window_nothing_is_said(desk: Desk, officer: Player, clock: SteppingClock) -> None:
     await ends(desk, officer)
     await until(desk, clock, date(2027, 3, 15))
-    clock.set(clock.now() + timedelta(hours=5))
+    clock.set(clock.now() + timedelta(hours=3))  # between the morning and the afternoon
     assert await tell_own_ends(desk) == 0
 
 

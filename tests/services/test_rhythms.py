@@ -75,7 +75,7 @@ async def test_the_rtp_secretariat_chooses_for_a_body_and_its_secretariat_is_tol
     await obligations.show_card(desk, rtp.turn(7), REPORT)
     (card,) = await rtp.hears()
     assert isinstance(card, ObligationCard)
-    assert [choice.verb for row in card.choices() for choice in row][-1:] == ["rhythm"]
+    assert "rhythm" in [choice.verb for row in card.choices() for choice in row]
     await rhythms.choose_rhythm(desk, rtp.turn(7), REPORT, "half-yearly")
     (told,) = await officer.hears()
     assert isinstance(told, RhythmChanged)

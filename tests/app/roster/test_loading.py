@@ -104,4 +104,5 @@ async def test_a_change_is_audited_and_no_change_is_not(storage: Storage) -> Non
     async with storage.work() as tx:
         await load(tx, await compare(tx, EXAMPLE), NOW)
         await load(tx, await compare(tx, EXAMPLE), NOW)
-        assert [action for _, _, action, _ in await tx.audit.list(10)] == ["calendar-load", "roster-load"]
+        actions = [action for _, _, action, _ in await tx.audit.list(10)]
+        assert actions == ["calendar-load", "round-table-moved", "roster-load"]
