@@ -211,14 +211,14 @@ def whom_to_ring(snapshot: Snapshot, body: str, today: date) -> tuple[tuple[Pers
 def is_news(
     lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date, rest_days: RestDays
 ) -> bool:
-    """Whether the list of this morning is told by itself: it was never told, something came onto it since it was told
-    last, somebody has rung since then, or it is the first such morning of the week. The same lines every morning would
-    soon be read by nobody."""
-    if told_on is None or rest_days.next_sending(today - timedelta(days=today.weekday())) == today:
+    """Whether the list of this morning is told by itself: something came onto it since it was told last, somebody has
+    rung since then, or it is the first such morning of the week. The same lines every morning would soon be read by
+    nobody; and of what nobody can be told of an alarm has told already (alarms.py)."""
+    if rest_days.next_sending(today - timedelta(days=today.weekday())) == today:
         return True
-    return any(matter.since > told_on for line in lines for matter in line.matters) or any(
-        local_day(call.at) >= told_on for call in calls
-    )
+    since = told_on or date.min
+    came = (one for line in lines for one in line.matters if one.reason is not CallReason.UNREACHED)
+    return any(one.since > since for one in came) or any(local_day(call.at) >= since for call in calls)
 
 
 def first_day_of(today: date) -> date:

@@ -17,6 +17,7 @@ from roundtable.calls import (
     Matter,
     ToRing,
     call_list,
+    is_news,
     matters,
     since_when,
     whom_to_ring,
@@ -190,3 +191,30 @@ def test_nobody_is_rung_twice_in_a_week_about_one_thing(outcomes: list[CallOutco
         for person, is_rung in lines(seen, day, *made):
             recent = [one for one in made if one.person_id == person and at(day) - one.at < LEFT_ALONE]
             assert is_rung or not recent
+
+
+@pytest.mark.parametrize(
+    ("reason", "since", "told_on", "today", "told"),
+    [
+        (CallReason.NO_ANSWER, "2027-04-21", None, "2027-04-21", True),
+        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-20", "2027-04-21", True),
+        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-21", "2027-04-22", False),
+        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-21", "2027-04-26", True),
+        (CallReason.UNREACHED, "0001-01-01", None, "2027-04-21", False),
+        (CallReason.UNREACHED, "0001-01-01", None, "2027-04-19", True),
+        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-26", "2027-05-04", True),
+    ],
+    ids=["never", "came", "the-same", "Monday", "alarmed", "alarmed-Monday", "Monday-rests"],
+)
+def test_the_list_is_told_where_it_is_news_and_once_a_week(
+    reason: CallReason, since: str, told_on: str | None, today: str, told: bool
+) -> None:
+    line = ToRing("HLT", None, None, (Matter(WORKPLAN, date(2027, 3, 31), reason, date.fromisoformat(since)),))
+    before = date.fromisoformat(told_on) if told_on else None
+    assert is_news([line], [], before, date.fromisoformat(today), LAO) is told
+
+
+def test_after_somebody_has_rung_the_list_is_told_on_the_next_morning() -> None:
+    matter = Matter(WORKPLAN, date(2027, 3, 31), CallReason.NO_ANSWER, date(2027, 4, 21))
+    line, rang = ToRing("HLT", None, None, (matter,)), Call(WORKPLAN, 5, 7, CallOutcome.REACHED, at("2027-04-21"))
+    assert is_news([line], [rang], date(2027, 4, 21), date(2027, 4, 22), LAO)
