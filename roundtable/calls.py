@@ -29,8 +29,9 @@ MOST = 10
 LEFT_ALONE = timedelta(days=7)
 """After somebody was reached."""
 
-LOOK_BACK, LOOK_AHEAD = timedelta(days=300), timedelta(days=100)
-"""From today, the due dates of what may be on the list."""
+LOOK_BACK, LOOK_AHEAD = timedelta(days=100), timedelta(days=100)
+"""From today, the due dates of what may be on the list: after a quarter there is something newer to ring about, and
+only the board speaks of the old."""
 
 
 class CallOutcome(StrEnum):

@@ -33,6 +33,7 @@ class Teller:
         self._heard_up_to: dict[int, int] = {}
         self._read: dict[int, int] = {}
         self._weeks: set[tuple[Seat, str]] = set()
+        self._passed_over: set[str] = set()
 
     # Doing
 
@@ -41,7 +42,7 @@ class Teller:
         self.nobody_hears_more()
         await self._stage.morning_of(day)
         for who in self._stage.seats:
-            await self._takes_pages(who)
+            await self._takes_what_is_not_told(who)
         self._narrate(f"== {full_date(local_day(self._stage.clock.now()), Language.EN)}")
 
     async def joins(self, who: Seat, language: Language) -> None:
@@ -172,18 +173,32 @@ class Teller:
         self._heard_up_to[self._phone(who).person.id] = unheard[-1].change
         self._narrate(f"{name(who)} sees {files} files")
 
-    async def _takes_pages(self, who: Seat) -> None:
-        """The pages for their principal that came by this morning, one a week."""
+    def passes_over(self, *said: str) -> None:
+        """From here on the story says nothing of these statements, nor of what is only about obligations like these
+        ("RTP/document-"), where they come first on a morning."""
+        self._passed_over.update(said)
+
+    def _is_passed_over(self, said: dict[str, Any]) -> bool:
+        about = _keys(said).split()
+        return said.get("name") in self._passed_over or (
+            bool(about) and all(key.startswith(tuple(self._passed_over)) for key in about)
+        )
+
+    async def _takes_what_is_not_told(self, who: Seat) -> None:
+        """The pages for their principal that came by this morning, one a week, and what is passed over."""
         while unheard := self._unheard(who):
             said = await self._said_in(who, unheard[0])
-            if said.get("name") != "PrincipalWeek":
+            if said.get("name") == "PrincipalWeek":
+                self._takes_page(who, str(said["data"]["monday"]))
+            elif not self._is_passed_over(said):
                 return
-            week = (who, str(said["data"]["monday"]))
-            if week in self._weeks:
-                raise NotAsTold(f"{name(who)} gets the page of the week from {week[1]} twice")
-            self._weeks.add(week)
             self._heard_up_to[self._phone(who).person.id] = unheard[0].change
-            self._narrate(f"{name(who)} gets the page of the week from {week[1]}")
+
+    def _takes_page(self, who: Seat, monday: str) -> None:
+        if (who, monday) in self._weeks:
+            raise NotAsTold(f"{name(who)} gets the page of the week from {monday} twice")
+        self._weeks.add((who, monday))
+        self._narrate(f"{name(who)} gets the page of the week from {monday}")
 
     def hears_nothing(self, who: Seat) -> None:
         """Fails when there is anything unheard on this phone."""

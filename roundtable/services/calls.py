@@ -5,7 +5,18 @@ from datetime import date, datetime, time
 from roundtable.actors import Holder
 from roundtable.alarms import is_morning
 from roundtable.books import Transaction
-from roundtable.calls import MOST, Call, CallOutcome, Matter, ToRing, call_list, first_day_of, is_news, matters
+from roundtable.calls import (
+    MOST,
+    Call,
+    CallOutcome,
+    CallReason,
+    Matter,
+    ToRing,
+    call_list,
+    first_day_of,
+    is_news,
+    matters,
+)
 from roundtable.errors import NotAllowed
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
@@ -83,7 +94,7 @@ async def lines_of_today(
     ]
     if not of_all:
         said = {key for key, _, _ in await tx.reminders.said({one.obligation for one in found})}
-        found = [one for one in found if one.obligation in said]
+        found = [one for one in found if one.obligation in said and one.reason is not CallReason.UNREACHED]
     calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
     return call_list(seen.snapshot, found, calls, seen.today, most)
 
