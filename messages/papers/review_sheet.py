@@ -34,7 +34,7 @@ class _Column(NamedTuple):
     width: float
 
 
-_REMARK = _Column("remark", 34)
+_REMARK = _Column("remark", 32)
 _MESSAGES = (
     _Column("name", 20),
     _Column("purpose", 26),
@@ -43,15 +43,15 @@ _MESSAGES = (
     _Column("confidence", 11),
     _REMARK,
 )
-_WORDS = (_Column("section", 18), _Column("key", 26), _Column("lao", 56), _Column("english", 52), _REMARK)
+_WORDS = (_Column("section", 18), _Column("key", 26), _Column("lao-word", 56), _Column("english", 52), _REMARK)
 _STAGES = (
-    _Column("duty", 20),
-    _Column("period", 12),
-    _Column("stage", 14),
-    _Column("day", 15),
-    _Column("asked", 18),
-    _Column("lao", 46),
-    _Column("english", 42),
+    _Column("duty", 18),
+    _Column("period", 11),
+    _Column("stage", 13),
+    _Column("day", 14),
+    _Column("asked", 16),
+    _Column("lao", 44),
+    _Column("english", 40),
     _REMARK,
 )
 
