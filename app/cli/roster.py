@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.new_file import write_new
 from app.cli.running import at_desk, counting
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
@@ -34,7 +35,7 @@ def template(
 ) -> None:
     """Write an empty workbook (.xlsx), or the shipped example (.toml), as a file to fill in and import."""
     _require_ending(file)
-    _write_new(file, roster_workbook(Roster()) if _is_workbook(file) else example_text().encode())
+    write_new(file, roster_workbook(Roster()) if _is_workbook(file) else example_text().encode())
 
 
 @commands.command("import")
@@ -83,7 +84,7 @@ def export(
             stored = await stored_file(tx)
         return roster_workbook(stored.roster) if _is_workbook(file) else roster_toml(stored).encode()
 
-    _write_new(file, at_desk(exporting))
+    write_new(file, at_desk(exporting))
 
 
 def _is_workbook(file: Path) -> bool:
@@ -113,17 +114,6 @@ async def _understood(file: Path | None, content: bytes, opened: OpenDesk) -> Ro
         return parse_roster(content.decode("utf-8"), known_roster(stored))
     except UnicodeDecodeError as error:
         raise Trouble(f"{file} is not a text file in UTF-8.") from error
-
-
-def _write_new(file: Path, content: bytes) -> None:
-    try:
-        with file.open("xb") as opened:
-            opened.write(content)
-    except FileExistsError as error:
-        raise Trouble(f"{file} is there already. Name another file, or move that one away.") from error
-    except OSError as error:
-        raise Trouble(f"Cannot write {file}: {error.strerror}.") from error
-    typer.echo(f"Written to {file}.")
 
 
 def _show(change: FileChange, today: date, most: int | None) -> None:

@@ -33,6 +33,11 @@ class Labels:
         return {key: patterns[0] for key, patterns in self._patterns[name].items()}
 
     @property
+    def sections(self) -> tuple[str, ...]:
+        """In the order of the file."""
+        return tuple(self._patterns)
+
+    @property
     def keys(self) -> frozenset[tuple[str, str]]:
         return frozenset((section, key) for section, entries in self._patterns.items() for key in entries)
 

@@ -27,7 +27,7 @@ _NUMBER_FORMATS = {CellKind.DAY: DAY_FORMAT, CellKind.NUMBER: "0"}
 _LINE_HEIGHT = 18
 _WIDER = 1.25
 
-_DARK, _PALE, _LINE = "#1F3864", "#DDE5F2", "#8EA0BF"
+DARK, PALE, LINE = "#1F3864", "#DDE5F2", "#8EA0BF"
 
 
 class RosterFormats:
@@ -43,9 +43,9 @@ class RosterFormats:
             )
             for kind in CellKind
         }
-        head: dict[str, Any] = {"text_wrap": True, "border": 1, "border_color": _LINE, "bg_color": _PALE}
+        head: dict[str, Any] = {"text_wrap": True, "border": 1, "border_color": LINE, "bg_color": PALE}
         self.heading = added(**head)
-        self.needed_heading = added(**head | {"bold": True, "bg_color": _DARK, "font_color": "#FFFFFF"})
+        self.needed_heading = added(**head | {"bold": True, "bg_color": DARK, "font_color": "#FFFFFF"})
         self.title = added(bold=True, font_size=14)
         self.subtitle = added(bold=True, font_size=12)
         self.text = added(text_wrap=True, num_format=TEXT_FORMAT)
@@ -79,11 +79,12 @@ def cell_text(column: Column, value: Value) -> str:
 
 def height_of(cells: Iterable[tuple[str, float]]) -> int:
     """Of a row, in points, by each text and the width it is wrapped in. Room to spare: letters differ in width."""
-    lines = (
-        sum(math.ceil(max(1, len(clusters(line))) * _WIDER / width) for line in text.split("\n"))
-        for text, width in cells
-    )
-    return _LINE_HEIGHT * max(lines)
+    return _LINE_HEIGHT * max(lines_of(text, width) for text, width in cells)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes where it is wrapped in so many letters of the font, with room to spare."""
+    return sum(math.ceil(max(1, len(clusters(line))) * _WIDER / width) for line in text.split("\n"))
 
 
 WIDTHS: Mapping[CellKind, float] = {

@@ -11,6 +11,7 @@ from messages.samples.pieces import (
     QUARTER_PLANNED,
     QUARTER_WAIVED,
     REPORT,
+    REPORT_WAIVED,
     WORKPLAN_LATE,
     WORKPLAN_MET,
     obligation,
@@ -55,6 +56,7 @@ _OLDER = (
     _event(WORKPLAN_MET, FactKind.PAPER_ARRIVED, date(2027, 3, 4), by=_RTP),
     _event(WORKPLAN_MET, FactKind.WITHDRAWN, date(2027, 3, 3), by=Bilingual("", "")),
 )
+_WAIVED = (_event(REPORT_WAIVED, FactKind.WAIVED, date(2027, 9, 2), reason=WaiverReason.MERGED, by=OFFICER.name),)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", BoardBody("HLT", BODIES["HLT"], 2027, _ITEMS, 1, 2, Tally(7, 6, 5, 3), has_history=True)),
@@ -64,7 +66,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
             "HLT",
             BODIES["HLT"],
             2027,
-            (BoardItem(WORKPLAN_LATE, Mark.MISSING), BoardItem(QUARTER_WAIVED, Mark.NOT_HELD)),
+            (
+                BoardItem(WORKPLAN_LATE, Mark.MISSING),
+                BoardItem(QUARTER_WAIVED, Mark.NOT_HELD),
+                BoardItem(REPORT_WAIVED, Mark.NOTHING),
+            ),
             1,
             1,
         ),
@@ -74,6 +80,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("older", BoardHistory("HLT", BODIES["HLT"], 2027, (*_EVENTS[4:], *_OLDER[:2]), 2, 4)),
     ("told", BoardHistory("HLT", BODIES["HLT"], 2027, _OLDER[2:6], 3, 4)),
     ("oldest", BoardHistory("HLT", BODIES["HLT"], 2027, _OLDER[6:], 4, 4)),
+    ("paper-waived", BoardHistory("HLT", BODIES["HLT"], 2027, _WAIVED, 1, 1)),
     ("nothing", BoardHistory("NRE", BODIES["NRE"], 2027, (), 1, 1)),
     ("", BoardBodies(("GOV", "INF", "UXO"), 2, 2)),
     ("one-page", BoardBodies(("GOV", "INF"), 1, 1)),

@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from messages.samples.pieces import QUARTER, QUARTER_HELD, QUARTER_PLANNED, QUARTER_WAIVED, REPORT, WORKPLAN
+from messages.samples.pieces import (
+    QUARTER,
+    QUARTER_HELD,
+    QUARTER_PLANNED,
+    QUARTER_WAIVED,
+    REPORT,
+    REPORT_WAIVED,
+    WORKPLAN,
+)
 from roundtable.languages import Bilingual
 from roundtable.statements.calendars import (
     Calendar,
@@ -26,12 +34,13 @@ _LINES = (
     CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),
     CalendarLine(date(2027, 5, 27), round_table="2027"),
 )
+_SETTLED = tuple(CalendarLine(_UNTIL, item) for item in (QUARTER_HELD, QUARTER_WAIVED, REPORT_WAIVED))
 _ADDRESS = "https://tomon.example.la/c/YzEuMTIuMQ.c2lnbmF0dXJl.ics"
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", Calendar(_LINES, _UNTIL, 1, 2, can_follow=True)),
     ("secretariat", Calendar(_LINES[:1], _UNTIL, sets_rest_days=True)),
-    ("settled", Calendar((CalendarLine(_UNTIL, QUARTER_HELD), CalendarLine(_UNTIL, QUARTER_WAIVED)), _UNTIL, 2, 2)),
+    ("settled", Calendar(_SETTLED, _UNTIL, 2, 2)),
     ("firm", Calendar((CalendarLine(_UNTIL, round_table="2027", provisional=False),), _UNTIL)),
     ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),
     ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),

@@ -10,7 +10,7 @@ from roundtable.deliveries import Delivery, Expire, Later, NewDelivery, Prepared
 from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
 from roundtable.moments import local_day
-from roundtable.obligations import ObligationKey, State
+from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.permissions import Action
 from roundtable.planned import come_by
@@ -24,15 +24,10 @@ from roundtable.services.obligations import papers_in_force
 from roundtable.services.publication_steps import newest_paper
 from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
-from roundtable.statements.duties import (
-    MeetingHeldAsked,
-    MeetingToPlan,
-    MorningDigest,
-    PaperDue,
-    PaperNotYetReceived,
-)
+from roundtable.statements.duties import MorningDigest
 from roundtable.statements.parts import Statement
 from roundtable.statements.publications import PublicationAsked
+from roundtable.statements.reminders import reminder
 
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
 MAX_ROWS = 500
@@ -169,7 +164,6 @@ async def _statement(
     if len(items) > 1:
         return MorningDigest(to, items)
     item = items[0]
-    stands = item.standing
     if item.family is Family.APPROVAL:
         papers = await papers_in_force(tx, paper_of(desk.duties, item.key))
         if papers:
@@ -182,12 +176,4 @@ async def _statement(
         paper = await newest_paper(desk, tx, item.key)
         is_cleared = await tx.publications.cleared_of(item.key) is not None
         return PublicationAsked(to, item, seen.paper_line(paper), is_cleared) if paper else MorningDigest(to, items)
-    is_late = stands.state is State.LATE
-    if item.family is Family.MEETING:
-        has_passed = stands.planned_on is not None and stands.planned_on < seen.today
-        return MeetingHeldAsked(to, item) if is_late or has_passed else MeetingToPlan(to, item)
-    if is_late:
-        return PaperNotYetReceived(to, item, seen.today)
-    if seen.today > stands.ask_by:  # a date on a rest day: the working day to ask by has passed, to judge by has not
-        return PaperDue(to, item, None)
-    return PaperDue(to, item, seen.snapshot.rest_days.working_days_between(seen.today, stands.ask_by))
+    return reminder(to, item, seen.today, seen.snapshot.rest_days)

@@ -62,6 +62,8 @@ class AddressCode(Statement):
 
 @dataclass(frozen=True)
 class AddressNotTaken(Statement):
+    """This e-mail address, or this code, could not be taken."""
+
     problem: AddressProblem
 
     def choices(self) -> Rows:

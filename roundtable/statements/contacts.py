@@ -54,6 +54,8 @@ class ContactProblem(StrEnum):
 
 @dataclass(frozen=True)
 class PhoneNotTaken(Statement):
+    """This phone number could not be taken."""
+
     problem: ContactProblem
 
 

@@ -47,6 +47,9 @@ MISSPELT = {
     "ໄຕຣມາດ": "the source writes it without RO",
     "ບູລິມະສິດ": "the U is short",
     "ຫຍັງ": "spoken, not written to officials",
+    "ໃຜ": "spoken, too",
+    "ແນວໃດ": "spoken, too",
+    "ເທື່ອ": "spoken, too",
     "ທວງຖາມ": "nobody is dunned",
     "ຕົວຊີ້ວັດ": "the source's word for an indicator is another",
 }
