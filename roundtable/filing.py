@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.obligations import ObligationKey, State
@@ -10,6 +10,9 @@ from roundtable.statements.parts import ObligationLine
 from roundtable.statements.submissions import FilingOption
 
 MAX_OPTIONS = 8
+SOON = timedelta(days=120)
+"""Until something is due that is not asked for yet: what prepares a round table of the autumn is no first guess in
+spring."""
 
 
 def filing_options(
@@ -28,7 +31,7 @@ def filing_options(
     """
     ranked = sorted(
         lines,
-        key=lambda line: (_rank(line, filed, wanted, incomplete), abs(line.standing.due_on - today), line.key),
+        key=lambda line: (_rank(line, filed, wanted, incomplete, today), abs(line.standing.due_on - today), line.key),
     )
     return tuple(
         FilingOption(
@@ -46,9 +49,11 @@ def _rank(
     filed: Collection[ObligationKey],
     wanted: ObligationKey | None,
     incomplete: Collection[ObligationKey],
+    today: date,
 ) -> int:
     """The lower, the likelier: a paper that is asked for now or to be completed, minutes of a meeting that was held,
-    the next version of a paper that is in, a paper to come, minutes of a meeting nobody has said was held."""
+    the next version of a paper that is in, a paper to come, minutes of a meeting nobody has said was held, and what is
+    far away."""
     state = line.standing.state
     if line.key == wanted and (line.family is Family.MEETING or not state.settled or line.key in incomplete):
         return 0
@@ -58,7 +63,9 @@ def _rank(
         return 2 if state is State.MET and line.key not in filed else 5
     if state.settled:
         return 3
-    return 4 if state is State.AHEAD else 1
+    if state is not State.AHEAD:
+        return 1
+    return 4 if line.standing.due_on - today <= SOON else 6
 
 
 def approvals_of(duties: Duties, key: ObligationKey) -> tuple[ObligationKey, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.demo.stage import Stage, staged
+from roundtable.duty_file import load_duties
 from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
@@ -64,6 +65,11 @@ class House:
         async with self.stage.house.storage.work() as tx:
             for obligation in obligations:
                 await tx.facts.add(Fact(ObligationKey.parse(obligation), FactKind.WAIVED, now, local_day(now)))
+
+    async def no_round_table_is_prepared(self) -> None:
+        """What the RTP Secretariat does for the round table of the autumn is not what a story is about."""
+        preparing = (duty.key for duty in load_duties().all if duty.preparation)
+        await self.not_this_period(*(f"RTP/{key}/RT-2027" for key in preparing))
 
     def stranger(self) -> Someone:
         return self._someone(self.stage.simulator.add_person("Somebody Else").id)

@@ -10,6 +10,7 @@ JOINT = tuple(f"RTP/joint-meeting/2027-Q{quarter}" for quarter in range(1, 5))
 
 async def test_a_pdf_is_filed_and_a_second_one_becomes_version_two(house: House) -> None:
     await house.not_this_period(*OTHERS, *QUARTERS, *JOINT)
+    await house.no_round_table_is_prepared()
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     await house.morning_of("2027-10-01")
     await officer.hears("progress report 2027", "Friday 29 October 2027")
@@ -37,6 +38,7 @@ async def test_a_pdf_is_filed_and_a_second_one_becomes_version_two(house: House)
 
 async def test_photographs_of_one_report_are_one_paper(house: House) -> None:
     await house.not_this_period(*OTHERS, *QUARTERS, *JOINT)
+    await house.no_round_table_is_prepared()
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     await house.morning_of("2027-10-01")
     await officer.hears("progress report 2027")
@@ -52,6 +54,7 @@ async def test_photographs_of_one_report_are_one_paper(house: House) -> None:
 
 async def test_what_was_received_is_found_and_handed_out_again(house: House) -> None:
     await house.not_this_period(*OTHERS, *QUARTERS, *JOINT)
+    await house.no_round_table_is_prepared()
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     await house.morning_of("2027-10-01")
     await officer.hears("progress report 2027")

@@ -32,7 +32,7 @@ def order(*lines: ObligationLine, wanted: ObligationKey | None = None) -> list[O
 
 def test_what_is_asked_for_now_and_due_nearest_comes_first() -> None:
     everything = order(SENT, REPORT, MEETING, OLD_REPORT, WORKPLAN)
-    assert everything == [WORKPLAN.key, OLD_REPORT.key, SENT.key, REPORT.key, MEETING.key]
+    assert everything == [WORKPLAN.key, OLD_REPORT.key, SENT.key, MEETING.key, REPORT.key]
 
 
 def test_minutes_come_first_once_a_meeting_was_held_and_revisions_once_nothing_is_asked_for() -> None:
