@@ -11,7 +11,7 @@ A chat has at most one group that is open (not closed); when the bot is added ag
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from roundtable.bodies import Body, BodyKind
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing
+from roundtable.snapshot import Snapshot
 from roundtable.visibility import Visibility, sees
 
 LINKED_WITHIN = timedelta(days=1)
@@ -123,6 +124,13 @@ class GroupDate:
     key: ObligationKey | None = None
     title: Bilingual | None = None
     label: str = ""
+
+
+def without_papers(snapshot: Snapshot) -> Snapshot:
+    """What a group may know: the rules, and what was said of meetings. A paper that came by another rhythm than the one
+    its body follows would else be told by the day that goes with it."""
+    meetings = {duty.key for duty in snapshot.duties.all if duty.family is Family.MEETING}
+    return replace(snapshot, facts={key: its for key, its in snapshot.facts.items() if key.duty in meetings})
 
 
 def dates_for_all(

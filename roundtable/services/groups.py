@@ -20,6 +20,7 @@ from roundtable.groups import (
     is_seen_in,
     side_of,
     sides_for,
+    without_papers,
 )
 from roundtable.house_books import BOT_READS_GROUPS
 from roundtable.invites import BOT_USERNAME
@@ -27,6 +28,7 @@ from roundtable.mergers import goes_on_as
 from roundtable.obligations import ObligationKey
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.planned import obligations_of
 from roundtable.reach import Way
 from roundtable.services.answering import answer, end, tell_chat, word_to
 from roundtable.services.desk import Desk, Turn
@@ -145,8 +147,9 @@ async def _public_papers(desk: Desk, tx: Transaction, turn: Turn, body: str) -> 
 def _dates(seen: View, body: str, side: GroupSide, ask: GroupAsk) -> tuple[GroupDate, ...]:
     """By day. What was due long ago may be set for tomorrow, what is due next year for next week."""
     until = seen.today + HORIZON
-    lines = seen.lines_due(seen.today - LOOK_BACK, until + LOOK_BACK, frozenset({body}))
-    known = ((line.key, line.standing) for line in lines if is_seen_in(side, seen.snapshot.visibility(line.key)))
+    told = without_papers(seen.snapshot)
+    owed = obligations_of(told, seen.today - LOOK_BACK, until + LOOK_BACK, seen.today, {body})
+    known = ((one.key, one.standing) for one in owed if is_seen_in(side, seen.snapshot.visibility(one.key)))
     days = dates_for_all(seen.snapshot.duties, known, seen.today, until)
     tables = tuple(found for one in seen.snapshot.round_tables if (found := _round_table(one, seen)) is not None)
     every = sorted((*days, *tables), key=lambda day: day.on)

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.actors import Holder, Stranger
-from roundtable.groups import DateKind, GroupDate, GroupSide, dates_for_all, is_seen_in, side_of, sides_for
+from roundtable.groups import (
+    DateKind,
+    GroupDate,
+    GroupSide,
+    dates_for_all,
+    is_seen_in,
+    side_of,
+    sides_for,
+    without_papers,
+)
 from roundtable.obligations import Fact, FactKind
 from roundtable.planned import obligations_of
 from roundtable.posts import Post, PostKind, Side
@@ -23,7 +32,9 @@ days = st.dates(date(2027, 1, 1), date(2028, 3, 1))
 
 def heard(today: date, *facts: Fact) -> tuple[GroupDate, ...]:
     seen = snapshot(*facts, roster=ROSTER)
-    known = obligations_of(seen, today - timedelta(days=300), today + timedelta(days=400), today, {"HLT"})
+    known = obligations_of(
+        without_papers(seen), today - timedelta(days=300), today + timedelta(days=400), today, {"HLT"}
+    )
     return dates_for_all(DUTIES, ((one.key, one.standing) for one in known), today, today + UNTIL)
 
 
@@ -48,6 +59,12 @@ def test_a_day_that_was_promised_for_a_paper_is_between_the_body_and_the_secreta
     promised = fact("HLT/annual-workplan/2027", FactKind.PLANNED, "2027-02-20", on="2027-04-10")
     assert heard(date(2027, 3, 1), promised) == heard(date(2027, 3, 1))
     assert heard(date(2027, 4, 5), promised) == heard(date(2027, 4, 5))
+
+
+def test_a_paper_of_another_rhythm_tells_no_day_of_its_own() -> None:
+    early = fact("HLT/progress-report/2027-H1", FactKind.SUBMITTED, "2027-02-20")
+    late = fact("HLT/progress-report/2027-H2", FactKind.SUBMITTED, "2027-02-20")
+    assert heard(date(2027, 3, 1), early, late) == heard(date(2027, 3, 1))
 
 
 @given(days, st.lists(st.builds(Fact, keys, st.sampled_from(FactKind), moments, st.none() | days), max_size=8))
