@@ -95,6 +95,7 @@ def _document(text: str, name: str) -> dict[str, Any]:
 
 def _duty(key: str, table: Table) -> Duty:
     source = table.table("source")
+    in_words = "lo" in source or "en" in source
     rhythms = tuple(_rhythm(name, rhythm) for name, rhythm in table.tables("rhythms"))
     only = rhythms[0].key if len(rhythms) == 1 else ""
     default = only if "default_rhythm" not in table and len(rhythms) < 2 else table.text("default_rhythm")
@@ -110,8 +111,9 @@ def _duty(key: str, table: Table) -> Duty:
         family=table.choice("family", Family),
         title=_bilingual(table.table("title")),
         short=_bilingual(table.table("short", _periods(key, rhythms)), longest_short(periods)),
-        source_rule=source.text("rule"),
-        source_lines=source.numbers("lines"),
+        source_rule="" if in_words else source.text("rule"),
+        source_lines=() if in_words else source.numbers("lines"),
+        source_words=Bilingual(source.text("lo"), source.text("en")) if in_words else None,
         owner=table.choice("owner", BodyKind),
         rhythms=rhythms if is_asked else (),
         default_rhythm=default if is_asked else "",

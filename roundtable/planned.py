@@ -257,7 +257,7 @@ def _rows(
             person_id=addressee.person.id if addressee.person else None,
             post_id=addressee.post.id,
             reachable=not obstacle,
-            why=f"{duty.source_rule}, {said}{names}{obstacle}",
+            why=f"{duty.source}, {said}{names}{obstacle}",
         )
 
 

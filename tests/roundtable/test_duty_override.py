@@ -94,6 +94,17 @@ def test_what_another_duty_is_named_for_is_taken_away_by_an_empty_name() -> None
     assert (found["quarterly-meeting"].counts_too, found["workplan-revision"].amends) == (None, None)
 
 
+def test_what_the_guideline_does_not_ask_for_says_where_it_comes_from_in_words() -> None:
+    own = NEW.replace('rule = "R1", lines = [98]', 'lo = "ລາວ", en = "Letter of the chair"')
+    duty = changed(own)["health-plan"]
+    assert (duty.source_words, duty.source_rule, duty.source_lines) == (Bilingual("ລາວ", "Letter of the chair"), "", ())
+    assert (duty.source, DUTIES["annual-workplan"].source) == ("Letter of the chair", "R1")
+    (missing,) = problems(own.replace('lo = "ລາວ", ', ""))
+    assert missing == "line 4, health-plan.source.lo: is missing; write some words in quotes"
+    (both,) = problems(own.replace("en =", "lines = [98], en =", 1))
+    assert both.startswith("line 4, health-plan.source.lines: this name means nothing here")
+
+
 def test_what_is_never_asked_for_has_no_rhythm_and_stays_a_duty() -> None:
     duty = changed("[progress-report]\nasked = false\n")["progress-report"]
     assert (duty.rhythms, duty.default_rhythm) == ((), "")

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from roundtable.errors import TooOld
+from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services import board, obligations
+from roundtable.services import board, obligations, why_asked
 from roundtable.services.desk import Desk, Kept
 from roundtable.statements.board import Board
 from roundtable.statements.duties import ObligationCard
+from roundtable.statements.why_asked import WhyAsked
 from tests.cast import Cast
 from tests.roundtable.test_duty_override import NEW, changed
 
@@ -43,3 +45,14 @@ async def test_the_others_have_no_such_card(cast: Cast, edited: Desk) -> None:
     assert isinstance(card, ObligationCard)
     with pytest.raises(TooOld):
         await obligations.show_card(edited, education.turn(), EDUCATION)
+
+
+async def test_why_it_is_asked_for_is_said_in_the_words_of_the_file(cast: Cast, desk: Desk) -> None:
+    words = Bilingual("x", "Letter of the chair")
+    duties = changed(NEW.replace('rule = "R1", lines = [98]', 'lo = "x", en = "Letter of the chair"'))
+    health = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await health.hears()
+    await why_asked.show_why(replace(desk, duties=duties, kept=Kept()), health.turn(), HEALTH)
+    (why,) = await health.hears()
+    assert isinstance(why, WhyAsked)
+    assert (why.words, why.rule, why.lines) == (words, "", ())
