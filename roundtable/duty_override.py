@@ -1,12 +1,16 @@
 """A file that changes the duties: it names only what is another than in the file that comes with Tomon."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from roundtable.toml_tables import Mistakes, Place, Table
 
 ONLY_THESE = "only_these"
 """What stands at the top of a file of one's own where the duties that come with Tomon are left out."""
+
+ALIKE = 0.8
+"""From here on a name is taken for another one with a slip of the pen."""
 
 
 def named_in(document: Mapping[str, Any], where: Place = ()) -> Iterator[Place]:
@@ -26,7 +30,11 @@ def overridden(shipped: Mapping[str, Any], own: Mapping[str, Any], mistakes: Mis
     only_these = Table(own, (), mistakes).flag(ONLY_THESE)
     tables = {}
     for key, value in own.items():
-        if isinstance(value, dict):
+        meant = get_close_matches(key, shipped, 1, ALIKE) if key not in shipped else []
+        if isinstance(value, dict) and meant and "code" not in value:
+            remedy = f"write [{meant[0]}] to change that one, or give this one a code and all else that a new one needs"
+            mistakes.add((key,), f"is no duty that comes with Tomon; {remedy}")
+        elif isinstance(value, dict):
             tables[key] = value
         elif key != ONLY_THESE:
             remedy = f"a duty is a table, like [annual-workplan], and beside tables stands {ONLY_THESE} = true only"

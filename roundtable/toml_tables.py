@@ -73,7 +73,8 @@ def _split(names: str) -> Place:
 
 class Table:
     """One table. A value that is missing or wrong is noted, and a stand-in returned so that reading can go on; whoever
-    reads must look at the mistakes before using anything. `beside` are the places by which its values are judged."""
+    reads must look at the mistakes before using anything. `beside` are the places by which its values are judged. Of a
+    table that is not there at all its values are missing."""
 
     def __init__(self, values: object, where: Place, mistakes: Mistakes, beside: Iterable[Place] = ()) -> None:
         self.where = where
@@ -81,7 +82,7 @@ class Table:
         self._beside = tuple(beside)
         self._values: Mapping[str, Any] = values if isinstance(values, dict) else {}
         self._left = dict.fromkeys(self._values)
-        if not isinstance(values, dict):
+        if values is not None and not isinstance(values, dict):
             mistakes.add(where, "must be a table of names and values")
 
     def __contains__(self, key: str) -> bool:

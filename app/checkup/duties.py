@@ -32,7 +32,12 @@ def _counted(duties: Duties, shipped: Duties) -> str:
         "new": sum(duty.key not in before for duty in duties.all),
         "left out": sum(duties.get(key) is None for key in before),
     }
-    return ", ".join((f"{len(duties.all)} duties", *(f"{count} {what}" for what, count in parts.items() if count)))
+    return ", ".join(
+        (
+            f"{len(duties.all)} {'duty' if len(duties.all) == 1 else 'duties'}",
+            *(f"{count} {what}" for what, count in parts.items() if count),
+        )
+    )
 
 
 def _why_not(duty: Duty, body: Body | None, today: date) -> str:

@@ -50,7 +50,7 @@ def test_it_says_how_many_there_are_and_how_many_are_not_as_they_come(tmp_path: 
     found, _ = check_duties(settings_with(tmp_path, own + NEW))
     assert found.found == f"{SHIPPED + 1} duties, 1 changed, 1 new, by {tmp_path / 'own.toml'}"
     found, _ = check_duties(settings_with(tmp_path, f"only_these = true\n{NEW}"))
-    assert found.found == f"1 duties, 1 new, {SHIPPED} left out, by {tmp_path / 'own.toml'}"
+    assert found.found == f"1 duty, 1 new, {SHIPPED} left out, by {tmp_path / 'own.toml'}"
     assert found.is_well
 
 

@@ -131,7 +131,9 @@ def test_what_is_never_asked_for_has_no_rhythm_and_stays_a_duty() -> None:
         ("[annual-workplan.rhythms]\nyearly = 3\n", "line 2, annual-workplan.rhythms.yearly: must be a table"),
         ("only_thse = true\n", "line 1, only_thse: means nothing here: a duty is a table"),
         ("only_these = 1\n", "line 1, only_these: 1 cannot be used; write true or false"),
-        ("[annual-workplans]\n", "line 1, annual-workplans.code: is missing; write two capital letters"),
+        ("[anual-workplan]\n", "line 1, anual-workplan: is no duty that comes with Tomon; write [annual-workplan] to"),
+        ("[health-plan]\n", "line 1, health-plan.code: is missing; write two capital letters"),
+        ("[health-plan]\n", "line 1, health-plan.title.en: is missing; write some words in quotes"),
         (NEW.replace("HP", "TR"), "line 2, health-plan.code: TR is taken by the terms of reference"),
         (NEW.replace("HP", "WP"), "line 2, health-plan.code: WP is taken by annual-workplan"),
         (
@@ -195,6 +197,12 @@ def test_all_that_hangs_on_what_is_never_asked_for_is_told_at_once() -> None:
     found = problems(own)
     assert ["workplan-approval, too" in found[0], "publication, too" in found[1]] == [True, True]
     assert changed(own + "[workplan-approval]\nasked = false\n[publication]\nasked = false\n")
+
+
+def test_a_slip_in_the_name_of_a_duty_is_one_mistake() -> None:
+    assert len(problems("[anual-workplan.rhythms.yearly]\ndue = { month = 4 }\n")) == 1
+    alike = changed(NEW.replace("health-plan", "anual-workplan"))
+    assert alike.all[-1].key == "anual-workplan", "what is complete is a new one, whatever its name is like"
 
 
 def test_every_mistake_is_told_at_once_by_line() -> None:
