@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.stored_papers import ASKED_FOR_S, StoredPapers
 from messages.papers.typesetting import ChildTypesetter
 from messages.wording import TemplateWording
+from roundtable.duties import Duties
 from roundtable.duty_file import load_duties
 from roundtable.ports import Clock
 from roundtable.quiet_hours import SendWindows
@@ -55,12 +56,15 @@ async def bring_up_to_date(settings: Settings) -> list[str]:
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIterator[OpenDesk]:
-    """Open storage and set up the desk; everything is closed at the end. Sends and receives nothing.
+async def open_desk(
+    settings: Settings, clock: Clock | None = None, duties: Duties | None = None
+) -> AsyncIterator[OpenDesk]:
+    """Open storage and set up the desk; everything is closed at the end. Sends and receives nothing. `duties` are those
+    of the settings, unless given.
 
     Raises NotMigrated, CannotOpen, and DutyFileWrong before anything is opened.
     """
-    duties = load_duties(settings.duties_path)
+    duties = duties or load_duties(settings.duties_path)
     with _database_told():
         if await current_version(settings.database) != revisions()[-1]:
             raise NotMigrated("the database does not have the tables of this version yet. Run: tomon migrate")

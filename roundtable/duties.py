@@ -6,7 +6,7 @@ The dataclasses here are what `load_duties` makes of the file; the file is valid
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from roundtable.bodies import BodyKind
+from roundtable.bodies import Body, BodyKind
 from roundtable.contents import Content
 from roundtable.languages import Bilingual
 from roundtable.permissions import RTP_SECRETARIAT
@@ -85,7 +85,9 @@ class Duty:
     held in its period counts as this one. `preparation` is what prepares a round table, `contents` what the document
     wants to stand in its paper. `applies_to_open` says that its dates and ladder hold for what is open already, too;
     else that keeps those it was opened with. A duty without rhythms is never asked for. What is `by_secretariat` the
-    RTP Secretariat does for the body that owns it: its posts are the audience, and it answers.
+    RTP Secretariat does for the body that owns it: its posts are the audience, and it answers. `bodies` are the codes
+    of the only bodies of its owner's kind that owe it; empty: all of them do. What the document does not ask for has
+    `source_words` in place of rule and lines.
     """
 
     key: str
@@ -107,6 +109,16 @@ class Duty:
     applies_to_open: bool = False
     by_secretariat: bool = False
     contents: tuple[Content, ...] = ()
+    bodies: tuple[str, ...] = ()
+    source_words: Bilingual | None = None
+
+    @property
+    def source(self) -> str:
+        """In short and in English."""
+        return self.source_words.en if self.source_words is not None else self.source_rule
+
+    def is_owed_by(self, body: Body) -> bool:
+        return body.kind is self.owner and (not self.bodies or body.code in self.bodies)
 
     def asked_body(self, body: str) -> str:
         """Which body is asked for what `body` owns, by its code."""

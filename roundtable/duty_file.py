@@ -2,21 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from roundtable.bodies import BodyKind
 from roundtable.choices import LONGEST_LABEL, MAX_CALLBACK_BYTES
 from roundtable.clusters import clusters
 from roundtable.contents import Content
 from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
+from roundtable.duty_override import named_in, overridden
 from roundtable.ladder import FARTHEST, offset_of
 from roundtable.languages import Bilingual, Language
 from roundtable.periods import PARTS
 from roundtable.posts import PostKind, Side
-from roundtable.toml_tables import Mistakes, Table
+from roundtable.roster_cells import CODE
+from roundtable.terms import TERMS_CODE
+from roundtable.toml_tables import Mistakes, Place, Table
 
 LONGEST_KEY = MAX_CALLBACK_BYTES - max(
     len("sure|BODY//RT-2027|promised|2027-10-01|99"), len("reason|BODY//RT-2027|awaiting-guidance")
@@ -33,6 +37,7 @@ _LETTERS_OF_PERIOD = {
 
 _KEY = r"[a-z]+(-[a-z]+)*"
 _KEY_REMEDY = "use small letters and hyphens, like annual-workplan"
+_BODIES_REMEDY = 'write codes as they stand in the roster, like ["HLT", "EDU"]'
 _LADDER_REMEDY = f'write stages like ["before-14", "after-2"], 1 to {FARTHEST} days away'
 
 
@@ -45,27 +50,28 @@ class DutyFileWrong(Exception):
 
 
 def load_duties(path: Path | None = None) -> Duties:
-    """The duties this project ships, or those of the file at `path`, which replaces them all.
+    """The duties this project ships, as the file at `path` changes them: it names only what is another there.
 
     Raises DutyFileWrong, also for a file that cannot be opened.
     """
-    name = str(path or "duties.toml")
+    shipped = files("roundtable").joinpath("duties.toml").read_text(encoding="utf-8")
+    if path is None:
+        return read_duties(shipped)
     try:
-        text = (path or files("roundtable").joinpath("duties.toml")).read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise DutyFileWrong(name, (f"it cannot be read: {error}; give the path of a text file in UTF-8",)) from error
-    return read_duties(text, name)
+        problem = f"it cannot be read: {error}; give the path of a text file in UTF-8"
+        raise DutyFileWrong(str(path), (problem,)) from error
+    return read_duties(text, str(path), shipped)
 
 
-def read_duties(text: str, name: str = "duties.toml") -> Duties:
-    """The duties of a file's text; `name` is what mistakes call it. Raises DutyFileWrong."""
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problem = f"it is no TOML: {error}; compare the place with the file that comes with Tomon"
-        raise DutyFileWrong(name, (problem,)) from error
-    mistakes = Mistakes(text)
-    duties = Duties(tuple(_duty(key, table) for key, table in Table(document, (), mistakes).tables()))
+def read_duties(text: str, name: str = "duties.toml", shipped: str = "") -> Duties:
+    """The duties of a file's text, laid over those of the `shipped` one; `name` is what mistakes call it. Raises
+    DutyFileWrong."""
+    document = _document(text, name)
+    mistakes = Mistakes(text, named_in(document))
+    tables = Table(overridden(_document(shipped, "duties.toml"), document, mistakes), (), mistakes)
+    duties = Duties(tuple(_duty(key, table) for key, table in tables.tables()))
     if not duties.all:
         mistakes.add(("duties",), "there is none; begin with a line like [annual-workplan]")
     _check_names(duties, mistakes)
@@ -76,34 +82,73 @@ def read_duties(text: str, name: str = "duties.toml") -> Duties:
     return duties
 
 
+def _document(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problem = f"it is no TOML: {error}; compare the place with the file that comes with Tomon"
+        raise DutyFileWrong(name, (problem,)) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets within brackets
+        problem = "it is no TOML that can be used: a number is too long, or too much stands within brackets"
+        raise DutyFileWrong(name, (f"{problem}; compare it with the file that comes with Tomon",)) from error
+
+
 def _duty(key: str, table: Table) -> Duty:
     source = table.table("source")
+    in_words = "lo" in source or "en" in source
     rhythms = tuple(_rhythm(name, rhythm) for name, rhythm in table.tables("rhythms"))
     only = rhythms[0].key if len(rhythms) == 1 else ""
+    default = only if "default_rhythm" not in table and len(rhythms) < 2 else table.text("default_rhythm")
+    if default and default not in [rhythm.key for rhythm in rhythms]:
+        table.wrong("default_rhythm", f"{default!r} is none of its rhythms: {', '.join(one.key for one in rhythms)}")
+    periods = [rhythm.period_kind for rhythm in rhythms]
+    if len(set(periods)) < len(periods):
+        table.wrong("rhythms", "two have the same period, which must tell them apart; change one")
+    is_asked = table.flag("asked", True)
     duty = Duty(
         key=key,
         code=table.text("code", "[A-Z]{2}", "write two capital letters"),
         family=table.choice("family", Family),
         title=_bilingual(table.table("title")),
-        short=_bilingual(table.table("short"), longest_short([rhythm.period_kind for rhythm in rhythms])),
-        source_rule=source.text("rule"),
-        source_lines=source.numbers("lines"),
+        short=_bilingual(table.table("short", _periods(key, rhythms)), longest_short(periods)),
+        source_rule="" if in_words else source.text("rule"),
+        source_lines=() if in_words else source.numbers("lines"),
+        source_words=Bilingual(source.text("lo"), source.text("en")) if in_words else None,
         owner=table.choice("owner", BodyKind),
-        rhythms=rhythms,
-        default_rhythm=only if "default_rhythm" not in table and len(rhythms) < 2 else table.text("default_rhythm"),
+        rhythms=rhythms if is_asked else (),
+        default_rhythm=default if is_asked else "",
         audience=table.choices("audience", PostKind),
         audience_side=table.choice("side", Side, Side.GOVERNMENT),
-        amends=table.text("amends") if "amends" in table else None,
-        met_by=table.text("met_by") if "met_by" in table else None,
-        counts_too=table.text("counts_too") if "counts_too" in table else None,
+        amends=_other(table, "amends"),
+        met_by=_other(table, "met_by"),
+        counts_too=_other(table, "counts_too"),
         preparation=table.flag("preparation"),
         applies_to_open=table.flag("applies_to_open"),
         by_secretariat=table.flag("by_secretariat"),
         contents=table.choices("contents", Content) if "contents" in table else (),
+        bodies=_bodies(table),
     )
     source.close()
     table.close()
     return duty
+
+
+def _other(table: Table, key: str) -> str | None:
+    """Another duty. Empty is as if it were left out: that is how a file of one's own takes it away."""
+    return table.text(key, r"(?s).*", "write the name of a duty") or None if key in table else None
+
+
+def _bodies(table: Table) -> tuple[str, ...]:
+    codes = table.texts("bodies", _BODIES_REMEDY) if "bodies" in table else ()
+    wrong = [code for code in codes if not CODE.fullmatch(code)]
+    if wrong:
+        table.wrong("bodies", f"no code of a body looks like {', '.join(map(repr, wrong))}; {_BODIES_REMEDY}")
+    return codes
+
+
+def _periods(key: str, rhythms: Iterable[Rhythm]) -> list[Place]:
+    """Where the periods of these rhythms stand."""
+    return [(key, "rhythms", rhythm.key, "period") for rhythm in rhythms]
 
 
 def longest_short(periods: Collection[PeriodKind]) -> dict[Language, int]:
@@ -124,7 +169,9 @@ def _bilingual(table: Table, longest: Mapping[Language, int] | None = None) -> B
 
 def _rhythm(key: str, table: Table) -> Rhythm:
     kind = table.choice("period", PeriodKind)
-    rhythm = Rhythm(key, kind, _due(table.table("due"), kind), table.texts("ladder", _LADDER_REMEDY))
+    rhythm = Rhythm(
+        key, kind, _due(table.table("due", [(*table.where, "period")]), kind), table.texts("ladder", _LADDER_REMEDY)
+    )
     if not re.fullmatch(_KEY, key):
         table.mistakes.add(table.where, f"{key!r} cannot be used as a name; {_KEY_REMEDY}")
     offsets = [offset_of(stage) for stage in rhythm.ladder]
@@ -154,7 +201,7 @@ def _due(table: Table, kind: PeriodKind) -> DueOn | DueHanging:
 
 
 def _check_names(duties: Duties, mistakes: Mistakes) -> None:
-    seen: dict[str, str] = {}
+    seen = {TERMS_CODE: "the terms of reference"}
     for duty in duties.all:
         if not re.fullmatch(_KEY, duty.key) or duty.key == ROUND_TABLE:
             mistakes.add((duty.key,), f"{duty.key!r} cannot be used as a name; {_KEY_REMEDY}")
@@ -163,24 +210,22 @@ def _check_names(duties: Duties, mistakes: Mistakes) -> None:
                 (duty.key,), f"{duty.key!r} is too long to travel with a button; use at most {LONGEST_KEY} letters"
             )
         if duty.code and duty.code in seen:
-            mistakes.add((duty.key, "code"), f"{duty.code} is taken by {seen[duty.code]}; choose two other letters")
+            taken = f"{duty.code} is taken by {seen[duty.code]}; choose two other letters"
+            mistakes.add((duty.key, "code"), taken, [(seen[duty.code], "code")])
         seen.setdefault(duty.code, duty.key)
 
 
 def _check_references(duty: Duty, duties: Duties, mistakes: Mistakes) -> None:
     for name, other in (("amends", duty.amends), ("met_by", duty.met_by), ("counts_too", duty.counts_too)):
         if other and (other == duty.key or duties.get(other) is None):
-            mistakes.add((duty.key, name), f"{other!r} is no other duty; write the name of one of this file")
+            mistakes.add((duty.key, name), f"{other!r} is no other duty; write the name of one of these")
     too = duties.get(duty.counts_too or "")
     if too is not None and (too.family is not Family.MEETING or too.rhythm_of(PeriodKind.ROUND_TABLE) is None):
-        remedy = "write the name of one, or leave the line out"
-        mistakes.add((duty.key, "counts_too"), f"{too.key!r} is no meeting that hangs on a round table; {remedy}")
-    keys = [rhythm.key for rhythm in duty.rhythms]
-    if duty.default_rhythm and duty.default_rhythm not in keys:
-        mistakes.add((duty.key, "default_rhythm"), f"{duty.default_rhythm!r} is none of its rhythms: {', '.join(keys)}")
-    kinds = [rhythm.period_kind for rhythm in duty.rhythms]
-    if len(set(kinds)) < len(kinds):
-        mistakes.add((duty.key, "rhythms"), "two have the same period, which must tell them apart; change one")
+        remedy = 'write the name of one, or "" for none'
+        what = f"{too.key!r} is no meeting that hangs on a round table; {remedy}"
+        mistakes.add(
+            (duty.key, "counts_too"), what, [(too.key, "family"), (too.key, "asked"), *_periods(too.key, too.rhythms)]
+        )
     for rhythm in duty.rhythms:
         if isinstance(rhythm.due, DueOn) or rhythm.due.on in ("", ROUND_TABLE):
             continue
@@ -188,8 +233,32 @@ def _check_references(duty: Duty, duties: Duties, mistakes: Mistakes) -> None:
         anchor = duties.get(rhythm.due.on)
         if anchor is None or anchor is duty:
             mistakes.add(where, f"{rhythm.due.on!r} is no other duty; write the name of one, or round-table")
+        elif silent := _never_asked(anchor, duties):
+            what = f"{silent} is never asked for; write asked = false in {duty.key}, too, or another date"
+            mistakes.add(where, what, [(silent, "asked")])
         elif anchor.rhythm_of(rhythm.period_kind) is None:
-            mistakes.add(where, f"{anchor.key} has no period {rhythm.period_kind}; use the same period in both")
+            what = f"{anchor.key} has no period {rhythm.period_kind}; use the same period in both"
+            mistakes.add(where, what, [*_periods(duty.key, [rhythm]), *_periods(anchor.key, anchor.rhythms)])
+        elif not mistakes.is_kept(where) and duty.key in _hung_on(anchor, duties):
+            mistakes.add(where, f"{anchor.key} hangs on this one; let one of them be due on another date")
         if rhythm.due.in_order is not None and duties.get(rhythm.due.in_order) is None:
-            remedy = "write the name of one of this file, or leave it out"
+            remedy = "write the name of one of these, or leave it out"
             mistakes.add((*where[:-1], "in_order"), f"{rhythm.due.in_order!r} is no duty; {remedy}")
+
+
+def _never_asked(anchor: Duty, duties: Duties) -> str | None:
+    """What stands at the end of a chain of dates and is never asked for, so that nothing of the chain ever is."""
+    chain = [anchor, *(one for one in map(duties.get, sorted(_hung_on(anchor, duties))) if one is not None)]
+    return next((one.key for one in chain if not one.rhythms), None)
+
+
+def _hung_on(duty: Duty, duties: Duties) -> frozenset[str]:
+    """The duties that its dates hang on, and theirs, by key."""
+    found: set[str] = set()
+    ahead = [duty]
+    while ahead:
+        dues = [rhythm.due for rhythm in ahead.pop().rhythms]
+        new = {due.on for due in dues if isinstance(due, DueHanging)} - found
+        found |= new
+        ahead += [one for one in map(duties.get, new) if one is not None]
+    return frozenset(found)

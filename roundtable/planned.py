@@ -133,10 +133,13 @@ def obligations_of(
 
 def obligation_of(snapshot: Snapshot, key: ObligationKey, today: date) -> Obligation | None:
     """One obligation as it stands on `today`; None when there is no such body, duty or (yet) due date, and where the
-    body does not owe it. Raises ValueError for a period that is none."""
+    body does not owe it, and nobody has spoken of it. Raises ValueError for a period that is none."""
     duty = snapshot.duties.get(key.duty)
     body = next((body for body in snapshot.bodies if body.code == key.body), None)
-    return _obligation(snapshot, duty, body, key, today) if duty and body and body.kind is duty.owner else None
+    if duty is None or body is None:
+        return None
+    is_spoken_of = body.kind is duty.owner and key in snapshot.facts
+    return _obligation(snapshot, duty, body, key, today) if duty.is_owed_by(body) or is_spoken_of else None
 
 
 def _obligation(snapshot: Snapshot, duty: Duty, body: Body, key: ObligationKey, today: date) -> Obligation | None:
@@ -254,7 +257,7 @@ def _rows(
             person_id=addressee.person.id if addressee.person else None,
             post_id=addressee.post.id,
             reachable=not obstacle,
-            why=f"{duty.source_rule}, {said}{names}{obstacle}",
+            why=f"{duty.source}, {said}{names}{obstacle}",
         )
 
 

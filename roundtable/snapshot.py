@@ -87,7 +87,7 @@ class Snapshot:
 
     def owners(self, duty: Duty) -> tuple[Body, ...]:
         """The bodies that owe a duty, valid or not, in official order."""
-        return tuple(body for body in self._in_order if body.kind is duty.owner)
+        return tuple(body for body in self._in_order if duty.is_owed_by(body))
 
     def asked(self, duty: Duty, body: str, first_year: int, last_year: int) -> Iterator[tuple[Rhythm, ObligationKey]]:
         """The obligations a body may have of a duty, each with the rhythm that rules it: of the periods of these years

@@ -1,32 +1,62 @@
 """Reading tables of a TOML file that people edit: every mistake is found in one go, with its line and the remedy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
 E = TypeVar("E", bound=StrEnum)
 
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
-_KEY = re.compile(r"\s*([\w-]+)\s*=")
+Place = tuple[str, ...]
+"""Where something stands: the names of its tables, and its own."""
+
+_NAME = r"""(?:[\w-]+|"[^"\\]*"|'[^']*')"""
+_NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER = re.compile(rf"\s*\[\[?\s*({_NAMES})\s*\]")
+_KEY = re.compile(rf"\s*({_NAMES})\s*=")
+_LONGEST_SHOWN = 80
 
 
 class Mistakes:
     """What is wrong with a file, in the words of whoever has to mend it. tomllib forgets lines, so they are looked up
-    in the text: the line of the key, or of the nearest table above it."""
+    in the text: the line of the key, or of the nearest table above it.
 
-    def __init__(self, text: str) -> None:
+    Where the file changes another one, what it leaves as it was is `keep`t: what is wrong there is told at the place of
+    this file that it does not go with. `named` are the places that this file speaks of.
+    """
+
+    def __init__(self, text: str, named: Iterable[Place] = ()) -> None:
+        self._named = frozenset(named)
+        self._kept: set[Place] = set()
         self._found: list[tuple[int, str]] = []
-        self._lines: dict[tuple[str, ...], int] = {}
-        table: tuple[str, ...] = ()
-        for number, line in enumerate(text.splitlines(), start=1):
+        self._lines: dict[Place, int] = {}
+        above: dict[Place, int] = {}
+        table: Place = ()
+        for number, line in enumerate(text.split("\n"), start=1):
             if header := _HEADER.match(line):
-                table = tuple(header[1].split("."))
-                self._lines.setdefault(table, number)
+                place = table = _split(header[1])
             elif key := _KEY.match(line):
-                self._lines.setdefault((*table, key[1]), number)
+                place = (*table, *_split(key[1]))
+            else:
+                continue
+            self._lines.setdefault(place, number)
+            for length in range(1, len(place)):
+                above.setdefault(place[:length], number)
+        for place, number in above.items():
+            self._lines.setdefault(place, number)
 
-    def add(self, where: tuple[str, ...], what: str) -> None:
+    def keep(self, where: Place) -> None:
+        """What stands there, and all in it, is as the other file has it."""
+        self._kept.add(where)
+
+    def is_kept(self, where: Place) -> bool:
+        return any(where[:length] in self._kept for length in range(1, len(where) + 1))
+
+    def add(self, where: Place, what: str, beside: Iterable[Place] = ()) -> None:
+        """`beside` are the places it does not go with, the likeliest first."""
+        if self.is_kept(where):
+            what = f"does not go with {'.'.join(where)}, as that comes with Tomon: {what}"
+            where = next((place for place in (*beside, where[:1]) if place in self._named), where)
         known = next((where[:n] for n in range(len(where), 0, -1) if where[:n] in self._lines), ())
         line = self._lines.get(known, 1)
         self._found.append((line, f"line {line}, {'.'.join(where)}: {what}"))
@@ -37,23 +67,29 @@ class Mistakes:
         return tuple(text for _, text in sorted(self._found, key=lambda mistake: mistake[0]))
 
 
+def _split(names: str) -> Place:
+    return tuple(name.strip("\"'") for name in re.findall(_NAME, names))
+
+
 class Table:
     """One table. A value that is missing or wrong is noted, and a stand-in returned so that reading can go on; whoever
-    reads must look at the mistakes before using anything."""
+    reads must look at the mistakes before using anything. `beside` are the places by which its values are judged. Of a
+    table that is not there at all its values are missing."""
 
-    def __init__(self, values: object, where: tuple[str, ...], mistakes: Mistakes) -> None:
+    def __init__(self, values: object, where: Place, mistakes: Mistakes, beside: Iterable[Place] = ()) -> None:
         self.where = where
         self.mistakes = mistakes
+        self._beside = tuple(beside)
         self._values: Mapping[str, Any] = values if isinstance(values, dict) else {}
         self._left = dict.fromkeys(self._values)
-        if not isinstance(values, dict):
+        if values is not None and not isinstance(values, dict):
             mistakes.add(where, "must be a table of names and values")
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
     def wrong(self, key: str, what: str) -> None:
-        self.mistakes.add((*self.where, key), what)
+        self.mistakes.add((*self.where, key), what, self._beside)
 
     def text(self, key: str, pattern: str = r"(?s).*\S.*", remedy: str = "write some words in quotes") -> str:
         value = self._take(key)
@@ -76,12 +112,13 @@ class Table:
         self.wrong(key, f"{_shown(value)}; write whole numbers in brackets, like [98, 99]")
         return ()
 
-    def flag(self, key: str) -> bool:
-        """False where it is left out."""
-        value = self._take(key) if key in self else False
+    def flag(self, key: str, default: bool = False) -> bool:
+        """`default` where it is left out."""
+        value = self._take(key) if key in self else default
         if not isinstance(value, bool):
             self.wrong(key, f"{_shown(value)}; write true or false")
-        return value is True
+            return default
+        return value
 
     def texts(self, key: str, remedy: str) -> tuple[str, ...]:
         value = self._take(key)
@@ -110,8 +147,8 @@ class Table:
                 self.wrong(key, f"{_shown(value)}; {remedy}")
         return tuple(kind(value) for value in values if value in list(kind))
 
-    def table(self, key: str) -> "Table":
-        return Table(self._take(key), (*self.where, key), self.mistakes)
+    def table(self, key: str, beside: Iterable[Place] = ()) -> "Table":
+        return Table(self._take(key), (*self.where, key), self.mistakes, beside)
 
     def tables(self, key: str | None = None) -> tuple[tuple[str, "Table"], ...]:
         """The tables inside `key` (inside this table, when none is given) with their names, in the order of the file.
@@ -131,4 +168,10 @@ class Table:
 
 
 def _shown(value: object) -> str:
-    return "is missing" if value is None else f"{value!r} cannot be used"
+    if value is None:
+        return "is missing"
+    try:
+        text = repr(value)
+    except ValueError:  # a whole number of thousands of digits within
+        text = "a number of so many digits"
+    return f"{text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + '…'} cannot be used"

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from app.checkup.audit import check_audit
 from app.checkup.books import check_deliveries, check_installation, check_posts, check_roster, check_updates
+from app.checkup.duties import check_bodies_of_duties, check_duties
 from app.checkup.finding import Finding
 from app.checkup.machine import (
     check_clock,
@@ -18,7 +19,7 @@ from app.checkup.mail import check_mail
 from app.checkup.telegram import check_pages, check_telegram
 from app.desk import CannotOpen, open_desk
 from app.settings import Settings
-from roundtable.duty_file import DutyFileWrong, load_duties
+from roundtable.duty_file import load_duties
 
 __all__ = ["Finding", "check_up"]
 
@@ -26,18 +27,20 @@ __all__ = ["Finding", "check_up"]
 async def check_up(settings: Settings) -> AsyncIterator[Finding]:
     """Every check that can be made, in the order in which things need each other. Changes nothing but that a small
     file of its own stays in the place for files: whether it can be written is seen by writing only."""
-    duties = check_duties(settings)
-    yield duties
+    found, duties = check_duties(settings)
+    yield found
     yield check_clock(settings)
     yield check_disk(settings)
     database = await check_database(settings)
     yield database
     async for finding in check_mail(settings):
         yield finding
-    if not (duties.is_well and database.is_well):
+    if not database.is_well:
         return
     try:
-        async with open_desk(settings) as opened:
+        async with open_desk(
+            settings, duties=duties or load_duties()
+        ) as opened:  # a wrong file keeps from nothing else
             yield await check_database_software(opened.storage.database)
             yield await check_durability(opened.storage.database)
             damage = await check_damage(opened.storage.database)
@@ -46,6 +49,8 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
                 return
             yield await check_installation(opened)
             yield await check_roster(opened)
+            if duties is not None:
+                yield await check_bodies_of_duties(opened)
             yield await check_posts(opened)
             yield await check_updates(opened)
             yield await check_deliveries(opened)
@@ -57,11 +62,3 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("files", str(error), "Look at TOMON_FILES_URL and at the rights of that place.")
     if settings.public_url is not None:
         yield await check_pages(settings)
-
-
-def check_duties(settings: Settings) -> Finding:
-    try:
-        duties = load_duties(settings.duties_path)
-    except DutyFileWrong as error:
-        return Finding("duties", "; ".join(error.problems), "Put the file right, or leave TOMON_DUTIES_PATH out.")
-    return Finding("duties", f"{len(duties.all)} duties")

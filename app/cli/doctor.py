@@ -10,6 +10,8 @@ from app.cli.running import print_json, run, settings_for
 from app.logging import set_up_logging
 from app.settings import LogLevel, SettingsWrong
 
+INDENT = " " * 7
+
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False) -> None:
     """Look at settings, machine, database, roster, Telegram and mail. Exit code 1 when anything is wrong."""
@@ -22,9 +24,10 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="One JSON object
         print_json({"ok": all(one.is_well for one in findings), "checks": rows})
     else:
         for one in findings:
-            typer.echo(f"{'well ' if one.is_well else 'WRONG'}  {one.check}: {one.found}")
+            found = one.found.replace("\n", f"\n{INDENT}")
+            typer.echo(f"{'well ' if one.is_well else 'WRONG'}  {one.check}: {found}")
             if one.remedy:
-                typer.echo(f"       {one.remedy}")
+                typer.echo(INDENT + one.remedy)
     if not all(one.is_well for one in findings):
         raise typer.Exit(1)
 

@@ -19,6 +19,7 @@ from messages.samples.pieces import (
 )
 from messages.samples.principals import BOTH, VICE_MINISTER
 from roundtable.duties import PeriodKind
+from roundtable.languages import Bilingual
 from roundtable.obligations import State
 from roundtable.posts import PostKind
 from roundtable.statements.laters import LaterNoted
@@ -32,6 +33,7 @@ _HALVES = RhythmLine("half-yearly", PeriodKind.HALF, (4, 10))
 _QUARTERS = RhythmLine("quarterly", PeriodKind.QUARTER, (3, 6, 9, 12))
 _NEXT = obligation("HLT/progress-report/2027-H2", date(2027, 10, 31), State.AHEAD, ask_by=date(2027, 10, 29))
 _ON_SATURDAY = replace(WORKPLAN, standing=replace(WORKPLAN.standing, late_after=date(2027, 4, 1)))
+_OWN_SOURCE = Bilingual("ບົດບັນທຶກກອງປະຊຸມໄຕມາດ ຂອງໜ່ວຍງານຂະແໜງການ ສາທາລະນະສຸກ", "Minutes of the Health quarterly meeting")
 _SETTLED = date(2027, 2, 26)
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -62,6 +64,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
         ),
     ),
     ("looked-at", WhyAsked(QUARTER, "R5", (106,))),
+    ("own-source", WhyAsked(QUARTER, "", (), words=_OWN_SOURCE)),
     (
         "settled",
         WhyAsked(

@@ -35,6 +35,7 @@ async def show_why(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             said=StageSaid(told[0].partition("-")[0]) if told is not None else None,
             others=_others(seen, turn.holder, key),
             quiet_since=_quiet_since(seen, item),
+            words=duty.source_words,
         )
         await answer(desk, tx, turn, statement, edit=True)
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Rows, column
+from roundtable.languages import Bilingual
 from roundtable.statements.parts import ObligationLine, PersonLine, PostLine, Statement, about
 
 
@@ -19,9 +20,9 @@ class StageSaid(StrEnum):
 
 @dataclass(frozen=True)
 class WhyAsked(Statement):
-    """`rule` and `lines` are those of the guideline. `asked_as` is the post by which they are asked (None: they are
-    not). `others` are who else is, as far as the reader may see their names. `quiet_since` is the day since which
-    nobody is asked any more."""
+    """`rule` and `lines` are those of the guideline; where it asks for no such thing, `words` say where it comes from.
+    `asked_as` is the post by which they are asked (None: they are not). `others` are who else is, as far as the
+    reader may see their names. `quiet_since` is the day since which nobody is asked any more."""
 
     item: ObligationLine
     rule: str
@@ -31,6 +32,7 @@ class WhyAsked(Statement):
     said: StageSaid | None = None
     others: tuple[PersonLine, ...] = ()
     quiet_since: date | None = None
+    words: Bilingual | None = None
 
     def choices(self) -> Rows:
         return column(about("card", self.item, label="back"))

@@ -149,6 +149,15 @@ def test_the_doctor_names_what_is_wrong_and_the_remedy(shell: Shell) -> None:
     assert [one["found"] for one in found["checks"]] == ["TOMON_LOG_FORMAT", "TOMON_SENDRATE"]
 
 
+def test_the_doctor_tells_every_mistake_of_the_duties_on_a_line_of_its_own(shell: Shell, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[annual-workplan]\ncode = "x"\nasked = 3\n', encoding="utf-8")
+    told = shell.tomon("doctor", exit_code=1, TOMON_DUTIES_PATH=str(own)).stdout
+    assert f"WRONG  duties: {own} cannot be used:\n       line 2, annual-workplan.code: " in told
+    assert "\n       line 3, annual-workplan.asked: 3 cannot be used; write true or false\n       Put each " in told
+    assert "WRONG  database: " in told, "the other checks are made all the same"
+
+
 def test_the_doctor_looks_at_a_furnished_house(furnished: Shell) -> None:
     found = furnished.json("doctor", "--json", exit_code=1)
     wrong = {one["check"] for one in found["checks"] if not one["ok"]}

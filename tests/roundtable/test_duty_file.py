@@ -124,9 +124,9 @@ def test_a_name_too_long_to_travel_with_a_button_is_refused() -> None:
     assert f"use at most {LONGEST_KEY} letters" in problem
 
 
-def test_a_file_of_one_s_own_replaces_ours(tmp_path: Path) -> None:
+def test_a_complete_file_of_one_s_own_replaces_ours(tmp_path: Path) -> None:
     path = tmp_path / "duties.toml"
-    path.write_text(SMALL, encoding="utf-8")
+    path.write_text("only_these = true\n" + SMALL, encoding="utf-8")
     assert [duty.key for duty in load_duties(path).all] == ["annual-workplan"]
 
 

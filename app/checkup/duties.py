@@ -1,0 +1,74 @@
+"""What the doctor looks at in the duties: the file that changes them, and the bodies that it names."""
+
+from datetime import date
+
+from app.checkup.finding import Finding
+from app.desk import OpenDesk
+from app.settings import Settings
+from roundtable.bodies import Body
+from roundtable.duties import Duties, Duty
+from roundtable.duty_file import DutyFileWrong, load_duties
+from roundtable.moments import local_day
+
+CODES_SHOWN = 20
+
+
+def check_duties(settings: Settings) -> tuple[Finding, Duties | None]:
+    """And the duties, None where the file is wrong."""
+    path, shipped = settings.duties_path, load_duties()
+    try:
+        duties = load_duties(path)
+    except DutyFileWrong as error:
+        remedy = "Put each line right; docs/rules.md has examples. Until then, tomon serve does not start."
+        return Finding("duties", str(error), remedy), None
+    return Finding("duties", _counted(duties, shipped) + (f", by {path}" if path else "")), duties
+
+
+def _counted(duties: Duties, shipped: Duties) -> str:
+    """How many, and how many of them are not as they come with Tomon."""
+    before = {duty.key: duty for duty in shipped.all}
+    parts = {
+        "changed": sum(duty != before[duty.key] for duty in duties.all if duty.key in before),
+        "new": sum(duty.key not in before for duty in duties.all),
+        "left out": sum(duties.get(key) is None for key in before),
+    }
+    return ", ".join(
+        (
+            f"{len(duties.all)} {'duty' if len(duties.all) == 1 else 'duties'}",
+            *(f"{count} {what}" for what, count in parts.items() if count),
+        )
+    )
+
+
+def _why_not(duty: Duty, body: Body | None, today: date) -> str:
+    """Empty where the body is there and owes it, or is yet to begin."""
+    if body is None:
+        return "is not in the roster"
+    if body.kind is not duty.owner:
+        return f"is of the kind {body.kind}, and this is owed by the kind {duty.owner} only"
+    if body.valid_until is not None and body.valid_until <= today:
+        return "has ended" + (f", and goes on as {body.merged_into}" if body.merged_into else "")
+    return ""
+
+
+async def check_bodies_of_duties(opened: OpenDesk) -> Finding:
+    """Whether the bodies that duties are for are there to owe them."""
+    today = local_day(opened.desk.clock.now())
+    named = [duty for duty in opened.desk.duties.all if duty.bodies]
+    if not named:
+        return Finding("bodies-of-duties", "no duty is for single bodies only")
+    async with opened.storage.work.reading() as tx:
+        bodies = {body.code: body for body in await tx.roster.bodies()}
+    wrong = []
+    for duty in named:
+        for code in duty.bodies:
+            why = _why_not(duty, bodies.get(code), today)
+            if why:
+                wrong.append(f"{duty.key}.bodies: {code} {why}")
+    if not wrong:
+        return Finding("bodies-of-duties", f"{len(named)} for single bodies only, all of them in the roster")
+    kinds = {duty.owner for duty in named}
+    codes = [body.code for body in bodies.values() if body.kind in kinds and body.valid_on(today)]
+    listed = ", ".join(codes[:CODES_SHOWN]) + (", …" if len(codes) > CODES_SHOWN else "")
+    remedy = f"In {opened.settings.duties_path} write codes of the roster ({listed}), or take these out."
+    return Finding("bodies-of-duties", "\n".join(wrong), remedy)
