@@ -16,7 +16,7 @@ from roundtable.bodies import BodyKind
 from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.due_dates import Facts, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
-from roundtable.ladder import before_the_date, offset_of, stage_days
+from roundtable.ladder import Tone, before_the_date, offset_of, stage_days, tone_of
 from roundtable.languages import Bilingual, Language
 from roundtable.moments import moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
@@ -138,7 +138,7 @@ def _stage_row(duty: Duty, rhythm: Rhythm, stage: str, wording: TemplateWording)
     if stands is None:
         raise ValueError(f"{key} stands nowhere in the example year")
     item = ObligationLine(key, BODIES[key.body], duty.title, duty.short, duty.family, stands)
-    said = _said(duty, item, day)
+    said = _said(duty, item, day, tone_of(stage, rhythm.ladder))
     return StageRow(
         duty.title,
         duty.short,
@@ -171,7 +171,7 @@ def _facts(duty: Duty, rhythm: Rhythm, key: ObligationKey) -> Facts:
     return {**its_facts, its_key: (Fact(its_key, FactKind.APPROVED, moment(on, _MIDDAY), on_date=on),)}
 
 
-def _said(duty: Duty, item: ObligationLine, day: date) -> Statement:
+def _said(duty: Duty, item: ObligationLine, day: date, tone: Tone) -> Statement:
     to = _reader(duty)
     match duty.family:
         case Family.APPROVAL:
@@ -179,7 +179,7 @@ def _said(duty: Duty, item: ObligationLine, day: date) -> Statement:
         case Family.PUBLICATION:
             return PublicationAsked(to, item, PAPER)
         case _:
-            return reminder(to, item, day, _REST_DAYS)
+            return reminder(to, item, day, _REST_DAYS, tone, duty.contents)
 
 
 def _reader(duty: Duty) -> PersonLine:

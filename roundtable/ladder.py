@@ -8,6 +8,7 @@ week moves to the next day on which something may be sent.
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +18,16 @@ FARTHEST = 200
 """Days a stage may be away from its date. planned.py relies on it: no stage strays far from its year."""
 
 _STAGE = re.compile(r"(?P<side>before|after)-(?P<days>[1-9][0-9]{0,2})")
+
+
+class Tone(StrEnum):
+    """How a stage speaks, from informing to a personal question."""
+
+    INFORM = "inform"  # the first word: what the guideline asks for, and when
+    REMIND = "remind"
+    NEAR = "near"  # the last word before the date: another day can be given
+    AFTER = "after"  # not yet received
+    PERSONAL = "personal"  # the last word of all: is there anything in the way?
 
 
 class StageDay(NamedTuple):
@@ -35,6 +46,20 @@ def offset_of(stage: str) -> int | None:
 def before_the_date(stage: str) -> bool:
     """Whether a stage asks ahead (is it on its way, is a date set); the others ask what has become of it."""
     return stage.startswith("before-")
+
+
+def tone_of(stage: str, ladder: Sequence[str]) -> Tone:
+    """Of a stage in its ladder. One that stands outside it (after a day that was given, or as somebody has asked to
+    hear of it later) is said as in between."""
+    ahead = [one for one in ladder if before_the_date(one)]
+    after = [one for one in ladder if not before_the_date(one)]
+    if stage in ahead[:1]:
+        return Tone.INFORM
+    if stage in ahead[-1:]:
+        return Tone.NEAR
+    if stage in after[1:][-1:]:
+        return Tone.PERSONAL
+    return Tone.AFTER if stage in after else Tone.REMIND
 
 
 @lru_cache(maxsize=8192)

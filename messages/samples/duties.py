@@ -6,6 +6,7 @@ from messages.samples.pieces import (
     APPROVAL,
     APPROVAL_LATE,
     CHAIR,
+    DUTIES,
     EXECUTIVE,
     EXECUTIVE_WAIVED,
     EXECUTIVE_WAIVED_IN_WORDS,
@@ -32,6 +33,7 @@ from messages.samples.pieces import (
     WORKPLAN_ON_PAPER,
     obligation,
 )
+from roundtable.ladder import Tone
 from roundtable.notices import WordsProblem
 from roundtable.obligations import State, WaiverReason
 from roundtable.statements.board import BoardCompletion
@@ -91,11 +93,15 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("deciding-who-sees", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True)),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
     ("", PaperDue(OFFICER, WORKPLAN, working_days_left=10)),
+    ("inform", PaperDue(OFFICER, WORKPLAN, 22, Tone.INFORM, DUTIES["annual-workplan"].contents)),
+    ("near", PaperDue(OFFICER, WORKPLAN, 2, Tone.NEAR)),
     ("today", PaperDue(OFFICER, WORKPLAN, working_days_left=0)),
     ("rest-day", PaperDue(OFFICER, REPORT, working_days_left=1)),
     ("asked-by-day-passed", PaperDue(OFFICER, REPORT, working_days_left=None)),
     ("", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, today=date(2027, 4, 2))),
+    ("personal", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, date(2027, 4, 19), Tone.PERSONAL)),
     ("", MeetingToPlan(OFFICER, QUARTER)),
+    ("near", MeetingToPlan(OFFICER, QUARTER, Tone.NEAR)),
     ("joint", MeetingToPlan(RTP_OFFICER, JOINT)),
     ("executive", MeetingToPlan(CHAIR, EXECUTIVE)),
     ("", MeetingHeldAsked(OFFICER, QUARTER_LATE)),

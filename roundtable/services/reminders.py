@@ -9,6 +9,7 @@ from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Later, NewDelivery, Prepared, Say, Withdraw
 from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
+from roundtable.ladder import tone_of
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
@@ -147,7 +148,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     written = await tx.reminders.of_delivery(delivery.id)
     current = come_by(seen.snapshot.only({one.obligation.body for one in written}), now)
     still = {(one.obligation, one.stage) for one in current if one.person_id == person.id and one.reachable}
-    keys = tuple(dict.fromkeys(one.obligation for one in written if (one.obligation, one.stage) in still))
+    keys = {one.obligation: one.stage for one in written if (one.obligation, one.stage) in still}
     if not keys:
         return Withdraw("settled, or a later stage has come")
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
@@ -157,13 +158,17 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
 
 
 async def _statement(
-    desk: Desk, tx: Transaction, seen: View, person: Person, keys: tuple[ObligationKey, ...]
+    desk: Desk, tx: Transaction, seen: View, person: Person, keys: Mapping[ObligationKey, str]
 ) -> Statement:
+    """`keys` are what is spoken of, with the stage of each."""
     to = seen.person_line(person)
     items = tuple(seen.line(key) for key in keys)
     if len(items) > 1:
         return MorningDigest(to, items)
     item = items[0]
+    duty = seen.snapshot.duties[item.key.duty]
+    rule = seen.snapshot.rule(duty, item.key)
+    tone = tone_of(keys[item.key], rule.ladder if rule is not None else ())
     if item.family is Family.APPROVAL:
         papers = await papers_in_force(tx, paper_of(desk.duties, item.key))
         if papers:
@@ -176,4 +181,4 @@ async def _statement(
         paper = await newest_paper(desk, tx, item.key)
         is_cleared = await tx.publications.cleared_of(item.key) is not None
         return PublicationAsked(to, item, seen.paper_line(paper), is_cleared) if paper else MorningDigest(to, items)
-    return reminder(to, item, seen.today, seen.snapshot.rest_days)
+    return reminder(to, item, seen.today, seen.snapshot.rest_days, tone, duty.contents)

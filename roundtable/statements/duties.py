@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.contents import Content
 from roundtable.duties import Family
+from roundtable.ladder import Tone
 from roundtable.notices import WordsProblem
 from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
@@ -98,11 +100,14 @@ class ObligationCard(Statement):
 @dataclass(frozen=True)
 class PaperDue(Statement):
     """Before it is late: the paper is due on a day, and the working days left until then. None: the working day before
-    a date on a rest day has passed, so the date itself is named and nothing is counted."""
+    a date on a rest day has passed, so the date itself is named and nothing is counted. `contents` are what the
+    guideline wants to stand in it."""
 
     to: PersonLine
     item: ObligationLine
     working_days_left: int | None
+    tone: Tone = Tone.REMIND
+    contents: tuple[Content, ...] = ()
     falls_on_days = True
 
     def choices(self) -> Rows:
@@ -111,11 +116,12 @@ class PaperDue(Statement):
 
 @dataclass(frozen=True)
 class PaperNotYetReceived(Statement):
-    """After the date: not yet received."""
+    """After the date: not yet received; at last, whether anything stands in its way."""
 
     to: PersonLine
     item: ObligationLine
     today: date
+    tone: Tone = Tone.AFTER
 
     def choices(self) -> Rows:
         return answers(self.item)
@@ -127,6 +133,7 @@ class MeetingToPlan(Statement):
 
     to: PersonLine
     item: ObligationLine
+    tone: Tone = Tone.INFORM
     falls_on_days = True
 
     def choices(self) -> Rows:

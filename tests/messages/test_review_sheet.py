@@ -87,7 +87,11 @@ def test_a_stage_speaks_of_its_duty_from_informing_to_asking() -> None:
     assert (
         "is due on Wednesday 31 March 2027 (10 working days from now)" in said["Annual workplan", "2027", "before-14"]
     )
-    assert "has not yet received" in said["Annual workplan", "2027", "after-10"]
+    assert "The guideline asks for the priority consultation topics" in said["Annual workplan", "2027", "before-30"]
+    assert "has not yet received" in said["Annual workplan", "2027", "after-2"]
+    assert "May we ask you personally" in said["Annual workplan", "2027", "after-10"]
+    ladder = [words.split(".", 1)[1] for (duty, *_), words in said.items() if duty == "Annual workplan"]
+    assert len(set(ladder)) == len(ladder) == 5, "each stage has words of its own"
     assert "is to be held by" in said["Quarterly meeting", "quarter 1 of 2027", "before-7"]
     assert "please tell us the date" in said["Quarterly meeting", "quarter 1 of 2027", "after-5"]
     assert "We have not yet heard of its approval" in said["Approval of the annual workplan", "2027", "after-2"]

@@ -59,7 +59,7 @@ def test_every_rule_that_binds_a_body_is_a_duty(
 
 def test_the_duties_stand_in_the_order_of_the_board() -> None:
     on_the_board = [duty.code for duty in DUTIES.all if not duty.preparation]
-    assert on_the_board == ["WP", "AP", "RV", "QM", "XM", "JM", "PR", "PM"]
+    assert on_the_board == ["WP", "AP", "PB", "RV", "QM", "XM", "JM", "PR", "PM"]
 
 
 def test_five_meetings_and_eight_documents_prepare_a_round_table_each_some_days_before_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundtable.ladder import FARTHEST, before_the_date, offset_of, stage_days
+from roundtable.ladder import FARTHEST, Tone, before_the_date, offset_of, stage_days, tone_of
 from roundtable.working_days import RestDays
 from tests.roundtable.lao_calendar import LAO
 from tests.roundtable.test_working_days import calendars, days
@@ -155,3 +155,21 @@ def test_the_last_stage_of_either_side_is_never_lost(ladder: tuple[str, ...], du
 def test_without_rest_days_a_stage_is_moved_by_the_weekend_alone(due: date, n: int) -> None:
     ((_, on),) = stage_days((f"after-{n}",), due, RestDays())
     assert timedelta(days=n) <= on - due <= timedelta(days=n + 3)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "tones"),
+    [
+        (("before-30", "before-14", "before-3", "after-2", "after-10"), "inform remind near after personal"),
+        (("before-30", "before-7", "after-5"), "inform near after"),
+        (("before-7", "after-2", "after-5", "after-20"), "inform after after personal"),
+        (("after-2",), "after"),
+    ],
+)
+def test_a_ladder_goes_from_informing_to_a_personal_question(ladder: tuple[str, ...], tones: str) -> None:
+    assert " ".join(tone_of(stage, ladder) for stage in ladder) == tones
+
+
+def test_what_stands_outside_a_ladder_is_said_as_in_between() -> None:
+    for stage in ("promise-2027-04-12", "later-2027-04-12"):
+        assert tone_of(stage, ("before-3", "after-2")) is Tone.REMIND
