@@ -21,6 +21,7 @@ from roundtable.services.completion_lines import completion_for, incomplete_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
+from roundtable.services.meeting_moves import tell_meeting_move
 from roundtable.services.notice_lines import sendable
 from roundtable.services.rhythm_choices import choices_of, may_choose
 from roundtable.services.secretariat import tell_secretariat
@@ -216,19 +217,25 @@ async def add_fact(
 
 async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> ObligationLine:
     """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it. Both bear
-    the name of the principal in whose name it is said. Raises NameWanted."""
+    the name of the principal in whose name it is said. Who is concerned hears of a meeting that moves at short notice.
+    Raises NameWanted."""
     action = Action.APPROVE if fact.kind is FactKind.APPROVED else Action.FILE
-    principal = acts_for(await view(desk, tx, turn.today), turn, fact.obligation.body, action)
+    seen, before = await view(desk, tx, turn.today), None
+    principal = acts_for(seen, turn, fact.obligation.body, action)
     on_behalf_of = principal.id if principal is not None else None
     facts = await tx.facts.of(fact.obligation)
     if not facts or _said(facts[-1]) != _said(fact):
+        before = seen.line(fact.obligation).standing
         await tx.facts.add(replace(fact, on_behalf_of=on_behalf_of))
         behalf = on_behalf_of or turn.stands_for(fact.obligation.body)
         await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation), on_behalf_of=behalf)
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.about == fact.obligation:
         await stop_waiting(tx, turn)
-    return (await view(desk, tx, turn.today)).line(fact.obligation)
+    item = (await view(desk, tx, turn.today)).line(fact.obligation)
+    if before is not None:
+        await tell_meeting_move(desk, tx, turn, seen, before, item, len(facts) + 1)
+    return item
 
 
 def _said(fact: Fact) -> tuple[object, ...]:
