@@ -128,6 +128,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE)),
     ("paper", NotThisPeriodNoted(REPORT, WaiverReason.MERGED)),
     ("merged", NotThisPeriodNoted(QUARTER, WaiverReason.MERGED)),
+    ("told", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE, told=1)),
     ("moved", NotThisPeriodNoted(QUARTER, WaiverReason.MOVED)),
     ("other", NotThisPeriodNoted(EXECUTIVE, WaiverReason.OTHER)),
     ("", CorrectionAsked(WORKPLAN_ON_PAPER)),

@@ -240,11 +240,12 @@ class AskReasonWords(Statement):
 
 @dataclass(frozen=True)
 class NotThisPeriodNoted(Statement):
-    """`words` are a reason that was typed."""
+    """`words` are a reason that was typed. So many people are `told` at once, since the meeting was near."""
 
     item: ObligationLine
     reason: WaiverReason
     words: str = ""
+    told: int = 0
 
     def choices(self) -> Rows:
         return column(about("reopen", self.item))

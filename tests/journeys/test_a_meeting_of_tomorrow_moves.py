@@ -35,7 +35,7 @@ async def test_both_secretariats_hear_in_the_evening_that_it_is_another_day(hous
     await officer.says("18/3/2027")
     await officer.hears("Planned for: Thursday 18 March 2027")
     await officer.taps("Confirm")
-    await officer.hears("planned for Thursday 18 March 2027")
+    await officer.hears("planned for Thursday 18 March 2027", "2 people of the secretariats are told at once")
 
     await head.hears("ໄດ້ເລື່ອນຈາກວັນພຸດ, 3 ມີນາ 2027 ໄປເປັນວັນພະຫັດ, 18 ມີນາ 2027", "ນອກໂມງລັດຖະການ")
     await partner.hears(

@@ -9,7 +9,8 @@ from roundtable.posts import PostKind, Side
 from roundtable.services import calls, corrections, dates, reasons
 from roundtable.services.call_dates import note_day
 from roundtable.services.desk import Desk
-from roundtable.statements.dates import DatePurpose
+from roundtable.statements.dates import DateNoted, DatePurpose
+from roundtable.statements.duties import NotThisPeriodNoted
 from roundtable.statements.meeting_moves import MeetingMoved
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
@@ -56,6 +57,8 @@ async def test_both_sides_hear_in_the_evening_and_why_they_hear_then(
     for player in (head, partner):
         (word,) = [one for one in await player.hears() if isinstance(one, MeetingMoved)]
         assert (word.from_on, word.on, word.breaks_quiet) == (TOMORROW, LATER, True)
+    noted = [one for one in await officer.hears() if isinstance(one, DateNoted)]
+    assert [one.told for one in noted] == [0, 2, 0], "whoever said it knows how many hear of it"
     for player in (officer, chair, education, rtp):
         assert await told(player) == []
     async with desk.work.reading() as tx:
@@ -90,6 +93,7 @@ async def test_a_new_meeting_of_tomorrow_one_that_is_not_held_and_one_without_a_
     await dates.note_date(desk, officer.turn(), Q1, PLANNED, TOMORROW)
     assert await told(head) == [(None, TOMORROW, None)]
     await reasons.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
+    assert [one.told for one in await officer.hears() if isinstance(one, NotThisPeriodNoted)] == [1]
     assert await told(head) == [(TOMORROW, None, WaiverReason.AWAITING_GUIDANCE)]
     await corrections.reopen(desk, officer.turn(), Q1)
     assert await told(head) == [], "they know that it has no day"
