@@ -23,6 +23,7 @@ from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
 from roundtable.services.meeting_moves import tell_meeting_move
 from roundtable.services.notice_lines import sendable
+from roundtable.services.open_pages import open_page
 from roundtable.services.rhythm_choices import choices_of, may_choose
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -32,7 +33,6 @@ from roundtable.statements.duties import (
     NotArrivedNoted,
     ObligationCard,
     OnPaperNoted,
-    OpenList,
     PaperNotFound,
     PaperToCheck,
     Settled,
@@ -41,18 +41,18 @@ from roundtable.statements.parts import ObligationLine, PersonLine, SubmissionLi
 from roundtable.submissions import Submission
 
 
-async def list_open(desk: Desk, turn: Turn) -> None:
-    """What I owe, most urgent first."""
+async def list_open(desk: Desk, turn: Turn, page: int = 0) -> None:
+    """What I owe, most urgent first: a page of the list that stands there already, or (0) the first, said anew."""
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
         to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
-        mine, often = seen.open_for(holder), choices_of(seen, holder)
-        statement = OpenList(mine, to_check, may_see_board=sees_all, may_send_notice=writes, rhythms=often)
-        statement = replace(statement, incomplete=incomplete_for(seen, holder))
-        await answer(desk, tx, turn, statement)
+        wanted, often = incomplete_for(seen, holder), choices_of(seen, holder)
+        listed = open_page(seen.open_for(holder), wanted, to_check, often, page)
+        statement = replace(listed, may_see_board=sees_all, may_send_notice=writes)
+        await answer(desk, tx, turn, statement, edit=page > 0)
 
 
 async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
