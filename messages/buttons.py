@@ -10,7 +10,11 @@ from roundtable.languages import Bilingual, Language
 from roundtable.words import Button
 
 LIST_LIMIT = 10
-"""Lines of a list, and buttons under it, before "and N more"."""
+"""Lines of a list, and buttons under it, before "and N more"; of some messages in chat fewer, of what a letter lists
+more."""
+
+LETTER_LIMIT = 40
+"""Of a list of obligations in a letter, which is read on a larger screen and has no page that lists them."""
 
 _OF_A_LIST = frozenset({"obligation", "arrived-which"})
 
@@ -75,21 +79,21 @@ def _fillings(choice: Choice, language: Language) -> dict[str, str]:
     return fillings
 
 
-def shown(rows: Rows) -> Rows:
+def shown(rows: Rows, lines: int = LIST_LIMIT) -> Rows:
     """All rows; of the rows that repeat a list, as many as the list has lines."""
     listed = 0
     left = []
     for row in rows:
         if row[0].key in _OF_A_LIST:
             listed += 1
-            if listed > LIST_LIMIT:
+            if listed > lines:
                 continue
         left.append(row)
     return tuple(left)
 
 
-def buttons(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(Button(label(choice, language), choice.data) for choice in row) for row in shown(rows))
+def buttons(rows: Rows, language: Language, lines: int = LIST_LIMIT) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(Button(label(choice, language), choice.data) for choice in row) for row in shown(rows, lines))
 
 
 def translation_button(language: Language) -> tuple[Button, ...]:

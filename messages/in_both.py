@@ -11,7 +11,7 @@ from html import escape
 from itertools import takewhile, zip_longest
 from string import ascii_uppercase
 
-from messages.buttons import label, shorter, shown, wordings
+from messages.buttons import LIST_LIMIT, label, shorter, shown, wordings
 from messages.labels import labels_in
 from roundtable.choices import LONGEST_LABEL, Choice, Rows
 from roundtable.clusters import clusters
@@ -33,11 +33,11 @@ def in_both(lao: str, english: str, named: str = "") -> str:
     return "\n\n".join(filter(None, (lao, DIVIDER, english, named)))
 
 
-def buttons_in_both(rows: Rows, english: str) -> tuple[ButtonRows, str]:
+def buttons_in_both(rows: Rows, english: str, lines: int = LIST_LIMIT) -> tuple[ButtonRows, str]:
     """What has no room for both beside its neighbours gets a row of its own. Where even that is too narrow, it is Lao
     behind a letter, or behind the number it has anyway, and the second value names it in English. `english` is the text
-    above: what is on a line of it with the same number is not named again."""
-    apart = [one for row in shown(rows) for one in _apart(row)]
+    above: what is on a line of it with the same number is not named again. Of a list so many `lines` are shown."""
+    apart = [one for row in shown(rows, lines) for one in _apart(row)]
     names = _Names(visible_text(english).splitlines(), [choice for row in apart for choice in row])
     told = tuple(tuple(Button(names.label(choice, 1 / len(row)), choice.data) for choice in row) for row in apart)
     return told, names.line()

@@ -1,6 +1,6 @@
 """Letters: a statement in both languages, with a subject, and with a calendar where something falls on a day."""
 
-from messages.buttons import buttons
+from messages.buttons import LETTER_LIMIT, buttons
 from messages.labels import labels_in
 from messages.papers.ics import calendar_of
 from messages.subjects import items_of, subject_of
@@ -17,11 +17,11 @@ def letter(statement: Statement, language: Language, own: str, other: str) -> Wo
     choices = statement.choices()
     return Words(
         own,
-        buttons(choices, language),
+        buttons(choices, language, LETTER_LIMIT),
         foot=_foot(language),
         subject=subject_of(statement, language),
         calendar=calendar_of(items_of(statement), language) if statement.falls_on_days else "",
-        also=Words(other, buttons(choices, language.other), foot=_foot(language.other)),
+        also=Words(other, buttons(choices, language.other, LETTER_LIMIT), foot=_foot(language.other)),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 
-from messages.buttons import buttons, translation_button
+from messages.buttons import LETTER_LIMIT, buttons, translation_button
 from messages.environment import environment
 from messages.foreign_text import OurText
 from messages.in_both import buttons_in_both, in_both, pairs, together
@@ -49,7 +49,7 @@ class TemplateWording:
         with_keyboard = _with_keyboard(statement, html, Tongue(language))
         if with_keyboard is not None:
             return with_keyboard
-        rows = buttons(statement.choices(), language)
+        rows = buttons(statement.choices(), language, statement.lines_shown)
         if statement.translatable and not statement.both_languages:
             rows = (*rows, translation_button(language))
         return Words(html, rows, picture=_picture(statement, html))
@@ -64,8 +64,11 @@ class TemplateWording:
         """In both languages, this one first, with a subject; the buttons carry callback data still. With a calendar
         where something falls on a day. Says how it can be answered by a reply: where there are no pages, there is no
         other way."""
+        in_letter = {"lines_shown": LETTER_LIMIT}
         own, other = (
-            "\n\n".join(filter(None, (self._render(statement, said_in), by_reply(statement, said_in, has_pages))))
+            "\n\n".join(
+                filter(None, (self._render(statement, said_in, in_letter), by_reply(statement, said_in, has_pages)))
+            )
             for said_in in (language, language.other)
         )
         return letter(statement, language, own, other)
@@ -80,7 +83,7 @@ class TemplateWording:
 
     def _in_both(self, statement: Statement) -> Words:
         lao, english = (self._render_in_both(statement, language) for language in Language)
-        rows, named = buttons_in_both(statement.choices(), english)
+        rows, named = buttons_in_both(statement.choices(), english, statement.lines_shown)
         if statement.both_languages:
             html = "\n\n".join(filter(None, (lao, english, named)))
         else:
@@ -107,7 +110,7 @@ class TemplateWording:
 
     def _render(self, statement: Statement, language: Language, words: Mapping[str, object] | None = None) -> str:
         template = self._environments[language].get_template(f"{type(statement).__name__}.html.j2")
-        html = template.render({**vars(statement), **(words or {})})
+        html = template.render({"lines_shown": statement.lines_shown, **vars(statement), **(words or {})})
         return _BLANK_LINES.sub("\n\n", html).strip()
 
 

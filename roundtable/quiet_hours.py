@@ -99,6 +99,12 @@ def next_office_hour(now: datetime, rest_days: RestDays) -> datetime:
     return opens if opens >= now else moment(rest_days.next_working(day + ONE_DAY), OFFICE_OPENS)
 
 
+def breaks_quiet(on: date | None, today: date, rest_days: RestDays) -> bool:
+    """Whether a change of what is on that day (None: on none) is told at any hour: it is today, tomorrow, or by the
+    working day that follows. Who heard of it in the next office hours might be on the way to it already."""
+    return on is not None and today <= on <= rest_days.next_working(today + ONE_DAY)
+
+
 def may_go_out(now: datetime, since: datetime, rest_days: RestDays) -> bool:
     """Whether what was to go out from `since` on may be said at `now`: while offices are at work, and a little beyond
     if they were when it began. A day that has become a rest day since is none on which anything begins."""

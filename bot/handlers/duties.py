@@ -18,7 +18,7 @@ from roundtable.visibility import Visibility
 
 
 async def tap_open(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.list_open(desk, turn)
+    await obligations.list_open(desk, turn, args.number(0, absent=0))
 
 
 async def tap_card(desk: Desk, turn: Turn, args: Args) -> None:

@@ -70,12 +70,24 @@ _MANY = tuple(
     )
 )
 
+_WANTED = (BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),)
+_APPROVAL_ON_PAPER = obligation("EDU/workplan-approval/2027", date(2027, 4, 12), State.ON_PAPER)
+_PREPARATION = tuple(
+    obligation(f"RTP/{duty}/RT-2027", date(2027, 9, 29), State.LATE)
+    for duty in ("document-plan", "non-resident-meeting", "steering-meeting", "chairs-meeting", "document-sectors")
+)
+
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", OpenList((WORKPLAN_LATE, QUARTER, REPORT_HALF), to_check=(WORKPLAN_ON_PAPER,))),
     ("all", OpenList((WORKPLAN,), may_see_board=True)),
-    ("many", OpenList(_MANY, may_see_board=True, may_send_notice=True)),
+    (
+        "many",
+        OpenList(_MANY[:4], may_see_board=True, may_send_notice=True, pages=3, to_check_page=3, incomplete_page=3),
+    ),
+    ("last", OpenList((REPORT,), (WORKPLAN_ON_PAPER,), True, True, _WANTED, (REPORT,), page=3, pages=3)),
+    ("to-check", OpenList((), (WORKPLAN_ON_PAPER, _APPROVAL_ON_PAPER), may_see_board=True, page=3, pages=3)),
     ("nothing", OpenList(())),
-    ("incomplete", OpenList((QUARTER,), incomplete=(BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),))),
+    ("incomplete", OpenList((QUARTER,), incomplete=_WANTED)),
     ("how-often", OpenList((WORKPLAN,), rhythms=(REPORT,))),
     ("", ObligationCard(WORKPLAN)),
     ("late", ObligationCard(WORKPLAN_LATE)),
@@ -108,6 +120,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("planned", MeetingHeldAsked(OFFICER, QUARTER_PLANNED)),
     ("executive", MeetingHeldAsked(CHAIR, EXECUTIVE)),
     ("", MorningDigest(OFFICER, (WORKPLAN, QUARTER))),
+    ("many", MorningDigest(RTP_OFFICER, (*_PREPARATION, *_MANY))),
     ("late-meeting", MorningDigest(OFFICER, (WORKPLAN, QUARTER_LATE, QUARTER_PLANNED))),
     ("late-paper", MorningDigest(OFFICER, (WORKPLAN_LATE, QUARTER_LATE))),
     ("late-approval", MorningDigest(CHAIR, (APPROVAL_LATE, REPORT))),
@@ -134,6 +147,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE)),
     ("paper", NotThisPeriodNoted(REPORT, WaiverReason.MERGED)),
     ("merged", NotThisPeriodNoted(QUARTER, WaiverReason.MERGED)),
+    ("told", NotThisPeriodNoted(QUARTER, WaiverReason.AWAITING_GUIDANCE, told=1)),
     ("moved", NotThisPeriodNoted(QUARTER, WaiverReason.MOVED)),
     ("other", NotThisPeriodNoted(EXECUTIVE, WaiverReason.OTHER)),
     ("", CorrectionAsked(WORKPLAN_ON_PAPER)),

@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("promised", AskDate(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 1), date(2027, 4, 2), date(2027, 7, 1))),
     ("promised", ConfirmDate(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 20))),
     ("promised", DateNotTaken(WORKPLAN, DatePurpose.PROMISED, DateProblem.NOT_AHEAD, date(2027, 4, 20))),
+    ("told", DateNoted(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25), told=3)),
     ("promised", DateNoted(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 20))),
     ("held", DateNoted(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
     ("", Meetings(_MEETINGS, "2027", date(2027, 11, 18))),

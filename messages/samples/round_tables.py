@@ -110,5 +110,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("colleague", RoundTableMoved(RTP_OFFICER, replace(_TABLE, planned_on=_LATER), _DAY, moving=_MOVING)),
     ("colleague-first", RoundTableMoved(RTP_OFFICER, _TABLE, None, moving=_MOVING)),
     ("colleague-fixed", RoundTableMoved(RTP_OFFICER, replace(_TABLE, provisional=False), _DAY, moving=Moving())),
+    ("at-night", RoundTableMoved(OFFICER, _UNSET, _DAY, (_own("HLT", None),), breaks_quiet=True)),
     ("set-again", RoundTableMoved(OFFICER, replace(_TABLE, provisional=False), None, (_own("HLT", _NEW_DUE),))),
 )

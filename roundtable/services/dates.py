@@ -11,6 +11,7 @@ from roundtable.periods import parse_period
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.meeting_moves import told_of
 from roundtable.services.obligations import record, settled_already, take_up
 from roundtable.services.snapshots import View
 from roundtable.services.waiting import wait_for
@@ -136,8 +137,9 @@ async def note_date(
             await _read_back(desk, tx, turn, seen, item, purpose, on)
             return
         fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
-        item = await record(desk, tx, turn, fact)
-        await answer(desk, tx, turn, DateNoted(item, purpose, on), edit=True)
+        before, item = item.standing, await record(desk, tx, turn, fact)
+        told = len(told_of(desk, seen, turn, before, item))
+        await answer(desk, tx, turn, DateNoted(item, purpose, on, told), edit=True)
 
 
 async def _take_up(

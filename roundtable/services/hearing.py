@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from roundtable.obligations import ObligationKey
 from roundtable.people import Person
+from roundtable.posts import SECRETARIAT, Side
 from roundtable.services.snapshots import View
 from roundtable.statements.parts import NameLine, PersonLine
+from roundtable.visibility import concerns_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,16 @@ def hearers_of(
         for person, names in found.values()
         if besides is None or person.id != besides.id
     )
+
+
+def secretariats_hearing(seen: View, key: ObligationKey, *, besides: Person | None = None) -> tuple[Hearer, ...]:
+    """Heads and officers of the secretariats of its body on both sides, the government's first, as far as it concerns
+    their side."""
+    visibility = seen.snapshot.visibility(key)
+    asked = (
+        one
+        for one in seen.current()
+        if one.post.body == key.body and one.post.kind in SECRETARIAT and concerns_side(visibility, one.post.side)
+    )
+    by_side = sorted(asked, key=lambda one: one.post.side is not Side.GOVERNMENT)
+    return hearers_of(seen, (one.person for one in by_side), key.body, besides=besides)

@@ -21,7 +21,9 @@ from roundtable.services.completion_lines import completion_for, incomplete_for
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
+from roundtable.services.meeting_moves import tell_meeting_move
 from roundtable.services.notice_lines import sendable
+from roundtable.services.open_pages import open_page
 from roundtable.services.rhythm_choices import choices_of, may_choose
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -31,7 +33,6 @@ from roundtable.statements.duties import (
     NotArrivedNoted,
     ObligationCard,
     OnPaperNoted,
-    OpenList,
     PaperNotFound,
     PaperToCheck,
     Settled,
@@ -40,18 +41,18 @@ from roundtable.statements.parts import ObligationLine, PersonLine, SubmissionLi
 from roundtable.submissions import Submission
 
 
-async def list_open(desk: Desk, turn: Turn) -> None:
-    """What I owe, most urgent first."""
+async def list_open(desk: Desk, turn: Turn, page: int = 0) -> None:
+    """What I owe, most urgent first: a page of the list that stands there already, or (0) the first, said anew."""
     holder = turn.holder
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         sees_all = any(may(holder, Action.SEE_BOARD, body) for body in holder.bodies)
         to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
-        mine, often = seen.open_for(holder), choices_of(seen, holder)
-        statement = OpenList(mine, to_check, may_see_board=sees_all, may_send_notice=writes, rhythms=often)
-        statement = replace(statement, incomplete=incomplete_for(seen, holder))
-        await answer(desk, tx, turn, statement)
+        wanted, often = incomplete_for(seen, holder), choices_of(seen, holder)
+        listed = open_page(seen.open_for(holder), wanted, to_check, often, page)
+        statement = replace(listed, may_see_board=sees_all, may_send_notice=writes)
+        await answer(desk, tx, turn, statement, edit=page > 0)
 
 
 async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -216,19 +217,25 @@ async def add_fact(
 
 async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> ObligationLine:
     """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it. Both bear
-    the name of the principal in whose name it is said. Raises NameWanted."""
+    the name of the principal in whose name it is said. Who is concerned hears of a meeting that moves at short notice.
+    Raises NameWanted."""
     action = Action.APPROVE if fact.kind is FactKind.APPROVED else Action.FILE
-    principal = acts_for(await view(desk, tx, turn.today), turn, fact.obligation.body, action)
+    seen, before = await view(desk, tx, turn.today), None
+    principal = acts_for(seen, turn, fact.obligation.body, action)
     on_behalf_of = principal.id if principal is not None else None
     facts = await tx.facts.of(fact.obligation)
     if not facts or _said(facts[-1]) != _said(fact):
+        before = seen.line(fact.obligation).standing
         await tx.facts.add(replace(fact, on_behalf_of=on_behalf_of))
         behalf = on_behalf_of or turn.stands_for(fact.obligation.body)
         await tx.audit.add(turn.now, turn.who, fact.kind, str(fact.obligation), on_behalf_of=behalf)
     awaiting = await tx.awaiting.get(turn.chat_id)
     if awaiting is not None and awaiting.about == fact.obligation:
         await stop_waiting(tx, turn)
-    return (await view(desk, tx, turn.today)).line(fact.obligation)
+    item = (await view(desk, tx, turn.today)).line(fact.obligation)
+    if before is not None:
+        await tell_meeting_move(desk, tx, turn, seen, before, item, len(facts) + 1)
+    return item
 
 
 def _said(fact: Fact) -> tuple[object, ...]:

@@ -7,7 +7,9 @@ from roundtable.obligations import LONGEST_REASON, FactKind, ObligationKey, Waiv
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.meeting_moves import told_of
 from roundtable.services.obligations import add_fact, settled_already, take_up
+from roundtable.services.snapshots import view
 from roundtable.services.waiting import wait_for, wait_for_no_reason
 from roundtable.statements.duties import AskReason, AskReasonWords, NotThisPeriodNoted
 from roundtable.statements.parts import ObligationLine
@@ -56,8 +58,10 @@ async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason
     async with desk.work() as tx:
         item = await _take_up(desk, tx, turn, key)
         if item is not None:
+            before = item.standing
             item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason, words=words)
-            await answer(desk, tx, turn, NotThisPeriodNoted(item, reason, words), edit=True)
+            told = len(told_of(desk, await view(desk, tx, turn.today), turn, before, item))
+            await answer(desk, tx, turn, NotThisPeriodNoted(item, reason, words, told), edit=True)
 
 
 async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> ObligationLine | None:

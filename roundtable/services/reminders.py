@@ -29,6 +29,7 @@ from roundtable.statements.duties import MorningDigest
 from roundtable.statements.parts import Statement
 from roundtable.statements.publications import PublicationAsked
 from roundtable.statements.reminders import reminder
+from roundtable.urgency import urgency
 
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
 MAX_ROWS = 500
@@ -162,7 +163,7 @@ async def _statement(
 ) -> Statement:
     """`keys` are what is spoken of, with the stage of each."""
     to = seen.person_line(person)
-    items = tuple(seen.line(key) for key in keys)
+    items = tuple(sorted((seen.line(key) for key in keys), key=lambda line: urgency(line.standing)))
     if len(items) > 1:
         return MorningDigest(to, items)
     item = items[0]

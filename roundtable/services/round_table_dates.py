@@ -8,12 +8,18 @@ from roundtable.calendar import RoundTable
 from roundtable.choices import read_choice
 from roundtable.errors import TooOld
 from roundtable.months import shown_month
-from roundtable.quiet_hours import next_office_hour
 from roundtable.reach import way_to
 from roundtable.round_tables import DatePart, RoundTableDateProblem, bounds, dated, problem_with
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.round_table_moves import colleagues, concerned, keep_round_table, moving_of, shifts_from
+from roundtable.services.round_table_moves import (
+    colleagues,
+    concerned,
+    keep_round_table,
+    moving_of,
+    shifts_from,
+    telling_at,
+)
 from roundtable.services.round_tables import found, shown, stored_of, taken_up
 from roundtable.services.snapshots import View
 from roundtable.services.waiting import stop_waiting, wait_for
@@ -132,13 +138,15 @@ async def note_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: date
             await answer(desk, tx, turn, await shown(tx, seen, table), edit=True)
             return
         _open_to(table, part)
-        if moved != len(await tx.calendar.moves(label)):
+        moves = await tx.calendar.moves(label)
+        if moved != len(moves):
             raise TooOld
         if on is not None and (wrong := problem_with(table, part, on, turn.today)) is not None:
             await _ask(desk, tx, turn, seen, table, part, on, wrong)
             return
         told = 0 if part is DatePart.HELD else await _told(desk, tx, seen, turn, table, on)
         await keep_round_table(tx, stored_of(seen, label), after, turn.now, turn.who, turn.holder.person.id)
-        tells_at = next_office_hour(turn.now, seen.snapshot.rest_days)
+        untold = [one for one in moves if one.told_at is None]
+        tells_at = telling_at(seen, untold[0].from_on if untold else table.planned_on, on, turn.now)
         is_later = bool(told) and tells_at != turn.now
         await answer(desk, tx, turn, RoundTableDateNoted(after, part, told, tells_at if is_later else None), edit=True)

@@ -1,4 +1,5 @@
-"""Moves of round tables: kept when a date becomes another one, and told to those concerned while offices are at work.
+"""Moves of round tables: kept when a date becomes another one, and told to those concerned while offices are at work;
+at any hour where it is about today or tomorrow.
 
 Nothing is queued: a move is told when its time has come, by what is known then. Of two moves in one night the newest is
 told, from the day that was known before; who moves a date back in time tells nobody.
@@ -13,18 +14,16 @@ from roundtable.calendar import RoundTable, RoundTableMove
 from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT
-from roundtable.posts import SECRETARIAT
-from roundtable.quiet_hours import in_office_hours
+from roundtable.quiet_hours import breaks_quiet, in_office_hours, next_office_hour
 from roundtable.reach import way_to
 from roundtable.round_tables import Shift, shifts, with_round_table
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk
-from roundtable.services.hearing import Hearer, hearers_of
+from roundtable.services.hearing import Hearer, secretariats_hearing
 from roundtable.services.secretariat import secretariat_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.parts import NameLine
 from roundtable.statements.round_tables import Moving, OwnShift, RoundTableMoved, ShiftLine
-from roundtable.visibility import concerns_side
 
 LOCK = "round-table-moves"
 
@@ -67,27 +66,48 @@ async def keep_round_table(
 
 
 async def tell_moves(desk: Desk) -> int:
-    """While offices are at work: who is concerned hears what has moved since they heard last, old and new date. Returns
-    how many messages were written."""
+    """While offices are at work, or where it breaks the quiet: who is concerned hears what has moved since they heard
+    last, old and new date. Returns how many messages were written."""
     now = desk.clock.now()
     async with desk.work.reading() as tx:
-        if not await tx.calendar.untold_moves():
-            return 0
-        if not in_office_hours(now, (await view(desk, tx, local_day(now))).snapshot.rest_days):
+        untold = await tx.calendar.untold_moves()
+        if not untold or not _told_now(await view(desk, tx, local_day(now)), untold, now):
             return 0
     written = 0
     async with desk.work() as tx:
         await tx.locks.hold(LOCK)
         seen = await view(desk, tx, local_day(now))
-        untold = await tx.calendar.untold_moves()
-        for label in dict.fromkeys(one.label for one in untold):
-            moves = [one for one in untold if one.label == label]
-            table = next(one for one in seen.snapshot.round_tables if one.label == label)
+        for label, moves in _told_now(seen, await tx.calendar.untold_moves(), now).items():
+            table = _table(seen, label)
             earlier = [one for one in await tx.calendar.moves(label) if one.told_at is not None]
             if table.held_on is None:
                 written += await _tell(desk, tx, seen, table, moves, _was_known(moves[0], earlier), now)
             await tx.calendar.moves_told(label, now)
     return written
+
+
+def _told_now(seen: View, untold: Iterable[RoundTableMove], now: datetime) -> dict[str, list[RoundTableMove]]:
+    """The moves of the round tables of which it is time to tell, oldest first."""
+    found: dict[str, list[RoundTableMove]] = {}
+    for one in untold:
+        found.setdefault(one.label, []).append(one)
+    return {
+        label: moves
+        for label, moves in found.items()
+        if telling_at(seen, moves[0].from_on, _table(seen, label).planned_on, now) <= now
+    }
+
+
+def _table(seen: View, label: str) -> RoundTable:
+    return next(one for one in seen.snapshot.round_tables if one.label == label)
+
+
+def telling_at(seen: View, from_on: date | None, to_on: date | None, now: datetime) -> datetime:
+    """From when on it is told that a round table has moved, aware UTC."""
+    rest_days = seen.snapshot.rest_days
+    if any(breaks_quiet(day, seen.today, rest_days) for day in (from_on, to_on)):
+        return now
+    return next_office_hour(now, rest_days)
 
 
 def _was_known(first: RoundTableMove, earlier: Iterable[RoundTableMove]) -> bool:
@@ -108,15 +128,16 @@ async def _tell(
     if from_on == table.planned_on and (from_on is None or newest.provisional):
         return 0
     found = shifts_from(seen, table, from_on)
+    breaks = not in_office_hours(now, seen.snapshot.rest_days)
+    moving = moving_of(seen, found)
     words = [
-        (person, RoundTableMoved(seen.person_line(person), table, from_on, moving=moving_of(seen, found)))
+        (person, RoundTableMoved(seen.person_line(person), table, from_on, moving=moving, breaks_quiet=breaks))
         for person in colleagues(seen, newest.person_id)
     ]
     if was_known and from_on != table.planned_on:
-        words += [
-            (one.hearer.person, RoundTableMoved(one.hearer.line(seen), table, from_on, _own(seen, one.shifts)))
-            for one in concerned(seen, found)
-        ]
+        for one in concerned(seen, found):
+            word = RoundTableMoved(one.hearer.line(seen), table, from_on, _own(seen, one.shifts), breaks_quiet=breaks)
+            words.append((one.hearer.person, word))
     written = 0
     for person, word in words:
         way = way_to(person, desk.channels)
@@ -144,15 +165,9 @@ def concerned(seen: View, found: Sequence[Shift]) -> tuple[Concerned, ...]:
     ours = {one.person.id for one in seen.secretariat()}
     people: dict[int, tuple[Person, list[NameLine], list[Shift]]] = {}
     for shift in found:
-        body, visibility = shift.obligation.body, seen.snapshot.visibility(shift.obligation)
-        if body == RTP_SECRETARIAT:
+        if shift.obligation.body == RTP_SECRETARIAT:
             continue
-        asked = (
-            one.person
-            for one in seen.current()
-            if one.post.body == body and one.post.kind in SECRETARIAT and concerns_side(visibility, one.post.side)
-        )
-        for hearer in hearers_of(seen, asked, body):
+        for hearer in secretariats_hearing(seen, shift.obligation):
             if hearer.person.id not in ours:
                 _, names, moved = people.setdefault(hearer.person.id, (hearer.person, [], []))
                 names += [one for one in hearer.for_whom if one not in names]

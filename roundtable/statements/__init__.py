@@ -36,6 +36,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         laters,
         leaving,
         me,
+        meeting_moves,
         meetings,
         mergers,
         notice_progress,

@@ -107,11 +107,13 @@ class DateNotTaken(Statement):
 
 @dataclass(frozen=True)
 class DateNoted(Statement):
-    """Planned for, held on, will be sent on: noted. After a meeting was held its minutes may be sent."""
+    """Planned for, held on, will be sent on: noted. After a meeting was held its minutes may be sent. So many people
+    are `told` at once, since the meeting is near."""
 
     item: ObligationLine
     purpose: DatePurpose
     on: date
+    told: int = 0
 
     def choices(self) -> Rows:
         minutes = column(about("send", self.item, label="send-minutes")) if self.purpose is DatePurpose.HELD else ()

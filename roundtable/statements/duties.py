@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from roundtable.choices import Choice, Rows, column
+from roundtable.choices import Choice, Rows, column, turning
 from roundtable.contents import Content
 from roundtable.duties import Family
 from roundtable.ladder import Tone
@@ -41,8 +41,9 @@ def meeting_answers(item: ObligationLine, *, asks_if_held: bool = False) -> Rows
 
 @dataclass(frozen=True)
 class OpenList(Statement):
-    """What you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to confirm;
-    `incomplete` are received, and are to be completed. Of `rhythms` somebody may say how often they are sent."""
+    """A page of what you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to
+    confirm; `incomplete` are received, and are to be completed: each begins on the page named, where that is another
+    one (else 0). Of `rhythms` somebody may say how often they are sent."""
 
     items: tuple[ObligationLine, ...]
     to_check: tuple[ObligationLine, ...] = ()
@@ -50,6 +51,10 @@ class OpenList(Statement):
     may_send_notice: bool = False
     incomplete: tuple[BoardCompletion, ...] = ()
     rhythms: tuple[ObligationLine, ...] = ()
+    page: int = 1
+    pages: int = 1
+    incomplete_page: int = 0
+    to_check_page: int = 0
 
     def choices(self) -> Rows:
         rows = column(*(about("card", item, label="obligation") for item in self.items))
@@ -58,7 +63,10 @@ class OpenList(Statement):
         wanted = column(*(about("card", one.item, label="obligation") for one in self.incomplete))
         often = column(*(about("rhythm", item, label="rhythm-of") for item in self.rhythms))
         board = (Choice("board", label="board-all" if self.may_see_board else "board-row"),)
-        return (*rows, *wanted, *checks, board, *notice, *often)
+        others = ((self.incomplete_page, "open-incomplete"), (self.to_check_page, "open-to-check"))
+        parts = column(*(Choice("open", (str(page),), label=label) for page, label in others if page))
+        pages = turning("open", self.page - 1, self.page + 1 if self.page < self.pages else 0)
+        return (*rows, *wanted, *checks, *pages, *parts, board, *notice, *often)
 
 
 @dataclass(frozen=True)
@@ -153,14 +161,18 @@ class MeetingHeldAsked(Statement):
 
 @dataclass(frozen=True)
 class MorningDigest(Statement):
-    """Several things on one morning, as one list; a tap opens the card."""
+    """Several things on one morning, as one list, most urgent first; a tap opens the card, or all that is owed where
+    the list is longer than a small screen."""
 
     to: PersonLine
     items: tuple[ObligationLine, ...]
     falls_on_days = True
+    lines_shown = 3
 
     def choices(self) -> Rows:
-        return column(*(about("card", item, label="obligation") for item in self.items))
+        cards = column(*(about("card", item, label="obligation") for item in self.items))
+        every = column(Choice("open", label="open-every")) if len(self.items) > self.lines_shown else ()
+        return (*cards, *every)
 
 
 @dataclass(frozen=True)
@@ -247,11 +259,12 @@ class AskReasonWords(Statement):
 
 @dataclass(frozen=True)
 class NotThisPeriodNoted(Statement):
-    """`words` are a reason that was typed."""
+    """`words` are a reason that was typed. So many people are `told` at once, since the meeting was near."""
 
     item: ObligationLine
     reason: WaiverReason
     words: str = ""
+    told: int = 0
 
     def choices(self) -> Rows:
         return column(about("reopen", self.item))

@@ -34,6 +34,9 @@ class Statement:
     falls_on_days: ClassVar[bool] = False
     """What it speaks of falls on days; a letter brings them as a calendar."""
 
+    lines_shown: ClassVar[int] = 10
+    """Lines of a list of obligations, and buttons under it, before "and N more". A letter has room for more."""
+
     carries_secret: ClassVar[bool] = False
     """Its words let somebody in: they are kept only until they have been said, shown in no list, and said over no other
     channel."""

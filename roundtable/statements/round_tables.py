@@ -235,13 +235,15 @@ class OwnShift:
 @dataclass(frozen=True)
 class RoundTableMoved(Statement):
     """Word that the date of a round table is another one: to the RTP Secretariat with all that is `moving`, to the
-    secretariats of a body with what is their `own`. The same day as `from_on`: it is confirmed."""
+    secretariats of a body with what is their `own`. The same day as `from_on`: it is confirmed. `breaks_quiet`: it
+    comes outside office hours, and says why."""
 
     to: PersonLine
     table: RoundTable
     from_on: date | None
     own: tuple[OwnShift, ...] = ()
     moving: Moving | None = None
+    breaks_quiet: bool = False
 
     def called(self) -> Bilingual | None:
         return None

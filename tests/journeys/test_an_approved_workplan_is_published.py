@@ -35,7 +35,7 @@ async def test_she_is_asked_the_head_clears_and_the_body_hears_once_it_is_on_the
     for one in (officer, head):
         await one.hears("approved", "HLT-WP-2027-1")
 
-    await house.morning_of("2027-03-09")
+    await house.morning_of("2027-03-10")
     reminder = await officer.hears("HLT-WP-2027-1", "approved and is in order", "published on the website by")
     await head.hears("HLT-WP-2027-1", "approved and is in order")
     await officer.taps("Look and publish", under=reminder)
@@ -56,7 +56,7 @@ async def test_she_is_asked_the_head_clears_and_the_body_hears_once_it_is_on_the
     await officer.hears("Published on the website", "Everybody may find")
     await secretary.hears("HLT-WP-2027-1", "has been published on the website rtm.org.la")
 
-    for day in ("2027-03-15", "2027-03-16", "2027-03-22"):
+    for day in ("2027-03-15", "2027-03-17", "2027-03-22"):
         await house.morning_of(day)
         await officer.hears_nothing()
     await looks_for(teacher, "HLT-WP-2027-1", "Annual workplan 2027")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.buttons import label, shorter, shown, wordings
+from messages.buttons import LIST_LIMIT, label, shorter, shown, wordings
 from messages.in_both import DIVIDER, buttons_in_both, in_both, width
 from messages.labels import labels_in
 from messages.menu import WHOLE_ROW, contact_rows, menu_rows
@@ -47,7 +47,7 @@ def phrases(choice: Choice, language: Language) -> tuple[str, ...]:
     return (*wordings(choice, language), *shorter(choice, language), label(choice, language))
 
 
-def not_readable(rows: Rows, words: Words) -> list[str]:
+def not_readable(rows: Rows, words: Words, lines: int = LIST_LIMIT) -> list[str]:
     """Buttons that somebody who reads only English, or only Lao, cannot use. English is on the button itself; or the
     button is marked, and with the same mark English says what it is, below the text or on a line of it."""
     html, _, named = words.html.partition(NAMED)
@@ -55,7 +55,7 @@ def not_readable(rows: Rows, words: Words) -> list[str]:
     names = visible_text(named).removesuffix(".").split("; ")
     marks = [found.group() for text in labels(words) if (found := MARK.match(text))]
     wrong = []
-    for choice, text in zip((one for row in shown(rows) for one in row), labels(words), strict=True):
+    for choice, text in zip((one for row in shown(rows, lines) for one in row), labels(words), strict=True):
         theirs, mark = wordings(choice, Language.EN)[0], MARK.match(text)
         marked = mark is not None and marks.count(mark.group()) == 1
         under_it = theirs if mark is None or theirs.startswith(mark.group()) else f"{mark.group()}{theirs}"
@@ -98,7 +98,7 @@ def test_every_button_can_be_used_by_who_reads_only_one_of_the_languages(
 ) -> None:
     both = wording.words(sample.statement, Tongue.BOTH)
     if both.buttons:
-        assert not_readable(sample.statement.choices(), both) == []
+        assert not_readable(sample.statement.choices(), both, sample.statement.lines_shown) == []
     for row in both.buttons:
         assert all(width(button.label) <= 1 / len(row) + 1e-9 for button in row if len(button.label) > 2), row
     assert [text for text in labels(both) if text.endswith("\N{HORIZONTAL ELLIPSIS}")] == []

@@ -1,5 +1,6 @@
 """Letters: both languages, a subject, a calendar."""
 
+import re
 from datetime import date
 
 import icalendar
@@ -17,6 +18,8 @@ from roundtable.statements.submissions import FileRefused, NothingToFile, Receip
 from roundtable.submissions import FileProblem
 from tests.messages.telegram_html import faults
 
+LEFT_OUT = re.compile(r"and \d+ more|ແລະ ອີກ \d+ ລາຍການ")
+
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
@@ -27,8 +30,8 @@ def test_every_statement_makes_a_letter_in_both_languages(
     said = "\n\n".join(part.html for part in letter.parts)
     assert faults(said) == []
     for said_in in Language:
-        for paragraph in wording.words(sample.statement, said_in).html.split("\n\n"):
-            assert paragraph in said
+        for line in wording.words(sample.statement, said_in).html.splitlines():
+            assert line in said or LEFT_OUT.fullmatch(line), "it leaves out less than a small screen does"
     assert 0 < len(clusters(letter.subject)) <= LONGEST_SUBJECT
     assert "\n" not in letter.subject
     assert letter.menu is None

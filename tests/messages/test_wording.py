@@ -96,6 +96,16 @@ def test_a_long_list_is_clipped_with_its_buttons_and_says_how_many_are_left(word
     assert words.buttons[-2][0].data == "board"
 
 
+def test_a_morning_of_many_shows_a_few_and_leads_to_all_and_a_letter_shows_more(wording: TemplateWording) -> None:
+    words = wording.words(MorningDigest(OFFICER, MANY[:12]), Language.EN)
+    assert "and 9 more" in words.html
+    assert [row[0].data.partition("|")[0] for row in words.buttons] == ["card", "card", "card", "open", "tongue"]
+    letter = wording.letter(MorningDigest(OFFICER, MANY[:12]), Language.EN, has_pages=True)
+    assert "more" not in letter.html
+    assert sum(row[0].data.startswith("card|") for row in letter.buttons) == 12
+    assert wording.words(MorningDigest(OFFICER, MANY[:3]), Language.EN).buttons[3][0].data.startswith("tongue")
+
+
 def test_lists_of_any_length_stay_below_telegrams_limit(wording: TemplateWording) -> None:
     for language in Language:
         assert visible_length(wording.words(MorningDigest(OFFICER, MANY), language).html) < 4096

@@ -1,11 +1,12 @@
 """When words of a secretariat go out: while offices are at work, else on the next working morning."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 
-from roundtable.quiet_hours import OVERTIME, in_office_hours, may_go_out, next_office_hour
+from roundtable.moments import local_day
+from roundtable.quiet_hours import OVERTIME, breaks_quiet, in_office_hours, may_go_out, next_office_hour
 from roundtable.working_days import RestDays
 from tests.roundtable.lao_calendar import LAO
 from tests.roundtable.test_quiet_hours import at, moments
@@ -61,3 +62,33 @@ def test_a_morning_that_has_become_a_rest_day_is_none_on_which_anything_begins()
     assert not may_go_out(morning, morning, announced)
     assert not may_go_out(morning + OVERTIME - timedelta(seconds=1), morning, announced)
     assert next_office_hour(morning, announced) == at("2027-03-03 08:00:00")
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "breaks"),
+    [
+        ("2027-03-02", "2027-03-02", True),
+        ("2027-03-03", "2027-03-02", True),
+        ("2027-03-04", "2027-03-02", False),
+        ("2027-03-01", "2027-03-02", False),  # it is over
+        ("2027-03-06", "2027-03-05", True),  # a Saturday is tomorrow, too
+        ("2027-03-09", "2027-03-05", True),  # a Friday before the 8th, which rests: offices open with the meeting
+        ("2027-03-10", "2027-03-05", False),
+        ("2027-03-09", "2027-03-07", True),
+        ("2027-04-19", "2027-04-13", True),  # New Year, and a weekend
+        ("2027-04-20", "2027-04-13", False),
+        (None, "2027-03-02", False),
+    ],
+)
+def test_a_change_of_today_of_tomorrow_or_of_the_next_working_day_breaks_the_quiet(
+    on: str | None, today: str, *, breaks: bool
+) -> None:
+    day = date.fromisoformat(on) if on else None
+    assert breaks_quiet(day, date.fromisoformat(today), LAO) is breaks
+
+
+@given(moments, moments)
+def test_what_does_not_break_the_quiet_is_heard_of_before_its_day(now: datetime, then: datetime) -> None:
+    on, today = local_day(then), local_day(now)
+    if on >= today and not breaks_quiet(on, today, LAO):
+        assert local_day(next_office_hour(now, LAO)) < on

@@ -86,7 +86,7 @@ async def test_nobody_but_the_rtp_secretariat_publishes_or_is_asked_to(
     rows = [one for one in planned(taken, MORNING, MORNING + timedelta(days=60)) if one.obligation == KEY]
     posts = {post.id: post for post in taken.posts} | {one.post.id: one.post for one in taken.holdings}
     assert {posts[one.post_id].body for one in rows} == {RTP_SECRETARIAT}
-    assert [one.stage for one in rows if one.person_id == rows[0].person_id] == ["before-7", "before-1", "after-5"]
+    assert [one.stage for one in rows if one.person_id == rows[0].person_id] == ["before-5", "after-2"]
 
 
 async def test_the_rtp_secretariat_owes_it_and_can_say_that_there_is_none(

@@ -1,0 +1,150 @@
+"""A meeting of today or tomorrow moves: its secretariats hear at once, of others lists tell."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from roundtable.obligations import ObligationKey, WaiverReason
+from roundtable.posts import PostKind, Side
+from roundtable.services import calls, corrections, dates, reasons
+from roundtable.services.call_dates import note_day
+from roundtable.services.desk import Desk
+from roundtable.statements.dates import DateNoted, DatePurpose
+from roundtable.statements.duties import NotThisPeriodNoted
+from roundtable.statements.meeting_moves import MeetingMoved
+from roundtable.visibility import Visibility
+from scheduler.clocks import SteppingClock
+from tests.cast import Cast, Player
+
+OFFICER, HEAD = PostKind.SECRETARIAT_OFFICER, PostKind.SECRETARIAT_HEAD
+PLANNED, HELD = DatePurpose.PLANNED, DatePurpose.HELD
+Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+JOINT = ObligationKey("RTP", "joint-meeting", "2027-Q1")
+WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
+TODAY, TOMORROW, LATER = date(2027, 3, 2), date(2027, 3, 3), date(2027, 3, 18)
+AT_WORK, EVENING = datetime(2027, 3, 2, 3, 0, tzinfo=UTC), datetime(2027, 3, 2, 13, 0, tzinfo=UTC)
+"""A Tuesday, 10:00 and 20:00 in Vientiane."""
+
+Told = list[tuple[date | None, date | None, WaiverReason | None]]
+
+
+async def told(player: Player) -> Told:
+    moves = [one for one in await player.hears() if isinstance(one, MeetingMoved)]
+    return [(one.from_on, one.on, one.reason) for one in moves]
+
+
+@pytest.fixture
+async def head(cast: Cast) -> Player:
+    """Of the same secretariat as the officer."""
+    return await cast.join("HLT", HEAD)
+
+
+async def planned(desk: Desk, clock: SteppingClock, officer: Player, on: date, now: datetime = EVENING) -> None:
+    """Somebody has set a day for the meeting, long ago."""
+    clock.set(datetime(2027, 2, 15, 3, 0, tzinfo=UTC))
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, on)
+    clock.set(now)
+
+
+async def test_both_sides_hear_in_the_evening_and_why_they_hear_then(
+    cast: Cast, desk: Desk, clock: SteppingClock, officer: Player, head: Player, rtp: Player
+) -> None:
+    partner, chair = await cast.join("HLT", OFFICER, side=Side.PARTNER), await cast.join("HLT", PostKind.CHAIR)
+    education = await cast.join("EDU", OFFICER)
+    await planned(desk, clock, officer, TOMORROW)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, LATER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, LATER)  # pressed twice
+    for player in (head, partner):
+        (word,) = [one for one in await player.hears() if isinstance(one, MeetingMoved)]
+        assert (word.from_on, word.on, word.breaks_quiet) == (TOMORROW, LATER, True)
+    noted = [one for one in await officer.hears() if isinstance(one, DateNoted)]
+    assert [one.told for one in noted] == [0, 2, 0], "whoever said it knows how many hear of it"
+    for player in (officer, chair, education, rtp):
+        assert await told(player) == []
+    async with desk.work.reading() as tx:
+        written = [
+            one.what for one in await tx.deliveries.list(None, 100) if "MeetingMoved" in (one.what.statement or "")
+        ]
+    assert all(one.not_before_at == EVENING and not one.silent for one in written), "at once, and to be heard"
+    assert [one.chat_id for one in reversed(written)] == [head.chat_id, partner.chat_id], "the government's side first"
+
+
+async def test_while_offices_are_at_work_nothing_is_explained(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    await planned(desk, clock, officer, TOMORROW, AT_WORK)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, LATER)
+    assert [one.breaks_quiet for one in await head.hears() if isinstance(one, MeetingMoved)] == [False]
+
+
+async def test_a_meeting_farther_away_is_not_announced(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    await planned(desk, clock, officer, LATER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 25))
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.MOVED)
+    assert await told(head) == []
+
+
+async def test_a_new_meeting_of_tomorrow_one_that_is_not_held_and_one_without_a_date_are_told(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    clock.set(EVENING)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, TOMORROW)
+    assert await told(head) == [(None, TOMORROW, None)]
+    await reasons.waive(desk, officer.turn(), Q1, WaiverReason.AWAITING_GUIDANCE)
+    assert [one.told for one in await officer.hears() if isinstance(one, NotThisPeriodNoted)] == [1]
+    assert await told(head) == [(TOMORROW, None, WaiverReason.AWAITING_GUIDANCE)]
+    await corrections.reopen(desk, officer.turn(), Q1)
+    assert await told(head) == [], "they know that it has no day"
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, TODAY)
+    await corrections.reopen(desk, officer.turn(), Q1)
+    assert await told(head) == [(None, TODAY, None), (TODAY, None, None)]
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, TODAY)
+    assert await told(head) == [(None, TODAY, None)], "the same again is news once more"
+
+
+async def test_that_it_was_held_is_no_move(desk: Desk, clock: SteppingClock, officer: Player, head: Player) -> None:
+    await planned(desk, clock, officer, TODAY)
+    await dates.note_date(desk, officer.turn(), Q1, HELD, TODAY)
+    assert await told(head) == []
+
+
+async def test_a_paper_promised_for_tomorrow_is_no_meeting(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    clock.set(EVENING)
+    await dates.note_date(desk, officer.turn(), WORKPLAN, DatePurpose.PROMISED, TOMORROW)
+    assert await told(head) == []
+
+
+async def test_a_side_from_which_it_is_kept_does_not_hear(
+    cast: Cast, desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
+    async with desk.work() as tx:
+        await tx.visibilities.put(Q1, Visibility.GOVERNMENT_SIDE, clock.now())
+    await planned(desk, clock, officer, TOMORROW)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, LATER)
+    assert await told(partner) == []
+    assert await told(head) == [(TOMORROW, LATER, None)]
+
+
+async def test_the_rtp_secretariat_hears_of_its_own_meetings(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    colleague = await cast.join("RTP", HEAD)
+    clock.set(EVENING)
+    await dates.note_date(desk, rtp.turn(), JOINT, PLANNED, TOMORROW)
+    assert await told(colleague) == [(None, TOMORROW, None)]
+    assert await told(rtp) == []
+
+
+async def test_a_day_that_was_said_by_phone_is_told_the_body(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    rtp, head = await cast.join("RTP", OFFICER), await cast.join("HLT", HEAD)
+    clock.set(datetime(2027, 4, 20, 3, 0, tzinfo=UTC))
+    await calls.show_call(desk, rtp.turn(), "HLT", head.holder.person.id)
+    await note_day(desk, rtp.turn(), Q1, head.holder.person.id, date(2027, 4, 21))
+    async with desk.work.reading() as tx:
+        assert [one.on_date for one in await tx.facts.of(Q1)] == [date(2027, 4, 21)]
+    assert await told(head) == [(None, date(2027, 4, 21), None)]
