@@ -42,8 +42,6 @@ from roundtable.statements.duties import (
     AskReason,
     AskReasonWords,
     CorrectionAsked,
-    MeetingHeldAsked,
-    MeetingToPlan,
     MorningDigest,
     NotArrivedNoted,
     NotThisPeriodNoted,
@@ -51,13 +49,12 @@ from roundtable.statements.duties import (
     OnPaperNoted,
     OnPaperTakenBack,
     OpenList,
-    PaperDue,
     PaperNotFound,
-    PaperNotYetReceived,
     PaperToCheck,
     Settled,
 )
 from roundtable.statements.parts import Statement
+from roundtable.statements.reminders import MeetingHeldAsked, MeetingToPlan, PaperDue, PaperNotYetReceived
 
 _MANY = tuple(
     obligation(f"{body}/{duty}", date(2027, 3, 31), State.OPEN)

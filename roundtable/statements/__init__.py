@@ -50,6 +50,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         publications,
         questions_left,
         reach,
+        reminders,
         rest_days,
         rhythms,
         roster,

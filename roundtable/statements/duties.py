@@ -6,9 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.choices import Choice, Rows, column, turning
-from roundtable.contents import Content
 from roundtable.duties import Family
-from roundtable.ladder import Tone
 from roundtable.notices import WordsProblem
 from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
@@ -103,60 +101,6 @@ class ObligationCard(Statement):
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
         return (*newer, *paper, *again, *mine, *visibility, *often, *why, *tried, *letter)
-
-
-@dataclass(frozen=True)
-class PaperDue(Statement):
-    """Before it is late: the paper is due on a day, and the working days left until then. None: the working day before
-    a date on a rest day has passed, so the date itself is named and nothing is counted. `contents` are what the
-    guideline wants to stand in it."""
-
-    to: PersonLine
-    item: ObligationLine
-    working_days_left: int | None
-    tone: Tone = Tone.REMIND
-    contents: tuple[Content, ...] = ()
-    falls_on_days = True
-
-    def choices(self) -> Rows:
-        return answers(self.item)
-
-
-@dataclass(frozen=True)
-class PaperNotYetReceived(Statement):
-    """After the date: not yet received; at last, whether anything stands in its way."""
-
-    to: PersonLine
-    item: ObligationLine
-    today: date
-    tone: Tone = Tone.AFTER
-
-    def choices(self) -> Rows:
-        return answers(self.item)
-
-
-@dataclass(frozen=True)
-class MeetingToPlan(Statement):
-    """Before the end of the period: is a date set for the meeting?"""
-
-    to: PersonLine
-    item: ObligationLine
-    tone: Tone = Tone.INFORM
-    falls_on_days = True
-
-    def choices(self) -> Rows:
-        return answers(self.item)
-
-
-@dataclass(frozen=True)
-class MeetingHeldAsked(Statement):
-    """After the end of the period (or the planned day): has the meeting been held?"""
-
-    to: PersonLine
-    item: ObligationLine
-
-    def choices(self) -> Rows:
-        return meeting_answers(self.item, asks_if_held=True)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,71 @@
-"""Which statement reminds of a paper or a meeting: it goes by the day and by where the obligation stands."""
+"""Reminders of a paper or a meeting, and which of them it is, by the day and by where the obligation stands."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from roundtable.choices import Rows
 from roundtable.contents import Content
 from roundtable.duties import Family
 from roundtable.ladder import Tone
 from roundtable.obligations import State
-from roundtable.statements.duties import MeetingHeldAsked, MeetingToPlan, PaperDue, PaperNotYetReceived
+from roundtable.statements.duties import answers, meeting_answers
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement
 from roundtable.working_days import RestDays
+
+
+@dataclass(frozen=True)
+class PaperDue(Statement):
+    """Before it is late: the paper is due on a day, and the working days left until then. None: the working day before
+    a date on a rest day has passed, so the date itself is named and nothing is counted. `contents` are what the
+    guideline wants to stand in it."""
+
+    to: PersonLine
+    item: ObligationLine
+    working_days_left: int | None
+    tone: Tone = Tone.REMIND
+    contents: tuple[Content, ...] = ()
+    falls_on_days = True
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class PaperNotYetReceived(Statement):
+    """After the date: not yet received; at last, whether anything stands in its way."""
+
+    to: PersonLine
+    item: ObligationLine
+    today: date
+    tone: Tone = Tone.AFTER
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class MeetingToPlan(Statement):
+    """Before the end of the period: is a date set for the meeting?"""
+
+    to: PersonLine
+    item: ObligationLine
+    tone: Tone = Tone.INFORM
+    falls_on_days = True
+
+    def choices(self) -> Rows:
+        return answers(self.item)
+
+
+@dataclass(frozen=True)
+class MeetingHeldAsked(Statement):
+    """After the end of the period (or the planned day): has the meeting been held?"""
+
+    to: PersonLine
+    item: ObligationLine
+
+    def choices(self) -> Rows:
+        return meeting_answers(self.item, asks_if_held=True)
 
 
 def reminder(

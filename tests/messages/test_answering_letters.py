@@ -5,9 +5,10 @@ import pytest
 from messages.samples.pieces import OFFICER, QUARTER, WORKPLAN
 from messages.wording import TemplateWording
 from roundtable.languages import Language
-from roundtable.statements.duties import MeetingToPlan, MorningDigest, PaperDue
+from roundtable.statements.duties import MorningDigest
 from roundtable.statements.parts import Statement
 from roundtable.statements.reach import LettersStopped
+from roundtable.statements.reminders import MeetingToPlan, PaperDue
 
 WITH_A_FILE = "reply to this e-mail with the file attached"
 

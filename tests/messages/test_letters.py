@@ -12,8 +12,9 @@ from messages.subjects import LONGEST_SUBJECT, TOLD_AS, subject_of
 from messages.wording import TemplateWording
 from roundtable.clusters import clusters
 from roundtable.languages import Language
-from roundtable.statements.duties import MeetingToPlan, MorningDigest, PaperDue
+from roundtable.statements.duties import MorningDigest
 from roundtable.statements.parts import Statement
+from roundtable.statements.reminders import MeetingToPlan, PaperDue
 from roundtable.statements.submissions import FileRefused, NothingToFile, Receipt
 from roundtable.submissions import FileProblem
 from tests.messages.telegram_html import faults

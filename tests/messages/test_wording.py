@@ -23,9 +23,10 @@ from messages.wording import TemplateWording
 from roundtable.languages import Bilingual, Language
 from roundtable.ports import Wording
 from roundtable.statements.dates import AskDate, DatePurpose
-from roundtable.statements.duties import MorningDigest, ObligationCard, OpenList, PaperNotYetReceived
+from roundtable.statements.duties import MorningDigest, ObligationCard, OpenList
 from roundtable.statements.identity import HowTo, NotKnown, Welcome
 from roundtable.statements.meetings import Meetings
+from roundtable.statements.reminders import PaperNotYetReceived
 from roundtable.statements.submissions import PaperShown, Receipt, SetAside
 from roundtable.words import visible_length
 

@@ -23,9 +23,9 @@ from roundtable.statements.absences import (
     NobodyHears,
     NobodyStandsIn,
 )
-from roundtable.statements.duties import PaperDue
 from roundtable.statements.handovers import VacantPosts
 from roundtable.statements.identity import Welcome
+from roundtable.statements.reminders import PaperDue
 from roundtable.typed_days import DayOfYear, NoSuchDay
 from storage.opened import Storage
 from tests.cast import Cast, Player

@@ -13,7 +13,6 @@ from roundtable.services import ends_of_terms, handing_over, handovers, me, remi
 from roundtable.services.asking import ask
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.statements.duties import PaperDue
 from roundtable.statements.handovers import (
     HandoverArranged,
     HandoverSheet,
@@ -22,6 +21,7 @@ from roundtable.statements.handovers import (
     VacantPosts,
 )
 from roundtable.statements.identity import Welcome
+from roundtable.statements.reminders import PaperDue
 from roundtable.statements.submissions import FilingQuestion
 from roundtable.submissions import UploadState
 from scheduler.clocks import SteppingClock

@@ -13,10 +13,11 @@ from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverR
 from roundtable.posts import PostKind, Side
 from roundtable.services import laters, obligations, other_answers, reasons, why_asked
 from roundtable.services.desk import Desk
-from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard, PaperDue
+from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard
 from roundtable.statements.laters import LaterNoted
 from roundtable.statements.other_answers import OtherAnswers
 from roundtable.statements.parts import Statement
+from roundtable.statements.reminders import PaperDue
 from roundtable.statements.why_asked import StageSaid, WhyAsked
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock

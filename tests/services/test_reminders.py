@@ -13,13 +13,8 @@ from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
-from roundtable.statements.duties import (
-    MeetingHeldAsked,
-    MeetingToPlan,
-    MorningDigest,
-    PaperDue,
-    PaperNotYetReceived,
-)
+from roundtable.statements.duties import MorningDigest
+from roundtable.statements.reminders import MeetingHeldAsked, MeetingToPlan, PaperDue, PaperNotYetReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.services.mornings import MEETING, WORKPLAN, hears, morning, only

@@ -8,7 +8,8 @@ from roundtable.posts import PostKind
 from roundtable.services import identity, obligations, reminders
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
-from roundtable.statements.duties import MorningDigest, PaperDue, PaperNotYetReceived
+from roundtable.statements.duties import MorningDigest
+from roundtable.statements.reminders import PaperDue, PaperNotYetReceived
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.mornings import MEETING, WORKPLAN, hears, kept, morning, only

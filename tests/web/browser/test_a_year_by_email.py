@@ -10,8 +10,8 @@ from roundtable.posts import PostKind
 from roundtable.services.paper_lines import submission_line
 from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
-from roundtable.statements.duties import MeetingToPlan, PaperDue
 from roundtable.statements.parts import ObligationLine, PersonLine
+from roundtable.statements.reminders import MeetingToPlan, PaperDue
 from roundtable.submissions import SubmissionChannel
 from tests.papers import docx_of
 from tests.web.browser.conftest import Window
