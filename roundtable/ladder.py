@@ -62,6 +62,12 @@ def tone_of(stage: str, ladder: Sequence[str]) -> Tone:
     return Tone.AFTER if stage in after else Tone.REMIND
 
 
+def informing_stage(ladder: Sequence[str]) -> str | None:
+    """At which stage the other side hears of it, for information: the second before the date, once the side that is
+    asked has heard first. None where there is none."""
+    return next(iter([one for one in ladder if before_the_date(one)][1:]), None)
+
+
 @lru_cache(maxsize=8192)
 def stage_days(
     ladder: tuple[str, ...],

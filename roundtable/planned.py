@@ -1,21 +1,21 @@
 """What the rules ask for: computed from a snapshot, never stored. Rehearsal, calendar and tick all ask here."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from roundtable.bodies import Body
-from roundtable.channels import ChannelKind
 from roundtable.due_dates import anchored_by, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
-from roundtable.ladder import FARTHEST, stage_days
+from roundtable.ladder import FARTHEST, informing_stage, stage_days
 from roundtable.laters import Later, later_stage
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.people import Person
+from roundtable.planned_words import in_name_of, obstacle
 from roundtable.quiet_hours import SendWindows
-from roundtable.reach import Unreached, why_unreached
 from roundtable.reminders import Planned
 from roundtable.snapshot import Addressee, Snapshot
 from roundtable.standing import decisive, planned_day, settles, standing
@@ -79,7 +79,7 @@ def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | 
                 for step in (*asking.steps, *_later_steps(snapshot, asking, laters)):
                     heard = max(step.on, heard_on or step.on)
                     if from_ <= step.send_at < to and body.valid_on(step.on) and body.valid_on(heard):
-                        for row in _rows(snapshot, duty, key, asking, step, heard):
+                        for row in _rows(snapshot, duty, key, asking, step, heard, rhythm.ladder):
                             who = (_VACANT, row.post_id) if row.person_id is None else (row.person_id, row.post_id)
                             found.append(((step.send_at, body.position, order, *who, key.period), row))
     found.sort(key=lambda entry: entry[0])
@@ -95,7 +95,7 @@ def hears_of(snapshot: Snapshot, key: ObligationKey, person_id: int, on: date) -
     """Whether this person is due to hear of an obligation on the morning of that day, as things stand."""
     opens = snapshot.windows.opening_on(on)
     rows = planned(snapshot.only({key.body}), opens, opens + _AT_ONCE)
-    return any((row.obligation, row.person_id) == (key, person_id) for row in rows)
+    return any((row.obligation, row.person_id) == (key, person_id) and not row.for_information for row in rows)
 
 
 def newest_useful(rows: Iterable[Planned], now: datetime) -> tuple[Planned, ...]:
@@ -234,65 +234,46 @@ def _steps(
 
 
 def _rows(
-    snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step, heard_on: date
+    snapshot: Snapshot,
+    duty: Duty,
+    key: ObligationKey,
+    asking: _Asking,
+    step: _Step,
+    heard_on: date,
+    ladder: tuple[str, ...],
 ) -> Iterable[Planned]:
+    """Of one step: who is asked, and at one stage who hears of it for information (Snapshot.informed)."""
+    visibility = snapshot.visibility(key)
+    asked = [one for one in snapshot.audience(duty, key.body, heard_on) if concerns_side(visibility, one.post.side)]
+    for addressee in asked:
+        if not snapshot.laters_of or _is_for(snapshot, key, addressee.person, step):
+            yield _row(snapshot, duty, key, asking, step, addressee)
+    if step.stage != informing_stage(ladder):
+        return
+    known = {one.person.id for one in asked if one.person is not None}
+    for addressee in snapshot.informed(duty, key.body, heard_on):
+        row = replace(_row(snapshot, duty, key, asking, step, addressee), for_information=True)
+        if row.reachable and row.person_id not in known and concerns_side(visibility, addressee.post.side):
+            yield row
+
+
+def _row(
+    snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step, addressee: Addressee
+) -> Planned:
     said = f"due {asking.due_on}"
     if asking.planned_on:
         said = f"planned for {asking.planned_on}, " + ("held?" if duty.family is Family.MEETING else "sent?")
-    visibility = snapshot.visibility(key)
-    for addressee in snapshot.audience(duty, key.body, heard_on):
-        if not concerns_side(visibility, addressee.post.side):
-            continue
-        if snapshot.laters_of and not _is_for(snapshot, key, addressee.person, step):
-            continue
-        obstacle = _obstacle(addressee, snapshot)
-        names = _in_name_of(addressee, snapshot, duty.asked_body(key.body), step.on)
-        yield Planned(
-            obligation=key,
-            stage=step.stage,
-            due_on=asking.due_on,
-            on=step.on,
-            send_at=step.send_at,
-            useful_until_at=step.useful_until_at,
-            person_id=addressee.person.id if addressee.person else None,
-            post_id=addressee.post.id,
-            reachable=not obstacle,
-            why=f"{duty.source}, {said}{names}{obstacle}",
-        )
-
-
-_WHY_NOT = {
-    Unreached.NEVER_STARTED: "never pressed Start",
-    Unreached.BLOCKED: "blocked the bot",
-    Unreached.REFUSED_ADDRESS: "their address was refused",
-}
-
-
-def _obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
-    why = why_unreached(
-        addressee.person,
-        snapshot.channels,
-        snapshot.lost,
-        is_away=addressee.is_away,
-        is_weekly=addressee.is_weekly,
+    names = in_name_of(addressee, snapshot, duty.asked_body(key.body), step.on)
+    why_not = obstacle(addressee, snapshot)
+    return Planned(
+        obligation=key,
+        stage=step.stage,
+        due_on=asking.due_on,
+        on=step.on,
+        send_at=step.send_at,
+        useful_until_at=step.useful_until_at,
+        person_id=addressee.person.id if addressee.person else None,
+        post_id=addressee.post.id,
+        reachable=not why_not,
+        why=f"{duty.source}, {said}{names}{why_not}",
     )
-    if why is None:
-        return ""
-    if why is Unreached.WEEKLY:
-        return "; on the page of the week only: none of their assistants can be reached"
-    if why is Unreached.AWAY:
-        return f"; away: nobody stands in for the holder of the post of {addressee.post.kind}"
-    if why is Unreached.VACANT:
-        return f"; vacant: nobody holds the post of {addressee.post.kind}"
-    return f"; unlinked: {_WHY_NOT[why]}, not reached by {_or(snapshot.channels)}"
-
-
-def _in_name_of(addressee: Addressee, snapshot: Snapshot, body: str, on: date) -> str:
-    if addressee.person is None or not snapshot.offices:
-        return ""
-    names = [one.person.name for one in snapshot.offices.principals_of(addressee.person.id, body, on)]
-    return f"; in the name of {' or '.join(name.en or name.lo for name in names)}" if names else ""
-
-
-def _or(channels: Collection[ChannelKind]) -> str:
-    return " or ".join(channel for channel in ChannelKind if channel in channels)

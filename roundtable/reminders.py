@@ -23,7 +23,8 @@ class Planned:
     `send_at` is aware UTC, the opening of the send window of `on`, the local morning it is said; it is useful until
     `useful_until_at` (excluded). `why` is a short English reason for `tomon rehearse`; `reachable` is false when the
     person has no way, the post is vacant (then `person_id` is None), or it is a principal none of whose assistants is
-    reached and who hears of it on the page of their week.
+    reached and who hears of it on the page of their week. `for_information`: to the partners' side, where the
+    government's is asked; it is planned only for who is reached.
     """
 
     obligation: ObligationKey
@@ -36,3 +37,4 @@ class Planned:
     post_id: int
     reachable: bool
     why: str
+    for_information: bool = False

@@ -18,7 +18,7 @@ from roundtable.laters import Later
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
 from roundtable.periods import PARTS, Period, parse_period
-from roundtable.posts import Post, PostKind, Side
+from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 from roundtable.principals import Offices, Tie
 from roundtable.quiet_hours import SendWindows
 from roundtable.reach import Lost
@@ -159,6 +159,17 @@ class Snapshot:
             if not heard:
                 unheard.append(Addressee(post, None, is_away=self.hearing.is_held(post, on)))
         return (*found.values(), *unheard)
+
+    def informed(self, duty: Duty, body: str, on: date) -> tuple[Addressee, ...]:
+        """Who hears of it for information on that day, each once: the secretariat on the partners' side of a body whose
+        government side is asked. Nobody of a post that nobody hears for: they owe nothing."""
+        if duty.audience_side is not Side.GOVERNMENT or duty.by_secretariat:
+            return ()
+        kinds = [kind for kind in duty.audience if kind in SECRETARIAT]
+        posts = chain.from_iterable(self._posts.get((body, kind, Side.PARTNER), ()) for kind in kinds)
+        heard = [one for post in posts for one in self.hearing.reminded(post, on) if not one.is_weekly]
+        found = {one.holding.person.id: Addressee(one.holding.post, one.holding.person) for one in heard}
+        return tuple(found.values())
 
     @cached_property
     def laters_of(self) -> Mapping[ObligationKey, tuple[Later, ...]]:

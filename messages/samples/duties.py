@@ -54,7 +54,13 @@ from roundtable.statements.duties import (
     Settled,
 )
 from roundtable.statements.parts import Statement
-from roundtable.statements.reminders import MeetingHeldAsked, MeetingToPlan, PaperDue, PaperNotYetReceived
+from roundtable.statements.reminders import (
+    ForInformation,
+    MeetingHeldAsked,
+    MeetingToPlan,
+    PaperDue,
+    PaperNotYetReceived,
+)
 
 _MANY = tuple(
     obligation(f"{body}/{duty}", date(2027, 3, 31), State.OPEN)
@@ -109,6 +115,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("asked-by-day-passed", PaperDue(OFFICER, REPORT, working_days_left=None)),
     ("", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, today=date(2027, 4, 2))),
     ("personal", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, date(2027, 4, 19), Tone.PERSONAL)),
+    ("", ForInformation(PARTNER, WORKPLAN)),
+    ("meeting", ForInformation(PARTNER, QUARTER)),
+    ("information", MorningDigest(PARTNER, (WORKPLAN, QUARTER), for_information=True)),
     ("", MeetingToPlan(OFFICER, QUARTER)),
     ("near", MeetingToPlan(OFFICER, QUARTER, Tone.NEAR)),
     ("joint", MeetingToPlan(RTP_OFFICER, JOINT)),

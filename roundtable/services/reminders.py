@@ -28,7 +28,7 @@ from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
 from roundtable.statements.parts import Statement
 from roundtable.statements.publications import PublicationAsked
-from roundtable.statements.reminders import reminder
+from roundtable.statements.reminders import ForInformation, reminder
 from roundtable.urgency import urgency
 
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
@@ -164,9 +164,13 @@ async def _statement(
     """`keys` are what is spoken of, with the stage of each."""
     to = seen.person_line(person)
     items = tuple(sorted((seen.line(key) for key in keys), key=lambda line: urgency(line.standing)))
+    is_asked = any(seen.asked_of(post, key) for post in seen.holder(person).posts for key in keys)
+    is_told = not is_asked and any(seen.is_informed(post, key) for post in seen.holder(person).posts for key in keys)
     if len(items) > 1:
-        return MorningDigest(to, items)
+        return MorningDigest(to, items, for_information=is_told)
     item = items[0]
+    if is_told:
+        return ForInformation(to, item)
     duty = seen.snapshot.duties[item.key.duty]
     rule = seen.snapshot.rule(duty, item.key)
     tone = tone_of(keys[item.key], rule.ladder if rule is not None else ())

@@ -100,6 +100,10 @@ class View:
         duty = self.snapshot.duties[key.duty]
         return post.body == self.asked_body(key) and post.kind in duty.audience and post.side is duty.audience_side
 
+    def is_informed(self, post: Post, key: ObligationKey) -> bool:
+        """Whether the post sits on the other side, in the secretariat that answers beside the one that is asked."""
+        return self.concerns(post, key) and not self.asked_of(post, key)
+
     def asked_body(self, key: ObligationKey) -> str:
         """The code of the body that its duty asks."""
         duty = self.snapshot.duties.get(key.duty)

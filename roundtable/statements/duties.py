@@ -106,10 +106,12 @@ class ObligationCard(Statement):
 @dataclass(frozen=True)
 class MorningDigest(Statement):
     """Several things on one morning, as one list, most urgent first; a tap opens the card, or all that is owed where
-    the list is longer than a small screen."""
+    the list is longer than a small screen. `for_information`: to the partners' side, of what the government's side is
+    asked for."""
 
     to: PersonLine
     items: tuple[ObligationLine, ...]
+    for_information: bool = False
     falls_on_days = True
     lines_shown = 3
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from roundtable.choices import Rows
+from roundtable.choices import Rows, column
 from roundtable.contents import Content
 from roundtable.duties import Family
 from roundtable.ladder import Tone
 from roundtable.obligations import State
 from roundtable.statements.duties import answers, meeting_answers
-from roundtable.statements.parts import ObligationLine, PersonLine, Statement
+from roundtable.statements.parts import ObligationLine, PersonLine, Statement, about
 from roundtable.working_days import RestDays
 
 
@@ -66,6 +66,18 @@ class MeetingHeldAsked(Statement):
 
     def choices(self) -> Rows:
         return meeting_answers(self.item, asks_if_held=True)
+
+
+@dataclass(frozen=True)
+class ForInformation(Statement):
+    """To the partners' side, once: what the government's side is asked for, and by when. Nothing has to be answered."""
+
+    to: PersonLine
+    item: ObligationLine
+    falls_on_days = True
+
+    def choices(self) -> Rows:
+        return column(about("card", self.item, label="obligation"))
 
 
 def reminder(

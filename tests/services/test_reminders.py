@@ -6,7 +6,7 @@ from roundtable.deliveries import Later, Refused, Say, Withdraw
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
-from roundtable.posts import PostKind
+from roundtable.posts import PostKind, Side
 from roundtable.services import obligations, reminders, submissions
 from roundtable.services.beginning import begin_by
 from roundtable.services.deliveries import DeskDeliverer
@@ -14,7 +14,13 @@ from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
-from roundtable.statements.reminders import MeetingHeldAsked, MeetingToPlan, PaperDue, PaperNotYetReceived
+from roundtable.statements.reminders import (
+    ForInformation,
+    MeetingHeldAsked,
+    MeetingToPlan,
+    PaperDue,
+    PaperNotYetReceived,
+)
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast
 from tests.services.mornings import MEETING, WORKPLAN, hears, morning, only
@@ -193,3 +199,17 @@ async def test_whoever_heard_in_the_morning_hears_nothing_in_the_afternoon(
     assert await reminders.plan(desk) == 1
     clock.set(datetime(2027, 3, 1, 6, 20, tzinfo=UTC))
     assert await reminders.plan(desk) == 0
+
+
+async def test_the_partners_side_is_told_for_information_once_the_governments_side_was_asked(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    partner = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER)
+    assert isinstance(await hears(desk, officer), MorningDigest)
+    assert await morning(desk, partner) is None
+    clock.set(datetime(2027, 3, 17, 1, 20, tzinfo=UTC))
+    told = await hears(desk, partner)
+    assert isinstance(told, ForInformation)
+    assert told.item.key == WORKPLAN
+    assert [choice.verb for row in told.choices() for choice in row] == ["card"]
