@@ -193,7 +193,7 @@ async def test_ten_years_of_mornings(desk: Desk, clock: SteppingClock, request: 
     published = {key: at for key, at in asked.items() if key.duty == PUBLICATION}
     said = {house.kinds.get(key) for key in published}
     assert published
-    assert last < LAST or said == {None, FactKind.PUBLISHED, FactKind.WAIVED}, "in two years it happens that none is"
+    assert last < LAST or said >= {None, FactKind.PUBLISHED}, "in two years it happens that none is"
     for key, first_at in published.items():
         approval = replace(key, duty=APPROVAL)
         assert house.kinds[approval] is FactKind.APPROVED, "what is not approved is not published"
@@ -212,5 +212,5 @@ async def test_an_rtp_secretariat_that_never_answers_hears_no_more_than_others(
     asked = {key for key, _, _ in house.sent if key.duty == PUBLICATION}
     assert len({key.body for key in asked}) >= 8, "of nearly all of them"
     stages = Counter((key, person) for key, person, _ in house.sent if key in asked)
-    assert set(stages.values()) <= {1, 2, 3}
+    assert set(stages.values()) <= {1, 2}
     keeps_the_caps(house, taken, frozenset({RTP}))
