@@ -29,7 +29,7 @@ async def many(desk: Desk, clock: SteppingClock) -> None:
     async with desk.work() as tx:
         for body in BODIES:
             for duty, kind in (("annual-workplan", FactKind.SUBMITTED), ("workplan-approval", FactKind.APPROVED)):
-                await tx.facts.add(Fact(ObligationKey(body, duty, "2027"), kind, clock.now(), date(2027, 9, 20)))
+                await tx.facts.add(Fact(ObligationKey(body, duty, "2027"), kind, clock.now(), date(2027, 9, 13)))
         for body in BODIES[:5]:
             await tx.facts.add(Fact(ObligationKey(body, "progress-report", "2027"), FactKind.ON_PAPER, clock.now()))
 
