@@ -45,9 +45,9 @@ async def test_weeks_that_pass_at_once_are_walked_through_morning_by_morning(apa
     await apart.start()
     await apart.has_planned()
     apart.set_clock("2027-05-20")
-    for day in ("31 March", "31 March", "31 March", "2 April", "19 April"):
+    for said in ("guideline asks for", "When it is ready", "more time", "As of Friday 2 April", "ask you personally"):
         message = await officer.expect("annual workplan 2027", within_s=WITHIN_S)
-        assert day in message.text
+        assert said in message.text
     assert await apart.stop() == 0
 
 
