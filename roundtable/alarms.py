@@ -60,7 +60,7 @@ def alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
     newest: dict[ObligationKey, list[Planned]] = {}
     until = snapshot.windows.opening_on(snapshot.rest_days.next_sending(local_day(now) + ONE_DAY)) + ONE_DAY
     for row in planned(snapshot, now - LONGEST_USEFUL, until, local_day(now)):
-        if alarm_at(snapshot, row.on) <= now < row.useful_until_at:
+        if not row.for_information and alarm_at(snapshot, row.on) <= now < row.useful_until_at:
             rows = newest.setdefault(row.obligation, [])
             if rows and rows[0].stage != row.stage:
                 rows.clear()

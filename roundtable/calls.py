@@ -212,14 +212,17 @@ def whom_to_ring(snapshot: Snapshot, body: str, today: date) -> tuple[tuple[Pers
 def is_news(
     lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date, rest_days: RestDays
 ) -> bool:
-    """Whether the list of this morning is told by itself: something came onto it since it was told last, somebody has
-    rung since then, or it is the first such morning of the week. The same lines every morning would soon be read by
-    nobody; and of what nobody can be told of an alarm has told already (alarms.py)."""
+    """Whether the list of this morning is told by itself: something came onto it since it was told last, or back to it
+    after a week, somebody has rung since then, or it is the first such morning of the week. The same lines every
+    morning would soon be read by nobody; and of what nobody can be told of an alarm has told already (alarms.py).
+    `calls` are those of the week before it was told last, at least."""
     if rest_days.next_sending(today - timedelta(days=today.weekday())) == today:
         return True
     since = told_on or date.min
     came = (one for line in lines for one in line.matters if one.reason is not CallReason.UNREACHED)
-    return any(one.since > since for one in came) or any(local_day(call.at) >= since for call in calls)
+    rung = [local_day(call.at) for call in calls]
+    is_back = any(since < day + LEFT_ALONE <= today for day in rung)
+    return is_back or any(one.since > since for one in came) or any(day >= since for day in rung)
 
 
 def first_day_of(today: date) -> date:

@@ -74,6 +74,12 @@ def approvals_of(duties: Duties, key: ObligationKey) -> tuple[ObligationKey, ...
     return tuple(one for one in same_period if paper_of(duties, one) == key)
 
 
+def publications_of(duties: Duties, key: ObligationKey) -> tuple[ObligationKey, ...]:
+    """What is published once this paper is approved and in order."""
+    same_period = (replace(key, duty=duty.key) for duty in duties.all if duty.family is Family.PUBLICATION)
+    return tuple(one for one in same_period if paper_of(duties, one) == key)
+
+
 def paper_of(duties: Duties, key: ObligationKey) -> ObligationKey:
     """Where the paper lies that an obligation is about: an approval's is the one its due date hangs on, that of a
     publication the one its approval is about; unknown duties are their own."""

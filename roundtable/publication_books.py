@@ -15,6 +15,9 @@ class PublicationBook(Protocol):
 
     async def get(self, publication_id: int) -> Publication | None: ...
 
+    async def draft_of(self, obligation: ObligationKey, person_id: int) -> Publication | None:
+        """What this person is preparing, be it before the head."""
+
     async def cleared_of(self, obligation: ObligationKey) -> Publication | None:
         """The newest that the head has cleared and that is not on the website yet."""
 

@@ -5,7 +5,7 @@
                      └── put away, or another version counts ◀──┘ another version counts ──▶ DISCARDED
 
 That the head has cleared it publishes nothing: somebody puts it on the website, and says so. Only then does the body
-hear of it, and only then may everybody find it here.
+hear of it. Who may see it here is for somebody to decide: that holds for later versions too, which nobody has cleared.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from roundtable.completions import is_awaited
 from roundtable.due_dates import anchored_by
 from roundtable.duties import ROUND_TABLE, DueHanging, Duties
 from roundtable.filing import paper_of
@@ -64,9 +65,11 @@ def sources_of(duties: Duties, key: ObligationKey) -> tuple[ObligationKey, ...]:
     return (source, *(replace(key, duty=duty.key) for duty in duties.all if duty.amends == source.duty))
 
 
-def is_in_order(snapshot: Snapshot, key: ObligationKey) -> bool:
-    """Whether the paper is approved, and nothing is to be completed in it. Raises ValueError for a period that is
-    none."""
+def is_in_order(snapshot: Snapshot, key: ObligationKey, paper: ObligationKey) -> bool:
+    """Whether it is approved, and nothing is to be completed in what would be published, which lies at `paper`: the
+    workplan or a revision. Raises ValueError for a period that is none."""
+    if is_awaited(snapshot.facts.get(paper, ())):
+        return False
     duty = snapshot.duties.get(key.duty)
     rule = snapshot.rule(duty, key) if duty is not None else None
     if rule is None:

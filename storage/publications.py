@@ -27,6 +27,11 @@ class Publications:
         row = await self._q.publication(publication_id=publication_id)
         return None if row is None else _publication(row)
 
+    async def draft_of(self, obligation: ObligationKey, person_id: int) -> Publication | None:
+        key = obligation
+        row = await self._q.draft_of(body=key.body, duty=key.duty, period=key.period, person_id=person_id)
+        return None if row is None else _publication(row)
+
     async def cleared_of(self, obligation: ObligationKey) -> Publication | None:
         row = await self._q.cleared_of(body=obligation.body, duty=obligation.duty, period=obligation.period)
         return None if row is None else _publication(row)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
-from roundtable.filing import approvals_of, paper_of
+from roundtable.filing import approvals_of, paper_of, publications_of
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action
 from roundtable.services.answering import answer, tell
@@ -51,6 +51,8 @@ async def workplan_withdrawn(
     """A paper is gone, `item` being where its obligation stands now: an approval of it goes with it (obligations.py).
     Whoever gave that, in whose name it was given, and who was asked for one of this version hear of it, and what is
     asked again is asked from the first stage on."""
+    for key in publications_of(desk.duties, paper.obligation):
+        await tx.reminders.forget(key)  # what is approved anew is asked for anew
     papers = await papers_in_force(tx, paper.obligation)
     instead = papers[-1] if papers else None
     was_newest = instead is None or instead.version < paper.version

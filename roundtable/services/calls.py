@@ -6,6 +6,7 @@ from roundtable.actors import Holder
 from roundtable.alarms import is_morning
 from roundtable.books import Transaction
 from roundtable.calls import (
+    LEFT_ALONE,
     MOST,
     Call,
     CallOutcome,
@@ -78,7 +79,7 @@ async def _news(tx: Transaction, seen: View, now: datetime, *, of_all: bool) -> 
     lines = await lines_of_today(tx, seen, now, of_all=of_all)
     told = await tx.meta.get(DONE)
     told_on = date.fromisoformat(told) if told is not None else None
-    calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
+    calls = await tx.calls.since(moment((told_on or seen.today) - LEFT_ALONE, time()))
     return lines if is_news(lines, calls, told_on, seen.today, seen.snapshot.rest_days) else ()
 
 

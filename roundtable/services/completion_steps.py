@@ -8,6 +8,7 @@ from roundtable.clearances import SubjectKind
 from roundtable.completions import Completion, CompletionState, digest_of_completion, is_awaited
 from roundtable.contents import OF_EVERY_PAPER
 from roundtable.errors import TooOld
+from roundtable.filing import publications_of
 from roundtable.languages import Language
 from roundtable.notices import Obstacle
 from roundtable.obligations import FactKind
@@ -151,6 +152,8 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, held: Held) -> Obstacle |
     if not held.digest or not await tx.completions.ask(held.completion.id, turn.now):
         raise TooOld(held.item)
     key, seen = held.paper.obligation, held.seen
+    for publication in publications_of(desk.duties, key):
+        await tx.reminders.forget(publication)  # it is due anew, and asked for anew, once that is settled
     item = await add_fact(desk, tx, turn, key, FactKind.COMPLETION_ASKED, submission_id=held.paper.id)
     silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
     for one in hearers:

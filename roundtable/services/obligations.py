@@ -65,7 +65,7 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         mine = seen.may(turn.holder, answered_by, key.body)
         names = names_for(seen, turn.holder, key.body, answered_by)
         checks = may(turn.actor, Action.SEE_BOARD, key.body) and key in keys_out_of_reach(seen, turn.now)
-        papers = await papers_of(desk, tx, seen, key)
+        papers = await papers_of(desk, tx, seen, key, turn.holder)
         decides = may(turn.holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key))
         completion = await completion_for(tx, seen, turn.holder, key)
         may_send = seen.may(turn.holder, Action.FILE, key.body)
@@ -84,12 +84,16 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         await answer(desk, tx, turn, card)
 
 
-async def papers_of(desk: Desk, tx: Transaction, seen: View, key: ObligationKey) -> tuple[SubmissionLine, ...]:
-    """What came in for it; for an approval or a publication, last, the versions of what it is about."""
+async def papers_of(
+    desk: Desk, tx: Transaction, seen: View, key: ObligationKey, reader: Actor | None = None
+) -> tuple[SubmissionLine, ...]:
+    """What came in for it; for an approval or a publication, last, the versions of what it is about, as far as the
+    `reader` may see them (None: all)."""
     own, source = await papers_in_force(tx, key), paper_of(desk.duties, key)
     duty = desk.duties.get(key.duty)
     sources = sources_of(desk.duties, key) if duty is not None and duty.family is Family.PUBLICATION else (source,)
-    others = [paper for one in sources if one != key for paper in await papers_in_force(tx, one)]
+    shown = [one for one in sources if one != key and (reader is None or seen.sees(reader, one))]
+    others = [paper for one in shown for paper in await papers_in_force(tx, one)]
     return tuple(seen.paper_line(one) for one in (*own, *others))
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from roundtable.books import Transaction
 from roundtable.clearances import SubjectKind
 from roundtable.errors import TooOld
+from roundtable.filing import approvals_of
 from roundtable.languages import Bilingual
-from roundtable.obligations import ObligationKey
+from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action
 from roundtable.publications import (
     PUBLISHABLE,
@@ -42,7 +43,11 @@ class Held:
 
     @property
     def item(self) -> ObligationLine:
-        return self.seen.line(self.key)
+        """While nothing is to be published, because the paper is not in order any more, that of the paper itself."""
+        try:
+            return self.seen.line(self.key)
+        except TooOld:
+            return self.seen.line(self.paper.obligation)
 
     @property
     def title(self) -> Bilingual:
@@ -55,10 +60,15 @@ class Held:
         is_newest = self.newest is not None and self.newest.id == self.paper.id
         return (
             not is_newest
-            or not is_in_order(self.seen.snapshot, self.key)
+            or not is_in_order(self.seen.snapshot, self.key, self.paper.obligation)
             or self.seen.snapshot.visibility(self.paper.obligation) not in PUBLISHABLE
-            or published_of(self.seen.facts(self.key)) == self.paper.id
+            or self.is_there
         )
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this very version stands on the website already."""
+        return published_of(self.seen.facts(self.key)) == self.paper.id
 
     @property
     def is_draft(self) -> bool:
@@ -78,13 +88,14 @@ async def newest_paper(desk: Desk, tx: Transaction, key: ObligationKey) -> Submi
 
 
 async def hold(desk: Desk, tx: Transaction, turn: Turn, publication_id: int) -> Held | None:
-    """None for what is no publication of ours."""
-    await tx.locks.hold(SubjectKind.PUBLICATION.subject(publication_id))
+    """None for what is no publication of ours. Obligations are held before it, as where one is begun: two who press at
+    once wait for each other in one order."""
     publication = await tx.publications.get(publication_id)
     if publication is None:
         return None
     for key in (publication.obligation, *sources_of(desk.duties, publication.obligation)):
         await tx.locks.hold(str(key))
+    await tx.locks.hold(SubjectKind.PUBLICATION.subject(publication_id))
     publication = await tx.publications.get(publication_id) or publication
     paper = await tx.submissions.get(publication.submission_id)
     if paper is None:
@@ -124,4 +135,13 @@ def overtaken(held: Held) -> PublicationOvertaken:
     """What is said of one that is put away for that reason."""
     is_newer = held.newest is not None and held.newest.id != held.paper.id
     newer = held.seen.paper_line(held.newest) if held.newest is not None and is_newer else None
-    return PublicationOvertaken(held.item, held.seen.paper_line(held.paper), newer)
+    return PublicationOvertaken(held.item, held.seen.paper_line(held.paper), newer, is_there=held.is_there)
+
+
+def approved_instead(desk: Desk, seen: View, key: ObligationKey, paper: Submission) -> int | None:
+    """The id of the version that the executive level has approved, where that is another one; None where it is this, or
+    nobody has named one."""
+    approvals = approvals_of(desk.duties, sources_of(desk.duties, key)[0])
+    said = [fact for one in approvals for fact in seen.facts(one) if fact.kind is FactKind.APPROVED]
+    approved = said[0].submission_id if said else None
+    return approved if approved != paper.id else None

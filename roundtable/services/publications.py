@@ -30,18 +30,17 @@ from roundtable.statements.publications import (
     PublicationReady,
     WorkplanPublished,
 )
-from roundtable.visibility import Visibility
 
 
 async def begin(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """What is cleared already is gone on with; else the newest version is prepared. Raises NotAllowed, and TooOld for
-    what is not approved, or not in order."""
+    """What is cleared, or lies before the head, is gone on with; else the newest version is prepared. Raises
+    NotAllowed, and TooOld for what is not approved, or not in order."""
     async with desk.work() as tx:
         await tx.locks.hold(str(key))
         seen = await view(desk, tx, turn.today)
         steps.require_publishing(turn, seen, key)
         item, paper = seen.line(key), await steps.newest_paper(desk, tx, key)
-        if paper is None or not is_in_order(seen.snapshot, key):
+        if paper is None or not is_in_order(seen.snapshot, key, paper.obligation):
             raise TooOld(item)
         if published_of(seen.facts(key)) == paper.id and await settled_already(desk, tx, turn, item):
             return
@@ -50,10 +49,13 @@ async def begin(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             source = seen.line(paper.obligation)
             await answer(desk, tx, turn, NotToBePublished(item, seen.paper_line(paper), source, seen_by))
             return
-        cleared = await tx.publications.cleared_of(key)
-        if cleared is None or cleared.submission_id != paper.id:
-            cleared = await tx.publications.begin(Publication(0, key, paper.id, turn.holder.person.id, turn.now))
-        await _show(desk, tx, turn, await steps.take(desk, tx, turn, cleared.id))
+        me = turn.holder.person.id
+        begun = await tx.publications.cleared_of(key)
+        if begun is None or begun.submission_id != paper.id:
+            begun = await tx.publications.draft_of(key, me)
+        if begun is None or begun.submission_id != paper.id:
+            begun = await tx.publications.begin(Publication(0, key, paper.id, me, turn.now))
+        await _show(desk, tx, turn, await steps.take(desk, tx, turn, begun.id))
 
 
 async def show(desk: Desk, turn: Turn, publication_id: int) -> None:
@@ -73,7 +75,10 @@ async def _show(desk: Desk, tx: Transaction, turn: Turn, held: Held) -> None:
         return
     seen_by = held.seen.snapshot.visibility(held.paper.obligation)
     asks_head = not may(turn.actor, Action.CLEAR, RTP_SECRETARIAT)
-    ready = PublicationReady(held.publication.id, held.item, paper, seen_by, asks_head)
+    other = steps.approved_instead(desk, held.seen, held.key, held.paper)
+    approved = await tx.submissions.get(other) if other is not None else None
+    reference = approved.reference if approved is not None else ""
+    ready = PublicationReady(held.publication.id, held.item, paper, seen_by, asks_head, reference)
     await answer(desk, tx, turn, ready, attachments=files)
 
 
@@ -130,19 +135,14 @@ async def say_cleared(desk: Desk, tx: Transaction, turn: Turn, publication_id: i
 
 
 async def note_published(desk: Desk, turn: Turn, publication_id: int) -> None:
-    """It is on the website since today: everybody may find it, and the body hears."""
+    """It is on the website since today, and the body hears. Who may see it here stays as it is: that holds for later
+    versions too, which nobody has cleared."""
     async with desk.work() as tx:
         held = await steps.take(desk, tx, turn, publication_id)
         if await _said_over(desk, tx, turn, held):
             return
         if not await tx.publications.publish(publication_id):
             raise TooOld(held.item)
-        source = held.paper.obligation
-        if held.seen.snapshot.visibility(source) is not Visibility.PUBLIC:
-            await tx.visibilities.put(source, Visibility.PUBLIC, turn.now)
-            behalf = turn.stands_for(RTP_SECRETARIAT)
-            subject = f"{source} {Visibility.PUBLIC}"
-            await tx.audit.add(turn.now, turn.who, "visibility", subject, on_behalf_of=behalf)
         item = await add_fact(desk, tx, turn, held.key, FactKind.PUBLISHED, submission_id=held.paper.id)
         paper, hearers = held.seen.paper_line(held.paper), asked_people(desk, held.seen, held.paper)
         silent = not in_office_hours(turn.now, held.seen.snapshot.rest_days)
@@ -150,7 +150,9 @@ async def note_published(desk: Desk, turn: Turn, publication_id: int) -> None:
             word = WorkplanPublished(item, paper, one.line(held.seen))
             await tell(desk, tx, one.person, word, turn.now, silent=silent)
         whom = lines_of(held.seen, hearers, held.key.body)
-        await answer(desk, tx, turn, PublicationNoted(item, paper, turn.today, whom), edit=True)
+        source = held.seen.line(held.paper.obligation)
+        seen_by = held.seen.snapshot.visibility(held.paper.obligation)
+        await answer(desk, tx, turn, PublicationNoted(item, paper, source, seen_by, turn.today, whom), edit=True)
 
 
 async def drop(desk: Desk, turn: Turn, publication_id: int) -> None:
@@ -172,5 +174,7 @@ async def _said_over(desk: Desk, tx: Transaction, turn: Turn, held: Held) -> boo
     if not held.is_overtaken:
         return False
     await steps.put_away(tx, turn, held, is_overtaken=True)
+    if held.is_there and await settled_already(desk, tx, turn, held.item, edit=True):
+        return True
     await answer(desk, tx, turn, steps.overtaken(held), edit=True)
     return True

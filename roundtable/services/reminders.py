@@ -15,6 +15,7 @@ from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.permissions import Action
 from roundtable.planned import come_by
+from roundtable.publications import PUBLISHABLE
 from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
 from roundtable.services.answering import unworded
@@ -22,13 +23,14 @@ from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
-from roundtable.services.publication_steps import newest_paper
+from roundtable.services.publication_steps import approved_instead, newest_paper
 from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
-from roundtable.statements.parts import Statement
+from roundtable.statements.parts import ObligationLine, PersonLine, Statement
 from roundtable.statements.publications import PublicationAsked
 from roundtable.statements.reminders import ForInformation, reminder
+from roundtable.submissions import Submission
 from roundtable.urgency import urgency
 
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
@@ -158,6 +160,18 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     return Say(desk.wording.dump(statement), words_for(desk, person, what.channel, statement, now))
 
 
+async def _publication(
+    desk: Desk, tx: Transaction, seen: View, to: PersonLine, item: ObligationLine, paper: Submission
+) -> Statement:
+    cleared = await tx.publications.cleared_of(item.key)
+    is_cleared = cleared is not None and cleared.submission_id == paper.id
+    other = approved_instead(desk, seen, item.key, paper)
+    approved = await tx.submissions.get(other) if other is not None else None
+    seen_by = seen.snapshot.visibility(paper.obligation)
+    asked = PublicationAsked(to, item, seen.paper_line(paper), is_cleared, approved.reference if approved else "")
+    return asked if seen_by in PUBLISHABLE else replace(asked, kept_to=seen_by)
+
+
 async def _statement(
     desk: Desk, tx: Transaction, seen: View, person: Person, keys: Mapping[ObligationKey, str]
 ) -> Statement:
@@ -184,6 +198,5 @@ async def _statement(
         return MorningDigest(to, items)
     if item.family is Family.PUBLICATION:
         paper = await newest_paper(desk, tx, item.key)
-        is_cleared = await tx.publications.cleared_of(item.key) is not None
-        return PublicationAsked(to, item, seen.paper_line(paper), is_cleared) if paper else MorningDigest(to, items)
+        return await _publication(desk, tx, seen, to, item, paper) if paper else MorningDigest(to, items)
     return reminder(to, item, seen.today, seen.snapshot.rest_days, tone, duty.contents)

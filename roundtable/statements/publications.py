@@ -11,12 +11,15 @@ from roundtable.visibility import Visibility
 @dataclass(frozen=True)
 class PublicationAsked(Statement):
     """To the RTP Secretariat: this version is approved and in order, and is to be published by a day. `is_cleared`: the
-    head has cleared it already."""
+    head has cleared it already. `approved` is the version that was approved, where that is another one; `kept_to` says
+    who may see it, where that has to be widened first."""
 
     to: PersonLine
     item: ObligationLine
     paper: SubmissionLine
     is_cleared: bool = False
+    approved: str = ""
+    kept_to: Visibility | None = None
     falls_on_days = True
 
     def choices(self) -> Rows:
@@ -26,13 +29,14 @@ class PublicationAsked(Statement):
 @dataclass(frozen=True)
 class PublicationReady(Statement):
     """Under the files: what would be published, and who may see it so far. `asks_head`: the head of the RTP Secretariat
-    looks at it before."""
+    looks at it before. `approved` is the version that was approved, where that is another one."""
 
     id: int
     item: ObligationLine
     paper: SubmissionLine
     seen_by: Visibility
     asks_head: bool = False
+    approved: str = ""
 
     def choices(self) -> Rows:
         label = "notice-ask-head" if self.asks_head else "publication-send"
@@ -61,15 +65,19 @@ class PublicationCleared(Statement):
 
 @dataclass(frozen=True)
 class PublicationNoted(Statement):
-    """It is on the website since a day, everybody may find it here, and these people of the body were told."""
+    """It is on the website since a day, and these people of the body were told. Here it is seen by whom it was before,
+    until somebody decides else."""
 
     item: ObligationLine
     paper: SubmissionLine
+    source: ObligationLine
+    seen_by: Visibility
     on: date
     whom: tuple[PersonLine, ...] = ()
 
     def choices(self) -> Rows:
-        return _to_card(self.item)
+        widen = column(about("visible", self.source)) if self.seen_by is not Visibility.PUBLIC else ()
+        return (*widen, *_to_card(self.item))
 
 
 @dataclass(frozen=True)
@@ -97,11 +105,13 @@ class PublicationPutAway(Statement):
 
 @dataclass(frozen=True)
 class PublicationOvertaken(Statement):
-    """It is not published: another version counts by now (`newer`), or the paper is not in order any more."""
+    """It is not published: another version counts by now (`newer`), or the paper is not in order any more; or it
+    `is_there` already, by somebody else's hand."""
 
     item: ObligationLine
     paper: SubmissionLine
     newer: SubmissionLine | None = None
+    is_there: bool = False
 
     def choices(self) -> Rows:
         again = (about("publish", self.item),) if self.newer is not None else ()

@@ -14,6 +14,14 @@ RETURNING id;
 -- One by its id.
 SELECT * FROM publications WHERE id = :publication_id;
 
+-- name: draft_of^
+-- What a person is preparing about an obligation.
+SELECT * FROM publications
+WHERE period = :period AND body = :body AND duty = :duty AND state = 'draft'
+    AND coalesce(successor_id, person_id) = :person_id
+ORDER BY id DESC
+LIMIT 1;
+
 -- name: cleared_of^
 -- The newest of an obligation that is cleared and not on the website yet.
 SELECT * FROM publications

@@ -218,3 +218,11 @@ def test_after_somebody_has_rung_the_list_is_told_on_the_next_morning() -> None:
     matter = Matter(WORKPLAN, date(2027, 3, 31), CallReason.NO_ANSWER, date(2027, 4, 21))
     line, rang = ToRing("HLT", None, None, (matter,)), Call(WORKPLAN, 5, 7, CallOutcome.REACHED, at("2027-04-21"))
     assert is_news([line], [rang], date(2027, 4, 21), date(2027, 4, 22), LAO)
+
+
+def test_a_line_that_comes_back_after_a_week_is_told() -> None:
+    matter = Matter(WORKPLAN, date(2027, 3, 31), CallReason.NO_ANSWER, date(2027, 4, 20))
+    line, rang = ToRing("HLT", None, None, (matter,)), Call(WORKPLAN, 5, 7, CallOutcome.REACHED, at("2027-04-21"))
+    told = [day for day in range(27, 31) if is_news([line], [rang], date(2027, 4, 26), date(2027, 4, day), LAO)]
+    assert told == [28, 29, 30], "on the first of these mornings it is told, and noted"
+    assert not is_news([line], [rang], date(2027, 4, 28), date(2027, 4, 29), LAO)

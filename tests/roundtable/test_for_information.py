@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from roundtable.alarms import alarms
 from roundtable.ladder import informing_stage
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.people import Holding
@@ -12,7 +13,7 @@ from roundtable.planned import hears_of, planned
 from roundtable.posts import Post, PostKind, Side
 from roundtable.reminders import Planned
 from roundtable.visibility import Visibility
-from tests.roundtable.situations import Roster, fact, midnight, person, snapshot
+from tests.roundtable.situations import Roster, at, fact, midnight, person, snapshot
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 PARTNER = Post(900, "HLT", PostKind.SECRETARIAT_OFFICER, Side.PARTNER)
@@ -78,3 +79,12 @@ def test_nobody_is_reminded_later_of_what_is_only_told() -> None:
     assert not hears_of(seen, WORKPLAN, 900, date(2027, 3, 17))
     asked = [one.person.id for one in seen.holdings if hears_of(seen, WORKPLAN, one.person.id, date(2027, 3, 17))]
     assert len(asked) == 2
+
+
+def test_who_is_told_for_information_hides_nobody_who_cannot_be_asked() -> None:
+    roster = with_partner()
+    for kind in (PostKind.SECRETARIAT_OFFICER, PostKind.SECRETARIAT_HEAD):
+        post = roster.post("HLT", kind)
+        roster.replace(post, Holding(person(post.id, linked=False), post))
+    raised = {one.obligation for one in alarms(snapshot(roster=roster), at("2027-03-17"))}
+    assert WORKPLAN in raised

@@ -9,6 +9,7 @@ from roundtable.obligations import Fact, FactKind, WaiverReason
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.planned import planned
 from roundtable.posts import PostKind, Side
+from roundtable.publications import PublicationState
 from roundtable.services import (
     completions,
     laters,
@@ -22,11 +23,12 @@ from roundtable.services.snapshots import snapshot
 from roundtable.statements.duties import NotThisPeriodNoted, ObligationCard, OpenList
 from roundtable.statements.laters import LaterNoted
 from roundtable.statements.other_answers import OtherAnswers
+from roundtable.statements.publications import PublicationOvertaken
 from roundtable.submissions import Submission
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.completing import filed, looked_at
-from tests.services.publishing import APPROVAL, KEY, MORNING, approved, facts, prepared
+from tests.services.publishing import APPROVAL, KEY, MORNING, approved, facts, prepared, state
 
 
 @pytest.fixture
@@ -59,8 +61,9 @@ async def test_what_is_to_be_completed_is_not_in_order_and_is_asked_of_nobody(
     rows = planned(taken, MORNING, MORNING + timedelta(days=60))
     assert [one for one in rows if one.obligation == KEY] == []
     await rtp.hears()
-    with pytest.raises(TooOld):
-        await publications.show(desk, rtp.turn(9), ready.id)
+    await publications.show(desk, rtp.turn(9), ready.id)
+    assert isinstance((await rtp.hears())[-1], PublicationOvertaken)
+    assert await state(desk, ready.id) is PublicationState.DISCARDED
 
 
 async def test_nobody_but_the_rtp_secretariat_publishes_or_is_asked_to(

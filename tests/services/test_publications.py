@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from roundtable.errors import TooOld
-from roundtable.obligations import FactKind, State
+from roundtable.obligations import Fact, FactKind, State
 from roundtable.posts import PostKind
 from roundtable.publications import PublicationState
 from roundtable.services import (
-    board,
     clearing,
     obligations,
     papers,
@@ -32,7 +31,7 @@ from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.completing import WORKPLAN, filed
-from tests.services.publishing import KEY, approved, asked, facts, prepared, seen_by, state
+from tests.services.publishing import KEY, MORNING, approved, asked, facts, prepared, seen_by, state
 
 
 @pytest.fixture
@@ -68,7 +67,6 @@ async def test_an_officer_prepares_the_head_clears_and_the_body_hears_once_it_is
     assert await state(desk, number) is PublicationState.CLEARED
     assert await facts(desk) == []
     assert await officer.hears() == []
-    assert await seen_by(desk) is Visibility.OWN_BODY, "nothing is public before it is on the website"
 
     await publications.show(desk, rtp.turn(9), number)
     assert isinstance((await rtp.hears())[-1], PublicationCleared)
@@ -80,7 +78,8 @@ async def test_an_officer_prepares_the_head_clears_and_the_body_hears_once_it_is
     assert isinstance(told, WorkplanPublished)
     assert told.paper.reference == "HLT-WP-2027-1"
     assert await facts(desk) == [(FactKind.PUBLISHED, paper.id)]
-    assert await seen_by(desk) is Visibility.PUBLIC
+    assert noted.seen_by is Visibility.OWN_BODY
+    assert await seen_by(desk) is Visibility.OWN_BODY, "later versions would be public, too, before anybody clears them"
 
     await publications.note_published(desk, rtp.turn(9), number)
     assert isinstance((await rtp.hears())[-1], AlreadySettled)
@@ -191,7 +190,55 @@ async def test_a_workplan_that_was_taken_back_is_not_published(
     await rtp.hears()
     with pytest.raises(TooOld):
         await publications.begin(desk, rtp.turn(9), KEY)
-    with pytest.raises(TooOld):
-        await publications.send(desk, rtp.turn(9), ready.id)
-    await board.show_board(desk, rtp.turn())
+    await publications.send(desk, rtp.turn(9), ready.id)
+    assert isinstance((await rtp.hears())[-1], PublicationOvertaken)
+    assert await state(desk, ready.id) is PublicationState.DISCARDED
     assert await facts(desk) == []
+
+
+async def test_the_head_who_presses_after_completion_was_asked_hears_so_and_who_prepared_it_too(
+    desk: Desk, paper: Submission, rtp: Player, head: Player
+) -> None:
+    number, clearance_id = await asked(desk, rtp)
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(WORKPLAN, FactKind.COMPLETION_ASKED, MORNING, submission_id=paper.id))
+    await clearing.give(desk, head.turn(9), clearance_id)
+    assert isinstance((await head.hears())[-1], ClearanceOver)
+    assert isinstance((await rtp.hears())[-1], PublicationOvertaken)
+    assert await state(desk, number) is PublicationState.DISCARDED
+
+
+async def test_of_two_that_are_cleared_the_second_is_said_to_be_there_already(
+    desk: Desk, paper: Submission, rtp: Player, head: Player, officer: Player
+) -> None:
+    first, clearance_id = await asked(desk, rtp)
+    own = await prepared(desk, head)
+    assert own.id != first
+    await publications.send(desk, head.turn(9), own.id)
+    await clearing.give(desk, head.turn(9), clearance_id)
+    await publications.note_published(desk, head.turn(9), own.id)
+    await officer.hears()
+    await rtp.hears()
+    await publications.note_published(desk, rtp.turn(9), first)
+    assert isinstance((await rtp.hears())[-1], AlreadySettled)
+    assert await facts(desk) == [(FactKind.PUBLISHED, paper.id)]
+    assert await officer.hears() == []
+
+
+async def test_what_lies_before_the_head_is_gone_on_with(
+    desk: Desk, paper: Submission, rtp: Player, head: Player
+) -> None:
+    number, clearance_id = await asked(desk, rtp)
+    again = await prepared(desk, rtp)
+    assert again.id == number
+    await clearing.give(desk, head.turn(9), clearance_id)
+    assert await state(desk, number) is PublicationState.CLEARED
+
+
+async def test_a_version_that_nobody_has_approved_is_said_to_be_another(
+    desk: Desk, paper: Submission, rtp: Player, officer: Player
+) -> None:
+    assert (await prepared(desk, rtp)).approved == ""
+    await filed(desk, officer, 2)
+    ready = await prepared(desk, rtp)
+    assert (ready.paper.reference, ready.approved) == ("HLT-WP-2027-2", "HLT-WP-2027-1")
