@@ -27,6 +27,10 @@ from simulator.server import LOOPBACK_TOKEN, Simulator
 from storage.migrate import migrate
 
 LOOK_EVERY_S = 0.02
+STAGES_OF_THE_WORKPLAN = (
+    *("guideline asks for", "When it is ready", "more time", "As of Friday 2 April", "ask you personally"),
+)
+"""Words of each of its stages, in their order, from informing to a personal question."""
 WITHIN_S = 60.0
 """For what a whole process does on a busy machine."""
 

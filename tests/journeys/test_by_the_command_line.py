@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 from app.demo.papers import word_document
-from tests.journeys.apart import WITHIN_S, Apart
+from tests.journeys.apart import STAGES_OF_THE_WORKPLAN, WITHIN_S, Apart
 
 
 async def test_an_invited_officer_hears_in_march_and_the_shell_sees_what_was_said(apart: Apart) -> None:
@@ -45,7 +45,7 @@ async def test_weeks_that_pass_at_once_are_walked_through_morning_by_morning(apa
     await apart.start()
     await apart.has_planned()
     apart.set_clock("2027-05-20")
-    for said in ("guideline asks for", "When it is ready", "more time", "As of Friday 2 April", "ask you personally"):
+    for said in STAGES_OF_THE_WORKPLAN:
         message = await officer.expect("annual workplan 2027", within_s=WITHIN_S)
         assert said in message.text
     assert await apart.stop() == 0
