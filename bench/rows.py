@@ -100,6 +100,7 @@ def _broadcast_row(letter: str, kind: str, measure: Measure, *, people: int, wit
 def rows(scale: float = 1.0) -> list[Row]:
     """All rows; `scale` below 1 is for a quick look and no figure to publish."""
     asked, people = max(int(3000 * scale), 100), max(int(1500 * scale), 60)
+    sizes = (10, 1000, 10_000, 100_000) if scale == 1.0 else (10, 1000, 5000)
     many, waiting = max(int(5000 * scale), 100), max(int(10_000 * scale), 200)
     tomon_answering = tomon(PEOPLE)
     questions = Questions(QUESTION, PEOPLE, min(PEOPLE, asked), asked)
@@ -200,7 +201,7 @@ def rows(scale: float = 1.0) -> list[Row]:
             "one reminder is due to everybody: it is planned",
             "10 people in 10 ms, 1,000 in 50 ms, 100,000 in 3 s; an idle tick in 5 ms",
             "100,000 in 1 s",
-            {f"{people:,} people": partial(planned, people) for people in (10, 1000, max(int(100_000 * scale), 5000))},
+            {f"{people:,} people": partial(planned, people) for people in sizes},
             "plan_ms",
             shown=("each_us", "idle_ms"),
         ),

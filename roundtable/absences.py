@@ -98,8 +98,8 @@ class Hearing:
         return tuple(here.values())
 
     def _asked_for(self, holding: Holding, on: date) -> Iterable[Reminded]:
-        office = self.offices.assistants_of(holding, on) if self.offices else ()
-        if not any(self.reaches(one.person) and not self.is_away(one.person.id, on) for one in office):
+        office = self.offices.assistants_of(holding, on)
+        if not office or not any(self.reaches(one.person) and not self.is_away(one.person.id, on) for one in office):
             yield Reminded(holding, is_weekly=bool(office))
         yield from map(Reminded, office)
 

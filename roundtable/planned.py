@@ -57,6 +57,16 @@ class _Asking(NamedTuple):
     steps: tuple[_Step, ...]
 
 
+class _Told(NamedTuple):
+    """What everybody is told of one obligation at one stage."""
+
+    key: ObligationKey
+    asking: _Asking
+    step: _Step
+    asked_body: str
+    said: str
+
+
 def planned(snapshot: Snapshot, from_: datetime, to: datetime, heard_on: date | None = None) -> tuple[Planned, ...]:
     """Who is due to hear of what, with `send_at` from `from_` (included) to `to` (excluded).
 
@@ -244,26 +254,30 @@ def _rows(
 ) -> Iterable[Planned]:
     """Of one step: who is asked, and at one stage who hears of it for information (Snapshot.informed)."""
     visibility = snapshot.visibility(key)
+    told = _Told(key, asking, step, duty.asked_body(key.body), _said(duty, asking))
     asked = [one for one in snapshot.audience(duty, key.body, heard_on) if concerns_side(visibility, one.post.side)]
     for addressee in asked:
         if not snapshot.laters_of or _is_for(snapshot, key, addressee.person, step):
-            yield _row(snapshot, duty, key, asking, step, addressee)
+            yield _row(snapshot, told, addressee)
     if step.stage != informing_stage(ladder):
         return
     known = {one.person.id for one in asked if one.person is not None}
     for addressee in snapshot.informed(duty, key.body, heard_on):
-        row = replace(_row(snapshot, duty, key, asking, step, addressee), for_information=True)
+        row = replace(_row(snapshot, told, addressee), for_information=True)
         if row.reachable and row.person_id not in known and concerns_side(visibility, addressee.post.side):
             yield row
 
 
-def _row(
-    snapshot: Snapshot, duty: Duty, key: ObligationKey, asking: _Asking, step: _Step, addressee: Addressee
-) -> Planned:
-    said = f"due {asking.due_on}"
-    if asking.planned_on:
-        said = f"planned for {asking.planned_on}, " + ("held?" if duty.family is Family.MEETING else "sent?")
-    names = in_name_of(addressee, snapshot, duty.asked_body(key.body), step.on)
+def _said(duty: Duty, asking: _Asking) -> str:
+    if asking.planned_on is None:
+        return f"{duty.source}, due {asking.due_on}"
+    what = "held?" if duty.family is Family.MEETING else "sent?"
+    return f"{duty.source}, planned for {asking.planned_on}, {what}"
+
+
+def _row(snapshot: Snapshot, told: _Told, addressee: Addressee) -> Planned:
+    key, asking, step, asked_body, said = told
+    names = in_name_of(addressee, snapshot, asked_body, step.on)
     why_not = obstacle(addressee, snapshot)
     return Planned(
         obligation=key,
@@ -275,5 +289,5 @@ def _row(
         person_id=addressee.person.id if addressee.person else None,
         post_id=addressee.post.id,
         reachable=not why_not,
-        why=f"{duty.source}, {said}{names}{why_not}",
+        why=f"{said}{names}{why_not}",
     )

@@ -36,7 +36,7 @@ def obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
 
 def in_name_of(addressee: Addressee, snapshot: Snapshot, body: str, on: date) -> str:
     """In whose name an assistant is asked, where they are one."""
-    if addressee.person is None or not snapshot.offices:
+    if addressee.person is None:
         return ""
     names = [one.person.name for one in snapshot.offices.principals_of(addressee.person.id, body, on)]
     return f"; in the name of {' or '.join(name.en or name.lo for name in names)}" if names else ""

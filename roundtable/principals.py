@@ -57,8 +57,10 @@ class Offices:
     def assistants_of(self, principal: Holding, on: date) -> tuple[Holding, ...]:
         """Who acts in the name of the holder of this post on that day, each once, whoever acts for an assistant as
         well; nobody for one who holds it no more."""
+        if principal.person.id not in self._assistants:
+            return ()
         found: dict[int, Holding] = {}
-        for tie in self._assistants.get(principal.person.id, ()) if principal.current_on(on) else ():
+        for tie in self._assistants[principal.person.id] if principal.current_on(on) else ():
             for one in (*self._in_force(tie.assistant_id, on), *self._acting_for(tie.assistant_id, on)):
                 if one.post.id == tie.post_id and belong_together(one.post, principal.post):
                     found.setdefault(one.person.id, one)
@@ -66,6 +68,8 @@ class Offices:
 
     def principals_of(self, assistant_id: int, body: str, on: date) -> tuple[Holding, ...]:
         """In whose name somebody acts for a body on that day, each principal once."""
+        if assistant_id not in self._principals:
+            return ()
         found: dict[int, Holding] = {}
         mine = [one for one in self._in_force(assistant_id, on) if one.post.body == body]
         for tie in self._principals.get(assistant_id, ()):

@@ -160,7 +160,7 @@ def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
         "useful_until_at": to_micros_or_none(delivery.useful_until_at),
         "once": delivery.once,
         "edits_message_id": delivery.edits_message_id,
-        "attachments": _dump(delivery.attachments),
+        "attachments": _dump(delivery.attachments) if delivery.attachments else "[]",
         "silent": int(delivery.silent),
         "channel": delivery.channel,
         "address": delivery.address,

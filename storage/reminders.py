@@ -19,14 +19,15 @@ class Reminders:
         self._q = queries
 
     async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
-        """One query a period: there are few periods and many obligations."""
-        wanted = frozenset(obligations)
+        """One query a period: there are few periods and many obligations. Of many rows, hence no key is made of
+        each."""
+        named = {(one.body, one.duty, one.period): one for one in obligations}
         found = set()
-        for period in sorted({obligation.period for obligation in wanted}):
-            async for row in self._q.of_period(period=period):
-                obligation = ObligationKey(row["body"], row["duty"], row["period"])
-                if obligation in wanted:
-                    found.add((obligation, row["person_id"], row["stage"]))
+        for period in sorted({period for _, _, period in named}):
+            async for body, duty, _, person_id, stage in self._q.of_period(period=period):
+                obligation = named.get((body, duty, period))
+                if obligation is not None:
+                    found.add((obligation, person_id, stage))
         return frozenset(found)
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None:

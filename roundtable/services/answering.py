@@ -133,8 +133,18 @@ async def tell_chat(
     await tx.deliveries.add(new)
 
 
-def unworded(person: Person, way: Way, now: datetime) -> NewDelivery:
-    """A broadcast to one person over one way, from now on; worded when it is claimed."""
+def unworded(
+    person: Person,
+    way: Way,
+    now: datetime,
+    *,
+    once: str | None = None,
+    not_before_at: datetime | None = None,
+    useful_until_at: datetime | None = None,
+    notice_id: int | None = None,
+) -> NewDelivery:
+    """A broadcast to one person over one way, from now on unless it is not to be said before a moment; worded when it
+    is claimed."""
     return NewDelivery(
         chat_id=way.chat_id,
         person_id=person.id,
@@ -143,9 +153,12 @@ def unworded(person: Person, way: Way, now: datetime) -> NewDelivery:
         statement=None,
         words=None,
         made_at=now,
-        not_before_at=now,
+        not_before_at=not_before_at or now,
+        useful_until_at=useful_until_at,
+        once=once,
         channel=way.channel,
         address=way.address,
+        notice_id=notice_id,
     )
 
 

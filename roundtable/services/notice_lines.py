@@ -114,7 +114,7 @@ def pieces_for(
     notice: Notice, person: Person, way: Way, now: datetime, files: tuple[Attachment, ...], *, apart: bool
 ) -> tuple[NewDelivery, ...]:
     """The deliveries of a notice to one person, to be worded when they are claimed; of the words first."""
-    new = replace(unworded(person, way, now), once=f"notice:{notice.id}:{person.id}", notice_id=notice.id)
+    new = unworded(person, way, now, once=f"notice:{notice.id}:{person.id}", notice_id=notice.id)
     return in_pieces(new, files, apart=apart)
 
 

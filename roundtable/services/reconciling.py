@@ -83,7 +83,7 @@ async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Susp
     return [
         Suspect(FindingKind.NOT_REMINDED, f"{one.obligation} {one.stage} for person {person_id}")
         for person_id, rows in list(missing.items())[:MOST_PEOPLE]
-        if not await tx.reconciling.has_morning(morning_of(person_id, opens))
+        if not await tx.reconciling.has_morning(morning_of(person_id, local_day(opens)))
         for one in rows
     ]
 

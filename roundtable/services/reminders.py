@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Expire, Later, NewDelivery, Prepared, Say, Withdraw
+from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
 from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
 from roundtable.ladder import tone_of
@@ -73,26 +73,38 @@ async def _plan(desk: Desk, now: datetime) -> int:
     for one in due:
         if one.person_id is None or not one.reachable or opens >= one.useful_until_at:
             continue
-        if not mornings.get(one.person_id) and (one.obligation, one.person_id, one.stage) not in told:
-            asked[one.person_id].append(one)
+        if mornings.get(one.person_id) or (told and (one.obligation, one.person_id, one.stage) in told):
+            continue
+        asked[one.person_id].append(one)
     if not asked:
         return 0
+    morning = local_day(opens)
     people = {holding.person.id: holding.person for holding in seen.snapshot.holdings if holding.person.id in asked}
     ways = {person_id: way for person_id, one in people.items() if (way := way_to(one, desk.channels)) is not None}
     written = 0
     for batch in batches({person_id: asked[person_id] for person_id in ways}):
-        messages = [_message(people[person_id], ways[person_id], rows, now, opens) for person_id, rows in batch]
+        messages = [
+            unworded(
+                people[person_id],
+                ways[person_id],
+                now,
+                once=morning_of(person_id, morning),
+                not_before_at=opens,
+                useful_until_at=max([one.useful_until_at for one in rows]),
+            )
+            for person_id, rows in batch
+        ]
         async with desk.work() as tx:
             await tx.open_rules.put(_new_rules(seen, (one.obligation for _, rows in batch for one in rows)), now)
             for person_id, _ in batch:
                 if person_id in mornings:
-                    await tx.reminders.free_morning(morning_of(person_id, opens))
+                    await tx.reminders.free_morning(morning_of(person_id, morning))
             stored = await tx.deliveries.add_all(messages)
             await tx.reminders.add(
                 [
                     Reminder(one.obligation, person_id, one.stage, delivery_id)
-                    for person_id, rows in batch
-                    if (delivery_id := stored.get(morning_of(person_id, opens))) is not None
+                    for (person_id, rows), message in zip(batch, messages, strict=True)
+                    if (delivery_id := stored.get(message.once or "")) is not None
                     for one in rows
                 ],
                 now,
@@ -122,19 +134,9 @@ def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[i
         yield batch
 
 
-def morning_of(person_id: int, opens: datetime) -> str:
-    """Under which a person's message of the morning whose window opens then is stored once."""
-    return f"morning:{local_day(opens)}:{person_id}"
-
-
-def _message(person: Person, way: Way, asked: Sequence[Planned], now: datetime, opens: datetime) -> NewDelivery:
-    """A morning's message, worded when it is sent."""
-    return replace(
-        unworded(person, way, now),
-        not_before_at=opens,
-        useful_until_at=max(one.useful_until_at for one in asked),
-        once=morning_of(person.id, opens),
-    )
+def morning_of(person_id: int, day: date) -> str:
+    """Under which a person's message of the morning of that local day is stored once."""
+    return f"morning:{day}:{person_id}"
 
 
 async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:

@@ -143,11 +143,14 @@ ON CONFLICT (person_id, post_id, COALESCE(start_on, '')) DO UPDATE SET end_on = 
 WHERE holdings.end_on <= holdings.start_on;
 
 -- name: end_other_chats!
--- End the ties that a new tie between this chat and this person replaces.
+-- End the ties that a new tie between this chat and this person replaces. Two looks, since SQLite takes neither index
+-- for one that says OR.
 UPDATE chats SET unlinked_at = :at, reason = 'linked anew'
-WHERE unlinked_at IS NULL
-    AND (chat_id = :chat_id OR person_id = :person_id)
-    AND NOT (chat_id = :chat_id AND person_id = :person_id);
+WHERE id IN (
+    SELECT id FROM chats WHERE unlinked_at IS NULL AND chat_id = :chat_id AND person_id <> :person_id
+    UNION ALL
+    SELECT id FROM chats WHERE unlinked_at IS NULL AND person_id = :person_id AND chat_id <> :chat_id
+);
 
 -- name: end_holding!
 -- End what a person holds of a post from a day on.

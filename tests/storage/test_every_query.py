@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from storage.database_urls import Dialect
 from storage.named_sql import QUERIES, load
 from storage.opened import Storage
@@ -32,12 +34,18 @@ async def test_every_query_is_understood(storage: Storage) -> None:
     assert count >= 60
 
 
-def test_the_claim_looks_only_at_what_is_alive(sqlite_template: Path) -> None:
+@pytest.mark.parametrize(
+    ("noun", "name", "indexes"),
+    [
+        ("deliveries", "claim", {"deliveries_alive_of_channel", "deliveries_alive_of_destination"}),
+        ("roster", "end_other_chats", {"chats_one_person_a_chat", "chats_one_chat_a_person"}),
+    ],
+)
+def test_looks_by_its_indexes(sqlite_template: Path, noun: str, name: str, indexes: set[str]) -> None:
     """On SQLite: PostgreSQL plans by statistics, and an empty table has none."""
-    sql = getattr(load("deliveries", Dialect.SQLITE), "claim").sql  # noqa: B009  # queries are found at run time
+    sql = getattr(load(noun, Dialect.SQLITE), name).sql
     with closing(sqlite3.connect(sqlite_template)) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", dict.fromkeys(PARAMETER.findall(sql))).fetchall()
     steps = [str(row[-1]) for row in plan]
-    assert any("deliveries_alive_of_channel" in step for step in steps), steps
-    assert any("deliveries_alive_of_destination" in step for step in steps), steps
-    assert [step for step in steps if step.startswith("SCAN deliveries")] == []
+    assert {index for index in indexes if any(index in step for step in steps)} == indexes, steps
+    assert [step for step in steps if step.startswith(("SCAN deliveries", "SCAN chats"))] == []
