@@ -84,6 +84,7 @@ def _event(entry: Entry, tongue: Tongue) -> "Event":
     event.add("dtend", day_after(entry.on))
     event.add("transp", "TRANSPARENT")
     summary = " · ".join(dict.fromkeys(_summary(entry, language) for language in tongue.languages))
+    summary = summary.rstrip()  # some programs drop spaces at the end of a text, others keep them
     event.add("summary", summary, parameters={"LANGUAGE": tongue.first.value})
     return event
 
