@@ -102,6 +102,8 @@ def _round_table(row: Row) -> RoundTable:
         place=Bilingual(row["place_lo"], row["place_en"]),
         opener=Bilingual(row["opener_lo"], row["opener_en"]),
         chairs=Bilingual(row["chairs_lo"], row["chairs_en"]),
+        moves=row["moves"],
+        moved_at=from_micros_or_none(row["moved_at"]),
     )
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.papers.ics import calendar_file
-from messages.samples.pieces import QUARTER_PLANNED, REPORT, WORKPLAN
+from messages.samples.pieces import QUARTER_PLANNED, QUARTER_WAIVED, REPORT, WORKPLAN
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry
+from roundtable.histories import History
 from roundtable.languages import Bilingual, Tongue
 from roundtable.moments import VIENTIANE
 from roundtable.obligations import ObligationKey
@@ -22,9 +23,11 @@ SAID_AT = datetime(2027, 3, 2, 4, 5, 6, 789, tzinfo=UTC)
 NEW_YEAR = Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")
 ENTRIES: tuple[Entry, ...] = (
     ObligationEntry(WORKPLAN),
-    ObligationEntry(QUARTER_PLANNED, 2, SAID_AT),
+    ObligationEntry(replace(QUARTER_PLANNED, history=History(2, SAID_AT, date(2027, 5, 20)))),
     ObligationEntry(REPORT),
+    ObligationEntry(QUARTER_WAIVED),
     RoundTableEntry("2027", date(2027, 11, 18)),
+    RoundTableEntry("2028", date(2028, 2, 29), provisional=False, changes=3, changed_at=SAID_AT),
     RestEntry(date(2027, 4, 14), NEW_YEAR),
 )
 
@@ -89,7 +92,9 @@ def test_each_entry_is_one_event_of_a_whole_day() -> None:
         ("HLT.annual-workplan.2027@tomon", date(2027, 3, 31)),
         (f"{str(QUARTER_PLANNED.key).replace('/', '.')}@tomon", QUARTER_PLANNED.standing.planned_on),
         (f"{str(REPORT.key).replace('/', '.')}@tomon", REPORT.standing.ask_by),
+        (f"{str(QUARTER_WAIVED.key).replace('/', '.')}@tomon", QUARTER_WAIVED.standing.ask_by),
         ("round-table.2027@tomon", date(2027, 11, 18)),
+        ("round-table.2028@tomon", date(2028, 2, 29)),
         ("rest-day.2027-04-14@tomon", date(2027, 4, 14)),
     ]
     assert {event.ended_at - event.began_at for event in events} == {timedelta(days=1)}
@@ -102,6 +107,24 @@ def test_three_programs_read_the_same(tongue: Tongue, is_followed: bool) -> None
     read = by_libical(text)
     assert read == by_vobject(text) == by_icalendar(text)
     assert [event.began_at for event in read] == [midnight(entry.on, VIENTIANE) for entry in ENTRIES]
+    assert [event.sequence for event in read] == [0, 2, 0, 0, 0, 3, 0]
+
+
+def test_what_is_called_off_is_cancelled_and_a_round_table_says_how_sure_its_day_is() -> None:
+    read = by_libical(calendar_file(ENTRIES, Tongue.BOTH))
+    assert [event.status for event in read] == ["", "", "", "CANCELLED", "TENTATIVE", "CONFIRMED", ""]
+
+
+def test_longer_texts_would_be_read_alike_too() -> None:
+    sentence = 'ນະຄອນຫຼວງວຽງຈັນ, ຫ້ອງ 1; \\ "ໃຫຍ່"\nຊັ້ນ 2: ' * 4 + "."
+    calendar = icalendar.Calendar.from_ical(calendar_file(ENTRIES, Tongue.BOTH))
+    for event in calendar.walk("VEVENT"):
+        event.add("description", sentence)
+        event.add("location", sentence)
+    text = calendar.to_ical().decode()
+    read = by_libical(text)
+    assert read == by_vobject(text) == by_icalendar(text)
+    assert {(event.description, event.location) for event in read} == {(sentence, sentence)}
 
 
 @pytest.mark.parametrize(
@@ -151,7 +174,8 @@ def test_the_same_state_is_the_same_text_and_a_change_is_seen_as_newer() -> None
     assert text == calendar_file(ENTRIES, Tongue.LO)
     moved = replace(WORKPLAN.standing, planned_on=date(2027, 4, 7))
     (before,) = by_icalendar(calendar_file([ObligationEntry(WORKPLAN)], Tongue.LO))
-    (after,) = by_icalendar(calendar_file([ObligationEntry(replace(WORKPLAN, standing=moved), 1, SAID_AT)], Tongue.LO))
+    later = replace(WORKPLAN, standing=moved, history=History(1, SAID_AT, moved.planned_on))
+    (after,) = by_icalendar(calendar_file([ObligationEntry(later)], Tongue.LO))
     assert after.uid == before.uid
     assert (before.first_on, after.first_on) == (date(2027, 3, 31), date(2027, 4, 7))
     assert after.sequence > before.sequence
@@ -179,6 +203,6 @@ def test_it_knows_the_time_of_vientiane() -> None:
 def test_whatever_a_body_is_called_lines_are_folded_by_octets_and_nothing_is_lost(name: str, tongue: Tongue) -> None:
     item = replace(WORKPLAN, body_name=Bilingual(name, name), key=ObligationKey("HLT", "annual-workplan", "2027"))
     text = calendar_file([ObligationEntry(item)], tongue)
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert all(len(line.encode()) <= 75 and "\n" not in line for line in text.split("\r\n"))
     assert by_libical(text) == by_icalendar(text) == by_vobject(text)
     assert name.rstrip() in by_libical(text)[0].summary
