@@ -60,6 +60,7 @@ class Calendar:
         await self._q.remove_round_table(label=label)
 
     async def add_move(self, move: RoundTableMove) -> None:
+        await self._stamp.renew()  # a round table is read with the count of its moves
         await self._q.add_move(
             label=move.label,
             moved_at=to_micros(move.moved_at),
