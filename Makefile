@@ -14,7 +14,7 @@ PIN := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --pyt
 RUNTIME_PACKAGES := libmagic1 python3-venv
 FONT_PACKAGES := fonts-noto-core fonts-lao
 BROWSER_PACKAGES := chromium
-CHECK_PACKAGES := git
+CHECK_PACKAGES := git libical3
 
 .PHONY: help
 help: ## List the targets.

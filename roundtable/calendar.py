@@ -1,6 +1,6 @@
 """What the secretariat's calendar holds: rest days and round tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -32,7 +32,8 @@ class RoundTableKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RoundTable:
     """A round table meeting. The label year is not always the calendar year it is held in. `planned_on` may be
-    provisional, or None while nobody knows; `held_on` is set afterwards. Who opens it and who chairs it are typed."""
+    provisional, or None while nobody knows; `held_on` is set afterwards. Who opens it and who chairs it are typed.
+    `moves` and `moved_at` (the last, aware UTC) are counted as it is read, and not stored with it."""
 
     label: str
     kind: RoundTableKind
@@ -42,6 +43,8 @@ class RoundTable:
     place: Bilingual = UNNAMED
     opener: Bilingual = UNNAMED
     chairs: Bilingual = UNNAMED
+    moves: int = field(default=0, compare=False)
+    moved_at: datetime | None = field(default=None, compare=False)
 
     @property
     def period(self) -> str:
@@ -51,6 +54,11 @@ class RoundTable:
     @property
     def on(self) -> date | None:
         return self.held_on or self.planned_on
+
+    @property
+    def changes(self) -> int:
+        """How often its day became another one, or was confirmed."""
+        return self.moves + (self.held_on is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,49 @@
 """Calendar entries: what a calendar file or a feed is made of, by the day it falls on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from roundtable.languages import Bilingual
-from roundtable.obligations import Fact
+from roundtable.obligations import State
 from roundtable.statements.parts import ObligationLine
 from roundtable.working_days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class ObligationEntry:
-    """An obligation on the day to do it by. `changes` counts what has been said of it, `changed_at` is when that was
-    last (aware UTC), None while nobody has said anything."""
+    """An obligation on the day to do it by, else on the day on which it is to be, or was. It stays there when it is
+    settled: what was planned and is called off is called off on that day."""
 
     item: ObligationLine
-    changes: int = 0
-    changed_at: datetime | None = None
-
-    @classmethod
-    def of(cls, item: ObligationLine, facts: Sequence[Fact]) -> "ObligationEntry":
-        """`facts` oldest first."""
-        return cls(item, len(facts), facts[-1].at if facts else None)
 
     @property
     def on(self) -> date:
-        return day_of(self.item)
+        stands = self.item.standing
+        said_on = self.item.history.said_on if stands.state.settled else None
+        return stands.held_on or said_on or day_of(self.item)
+
+    @property
+    def is_off(self) -> bool:
+        return self.item.standing.state is State.WAIVED
+
+    @property
+    def changes(self) -> int:
+        return self.item.history.changes
+
+    @property
+    def changed_at(self) -> datetime | None:
+        return self.item.history.changed_at
 
 
 @dataclass(frozen=True, slots=True)
 class RoundTableEntry:
-    """A round table by its label, on its day."""
+    """A round table by its label, on its day. `changes` and `changed_at` as in a History."""
 
     label: str
     on: date
     provisional: bool = True
+    changes: int = 0
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

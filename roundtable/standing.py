@@ -19,6 +19,7 @@ whatever is said afterwards.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from roundtable.calendar import RoundTable
 from roundtable.due_dates import Facts, due_on, fact_day
@@ -98,14 +99,21 @@ def _counted(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
         return None
     period = parse_period(key.period)
     planned = None
-    for label in (period.year - 1, period.year, period.year + 1):  # a round table slips into another year
-        other = ObligationKey(key.body, duty.counts_too, str(Period(PeriodKind.ROUND_TABLE, label)))
+    for other in counting_too(duty.counts_too, key):
         said = [fact for fact in facts.get(other, ()) if fact.kind in _ANSWERS[Family.MEETING]]
         if said and said[-1].kind in (FactKind.HELD, FactKind.PLANNED) and _in(period, fact_day(said[-1])):
             if said[-1].kind is FactKind.HELD:
                 return said[-1]
             planned = said[-1]
     return planned
+
+
+@lru_cache(maxsize=1024)
+def counting_too(meeting: str, key: ObligationKey) -> tuple[ObligationKey, ...]:
+    """Those of this other duty that may fall into the period: a round table slips into another year."""
+    year = parse_period(key.period).year
+    labels = (Period(PeriodKind.ROUND_TABLE, label) for label in (year - 1, year, year + 1))
+    return tuple(ObligationKey(key.body, meeting, str(label)) for label in labels)
 
 
 def _in(period: Period, day: date) -> bool:

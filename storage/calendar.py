@@ -60,6 +60,7 @@ class Calendar:
         await self._q.remove_round_table(label=label)
 
     async def add_move(self, move: RoundTableMove) -> None:
+        await self._stamp.renew()  # a round table is read with the count of its moves
         await self._q.add_move(
             label=move.label,
             moved_at=to_micros(move.moved_at),
@@ -102,6 +103,8 @@ def _round_table(row: Row) -> RoundTable:
         place=Bilingual(row["place_lo"], row["place_en"]),
         opener=Bilingual(row["opener_lo"], row["opener_en"]),
         chairs=Bilingual(row["chairs_lo"], row["chairs_en"]),
+        moves=row["moves"],
+        moved_at=from_micros_or_none(row["moved_at"]),
     )
 
 

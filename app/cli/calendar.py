@@ -45,7 +45,7 @@ def calendar(
             raise Trouble(f"There is no body {body!r}. There are: {', '.join(seen.bodies) or 'none yet'}.")
         only = frozenset({codes[body.upper()]}) if body else None
         lines = seen.lines_due(date(year, 1, 1), date(year, 12, 31), only)
-        entries = tuple(ObligationEntry.of(line, seen.facts(line.key)) for line in lines)
+        entries = tuple(ObligationEntry(line) for line in lines)
         return entries, keys_out_of_reach(seen, now)
 
     entries, out_of_reach = at_desk(listing)

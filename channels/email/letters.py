@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from pathlib import PurePath
 from typing import Any
 
-from channels.email.calendars import CALENDAR_NAME, calendar_method
+from channels.email.calendars import CALENDAR_NAME, calendar_method, organised_by
 from channels.email.headers import SEVEN_BIT, Sender, one_line, subject_line
 from channels.email.message_ids import MessageIds, thread_of
 from channels.email.pages import BETWEEN_LANGUAGES, page_of
@@ -51,7 +51,7 @@ async def letter_of(
     words = parcel.words
     letter = EmailMessage(policy=SEVEN_BIT)
     _address(letter, parcel, address, sender, ids, now)
-    calendar = encodable(words.calendar)
+    calendar = organised_by(encodable(words.calendar), sender.address)
     text, page = text_of(words), page_of(words)
     letter.set_content(text, subtype="plain", **_written(text))
     letter.add_alternative(page, subtype="html", **_written(page))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from messages import periods
 from messages.buttons import said
 from messages.labels import labels_in
-from roundtable.calendar_entries import Entry, ObligationEntry, RoundTableEntry, day_after, stamp_of
+from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry, day_after, stamp_of
 from roundtable.languages import Language, Tongue
 from roundtable.moments import VIENTIANE
 from roundtable.statements.parts import ObligationLine
@@ -76,14 +76,17 @@ def _event(entry: Entry, tongue: Tongue) -> "Event":
 
     event = Event()
     event.add("uid", f"{_uid(entry)}@tomon")
-    changes, changed_at = (entry.changes, entry.changed_at) if isinstance(entry, ObligationEntry) else (0, None)
+    changes, changed_at = (0, None) if isinstance(entry, RestEntry) else (entry.changes, entry.changed_at)
     # When the text was made (RFC 5545, 3.8.7.2): a retry must say the same, so it is not the clock.
     event.add("dtstamp", stamp_of(entry.on, changed_at).astimezone(UTC))
     event.add("sequence", changes)
     event.add("dtstart", entry.on)
     event.add("dtend", day_after(entry.on))
     event.add("transp", "TRANSPARENT")
+    if (status := _status(entry)) is not None:
+        event.add("status", status)
     summary = " · ".join(dict.fromkeys(_summary(entry, language) for language in tongue.languages))
+    summary = summary.rstrip()  # some programs drop spaces at the end of a text, others keep them
     event.add("summary", summary, parameters={"LANGUAGE": tongue.first.value})
     return event
 
@@ -95,6 +98,16 @@ def _uid(entry: Entry) -> str:
         case RoundTableEntry():
             return f"round-table.{entry.label}"
     return f"rest-day.{entry.on}"
+
+
+def _status(entry: Entry) -> str | None:
+    """What is called off is said to be: who has it in their calendar sees it go."""
+    match entry:
+        case ObligationEntry(is_off=True):
+            return "CANCELLED"
+        case RoundTableEntry(provisional=provisional):
+            return "TENTATIVE" if provisional else "CONFIRMED"
+    return None
 
 
 def _summary(entry: Entry, language: Language) -> str:

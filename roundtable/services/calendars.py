@@ -77,24 +77,27 @@ async def entries_of(
         days = (day for day in await tx.calendar.rest_days() if day.confirmed)
         found += [RestEntry(day.on, day.name) for day in days if first <= day.on <= last]
     found += round_tables_of(seen, first, last)
-    found += [ObligationEntry.of(item, seen.facts(item.key)) for item in lines_of(seen, holder, of, first, last)]
+    obligations = ((item, ObligationEntry(item)) for item in _lines_about(seen, holder, of, first, last))
+    found += [one for item, one in obligations if first <= one.on <= last or first <= comes_on(item, first) <= last]
     return tuple(sorted(found, key=lambda entry: entry.on))
 
 
 def lines_of(seen: View, holder: Holder, of: CalendarScope, first: date, last: date) -> tuple[ObligationLine, ...]:
     """What falls between two days (both included): of one's own bodies and what others have shown, or the planned
     meetings of all bodies, as far as this person may see them. By due date."""
+    return tuple(line for line in _lines_about(seen, holder, of, first, last) if first <= comes_on(line, first) <= last)
+
+
+def _lines_about(seen: View, holder: Holder, of: CalendarScope, first: date, last: date) -> Iterable[ObligationLine]:
     # What was due long ago may be planned for tomorrow, what is due next year for next week.
     since, until = first - LOOK_BACK, last + LOOK_BACK
     if of is CalendarScope.MINE:
-        lines = seen.lines_seen(holder, since, until)
-    else:
-        lines = tuple(
-            line
-            for line in seen.lines_due(since, until)
-            if line.family is Family.MEETING and line.standing.planned_on and seen.sees(holder, line.key)
-        )
-    return tuple(line for line in lines if first <= comes_on(line, first) <= last)
+        return seen.lines_seen(holder, since, until)
+    return (
+        line
+        for line in seen.lines_due(since, until)
+        if line.family is Family.MEETING and line.standing.planned_on and seen.sees(holder, line.key)
+    )
 
 
 def comes_on(item: ObligationLine, today: date) -> date:
@@ -105,8 +108,11 @@ def comes_on(item: ObligationLine, today: date) -> date:
 
 
 def round_tables_of(seen: View, first: date, last: date) -> list[RoundTableEntry]:
-    tables = ((one.label, one.on, one.provisional and one.held_on is None) for one in seen.snapshot.round_tables)
-    return [RoundTableEntry(label, on, open_) for label, on, open_ in tables if on is not None and first <= on <= last]
+    return [
+        RoundTableEntry(one.label, one.on, one.provisional and one.held_on is None, one.changes, one.moved_at)
+        for one in seen.snapshot.round_tables
+        if one.on is not None and first <= one.on <= last
+    ]
 
 
 def _rest_lines(rows: Iterable[RestDay], first: date, last: date) -> list[CalendarLine]:

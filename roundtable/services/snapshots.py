@@ -8,6 +8,7 @@ from roundtable.actors import Actor, Bearer, Holder
 from roundtable.bodies import Body
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
+from roundtable.histories import history_of
 from roundtable.languages import Bilingual
 from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
 from roundtable.own_names import called
@@ -84,8 +85,10 @@ class View:
         )
 
     def _line(self, obligation: Obligation) -> ObligationLine:
-        duty, body = self.snapshot.duties[obligation.key.duty], self.bodies[obligation.key.body]
-        return ObligationLine(obligation.key, body.name, duty.title, duty.short, duty.family, obligation.standing)
+        key, stands, seen = obligation.key, obligation.standing, self.snapshot
+        duty, body = seen.duties[key.duty], self.bodies[key.body]
+        history = history_of(duty, key, seen.facts, seen.round_tables)
+        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, stands, history)
 
     def concerns(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post, or the post sits in the secretariat that answers beside it."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from roundtable.choices import Choice, Rows, in_the_name_of
 from roundtable.duties import Family
+from roundtable.histories import NOTHING_SAID, History
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.obligations import ObligationKey, Standing
 from roundtable.posts import PostKind, Side
@@ -98,7 +99,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class ObligationLine:
-    """An obligation with the names that speak of it and where it stands."""
+    """An obligation with the names that speak of it, where it stands and how it came there."""
 
     key: ObligationKey
     body_name: Bilingual
@@ -106,6 +107,7 @@ class ObligationLine:
     short: Bilingual
     family: Family
     standing: Standing
+    history: History = NOTHING_SAID
 
 
 @dataclass(frozen=True)

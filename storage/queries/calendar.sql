@@ -14,8 +14,12 @@ ON CONFLICT (on_date) DO UPDATE SET
 DELETE FROM rest_days WHERE on_date = :on_date RETURNING on_date;
 
 -- name: round_tables
--- All round tables by label.
-SELECT * FROM round_tables ORDER BY label;
+-- All round tables by label, with how often their date became another one, and when it last did.
+SELECT
+    round_tables.*,
+    (SELECT COUNT(*) FROM round_table_moves WHERE round_table_moves.label = round_tables.label) AS moves,
+    (SELECT MAX(moved_at) FROM round_table_moves WHERE round_table_moves.label = round_tables.label) AS moved_at
+FROM round_tables ORDER BY label;
 
 -- name: put_round_table!
 -- Add a round table, or replace the one with this label.

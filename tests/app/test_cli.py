@@ -12,6 +12,8 @@ from typing import Any
 import icalendar
 import pytest
 
+from tests import libical
+
 
 @dataclass(frozen=True)
 class Shell:
@@ -111,6 +113,9 @@ def test_the_calendar_of_a_year_is_a_file_for_other_programs_and_the_same_each_t
     assert text == furnished.tomon(*asked, "--format", "ics").stdout
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [str(one["uid"]) for one in events] == [f"{row['obligation'].replace('/', '.')}@tomon" for row in rows]
+    read = libical.read(text)
+    assert [(one.uid, one.summary) for one in read.events] == [(str(one["uid"]), str(one["summary"])) for one in events]
+    assert read.faults == ()
     assert "annual workplan 2027" in furnished.tomon(*asked, "--format", "ics", "--locale", "en").stdout
     assert "annual workplan 2027" not in furnished.tomon(*asked, "--format", "ics", "--locale", "lo").stdout.lower()
 

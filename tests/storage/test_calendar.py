@@ -56,4 +56,6 @@ async def test_what_has_moved_is_told_once_and_its_history_stays(storage: Storag
         await tx.calendar.moves_told("2027", told)
         assert [one.label for one in await tx.calendar.untold_moves()] == ["2026"]
         kept = [replace(one, id=0) for one in await tx.calendar.moves("2027")]
+        counted = [(one.label, one.moves, one.moved_at) for one in await tx.calendar.round_tables()]
+    assert counted == [("2026", 1, said), ("2027", 2, said)]
     assert kept == [replace(first, told_at=told), replace(moved, told_at=told)]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from roundtable.books import Transaction
-from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind, RoundTableMove
 from roundtable.channels import ChannelKind
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.obligations import Fact, FactKind
@@ -54,6 +54,15 @@ async def test_what_a_snapshot_holds_cannot_change_without_another_stamp(
     assert await stamp_of(storage) == before
     async with storage.work() as tx:
         await change(tx, roster)
+    assert await stamp_of(storage) != before
+
+
+async def test_a_round_table_that_moves_changes_the_stamp_too(storage: Storage) -> None:
+    async with storage.work() as tx:
+        await tx.calendar.put_round_table(RoundTable("2027", RoundTableKind.ANNUAL, DAY))
+    before = await stamp_of(storage)
+    async with storage.work() as tx:
+        await tx.calendar.add_move(RoundTableMove(0, "2027", AT, None, DAY))
     assert await stamp_of(storage) != before
 
 

@@ -6,6 +6,7 @@ import icalendar
 from httpx import AsyncClient
 
 from roundtable.services.desk import Desk
+from tests import libical
 from tests.contents import contents
 from tests.web.conftest import Reader
 from web.reception import Reception
@@ -30,6 +31,8 @@ async def test_a_program_follows_it_and_is_told_when_nothing_has_changed(
     events = icalendar.Calendar.from_ical(got.text).walk("VEVENT")
     assert "HLT.annual-workplan.2027@tomon" in [str(event["uid"]) for event in events]
     assert not [event for event in events if str(event["uid"]).startswith("EDU.")]
+    read = libical.read(got.text)
+    assert ([event.uid for event in read.events], read.faults) == ([str(event["uid"]) for event in events], ())
     again = await client.get(address, headers={"if-none-match": f'"other", W/{got.headers["etag"]}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", got.headers["etag"])
     assert (await client.head(address)).headers["etag"] == got.headers["etag"]
