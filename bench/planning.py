@@ -44,6 +44,7 @@ async def planned(people: int) -> Figures:
             await reminders.plan(desk)
             ticks = [await _tick(desk) for _ in range(IDLE_TICKS)]
         finally:
+            gc.unfreeze()
             await storage.close()
     return {"plan_ms": took_s * 1000, "each_us": took_s * 1e6 / written, "idle_ms": statistics.median(ticks)}
 

@@ -55,7 +55,7 @@ class Measured:
         found, ratios = self.what_counts(), self.ratios()
         parts = [_said(name, ratios[name], self.row) for name in ratios]
         if not ratios:
-            parts = [f"{name} {figures[self.row.figure]:.3f}" for name, figures in found.items()]
+            parts = [f"{name} {_figure(figures, self.row.figure)}" for name, figures in found.items()]
         return "; ".join(parts)
 
 
@@ -78,6 +78,11 @@ def tables(found: Sequence[Measured]) -> str:
             lines.append(f"| {one.row.name} | {name} | {said} | {len(one.runs[name])} | {one.at} |")
     machines = dict.fromkeys(one.machine for one in found)
     return "\n".join([*lines, "", f"Measured on {'; '.join(machines)}."])
+
+
+def _figure(figures: Figures, key: str) -> str:
+    """A share stands beside what is demanded of it, and needs no unit."""
+    return f"{figures[key]:.3f}" if key == "share" else f"{_number(figures[key])} {UNITS.get(key, key)}"
 
 
 def _number(value: float) -> str:

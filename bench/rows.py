@@ -8,6 +8,9 @@ from bench.answering import Questions, backlog, steady
 from bench.broadcasting import broadcast
 from bench.coming_back import after_days
 from bench.figures import Figures
+from bench.importing import imported
+from bench.large_roster import BODIES
+from bench.large_roster import PEOPLE as LARGE
 from bench.peer_process import Peer, free_port
 from bench.planning import planned
 from simulator.limits import Limits, Measure
@@ -204,5 +207,13 @@ def rows(scale: float = 1.0) -> list[Row]:
             {f"{people:,} people": partial(planned, people) for people in sizes},
             "plan_ms",
             shown=("each_us", "idle_ms"),
+        ),
+        Row(
+            "9",
+            f"a roster of {LARGE:,} people in {BODIES} bodies comes in from a workbook",
+            "within seconds",
+            "",
+            {"tomon roster import": imported},
+            "seconds",
         ),
     ]

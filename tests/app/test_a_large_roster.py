@@ -2,36 +2,9 @@
 
 from pathlib import Path
 
+from bench.large_roster import large_roster
 from messages.papers.roster import roster_workbook
-from roundtable.bodies import Body, BodyKind
-from roundtable.languages import Bilingual
-from roundtable.posts import PostKind, Side
-from roundtable.roster import Roster, RosterHolder, RosterPerson, RosterPost
 from tests.app.test_cli import Shell
-
-PEOPLE, BODIES = 5_000, 300
-
-
-def large_roster() -> Roster:
-    """People one after the other in the posts of members, of bodies one after the other."""
-    bodies = tuple(
-        Body(f"B{number:03}", BodyKind.SWG, number, Bilingual(f"ກຸ່ມ {number}", f"Group {number}"))
-        for number in range(1, BODIES + 1)
-    )
-    posts = tuple(
-        RosterPost(
-            body.code,
-            PostKind.MEMBER,
-            Side.GOVERNMENT,
-            None,
-            tuple(
-                RosterHolder(RosterPerson(Bilingual(f"ບຸນມີ {number}", f"Bounmy {number}")), None, None)
-                for number in range(body.position, PEOPLE + 1, BODIES)
-            ),
-        )
-        for body in bodies
-    )
-    return Roster(bodies=bodies, posts=posts)
 
 
 def test_five_thousand_people_in_three_hundred_bodies_come_in_at_once(tmp_path: Path) -> None:

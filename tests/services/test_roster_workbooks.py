@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.roster.stored_workbooks import StoredWorkbooks
+from bench.large_roster import BODIES, PEOPLE, large_roster
 from messages.wording import TemplateWording
 from roundtable.audit import AuditEntry, AuditQuery
 from roundtable.deliveries import Attachment
@@ -31,7 +32,6 @@ from roundtable.statements.roster_workbooks import (
 from roundtable.submissions import FileKind
 from storage.files.workbook import ChildWorkbookReader
 from storage.opened import Storage
-from tests.app.test_a_large_roster import BODIES, PEOPLE, large_roster
 from tests.cast import Cast, Player
 from tests.services.test_roster import imported
 
