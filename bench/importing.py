@@ -12,11 +12,11 @@ from bench.large_roster import large_roster
 from messages.papers.roster import roster_workbook
 
 
-async def imported() -> Figures:
-    """Raises RuntimeError when a command ends otherwise than well."""
+async def imported(given: bytes | None = None) -> Figures:
+    """Of the large roster unless another workbook is given. Raises RuntimeError when a command does not end well."""
     with tempfile.TemporaryDirectory(prefix="tomon-bench-") as folder:
         workbook = Path(folder) / "roster.xlsx"
-        workbook.write_bytes(roster_workbook(large_roster()))
+        workbook.write_bytes(given or roster_workbook(large_roster()))
         await _tomon(Path(folder), "migrate")
         began_s = time.perf_counter()
         await _tomon(Path(folder), "roster", "import", str(workbook), "--yes")

@@ -1,12 +1,12 @@
 """Row 8: the morning on which one reminder is due to everybody is planned, and a tick on which nothing has to be."""
 
-import gc
 import statistics
 import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 
+from app.cli.running import leave_what_is_loaded_alone
 from bench.figures import Figures
 from bench.peers.tomon import DAWN, prepare, settings_in
 from messages.wording import TemplateWording
@@ -35,7 +35,7 @@ async def planned(people: int) -> Figures:
             workplan = Duties((load_duties()["annual-workplan"],))
             clock = SteppingClock(MORNING)
             desk = Desk(storage.work, clock, TemplateWording(), workplan, SendWindows())
-            _put_away()
+            leave_what_is_loaded_alone()
             await newest(desk)
             began_s = time.perf_counter()
             written = await reminders.plan(desk)
@@ -44,15 +44,8 @@ async def planned(people: int) -> Figures:
             await reminders.plan(desk)
             ticks = [await _tick(desk) for _ in range(IDLE_TICKS)]
         finally:
-            gc.unfreeze()
             await storage.close()
     return {"plan_ms": took_s * 1000, "each_us": took_s * 1e6 / written, "idle_ms": statistics.median(ticks)}
-
-
-def _put_away() -> None:
-    """What was loaded before is no part of the work, as in a process that serves (app/cli/running.py)."""
-    gc.collect()
-    gc.freeze()
 
 
 async def _tick(desk: Desk) -> float:

@@ -4,7 +4,7 @@ This is the one place that says who hears: planning, the look at a reminder once
 to the RTP Secretariat all ask here.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -97,11 +97,13 @@ class Hearing:
             here |= {person.id: Reminded(Holding(person, post)) for person in self._stand_ins(post, on)}
         return tuple(here.values())
 
-    def _asked_for(self, holding: Holding, on: date) -> Iterable[Reminded]:
+    def _asked_for(self, holding: Holding, on: date) -> Sequence[Reminded]:
         office = self.offices.assistants_of(holding, on)
-        if not office or not any(self.reaches(one.person) and not self.is_away(one.person.id, on) for one in office):
-            yield Reminded(holding, is_weekly=bool(office))
-        yield from map(Reminded, office)
+        if not office:
+            return (Reminded(holding),)
+        is_heard = any(self.reaches(one.person) and not self.is_away(one.person.id, on) for one in office)
+        themselves = () if is_heard else (Reminded(holding, is_weekly=True),)
+        return (*themselves, *map(Reminded, office))
 
     def _written_to(self, post: Post, on: date) -> tuple[Holding, ...]:
         """What is for the holders of a post, whoever is away; each once."""

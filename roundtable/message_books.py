@@ -44,8 +44,9 @@ class DeliveryBook(Protocol):
     async def add(self, delivery: NewDelivery) -> int | None:
         """The id, or None when `once` says it was stored before."""
 
-    async def add_all(self, deliveries: Sequence[NewDelivery]) -> Mapping[str, int]:
-        """Ids by `once`, which all of them have; those that were stored before are left out."""
+    async def add_unworded(self, deliveries: Sequence[NewDelivery]) -> Mapping[str, int]:
+        """Store broadcasts of no notice, without words, files and bell marks: ids by `once`, which all of them have;
+        those that were stored before are left out. Raises ValueError for one that has words or files."""
 
     @property
     def claimed_here(self) -> Sequence[tuple[Delivery, int]]:

@@ -1,7 +1,6 @@
 """What the rules ask for: computed from a snapshot, never stored. Rehearsal, calendar and tick all ask here."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -110,10 +109,15 @@ def hears_of(snapshot: Snapshot, key: ObligationKey, person_id: int, on: date) -
 
 def newest_useful(rows: Iterable[Planned], now: datetime) -> tuple[Planned, ...]:
     """Of what has come by `now`, the newest stage of each obligation and person that is still useful."""
-    newest: dict[tuple[ObligationKey, int | None, int], Planned] = {}
+    newest: dict[tuple[int, int | None, int], Planned] = {}
+    numbers: dict[ObligationKey, int] = {}
+    key, number = None, 0
     for row in rows:
         if row.send_at <= now < row.useful_until_at:
-            who = (row.obligation, row.person_id, row.post_id if row.person_id is None else 0)
+            if row.obligation is not key:  # most follow one of the same, and to compare keys takes time
+                key = row.obligation
+                number = numbers.setdefault(key, len(numbers))
+            who = (number, row.person_id, row.post_id if row.person_id is None else 0)
             newest.pop(who, None)
             newest[who] = row
     return tuple(newest.values())
@@ -256,14 +260,13 @@ def _rows(
     visibility = snapshot.visibility(key)
     told = _Told(key, asking, step, duty.asked_body(key.body), _said(duty, asking))
     asked = [one for one in snapshot.audience(duty, key.body, heard_on) if concerns_side(visibility, one.post.side)]
-    for addressee in asked:
-        if not snapshot.laters_of or _is_for(snapshot, key, addressee.person, step):
-            yield _row(snapshot, told, addressee)
+    is_all = not snapshot.laters_of
+    yield from [_row(snapshot, told, one) for one in asked if is_all or _is_for(snapshot, key, one.person, step)]
     if step.stage != informing_stage(ladder):
         return
     known = {one.person.id for one in asked if one.person is not None}
     for addressee in snapshot.informed(duty, key.body, heard_on):
-        row = replace(_row(snapshot, told, addressee), for_information=True)
+        row = _row(snapshot, told, addressee)._replace(for_information=True)
         if row.reachable and row.person_id not in known and concerns_side(visibility, addressee.post.side):
             yield row
 

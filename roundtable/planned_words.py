@@ -38,8 +38,11 @@ def in_name_of(addressee: Addressee, snapshot: Snapshot, body: str, on: date) ->
     """In whose name an assistant is asked, where they are one."""
     if addressee.person is None:
         return ""
-    names = [one.person.name for one in snapshot.offices.principals_of(addressee.person.id, body, on)]
-    return f"; in the name of {' or '.join(name.en or name.lo for name in names)}" if names else ""
+    principals = snapshot.offices.principals_of(addressee.person.id, body, on)
+    if not principals:
+        return ""
+    names = [one.person.name for one in principals]
+    return f"; in the name of {' or '.join(name.en or name.lo for name in names)}"
 
 
 def _or(channels: Collection[ChannelKind]) -> str:

@@ -1,15 +1,14 @@
 """Reach: over which channel a person is written to, and who is written to in their place. Pure rules."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from roundtable.channels import IN_ORDER, ChannelKind
 from roundtable.people import Holding, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How one thing gets to one person. `chat_id` is 0 beside Telegram, `address` empty with it."""
 
     channel: ChannelKind
@@ -44,7 +43,7 @@ def way_over(person: Person, channel: ChannelKind) -> Way | None:
     """How this channel reaches them; None: not at all."""
     match channel:
         case ChannelKind.TELEGRAM:
-            return Way(channel, chat_id=person.chat_id) if person.chat_id is not None else None
+            return Way(channel, person.chat_id) if person.chat_id is not None else None
         case ChannelKind.EMAIL:
             return Way(channel, address=person.email) if person.email else None
         case ChannelKind.MESSENGER:

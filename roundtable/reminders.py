@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from roundtable.obligations import ObligationKey
 
@@ -16,8 +17,7 @@ class Reminder:
     delivery_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A reminder that the rules ask for, computed and never stored.
 
     `send_at` is aware UTC, the opening of the send window of `on`, the local morning it is said; it is useful until

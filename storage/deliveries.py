@@ -1,7 +1,8 @@
 """Deliveries: the outbox. States: roundtable/deliveries.py. Order: queries/deliveries.sql."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import orjson
@@ -33,9 +34,10 @@ class Deliveries:
             self.waiting_here.append(delivery)
         return delivery_id
 
-    async def add_all(self, deliveries: Sequence[NewDelivery]) -> dict[str, int]:
+    async def add_unworded(self, deliveries: Sequence[NewDelivery]) -> dict[str, int]:
         newest = await self._q.newest_id()
-        await self._q.add_all([_parameters(delivery) for delivery in deliveries])
+        micros = cache(to_micros)  # all those of a morning have the same few moments
+        await self._q.add_unworded([_parameters_of_unworded(delivery, micros) for delivery in deliveries])
         self.waiting_here.extend(deliveries)
         wanted = {delivery.once for delivery in deliveries}
         stored = self._q.stored_after(delivery_id=newest)
@@ -160,12 +162,28 @@ def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
         "useful_until_at": to_micros_or_none(delivery.useful_until_at),
         "once": delivery.once,
         "edits_message_id": delivery.edits_message_id,
-        "attachments": _dump(delivery.attachments) if delivery.attachments else "[]",
+        "attachments": _dump(delivery.attachments),
         "silent": int(delivery.silent),
         "channel": delivery.channel,
         "address": delivery.address,
         "notice_id": delivery.notice_id,
         "secret": int(delivery.is_secret),
+    }
+
+
+def _parameters_of_unworded(delivery: NewDelivery, micros: Callable[[datetime], int]) -> dict[str, str | int | None]:
+    if delivery.statement is not None or delivery.words is not None or delivery.attachments:
+        raise ValueError(f"{delivery.once} has words or files already")
+    return {
+        "chat_id": delivery.chat_id,
+        "person_id": delivery.person_id,
+        "language": delivery.language,
+        "made_at": micros(delivery.made_at),
+        "not_before_at": micros(delivery.not_before_at),
+        "useful_until_at": None if delivery.useful_until_at is None else micros(delivery.useful_until_at),
+        "once": delivery.once,
+        "channel": delivery.channel,
+        "address": delivery.address,
     }
 
 

@@ -33,7 +33,8 @@ class Reminders:
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None:
         """What was written before stays as it is, with its delivery, unless nobody got that."""
         if reminders:
-            await self._q.add([_parameters(reminder, at) for reminder in reminders])
+            made_at = to_micros(at)
+            await self._q.add([_parameters(reminder, made_at) for reminder in reminders])
 
     async def reminded(self, obligation: ObligationKey) -> tuple[int, ...]:
         rows = self._q.reminded(body=obligation.body, duty=obligation.duty, period=obligation.period)
@@ -69,7 +70,7 @@ class Reminders:
         )
 
 
-def _parameters(reminder: Reminder, at: datetime) -> dict[str, str | int | None]:
+def _parameters(reminder: Reminder, made_at: int) -> dict[str, str | int | None]:
     return {
         "body": reminder.obligation.body,
         "duty": reminder.obligation.duty,
@@ -77,5 +78,5 @@ def _parameters(reminder: Reminder, at: datetime) -> dict[str, str | int | None]
         "person_id": reminder.person_id,
         "stage": reminder.stage,
         "delivery_id": reminder.delivery_id,
-        "made_at": to_micros(at),
+        "made_at": made_at,
     }

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
@@ -66,7 +68,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
         due = come_by(seen.snapshot, now)
-        told = await tx.reminders.said({one.obligation for one in due})
+        told = await tx.reminders.said({key for key, _ in groupby(due, key=attrgetter("obligation"))})
         opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
         mornings = await tx.reminders.mornings(local_day(opens)) if due else {}
     asked: defaultdict[int, list[Planned]] = defaultdict(list)
@@ -79,7 +81,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
     if not asked:
         return 0
     morning = local_day(opens)
-    people = {holding.person.id: holding.person for holding in seen.snapshot.holdings if holding.person.id in asked}
+    people = {person.id: person for holding in seen.snapshot.holdings if (person := holding.person).id in asked}
     ways = {person_id: way for person_id, one in people.items() if (way := way_to(one, desk.channels)) is not None}
     written = 0
     for batch in batches({person_id: asked[person_id] for person_id in ways}):
@@ -99,7 +101,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
             for person_id, _ in batch:
                 if person_id in mornings:
                     await tx.reminders.free_morning(morning_of(person_id, morning))
-            stored = await tx.deliveries.add_all(messages)
+            stored = await tx.deliveries.add_unworded(messages)
             await tx.reminders.add(
                 [
                     Reminder(one.obligation, person_id, one.stage, delivery_id)
@@ -116,7 +118,8 @@ async def _plan(desk: Desk, now: datetime) -> int:
 def _new_rules(seen: View, keys: Iterable[ObligationKey]) -> dict[ObligationKey, Rhythm]:
     """By which the obligations that somebody hears of now for the first time will be judged from now on."""
     taken = seen.snapshot
-    new = {key: taken.rule(taken.duties[key.duty], key) for key in set(keys) - taken.open_rules.keys()}
+    apart = {id(key): key for key in keys}.values()  # most are one and the same, and to compare keys takes time
+    new = {key: taken.rule(taken.duties[key.duty], key) for key in set(apart) - taken.open_rules.keys()}
     return {key: rule for key, rule in new.items() if rule is not None}
 
 

@@ -12,16 +12,16 @@ VALUES (
 ON CONFLICT (once) DO NOTHING
 RETURNING id;
 
--- name: add_all*!
--- Store many deliveries; those whose `once` was there stay as they are.
+-- name: add_unworded*!
+-- Store many broadcasts without words; those whose `once` was there stay as they are. What they all have alike is no
+-- parameter: to bind it costs as much as to store it.
 INSERT INTO deliveries (
     chat_id, person_id, lane, language, statement, words, made_at, not_before_at, next_try_at, useful_until_at, once,
     edits_message_id, attachments, silent, state, channel, address, notice_id, secret
 )
 VALUES (
-    :chat_id, :person_id, :lane, :language, :statement, :words, :made_at, :not_before_at, :not_before_at,
-    :useful_until_at, :once, :edits_message_id, :attachments, :silent, 'waiting', :channel, :address, :notice_id,
-    :secret
+    :chat_id, :person_id, 'broadcast', :language, NULL, NULL, :made_at, :not_before_at, :not_before_at,
+    :useful_until_at, :once, NULL, '[]', 0, 'waiting', :channel, :address, NULL, 0
 )
 ON CONFLICT (once) DO NOTHING;
 

@@ -1,6 +1,5 @@
 """When what looks wrong is amiss, and what of the rules is not written."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -52,16 +51,16 @@ def test_findings_are_counted_by_kind_also_where_there_are_none() -> None:
 
 
 def test_what_has_come_and_is_not_written_is_found_by_person() -> None:
-    other = replace(ROW, person_id=8)
+    other = ROW._replace(person_id=8)
     assert unwritten([ROW, other], {(WORKPLAN, 8, "before-30")}, NOW) == {7: (ROW,)}
 
 
-@pytest.mark.parametrize("row", [replace(ROW, person_id=None), replace(ROW, reachable=False)])
+@pytest.mark.parametrize("row", [ROW._replace(person_id=None), ROW._replace(reachable=False)])
 def test_who_cannot_be_reached_is_nobodys_fault(row: Planned) -> None:
     assert unwritten([row], (), NOW) == {}
 
 
 def test_what_will_make_no_sense_any_more_when_the_window_opens_is_left_alone() -> None:
-    longer = replace(ROW, stage="after-2", useful_until_at=NOW + 3 * HOUR)
+    longer = ROW._replace(stage="after-2", useful_until_at=NOW + 3 * HOUR)
     assert unwritten([ROW], (), NOW + HOUR) == {}
     assert unwritten([ROW, longer], (), NOW + HOUR) == {7: (ROW, longer)}
