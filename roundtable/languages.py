@@ -40,6 +40,11 @@ class Bilingual:
     lo: str
     en: str
 
+    @classmethod
+    def alike(cls, text: str) -> "Bilingual":
+        """Of what is written the same in both: a reference, a code."""
+        return cls(text, text)
+
     def in_(self, language: Language) -> str:
         return self.lo if language is Language.LO else self.en
 

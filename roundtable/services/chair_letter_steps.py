@@ -60,9 +60,14 @@ class Held:
         return self.was_told or not is_same or not is_missing(self.seen.snapshot, self.key, self.seen.today)
 
     @property
+    def is_prepared(self) -> bool:
+        """Neither told nor put away."""
+        return self.letter.state is ChairLetterState.DRAFT
+
+    @property
     def is_draft(self) -> bool:
         """Whether it can still be told."""
-        return self.letter.state is ChairLetterState.DRAFT and not self.is_overtaken
+        return self.is_prepared and not self.is_overtaken
 
     @property
     def digest(self) -> str:

@@ -4,7 +4,7 @@ import logging
 
 from roundtable.books import Transaction
 from roundtable.chair_letters import ChairLetter, ChairLetterState, chair_of
-from roundtable.clearances import ClearedBy, SubjectKind
+from roundtable.clearances import SubjectKind
 from roundtable.deliveries import Attachment
 from roundtable.errors import Refusal, TooOld
 from roundtable.languages import Language
@@ -107,15 +107,9 @@ async def send(desk: Desk, turn: Turn, letter_id: int) -> None:
         if not office_of(desk, held.seen, held.key):
             await _show(desk, tx, turn, held)
             return
-        if not may(turn.actor, Action.CLEAR, RTP_SECRETARIAT):
-            await clearances.ask(desk, tx, turn, held.seen, matter_of(desk, held))
-            return
-        person, subject = turn.holder.person, SubjectKind.CHAIR.subject(letter_id)
-        how = ClearedBy.HEAD
-        await tx.clearances.add_cleared(subject, RTP_SECRETARIAT, held.digest, person.id, how, turn.now)
-        await tx.audit.add(turn.now, turn.who, how.audited, subject, on_behalf_of=turn.stands_for(RTP_SECRETARIAT))
-        await steps.tell_office(desk, tx, turn, held)
-        await say_sent(desk, tx, turn, held)
+        if await clearances.clear_or_ask(desk, tx, turn, held.seen, matter_of(desk, held)):
+            await steps.tell_office(desk, tx, turn, held)
+            await say_sent(desk, tx, turn, held)
 
 
 def matter_of(desk: Desk, held: Held) -> Matter:
@@ -149,7 +143,7 @@ async def drop(desk: Desk, turn: Turn, letter_id: int) -> None:
 
 
 async def _said_overtaken(desk: Desk, tx: Transaction, turn: Turn, held: Held) -> bool:
-    if held.letter.state is not ChairLetterState.DRAFT or not held.is_overtaken:
+    if not held.is_prepared or not held.is_overtaken:
         return False
     await steps.put_away(tx, turn, held, is_overtaken=True)
     await answer(desk, tx, turn, steps.overtaken(held), edit=True)

@@ -10,7 +10,8 @@ from roundtable.languages import Bilingual
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.services.answering import answer
-from roundtable.services.clearance_subjects import SUBJECTS, ClearanceSubject, Found
+from roundtable.services.clearance_drafts import ClearanceSubject, Found
+from roundtable.services.clearance_subjects import SUBJECTS
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View
 from roundtable.statements.clearances import ClearanceOver

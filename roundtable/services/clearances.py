@@ -73,6 +73,18 @@ def heads_of(seen: View, house: str, key: ObligationKey | None = None) -> tuple[
     return tuple(found.values())
 
 
+async def clear_or_ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matter) -> bool:
+    """A head who prepares it needs nobody else's tap: it stands on the record as cleared, and the caller carries it out
+    (True). Of anybody else it is put before the heads (False). In the caller's transaction."""
+    subject, house, how = matter.subject, matter.house, ClearedBy.HEAD
+    if not may(turn.actor, Action.CLEAR, house):
+        await ask(desk, tx, turn, seen, matter)
+        return False
+    await tx.clearances.add_cleared(subject, house, matter.digest, turn.holder.person.id, how, turn.now)
+    await tx.audit.add(turn.now, turn.who, how.audited, subject, on_behalf_of=turn.stands_for(house))
+    return True
+
+
 async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matter) -> None:
     """Put it before the heads of the house as it would be sent; what was asked about it before is overtaken. They tap
     in chat: who has none, or has left it, is not asked, and that is said. Asked the same once more on that day, it

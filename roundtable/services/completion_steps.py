@@ -9,9 +9,9 @@ from roundtable.completions import Completion, CompletionState, digest_of_comple
 from roundtable.contents import OF_EVERY_PAPER
 from roundtable.errors import TooOld
 from roundtable.filing import publications_of
-from roundtable.languages import Language
+from roundtable.languages import Bilingual, Language
 from roundtable.notices import Obstacle
-from roundtable.obligations import FactKind
+from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
@@ -35,21 +35,43 @@ class Held:
     newest: Submission | None
 
     @property
+    def key(self) -> ObligationKey:
+        return self.paper.obligation
+
+    @property
     def item(self) -> ObligationLine:
-        return self.seen.line(self.paper.obligation)
+        return self.seen.line(self.key)
+
+    @property
+    def title(self) -> Bilingual:
+        """Short, for whoever clears it."""
+        return Bilingual.alike(self.paper.reference)
+
+    @property
+    def newer(self) -> Submission | None:
+        """The version that has come meanwhile."""
+        return self.newest if self.newest is not None and self.newest.id != self.paper.id else None
 
     @property
     def is_overtaken(self) -> bool:
         """There is nothing to be completed in this version any more, or it is asked already."""
-        is_newest = self.newest is not None and self.newest.id == self.paper.id
-        return not is_newest or is_awaited(self.seen.facts(self.paper.obligation))
+        is_newest = self.newest is not None and self.newer is None
+        return not is_newest or is_awaited(self.seen.facts(self.key))
+
+    @property
+    def is_prepared(self) -> bool:
+        """Neither asked nor put away."""
+        return self.completion.state is CompletionState.DRAFT
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be asked."""
+        return self.is_prepared and not self.is_overtaken
 
     @property
     def digest(self) -> str:
         """Of what would be sent; empty where nothing is to be sent any more."""
-        if self.completion.state is not CompletionState.DRAFT or self.is_overtaken:
-            return ""
-        return digest_of_completion(self.completion, self.paper.reference)
+        return digest_of_completion(self.completion, self.paper.reference) if self.is_draft else ""
 
 
 async def hold(desk: Desk, tx: Transaction, turn: Turn, completion_id: int) -> Held | None:
@@ -86,7 +108,7 @@ async def said_overtaken(desk: Desk, tx: Transaction, turn: Turn, held: Held) ->
     """A draft is put away when a newer version came, and that was said. Raises TooOld for what is no draft any more."""
     if held.completion.state is CompletionState.DISCARDED:
         raise TooOld(held.item)
-    if held.completion.state is not CompletionState.DRAFT or not held.is_overtaken:
+    if not held.is_prepared or not held.is_overtaken:
         return False
     await put_away(tx, turn, held, is_overtaken=True)
     await wait_for_no_words(tx, turn)
@@ -95,8 +117,7 @@ async def said_overtaken(desk: Desk, tx: Transaction, turn: Turn, held: Held) ->
 
 
 def overtaken(held: Held) -> CompletionOvertaken:
-    is_newer = held.newest is not None and held.newest.id != held.paper.id
-    newer = held.seen.paper_line(held.newest) if held.newest is not None and is_newer else None
+    newer = held.seen.paper_line(held.newer) if held.newer is not None else None
     return CompletionOvertaken(held.item, held.seen.paper_line(held.paper), newer)
 
 

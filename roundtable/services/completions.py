@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
-from roundtable.clearances import ClearedBy, SubjectKind
+from roundtable.clearances import SubjectKind
 from roundtable.completions import LONGEST_WISH, CompletionState, toggled
 from roundtable.contents import Content
 from roundtable.errors import TooOld
-from roundtable.languages import Bilingual
 from roundtable.notices import as_typed, content_problem, length_of
-from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.services import clearances, papers
 from roundtable.services import completion_steps as steps
 from roundtable.services.answering import answer
@@ -55,7 +54,7 @@ async def show(desk: Desk, turn: Turn, completion_id: int) -> None:
 async def _take_draft(desk: Desk, tx: Transaction, turn: Turn, completion_id: int) -> Held | None:
     """None when it was overtaken, and that was said."""
     held = await steps.take(desk, tx, turn, completion_id)
-    if held.completion.state is not CompletionState.DRAFT:
+    if not held.is_prepared:
         raise TooOld(held.item)
     return None if await steps.said_overtaken(desk, tx, turn, held) else held
 
@@ -123,15 +122,9 @@ async def send(desk: Desk, turn: Turn, completion_id: int, revision: int) -> Non
         if held.completion.revision != revision or not (held.completion.says_something and hearers):
             await steps.look_at(desk, tx, turn, held, changed=held.completion.revision != revision)
             return
-        if not may(turn.actor, Action.CLEAR, RTP_SECRETARIAT):
-            await clearances.ask(desk, tx, turn, held.seen, matter_of(desk, held))
-            return
-        person, subject = turn.holder.person, SubjectKind.COMPLETION.subject(completion_id)
-        how = ClearedBy.HEAD
-        await tx.clearances.add_cleared(subject, RTP_SECRETARIAT, held.digest, person.id, how, turn.now)
-        await tx.audit.add(turn.now, turn.who, how.audited, subject, on_behalf_of=turn.stands_for(RTP_SECRETARIAT))
-        await steps.ask(desk, tx, turn, held)
-        await say_sent(desk, tx, turn, held)
+        if await clearances.clear_or_ask(desk, tx, turn, held.seen, matter_of(desk, held)):
+            await steps.ask(desk, tx, turn, held)
+            await say_sent(desk, tx, turn, held)
 
 
 def matter_of(desk: Desk, held: Held) -> Matter:
@@ -142,7 +135,7 @@ def matter_of(desk: Desk, held: Held) -> Matter:
         held.completion.id,
         RTP_SECRETARIAT,
         held.digest,
-        Bilingual(held.paper.reference, held.paper.reference),
+        held.title,
         (Preview(received(held.seen, held.item, held.paper, held.completion)),),
         whom=lines_of(held.seen, hearers, held.paper.obligation.body),
         key=held.paper.obligation,

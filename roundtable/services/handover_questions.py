@@ -12,7 +12,8 @@ from roundtable.permissions import may
 from roundtable.posts import Post
 from roundtable.services import clearances
 from roundtable.services.answering import tell
-from roundtable.services.clearance_subjects import SUBJECTS, ClearanceSubject
+from roundtable.services.clearance_drafts import ClearanceSubject
+from roundtable.services.clearance_subjects import SUBJECTS
 from roundtable.services.desk import Desk
 from roundtable.services.handover_facts import goes_along
 from roundtable.services.snapshots import View

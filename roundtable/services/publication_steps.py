@@ -52,12 +52,17 @@ class Held:
     @property
     def title(self) -> Bilingual:
         """Short, for whoever clears it."""
-        return Bilingual(self.paper.reference, self.paper.reference)
+        return Bilingual.alike(self.paper.reference)
+
+    @property
+    def newer(self) -> Submission | None:
+        """Another version that counts by now."""
+        return self.newest if self.newest is not None and self.newest.id != self.paper.id else None
 
     @property
     def is_overtaken(self) -> bool:
         """Another version counts, it is not in order any more, few may see it by now, or it stands there already."""
-        is_newest = self.newest is not None and self.newest.id == self.paper.id
+        is_newest = self.newest is not None and self.newer is None
         return (
             not is_newest
             or not is_in_order(self.seen.snapshot, self.key, self.paper.obligation)
@@ -71,9 +76,14 @@ class Held:
         return published_of(self.seen.facts(self.key)) == self.paper.id
 
     @property
+    def is_prepared(self) -> bool:
+        """Neither cleared nor put away."""
+        return self.publication.state is PublicationState.DRAFT
+
+    @property
     def is_draft(self) -> bool:
         """Whether it can still be cleared."""
-        return self.publication.state is PublicationState.DRAFT and not self.is_overtaken
+        return self.is_prepared and not self.is_overtaken
 
     @property
     def digest(self) -> str:
@@ -133,8 +143,7 @@ async def put_away(tx: Transaction, turn: Turn, held: Held, *, is_overtaken: boo
 
 def overtaken(held: Held) -> PublicationOvertaken:
     """What is said of one that is put away for that reason."""
-    is_newer = held.newest is not None and held.newest.id != held.paper.id
-    newer = held.seen.paper_line(held.newest) if held.newest is not None and is_newer else None
+    newer = held.seen.paper_line(held.newer) if held.newer is not None else None
     return PublicationOvertaken(held.item, held.seen.paper_line(held.paper), newer, is_there=held.is_there)
 
 

@@ -1,7 +1,7 @@
 """Publishing an approved workplan: prepared, cleared by the head, put on the website by hand, and then told."""
 
 from roundtable.books import Transaction
-from roundtable.clearances import ClearedBy, SubjectKind
+from roundtable.clearances import SubjectKind
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
@@ -90,13 +90,7 @@ async def send(desk: Desk, turn: Turn, publication_id: int) -> None:
             return
         if held.publication.state is PublicationState.CLEARED:
             await _show(desk, tx, turn, held)
-        elif not may(turn.actor, Action.CLEAR, RTP_SECRETARIAT):
-            await clearances.ask(desk, tx, turn, held.seen, matter_of(desk, held))
-        else:
-            person, subject = turn.holder.person, SubjectKind.PUBLICATION.subject(publication_id)
-            how = ClearedBy.HEAD
-            await tx.clearances.add_cleared(subject, RTP_SECRETARIAT, held.digest, person.id, how, turn.now)
-            await tx.audit.add(turn.now, turn.who, how.audited, subject, on_behalf_of=turn.stands_for(RTP_SECRETARIAT))
+        elif await clearances.clear_or_ask(desk, tx, turn, held.seen, matter_of(desk, held)):
             await clear(tx, turn, held)
             await say_cleared(desk, tx, turn, publication_id)
 

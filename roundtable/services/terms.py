@@ -71,7 +71,7 @@ async def _of(tx: Transaction, seen: View, keepers: Iterable[Keeper]) -> tuple[T
     """Those of them that have terms of reference, in this order."""
     newest, names = await _newest(tx), await _names(tx, seen)
     return tuple(
-        TermsOf(str(one), one.code, names.get(one, Bilingual(one.code, one.code)), newest[one].version)
+        TermsOf(str(one), one.code, names.get(one, Bilingual.alike(one.code)), newest[one].version)
         for one in keepers
         if one in newest
     )
@@ -218,7 +218,7 @@ def may_see_terms(seen: View, actor: Actor, keeper: Keeper, circles: Collection[
 async def line_of(tx: Transaction, seen: View, terms: Terms) -> TermsLine:
     """By the names of today."""
     code = terms.keeper.code
-    name = (await _names(tx, seen)).get(terms.keeper, Bilingual(code, code))
+    name = (await _names(tx, seen)).get(terms.keeper, Bilingual.alike(code))
     return _line(name, terms, seen.name_of(terms.person_id))
 
 
