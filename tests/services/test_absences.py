@@ -36,11 +36,6 @@ from tests.storage.audit_rows import behalves
 UNTIL = date(2027, 3, 15)
 
 
-@pytest.fixture
-async def chair(cast: Cast) -> Player:
-    return await cast.join("HLT", PostKind.CHAIR)
-
-
 async def test_the_day_is_picked_and_then_who_acts(desk: Desk, officer: Player, chair: Player) -> None:
     await absences.ask_until(desk, officer.turn())
     (asked,) = await officer.hears()

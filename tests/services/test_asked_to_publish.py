@@ -28,32 +28,15 @@ from roundtable.submissions import Submission
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.completing import filed, looked_at
-from tests.services.publishing import APPROVAL, KEY, MORNING, approved, facts, prepared, state
-
-
-@pytest.fixture
-async def head(cast: Cast) -> Player:
-    """Of the RTP Secretariat."""
-    return await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
-
-
-@pytest.fixture
-async def chair(cast: Cast) -> Player:
-    return await cast.join("HLT", PostKind.CHAIR)
-
-
-@pytest.fixture
-async def paper(desk: Desk, clock: SteppingClock, officer: Player, chair: Player) -> Submission:
-    """A workplan that its chair has approved."""
-    return await approved(desk, clock, officer, chair)
+from tests.services.publishing import APPROVAL, KEY, MORNING, facts, prepared, state
 
 
 async def test_what_is_to_be_completed_is_not_in_order_and_is_asked_of_nobody(
-    desk: Desk, paper: Submission, rtp: Player, head: Player
+    desk: Desk, approved_workplan: Submission, rtp: Player, rtp_head: Player
 ) -> None:
     ready = await prepared(desk, rtp)
-    wanted = await looked_at(desk, head, paper)
-    await completions.send(desk, head.turn(9), wanted.id, wanted.revision)
+    wanted = await looked_at(desk, rtp_head, approved_workplan)
+    await completions.send(desk, rtp_head.turn(9), wanted.id, wanted.revision)
     with pytest.raises(TooOld):
         await publications.begin(desk, rtp.turn(9), KEY)
     async with desk.work.reading() as tx:
@@ -67,7 +50,7 @@ async def test_what_is_to_be_completed_is_not_in_order_and_is_asked_of_nobody(
 
 
 async def test_nobody_but_the_rtp_secretariat_publishes_or_is_asked_to(
-    desk: Desk, paper: Submission, officer: Player, chair: Player, cast: Cast
+    desk: Desk, approved_workplan: Submission, officer: Player, chair: Player, cast: Cast
 ) -> None:
     partner = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER)
     for one in (officer, chair, partner):
@@ -93,7 +76,7 @@ async def test_nobody_but_the_rtp_secretariat_publishes_or_is_asked_to(
 
 
 async def test_the_rtp_secretariat_owes_it_and_can_say_that_there_is_none(
-    desk: Desk, clock: SteppingClock, paper: Submission, rtp: Player, officer: Player
+    desk: Desk, clock: SteppingClock, approved_workplan: Submission, rtp: Player, officer: Player
 ) -> None:
     clock.set(MORNING + timedelta(days=14))
     await obligations.list_open(desk, rtp.turn())

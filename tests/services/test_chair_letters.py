@@ -11,7 +11,6 @@ from roundtable.errors import NotAllowed, Refusal, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.paper_ports import NotTypeset
-from roundtable.posts import PostKind
 from roundtable.services import calls, chair_letters, clearing, obligations
 from roundtable.services.desk import Desk
 from roundtable.statements.calls import Attempts
@@ -27,7 +26,7 @@ from roundtable.statements.clearances import ClearanceAsked, ClearanceGiven, Cle
 from roundtable.statements.duties import ObligationCard
 from roundtable.submissions import FileKind
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast, Player
+from tests.cast import Player
 from tests.no_papers import NoPapers
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -61,17 +60,6 @@ def printing(desk: Desk, clock: SteppingClock, papers: Recording) -> Desk:
     return replace(desk, papers=papers)
 
 
-@pytest.fixture
-async def head(cast: Cast) -> Player:
-    """Of the RTP Secretariat."""
-    return await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
-
-
-@pytest.fixture
-async def chair(cast: Cast) -> Player:
-    return await cast.join("HLT", PostKind.CHAIR)
-
-
 async def prepared(desk: Desk, player: Player, language: Language = Language.LO) -> ChairLetterReady:
     await chair_letters.begin(desk, player.turn(), WORKPLAN, language)
     ready = (await player.hears())[-1]
@@ -97,14 +85,14 @@ async def state(desk: Desk, letter_id: int) -> ChairLetterState:
 
 
 async def test_an_officer_prepares_the_head_taps_and_the_chair_hears_once_with_the_letter(
-    printing: Desk, papers: Recording, rtp: Player, head: Player, chair: Player, officer: Player
+    printing: Desk, papers: Recording, rtp: Player, rtp_head: Player, chair: Player, officer: Player
 ) -> None:
     letter_id, clearance_id = await asked(printing, rtp)
     ((facts, language),) = papers.asked
     assert (facts.item.key, facts.on, language) == (WORKPLAN, date(2027, 4, 21), Language.LO)
-    assert isinstance((await head.hears())[-1], ClearanceAsked)
+    assert isinstance((await rtp_head.hears())[-1], ClearanceAsked)
     assert await chair.hears() == []
-    await clearing.give(printing, head.turn(9), clearance_id)
+    await clearing.give(printing, rtp_head.turn(9), clearance_id)
     (told,) = await chair.hears()
     assert isinstance(told, ChairTold)
     assert told.is_chair
@@ -113,7 +101,7 @@ async def test_an_officer_prepares_the_head_taps_and_the_chair_hears_once_with_t
     assert isinstance((await rtp.hears())[-1], ClearanceGiven)
     assert await state(printing, letter_id) is ChairLetterState.TOLD
     assert await officer.hears() == []
-    await clearing.give(printing, head.turn(9), clearance_id)
+    await clearing.give(printing, rtp_head.turn(9), clearance_id)
     assert await chair.hears() == []
     with pytest.raises(TooOld):
         await prepared(printing, rtp)
@@ -125,49 +113,49 @@ async def test_an_officer_prepares_the_head_taps_and_the_chair_hears_once_with_t
     assert record.lines[-1].is_letter
 
 
-async def test_a_head_needs_nobody_elses_tap(printing: Desk, head: Player, chair: Player) -> None:
-    ready = await prepared(printing, head, Language.EN)
+async def test_a_head_needs_nobody_elses_tap(printing: Desk, rtp_head: Player, chair: Player) -> None:
+    ready = await prepared(printing, rtp_head, Language.EN)
     assert not ready.asks_head
-    await chair_letters.send(printing, head.turn(9), ready.id)
-    await chair_letters.send(printing, head.turn(9), ready.id)
-    assert [type(one) for one in await head.hears()] == [ChairLetterSent] * 2
+    await chair_letters.send(printing, rtp_head.turn(9), ready.id)
+    await chair_letters.send(printing, rtp_head.turn(9), ready.id)
+    assert [type(one) for one in await rtp_head.hears()] == [ChairLetterSent] * 2
     assert [type(one) for one in await chair.hears()] == [ChairTold]
 
 
 @pytest.mark.parametrize("kind", [FactKind.SUBMITTED, FactKind.PLANNED])
 async def test_what_came_meanwhile_overtakes_it_and_nothing_is_sent(
-    printing: Desk, rtp: Player, head: Player, chair: Player, kind: FactKind
+    printing: Desk, rtp: Player, rtp_head: Player, chair: Player, kind: FactKind
 ) -> None:
     letter_id, clearance_id = await asked(printing, rtp)
     async with printing.work() as tx:
         await tx.facts.add(Fact(WORKPLAN, kind, MORNING, date(2027, 5, 5)))
-    await clearing.give(printing, head.turn(9), clearance_id)
-    assert isinstance((await head.hears())[-1], ClearanceOver)
+    await clearing.give(printing, rtp_head.turn(9), clearance_id)
+    assert isinstance((await rtp_head.hears())[-1], ClearanceOver)
     assert isinstance((await rtp.hears())[-1], ChairLetterOvertaken)
     assert await chair.hears() == []
     assert await state(printing, letter_id) is ChairLetterState.DISCARDED
 
 
 async def test_the_officer_hears_as_well_that_it_was_overtaken(
-    printing: Desk, rtp: Player, head: Player, chair: Player
+    printing: Desk, rtp: Player, rtp_head: Player, chair: Player
 ) -> None:
     ready = await prepared(printing, rtp)
     async with printing.work() as tx:
         await tx.facts.add(Fact(WORKPLAN, FactKind.ON_PAPER, MORNING))
     await chair_letters.send(printing, rtp.turn(9), ready.id)
     assert isinstance((await rtp.hears())[-1], ChairLetterOvertaken)
-    assert await chair.hears() == await head.hears() == []
+    assert await chair.hears() == await rtp_head.hears() == []
 
 
 async def test_in_another_language_it_is_another_letter_and_what_lay_before_the_head_is_no_more(
-    printing: Desk, rtp: Player, head: Player, chair: Player
+    printing: Desk, rtp: Player, rtp_head: Player, chair: Player
 ) -> None:
     _, clearance_id = await asked(printing, rtp)
     ready = await prepared(printing, rtp, Language.EN)
     assert ready.letter_in is Language.EN
-    await head.hears()
-    await clearing.give(printing, head.turn(9), clearance_id)
-    assert [type(one) for one in await head.hears()] == [ClearanceOver]
+    await rtp_head.hears()
+    await clearing.give(printing, rtp_head.turn(9), clearance_id)
+    assert [type(one) for one in await rtp_head.hears()] == [ClearanceOver]
     assert await chair.hears() == []
     await chair_letters.drop(printing, rtp.turn(9), ready.id)
     assert isinstance((await rtp.hears())[-1], ChairLetterPutAway)
@@ -176,13 +164,13 @@ async def test_in_another_language_it_is_another_letter_and_what_lay_before_the_
 
 
 async def test_where_nobody_of_the_office_is_reached_the_letter_can_be_printed_and_is_not_sent(
-    printing: Desk, rtp: Player, head: Player
+    printing: Desk, rtp: Player, rtp_head: Player
 ) -> None:
     ready = await prepared(printing, rtp)
     assert ready.whom == ()
     await chair_letters.send(printing, rtp.turn(9), ready.id)
     assert isinstance((await rtp.hears())[-1], ChairLetterReady)
-    assert await head.hears() == []
+    assert await rtp_head.hears() == []
 
 
 async def test_where_no_letter_can_be_set_that_is_said_and_nothing_is_kept(
@@ -211,9 +199,11 @@ async def test_before_the_last_stage_and_to_the_body_itself_it_is_not_offered(
         await chair_letters.begin(printing, officer.turn(), WORKPLAN, Language.LO)
 
 
-async def test_nobody_else_goes_on_with_a_letter(printing: Desk, rtp: Player, head: Player, officer: Player) -> None:
+async def test_nobody_else_goes_on_with_a_letter(
+    printing: Desk, rtp: Player, rtp_head: Player, officer: Player
+) -> None:
     ready = await prepared(printing, rtp)
     with pytest.raises(TooOld):
-        await chair_letters.show(printing, head.turn(), ready.id)
+        await chair_letters.show(printing, rtp_head.turn(), ready.id)
     with pytest.raises(NotAllowed):
         await chair_letters.show(printing, officer.turn(), ready.id)

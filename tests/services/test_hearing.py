@@ -29,12 +29,6 @@ ON = date(2027, 3, 15)
 
 
 @pytest.fixture
-async def chair(cast: Cast) -> Player:
-    """A principal who has pressed Start."""
-    return await cast.join("HLT", PostKind.CHAIR)
-
-
-@pytest.fixture
 async def assistant(cast: Cast, desk: Desk, chair: Player) -> Player:
     player = await cast.join("HLT", PostKind.ASSISTANT)
     await tied(desk, player, chair.holder.person)
