@@ -9,7 +9,7 @@ from roundtable.completions import Completion, CompletionState, digest_of_comple
 from roundtable.contents import OF_EVERY_PAPER
 from roundtable.errors import TooOld
 from roundtable.filing import publications_of
-from roundtable.languages import Bilingual, Language
+from roundtable.languages import Language
 from roundtable.notices import Obstacle
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
@@ -17,6 +17,7 @@ from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
 from roundtable.services.completion_lines import asked_people, lines_of, received
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.held_papers import HeldPaper
 from roundtable.services.obligations import add_fact, papers_in_force, require, require_sight
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting, wait_for
@@ -26,13 +27,10 @@ from roundtable.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A draft with its paper, both held to the end of the transaction. `newest` is the version that counts now."""
+class Held(HeldPaper):
+    """A draft with its paper, both held to the end of the transaction."""
 
-    seen: View
     completion: Completion
-    paper: Submission
-    newest: Submission | None
 
     @property
     def key(self) -> ObligationKey:
@@ -43,20 +41,9 @@ class Held:
         return self.seen.line(self.key)
 
     @property
-    def title(self) -> Bilingual:
-        """Short, for whoever clears it."""
-        return Bilingual.alike(self.paper.reference)
-
-    @property
-    def newer(self) -> Submission | None:
-        """The version that has come meanwhile."""
-        return self.newest if self.newest is not None and self.newest.id != self.paper.id else None
-
-    @property
     def is_overtaken(self) -> bool:
         """There is nothing to be completed in this version any more, or it is asked already."""
-        is_newest = self.newest is not None and self.newer is None
-        return not is_newest or is_awaited(self.seen.facts(self.key))
+        return not self.is_newest or is_awaited(self.seen.facts(self.key))
 
     @property
     def is_prepared(self) -> bool:
@@ -83,7 +70,7 @@ async def hold(desk: Desk, tx: Transaction, turn: Turn, completion_id: int) -> H
         return None
     await tx.locks.hold(str(paper.obligation))
     papers = await papers_in_force(tx, paper.obligation)
-    return Held(await view(desk, tx, turn.today), completion, paper, papers[-1] if papers else None)
+    return Held(await view(desk, tx, turn.today), paper, papers[-1] if papers else None, completion)
 
 
 async def take(desk: Desk, tx: Transaction, turn: Turn, completion_id: int) -> Held:

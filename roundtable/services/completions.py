@@ -38,7 +38,7 @@ async def begin(desk: Desk, turn: Turn, submission_id: int) -> None:
             await papers.answer_details(desk, tx, turn, seen, newest[0] if newest else paper)
             return
         draft = await tx.completions.begin(paper.id, turn.holder.person.id, turn.now)
-        await steps.show_draft(desk, tx, turn, Held(seen, draft, paper, newest[0]), edit=False)
+        await steps.show_draft(desk, tx, turn, Held(seen, paper, newest[0], draft), edit=False)
 
 
 async def show(desk: Desk, turn: Turn, completion_id: int) -> None:

@@ -6,7 +6,6 @@ from roundtable.books import Transaction
 from roundtable.clearances import SubjectKind
 from roundtable.errors import TooOld
 from roundtable.filing import approvals_of
-from roundtable.languages import Bilingual
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.permissions import Action
 from roundtable.publications import (
@@ -20,6 +19,7 @@ from roundtable.publications import (
     sources_of,
 )
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.held_papers import HeldPaper
 from roundtable.services.obligations import papers_in_force, require, require_sight
 from roundtable.services.snapshots import View, view
 from roundtable.statements.parts import ObligationLine
@@ -28,14 +28,10 @@ from roundtable.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A publication with its paper, held with its obligation to the end of the transaction. `newest` is the version
-    that counts now."""
+class Held(HeldPaper):
+    """A publication with its paper, held with its obligation to the end of the transaction."""
 
-    seen: View
     publication: Publication
-    paper: Submission
-    newest: Submission | None
 
     @property
     def key(self) -> ObligationKey:
@@ -50,21 +46,10 @@ class Held:
             return self.seen.line(self.paper.obligation)
 
     @property
-    def title(self) -> Bilingual:
-        """Short, for whoever clears it."""
-        return Bilingual.alike(self.paper.reference)
-
-    @property
-    def newer(self) -> Submission | None:
-        """Another version that counts by now."""
-        return self.newest if self.newest is not None and self.newest.id != self.paper.id else None
-
-    @property
     def is_overtaken(self) -> bool:
         """Another version counts, it is not in order any more, few may see it by now, or it stands there already."""
-        is_newest = self.newest is not None and self.newer is None
         return (
-            not is_newest
+            not self.is_newest
             or not is_in_order(self.seen.snapshot, self.key, self.paper.obligation)
             or self.seen.snapshot.visibility(self.paper.obligation) not in PUBLISHABLE
             or self.is_there
@@ -111,7 +96,7 @@ async def hold(desk: Desk, tx: Transaction, turn: Turn, publication_id: int) -> 
     if paper is None:
         return None
     newest = await newest_paper(desk, tx, publication.obligation)
-    return Held(await view(desk, tx, turn.today), publication, paper, newest)
+    return Held(await view(desk, tx, turn.today), paper, newest, publication)
 
 
 async def take(desk: Desk, tx: Transaction, turn: Turn, publication_id: int) -> Held:
