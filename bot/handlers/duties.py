@@ -8,6 +8,7 @@ from roundtable.services import (
     laters,
     obligations,
     other_answers,
+    papers_to_check,
     reasons,
     rhythms,
     visibility,
@@ -75,7 +76,7 @@ async def tap_keep(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_not_arrived(desk: Desk, turn: Turn, args: Args) -> None:
-    await obligations.say_not_arrived(desk, turn, args.key())
+    await papers_to_check.say_not_arrived(desk, turn, args.key())
 
 
 async def tap_approve(desk: Desk, turn: Turn, args: Args) -> None:

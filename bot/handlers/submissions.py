@@ -4,7 +4,7 @@ from telegram import Document, Message, PhotoSize, Update
 
 from bot.context import Context
 from bot.taps import Args
-from roundtable.services import filing, papers, submissions, uploads
+from roundtable.services import filing, papers, papers_to_check, submissions, uploads
 from roundtable.services.desk import Desk, Turn
 from roundtable.submissions import FileKind
 
@@ -99,4 +99,4 @@ async def tap_see(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_arrived(desk: Desk, turn: Turn, args: Args) -> None:
-    await submissions.confirm_paper(desk, turn, args.key())
+    await papers_to_check.confirm_paper(desk, turn, args.key())

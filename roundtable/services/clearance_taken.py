@@ -1,5 +1,6 @@
 """A clearance that is taken up: held with what it is about, and who may go on with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from roundtable.actors import Bearer
@@ -50,6 +51,15 @@ async def take(desk: Desk, tx: Transaction, turn: Turn, clearance_id: int) -> Ta
         raise TooOld
     found = await SUBJECTS[clearance.kind].find(desk, tx, turn, clearance.subject_id)
     return Taken(clearance, clearance.kind, found)
+
+
+async def take_open(
+    desk: Desk, tx: Transaction, turn: Turn, clearance_id: int, require: Callable[[Turn, Taken], None]
+) -> Taken | None:
+    """For whom `require` lets go on with it; None where it is over, and that was said."""
+    taken = await take(desk, tx, turn, clearance_id)
+    require(turn, taken)
+    return None if await said_over(desk, tx, turn, taken) else taken
 
 
 async def take_typed(desk: Desk, tx: Transaction, turn: Turn) -> Taken:

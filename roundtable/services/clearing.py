@@ -16,7 +16,16 @@ from roundtable.notices import as_typed, content_problem, length_of
 from roundtable.permissions import Action, may
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
-from roundtable.services.clearance_taken import Taken, own_draft, require_head, require_own, said_over, take, take_typed
+from roundtable.services.clearance_taken import (
+    Taken,
+    own_draft,
+    require_head,
+    require_own,
+    said_over,
+    take,
+    take_open,
+    take_typed,
+)
 from roundtable.services.clearances import heads_of
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.waiting import stop_waiting, wait_for, wait_for_no_clearance
@@ -42,9 +51,8 @@ DAYS_OFFERED = 5
 async def give(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """The head's tap: what was looked at goes out, and who prepared it hears."""
     async with desk.work() as tx:
-        taken = await take(desk, tx, turn, clearance_id)
-        require_head(turn, taken)
-        if await said_over(desk, tx, turn, taken):
+        taken = await take_open(desk, tx, turn, clearance_id, require_head)
+        if taken is None:
             return
         if not await _carry_out(desk, tx, turn, taken, ClearedBy.HEAD):
             return
@@ -63,9 +71,8 @@ async def give(desk: Desk, turn: Turn, clearance_id: int) -> None:
 async def ask_words(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """Sent back: what should be changed? The next text says it."""
     async with desk.work() as tx:
-        taken = await take(desk, tx, turn, clearance_id)
-        require_head(turn, taken)
-        if await said_over(desk, tx, turn, taken):
+        taken = await take_open(desk, tx, turn, clearance_id, require_head)
+        if taken is None:
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
         await answer(desk, tx, turn, ClearanceWordsAsked(taken.title, clearance_id=clearance_id, about=taken.kind))
@@ -116,9 +123,8 @@ async def take_words(desk: Desk, turn: Turn, text: str) -> None:
 async def ask_signer(desk: Desk, turn: Turn, clearance_id: int) -> None:
     """Approved on paper: who has signed?"""
     async with desk.work() as tx:
-        taken = await take(desk, tx, turn, clearance_id)
-        require_own(turn, taken)
-        if await said_over(desk, tx, turn, taken):
+        taken = await take_open(desk, tx, turn, clearance_id, require_own)
+        if taken is None:
             return
         await tx.clearances.type(clearance_id, turn.holder.person.id)
         await answer(desk, tx, turn, ClearanceSignerAsked(taken.title, clearance_id=clearance_id, about=taken.kind))
@@ -204,9 +210,8 @@ async def give_on_paper(desk: Desk, turn: Turn, clearance_id: int, day: date) ->
     """What was read back is right: it goes out, and both stand on the record. A name or day that was typed anew since
     is read back first."""
     async with desk.work() as tx:
-        taken = await take(desk, tx, turn, clearance_id)
-        require_own(turn, taken)
-        if await said_over(desk, tx, turn, taken):
+        taken = await take_open(desk, tx, turn, clearance_id, require_own)
+        if taken is None:
             return
         clearance = taken.clearance
         if clearance.signed_on != day or not clearance.signed_by:

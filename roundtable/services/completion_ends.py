@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.obligations import Fact, FactKind
-from roundtable.people import Person
 from roundtable.quiet_hours import in_office_hours
 from roundtable.services import papers
 from roundtable.services.answering import answer, tell
 from roundtable.services.completion_lines import SETTLING, asked_people, lines_of, may_be_settled
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.hearing import Hearer, hearers_of
+from roundtable.services.hearing import Hearer, hearers_of_sender
 from roundtable.services.obligations import add_fact, require, require_sight
 from roundtable.services.snapshots import View, view
 from roundtable.services.submissions import add_version
@@ -86,9 +85,7 @@ async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> 
 
 async def _concerned(desk: Desk, tx: Transaction, turn: Turn, seen: View, paper: Submission) -> Iterable[Hearer]:
     """Of whom it was asked, and whoever handed in the version before."""
-    sender = await tx.roster.person(paper.person_id)
-    senders: tuple[Person, ...] = (sender,) if sender is not None else ()
-    heard = hearers_of(seen, senders, paper.obligation.body, besides=turn.holder.person)
+    heard = await hearers_of_sender(tx, seen, paper.person_id, paper.obligation.body, besides=turn.holder.person)
     return {one.person.id: one for one in (*heard, *asked_people(desk, seen, paper))}.values()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from roundtable.books import Transaction
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.posts import SECRETARIAT, Side
@@ -46,6 +47,14 @@ def hearers_of(
         for person, names in found.values()
         if besides is None or person.id != besides.id
     )
+
+
+async def hearers_of_sender(
+    tx: Transaction, seen: View, person_id: int | None, body: str, *, besides: Person | None = None
+) -> tuple[Hearer, ...]:
+    """Who hears of word to whoever has sent a paper, or said that it was (None: nobody is known)."""
+    sender = await tx.roster.person(person_id) if person_id is not None else None
+    return hearers_of(seen, (sender,) if sender is not None else (), body, besides=besides)
 
 
 def secretariats_hearing(seen: View, key: ObligationKey, *, besides: Person | None = None) -> tuple[Hearer, ...]:

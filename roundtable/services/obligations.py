@@ -15,11 +15,10 @@ from roundtable.permissions import RIGHTS, RTP_SECRETARIAT, Action, may
 from roundtable.posts import Post, PostKind, Side
 from roundtable.publications import published_of, sources_of
 from roundtable.services.alarms import keys_out_of_reach
-from roundtable.services.answering import answer, tell
+from roundtable.services.answering import answer
 from roundtable.services.chair_letter_lines import may_be_told
 from roundtable.services.completion_lines import completion_for, incomplete_for
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for, names_for
 from roundtable.services.meeting_moves import tell_meeting_move
 from roundtable.services.notice_lines import sendable
@@ -30,10 +29,8 @@ from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import stop_waiting
 from roundtable.statements.duties import (
     AlreadySettled,
-    NotArrivedNoted,
     ObligationCard,
     OnPaperNoted,
-    PaperNotFound,
     PaperToCheck,
     Settled,
 )
@@ -61,7 +58,7 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         seen = await view(desk, tx, turn.today)
         require_sight(turn, seen, key)
         item = seen.line(key)
-        answered_by = _ANSWERED_BY[item.family]
+        answered_by = ANSWERED_BY[item.family]
         mine = seen.may(turn.holder, answered_by, key.body)
         names = names_for(seen, turn.holder, key.body, answered_by)
         checks = may(turn.actor, Action.SEE_BOARD, key.body) and key in keys_out_of_reach(seen, turn.now)
@@ -103,12 +100,13 @@ async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submissi
     return tuple(paper for paper in await tx.submissions.of(key) if paper.id not in gone)
 
 
-_ANSWERED_BY = {
+ANSWERED_BY = {
     Family.PAPER: Action.FILE,
     Family.APPROVAL: Action.APPROVE,
     Family.MEETING: Action.SAY_DATE,
     Family.PUBLICATION: Action.PUBLISH,
 }
+"""The right of who answers what is owed, by its family."""
 
 
 async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -122,26 +120,6 @@ async def say_on_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         check = PaperToCheck(item, by, turn.today)
         await tell_secretariat(desk, tx, seen, check, turn.now, besides=turn.holder.person, about=key)
         await answer(desk, tx, turn, OnPaperNoted(item))
-
-
-async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """The RTP Secretariat does not find the paper: it is open again, and whoever said so is asked kindly."""
-    async with desk.work() as tx:
-        seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, FactKind.OPENED)
-        if item.standing.state is not State.ON_PAPER:
-            if not await settled_already(desk, tx, turn, item):
-                raise TooOld(item)
-            return
-        said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
-        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
-        sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
-        senders = (sender,) if sender is not None else ()
-        papers = await papers_of(desk, tx, seen, key) if senders and item.family is Family.APPROVAL else ()
-        for one in hearers_of(seen, senders, key.body):
-            names = names_for(seen, seen.holder(one.person), key.body, _ANSWERED_BY[item.family])
-            to = one.line(seen) if one.for_whom != names else seen.person_line(one.person)
-            await tell(desk, tx, one.person, PaperNotFound(to, item, papers, names), turn.now)
-        await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
 
 
 def speaker(seen: View, turn: Turn, key: ObligationKey, action: Action) -> PersonLine:

@@ -11,7 +11,7 @@ from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.completion_lines import completion_for, may_be_asked, may_be_settled, went_into
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.hearing import hearers_of
+from roundtable.services.hearing import hearers_of_sender
 from roundtable.services.obligations import add_fact, papers_in_force, require_sight
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -139,9 +139,8 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
         line = seen.paper_line(paper)
         await workplan_withdrawn(desk, tx, turn, seen, item, paper)
         if paper.channel is SubmissionChannel.PAPER:
-            sender = await tx.roster.person(paper.person_id)
-            senders = (sender,) if sender is not None else ()
-            for one in hearers_of(seen, senders, paper.obligation.body, besides=turn.holder.person):
+            body, me = paper.obligation.body, turn.holder.person
+            for one in await hearers_of_sender(tx, seen, paper.person_id, body, besides=me):
                 await tell(desk, tx, one.person, ReceiptTakenBack(one.line(seen), item, line), turn.now)
             await answer(desk, tx, turn, ArrivalTakenBack(item, line), edit=True)
             return

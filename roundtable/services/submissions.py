@@ -5,13 +5,12 @@ from roundtable.books import Transaction
 from roundtable.completions import asked_of
 from roundtable.errors import TooOld
 from roundtable.moments import local_day
-from roundtable.obligations import Fact, FactKind, ObligationKey, State
+from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.permissions import Action
 from roundtable.references import reference
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.filing import options_for, stored_lines
-from roundtable.services.hearing import hearers_of
 from roundtable.services.in_names import acts_for
 from roundtable.services.obligations import add_fact, papers_in_force, settled_already, take_up
 from roundtable.services.own_uploads import own_upload
@@ -147,22 +146,3 @@ async def add_version(
     version = len(await tx.submissions.of(key)) + 1
     name = reference(key, desk.duties[key.duty].code, version)
     return await tx.submissions.add(key, version, name, turn.now, by, channel, files, named)
-
-
-async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt."""
-    async with desk.work() as tx:
-        seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, FactKind.PAPER_ARRIVED)
-        if item.standing.state is not State.ON_PAPER:
-            if not await settled_already(desk, tx, turn, item):
-                raise TooOld(item)
-            return
-        said = next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
-        paper = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
-        item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
-        line = seen.paper_line(paper)
-        await answer(desk, tx, turn, Receipt(item, line))
-        sender = await tx.roster.person(said.person_id) if said.person_id is not None else None
-        senders = (sender,) if sender is not None else ()
-        for one in hearers_of(seen, senders, key.body, besides=turn.holder.person):
-            await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now)

@@ -14,6 +14,8 @@ from roundtable.errors import Refusal
 from roundtable.languages import Language
 from roundtable.obligations import FactKind
 from roundtable.services.audit_lines import OTHER
+from roundtable.services.clearance_drafts import AboutObligation
+from roundtable.services.clearance_subjects import SUBJECTS
 from tests.house.tree import code_of_rooms, parsed
 
 ACTION = 2
@@ -34,6 +36,7 @@ COMPUTED = {
     "how.audited": {how.audited for how in ClearedBy},
     "outcome.audited": {outcome.audited for outcome in CallOutcome},
     "refusal.audit": refusals(),
+    "self.dropped": {subject.dropped for subject in SUBJECTS.values() if isinstance(subject, AboutObligation)},
 }
 """What the expressions can be that no reading of one function tells."""
 

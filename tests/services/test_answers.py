@@ -21,6 +21,7 @@ from roundtable.services import (
     identity,
     obligations,
     papers,
+    papers_to_check,
     reasons,
     submissions,
     texts,
@@ -130,7 +131,7 @@ async def test_every_answer_is_in_the_audit_with_who_gave_it(cast: Cast, desk: D
         before = len(await tx.audit.list(1000))
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
-    await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.say_not_arrived(desk, rtp.turn(), WORKPLAN)
     await submissions.file_upload(desk, officer.turn(), await officer.uploads(), WORKPLAN, 1)
     await approvals.approve(desk, office.turn(), APPROVAL, 1)
     await reasons.waive(desk, officer.turn(), Q1, WaiverReason.MERGED)
@@ -239,9 +240,9 @@ async def test_a_paper_that_is_not_found_is_open_again_and_its_sender_asked(cast
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
-    await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.say_not_arrived(desk, rtp.turn(), WORKPLAN)
     with pytest.raises(TooOld):
-        await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+        await papers_to_check.say_not_arrived(desk, rtp.turn(), WORKPLAN)
     noted, asked = await officer.hears()
     assert isinstance(noted, OnPaperNoted)
     assert isinstance(asked, PaperNotFound)

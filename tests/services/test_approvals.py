@@ -10,7 +10,7 @@ from roundtable.deliveries import DeliveryState, Say
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
-from roundtable.services import approvals, corrections, obligations, papers, submissions
+from roundtable.services import approvals, corrections, obligations, papers, papers_to_check, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.approvals import ApprovalAsked, ApprovalNoLonger, OtherVersion
 from roundtable.statements.duties import AlreadySettled, ObligationCard, PaperNotFound, Settled
@@ -93,7 +93,7 @@ async def test_an_approval_that_is_open_again_is_of_the_version_that_is_there(
     if taken_back_by == "office":
         await corrections.reopen(desk, office.turn(), APPROVAL)
     else:
-        await obligations.say_not_arrived(desk, rtp.turn(), APPROVAL)
+        await papers_to_check.say_not_arrived(desk, rtp.turn(), APPROVAL)
     said = (await office.hears())[-1]
     assert isinstance(said, ObligationCard | PaperNotFound)
     assert offered(said, "approve").args[:2] == (str(APPROVAL), "1")

@@ -13,7 +13,7 @@ from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, WaiverReason
 from roundtable.paper_ports import NotTypeset
 from roundtable.posts import PostKind, Side
-from roundtable.services import board, board_rows, corrections, obligations, reasons, submissions
+from roundtable.services import board, board_rows, corrections, obligations, papers_to_check, reasons, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.board import ANEW, Board
 from roundtable.statements.board_rows import ITEMS_A_PAGE, BoardBodies, BoardBody, BoardEvent, BoardHistory
@@ -171,7 +171,7 @@ async def test_a_body_reads_of_the_rtp_secretariat_that_it_was_the_rtp_secretari
 ) -> None:
     desk = officer.desk
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
-    await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.say_not_arrived(desk, rtp.turn(), WORKPLAN)
     for player in (officer, rtp):
         await player.hears()
     said = (await history_of(officer))[0]

@@ -8,7 +8,7 @@ from bot.pressing import press
 from roundtable.absences import Absence
 from roundtable.people import Person
 from roundtable.posts import PostKind
-from roundtable.services import absences, handing_over, obligations, papers, reach, submissions
+from roundtable.services import absences, handing_over, obligations, papers, papers_to_check, reach
 from roundtable.services.desk import Desk
 from roundtable.services.handover_changes import holding_of, put_handover, tell_of
 from roundtable.statements.absences import ActingBegins, ActingEnds
@@ -119,7 +119,7 @@ async def test_a_paper_that_a_chair_said_to_have_sent_is_looked_for_and_found_th
     chair_id = chair.holder.person.id
     await obligations.say_on_paper(desk, chair.turn(), WORKPLAN)
     await chair.hears()
-    await obligations.say_not_arrived(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.say_not_arrived(desk, rtp.turn(), WORKPLAN)
     (asked,) = await assistant.hears()
     assert isinstance(asked, PaperNotFound)
     assert (ids(asked.names), asked.to.hears_for) == ([chair_id], ()), "the buttons' line has the name already"
@@ -127,7 +127,7 @@ async def test_a_paper_that_a_chair_said_to_have_sent_is_looked_for_and_found_th
 
     await obligations.say_on_paper(desk, chair.turn(), WORKPLAN)
     await chair.hears()
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     (receipt,) = await assistant.hears()
     (own,) = await chair.hears()
     assert isinstance(receipt, Receipt)
@@ -147,7 +147,7 @@ async def test_what_an_assistant_sent_is_nothing_for_the_principal(
     desk: Desk, chair: Player, assistant: Player, rtp: Player
 ) -> None:
     await press(desk, assistant.turn(), f"paper|{WORKPLAN}")
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     assert [type(one).__name__ for one in await assistant.hears()] == ["OnPaperNoted", "Receipt"]
     assert await chair.hears() == []
 
@@ -231,7 +231,7 @@ async def test_a_receipt_for_who_is_away_goes_to_who_acts_for_them(
         away = Absence(officer.holder.person.id, now.date(), ON, acting_id=chair.holder.person.id)
         await absences.put_absence(desk, tx, away, now, "operator")
     await chair.hears()
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     (receipt,) = await chair.hears()
     assert isinstance(receipt, Receipt)
     assert ids(receipt.hears_for) == [officer.holder.person.id]

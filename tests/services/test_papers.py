@@ -8,7 +8,7 @@ from bot.pressing import press
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
-from roundtable.services import obligations, papers, submissions
+from roundtable.services import obligations, papers, papers_to_check, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.submissions import (
     ArrivalTakenBack,
@@ -76,7 +76,7 @@ async def test_an_arrival_confirmed_by_mistake_is_taken_back_by_the_secretariat_
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     assert paper.person_id == officer.holder.person.id, "it is the paper of whoever said that it went on paper"
@@ -99,7 +99,7 @@ async def test_an_arrival_confirmed_by_mistake_is_taken_back_by_the_secretariat_
     assert isinstance(word, ReceiptTakenBack)
     assert word.paper.reference == "HLT-WP-2027-1"
     assert await _details_say_withdrawn(desk, officer, paper.id)
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     (receipt,) = await officer.hears()
     assert isinstance(receipt, Receipt)
     assert receipt.paper.reference == "HLT-WP-2027-2"

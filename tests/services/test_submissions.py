@@ -8,7 +8,7 @@ from bot.pressing import press
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
-from roundtable.services import filing, obligations, papers, submissions
+from roundtable.services import filing, obligations, papers, papers_to_check, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.duties import AlreadySettled, OnPaperNoted, PaperToCheck
 from roundtable.statements.submissions import (
@@ -151,9 +151,9 @@ async def test_on_paper_is_noted_at_once_checked_once_and_receipted(cast: Cast, 
     assert isinstance(noted, OnPaperNoted)
     assert isinstance(check, PaperToCheck)
     with pytest.raises(NotAllowed):
-        await submissions.confirm_paper(desk, officer.turn(), WORKPLAN)
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+        await papers_to_check.confirm_paper(desk, officer.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     mine, again = await rtp.hears()
     (theirs,) = await officer.hears()
     assert isinstance(mine, Receipt)

@@ -18,7 +18,7 @@ from roundtable.services import (
     obligations,
     pages,
     papers,
-    submissions,
+    papers_to_check,
     texts,
 )
 from roundtable.services.desk import Desk
@@ -175,7 +175,7 @@ async def test_a_paper_that_came_by_hand_is_asked_of_who_said_so(cast: Cast, des
     rtp, health = await cast.join("RTP", HEAD), await cast.join("HLT", OFFICER, language=Language.EN)
     chair = await cast.join("HLT", PostKind.CHAIR)
     await obligations.say_on_paper(desk, chair.turn(), WORKPLAN)
-    await submissions.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     async with desk.work.reading() as tx:
         (paper,) = await tx.submissions.of(WORKPLAN)
     for player in (chair, health):

@@ -1,0 +1,62 @@
+"""Papers that were said to have been sent on paper: the RTP Secretariat has them in hand, or does not find them."""
+
+from roundtable.books import Transaction
+from roundtable.duties import Family
+from roundtable.errors import TooOld
+from roundtable.obligations import Fact, FactKind, ObligationKey, State
+from roundtable.permissions import Action
+from roundtable.services.answering import answer, tell
+from roundtable.services.desk import Desk, Turn
+from roundtable.services.hearing import hearers_of_sender
+from roundtable.services.in_names import names_for
+from roundtable.services.obligations import ANSWERED_BY, add_fact, papers_of, settled_already, take_up
+from roundtable.services.snapshots import View
+from roundtable.services.submissions import add_version
+from roundtable.statements.duties import NotArrivedNoted, PaperNotFound
+from roundtable.statements.submissions import Receipt
+from roundtable.submissions import SubmissionChannel
+
+
+async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt."""
+    async with desk.work() as tx:
+        taken = await _take_up(desk, tx, turn, key, FactKind.PAPER_ARRIVED)
+        if taken is None:
+            return
+        seen, said = taken
+        paper = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
+        item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
+        line = seen.paper_line(paper)
+        await answer(desk, tx, turn, Receipt(item, line))
+        for one in await hearers_of_sender(tx, seen, said.person_id, key.body, besides=turn.holder.person):
+            await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now)
+
+
+async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
+    """The RTP Secretariat does not find the paper: it is open again, and whoever said so is asked kindly."""
+    async with desk.work() as tx:
+        taken = await _take_up(desk, tx, turn, key, FactKind.OPENED)
+        if taken is None:
+            return
+        seen, said = taken
+        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
+        hearers = await hearers_of_sender(tx, seen, said.person_id, key.body)
+        papers = await papers_of(desk, tx, seen, key) if hearers and item.family is Family.APPROVAL else ()
+        for one in hearers:
+            names = names_for(seen, seen.holder(one.person), key.body, ANSWERED_BY[item.family])
+            to = one.line(seen) if one.for_whom != names else seen.person_line(one.person)
+            await tell(desk, tx, one.person, PaperNotFound(to, item, papers, names), turn.now)
+        await answer(desk, tx, turn, NotArrivedNoted(item), edit=True)
+
+
+async def _take_up(
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, kind: FactKind
+) -> tuple[View, Fact] | None:
+    """With the word that it was sent on paper. None where it is settled otherwise by now, and that was said. Raises
+    NotAllowed, and TooOld where nobody says so any more."""
+    seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, kind)
+    if item.standing.state is not State.ON_PAPER:
+        if not await settled_already(desk, tx, turn, item):
+            raise TooOld(item)
+        return None
+    return seen, next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
