@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from messages.samples.pieces import BODIES, CHAIR, OFFICER, PARTNER, RTP_OFFICER, WORKPLAN, post
+from messages.samples.pieces import BODIES, CHAIR, OFFICER, PAPER, PARTNER, RTP_OFFICER, WORKPLAN, post
 from roundtable.audit import AuditKind
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind
@@ -23,11 +23,12 @@ from roundtable.statements.parts import PersonLine, Statement
 
 _AT = datetime(2027, 3, 29, 2, 5, tzinfo=UTC)
 _WORKPLAN = AuditAbout(key=WORKPLAN.key, title=WORKPLAN.title)
+_PAPER = replace(_WORKPLAN, reference=PAPER.reference)
 _LOOK = AuditLook(up_to=812)
 _ALL = AuditLook(AuditSpan.ALL, up_to=812)
 
 _LINES = (
-    AuditLine(_AT, AuditBy.PERSON, "submitted", OFFICER, CHAIR, _WORKPLAN),
+    AuditLine(_AT, AuditBy.PERSON, "submitted", OFFICER, CHAIR, _PAPER),
     AuditLine(_AT, AuditBy.LINK, "on-paper", PARTNER, None, _WORKPLAN),
     AuditLine(_AT, AuditBy.PERSON, "joined", OFFICER, None, AuditAbout(post=post(PostKind.SECRETARIAT_OFFICER))),
     AuditLine(_AT, AuditBy.PERSON, "notice-approved", RTP_OFFICER, None, AuditAbout(notice_id=12)),
@@ -40,16 +41,17 @@ _OTHERS = (
     AuditLine(_AT, AuditBy.PERSON, "language", PersonLine(UNNAMED), PersonLine(UNNAMED)),
     AuditLine(_AT, AuditBy.PERSON, "other", RTP_OFFICER),
 )
-_SIGNED = replace(_WORKPLAN, reference="HLT-WP-2027-1", signed_by="ທ່ານ ວັນນາ ອິນທະວົງ", signed_on=date(2027, 2, 26))
+_SIGNED = replace(_PAPER, signed_by="ທ່ານ ວັນນາ ອິນທະວົງ", signed_on=date(2027, 2, 26))
 _TITLE = Bilingual("ກອງປະຊຸມຮ່ວມຂອງກອງເລຂາ ໄຕມາດ 1", "Joint meeting of the secretariats, quarter 1")
 _CLEARED = (
     AuditLine(_AT, AuditBy.PERSON, "cleared-by-paper", RTP_OFFICER, None, _SIGNED),
-    AuditLine(_AT, AuditBy.PERSON, "clearance-asked", RTP_OFFICER, None, replace(_WORKPLAN, reference="HLT-WP-2027-1")),
+    AuditLine(_AT, AuditBy.PERSON, "clearance-asked", RTP_OFFICER, None, _PAPER),
     AuditLine(
         _AT, AuditBy.PERSON, "cleared-by-head", RTP_OFFICER, None, AuditAbout(notice_id=12, house="RTP", title=_TITLE)
     ),
     AuditLine(_AT, AuditBy.PERSON, "clearance-sent-back", RTP_OFFICER, None, AuditAbout(notice_id=13, house="RTP")),
 )
+_COMPLETION = AuditLine(_AT, AuditBy.PERSON, "completion-asked", RTP_OFFICER, None, _PAPER)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", AuditShown(_LOOK, _LINES, has_more=True)),
@@ -64,6 +66,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
             body_name=BODIES["HLT"],
         ),
     ),
+    ("completion", AuditShown(_LOOK, (_COMPLETION,), has_more=False)),
     ("cleared", AuditShown(_LOOK, _CLEARED, has_more=False)),
     ("nothing", AuditShown(AuditLook(AuditSpan.WEEK, AuditKind.REFUSED, up_to=812), (), has_more=False)),
     ("", AuditPeople(_LOOK, ((12, OFFICER), (14, PARTNER)), 1, 3)),

@@ -10,13 +10,14 @@ from roundtable.books import Transaction
 from roundtable.clearances import ClearedBy, SubjectKind
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.notices import NoticeState, first_line
-from roundtable.obligations import ObligationKey
+from roundtable.obligations import FactKind, ObligationKey
 from roundtable.periods import parse_period
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
 from roundtable.services.snapshots import View
 from roundtable.statements.audit import AuditAbout, AuditBy, AuditLine
 from roundtable.statements.parts import PersonLine
+from roundtable.submissions import Submission
 
 OTHER = "other"
 """An action that this version does not know: another one has written it."""
@@ -26,11 +27,11 @@ NOBODY = PersonLine(UNNAMED)
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a clearance was about: a paper (`key`, `reference`), or a notice of a `house`; `is_out`: it was sent. On
-    paper, who has signed."""
+    """What a clearance was about: an obligation (`key`) and its `paper`, or a notice of a `house`; `is_out`: it was
+    sent. On paper, who has signed."""
 
-    key: ObligationKey | None
-    reference: str
+    key: ObligationKey | None = None
+    paper: Submission | None = None
     house: str = ""
     title: Bilingual = UNNAMED
     is_out: bool = False
@@ -40,13 +41,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What lines need of the roster: whoever is spoken of, and every post, by id; and what was cleared, by subject."""
+    """What lines need of the roster: whoever is spoken of, and every post, by id; what was cleared, by subject; and the
+    `papers` that rows are about, by the id of the row."""
 
     seen: View
     reader: Actor
     people: Mapping[int, PersonLine]
     posts: Mapping[int, Post]
     matters: Mapping[str, Matter] = field(default_factory=dict)
+    papers: Mapping[int, Submission] = field(default_factory=dict)
 
     def person(self, person_id: int | None) -> PersonLine | None:
         return None if person_id is None else self.people.get(person_id, NOBODY)
@@ -67,12 +70,15 @@ class Names:
 
     def _about_matter(self, entry: AuditEntry, matter: Matter | None, key: ObligationKey | None) -> AuditAbout:
         about = self._about(entry, key)
+        paper = matter.paper if matter is not None else self.papers.get(entry.id)
+        if paper is not None and self.seen.sees(self.reader, paper.obligation):
+            about = replace(about, reference=paper.reference)
         if matter is None:
             return about
         if entry.action == ClearedBy.PAPER.audited:
             about = replace(about, signed_by=matter.signed_by, signed_on=matter.signed_on)
         if matter.key is not None:
-            return replace(about, reference=matter.reference)
+            return about
         is_read = matter.is_out and may(self.reader, Action.SEND_NOTICE, matter.house)
         return replace(about, house=matter.house, title=matter.title if is_read else UNNAMED)
 
@@ -104,22 +110,47 @@ def _subject_in(entry: AuditEntry) -> str:
 
 
 async def _matter(tx: Transaction, subject: str) -> Matter | None:
-    """As it is now: a name that was forgotten is not told. None where it is neither a notice nor asked completion."""
+    """As it is now: a name that was forgotten is not told. None for what nobody clears."""
     kind, _, number = subject.partition(":")
     if kind not in set(SubjectKind) or not number.isdecimal():
         return None
+    found = await _cleared_matter(tx, SubjectKind(kind), int(number))
     cleared = await tx.clearances.cleared(subject)
-    on_paper = cleared is not None and cleared.how is ClearedBy.PAPER
-    by, on = (cleared.signed_by, cleared.signed_on) if cleared is not None and on_paper else ("", None)
-    if kind == SubjectKind.NOTICE:
-        notice = await tx.notices.get(int(number))
-        if notice is None:
-            return None
-        is_out = notice.state not in (NoticeState.DRAFT, NoticeState.DISCARDED)
-        return Matter(None, "", notice.body, first_line(notice.words), is_out, by, on)
-    completion = await tx.completions.get(int(number))
-    paper = await tx.submissions.get(completion.submission_id) if completion is not None else None
-    return Matter(paper.obligation, paper.reference, signed_by=by, signed_on=on) if paper is not None else None
+    if found is None or cleared is None or cleared.how is not ClearedBy.PAPER:
+        return found
+    return replace(found, signed_by=cleared.signed_by, signed_on=cleared.signed_on)
+
+
+async def _cleared_matter(tx: Transaction, kind: SubjectKind, number: int) -> Matter | None:
+    match kind:
+        case SubjectKind.NOTICE:
+            notice = await tx.notices.get(number)
+            if notice is None:
+                return None
+            is_out = notice.state not in (NoticeState.DRAFT, NoticeState.DISCARDED)
+            return Matter(house=notice.body, title=first_line(notice.words), is_out=is_out)
+        case SubjectKind.COMPLETION:
+            completion = await tx.completions.get(number)
+            paper = await tx.submissions.get(completion.submission_id) if completion is not None else None
+            return Matter(paper.obligation, paper) if paper is not None else None
+        case SubjectKind.CHAIR:
+            letter = await tx.chair_letters.get(number)
+            return Matter(letter.obligation) if letter is not None else None
+        case SubjectKind.PUBLICATION:
+            publication = await tx.publications.get(number)
+            if publication is None:
+                return None
+            return Matter(publication.obligation, await tx.submissions.get(publication.submission_id))
+
+
+async def _paper(tx: Transaction, entry: AuditEntry) -> Submission | None:
+    """Of a fact that is about one: which, by the moment at which both were written. None for anything else."""
+    key = _obligation_in(entry.subject) if entry.action in set(FactKind) else None
+    if key is None:
+        return None
+    said = (one for one in await tx.facts.of(key) if (one.kind, one.at) == (entry.action, entry.at))
+    number = next((one.submission_id for one in said if one.submission_id is not None), None)
+    return await tx.submissions.get(number) if number is not None else None
 
 
 def _obligation_in(subject: str) -> ObligationKey | None:
@@ -148,7 +179,8 @@ async def names_for(
             people[number] = seen.person_line(person)
     found = {subject: await _matter(tx, subject) for subject in {_subject_in(entry) for entry in entries}}
     matters = {subject: matter for subject, matter in found.items() if matter is not None}
-    return Names(seen, reader, people, {post.id: post for post in await tx.roster.posts()}, matters)
+    papers = {entry.id: paper for entry in entries if (paper := await _paper(tx, entry)) is not None}
+    return Names(seen, reader, people, {post.id: post for post in await tx.roster.posts()}, matters, papers)
 
 
 def _people_in(entry: AuditEntry) -> Iterable[int]:

@@ -59,8 +59,9 @@ class AuditLook:
 
 @dataclass(frozen=True)
 class AuditAbout:
-    """What was done something about; at most one of these is there. What was cleared is a paper (`reference` beside its
-    key) or a notice of a house, with its title for who may read it; on paper, who has signed."""
+    """What was done something about; at most one of these is there. `reference` stands beside the key where it is about
+    one version of a paper; what was cleared is that, or a notice of a house, with its title for who may read it; on
+    paper, who has signed."""
 
     key: ObligationKey | None = None
     title: Bilingual = UNNAMED
