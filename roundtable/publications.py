@@ -9,7 +9,7 @@ hear of it. Who may see it here is for somebody to decide: that holds for later 
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -82,6 +82,11 @@ def is_in_order(snapshot: Snapshot, key: ObligationKey, paper: ObligationKey) ->
 def newest_of(papers: Iterable[Submission]) -> Submission | None:
     """The version that counts: what came last, be it a revision."""
     return max(papers, key=lambda one: (one.received_at, one.id), default=None)
+
+
+def is_on_website(facts: Mapping[ObligationKey, Sequence[Fact]], paper: Submission) -> bool:
+    """Whether this version is what stands there, by the facts in force, oldest first."""
+    return any(published_of(its) == paper.id for key, its in facts.items() if key.body == paper.obligation.body)
 
 
 def published_of(facts: Sequence[Fact]) -> int | None:

@@ -46,7 +46,9 @@ _WAIVED = replace(
     standing=replace(PUBLICATION.standing, state=State.WAIVED, reason=WaiverReason.MERGED),
 )
 _READER = replace(OFFICER, posts=(post(PostKind.SECRETARIAT_OFFICER),))
-_REFERENCE = Bilingual(PAPER.reference, PAPER.reference)
+_REFERENCE = Bilingual.alike(PAPER.reference)
+_NEWER = Bilingual.alike(REVISED.reference)
+_THIRD = replace(REVISED, reference="HLT-WP-2027-3", version=3)
 _KIND = SubjectKind.PUBLICATION
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -58,7 +60,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("there", PublicationOvertaken(PUBLICATION_MET, PAPER, is_there=True)),
     ("", PublicationReady(3, PUBLICATION, PAPER, Visibility.OWN_BODY, asks_head=True)),
     ("head", PublicationReady(3, PUBLICATION, REVISED, Visibility.ALL_BODIES)),
+    ("replaces", PublicationReady(3, PUBLICATION, REVISED, Visibility.OWN_BODY, True, replaces=PAPER.reference)),
+    ("three", PublicationReady(3, PUBLICATION, _THIRD, Visibility.OWN_BODY, True, PAPER.reference, REVISED.reference)),
+    ("both", PublicationReady(3, PUBLICATION, REVISED, Visibility.OWN_BODY, True, *(PAPER.reference,) * 2)),
     ("", PublicationCleared(3, PUBLICATION, PAPER)),
+    ("of-another", PublicationCleared(3, PUBLICATION, PAPER, RTP_OFFICER)),
     ("", PublicationNoted(PUBLICATION_MET, PAPER, WORKPLAN_MET, Visibility.OWN_BODY, date(2027, 4, 22), (_READER,))),
     ("nobody", PublicationNoted(PUBLICATION_MET, PAPER, WORKPLAN_MET, Visibility.PUBLIC, date(2027, 4, 22))),
     ("", WorkplanPublished(PUBLICATION_MET, PAPER, OFFICER)),
@@ -76,6 +82,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("publication", AskReasonWords(PUBLICATION)),
     ("publication", NotThisPeriodNoted(_WAIVED, WaiverReason.MERGED)),
     ("publication", ClearanceAsked(7, _REFERENCE, RTP_OFFICER, about=_KIND, whom=(_READER,))),
+    ("publication-replaces", ClearanceAsked(7, _NEWER, RTP_OFFICER, None, _KIND, (_READER,), replaces=PAPER.reference)),
+    (
+        "publication-both",
+        ClearanceAsked(7, _NEWER, RTP_OFFICER, None, _KIND, (_READER,), PAPER.reference, PAPER.reference),
+    ),
     ("publication", ClearanceUnderWay(7, _REFERENCE, (RTP_OFFICER,), subject_id=3, about=_KIND)),
     ("publication", ClearanceGiven(_REFERENCE, RTP_OFFICER, subject_id=3, about=_KIND)),
     ("publication-head", ClearanceGiven(_REFERENCE, RTP_OFFICER, is_mine=True, subject_id=3, about=_KIND)),

@@ -132,7 +132,7 @@ class _Publications(AboutObligation[publication_steps.Held]):
 
     async def _do(self, desk: Desk, tx: Transaction, turn: Turn, held: publication_steps.Held) -> Obstacle | None:
         """It may be published: somebody puts it on the website, and says so."""
-        await publications.clear(tx, turn, held)
+        await publications.clear(desk, tx, turn, held)
         return None
 
     async def _say(self, desk: Desk, tx: Transaction, turn: Turn, held: publication_steps.Held) -> None:

@@ -38,7 +38,8 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What is to be cleared, by its kind and number: the digest binds it. It goes to an audience (`to`) or to people
-    by name (`whom`); `key` is the obligation it is about: a head who may not see that is not asked."""
+    by name (`whom`); `key` is the obligation it is about: a head who may not see that is not asked. `approved` and
+    `replaces` as in ClearanceAsked."""
 
     kind: SubjectKind
     number: int
@@ -49,6 +50,8 @@ class Matter:
     to: NoticeTo | None = None
     whom: tuple[PersonLine, ...] = ()
     key: ObligationKey | None = None
+    approved: str = ""
+    replaces: str = ""
 
     @property
     def subject(self) -> str:
@@ -100,7 +103,11 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
         turn.now, turn.who, "clearance-asked", matter.subject, on_behalf_of=turn.stands_for(matter.house)
     )
     by = seen.person_line(person, (turn.holder.post_for(matter.house),))
-    asked = ClearanceAsked(clearance.id, matter.title, by, matter.to, matter.kind, matter.whom)
+    asked = ClearanceAsked(
+        *(clearance.id, matter.title, by, matter.to, matter.kind, matter.whom),
+        approved=matter.approved,
+        replaces=matter.replaces,
+    )
     silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
     for head in heads_of(seen, matter.house, matter.key):
         if not _taps(desk, head):

@@ -7,6 +7,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
 from roundtable.obligations import FactKind, ObligationKey, withdrawn_papers
 from roundtable.permissions import Action, may
+from roundtable.publications import is_on_website
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.completion_lines import completion_for, may_be_asked, may_be_settled, went_into
@@ -128,22 +129,23 @@ async def ask_withdrawal(desk: Desk, turn: Turn, submission_id: int) -> None:
 
 async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
     """To the rules the paper never came, the register keeps it, and the other side hears: the RTP Secretariat of one
-    that was filed by mistake; of one that has not arrived after all, and is to be checked again, whoever said that it
-    went on paper."""
+    that was filed by mistake, also that it still stands on the website; of one that has not arrived after all, and is
+    to be checked again, whoever said that it went on paper."""
     async with desk.work() as tx:
         paper, _, seen = await _open(desk, tx, turn, submission_id)
         await tx.locks.hold(str(paper.obligation))
         if not await _may_withdraw(tx, turn, paper):
             raise TooOld(seen.line(paper.obligation))
         item = await add_fact(desk, tx, turn, paper.obligation, FactKind.WITHDRAWN, submission_id=paper.id)
-        line = seen.paper_line(paper)
+        line, on_website = seen.paper_line(paper), is_on_website(seen.snapshot.facts, paper)
         await workplan_withdrawn(desk, tx, turn, seen, item, paper)
         if paper.channel is SubmissionChannel.PAPER:
             body, me = paper.obligation.body, turn.holder.person
             for one in await hearers_of_sender(tx, seen, paper.person_id, body, besides=me):
                 await tell(desk, tx, one.person, ReceiptTakenBack(one.line(seen), item, line), turn.now)
-            await answer(desk, tx, turn, ArrivalTakenBack(item, line), edit=True)
+            await answer(desk, tx, turn, ArrivalTakenBack(item, line, on_website), edit=True)
             return
-        word = PaperWithdrawn(item, line, seen.post_line(turn.holder.post_for(paper.obligation.body)))
+        by = seen.post_line(turn.holder.post_for(paper.obligation.body))
+        word = PaperWithdrawn(item, line, by, on_website)
         await tell_secretariat(desk, tx, seen, word, turn.now, besides=turn.holder.person, about=paper.obligation)
         await answer(desk, tx, turn, Withdrawn(item, line), edit=True)

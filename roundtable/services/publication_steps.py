@@ -132,6 +132,26 @@ def overtaken(held: Held) -> PublicationOvertaken:
     return PublicationOvertaken(held.item, held.seen.paper_line(held.paper), newer, is_there=held.is_there)
 
 
+@dataclass(frozen=True, slots=True)
+class OtherVersions:
+    """References of what one that is to be published is not: the version that was `approved`, and the one that it
+    `replaces` on the website; empty where that is this one, or there is none."""
+
+    approved: str
+    replaces: str
+
+
+async def other_versions(desk: Desk, tx: Transaction, held: Held) -> OtherVersions:
+    approved = await _reference(tx, approved_instead(desk, held.seen, held.key, held.paper))
+    there = published_of(held.seen.facts(held.key))
+    return OtherVersions(approved, await _reference(tx, there if there != held.paper.id else None))
+
+
+async def _reference(tx: Transaction, submission_id: int | None) -> str:
+    paper = await tx.submissions.get(submission_id) if submission_id is not None else None
+    return paper.reference if paper is not None else ""
+
+
 def approved_instead(desk: Desk, seen: View, key: ObligationKey, paper: Submission) -> int | None:
     """The id of the version that the executive level has approved, where that is another one; None where it is this, or
     nobody has named one."""

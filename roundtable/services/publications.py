@@ -4,6 +4,7 @@ from roundtable.books import Transaction
 from roundtable.clearances import SubjectKind
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey
+from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.publications import (
     PUBLISHABLE,
@@ -19,8 +20,10 @@ from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.clearances import Matter, Preview
 from roundtable.services.completion_lines import asked_people, lines_of
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.hearing import hearers_of
 from roundtable.services.obligations import add_fact, settled_already
 from roundtable.services.publication_steps import Held
+from roundtable.services.secretariat import secretariat_of
 from roundtable.services.snapshots import view
 from roundtable.statements.publications import (
     NotToBePublished,
@@ -75,10 +78,10 @@ async def _show(desk: Desk, tx: Transaction, turn: Turn, held: Held) -> None:
         return
     seen_by = held.seen.snapshot.visibility(held.paper.obligation)
     asks_head = not may(turn.actor, Action.CLEAR, RTP_SECRETARIAT)
-    other = steps.approved_instead(desk, held.seen, held.key, held.paper)
-    approved = await tx.submissions.get(other) if other is not None else None
-    reference = approved.reference if approved is not None else ""
-    ready = PublicationReady(held.publication.id, held.item, paper, seen_by, asks_head, reference)
+    other = await steps.other_versions(desk, tx, held)
+    ready = PublicationReady(
+        *(held.publication.id, held.item, paper, seen_by, asks_head), approved=other.approved, replaces=other.replaces
+    )
     await answer(desk, tx, turn, ready, attachments=files)
 
 
@@ -90,13 +93,14 @@ async def send(desk: Desk, turn: Turn, publication_id: int) -> None:
             return
         if held.publication.state is PublicationState.CLEARED:
             await _show(desk, tx, turn, held)
-        elif await clearances.clear_or_ask(desk, tx, turn, held.seen, matter_of(desk, held)):
-            await clear(tx, turn, held)
+        elif await clearances.clear_or_ask(desk, tx, turn, held.seen, await _matter_of(desk, tx, held)):
+            await clear(desk, tx, turn, held)
             await say_cleared(desk, tx, turn, publication_id)
 
 
-def matter_of(desk: Desk, held: Held) -> Matter:
+async def _matter_of(desk: Desk, tx: Transaction, held: Held) -> Matter:
     """As it is put before the heads: the files, and the word to the body once they are on the website."""
+    other = await steps.other_versions(desk, tx, held)
     hearers = asked_people(desk, held.seen, held.paper)
     return Matter(
         SubjectKind.PUBLICATION,
@@ -112,13 +116,37 @@ def matter_of(desk: Desk, held: Held) -> Matter:
         ),
         whom=lines_of(held.seen, hearers, held.key.body),
         key=held.key,
+        approved=other.approved,
+        replaces=other.replaces,
     )
 
 
-async def clear(tx: Transaction, turn: Turn, held: Held) -> None:
-    """It may be published. Raises TooOld for what is no draft any more."""
+async def clear(desk: Desk, tx: Transaction, turn: Turn, held: Held) -> None:
+    """It may be published; where who prepared it cannot go on with it just now, others are asked to. Raises TooOld for
+    what is no draft any more."""
     if not held.digest or not await tx.publications.clear(held.publication.id, turn.now):
         raise TooOld(held.item)
+    preparer = await tx.roster.person(held.publication.in_charge_id)
+    if preparer is None:
+        return
+    me = turn.holder.person
+    here = [one.person for one in hearers_of(held.seen, (preparer,), RTP_SECRETARIAT) if _goes_on(held, one.person)]
+    if preparer.id in {me.id, *(person.id for person in here)}:
+        return
+    by = held.seen.person_line(preparer)
+    word = PublicationCleared(held.publication.id, held.item, held.seen.paper_line(held.paper), by)
+    others = [one.person for one in secretariat_of(held.seen) if _goes_on(held, one.person)]
+    silent = not in_office_hours(turn.now, held.seen.snapshot.rest_days)
+    for person in here or [one for one in others if one.id != me.id] or others:
+        files = attachments_of(held.paper.files)
+        await tell(desk, tx, person, word, turn.now, attachments=files, silent=silent)
+
+
+def _goes_on(held: Held, person: Person) -> bool:
+    """Whether this person can put it on the website today: is here, can be reached, and may."""
+    seen, hearing = held.seen, held.seen.snapshot.hearing
+    is_here = hearing.reaches(person) and not hearing.is_away(person.id, seen.today)
+    return is_here and seen.may(seen.holder(person), Action.PUBLISH, held.key.body)
 
 
 async def say_cleared(desk: Desk, tx: Transaction, turn: Turn, publication_id: int) -> None:

@@ -33,7 +33,8 @@ class ClearanceUnderWay(Statement):
 @dataclass(frozen=True)
 class ClearanceAsked(Statement):
     """To the head, under what is to be sent as it would be received: who prepares it, and whom it reaches: an audience
-    (`to`), or people by name (`whom`)."""
+    (`to`), or people by name (`whom`). Of a paper `approved` is the version that was approved, `replaces` the one that
+    stands on the website, where that is another one."""
 
     clearance_id: int
     title: Bilingual
@@ -41,6 +42,8 @@ class ClearanceAsked(Statement):
     to: NoticeTo | None = None
     about: SubjectKind = SubjectKind.NOTICE
     whom: tuple[PersonLine, ...] = ()
+    approved: str = ""
+    replaces: str = ""
 
     def choices(self) -> Rows:
         return _for_head(self.about, self.clearance_id)

@@ -29,7 +29,8 @@ class PublicationAsked(Statement):
 @dataclass(frozen=True)
 class PublicationReady(Statement):
     """Under the files: what would be published, and who may see it so far. `asks_head`: the head of the RTP Secretariat
-    looks at it before. `approved` is the version that was approved, where that is another one."""
+    looks at it before. `approved` is the version that was approved, `replaces` the one that stands on the website,
+    where that is another one."""
 
     id: int
     item: ObligationLine
@@ -37,6 +38,7 @@ class PublicationReady(Statement):
     seen_by: Visibility
     asks_head: bool = False
     approved: str = ""
+    replaces: str = ""
 
     def choices(self) -> Rows:
         label = "notice-ask-head" if self.asks_head else "publication-send"
@@ -49,11 +51,13 @@ class PublicationReady(Statement):
 
 @dataclass(frozen=True)
 class PublicationCleared(Statement):
-    """It may be published: please put it on the website, and say so here."""
+    """It may be published: please put it on the website, and say so here. `prepared_by` somebody who cannot go on with
+    it just now."""
 
     id: int
     item: ObligationLine
     paper: SubmissionLine
+    prepared_by: PersonLine | None = None
 
     def choices(self) -> Rows:
         return column(

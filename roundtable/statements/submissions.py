@@ -221,19 +221,23 @@ class Withdrawn(Statement):
 
 @dataclass(frozen=True)
 class PaperWithdrawn(Statement):
-    """Word to the RTP Secretariat: a paper that it has got was filed by mistake."""
+    """Word to the RTP Secretariat: a paper that it has got was filed by mistake. `on_website`: it was published, and
+    still stands there."""
 
     item: ObligationLine
     paper: SubmissionLine
     by_post: PostLine
+    on_website: bool = False
 
 
 @dataclass(frozen=True)
 class ArrivalTakenBack(Statement):
-    """To the RTP Secretariat: a paper that it said has arrived has not; it is to be checked again."""
+    """To the RTP Secretariat: a paper that it said has arrived has not; it is to be checked again. `on_website` as in
+    PaperWithdrawn."""
 
     item: ObligationLine
     paper: SubmissionLine
+    on_website: bool = False
 
     def choices(self) -> Rows:
         return column(about("arrived", self.item), about("not-arrived", self.item))

@@ -25,6 +25,7 @@ from roundtable.statements.publications import (
     PublicationPutAway,
     WorkplanPublished,
 )
+from roundtable.statements.submissions import PaperWithdrawn
 from roundtable.submissions import Submission
 from roundtable.visibility import Visibility
 from tests.cast import Player
@@ -227,3 +228,36 @@ async def test_a_version_that_nobody_has_approved_is_said_to_be_another(
     await filed(desk, officer, 2)
     ready = await prepared(desk, rtp)
     assert (ready.paper.reference, ready.approved) == ("HLT-WP-2027-2", "HLT-WP-2027-1")
+
+
+async def test_the_head_is_told_which_version_was_approved_and_which_one_stands_on_the_website(
+    desk: Desk, approved_workplan: Submission, rtp: Player, rtp_head: Player, officer: Player
+) -> None:
+    number, clearance_id = await asked(desk, rtp)
+    first = (await rtp_head.hears())[-1]
+    assert isinstance(first, ClearanceAsked)
+    assert (first.approved, first.replaces) == ("", "")
+    await clearing.give(desk, rtp_head.turn(9), clearance_id)
+    await publications.note_published(desk, rtp.turn(9), number)
+    await filed(desk, officer, 2)
+    await rtp_head.hears()
+    ready = await prepared(desk, rtp)
+    assert (ready.approved, ready.replaces) == ("HLT-WP-2027-1", "HLT-WP-2027-1")
+    await publications.send(desk, rtp.turn(9), ready.id)
+    second = (await rtp_head.hears())[-1]
+    assert isinstance(second, ClearanceAsked)
+    assert (second.approved, second.replaces) == ("HLT-WP-2027-1", "HLT-WP-2027-1")
+
+
+async def test_the_secretariat_hears_of_a_withdrawal_that_it_still_stands_on_the_website(
+    desk: Desk, approved_workplan: Submission, rtp: Player, rtp_head: Player, officer: Player
+) -> None:
+    ready = await prepared(desk, rtp_head)
+    await publications.send(desk, rtp_head.turn(9), ready.id)
+    await publications.note_published(desk, rtp_head.turn(9), ready.id)
+    newer = await filed(desk, officer, 2)
+    await rtp.hears()
+    for paper, stands_there in ((newer, False), (approved_workplan, True)):
+        await papers.withdraw(desk, officer.turn(9), paper.id)
+        words = [one for one in await rtp.hears() if isinstance(one, PaperWithdrawn)]
+        assert [(one.paper.reference, one.on_website) for one in words] == [(paper.reference, stands_there)]
