@@ -39,6 +39,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("under-way", EnquiryAsked(waiting=2, waits_since=date(2027, 3, 1))),
     ("too-long", EnquiryAsked(problem=WordsProblem.TOO_LONG, length=3412)),
     ("", EnquiryReady(12, _WORDS)),
+    ("of-former", EnquiryReady(12, "", (FileKind.DOCUMENT,), is_of_former=True)),
     ("pictures", EnquiryReady(12, "", (FileKind.PHOTO, FileKind.PHOTO))),
     ("", EnquiryLeft()),
     ("", EnquiryPassed(ENQUIRY)),

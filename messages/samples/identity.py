@@ -58,7 +58,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("body-merged", InviteRefused(InviteProblem.BODY_ENDED, BODIES["HLT"], BODIES["EDU"])),
     ("", FormerHolder()),
     ("asked", FormerHolder(is_asked=True)),
-    ("file", FormerHolder(is_file=True)),
     ("", ChooseLanguage()),
     ("another", ChooseLanguage(is_again=True)),
     ("", LanguageChosen(Tongue.LO)),

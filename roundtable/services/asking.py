@@ -25,7 +25,8 @@ async def ask(desk: Desk, upload_id: int) -> None:
     """All files of an upload are fetched or refused: ask the one question, or say what cannot be taken.
 
     Who is without a chat just now (blocked the bot, changes phones) is asked when they are back: the upload waits.
-    Who holds no post any more is told that nothing is awaited, and the files are set aside.
+    Who holds no post any more can pass them to the RTP Secretariat by a tap; by letter they are told that nothing is
+    awaited, and the files are set aside.
     """
     upload = await _ask(desk, upload_id)
     if upload is not None:
@@ -73,8 +74,9 @@ async def _ask(desk: Desk, upload_id: int, looked: Looked | None = None) -> Uplo
         if not files:
             await tx.uploads.set_state(upload_id, UploadState.SET_ASIDE)
             return None
-        if await awaits_files(tx, upload) and (writes_from(sender) is not None or not sender.posts):
-            await take_files(desk, tx, person, upload, now)
+        is_former, asked = not sender.posts and bool(upload.chat_id), await awaits_files(tx, upload)
+        if is_former or (asked and writes_from(sender) is not None):
+            await take_files(desk, tx, person, upload, now, is_paper_of_former=is_former and not asked)
             return None
         if upload.notice_id is not None:
             await take_file_for_notice(desk, tx, sender, upload, now)

@@ -86,14 +86,17 @@ async def awaits_files(tx: Transaction, upload: Upload) -> bool:
     return awaiting is not None and awaiting.what is Awaited.ENQUIRY and not awaiting.is_over(upload.created_at)
 
 
-async def take_files(desk: Desk, tx: Transaction, person: Person, upload: Upload, now: datetime) -> None:
-    """Files that were fetched while an enquiry is awaited: shown, and passed by a tap."""
+async def take_files(
+    desk: Desk, tx: Transaction, person: Person, upload: Upload, now: datetime, *, is_paper_of_former: bool = False
+) -> None:
+    """Files that were fetched while an enquiry is awaited, or came from somebody who holds no post any more: shown, and
+    passed by a tap."""
     begun = await tx.enquiries.begun_by(person.id)
     follows_id = begun.follows_id if begun is not None else None
     attachments = _attachments_of(upload)
     kept = await tx.enquiries.offer(person.id, as_typed(upload.caption), attachments, follows_id, now)
     await tx.uploads.set_state(upload.id, UploadState.FILED)
-    await tell(desk, tx, person, EnquiryReady(kept.id, kept.words, kinds_of(attachments)), now)
+    await tell(desk, tx, person, EnquiryReady(kept.id, kept.words, kinds_of(attachments), is_paper_of_former), now)
 
 
 def _attachments_of(upload: Upload) -> tuple[Attachment, ...]:

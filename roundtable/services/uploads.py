@@ -28,7 +28,7 @@ from roundtable.services.notice_files import notice_awaiting_a_file
 from roundtable.services.obligations import awaited_line, settled_already, take_up
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import awaited_now, wait_for
-from roundtable.statements.identity import FormerHolder, NotUnderstood, NotUnderstoodKind
+from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.submissions import (
     FileRefused,
     NothingToFile,
@@ -90,7 +90,8 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
     """Remember a file that came, to be fetched in the background. False when it was refused at once (too large).
 
     A file that comes where a word or a day is awaited is taken all the same; what is awaited stays so, and is said.
-    While a part of a notice is awaited, it is the notice's; while an enquiry is, it is that.
+    While a part of a notice is awaited, it is the notice's; while an enquiry is, it is that. What somebody sends who
+    holds no post any more can be passed to the RTP Secretariat (asking.py).
     """
     person = turn.person
     async with desk.work() as tx:
@@ -98,10 +99,9 @@ async def take_file(desk: Desk, turn: Turn, file: IncomingFile) -> bool:
         awaiting = await awaited_now(tx, turn)
         notice_id = await notice_awaiting_a_file(tx, turn, seen, awaiting)
         is_enquiry = awaiting is not None and awaiting.what is Awaited.ENQUIRY
-        if turn.former is not None and not is_enquiry:
-            await answer(desk, tx, turn, FormerHolder(is_file=True))
-            return False
-        if notice_id is None and not is_enquiry:
+        if turn.former is not None:
+            awaiting = None  # of what was asked of them in a post nothing is awaited any more
+        elif notice_id is None and not is_enquiry:
             require_filing(turn, seen)
         if file.declared_bytes is not None and file.declared_bytes > MAX_BYTES:
             await tx.audit.add(turn.now, turn.who, "file-refused", FileProblem.TOO_LARGE)

@@ -44,11 +44,13 @@ class EnquiryAsked(Statement):
 
 @dataclass(frozen=True)
 class EnquiryReady(Statement):
-    """What would be passed, to be looked at; nothing has been."""
+    """What would be passed, to be looked at; nothing has been. `is_of_former`: files, unasked, of who holds no post any
+    more, and can file nothing."""
 
     enquiry_id: int
     words: str
     enclosed: tuple[FileKind, ...] = ()
+    is_of_former: bool = False
 
     def choices(self) -> Rows:
         return column(at_enquiry("enquiry-pass", self.enquiry_id), at_enquiry("enquiry-drop", self.enquiry_id))

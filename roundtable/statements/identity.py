@@ -34,11 +34,10 @@ class NotKnown(Statement):
 @dataclass(frozen=True)
 class FormerHolder(Statement):
     """To somebody who held a post once and holds none today: what they can still do, with the buttons for it.
-    `is_asked`: they wanted to know; else something was refused, and nothing changed. `is_file`: a file came,
-    which was not taken. Its keyboard leaves no room for a button of the other language, so it is said in both."""
+    `is_asked`: they wanted to know; else something was refused, and nothing changed. Its keyboard leaves no room for a
+    button of the other language, so it is said in both."""
 
     is_asked: bool = False
-    is_file: bool = False
     both_languages = True
     translatable = False
 

@@ -128,12 +128,13 @@ async def test_a_command_that_there_is_not_is_no_search_and_names_help(
     assert await says(desk, handler, officer, "/xyz") == [NotUnderstood(NotUnderstoodKind.COMMAND)]
 
 
-async def test_a_file_is_taken_only_for_what_they_write(desk: Desk, handler: BotHandler, player: Player) -> None:
+@pytest.mark.parametrize("writes", [False, True])
+async def test_a_file_is_taken_also_where_nobody_asked_for_one(
+    desk: Desk, handler: BotHandler, player: Player, writes: bool
+) -> None:
     document = {"file_id": "f-1", "file_unique_id": "u-1", "file_name": "letter.pdf", "file_size": 9}
-    assert await heard(desk, handler, player, message=message(player.chat_id, document=document)) == [
-        FormerHolder(is_file=True)
-    ]
-    await says(desk, handler, player, "/write")
+    if writes:
+        await says(desk, handler, player, "/write")
     assert await heard(desk, handler, player, message=message(player.chat_id, document=document)) == []
     async with desk.work.reading() as tx:
         upload = await tx.uploads.newest(player.chat_id)

@@ -2,9 +2,12 @@
 
 import pytest
 
+from roundtable.actors import Stranger
+from roundtable.awaiting import Awaited, Awaiting
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.moments import local_day
 from roundtable.posts import PostKind
 from roundtable.reach import Way
 from roundtable.services import enquiries, enquiry_answers, filing, texts, uploads
@@ -15,7 +18,12 @@ from roundtable.statements.enquiries import EnquiryAnswerReady, EnquiryLeft, Enq
 from roundtable.statements.identity import NotUnderstood
 from roundtable.statements.submissions import FilingChoices, FilingQuestion, NothingToFile
 from roundtable.submissions import FileKind
+from storage.opened import Storage
 from tests.cast import Cast, Player
+from tests.papers import pdf_of
+from tests.services.completing import WORKPLAN
+from tests.services.incoming import send
+from tests.telegram_files import TelegramFiles
 
 OFFICER = PostKind.SECRETARIAT_OFFICER
 VOICE = "tg-voice-1"
@@ -120,3 +128,43 @@ async def test_the_one_question_leads_to_the_rtp_secretariat_too(cast: Cast, des
     assert question.has_others
     (nothing,) = await rtp.hears()
     assert not isinstance(nothing, NothingToFile) or not nothing.upload_id
+
+
+async def test_a_file_of_who_holds_no_post_any_more_is_kept_and_one_tap_passes_it_to_the_rtp_secretariat(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    async with desk.work() as tx:
+        await tx.awaiting.put(officer.chat_id, Awaiting(Awaited.FILE, WORKPLAN), desk.clock.now())
+        post_id = officer.holder.post_for("HLT").id
+        await tx.roster.end_holding(officer.holder.person.id, post_id, local_day(desk.clock.now()))
+    officer.actor = Stranger(officer.holder.person)
+    await send(officer, desk, storage, telegram, "workplan.pdf", pdf_of(2))
+    (ready,) = await officer.hears()
+    assert isinstance(ready, EnquiryReady)
+    assert (ready.enclosed, ready.is_of_former) == ((FileKind.DOCUMENT,), True)
+    assert await rtp.hears() == []
+    await enquiries.pass_on(desk, officer.turn(9), ready.enquiry_id)
+    (received,) = await rtp.hears()
+    assert isinstance(received, EnquiryReceived)
+    assert received.line.formerly is not None
+    assert (received.line.formerly.body, received.line.formerly.kind) == ("HLT", OFFICER)
+    (given,) = [one for one in await rtp.deliveries() if one.what.attachments]
+    assert [file.name for file in given.what.attachments] == ["workplan.pdf"]
+    async with desk.work.reading() as tx:
+        assert await tx.submissions.of_bodies(None) == (), "only who holds the post files it"
+
+
+async def test_who_pressed_write_hears_nothing_of_papers(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    async with desk.work() as tx:
+        post_id = officer.holder.post_for("HLT").id
+        await tx.roster.end_holding(officer.holder.person.id, post_id, local_day(desk.clock.now()))
+    officer.actor = Stranger(officer.holder.person)
+    await enquiries.write(desk, officer.turn())
+    await send(officer, desk, storage, telegram, "letter.pdf", pdf_of(1))
+    *_, ready = await officer.hears()
+    assert isinstance(ready, EnquiryReady)
+    assert not ready.is_of_former

@@ -38,7 +38,7 @@ async def goes_away(desk: Desk, player: Player, acting: Player | None = None) ->
 async def loses_post(desk: Desk, player: Player, on: date) -> None:
     async with desk.work() as tx:
         held = player.holder
-        await tx.roster.put_holding(held.person.id, held.post_for("RTP").id, None, on)
+        await tx.roster.end_holding(held.person.id, held.post_for("RTP").id, on)
 
 
 def kinds(said: list[Statement]) -> list[type[Statement]]:

@@ -12,6 +12,7 @@ from roundtable.posts import PostKind
 from roundtable.services import filing, identity, obligations, search, submissions, uploads
 from roundtable.services.desk import Desk
 from roundtable.statements.duties import AlreadySettled
+from roundtable.statements.enquiries import EnquiryReady
 from roundtable.statements.identity import NotForYou, NotUnderstood
 from roundtable.statements.submissions import (
     FileRefused,
@@ -124,7 +125,7 @@ async def test_a_chair_is_told_whose_part_it_is_to_hand_in(cast: Cast, desk: Des
         await uploads.ask_for_file(desk, chair.turn())
 
 
-async def test_who_holds_no_post_any_more_stops_nobody_else(
+async def test_who_holds_no_post_any_more_stops_nobody_else_and_can_pass_what_they_sent(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
     gone = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
@@ -137,9 +138,10 @@ async def test_who_holds_no_post_any_more_stops_nobody_else(
         await tx.roster.end_holding(gone.actor.person.id, gone.actor.posts[0].id, gone.turn().today)
     await fetch_all(desk, storage, telegram)
     await ask_all(desk)
-    (nothing,) = await gone.hears()
+    (ready,) = await gone.hears()
     (question,) = await officer.hears()
-    assert isinstance(nothing, NothingToFile)
+    assert isinstance(ready, EnquiryReady)
+    assert ready.is_of_former
     assert isinstance(question, FilingQuestion)
 
 
