@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from roundtable.actors import Actor
-from roundtable.audit import KIND_OF, OPERATOR, AuditEntry
+from roundtable.audit import KIND_OF, OPERATOR, AuditEntry, AuditQuery
 from roundtable.books import Transaction
 from roundtable.clearances import ClearedBy, SubjectKind
 from roundtable.languages import UNNAMED, Bilingual
@@ -21,6 +21,7 @@ from roundtable.submissions import Submission
 
 OTHER = "other"
 """An action that this version does not know: another one has written it."""
+AN_INSTANT = timedelta(microseconds=1)
 NOBODY = PersonLine(UNNAMED)
 """Somebody whose name is not kept any more."""
 
@@ -144,12 +145,19 @@ async def _cleared_matter(tx: Transaction, kind: SubjectKind, number: int) -> Ma
 
 
 async def _paper(tx: Transaction, entry: AuditEntry) -> Submission | None:
-    """Of a fact that is about one: which, by the moment at which both were written. None for anything else."""
+    """Of a fact that is about one: which, by the moment at which both were written, and where a clock stood still by
+    their order. None for anything else."""
     key = _obligation_in(entry.subject) if entry.action in set(FactKind) else None
     if key is None:
         return None
-    said = (one for one in await tx.facts.of(key) if (one.kind, one.at) == (entry.action, entry.at))
-    number = next((one.submission_id for one in said if one.submission_id is not None), None)
+    said = [one for one in await tx.facts.of(key) if (one.kind, one.at) == (entry.action, entry.at)]
+    if len(said) > 1:
+        at_once = AuditQuery(
+            subject=entry.subject, actions=(entry.action,), since=entry.at, until=entry.at + AN_INSTANT
+        )
+        after = [one for one in await tx.audit.find(at_once, len(said)) if one.id > entry.id]
+        said = said[: len(said) - len(after)]
+    number = said[-1].submission_id if said else None
     return await tx.submissions.get(number) if number is not None else None
 
 

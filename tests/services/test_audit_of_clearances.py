@@ -78,6 +78,20 @@ async def test_a_fact_says_of_which_paper_it_is_whatever_came_or_was_withdrawn_s
     assert said["submitted"] == said["withdrawn"] == (completing.WORKPLAN, "HLT-WP-2027-2")
 
 
+async def test_two_papers_of_one_moment_are_told_apart_by_their_order(
+    desk: Desk, rtp_head: Player, officer: Player
+) -> None:
+    """As in a demonstration, whose clock stands still."""
+    for version in (1, 2):
+        await filed(desk, officer, version)
+    await rtp_head.hears()
+    await audit.show_audit(desk, rtp_head.turn(9), AuditLook(AuditSpan.ALL, body="HLT"))
+    (shown,) = await rtp_head.hears()
+    assert isinstance(shown, AuditShown)
+    papers_named = [one.about.reference for one in shown.lines if one.action == "submitted"]
+    assert papers_named == ["HLT-WP-2027-2", "HLT-WP-2027-1"]
+
+
 async def test_a_fact_without_a_paper_names_none(desk: Desk, rtp: Player, officer: Player) -> None:
     await obligations.say_on_paper(desk, officer.turn(), completing.WORKPLAN)
     await filed(desk, officer)
