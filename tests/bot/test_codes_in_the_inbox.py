@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.application import BotHandler
-from roundtable.inbox import MAX_TRIES
+from roundtable.inbox import MAX_TRIES, StoredUpdate
 from roundtable.invites import WRONG_CODES
 from roundtable.posts import PostKind
 from roundtable.services.desk import Desk
@@ -18,7 +18,7 @@ from roundtable.statements.parts import Statement
 from storage.opened import Storage
 from tests.bot.test_application import heard, waiting
 from tests.bot.updates import command, group, message, stored, tap
-from tests.cast import Cast
+from tests.cast import Cast, Player
 from tests.texts_of_tables import columns_with
 
 WRONG = "aB3dE5fG7hJ9kL1m"
@@ -33,13 +33,19 @@ async def new_code(desk: Desk) -> str:
         return (await make_invite(tx, post, desk.clock.now())).code
 
 
+async def came(desk: Desk, stranger: Player, text: str) -> StoredUpdate:
+    """As it lies in the inbox before it is handled."""
+    update = stored(stranger.chat_id, message=command(stranger.chat_id, text))
+    async with desk.work() as tx:
+        await tx.inbox.store([update], desk.clock.now())
+    return update
+
+
 async def test_a_code_that_was_used_is_nowhere_any_more(
     cast: Cast, desk: Desk, handler: BotHandler, storage: Storage
 ) -> None:
     code, stranger = await new_code(desk), cast.stranger()
-    update = stored(stranger.chat_id, message=command(stranger.chat_id, f"/start {code}"))
-    async with desk.work() as tx:
-        await tx.inbox.store([update], desk.clock.now())
+    update = await came(desk, stranger, f"/start {code}")
     assert await columns_with(storage, code) == {"updates.raw"}
     await handler.handle(update)
     assert await stranger.hears() == [ChooseLanguage()]
@@ -78,9 +84,7 @@ async def test_before_it_is_handled_it_stays_whole_through_every_try(
     cast: Cast, desk: Desk, handler: BotHandler, storage: Storage
 ) -> None:
     code, stranger = await new_code(desk), cast.stranger()
-    update = stored(stranger.chat_id, message=command(stranger.chat_id, f"/start {code}"))
-    async with desk.work() as tx:
-        await tx.inbox.store([update], desk.clock.now())
+    update = await came(desk, stranger, f"/start {code}")
     for tries in range(1, MAX_TRIES):
         async with desk.work() as tx:
             assert await tx.inbox.failed(update.update_id, "RuntimeError", desk.clock.now()) == tries

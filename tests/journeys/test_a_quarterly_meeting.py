@@ -2,15 +2,30 @@
 
 from app.demo.papers import photograph, word_document
 from tests.journeys.conftest import House
+from tests.journeys.someone import Someone
 
 Q1 = "HLT/quarterly-meeting/2027-Q1"
 
 
-async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting(house: House) -> None:
+async def asked_in_march(house: House, *words: str) -> Someone:
+    """Who is asked for it, and for nothing else, on the first of March."""
     await house.not_this_period("HLT/annual-workplan/2027")
     officer = await house.joined("HLT")
     await house.morning_of("2027-03-01")
-    await officer.hears("quarterly meeting", "Wednesday 31 March 2027")
+    await officer.hears("quarterly meeting", *words)
+    return officer
+
+
+async def says_there_is_none(officer: Someone) -> None:
+    """Up to the reasons."""
+    await officer.taps("Other answers")
+    await officer.hears("quarterly meeting")
+    await officer.taps("Not in quarter 1")
+    await officer.hears("choose a reason")
+
+
+async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting(house: House) -> None:
+    officer = await asked_in_march(house, "Wednesday 31 March 2027")
     await officer.taps("Set a date")
     await officer.hears("For which day", "March 2027")
     await officer.taps("25")
@@ -38,10 +53,7 @@ async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting
 
 
 async def test_a_typed_day_that_cannot_be_is_refused_with_an_example(house: House) -> None:
-    await house.not_this_period("HLT/annual-workplan/2027")
-    officer = await house.joined("HLT")
-    await house.morning_of("2027-03-01")
-    await officer.hears("quarterly meeting")
+    officer = await asked_in_march(house)
     await officer.taps("Set a date")
     await officer.hears("For which day")
     await officer.says("31/2/2027")
@@ -57,14 +69,8 @@ async def test_a_typed_day_that_cannot_be_is_refused_with_an_example(house: Hous
 
 
 async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House) -> None:
-    await house.not_this_period("HLT/annual-workplan/2027")
-    officer = await house.joined("HLT")
-    await house.morning_of("2027-03-01")
-    await officer.hears("quarterly meeting")
-    await officer.taps("Other answers")
-    await officer.hears("quarterly meeting")
-    await officer.taps("Not in quarter 1")
-    await officer.hears("choose a reason")
+    officer = await asked_in_march(house)
+    await says_there_is_none(officer)
     await officer.taps("Awaiting guidance")
     await officer.hears("Noted", "does not take place", "awaiting guidance")
     await house.morning_of("2027-05-25")
@@ -72,14 +78,8 @@ async def test_not_this_quarter_needs_a_reason_and_ends_the_asking(house: House)
 
 
 async def test_another_reason_is_typed_in_ones_own_words(house: House) -> None:
-    await house.not_this_period("HLT/annual-workplan/2027")
-    officer = await house.joined("HLT")
-    await house.morning_of("2027-03-01")
-    await officer.hears("quarterly meeting")
-    await officer.taps("Other answers")
-    await officer.hears("quarterly meeting")
-    await officer.taps("Not in quarter 1")
-    await officer.hears("choose a reason")
+    officer = await asked_in_march(house)
+    await says_there_is_none(officer)
     await officer.taps("Another reason")
     await officer.hears("in one sentence", "At most 200 characters")
     await officer.taps("Back")
@@ -93,10 +93,8 @@ async def test_another_reason_is_typed_in_ones_own_words(house: House) -> None:
 
 
 async def test_minutes_alone_say_that_the_meeting_was_held(house: House) -> None:
-    await house.not_this_period("HLT/annual-workplan/2027", "HLT/progress-report/2026")
-    officer = await house.joined("HLT")
-    await house.morning_of("2027-03-01")
-    await officer.hears("quarterly meeting")
+    await house.not_this_period("HLT/progress-report/2026")
+    officer = await asked_in_march(house)
     await officer.sends(word_document(["Minutes"]), "Minutes Q1.docx")
     question = await officer.hears("Minutes Q1.docx")
     await officer.taps("Something else", under=question)

@@ -55,15 +55,21 @@ SEAL_FIELDS = st.one_of(
 )
 
 
-@given(chains(), ROW_FIELDS, st.data())
-def test_a_change_of_any_column_is_found_and_names_the_row(
-    chain: Chain, change: tuple[str, Any], data: st.DataObject
-) -> None:
+def drawn_and_changed(chain: Chain, change: tuple[str, Any], data: st.DataObject) -> tuple[int, SealedRow, ChainRow]:
+    """Which row, that row, and what it is changed into."""
     index = data.draw(st.integers(0, len(chain.rows) - 1))
     name, value = change
     one = chain.rows[index]
     assume(getattr(one.row, name) != value)
-    changed = replace(one, row=replace(one.row, **{name: value}))
+    return index, one, replace(one.row, **{name: value})
+
+
+@given(chains(), ROW_FIELDS, st.data())
+def test_a_change_of_any_column_is_found_and_names_the_row(
+    chain: Chain, change: tuple[str, Any], data: st.DataObject
+) -> None:
+    index, one, other = drawn_and_changed(chain, change, data)
+    changed = replace(one, row=other)
     assert (FaultKind.CHANGED, changed.row.id) in {
         (fault.kind, fault.row_id) for fault in chain.with_row(index, changed).faults()
     }
@@ -84,11 +90,7 @@ def test_a_change_of_any_part_of_a_seal_is_found(chain: Chain, change: tuple[str
 def test_a_row_that_was_changed_and_sealed_anew_is_found_by_the_next_one(
     chain: Chain, change: tuple[str, Any], data: st.DataObject
 ) -> None:
-    index = data.draw(st.integers(0, len(chain.rows) - 1))
-    name, value = change
-    one = chain.rows[index]
-    assume(getattr(one.row, name) != value)
-    forged = replace(one.row, **{name: value})
+    index, one, forged = drawn_and_changed(chain, change, data)
     seal = replace(one.seal, hash=hash_of(forged, one.seal.position, one.seal.previous, one.seal.sealed_at_us))
     found = chain.with_row(index, SealedRow(forged, seal)).faults()
     is_last = index == len(chain.rows) - 1

@@ -223,6 +223,16 @@ async def process(
     return only
 
 
+@pytest.fixture
+async def small(
+    storage: Storage, watch: Stopwatch, clock: SteppingClock, channel: RecordingChannel, deliverer: ScriptedDeliverer
+) -> Process:
+    """The only process, and it leads; no more than four fly at once."""
+    only = Process("small", storage, watch, clock, channel, deliverer, in_flight=4)
+    await only.lead.look()
+    return only
+
+
 def delivery_of(
     html: str | None = "Hello",
     *,

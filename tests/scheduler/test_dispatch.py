@@ -30,7 +30,6 @@ from tests.scheduler.conftest import (
     kept,
     stored,
 )
-from tests.stopwatch import Stopwatch
 
 
 async def test_what_is_stored_is_said_and_recorded(
@@ -69,14 +68,8 @@ async def test_nothing_is_said_before_its_time(
 
 
 async def test_so_many_fly_beside_each_other_and_no_more(
-    storage: Storage,
-    watch: Stopwatch,
-    clock: SteppingClock,
-    channel: RecordingChannel,
-    deliverer: ScriptedDeliverer,
+    storage: Storage, small: Process, channel: RecordingChannel
 ) -> None:
-    small = Process("small", storage, watch, clock, channel, deliverer, in_flight=4)
-    await small.lead.look()
     await stored(storage, *(delivery_of(f"to {chat}", chat_id=chat) for chat in range(1, 11)))
     channel.may_answer.clear()
     await small.turn_until(channel.has_been_asked(4))

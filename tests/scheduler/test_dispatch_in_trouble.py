@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from roundtable.deliveries import Broken, Deferred, DeliveryState, Lane, Parcel, Refused
+from roundtable.deliveries import Broken, Deferred, Delivery, DeliveryState, Lane, Parcel, Refused
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.scheduler.conftest import (
@@ -93,14 +93,8 @@ async def test_a_failure_of_our_own_stops_one_delivery_and_not_the_others(
 
 
 async def test_when_all_rest_nothing_is_claimed_and_afterwards_no_more_fly_than_may(
-    storage: Storage,
-    watch: Stopwatch,
-    clock: SteppingClock,
-    channel: RecordingChannel,
-    deliverer: ScriptedDeliverer,
+    storage: Storage, small: Process, channel: RecordingChannel
 ) -> None:
-    small = Process("small", storage, watch, clock, channel, deliverer, in_flight=4)
-    await small.lead.look()
     ids = await stored(storage, *(delivery_of(f"to {chat}", chat_id=chat) for chat in range(1, 11)))
     small.pacing.rests_s = dict.fromkeys(range(1, 11), 30.0)  # each of them was told so, before all were
     await small.say_all()
@@ -199,17 +193,22 @@ async def test_what_was_claimed_by_a_commit_without_answer_is_said_once_and_soon
     assert [(await kept(storage, one)).state for one in ids] == [DeliveryState.SENT] * 3
 
 
-async def test_an_answer_in_doubt_is_said_when_the_books_know_it_and_not_otherwise(
-    storage: Storage, process: Process, channel: RecordingChannel
-) -> None:
+async def kept_answer(storage: Storage, process: Process) -> tuple[Delivery, int]:
+    """One that was claimed as it was stored, and the fence it was claimed under."""
     fence = process.lead.fence
     assert fence is not None
     async with storage.work.leading(lambda: fence)() as tx:
         await tx.deliveries.add(delivery_of("kept", lane=Lane.ANSWER))
-        in_doubt = list(tx.deliveries.claimed_here)
-    ((known, _),) = in_doubt
+        (claimed,) = tx.deliveries.claimed_here
+    return claimed
+
+
+async def test_an_answer_in_doubt_is_said_when_the_books_know_it_and_not_otherwise(
+    storage: Storage, process: Process, channel: RecordingChannel
+) -> None:
+    known, fence = await kept_answer(storage, process)
     never = replace(known, id=known.id + 1, what=delivery_of("never kept", chat_id=7, lane=Lane.ANSWER))
-    process.dispatch.doubt([*in_doubt, (never, fence)])
+    process.dispatch.doubt([(known, fence), (never, fence)])
     await process.say_all()
     assert channel.said == ["kept"]
 
@@ -218,11 +217,7 @@ async def test_a_number_in_doubt_that_another_answer_was_given_is_left_to_that_o
     storage: Storage, process: Process, channel: RecordingChannel
 ) -> None:
     """As on SQLite, where the number of a row that was undone is free for the next."""
-    fence = process.lead.fence
-    assert fence is not None
-    async with storage.work.leading(lambda: fence)() as tx:
-        await tx.deliveries.add(delivery_of("kept", lane=Lane.ANSWER))
-        ((known, _),) = tx.deliveries.claimed_here
+    known, fence = await kept_answer(storage, process)
     undone = replace(known, what=delivery_of("undone", chat_id=7, lane=Lane.ANSWER))
     process.dispatch.doubt([(undone, fence)])
     await process.say_all()

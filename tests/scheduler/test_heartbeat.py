@@ -112,28 +112,29 @@ async def test_only_the_leader_ticks(storage: Storage, lead: Lead, clock: Steppi
     assert ticks.count == 0
 
 
-async def test_a_loop_that_fails_is_turned_again(
-    storage: Storage, lead: Lead, clock: SteppingClock, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ConnectionError("the database is away"), "the database is away"),
+        (asyncio.CancelledError(), "though nobody asked for it"),
+    ],
+    ids=["fails", "cut-off-by-what-it-waited-for"],
+)
+async def test_a_loop_whose_turn_failed_is_turned_again(
+    storage: Storage,
+    lead: Lead,
+    clock: SteppingClock,
+    caplog: pytest.LogCaptureFixture,
+    error: BaseException,
+    words: str,
 ) -> None:
     loop = RecordingLoop("loop", [])
-    loop.first_error = ConnectionError("the database is away")
+    loop.first_error = error
     heart = Heartbeat(lead, [loop], [], storage.work, clock)
     await heart.start()
     await loop.turns.reaches(2)
     await heart.stop()
-    assert "the database is away" in caplog.text
-
-
-async def test_a_turn_cut_off_by_what_it_waited_for_is_a_failed_turn(
-    storage: Storage, lead: Lead, clock: SteppingClock, caplog: pytest.LogCaptureFixture
-) -> None:
-    loop = RecordingLoop("loop", [])
-    loop.first_error = asyncio.CancelledError()
-    heart = Heartbeat(lead, [loop], [], storage.work, clock)
-    await heart.start()
-    await loop.turns.reaches(2)
-    await heart.stop()
-    assert "though nobody asked for it" in caplog.text
+    assert words in caplog.text
 
 
 async def test_a_loop_that_dies_breaks_the_heart_loudly_and_the_lead_is_freed_all_the_same(

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from bot.pressing import press
-from roundtable.absences import Absence
 from roundtable.people import Person
 from roundtable.posts import PostKind
 from roundtable.services import absences, handing_over, obligations, papers, papers_to_check, reach
@@ -21,6 +20,7 @@ from roundtable.statements.reach import OutOfReach
 from roundtable.statements.submissions import Receipt, ReceiptTakenBack
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.services.going_away import goes_away
 from tests.services.posts_handed_over import seen_now
 from tests.services.test_approvals import APPROVAL, WORKPLAN, files_workplan
 from tests.services.test_principals import principal, tied
@@ -206,11 +206,8 @@ async def another_assistant(cast: Cast, desk: Desk, *people: Person) -> Player:
 async def test_who_is_away_hears_themselves_that_their_post_is_handed_over(
     desk: Desk, chair: Player, officer: Player, rtp: Player
 ) -> None:
-    now = desk.clock.now()
     person = officer.holder.person
-    async with desk.work() as tx:
-        away = Absence(person.id, now.date(), ON, acting_id=chair.holder.person.id)
-        await absences.put_absence(desk, tx, away, now, "operator")
+    await goes_away(desk, person, acting=chair.holder.person, until=ON)
     (begins,) = await chair.hears()
     assert isinstance(begins, ActingBegins)
     await hands_over(desk, person, None)
@@ -226,10 +223,7 @@ async def test_a_receipt_for_who_is_away_goes_to_who_acts_for_them(
 ) -> None:
     await obligations.say_on_paper(desk, officer.turn(), WORKPLAN)
     await officer.hears()
-    now = desk.clock.now()
-    async with desk.work() as tx:
-        away = Absence(officer.holder.person.id, now.date(), ON, acting_id=chair.holder.person.id)
-        await absences.put_absence(desk, tx, away, now, "operator")
+    await goes_away(desk, officer.holder.person, acting=chair.holder.person, until=ON)
     await chair.hears()
     await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
     (receipt,) = await chair.hears()
@@ -241,17 +235,14 @@ async def test_a_receipt_for_who_is_away_goes_to_who_acts_for_them(
 async def test_a_principal_who_acts_for_somebody_hears_so_through_the_assistant(
     desk: Desk, chair: Player, assistant: Player, officer: Player
 ) -> None:
-    now = desk.clock.now()
     person = officer.holder.person
-    async with desk.work() as tx:
-        away = Absence(person.id, now.date(), ON, acting_id=chair.holder.person.id)
-        await absences.put_absence(desk, tx, away, now, "operator")
+    await goes_away(desk, person, acting=chair.holder.person, until=ON)
     (begins,) = await assistant.hears()
     assert isinstance(begins, ActingBegins)
     assert ids(begins.to.hears_for) == [chair.holder.person.id]
     seen = await seen_now(desk)
     async with desk.work() as tx:
-        await absences.end_absence(desk, tx, seen, person, now, "operator")
+        await absences.end_absence(desk, tx, seen, person, desk.clock.now(), "operator")
     (ends,) = await assistant.hears()
     assert isinstance(ends, ActingEnds)
 

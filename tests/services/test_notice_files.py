@@ -11,7 +11,7 @@ from roundtable.statements.notices import NoticeAudience, NoticeFileAsked, Notic
 from roundtable.statements.submissions import FileRefused, SetAside
 from roundtable.submissions import FileProblem, UploadState
 from storage.opened import Storage
-from tests.cast import Cast
+from tests.cast import Cast, Player
 from tests.papers import pdf_of
 from tests.services.incoming import ask_all, fetch_all, incoming, send, waiting
 from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, begun, ready, says
@@ -19,13 +19,19 @@ from tests.services.test_notices import stored
 from tests.telegram_files import TelegramFiles
 
 
-async def test_a_file_sent_now_goes_with_the_notice(
-    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
-) -> None:
+async def asked_for_file(cast: Cast, desk: Desk) -> tuple[Player, NoticeReady]:
+    """A head whose notice waits for nothing but a file."""
     rtp = await cast.join("RTP", HEAD)
     card = await ready(desk, rtp)
     await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
     await rtp.hears()
+    return rtp, card
+
+
+async def test_a_file_sent_now_goes_with_the_notice(
+    cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
+) -> None:
+    rtp, card = await asked_for_file(cast, desk)
     await send(rtp, desk, storage, telegram, "agenda.pdf", pdf_of(2))
     lao, english, again = await rtp.hears()
     assert isinstance(lao, NoticeReceived)
@@ -79,10 +85,7 @@ async def test_words_that_were_awaited_before_the_file_came_are_asked_for_once_m
 async def test_of_several_files_none_is_taken_and_one_is_asked_for(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", HEAD)
-    card = await ready(desk, rtp)
-    await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
-    await rtp.hears()
+    rtp, card = await asked_for_file(cast, desk)
     for position in (1, 2):
         telegram.files[f"id-of-{position}.pdf"] = pdf_of(position)
         await uploads.take_file(desk, rtp.turn(), incoming(f"{position}.pdf", position, album="a"))
@@ -98,10 +101,7 @@ async def test_of_several_files_none_is_taken_and_one_is_asked_for(
 async def test_a_file_that_cannot_be_taken_is_refused_and_still_awaited(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", HEAD)
-    card = await ready(desk, rtp)
-    await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
-    await rtp.hears()
+    rtp, _ = await asked_for_file(cast, desk)
     await send(rtp, desk, storage, telegram, "notes.txt", b"just a text\n")
     assert not await uploads.take_file(desk, rtp.turn(), incoming("film.pdf", size=25_000_000))
     assert await rtp.hears() == [
@@ -116,9 +116,7 @@ async def test_a_file_that_cannot_be_taken_is_refused_and_still_awaited(
 async def test_a_file_that_comes_too_late_for_its_draft_is_set_aside(
     cast: Cast, desk: Desk, storage: Storage, telegram: TelegramFiles
 ) -> None:
-    rtp = await cast.join("RTP", HEAD)
-    card = await ready(desk, rtp)
-    await notice_drafts.ask_file(desk, rtp.turn(9), card.notice_id)
+    rtp, card = await asked_for_file(cast, desk)
     telegram.files["id-of-agenda.pdf"] = pdf_of(1)
     await uploads.take_file(desk, rtp.turn(), incoming("agenda.pdf"))
     await notice_drafts.drop(desk, rtp.turn(9), card.notice_id)

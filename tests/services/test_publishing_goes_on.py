@@ -1,19 +1,18 @@
 """Once the head has cleared a publication somebody puts it on the website, also where who prepared it cannot."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from roundtable.absences import Absence
 from roundtable.moments import local_day
 from roundtable.services import clearing, publications
-from roundtable.services.absences import put_absence
 from roundtable.services.desk import Desk
 from roundtable.statements.clearances import ClearanceGiven
 from roundtable.statements.parts import Statement
 from roundtable.statements.publications import PublicationCleared, PublicationNoted
 from roundtable.submissions import Submission
 from tests.cast import Cast, Player
+from tests.services.going_away import goes_away
 from tests.services.posts_handed_over import OFFICER, also_holds, named
 from tests.services.publishing import asked
 
@@ -24,15 +23,6 @@ async def colleague(desk: Desk, cast: Cast) -> Player:
     player = await named(desk, await cast.join("INF", OFFICER))
     await also_holds(desk, player, "RTP", OFFICER)
     return player
-
-
-async def goes_away(desk: Desk, player: Player, acting: Player | None = None) -> None:
-    """From today on, for a week."""
-    now, acting_id = desk.clock.now(), acting.holder.person.id if acting is not None else None
-    today = local_day(now)
-    async with desk.work() as tx:
-        away = Absence(player.holder.person.id, today, today + timedelta(days=7), acting_id)
-        await put_absence(desk, tx, away, now, "operator")
 
 
 async def loses_post(desk: Desk, player: Player, on: date) -> None:
@@ -59,7 +49,7 @@ async def test_while_they_are_away_the_other_officers_are_asked_to_put_it_there_
     desk: Desk, approved_workplan: Submission, rtp: Player, rtp_head: Player, colleague: Player
 ) -> None:
     number, clearance_id = await asked(desk, rtp)
-    await goes_away(desk, rtp)
+    await goes_away(desk, rtp.holder.person)
     await colleague.hears()
     await rtp_head.hears()
     await clearing.give(desk, rtp_head.turn(9), clearance_id)
@@ -80,7 +70,7 @@ async def test_who_acts_for_them_is_asked_and_no_third_one(
     third = await named(desk, await cast.join("EDU", OFFICER))
     await also_holds(desk, third, "RTP", OFFICER)
     _, clearance_id = await asked(desk, rtp)
-    await goes_away(desk, rtp, acting=colleague)
+    await goes_away(desk, rtp.holder.person, acting=colleague.holder.person)
     await colleague.hears()
     await third.hears()
     await clearing.give(desk, rtp_head.turn(9), clearance_id)
@@ -113,7 +103,7 @@ async def test_where_nobody_else_is_there_the_head_is_asked(
 ) -> None:
     number, clearance_id = await asked(desk, rtp)
     for one in (rtp, colleague):
-        await goes_away(desk, one)
+        await goes_away(desk, one.holder.person)
     await rtp_head.hears()
     await colleague.hears()
     await clearing.give(desk, rtp_head.turn(9), clearance_id)
