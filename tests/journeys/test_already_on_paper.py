@@ -4,9 +4,11 @@ import pytest
 
 from roundtable.duty_file import load_duties
 from tests.journeys.conftest import House
+from tests.journeys.someone import Someone
 
 
-async def test_it_went_on_paper_and_the_secretariat_confirms_that_it_arrived(house: House) -> None:
+async def workplan_went_on_paper(house: House) -> tuple[Someone, Someone]:
+    """As an officer of Health says; and one of the RTP Secretariat, who is to check it."""
     await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
     officer, rtp = await house.joined("HLT"), await house.joined("RTP")
     await house.morning_of("2027-03-01")
@@ -16,6 +18,11 @@ async def test_it_went_on_paper_and_the_secretariat_confirms_that_it_arrived(hou
     await officer.taps("Sent on paper or by e-mail")
     await officer.hears("Noted as sent on paper", "annual workplan 2027")
     await rtp.hears("annual workplan 2027", "on paper")
+    return officer, rtp
+
+
+async def test_it_went_on_paper_and_the_secretariat_confirms_that_it_arrived(house: House) -> None:
+    officer, rtp = await workplan_went_on_paper(house)
 
     await house.morning_of("2027-03-20")
     await officer.hears_nothing()
@@ -57,15 +64,7 @@ async def test_minutes_and_reports_may_have_gone_on_paper_as_well(
 
 
 async def test_an_answer_is_taken_back_only_when_that_is_confirmed(house: House) -> None:
-    await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
-    officer, rtp = await house.joined("HLT"), await house.joined("RTP")
-    await house.morning_of("2027-03-01")
-    await officer.hears("annual workplan 2027")
-    await officer.taps("Other answers")
-    await officer.hears("annual workplan 2027")
-    await officer.taps("Sent on paper or by e-mail")
-    await officer.hears("Noted as sent on paper")
-    await rtp.hears("on paper")
+    officer, rtp = await workplan_went_on_paper(house)
     await officer.taps("Correct this answer")
     await officer.hears("taken back?", "sent on paper")
     await officer.taps("Keep this answer")
