@@ -41,6 +41,7 @@ class Mark(StrEnum):
     NOT_HELD = "not-held"  # the same, for whatever reason
 
 
+_ANSWERS = frozenset({FactKind.PLANNED, FactKind.WAIVED, FactKind.OPENED})
 IN_HAND = frozenset({Mark.ON_TIME, Mark.LATE, Mark.BY_NEW_DATE})
 SETTLED = IN_HAND | {Mark.ON_PAPER, Mark.NOTHING, Mark.WAIVED}
 """Nothing more is asked of the body."""
@@ -79,9 +80,15 @@ def mark_of(family: Family, stands: Standing, facts: Sequence[Fact], today: date
     came_on = stands.held_on if family is Family.MEETING else stands.settled_on
     if came_on is None or came_on <= judged_after:
         return Mark.ON_TIME
-    promised = [fact_day(fact) for fact in facts if fact.kind is FactKind.PLANNED]
-    is_kept = bool(promised) and came_on <= rest_days.next_working(promised[-1])
+    promised = _promised(facts)
+    is_kept = promised is not None and came_on <= rest_days.next_working(promised)
     return Mark.BY_NEW_DATE if is_kept else Mark.LATE
+
+
+def _promised(facts: Sequence[Fact]) -> date | None:
+    """The day that was given, unless it was taken back, or answered otherwise, since."""
+    newest = next((fact for fact in reversed(facts) if fact.kind in _ANSWERS), None)
+    return fact_day(newest) if newest is not None and newest.kind is FactKind.PLANNED else None
 
 
 @dataclass(frozen=True, slots=True)

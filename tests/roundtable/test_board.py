@@ -74,6 +74,13 @@ def test_a_new_date_that_was_kept_is_told_from_a_paper_that_simply_came_after_it
     assert mark(WORKPLAN, "2027-06-01", promise, fact(WORKPLAN, S.SUBMITTED, came)) is expected
 
 
+@pytest.mark.parametrize("taken_back", [S.OPENED, S.WAIVED])
+def test_a_new_date_that_was_taken_back_makes_nothing_better(taken_back: S) -> None:
+    promise = fact(WORKPLAN, S.PLANNED, "2027-04-29", "2027-05-31")
+    after = fact(WORKPLAN, taken_back, "2027-04-29")
+    assert mark(WORKPLAN, "2027-06-01", promise, after, fact(WORKPLAN, S.SUBMITTED, "2027-04-29")) is Mark.LATE
+
+
 def test_only_the_last_new_date_counts() -> None:
     first = fact(WORKPLAN, S.PLANNED, "2027-03-29", "2027-05-20")
     sooner = fact(WORKPLAN, S.PLANNED, "2027-04-01", "2027-04-20")
