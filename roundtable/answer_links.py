@@ -12,6 +12,7 @@ _SUBJECTS = {
     **dict.fromkeys(
         (
             *("approve", "arrived", "card", "date", "day", "keep", "later", "month", "more", "not-arrived", "paper"),
+            *("proposal", "proposal-no", "proposal-why", "proposal-yes"),
             *("reason", "reopen", "reopen-sure", "rhythm", "rhythm-choose", "see", "send", "sure", "waive", "why"),
         ),
         OBLIGATION,
@@ -24,13 +25,18 @@ _SUBJECTS = {
 
 
 _ASKING = frozenset(
-    {"date", "day", "filing-other", "keep", "month", "more", "reopen", "rhythm", "waive", "why", "withdraw"}
+    {
+        *("date", "day", "filing-other", "keep", "month", "more", "proposal", "proposal-why", "reopen", "rhythm"),
+        *("waive", "why", "withdraw"),
+    }
 )
 """Verbs that only ask on: nothing is changed by pressing them."""
 
 _ASKED_BY = {
     "sure": "day",
     "paper": "more",
+    "proposal-no": "proposal-why",
+    "proposal-yes": "proposal",
     "reason": "waive",
     "reopen-sure": "reopen",
     "rhythm-choose": "rhythm",

@@ -48,4 +48,5 @@ def corrected_by(item: ObligationLine) -> Action | None:
     standing = item.standing
     if standing.state in (State.ON_PAPER, State.WAIVED):
         return right_to_say(item.family, Action.SAY_PAPER)
-    return Action.SAY_DATE if standing.planned_on is not None or standing.held_on is not None else None
+    is_said = standing.planned_on is not None or standing.held_on is not None
+    return right_to_say(item.family, Action.SAY_DATE) if is_said or standing.proposed is not None else None

@@ -23,6 +23,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.PAPERS: (
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
         "published",
+        *("proposed", "agreed", "not-now"),
         *("later", "rhythm-chosen"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
         *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else"),

@@ -103,11 +103,11 @@ class ToRing:
 
 def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey]) -> tuple[Matter, ...]:
     """What is to be rung about, by due date and official order of bodies. `unreached` are those of which nobody can be
-    told. The RTP Secretariat does not ring itself."""
+    told. The RTP Secretariat does not ring itself, nor about what awaits approval."""
     found = []
     for one in obligations_of(snapshot, today - LOOK_BACK, today + LOOK_AHEAD, today):
         stands, key = one.standing, one.key
-        is_asked = not stands.state.settled and stands.state is not State.PLANNED
+        is_asked = not stands.state.settled and stands.state is not State.PLANNED and stands.proposed is None
         duty = snapshot.duties[key.duty]
         if duty.asked_body(key.body) == RTP_SECRETARIAT or not is_asked or not snapshot.counts(key, stands.due_on):
             continue

@@ -30,6 +30,9 @@ class Family(StrEnum):
     PUBLICATION = "publication"
 
 
+APPROVERS = (BodyKind.RTP_SECRETARIAT, BodyKind.STEERING_COMMITTEE, BodyKind.UN_RCO)
+"""The bodies that a duty may name for approving a new date or "not this period": there is one of each kind."""
+
 ROUND_TABLE = "round-table"
 """What a due date hangs on when it hangs on the date of a round table."""
 
@@ -87,7 +90,8 @@ class Duty:
     else that keeps those it was opened with. A duty without rhythms is never asked for. What is `by_secretariat` the
     RTP Secretariat does for the body that owns it: its posts are the audience, and it answers. `bodies` are the codes
     of the only bodies of its owner's kind that owe it; empty: all of them do. What the document does not ask for has
-    `source_words` in place of rule and lines.
+    `source_words` in place of rule and lines. `approver` is the kind of body whose head approves a new date, or that it
+    is not this period; None: what the body says is noted, and nobody approves it.
     """
 
     key: str
@@ -111,6 +115,7 @@ class Duty:
     contents: tuple[Content, ...] = ()
     bodies: tuple[str, ...] = ()
     source_words: Bilingual | None = None
+    approver: BodyKind | None = None
 
     @property
     def source(self) -> str:

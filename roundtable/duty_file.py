@@ -12,7 +12,7 @@ from roundtable.bodies import BodyKind
 from roundtable.choices import LONGEST_LABEL, MAX_CALLBACK_BYTES
 from roundtable.clusters import clusters
 from roundtable.contents import Content
-from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
+from roundtable.duties import APPROVERS, ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
 from roundtable.duty_override import named_in, overridden
 from roundtable.ladder import FARTHEST, offset_of
 from roundtable.languages import Bilingual, Language
@@ -127,6 +127,7 @@ def _duty(key: str, table: Table) -> Duty:
         by_secretariat=table.flag("by_secretariat"),
         contents=table.choices("contents", Content) if "contents" in table else (),
         bodies=_bodies(table),
+        approver=_approver(table),
     )
     source.close()
     table.close()
@@ -136,6 +137,13 @@ def _duty(key: str, table: Table) -> Duty:
 def _other(table: Table, key: str) -> str | None:
     """Another duty. Empty is as if it were left out: that is how a file of one's own takes it away."""
     return table.text(key, r"(?s).*", "write the name of a duty") or None if key in table else None
+
+
+def _approver(table: Table) -> BodyKind | None:
+    if "approver" not in table:
+        return None
+    named = table.text("approver", "|".join(APPROVERS), f"choose one of {', '.join(APPROVERS)}, or leave it out")
+    return BodyKind(named) if named else None
 
 
 def _bodies(table: Table) -> tuple[str, ...]:
@@ -219,6 +227,9 @@ def _check_references(duty: Duty, duties: Duties, mistakes: Mistakes) -> None:
     for name, other in (("amends", duty.amends), ("met_by", duty.met_by), ("counts_too", duty.counts_too)):
         if other and (other == duty.key or duties.get(other) is None):
             mistakes.add((duty.key, name), f"{other!r} is no other duty; write the name of one of these")
+    if duty.approver is not None and duty.family is Family.APPROVAL:
+        what = "for an approval no other day is given, so nobody has to approve one; take this line out"
+        mistakes.add((duty.key, "approver"), what, [(duty.key, "family")])
     too = duties.get(duty.counts_too or "")
     if too is not None and (too.family is not Family.MEETING or too.rhythm_of(PeriodKind.ROUND_TABLE) is None):
         remedy = 'write the name of one, or "" for none'

@@ -42,6 +42,9 @@ class FactKind(StrEnum):
     PUBLISHED = "published"  # the paper submission_id stands on the website since on_date
     COMPLETION_ASKED = "completion-asked"  # of the paper submission_id: it is in hand, and something is missing in it
     COMPLETION_ENDED = "completion-ended"  # what was missing in the paper submission_id is not needed any more
+    PROPOSED = "proposed"  # a new date (on_date), or not this period (reason): it awaits whom the duty names
+    AGREED = "agreed"  # they have approved it: PLANNED or WAIVED stands beside it
+    NOT_NOW = "not-now"  # they ask for it by the date as it was
 
 
 LONGEST_REASON = 200
@@ -112,11 +115,21 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What awaits approval: a new date (`on`), or, where that is None, not this period, for a reason."""
+
+    on: date | None = None
+    reason: WaiverReason | None = None
+    reason_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """`ask_by` is the due date or, when that is a rest day, the working day before; late only after `late_after`,
     the due date or the working day that follows it. A meeting planned for a day beyond the due date is late only after
     that day. `held_on` is the day a meeting was held, where somebody has said so: minutes alone do not tell. All local
-    dates in Asia/Vientiane. `reason` is why it does not take place, `reason_words` the same as somebody typed it."""
+    dates in Asia/Vientiane. `reason` is why it does not take place, `reason_words` the same as somebody typed it.
+    `proposed` awaits approval, and changes no date before that."""
 
     state: State
     due_on: date
@@ -127,6 +140,7 @@ class Standing:
     held_on: date | None = None
     reason: WaiverReason | None = None
     reason_words: str = ""
+    proposed: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.people import Person
 from roundtable.planned_words import in_name_of, obstacle
+from roundtable.proposals import Silence, silenced, silences
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
 from roundtable.snapshot import Addressee, Snapshot
@@ -49,11 +50,13 @@ class _Step(NamedTuple):
 
 
 class _Asking(NamedTuple):
-    """An obligation that is not settled, and when it is spoken of."""
+    """An obligation that is not settled, when it is spoken of, and when it is not, because something about it awaits
+    approval."""
 
     due_on: date
     planned_on: date | None
     steps: tuple[_Step, ...]
+    quiet: tuple[Silence, ...] = ()
 
 
 class _Told(NamedTuple):
@@ -180,8 +183,9 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
         return None
     known_at = _anchor_known_at(snapshot, rhythm, key)
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
-    steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at)
-    return _Asking(due, planned_on, steps) if steps else None
+    quiet = silences(snapshot.facts.get(key, ()), snapshot.rest_days)
+    steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at, quiet)
+    return _Asking(due, planned_on, steps, quiet) if steps else None
 
 
 def asked_days(snapshot: Snapshot, key: ObligationKey) -> tuple[date | None, tuple[date, ...]] | None:
@@ -201,11 +205,12 @@ def _comes_between(asking: _Asking, from_: datetime, to: datetime) -> bool:
 
 def _later_steps(snapshot: Snapshot, asking: _Asking, laters: Iterable[Later]) -> Iterator[_Step]:
     """The mornings on which people have asked to hear of it again, but for those on which they hear anyway; none while
-    a promised day has not passed."""
+    a promised day has not passed, or something awaits approval."""
     days = {step.on: step for step in asking.steps}
     for on in {later.until_on for later in laters} - set(days):
-        if asking.planned_on is None or asking.planned_on < on:
-            at = snapshot.windows.opening_on(on)
+        at = snapshot.windows.opening_on(on)
+        is_quiet = any(one.from_at <= at and on < one.until_on for one in asking.quiet)
+        if not is_quiet and (asking.planned_on is None or asking.planned_on < on):
             next_at = min((step.send_at for step in asking.steps if step.on > on), default=at + LAST_STAGE_USEFUL)
             yield _Step(later_stage(on), on, at, next_at)
 
@@ -237,13 +242,21 @@ def _steps(
     windows: SendWindows,
     planned_on: date | None,
     earliest_at: datetime | None,
+    quiet: tuple[Silence, ...] = (),
 ) -> tuple[_Step, ...]:
-    """The stages as moments. The same for every body with the same dates, hence the cache."""
+    """The stages as moments. The same for every body with the same dates, hence the cache. What was not said before a
+    silence began is not said in it either."""
     days = stage_days(ladder, due, rest_days, planned_on, local_day(earliest_at) if earliest_at else None)
+    for silence in quiet:
+        days = silenced(days, silence, windows)
     moments = [windows.opening_on(on) for _, on in days]
     if earliest_at is not None:
         moments = [max(opening, earliest_at) for opening in moments]
     until = [*moments[1:], *(at + LAST_STAGE_USEFUL for at in moments[-1:])]
+    for silence in quiet:
+        until = [
+            end if at >= silence.from_at else min(end, silence.from_at) for at, end in zip(moments, until, strict=True)
+        ]
     return tuple(_Step(stage, on, at, end) for (stage, on), at, end in zip(days, moments, until, strict=True))
 
 

@@ -1,6 +1,7 @@
 """Promises: days that were given for a paper or a meeting, and whether they were kept. Pure rules.
 
-A day that was moved, or taken back, before it had passed was neither kept nor broken. Judged late: a day that rests has
+A day that was moved, or taken back, before it had passed was neither kept nor broken; where the new one had to be
+approved, the day on which it was asked for counts. Judged late: a day that rests has
 passed once the working day after it has. A meeting was held on the day that somebody says, whenever they say it;
 minutes alone tell no day, and so they break none.
 """
@@ -55,12 +56,17 @@ def promises(
 def _state(on: date, later: Iterable[Fact], family: Family, today: date, rest_days: RestDays) -> PromiseState:
     """By the first thing that was said after it."""
     until = rest_days.next_working(on)
+    asked_on: date | None = None
     for fact in later:
         if fact.kind in IN_HAND or fact.kind is FactKind.HELD:
             if fact_day(fact) <= until:
                 return PromiseState.KEPT
             tells_no_day = family is Family.MEETING and fact.kind is not FactKind.HELD
             return PromiseState.NEITHER if tells_no_day else PromiseState.BROKEN
-        if fact.kind in _ANSWERS:
-            return PromiseState.NEITHER if local_day(fact.at) <= until else PromiseState.BROKEN
+        if fact.kind is FactKind.PROPOSED:
+            asked_on = local_day(fact.at)
+        elif fact.kind is FactKind.NOT_NOW:
+            asked_on = None
+        elif fact.kind in _ANSWERS:
+            return PromiseState.NEITHER if (asked_on or local_day(fact.at)) <= until else PromiseState.BROKEN
     return PromiseState.BROKEN if today > until else PromiseState.AHEAD

@@ -12,7 +12,8 @@
       +-- paper, HELD, APPROVED, PUBLISHED -------------------------> MET
 
 The newest answer counts: a date given after a waiver reopens it, a meeting said to be held can be planned anew, OPENED
-takes the last answer back. What lies in the RTP Secretariat's hands (a paper, an approval, a publication) stays met
+takes the last answer back. What awaits approval (proposals.py) changes nothing before that; while it leaves the body
+alone, nothing counts as LATE. What lies in the RTP Secretariat's hands (a paper, an approval, a publication) stays met
 whatever is said afterwards.
 """
 
@@ -27,6 +28,7 @@ from roundtable.duties import Duty, Family, PeriodKind, Rhythm
 from roundtable.ladder import stage_days
 from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State
 from roundtable.periods import Period, parse_period
+from roundtable.proposals import is_left_alone, proposal
 from roundtable.rhythms import twins
 from roundtable.working_days import RestDays
 
@@ -65,7 +67,14 @@ def standing(
     held = held_on(duty, key, facts) if settles(answer) else None
     if held is None and answer is not None and answer.kind is FactKind.HELD:
         held = fact_day(answer)
-    return judged(rhythm, due, answer, today, rest_days, held)
+    stands = judged(rhythm, due, answer, today, rest_days, held)
+    own = facts.get(key, ())
+    proposed = proposal(own, today) if own and not stands.state.settled else None
+    if proposed is None:
+        return stands
+    is_late = stands.state is State.LATE and not is_left_alone(own, today, rest_days)
+    state = State.OPEN if stands.state is State.LATE and not is_late else stands.state
+    return replace(stands, state=state, proposed=proposed)
 
 
 def held_on(duty: Duty, key: ObligationKey, facts: Facts) -> date | None:

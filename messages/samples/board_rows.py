@@ -47,6 +47,13 @@ _EVENTS = (
     _event(WORKPLAN_MET, FactKind.SUBMITTED, date(2027, 3, 29), reference="HLT-WP-2027-1", by=OFFICER.name),
     _event(QUARTER_HELD, FactKind.SUBMITTED, date(2027, 3, 2), reference="HLT-QM-2027Q1-1"),
 )
+_PROPOSALS = (
+    _event(REPORT_WAIVED, FactKind.AGREED, date(2027, 9, 3), by=_RTP),
+    _event(REPORT_WAIVED, FactKind.PROPOSED, date(2027, 9, 2), reason=WaiverReason.MERGED, by=OFFICER.name),
+    _event(WORKPLAN_LATE, FactKind.NOT_NOW, date(2027, 3, 30), by=_RTP),
+    _event(WORKPLAN_LATE, FactKind.PROPOSED, date(2027, 3, 29), by=OFFICER.name),
+    _event(QUARTER_PLANNED, FactKind.PROPOSED, date(2027, 3, 4), by=OFFICER.name),
+)
 _OLDER = (
     _event(QUARTER_HELD, FactKind.HELD, date(2027, 2, 25), by=OFFICER.name),
     _event(QUARTER_PLANNED, FactKind.PLANNED, date(2027, 5, 20), by=OFFICER.name),
@@ -80,6 +87,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("older", BoardHistory("HLT", BODIES["HLT"], 2027, (*_EVENTS[4:], *_OLDER[:2]), 2, 4)),
     ("told", BoardHistory("HLT", BODIES["HLT"], 2027, _OLDER[2:6], 3, 4)),
     ("oldest", BoardHistory("HLT", BODIES["HLT"], 2027, _OLDER[6:], 4, 4)),
+    ("proposed", BoardHistory("HLT", BODIES["HLT"], 2027, _PROPOSALS[:3], 1, 2)),
+    ("proposed-before", BoardHistory("HLT", BODIES["HLT"], 2027, _PROPOSALS[3:], 2, 2)),
     ("paper-waived", BoardHistory("HLT", BODIES["HLT"], 2027, _WAIVED, 1, 1)),
     ("nothing", BoardHistory("NRE", BODIES["NRE"], 2027, (), 1, 1)),
     ("", BoardBodies(("GOV", "INF", "UXO"), 2, 2)),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
-from roundtable.obligations import ObligationKey, Standing, State, WaiverReason
+from roundtable.obligations import ObligationKey, Proposal, Standing, State, WaiverReason
 from roundtable.posts import PostKind, Side
 from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import FileKind, SubmissionChannel
@@ -36,12 +36,13 @@ def obligation(
     ask_by: date | None = None,
     reason: WaiverReason | None = None,
     reason_words: str = "",
+    proposed: Proposal | None = None,
 ) -> ObligationLine:
     """By its key as text: "HLT/annual-workplan/2027"."""
     parsed = ObligationKey.parse(key)
     duty = DUTIES[parsed.duty]
     standing = Standing(
-        state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on, reason, reason_words
+        state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on, reason, reason_words, proposed
     )
     return ObligationLine(parsed, BODIES[parsed.body], duty.title, duty.short, duty.family, standing)
 

@@ -12,7 +12,8 @@ from roundtable.services.answering import answer
 from roundtable.services.calls import add_calls, answer_line, line_of, require_ringing
 from roundtable.services.dates import bounds, problem_of
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import record, require_sight
+from roundtable.services.obligations import require_sight
+from roundtable.services.proposals import say
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import wait_for
 from roundtable.statements.calls import CallDateAsked, CallDateRead
@@ -63,7 +64,8 @@ async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on
 
 
 async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date) -> None:
-    """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it. Raises TooOld for a
+    """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it; or it
+    awaits whom the duty names. Raises TooOld for a
     day that cannot be used any more."""
     async with desk.work() as tx:
         seen, line = await _take_up(desk, tx, turn, key, person_id)
@@ -72,7 +74,7 @@ async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, o
             if problem_of(item, _purpose(item), on, turn.today) is not None:
                 raise TooOld(item)
             about = tuple(one for one in line.matters if one.obligation == key)
-            await record(desk, tx, turn, Fact(key, FactKind.PLANNED, turn.now, on, person_id=turn.holder.person.id))
+            await say(desk, tx, turn, Fact(key, FactKind.PLANNED, turn.now, on, person_id=turn.holder.person.id))
             await add_calls(tx, turn, about, person_id, CallOutcome.PROMISED)
             seen = await view(desk, tx, turn.today)
         await answer_line(desk, tx, turn, seen, key.body, person_id)

@@ -9,6 +9,7 @@ from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import add_fact, papers_of, require, speaker, take_up
+from roundtable.services.proposals import passed_on
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View
 from roundtable.statements.dates import DateNoted, DatePurpose
@@ -46,8 +47,8 @@ async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 async def keep(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """The answer stays, and is read back in place of the question."""
     async with desk.work() as tx:
-        _, item = await _take_up(desk, tx, turn, key)
-        await answer(desk, tx, turn, _noted(item), edit=True)
+        seen, item = await _take_up(desk, tx, turn, key)
+        await answer(desk, tx, turn, passed_on(seen, item) or _noted(item), edit=True)
 
 
 def _noted(item: ObligationLine) -> Statement:

@@ -1,4 +1,5 @@
-"""Saying a date: a meeting is planned or was held, a paper will be sent. Picked or typed, read back, and noted."""
+"""Saying a date: a meeting is planned or was held, a paper will be sent. Picked or typed, read back, and noted, or
+passed on to whom the duty names."""
 
 from datetime import date, timedelta
 
@@ -12,8 +13,9 @@ from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.meeting_moves import told_of
-from roundtable.services.obligations import record, settled_already, take_up
-from roundtable.services.snapshots import View
+from roundtable.services.obligations import settled_already, take_up
+from roundtable.services.proposals import passed_on, say
+from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import wait_for
 from roundtable.statements.dates import (
     AskDate,
@@ -130,16 +132,18 @@ async def note_date(
         if await settled_already(desk, tx, turn, item, edit=True):
             return
         facts = seen.facts(key)
-        is_said_again = bool(facts) and (facts[-1].kind, facts[-1].on_date) == (_FACT[purpose], on)
+        kinds = (_FACT[purpose], FactKind.PROPOSED)
+        is_said_again = bool(facts) and facts[-1].kind in kinds and facts[-1].on_date == on
         if answered is not None and answered != len(facts) and not is_said_again:
             raise TooOld(item)
         if problem_of(item, purpose, on, turn.today) is not None:
             await _read_back(desk, tx, turn, seen, item, purpose, on)
             return
         fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
-        before, item = item.standing, await record(desk, tx, turn, fact)
+        before, item = item.standing, await say(desk, tx, turn, fact)
         told = len(told_of(desk, seen, turn, before, item))
-        await answer(desk, tx, turn, DateNoted(item, purpose, on, told), edit=True)
+        awaits = passed_on(await view(desk, tx, turn.today), item)
+        await answer(desk, tx, turn, awaits or DateNoted(item, purpose, on, told), edit=True)
 
 
 async def _take_up(

@@ -23,6 +23,7 @@ from roundtable.services.in_names import acts_for, names_for
 from roundtable.services.meeting_moves import tell_meeting_move
 from roundtable.services.notice_lines import sendable
 from roundtable.services.open_pages import open_page
+from roundtable.services.proposal_lines import house_of, to_decide
 from roundtable.services.rhythm_choices import choices_of, may_choose
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -47,8 +48,11 @@ async def list_open(desk: Desk, turn: Turn, page: int = 0) -> None:
         to_check = seen.to_check(holder) if sees_all else ()
         writes = bool(sendable(seen, turn.actor))
         wanted, often = incomplete_for(seen, holder), choices_of(seen, holder)
-        listed = open_page(seen.open_for(holder), wanted, to_check, often, page)
-        statement = replace(listed, may_see_board=sees_all, may_send_notice=writes)
+        awaits = to_decide(seen, holder)
+        items = (*awaits, *(one for one in seen.open_for(holder) if one not in awaits))
+        listed = open_page(items, wanted, to_check, often, page)
+        to_approve = tuple(str(one.key) for one in awaits)
+        statement = replace(listed, may_see_board=sees_all, may_send_notice=writes, to_approve=to_approve)
         await answer(desk, tx, turn, statement, edit=page > 0)
 
 
@@ -75,6 +79,8 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         card = ObligationCard(
             item, papers, mine, decides, names, checks, completion, may_send, often, rings, tells, beside
         )
+        if item.standing.proposed is not None:
+            card = replace(card, may_approve=house_of(seen, turn.holder, key) is not None)
         if mine and item.family is Family.PUBLICATION and item.standing.state is State.MET and papers:
             newest = max(papers, key=lambda one: (one.received_at, one.id))
             card = replace(card, may_publish_newer=newest.id != published_of(seen.facts(key)))

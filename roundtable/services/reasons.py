@@ -3,12 +3,13 @@
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.notices import as_typed, length_of, problem_of
-from roundtable.obligations import LONGEST_REASON, FactKind, ObligationKey, WaiverReason
+from roundtable.obligations import LONGEST_REASON, Fact, FactKind, ObligationKey, WaiverReason
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.meeting_moves import told_of
-from roundtable.services.obligations import add_fact, settled_already, take_up
+from roundtable.services.obligations import settled_already, take_up
+from roundtable.services.proposals import passed_on, say
 from roundtable.services.snapshots import view
 from roundtable.services.waiting import wait_for, wait_for_no_reason
 from roundtable.statements.duties import AskReason, AskReasonWords, NotThisPeriodNoted
@@ -54,14 +55,17 @@ async def take_words(desk: Desk, turn: Turn, key: ObligationKey, text: str) -> N
 
 
 async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason, words: str = "") -> None:
-    """Noted, not approved (nobody has that power over an SWG)."""
+    """Noted, not approved (nobody has that power over an SWG), unless the duty names who approves it."""
     async with desk.work() as tx:
         item = await _take_up(desk, tx, turn, key)
         if item is not None:
             before = item.standing
-            item = await add_fact(desk, tx, turn, key, FactKind.WAIVED, reason=reason, words=words)
-            told = len(told_of(desk, await view(desk, tx, turn.today), turn, before, item))
-            await answer(desk, tx, turn, NotThisPeriodNoted(item, reason, words, told), edit=True)
+            said = Fact(key, FactKind.WAIVED, turn.now, turn.today, reason, turn.holder.person.id, words=words)
+            item = await say(desk, tx, turn, said)
+            seen = await view(desk, tx, turn.today)
+            told = len(told_of(desk, seen, turn, before, item))
+            noted = passed_on(seen, item) or NotThisPeriodNoted(item, reason, words, told)
+            await answer(desk, tx, turn, noted, edit=True)
 
 
 async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey) -> ObligationLine | None:

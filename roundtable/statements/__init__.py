@@ -47,6 +47,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         people,
         principals,
         promises,
+        proposals,
         publications,
         questions_left,
         reach,

@@ -41,7 +41,8 @@ def meeting_answers(item: ObligationLine, *, asks_if_held: bool = False) -> Rows
 class OpenList(Statement):
     """A page of what you owe, most urgent first; `to_check` are papers on their way, for the RTP Secretariat to
     confirm; `incomplete` are received, and are to be completed: each begins on the page named, where that is another
-    one (else 0). Of `rhythms` somebody may say how often they are sent."""
+    one (else 0). Of `rhythms` somebody may say how often they are sent. `to_approve` are the names of those about which
+    something awaits their approval."""
 
     items: tuple[ObligationLine, ...]
     to_check: tuple[ObligationLine, ...] = ()
@@ -53,9 +54,10 @@ class OpenList(Statement):
     pages: int = 1
     incomplete_page: int = 0
     to_check_page: int = 0
+    to_approve: tuple[str, ...] = ()
 
     def choices(self) -> Rows:
-        rows = column(*(about("card", item, label="obligation") for item in self.items))
+        rows = column(*(about(self._shown_by(item), item, label="obligation") for item in self.items))
         checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
         notice = column(Choice("notice")) if self.may_send_notice else ()
         wanted = column(*(about("card", one.item, label="obligation") for one in self.incomplete))
@@ -66,6 +68,9 @@ class OpenList(Statement):
         pages = turning("open", self.page - 1, self.page + 1 if self.page < self.pages else 0)
         return (*rows, *wanted, *checks, *pages, *parts, board, *notice, *often)
 
+    def _shown_by(self, item: ObligationLine) -> str:
+        return "proposal" if str(item.key) in self.to_approve else "card"
+
 
 @dataclass(frozen=True)
 class ObligationCard(Statement):
@@ -73,7 +78,8 @@ class ObligationCard(Statement):
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
     told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent. `for_information`: to the
     partners, where the government is asked for it, and to a body of what the RTP Secretariat does for it.
-    `may_publish_newer`: another version is on the website than counts now."""
+    `may_publish_newer`: another version is on the website than counts now. `may_approve`: what is proposed awaits
+    their approval."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -88,8 +94,10 @@ class ObligationCard(Statement):
     may_tell_chair: bool = False
     for_information: bool = False
     may_publish_newer: bool = False
+    may_approve: bool = False
 
     def choices(self) -> Rows:
+        approval = column(about("proposal", self.item)) if self.may_approve else ()
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
@@ -100,7 +108,7 @@ class ObligationCard(Statement):
         often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
-        return (*newer, *paper, *again, *mine, *visibility, *often, *why, *tried, *letter)
+        return (*approval, *newer, *paper, *again, *mine, *visibility, *often, *why, *tried, *letter)
 
 
 @dataclass(frozen=True)
