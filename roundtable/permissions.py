@@ -32,7 +32,7 @@ class Action(StrEnum):
     SAY_DATE = "say-date"  # a meeting is planned or was held, a paper will be sent; not this period
     CHOOSE_RHYTHM = "choose-rhythm"  # how often a body sends what it has the choice about
     APPROVE = "approve"  # that the executive level has approved
-    DECIDE_PROPOSAL = "decide-proposal"  # a new date, or not this period, where a duty names this body for that
+    DECIDE_PROPOSAL = "decide-proposal"  # a new date, or not this period, where a duty names who approves it
     OPEN_PAPER = "open-paper"  # get the files of a submission
     CONFIRM_PAPER = "confirm-paper"  # that a paper has arrived
     SEE_CONTACTS = "see-contacts"  # who else holds the posts of this body
@@ -95,7 +95,7 @@ RIGHTS: dict[Action, Right] = {
     Action.SAY_DATE: Right(own=SECRETARIAT),
     Action.CHOOSE_RHYTHM: Right(own=SECRETARIAT, secretariat=True),
     Action.APPROVE: Right(own=_CHAIR, sides=frozenset({Side.GOVERNMENT}), offices=_CHAIR),
-    Action.DECIDE_PROPOSAL: Right(own=_SECRETARIAT_HEAD),
+    Action.DECIDE_PROPOSAL: Right(own=_SECRETARIAT_HEAD, secretariat_head=True),
     Action.OPEN_PAPER: Right(own=_EVERY_POST, secretariat=True),
     Action.CONFIRM_PAPER: Right(own=frozenset(), secretariat=True),
     Action.SEE_CONTACTS: Right(own=_EVERY_POST),

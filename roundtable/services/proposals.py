@@ -133,13 +133,12 @@ async def _take_up(desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, 
 
 
 def _require(seen: View, turn: Turn, key: ObligationKey) -> str:
-    """The house for which they decide."""
+    """The house for which they decide. Where the duty names none (any more), the button of who may is old."""
     house = house_of(seen, turn.holder, key)
     if house is not None and not leads_elsewhere(turn.actor, key):
         return house
     bodies = approving_bodies(seen, key)
-    decides = any(may(turn.holder, Action.DECIDE_PROPOSAL, body) for body in turn.holder.bodies)
-    if decides and not bodies and seen.sees(turn.holder, key):
+    if not bodies and may(turn.holder, Action.DECIDE_PROPOSAL, key.body):
         raise TooOld
     heads = (Post(0, body, PostKind.SECRETARIAT_HEAD, Side.GOVERNMENT) for body in bodies)
     raise NotAllowed(tuple(map(seen.post_line, heads)), subject=f"{Action.DECIDE_PROPOSAL} {key}")
@@ -188,8 +187,9 @@ async def _decide(
     tx: Transaction, turn: Turn, taken: _Taken, kind: FactKind, reason: ProposalReason | None = None
 ) -> None:
     behalf, key = turn.stands_for(taken.house), taken.item.key
-    await tx.facts.add(Fact(key, kind, turn.now, person_id=turn.holder.person.id, on_behalf_of=behalf))
-    await tx.audit.add(turn.now, turn.who, kind, str(key), on_behalf_of=behalf, details=reason or "")
+    fact = Fact(key, kind, turn.now, person_id=turn.holder.person.id, on_behalf_of=behalf)
+    await tx.facts.add(fact)
+    await tx.audit.add(turn.now, turn.who, fact.kind, str(key), on_behalf_of=behalf, details=reason or "")
 
 
 async def _say_decided(

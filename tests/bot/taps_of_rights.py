@@ -42,6 +42,8 @@ def decisions(request_id: int) -> tuple[str, ...]:
 _OF_A_DAY = {"date": "", "month": "|2027-04", "day": "|2027-04-20", "sure": "|2027-04-20"}
 """Of a call."""
 
+_OF_A_PROPOSAL = (f"|{WORKPLAN}", f"-yes|{WORKPLAN}|1", f"-why|{WORKPLAN}|1", f"-no|{WORKPLAN}|1|needed")
+
 TRIED: dict[Action, tuple[str, ...]] = {
     Action.SEE_ROW: (
         *(f"card|{WORKPLAN}", f"card|{QUARTER}", f"why|{WORKPLAN}", f"why|{QUARTER}"),
@@ -67,6 +69,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         f"reason|{REPORT}|moved",
     ),
     Action.APPROVE: (f"approve|{APPROVAL}|1",),
+    Action.DECIDE_PROPOSAL: tuple(f"proposal{rest}" for rest in _OF_A_PROPOSAL),
     Action.OPEN_PAPER: ("details|1", "show|1", f"see|{APPROVAL}"),
     Action.CONFIRM_PAPER: (f"arrived|{REPORT}", f"not-arrived|{REPORT}"),
     Action.SEE_CONTACTS: ("contacts", "contacts|1"),

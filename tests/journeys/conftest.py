@@ -100,9 +100,20 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
-async def house(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+def own_rules() -> str:
+    """What a file of one's own says of the rules; empty: there is none. A story that needs one has its own."""
+    return ""
+
+
+@pytest.fixture
+async def house(tmp_path: Path, request: pytest.FixtureRequest, own_rules: str) -> AsyncIterator[House]:
     """Friday 26 February 2027, eight in the morning."""
-    async with staged(BEGINS, tmp_path) as stage:
+    further = {}
+    if own_rules:
+        rules = tmp_path / "own.toml"
+        rules.write_text(own_rules, encoding="utf-8")
+        further["duties_path"] = str(rules)
+    async with staged(BEGINS, tmp_path, further=further) as stage:
         await stage.hand_out_phones()
         house = House(stage)
         await house.nobody_assists()
