@@ -183,7 +183,7 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
         return None
     known_at = _anchor_known_at(snapshot, rhythm, key)
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
-    quiet = silences(snapshot.facts.get(key, ()), snapshot.rest_days)
+    quiet = silences(snapshot.facts.get(key, ()), snapshot.rest_days) if duty.approver is not None else ()
     steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at, quiet)
     return _Asking(due, planned_on, steps, quiet) if steps else None
 

@@ -69,7 +69,8 @@ def standing(
         held = fact_day(answer)
     stands = judged(rhythm, due, answer, today, rest_days, held)
     own = facts.get(key, ())
-    proposed = proposal(own, today) if own and not stands.state.settled else None
+    is_asked = bool(own) and duty.approver is not None and not stands.state.settled
+    proposed = proposal(own, today) if is_asked else None
     if proposed is None:
         return stands
     is_late = stands.state is State.LATE and not is_left_alone(own, today, rest_days)

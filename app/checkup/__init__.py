@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 from app.checkup.audit import check_audit
 from app.checkup.books import check_deliveries, check_installation, check_posts, check_roster, check_updates
-from app.checkup.duties import check_bodies_of_duties, check_duties
+from app.checkup.duties import check_approvers, check_bodies_of_duties, check_duties
 from app.checkup.finding import Finding
 from app.checkup.machine import (
     check_clock,
@@ -51,6 +51,7 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
             yield await check_roster(opened)
             if duties is not None:
                 yield await check_bodies_of_duties(opened)
+                yield await check_approvers(opened)
             yield await check_posts(opened)
             yield await check_updates(opened)
             yield await check_deliveries(opened)

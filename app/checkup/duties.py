@@ -1,14 +1,17 @@
-"""What the doctor looks at in the duties: the file that changes them, and the bodies that it names."""
+"""What the doctor looks at in the duties: the file that changes them, and the bodies and approvers that it names."""
 
 from datetime import date
 
 from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.settings import Settings
-from roundtable.bodies import Body
-from roundtable.duties import Duties, Duty
+from roundtable.actors import Holder
+from roundtable.bodies import Body, BodyKind
+from roundtable.duties import APPROVERS, Duties, Duty
 from roundtable.duty_file import DutyFileWrong, load_duties
 from roundtable.moments import local_day
+from roundtable.permissions import Action, may
+from roundtable.reach import way_to
 
 CODES_SHOWN = 20
 
@@ -72,3 +75,29 @@ async def check_bodies_of_duties(opened: OpenDesk) -> Finding:
     listed = ", ".join(codes[:CODES_SHOWN]) + (", …" if len(codes) > CODES_SHOWN else "")
     remedy = f"In {opened.settings.duties_path} write codes of the roster ({listed}), or take these out."
     return Finding("bodies-of-duties", "\n".join(wrong), remedy)
+
+
+async def check_approvers(opened: OpenDesk) -> Finding:
+    """Whether somebody is there to approve where duties name who does: where nobody is, what is said is noted."""
+    today = local_day(opened.desk.clock.now())
+    named = [duty for duty in opened.desk.duties.all if duty.approver is not None]
+    if not named:
+        return Finding("approvers", "no duty names who approves a new date; each is noted")
+    async with opened.storage.work.reading() as tx:
+        codes: dict[BodyKind, list[str]] = {kind: [] for kind in APPROVERS}
+        for body in await tx.roster.bodies():
+            if body.kind in codes and body.valid_on(today):
+                codes[body.kind].append(body.code)
+        headed = {
+            one.post.body
+            for one in await tx.roster.holdings()
+            if one.current_on(today)
+            and way_to(one.person, opened.desk.channels) is not None
+            and may(Holder(one.person, (one.post,)), Action.DECIDE_PROPOSAL, one.post.body)
+        }
+    vacant = [duty for duty in named if duty.approver is not None and not headed.intersection(codes[duty.approver])]
+    if not vacant:
+        return Finding("approvers", f"{len(named)} with somebody who approves a new date")
+    wrong = "\n".join(f"{duty.key}.approver: nobody who heads the {duty.approver} can be reached" for duty in vacant)
+    remedy = "Until somebody is, each new date is noted. Give that body a head of secretariat, or take these lines out."
+    return Finding("approvers", wrong, remedy)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.checkup import check_up
-from app.checkup.duties import CODES_SHOWN, check_bodies_of_duties, check_duties
+from app.checkup.duties import CODES_SHOWN, check_approvers, check_bodies_of_duties, check_duties
 from app.checkup.finding import Finding
 from app.desk import OpenDesk, open_desk
 from app.settings import Settings
 from roundtable.moments import local_day
+from roundtable.posts import PostKind
 from storage.migrate import migrate
-from tests.cast import load_example
+from tests.cast import Cast, load_example
 from tests.roundtable.situations import DUTIES
 from tests.roundtable.test_duty_override import NEW
 from tests.services.merging import ends
@@ -120,3 +121,33 @@ async def test_of_a_large_roster_some_codes_are_shown(tmp_path: Path) -> None:
         found = await check_bodies_of_duties(opened)
     assert ", …)" in found.remedy
     assert f"X{CODES_SHOWN - 1}" not in found.remedy
+
+
+async def approvers_of(folder: Path, own: str, *, is_reached: bool = True) -> Finding:
+    settings = settings_with(folder, own)
+    await migrate(settings.database)
+    async with open_desk(settings) as opened:
+        await load_example(opened.storage, opened.desk.clock.now())
+        if is_reached:
+            await Cast(opened.desk).join("RTP", PostKind.SECRETARIAT_HEAD)
+        return await check_approvers(opened)
+
+
+async def test_where_no_duty_names_who_approves_a_new_date_it_says_so(tmp_path: Path) -> None:
+    found = await approvers_of(tmp_path, NEW)
+    assert found == Finding("approvers", "no duty names who approves a new date; each is noted")
+
+
+@pytest.mark.parametrize(
+    ("approver", "is_reached", "is_well"),
+    [("rtp-secretariat", True, True), ("rtp-secretariat", False, False), ("steering-committee", True, False)],
+)
+async def test_it_says_where_nobody_is_there_to_approve_a_new_date(
+    tmp_path: Path, approver: str, is_reached: bool, is_well: bool
+) -> None:
+    own = f'[annual-workplan]\napprover = "{approver}"\n'
+    found = await approvers_of(tmp_path, own, is_reached=is_reached)
+    assert found.is_well is is_well
+    if not is_well:
+        assert found.found == f"annual-workplan.approver: nobody who heads the {approver} can be reached"
+        assert "noted" in found.remedy

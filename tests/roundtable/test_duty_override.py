@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from roundtable.bodies import BodyKind
 from roundtable.contents import Content
-from roundtable.duties import DueHanging, DueOn, Duties
+from roundtable.duties import APPROVERS, DueHanging, DueOn, Duties
 from roundtable.duty_file import DutyFileWrong, load_duties, read_duties
 from roundtable.languages import Bilingual
 from tests.roundtable.situations import DUTIES
@@ -220,3 +221,24 @@ def test_a_file_of_notepad_is_read(tmp_path: Path) -> None:
 def test_what_no_reader_of_toml_takes_is_told_as_a_mistake(own: str) -> None:
     (problem,) = problems(own)
     assert problem.startswith("it is no TOML")
+
+
+@pytest.mark.parametrize("approver", APPROVERS)
+def test_it_may_name_who_approves_a_new_date_and_nobody_does_as_they_come(approver: BodyKind) -> None:
+    assert {duty.approver for duty in DUTIES.all} == {None}
+    duties = changed(f'[annual-workplan]\napprover = "{approver}"\n')
+    assert duties["annual-workplan"].approver is approver
+    assert others(duties, "annual-workplan") == others(DUTIES, "annual-workplan")
+
+
+@pytest.mark.parametrize("value", ['"swg"', '"head"', '""', "true", '["rtp-secretariat"]'])
+def test_who_cannot_approve_is_told_with_line_and_remedy(value: str) -> None:
+    (problem,) = problems(f"[annual-workplan]\n\napprover = {value}\n")
+    assert problem.startswith("line 3, annual-workplan.approver: ")
+    assert problem.endswith("; choose one of rtp-secretariat, steering-committee, un-rco, or leave it out")
+
+
+def test_of_an_approval_no_other_day_is_given_so_nobody_approves_one() -> None:
+    (problem,) = problems('[workplan-approval]\napprover = "rtp-secretariat"\n')
+    assert problem.startswith("line 2, workplan-approval.approver: for an approval no other day is given")
+    assert problem.endswith("take this line out")

@@ -142,6 +142,16 @@ def test_a_newer_proposal_takes_the_place_of_an_older_one() -> None:
     assert awaiting((older, newer), date(2027, 3, 18)) == newer
 
 
+def test_once_the_rules_name_nobody_it_changes_nothing() -> None:
+    before = snapshot(proposed("2027-03-26"), roster=HLT)
+    found = obligation_of(before, WORKPLAN, date(2027, 4, 2))
+    assert found is not None
+    assert (found.standing.state, found.standing.proposed) == (State.LATE, None)
+    rows = planned(before, midnight(date(2027, 1, 1)), midnight(date(2028, 1, 1)))
+    stages = [row.stage for row in rows if (row.obligation, row.person_id) == (WORKPLAN, OFFICER)]
+    assert stages == ["before-30", "before-14", "before-3", "after-2", "after-10"]
+
+
 def test_nobody_is_rung_about_what_awaits_approval() -> None:
     silent = [one.obligation for one in matters(taken(), date(2027, 5, 5), ())]
     said = [one.obligation for one in matters(taken(proposed("2027-04-20", on=None)), date(2027, 5, 5), ())]
