@@ -1,5 +1,6 @@
 """What awaits approval: who is asked, what needs nobody's approval, and what goes on meanwhile."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from roundtable.posts import PostKind
 from roundtable.services import (
     call_dates,
     corrections,
+    me,
     obligations,
     proposals,
     reasons,
@@ -30,9 +32,11 @@ from roundtable.statements.proposals import (
 from roundtable.statements.reminders import PaperDue
 from roundtable.words import Words
 from scheduler.clocks import SteppingClock
+from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.mornings import hears, morning, only
 from tests.services.proposing import APRIL, MEETING, WORKPLAN, approving, kinds, says
+from tests.texts_of_tables import columns_with
 
 HEAD = PostKind.SECRETARIAT_HEAD
 REPORT = ObligationKey("HLT", "progress-report", "2027")
@@ -197,3 +201,16 @@ async def test_after_the_silence_it_is_asked_for_by_the_old_date(
     asked = await hears(desk, officer)
     assert isinstance(asked, PaperDue)
     assert asked.item.key == WORKPLAN
+
+
+async def test_the_words_of_who_is_forgotten_are_gone_from_what_was_proposed_and_from_what_was_told(
+    desk: Desk, storage: Storage, officer: Player, head: Player
+) -> None:
+    words = "ຄະນະຂອງຂ້ອຍ ໄປຕ່າງແຂວງ"
+    await reasons.waive(desk, officer.turn(), WORKPLAN, WaiverReason.OTHER, words)
+    await proposals.approve(desk, head.turn(), WORKPLAN, 1)
+    assert {"facts.words", "deliveries.statement"} <= await columns_with(storage, words)
+    turn = replace(officer.turn(), update_id=902)
+    await me.leave(desk, turn, turn.today)
+    assert await columns_with(storage, words) == set()
+    assert await kinds(desk) == [FactKind.PROPOSED, FactKind.AGREED, FactKind.WAIVED]
