@@ -14,7 +14,7 @@ from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.people import Person
 from roundtable.planned_words import in_name_of, obstacle
-from roundtable.proposals import Silence, silenced, silences
+from roundtable.proposals import Silence, cut_off, is_silent, silenced, silences
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
 from roundtable.snapshot import Addressee, Snapshot
@@ -50,8 +50,7 @@ class _Step(NamedTuple):
 
 
 class _Asking(NamedTuple):
-    """An obligation that is not settled, when it is spoken of, and when it is not, because something about it awaits
-    approval."""
+    """An obligation that is not settled, when it is spoken of, and when (`quiet`) it awaits approval instead."""
 
     due_on: date
     planned_on: date | None
@@ -209,8 +208,7 @@ def _later_steps(snapshot: Snapshot, asking: _Asking, laters: Iterable[Later]) -
     days = {step.on: step for step in asking.steps}
     for on in {later.until_on for later in laters} - set(days):
         at = snapshot.windows.opening_on(on)
-        is_quiet = any(one.from_at <= at and on < one.until_on for one in asking.quiet)
-        if not is_quiet and (asking.planned_on is None or asking.planned_on < on):
+        if not is_silent(at, on, asking.quiet) and (asking.planned_on is None or asking.planned_on < on):
             next_at = min((step.send_at for step in asking.steps if step.on > on), default=at + LAST_STAGE_USEFUL)
             yield _Step(later_stage(on), on, at, next_at)
 
@@ -244,19 +242,12 @@ def _steps(
     earliest_at: datetime | None,
     quiet: tuple[Silence, ...] = (),
 ) -> tuple[_Step, ...]:
-    """The stages as moments. The same for every body with the same dates, hence the cache. What was not said before a
-    silence began is not said in it either."""
-    days = stage_days(ladder, due, rest_days, planned_on, local_day(earliest_at) if earliest_at else None)
-    for silence in quiet:
-        days = silenced(days, silence, windows)
+    """The stages as moments. The same for every body with the same dates, hence the cache."""
+    earliest_on = local_day(earliest_at) if earliest_at else None
+    days = silenced(stage_days(ladder, due, rest_days, planned_on, earliest_on), quiet, windows)
     moments = [windows.opening_on(on) for _, on in days]
-    if earliest_at is not None:
-        moments = [max(opening, earliest_at) for opening in moments]
-    until = [*moments[1:], *(at + LAST_STAGE_USEFUL for at in moments[-1:])]
-    for silence in quiet:
-        until = [
-            end if at >= silence.from_at else min(end, silence.from_at) for at, end in zip(moments, until, strict=True)
-        ]
+    moments = [max(opening, earliest_at or opening) for opening in moments]
+    until = cut_off(moments, [*moments[1:], *(at + LAST_STAGE_USEFUL for at in moments[-1:])], quiet)
     return tuple(_Step(stage, on, at, end) for (stage, on), at, end in zip(days, moments, until, strict=True))
 
 

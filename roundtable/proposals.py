@@ -11,7 +11,7 @@ asked and nothing counts as late: a body does not hear of the old date for the a
 after five working days, or when its day has passed, the ladder goes on by the old date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -87,11 +87,23 @@ def is_left_alone(facts: Sequence[Fact], today: date, rest_days: RestDays) -> bo
     return awaiting(facts, today) is not None and today < silences(facts, rest_days)[-1].until_on
 
 
-def silenced(days: Sequence[StageDay], silence: Silence, windows: SendWindows) -> tuple[StageDay, ...]:
-    """The stages in order, no two on one day: what would be said in the silence is said when that ends, and of several
+def is_silent(at: datetime, on: date, quiet: Iterable[Silence]) -> bool:
+    """Whether what would be said at this moment of that local day falls into one of these silences."""
+    return any(one.from_at <= at and on < one.until_on for one in quiet)
+
+
+def silenced(days: tuple[StageDay, ...], quiet: Iterable[Silence], windows: SendWindows) -> tuple[StageDay, ...]:
+    """The stages in order, no two on one day: what would be said in a silence is said when that ends, and of several
     the newest."""
-    moved = {
-        silence.until_on if silence.from_at <= windows.opening_on(on) and on < silence.until_on else on: stage
-        for stage, on in days
-    }
-    return tuple(StageDay(stage, on) for on, stage in moved.items())
+    for one in quiet:
+        moved = {one.until_on if is_silent(windows.opening_on(on), on, (one,)) else on: stage for stage, on in days}
+        days = tuple(StageDay(stage, on) for on, stage in moved.items())
+    return days
+
+
+def cut_off(moments: Sequence[datetime], until: Sequence[datetime], quiet: Iterable[Silence]) -> list[datetime]:
+    """Until when each of these moments makes sense: what was not said before a silence began is not said in it."""
+    ends = list(until)
+    for one in quiet:
+        ends = [end if at >= one.from_at else min(end, one.from_at) for at, end in zip(moments, ends, strict=True)]
+    return ends

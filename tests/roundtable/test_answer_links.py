@@ -175,8 +175,8 @@ def test_no_question_is_an_answer() -> None:
         *(
             f"{verb}|1"
             for verb in (
-                *("date", "day", "filing-other", "keep", "month", "more", "reopen", "rhythm", "waive", "why"),
-                "withdraw",
+                *("date", "day", "filing-other", "keep", "month", "more", "proposal", "proposal-why", "reopen"),
+                *("rhythm", "waive", "why", "withdraw"),
             )
         ),
     }
