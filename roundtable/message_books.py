@@ -34,6 +34,14 @@ class ReminderBook(Protocol):
         """Who has a message of this morning (person id), and whether it keeps another one away: not one that was
         withdrawn or refused."""
 
+    async def heard_often(self, first: date, last: date, at_least: int) -> frozenset[int]:
+        """Who (person id) has a message of so many mornings of a span, both days included; not one that was withdrawn
+        or refused."""
+
+    async def said_before(self, before: datetime) -> Sequence[tuple[tuple[ObligationKey, int, str], datetime]]:
+        """(obligation, person, stage) of every reminder that was written before, with its moment; not one whose message
+        was withdrawn or refused."""
+
     async def free_morning(self, once: str) -> None:
         """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
 

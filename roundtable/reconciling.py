@@ -6,14 +6,10 @@ found, over a time in which it should have gone on by itself. That time is count
 look on, so that neither an outage nor a clock that is moved by hand makes anything look old.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
-
-from roundtable.obligations import ObligationKey
-from roundtable.reminders import Planned
 
 
 class FindingKind(StrEnum):
@@ -91,18 +87,3 @@ class Suspicions:
         """Those of a look at `at_s` that have been there for longer than patience allows."""
         self._since_s = {suspect: self._since_s.get(suspect, at_s) for suspect in seen}
         return tuple(one for one, since_s in self._since_s.items() if at_s - since_s >= PATIENCE_S[one.kind])
-
-
-def unwritten(
-    due: Iterable[Planned], told: Collection[tuple[ObligationKey, int, str]], opens: datetime
-) -> dict[int, tuple[Planned, ...]]:
-    """By person, what has come and could be said when the window opens, and is not written."""
-    missing: dict[int, list[Planned]] = {}
-    for one in due:
-        if one.person_id is not None and one.reachable and (one.obligation, one.person_id, one.stage) not in told:
-            missing.setdefault(one.person_id, []).append(one)
-    return {
-        person_id: tuple(rows)
-        for person_id, rows in missing.items()
-        if opens < max(one.useful_until_at for one in rows)
-    }

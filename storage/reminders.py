@@ -53,6 +53,21 @@ class Reminders:
         rows = self._q.mornings(first=f"{prefix}:", last=f"{prefix};")
         return {int(row["once"].rpartition(":")[2]): row["state"] not in _NOBODY_GOT async for row in rows}
 
+    async def heard_often(self, first: date, last: date, at_least: int) -> frozenset[int]:
+        rows = self._q.heard_often(first=f"morning:{first}:", last=f"morning:{last};", at_least=at_least)
+        return frozenset([row["person_id"] async for row in rows])
+
+    async def said_before(self, before: datetime) -> tuple[tuple[tuple[ObligationKey, int, str], datetime], ...]:
+        return tuple(
+            [
+                (
+                    (ObligationKey(row["body"], row["duty"], row["period"]), row["person_id"], row["stage"]),
+                    from_micros(row["made_at"]),
+                )
+                async for row in self._q.said_before(before=to_micros(before))
+            ]
+        )
+
     async def free_morning(self, once: str) -> None:
         await self._q.free_morning(once=once)
 

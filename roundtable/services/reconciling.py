@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import Transaction
+from roundtable.digests import of_morning
 from roundtable.moments import local_day
 from roundtable.planned import come_by
-from roundtable.reconciling import FindingKind, Own, Suspect, unwritten
+from roundtable.reconciling import FindingKind, Own, Suspect
+from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk, Kept
 from roundtable.services.reminders import morning_of, plan
 from roundtable.services.secretariat import tell_secretariat_today
@@ -74,16 +76,18 @@ async def tell_stuck(desk: Desk, stuck: Mapping[FindingKind, int]) -> None:
 
 
 async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Suspect]:
-    """Who has this morning's message already gets the rest tomorrow: that is no fault."""
+    """Who has this morning's message already gets the rest tomorrow, and who has had as many as anybody gets when there
+    is room again: that is no fault."""
     seen = await view(replace(desk, kept=Kept()), tx, local_day(now))
+    if not desk.windows.is_open(now, seen.snapshot.rest_days):
+        return []
     due = come_by(seen.snapshot, now)
     told = await tx.reminders.said({one.obligation for one in due})
-    opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
-    missing = unwritten(due, told, opens)
+    missing = await with_room(tx, of_morning(due, told, ()), local_day(now))
     return [
         Suspect(FindingKind.NOT_REMINDED, f"{one.obligation} {one.stage} for person {person_id}")
         for person_id, rows in list(missing.items())[:MOST_PEOPLE]
-        if not await tx.reconciling.has_morning(morning_of(person_id, local_day(opens)))
+        if not await tx.reconciling.has_morning(morning_of(person_id, local_day(now)))
         for one in rows
     ]
 

@@ -1,6 +1,5 @@
 """Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -9,6 +8,7 @@ from operator import attrgetter
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
+from roundtable.digests import of_morning
 from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
 from roundtable.ladder import tone_of
@@ -21,6 +21,7 @@ from roundtable.publications import PUBLISHABLE
 from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
 from roundtable.services.answering import unworded
+from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
@@ -43,8 +44,10 @@ MAX_ROWS = 500
 async def plan(desk: Desk) -> int:
     """Write the reminders whose stage has come, and one message a person for the morning. Returns the messages.
 
-    Planning twice changes nothing. Who already has this morning's message gets the rest tomorrow; whose message was
-    withdrawn (a chat that changed or was gone for an hour) gets it anew.
+    Planning twice changes nothing. Nothing is written while no send window is open: what comes overnight is said with
+    what comes in the morning. Who already has this morning's message gets the rest tomorrow, who has had as many as
+    anybody gets (caps.py) on the next morning that has room; whose message was withdrawn (a chat that changed or was
+    gone for an hour) gets it anew.
     """
     now = desk.clock.now()
     async with desk.work.glance() as tx:
@@ -67,20 +70,16 @@ def _is_planned(desk: Desk, stamp: str, now: datetime) -> bool:
 async def _plan(desk: Desk, now: datetime) -> int:
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, local_day(now))
+        if not desk.windows.is_open(now, seen.snapshot.rest_days):
+            return 0
         due = come_by(seen.snapshot, now)
         told = await tx.reminders.said({key for key, _ in groupby(due, key=attrgetter("obligation"))})
-        opens = desk.windows.next_chance(now, seen.snapshot.rest_days)
-        mornings = await tx.reminders.mornings(local_day(opens)) if due else {}
-    asked: defaultdict[int, list[Planned]] = defaultdict(list)
-    for one in due:
-        if one.person_id is None or not one.reachable or opens >= one.useful_until_at:
-            continue
-        if mornings.get(one.person_id) or (told and (one.obligation, one.person_id, one.stage) in told):
-            continue
-        asked[one.person_id].append(one)
+        morning = local_day(now)
+        mornings = await tx.reminders.mornings(morning) if due else {}
+        asked = of_morning(due, told, {person_id for person_id, keeps_away in mornings.items() if keeps_away})
+        asked = await with_room(tx, asked, morning)
     if not asked:
         return 0
-    morning = local_day(opens)
     people = {person.id: person for holding in seen.snapshot.holdings if (person := holding.person).id in asked}
     ways = {person_id: way for person_id, one in people.items() if (way := way_to(one, desk.channels)) is not None}
     written = 0
@@ -91,7 +90,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
                 ways[person_id],
                 now,
                 once=morning_of(person_id, morning),
-                not_before_at=opens,
+                not_before_at=now,
                 useful_until_at=max([one.useful_until_at for one in rows]),
             )
             for person_id, rows in batch

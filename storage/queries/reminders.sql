@@ -18,6 +18,19 @@ WHERE EXISTS (
 -- Under what the messages of a morning are stored, and what became of each; the bounds are none of them.
 SELECT once, state FROM deliveries WHERE once > :first AND once < :last;
 
+-- name: heard_often
+-- Who has messages of so many mornings, but for those that were withdrawn or refused; the bounds are no mornings.
+SELECT person_id FROM deliveries
+WHERE once > :first AND once < :last AND state NOT IN ('withdrawn', 'refused')
+GROUP BY person_id
+HAVING COUNT(*) >= :at_least;
+
+-- name: said_before
+-- Every reminder written before a moment whose message was not withdrawn or refused.
+SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.made_at
+FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
+WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
+
 -- name: free_morning!
 -- Take the key of a morning from a message that was withdrawn or refused.
 UPDATE deliveries SET once = NULL WHERE once = :once AND state IN ('withdrawn', 'refused');

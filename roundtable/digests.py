@@ -1,0 +1,124 @@
+"""Digests: what one person hears on one morning, in one message; and on which mornings, years ahead. Pure rules.
+
+The tick and the rehearsal ask here, so that what is rehearsed is what is sent. A digest is written while a send window
+is open, with everything that has come by then, for whoever has none of that day and has room for one (caps.py). What
+does not fit today is not lost: it comes again with the next chance, as long as it is useful (planned.py).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from roundtable.caps import has_room
+from roundtable.moments import local_day, moment
+from roundtable.obligations import ObligationKey
+from roundtable.planned import come_by, newest_useful, planned
+from roundtable.reminders import Planned
+from roundtable.snapshot import Snapshot
+
+Told = tuple[ObligationKey, int, str]
+"""Obligation, person (id) and stage."""
+
+_AT_ONCE = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Past:
+    """What has been said by a moment: `told`, and on which local days each person (id) heard. A year of days is
+    enough."""
+
+    told: frozenset[Told] = frozenset()
+    heard: Mapping[int, Collection[date]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, said: Iterable[tuple[Told, datetime]]) -> "Past":
+        """From the reminders that were written, with the moment of each, whose message is not one that nobody got."""
+        told = set()
+        heard: dict[int, set[date]] = {}
+        for one, at in said:
+            told.add(one)
+            heard.setdefault(one[1], set()).add(local_day(at))
+        return cls(frozenset(told), heard)
+
+
+def of_morning(due: Iterable[Planned], told: Collection[Told], waiting: Collection[int]) -> dict[int, list[Planned]]:
+    """By person, what of `due` (planned.come_by) is said now: to whoever can be reached and need not wait, and has not
+    been told."""
+    found: dict[int, list[Planned]] = {}
+    for one in due:
+        if one.person_id is None or not one.reachable or one.person_id in waiting:
+            continue
+        if not told or (one.obligation, one.person_id, one.stage) not in told:
+            found.setdefault(one.person_id, []).append(one)
+    return found
+
+
+def rehearsed(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> tuple[Planned, ...]:
+    """What will be said from `from_` (included) to `to` (excluded), as the ticks of that time will find it if nothing
+    else happens: `send_at` and `on` are when it is said, which may be later than its stage came. Who cannot be reached,
+    and posts that are vacant, stand among them by the day of the stage.
+
+    `past` is that of `from_`. In the order of `planned`.
+    """
+    unheard = (row for row in planned(snapshot, from_, to) if not row.reachable)
+    order = _Order(snapshot)
+    return tuple(sorted((*_said(snapshot, past, from_, to), *unheard), key=order.of))
+
+
+def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iterator[Planned]:
+    told = set(past.told)
+    heard = {person_id: set(days) for person_id, days in past.heard.items()}
+    for first, last in _spans(snapshot, from_, to):
+        at = snapshot.windows.next_chance(first, snapshot.rest_days)
+        if at >= last:
+            continue
+        useful = list(come_by(snapshot, at))
+        coming = [row for row in planned(snapshot, at + _AT_ONCE, last) if row.reachable]
+        coming.reverse()
+        is_quiet = False
+        while at < last:
+            while coming and coming[-1].send_at <= at:
+                useful.append(coming.pop())
+                is_quiet = False
+            if not is_quiet:
+                on = local_day(at)
+                useful = list(newest_useful(useful, at))
+                waiting = {person_id for person_id, days in heard.items() if on in days or not has_room(days, on)}
+                asked = of_morning(useful, told, waiting)
+                for person_id, rows in asked.items():
+                    heard.setdefault(person_id, set()).add(on)
+                    told.update((row.obligation, person_id, row.stage) for row in rows)
+                    yield from (row if row.send_at == at else row._replace(send_at=at, on=on) for row in rows)
+                is_quiet = not of_morning(useful, told, ())
+            at = snapshot.windows.next_chance(_after(snapshot, at), snapshot.rest_days)
+
+
+def _after(snapshot: Snapshot, at: datetime) -> datetime:
+    """The next opening of a window after that moment, on whatever day."""
+    return next(snapshot.windows.openings_between(at + _AT_ONCE, at + timedelta(days=1, microseconds=1)))
+
+
+def _spans(snapshot: Snapshot, from_: datetime, to: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The time in stretches in which the same people hear of the same things."""
+    days: set[date | None] = set()
+    for holding in snapshot.holdings:
+        days |= {holding.start_on, holding.end_on}
+    for absence in snapshot.absences:
+        days |= {absence.start_on, absence.end_on}
+    for body in snapshot.bodies:
+        days |= {body.valid_from, body.valid_until}
+    cuts = sorted({at for day in days if day is not None and from_ < (at := moment(day, time())) < to})
+    yield from zip((from_, *cuts), (*cuts, to), strict=True)
+
+
+class _Order:
+    """That of `planned`, by the moment at which something is said."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._bodies = {body.code: body.position for body in snapshot.bodies}
+        self._duties = {duty.key: number for number, duty in enumerate(snapshot.duties.all)}
+
+    def of(self, row: Planned) -> tuple[datetime, int, int, bool, int, int, str]:
+        key = row.obligation
+        who = (row.person_id is None, row.person_id or 0, row.post_id)
+        return (row.send_at, self._bodies[key.body], self._duties[key.duty], *who, key.period)

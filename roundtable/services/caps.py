@@ -1,0 +1,19 @@
+"""The caps: who has had as many mornings as anybody gets hears no more for a while (roundtable/caps.py)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+from roundtable.books import Transaction
+from roundtable.caps import CAPS
+
+Asked = TypeVar("Asked")
+
+
+async def with_room(tx: Transaction, asked: Mapping[int, Asked], today: date) -> dict[int, Asked]:
+    """What is asked of people (id) without those who have no room for it today. One query a cap, however many people:
+    it costs what was said in the span, so it is not asked where nothing is to be said."""
+    full: set[int] = set()
+    for cap in CAPS if asked else ():
+        full |= await tx.reminders.heard_often(cap.first_day(today), today, cap.most)
+    return {person_id: one for person_id, one in asked.items() if person_id not in full}

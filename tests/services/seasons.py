@@ -1,0 +1,306 @@
+"""Seasons: some weeks of some bodies, drawn at random, with what people do in them; and how one is put into the books.
+
+Days are counted from the first one of the season, so that a smaller example is an earlier and a shorter one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from random import Random
+
+from hypothesis import strategies as st
+
+from roundtable.absences import Absence
+from roundtable.bodies import Body, BodyKind
+from roundtable.books import Transaction
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.duties import DueOn, Duties, Duty, Family, PeriodKind, Rhythm
+from roundtable.duty_file import load_duties
+from roundtable.languages import UNNAMED, Bilingual, Tongue
+from roundtable.moments import moment
+from roundtable.posts import PostKind, Side
+from roundtable.principals import Tie
+
+SHIPPED = load_duties().all
+BODIES = {"HLT": BodyKind.SWG, "EDU": BodyKind.SWG, "RTP": BodyKind.RTP_SECRETARIAT}
+PEOPLE = 5
+LONGEST_DAYS = 75
+
+OFFICER, HEAD, ASSISTANT = PostKind.SECRETARIAT_OFFICER, PostKind.SECRETARIAT_HEAD, PostKind.ASSISTANT
+CHAIR = PostKind.CHAIR
+
+
+class Deed(StrEnum):
+    """What somebody does. Of an obligation, if nothing else is said."""
+
+    DONE = "done"
+    ON_PAPER = "on-paper"
+    NOT_THIS_PERIOD = "not-this-period"
+    NEW_DATE = "new-date"
+    TAKEN_BACK = "taken-back"
+    LATER = "later"
+    ASKED_ANEW = "asked-anew"  # as after a paper that was approved and is to be approved anew
+    JOINS = "joins"  # a person presses Start
+    LEAVES = "leaves"  # a person blocks the bot
+    REST_DAY = "rest-day"  # one is put into the table, or taken out of it
+    ROUND_TABLE = "round-table"  # it is moved
+    RHYTHM = "rhythm"  # a body chooses another one
+    AWAY = "away"  # a person, for a while
+    NOTHING = "nothing"
+
+
+ANSWERS = (
+    Deed.DONE,
+    Deed.ON_PAPER,
+    Deed.NOT_THIS_PERIOD,
+    Deed.NEW_DATE,
+    Deed.TAKEN_BACK,
+    Deed.LATER,
+    Deed.ASKED_ANEW,
+)
+
+CLOCKS = (
+    time(8, 14, 59),
+    time(8, 15),
+    time(8, 20),
+    time(10),
+    time(20),
+    time(13, 14, 59),
+    time(13, 20),
+    time(0),
+    time(8, 59, 59),
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A deed on a day, at that time. `pick` says of which obligation, person or body, `days` how many days it is about.
+    What is `between` comes at the opening of the first window, after the morning was planned and before it is said."""
+
+    day: int
+    clock: time
+    deed: Deed
+    pick: int
+    days: int
+    between: bool = False
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who holds which post from one day to another; the post is the same one where body, kind and side are. Nobody
+    (None) holds it where it is empty."""
+
+    body: str
+    kind: PostKind
+    side: Side
+    person: int | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Season:
+    """`outages` are (day, hours): from the opening of the first window of that day on nothing is planned or said for so
+    long. `begun_before` is how many days before the first one we began."""
+
+    first: date
+    length: int
+    begun_before: int
+    tongues: tuple[Tongue, ...]
+    linked: tuple[bool, ...]
+    seats: tuple[Seat, ...]
+    ends: tuple[tuple[str, int], ...]
+    tied: bool
+    away: tuple[tuple[int, int, int, int | None], ...]
+    rests: tuple[tuple[int, RestDayKind], ...]
+    round_table: int | None
+    extra: tuple[Duty, ...]
+    events: tuple[Event, ...]
+    outages: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def duties(self) -> Duties:
+        return Duties((*SHIPPED, *self.extra))
+
+    def day(self, number: int | None) -> date | None:
+        return None if number is None else self.first + timedelta(days=number)
+
+    def at(self, day: int, clock: time) -> datetime:
+        return moment(self.first + timedelta(days=day), clock)
+
+
+STAGES = {
+    "before-30": 30,
+    "before-14": 14,
+    "before-7": 7,
+    "before-5": 5,
+    "before-3": 3,
+    "before-1": 1,
+    "after-1": -1,
+    "after-2": -2,
+    "after-5": -5,
+}
+PLACES = (
+    ("HLT", OFFICER, Side.GOVERNMENT),
+    ("HLT", HEAD, Side.GOVERNMENT),
+    ("HLT", OFFICER, Side.PARTNER),
+    ("HLT", ASSISTANT, Side.GOVERNMENT),
+    ("HLT", CHAIR, Side.GOVERNMENT),
+    ("HLT", PostKind.CO_CHAIR, Side.PARTNER),
+    ("EDU", OFFICER, Side.GOVERNMENT),
+    ("EDU", HEAD, Side.PARTNER),
+    ("EDU", ASSISTANT, Side.GOVERNMENT),
+    ("RTP", OFFICER, Side.GOVERNMENT),
+    ("RTP", HEAD, Side.GOVERNMENT),
+)
+
+
+def seasons(*, most_extra: int = 8, with_outages: bool = False) -> st.SearchStrategy[Season]:
+    """Each from a number, so that no two are nearly the same; a smaller one is shorter, and less happens in it."""
+    return st.builds(
+        lambda number, length, events: _season(Random(number), length, events, most_extra, with_outages),  # noqa: S311
+        st.integers(0, 2**48),
+        st.integers(20, LONGEST_DAYS),
+        st.integers(3, 24),
+    )
+
+
+def _season(chance: Random, length: int, events: int, most_extra: int, with_outages: bool) -> Season:
+    first = date(2027, 1, 1) + timedelta(days=chance.randrange(730))
+    return Season(
+        first=first,
+        length=length,
+        begun_before=chance.choice([0, 40, 400]),
+        tongues=tuple(chance.choice(list(Tongue)) for _ in range(PEOPLE)),
+        linked=tuple(chance.random() < 0.85 for _ in range(PEOPLE)),
+        seats=tuple(seat for place in PLACES if chance.random() < 0.8 for seat in _seats(chance, place)),
+        ends=((chance.choice(["HLT", "EDU"]), chance.randrange(length)),) if chance.random() < 0.2 else (),
+        tied=chance.random() < 0.5,
+        away=tuple(_away(chance, person) for person in range(PEOPLE) if chance.random() < 0.25),
+        rests=tuple(_rest(chance) for _ in range(chance.randrange(5))),
+        round_table=chance.choice([None, chance.randrange(-20, LONGEST_DAYS + 60)]),
+        extra=tuple(_duty(chance, number, first) for number in range(chance.randrange(most_extra + 1))),
+        events=tuple(_event(chance, length) for _ in range(events)),
+        outages=tuple((chance.randrange(length), _hours(chance)) for _ in range(1 + chance.randrange(3)))
+        if with_outages
+        else (),
+    )
+
+
+def _seats(chance: Random, place: tuple[str, PostKind, Side]) -> Iterator[Seat]:
+    """One or two people in a post, one after the other or together; now and then nobody."""
+    if chance.random() < 0.1:
+        yield Seat(*place, None, None, None)
+        return
+    change = chance.randrange(LONGEST_DAYS) if chance.random() < 0.3 else None
+    yield Seat(*place, chance.randrange(PEOPLE), None, change)
+    if chance.random() < 0.4:
+        yield Seat(*place, chance.randrange(PEOPLE), change if chance.random() < 0.8 else None, None)
+
+
+def _away(chance: Random, person: int) -> tuple[int, int, int, int | None]:
+    acting = chance.choice([None, chance.randrange(PEOPLE)])
+    return person, chance.randrange(LONGEST_DAYS), 1 + chance.randrange(20), acting
+
+
+def _rest(chance: Random) -> tuple[int, RestDayKind]:
+    return chance.randrange(LONGEST_DAYS), chance.choice(
+        [RestDayKind.HOLIDAY, RestDayKind.HOLIDAY, RestDayKind.NEW_YEAR]
+    )
+
+
+def _duty(chance: Random, number: int, first: date) -> Duty:
+    """One of our own, a paper or a meeting, due once a year around this season."""
+    due = first + timedelta(days=chance.randrange(-5, LONGEST_DAYS + 20))
+    ladder = [stage for stage in STAGES if chance.random() < 0.5] or ["before-3"]
+    return Duty(
+        key=f"extra-{number}",
+        code=f"X{number}",
+        family=chance.choice([Family.PAPER, Family.MEETING]),
+        title=Bilingual("ແຜນ", "Plan"),
+        short=Bilingual("ແຜນ", "Plan"),
+        source_rule="",
+        source_lines=(),
+        owner=BodyKind.SWG,
+        rhythms=(Rhythm("yearly", PeriodKind.YEAR, DueOn(due.month, due.day), tuple(ladder)),),
+        default_rhythm="yearly",
+        audience=chance.choice([(OFFICER, HEAD), (OFFICER,), (ASSISTANT, CHAIR)]),
+        audience_side=chance.choice([Side.GOVERNMENT, Side.GOVERNMENT, Side.PARTNER]),
+        source_words=Bilingual("ກອງປະຊຸມ", "A meeting"),
+    )
+
+
+def _event(chance: Random, length: int) -> Event:
+    deed = chance.choice(ANSWERS if chance.random() < 0.7 else list(Deed))
+    clock, is_between = chance.choice(CLOCKS), chance.random() < 0.25
+    is_between = is_between and deed is not Deed.ASKED_ANEW  # nobody approves anew between two breaths
+    return Event(chance.randrange(length), clock, deed, chance.randrange(31), chance.randrange(21), is_between)
+
+
+def _hours(chance: Random) -> int:
+    return chance.choice([1 + chance.randrange(8), 1 + chance.randrange(24 * 12)])
+
+
+async def put(tx: Transaction, season: Season, now: datetime) -> tuple[int, ...]:
+    """Everything that is known on the first day. Returns the ids of the people."""
+    ends = dict(season.ends)
+    for position, (code, kind) in enumerate(BODIES.items()):
+        await tx.roster.put_body(
+            Body(code, kind, position, Bilingual(code, code), valid_until=season.day(ends.get(code)))
+        )
+    ids = []
+    for number, tongue in enumerate(season.tongues):
+        name = Bilingual(f"ທ່ານ {number}", f"Person {number}")
+        person = await tx.roster.add_person(name, UNNAMED, UNNAMED, False)
+        await tx.roster.set_language(person.id, tongue)
+        if season.linked[number]:
+            await tx.roster.link_chat(person.id, chat_of(number), now)
+        ids.append(person.id)
+    posts: dict[tuple[str, PostKind, Side], int] = {}
+    for seat in season.seats:
+        place = (seat.body, seat.kind, seat.side)
+        if place not in posts:
+            posts[place] = (await tx.roster.add_post(*place, None)).id
+        if seat.person is not None and (seat.start is None or seat.end is None or seat.start < seat.end):
+            await tx.roster.add_holding(ids[seat.person], posts[place], season.day(seat.start), season.day(seat.end))
+    for tie in _ties(season, ids, posts) if season.tied else ():
+        await tx.ties.put(tie)
+    for person, start, length, acting in season.away:
+        await put_absence(tx, season, ids, person, start, length, acting, now)
+    for day, kind in season.rests:
+        await tx.calendar.put_rest_day(RestDay(season.first + timedelta(days=day), kind, UNNAMED))
+    if season.round_table is not None:
+        on = season.day(season.round_table)
+        await tx.calendar.put_round_table(RoundTable(str(season.first.year), RoundTableKind.ANNUAL, on))
+    await tx.calendar.begin_on(season.first - timedelta(days=season.begun_before))
+    return tuple(ids)
+
+
+def chat_of(number: int) -> int:
+    return 9000 + number
+
+
+async def put_absence(
+    tx: Transaction,
+    season: Season,
+    ids: Sequence[int],
+    person: int,
+    start: int,
+    length: int,
+    acting: int | None,
+    now: datetime,
+) -> None:
+    start_on = season.first + timedelta(days=start)
+    acting_id = ids[acting] if acting is not None and acting != person else None
+    await tx.absences.add(Absence(ids[person], start_on, start_on + timedelta(days=length), acting_id), now)
+
+
+def _ties(season: Season, ids: Sequence[int], posts: dict[tuple[str, PostKind, Side], int]) -> set[Tie]:
+    return {
+        Tie(ids[one.person], posts[one.body, one.kind, one.side], ids[other.person])
+        for one in season.seats
+        for other in season.seats
+        if one.person is not None and other.person is not None and one.person != other.person
+        if (one.body, one.side, one.kind, other.kind) == (other.body, other.side, ASSISTANT, CHAIR)
+    }
