@@ -6,6 +6,7 @@ from datetime import datetime, time
 from roundtable.books import Transaction
 from roundtable.digests import Past, rehearsed
 from roundtable.moments import moment
+from roundtable.planned import planned
 from roundtable.reminders import Planned
 from roundtable.snapshot import Snapshot
 
@@ -19,7 +20,7 @@ async def rehearsal(
     Of days before we began, on which nothing can be sent any more, it is what the rules would have asked for.
     """
     began = moment(taken.since, time()) if taken.since is not None else from_
-    before = rehearsed(replace(taken, since=None), Past(), from_, min(began, to)) if from_ < began else ()
+    before = planned(replace(taken, since=None), from_, min(began, to)) if from_ < began else ()
     if to <= began:
         return before
     first = min(now, max(began, from_))

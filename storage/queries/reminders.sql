@@ -26,10 +26,11 @@ GROUP BY person_id
 HAVING COUNT(*) >= :at_least;
 
 -- name: said_before
--- Every reminder written before a moment whose message was not withdrawn or refused.
+-- Every reminder written before a moment whose message was not withdrawn or refused, in the order written.
 SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.made_at
 FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
-WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
+WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'))
+ORDER BY r.id;
 
 -- name: free_morning!
 -- Take the key of a morning from a message that was withdrawn or refused.

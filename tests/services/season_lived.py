@@ -1,25 +1,19 @@
 """A season as it is lived: the real services on a real database, moment by moment, beside them what was rehearsed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from messages.wording import TemplateWording
-from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
-from roundtable.deliveries import Delivery, DeliveryState, Say, Withdraw
+from roundtable.deliveries import Delivery, DeliveryState, Expire, Later, Say, Withdraw
 from roundtable.digests import Past, rehearsed
-from roundtable.duties import Family
-from roundtable.languages import UNNAMED, Tongue
-from roundtable.laters import Later, later_on
-from roundtable.moments import local_day
-from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
+from roundtable.languages import Tongue
+from roundtable.obligations import ObligationKey
 from roundtable.people import Person
-from roundtable.planned import come_by, obligations_of, planned
+from roundtable.planned import come_by, planned
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
-from roundtable.rhythms import RhythmChoice
 from roundtable.services import reminders
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk, Kept
@@ -28,45 +22,32 @@ from roundtable.snapshot import Snapshot
 from roundtable.standing import decisive, settles
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
-from tests.services.seasons import PEOPLE, Deed, Event, Season, chat_of, put, put_absence
+from tests.services.season_begun import put
+from tests.services.season_deeds import Doing, Heard
+from tests.services.seasons import Event, Season
 
 TICKS = (time(8, 15), time(13, 15))
 MORE_TICKS = (time(0, 0, 10), time(8, 15, 15), time(20))
 """Of every fourth day: they find nothing to do."""
 WORDING = TemplateWording()
+ENDS = {Say: DeliveryState.SENT, Withdraw: DeliveryState.WITHDRAWN, Expire: DeliveryState.EXPIRED}
 MORNING = time(8, 15)
-DONE = {Family.PAPER: FactKind.SUBMITTED, Family.MEETING: FactKind.HELD, Family.APPROVAL: FactKind.APPROVED}
 LAO = re.compile("[\u0e80-\u0eff]")
 AT_ONCE = timedelta(microseconds=1)
 
 
-class Heard(NamedTuple):
-    """That a person heard of an obligation at a stage, with the moment."""
-
-    at: datetime
-    person_id: int
-    obligation: ObligationKey
-    stage: str
-
-
 @dataclass
-class Lived:
+class Lived(Doing):
     """`digests` are the messages that went out, each with its moment and person; `expected` is what was rehearsed, and
     `asked` what the ladders alone ask for, where somebody was there to say it."""
 
-    season: Season
-    desk: Desk
-    clock: SteppingClock
-    ids: tuple[int, ...] = ()
     fence: int = 0
-    sent: list[Heard] = field(default_factory=list)
     digests: list[tuple[datetime, int]] = field(default_factory=list)
     expected: list[Heard] = field(default_factory=list)
     asked: list[Heard] = field(default_factory=list)
-    past: Past = field(default_factory=Past)
     since: datetime | None = None
     seen: Snapshot | None = None
-    forgotten: set[ObligationKey] = field(default_factory=set)
+    waits: bool = False
 
     async def live(self) -> None:
         season = self.season
@@ -82,7 +63,7 @@ class Lived:
             if self._is_out(at):
                 if event is not None:
                     await self._rehearse(at)
-                    await self._do(event)
+                    await self.do(event)
                     await self._look(at)
             elif event is None:
                 await self._tick()
@@ -90,7 +71,7 @@ class Lived:
                 await self._between(event)
             else:
                 await self._rehearse(at)
-                await self._do(event)
+                await self.do(event)
                 await self._look(at)
                 await self._tick()
         await self._rehearse(season.at(season.length, time()))
@@ -109,11 +90,13 @@ class Lived:
         return [(at, event) for at, _, event in sorted(found, key=lambda one: one[:2])]
 
     def _is_out(self, at: datetime) -> bool:
-        return any(begin <= at < end for begin, end in self.outages)
+        return self._is_within(self.season.outages, at)
 
-    @property
-    def outages(self) -> list[tuple[datetime, datetime]]:
-        found = [(self.season.at(day, MORNING), hours) for day, hours in self.season.outages]
+    def _is_within(self, spans: Sequence[tuple[int, int]], at: datetime) -> bool:
+        return any(begin <= at < end for begin, end in self._spans(spans))
+
+    def _spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[datetime, datetime]]:
+        found = [(self.season.at(day, MORNING), hours) for day, hours in spans]
         return [(begin, begin + timedelta(hours=hours)) for begin, hours in found]
 
     async def _fresh(self) -> Snapshot:
@@ -148,7 +131,7 @@ class Lived:
 
     def _running(self, begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
         stretches = [(begin, end)]
-        for out, back in self.outages:
+        for out, back in self._spans(self.season.outages):
             stretches = [
                 (first, last)
                 for a, b in stretches
@@ -159,12 +142,12 @@ class Lived:
         return [(self._first_tick(first), last) for first, last in stretches if self._first_tick(first) < last]
 
     def _first_tick(self, at: datetime) -> datetime:
-        if not any(at == back for _, back in self.outages):
+        if not any(at == back for _, back in self._spans(self.season.outages)):
             return at
         return min((one for one, _ in self._moments() if one >= at), default=at)
 
     async def _tick(self) -> None:
-        if await reminders.plan(self.desk):
+        if await reminders.plan(self.desk) or self.waits:
             await self._say()
 
     async def _between(self, event: Event) -> None:
@@ -174,7 +157,7 @@ class Lived:
         assert self.seen is not None
         rows = [row for row in rehearsed(self.seen, self.past, now, now + AT_ONCE) if row.reachable]
         await reminders.plan(self.desk)
-        await self._do(event)
+        await self.do(event)
         after = await self._fresh()
         useful = {(row.obligation, row.person_id, row.stage) for row in come_by(after, now) if row.reachable}
         useful &= {(row.obligation, row.person_id, row.stage) for row in rows}
@@ -191,17 +174,25 @@ class Lived:
 
     async def _say(self) -> None:
         now, deliverer = self.clock.now(), DeskDeliverer(self.desk)
+        self.waits = self._is_within(self.season.mutes, now)
+        if self.waits:
+            return
+        while claimed := await self._claimed(now):  # of one chat one after the other
+            for delivery in claimed:
+                async with self.desk.work() as tx:
+                    prepared = await deliverer.prepare(tx, delivery, now)
+                    written = await tx.reminders.of_delivery(delivery.id)
+                    if isinstance(prepared, Later):
+                        await tx.deliveries.put_back(delivery.id, self.fence, prepared.at, prepared.reason)
+                        self.waits = True
+                    else:
+                        await tx.deliveries.finish(delivery.id, self.fence, ENDS[type(prepared)], 1, "", now)
+                if isinstance(prepared, Say):
+                    await self._heard(delivery, prepared, {(one.obligation, one.stage) for one in written})
+
+    async def _claimed(self, now: datetime) -> tuple[Delivery, ...]:
         async with self.desk.work() as tx:
-            claimed = await tx.deliveries.claim(now, self.fence, 1000)
-        for delivery in claimed:
-            async with self.desk.work() as tx:
-                prepared = await deliverer.prepare(tx, delivery, now)
-                written = await tx.reminders.of_delivery(delivery.id)
-                state = DeliveryState.SENT if isinstance(prepared, Say) else DeliveryState.WITHDRAWN
-                assert isinstance(prepared, Say | Withdraw), prepared
-                await tx.deliveries.finish(delivery.id, self.fence, state, 1, "", now)
-            if isinstance(prepared, Say):
-                await self._heard(delivery, prepared, {(one.obligation, one.stage) for one in written})
+            return tuple(await tx.deliveries.claim(now, self.fence, 1000))
 
     async def _heard(self, delivery: Delivery, said: Say, written: set[tuple[ObligationKey, str]]) -> None:
         now, person_id = self.clock.now(), delivery.what.person_id
@@ -222,74 +213,6 @@ class Lived:
         assert bool(LAO.search(said.words.html)) is (person.tongue is not Tongue.EN), person.tongue
         if person.tongue is not Tongue.LO:
             assert re.search("[a-z]{4}", re.sub("<[^>]*>", "", said.words.html)), person.tongue
-
-    # What people do
-
-    async def _do(self, event: Event) -> None:
-        season, now = self.season, self.clock.now()
-        today, pick = local_day(now), event.pick
-        person = pick % PEOPLE
-        async with self.desk.work() as tx:
-            taken = await snapshot(self.desk, tx)
-            match event.deed:
-                case Deed.JOINS:
-                    await tx.roster.link_chat(self.ids[person], chat_of(person), now)
-                case Deed.LEAVES:
-                    await tx.roster.unlink_chat(chat_of(person), now, "blocked")
-                case Deed.REST_DAY:
-                    on = today + timedelta(days=event.days)
-                    if not await tx.calendar.remove_rest_day(on):
-                        kind = RestDayKind.NEW_YEAR if pick % 4 == 0 else RestDayKind.HOLIDAY
-                        await tx.calendar.put_rest_day(RestDay(on, kind, UNNAMED))
-                case Deed.ROUND_TABLE:
-                    on_date = today + timedelta(days=4 * event.days) if event.days else None
-                    await tx.calendar.put_round_table(
-                        RoundTable(str(season.first.year), RoundTableKind.ANNUAL, on_date)
-                    )
-                case Deed.RHYTHM:
-                    rhythm = ("annual", "half-yearly")[event.days % 2]
-                    choice = RhythmChoice(("HLT", "EDU")[pick % 2], "progress-report", rhythm, today)
-                    await tx.rhythms.put(choice, None, now)
-                case Deed.AWAY:
-                    if not any(one.person_id == self.ids[person] for one in taken.absences):
-                        start = (today - season.first).days
-                        acting = (person + 1) % PEOPLE if event.days % 2 else None
-                        await put_absence(tx, season, self.ids, person, start, event.days + 1, acting, now)
-                case Deed.NOTHING:
-                    pass
-                case _:
-                    await self._answer(tx, taken, event, now)
-
-    async def _answer(self, tx: object, taken: Snapshot, event: Event, now: datetime) -> None:
-        today = local_day(now)
-        asked = [one.obligation for one in reversed(self.sent)]
-        keys = list(dict.fromkeys(asked)) or [
-            one.key for one in obligations_of(taken, today - timedelta(30), today + timedelta(90), today)
-        ]
-        if not keys:
-            return
-        key = keys[event.pick % len(keys)]
-        family = self.desk.duties[key.duty].family
-        kind = {
-            Deed.DONE: DONE.get(family, FactKind.PUBLISHED),
-            Deed.ON_PAPER: FactKind.ON_PAPER,
-            Deed.NOT_THIS_PERIOD: FactKind.WAIVED,
-            Deed.NEW_DATE: FactKind.PLANNED,
-            Deed.TAKEN_BACK: FactKind.OPENED,
-        }.get(event.deed)
-        if event.deed is Deed.ASKED_ANEW:
-            await tx.reminders.forget(key)  # type: ignore[attr-defined]
-            await tx.facts.add(Fact(key, FactKind.OPENED, now))  # type: ignore[attr-defined]
-            self.past = Past(frozenset(one for one in self.past.told if one[0] != key), self.past.heard)
-            self.forgotten.add(key)
-        elif kind is None:
-            person_id = next((one.person_id for one in reversed(self.sent) if one.obligation == key), self.ids[0])
-            on = later_on(today, taken.rest_days)
-            await tx.laters.put(Later(person_id, key, on), now)  # type: ignore[attr-defined]
-        else:
-            on_date = today + timedelta(days=event.days) if kind is FactKind.PLANNED else today
-            reason = WaiverReason.MOVED if kind is FactKind.WAIVED else None
-            await tx.facts.add(Fact(key, kind, now, on_date, reason))  # type: ignore[attr-defined]
 
 
 def _spoken_of(desk: Desk, said: Say) -> Iterable[ObligationKey]:

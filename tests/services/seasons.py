@@ -1,26 +1,24 @@
-"""Seasons: some weeks of some bodies, drawn at random, with what people do in them; and how one is put into the books.
+"""Seasons: some weeks of some bodies, drawn at random, with what people do in them.
 
 Days are counted from the first one of the season, so that a smaller example is an earlier and a shorter one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from random import Random
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from roundtable.absences import Absence
-from roundtable.bodies import Body, BodyKind
-from roundtable.books import Transaction
-from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
+from roundtable.bodies import BodyKind
+from roundtable.calendar import RestDayKind
 from roundtable.duties import DueOn, Duties, Duty, Family, PeriodKind, Rhythm
 from roundtable.duty_file import load_duties
-from roundtable.languages import UNNAMED, Bilingual, Tongue
+from roundtable.languages import Bilingual, Tongue
 from roundtable.moments import moment
 from roundtable.posts import PostKind, Side
-from roundtable.principals import Tie
 
 SHIPPED = load_duties().all
 BODIES = {"HLT": BodyKind.SWG, "EDU": BodyKind.SWG, "RTP": BodyKind.RTP_SECRETARIAT}
@@ -99,10 +97,21 @@ class Seat:
     end: int | None
 
 
+class Away(NamedTuple):
+    """So many days from that one on; `acting` is who acts meanwhile. The people by number."""
+
+    person: int
+    start: int
+    length: int
+    acting: int | None
+
+
 @dataclass(frozen=True)
 class Season:
-    """`outages` are (day, hours): from the opening of the first window of that day on nothing is planned or said for so
-    long. `begun_before` is how many days before the first one we began."""
+    """`begun_before` is how many days before the first one we began. `outages` are (day, hours): from the opening of
+    the first window of that day on nothing is planned or said for so long; in `mutes` it is planned, and nothing gets
+    out.
+    """
 
     first: date
     length: int
@@ -112,12 +121,13 @@ class Season:
     seats: tuple[Seat, ...]
     ends: tuple[tuple[str, int], ...]
     tied: bool
-    away: tuple[tuple[int, int, int, int | None], ...]
+    away: tuple[Away, ...]
     rests: tuple[tuple[int, RestDayKind], ...]
     round_table: int | None
     extra: tuple[Duty, ...]
     events: tuple[Event, ...]
     outages: tuple[tuple[int, int], ...] = ()
+    mutes: tuple[tuple[int, int], ...] = ()
 
     @property
     def duties(self) -> Duties:
@@ -156,17 +166,17 @@ PLACES = (
 )
 
 
-def seasons(*, most_extra: int = 8, with_outages: bool = False) -> st.SearchStrategy[Season]:
+def seasons(*, most_extra: int = 8, outages: int = 0, mutes: int = 0) -> st.SearchStrategy[Season]:
     """Each from a number, so that no two are nearly the same; a smaller one is shorter, and less happens in it."""
     return st.builds(
-        lambda number, length, events: _season(Random(number), length, events, most_extra, with_outages),  # noqa: S311
+        lambda number, length, events: _season(Random(number), length, events, most_extra, outages, mutes),  # noqa: S311
         st.integers(0, 2**48),
         st.integers(20, LONGEST_DAYS),
         st.integers(3, 24),
     )
 
 
-def _season(chance: Random, length: int, events: int, most_extra: int, with_outages: bool) -> Season:
+def _season(chance: Random, length: int, events: int, most_extra: int, outages: int, mutes: int) -> Season:
     first = date(2027, 1, 1) + timedelta(days=chance.randrange(730))
     return Season(
         first=first,
@@ -182,9 +192,8 @@ def _season(chance: Random, length: int, events: int, most_extra: int, with_outa
         round_table=chance.choice([None, chance.randrange(-20, LONGEST_DAYS + 60)]),
         extra=tuple(_duty(chance, number, first) for number in range(chance.randrange(most_extra + 1))),
         events=tuple(_event(chance, length) for _ in range(events)),
-        outages=tuple((chance.randrange(length), _hours(chance)) for _ in range(1 + chance.randrange(3)))
-        if with_outages
-        else (),
+        outages=tuple(_outage(chance, length) for _ in range(outages)),
+        mutes=tuple(_outage(chance, length) for _ in range(mutes)),
     )
 
 
@@ -199,9 +208,9 @@ def _seats(chance: Random, place: tuple[str, PostKind, Side]) -> Iterator[Seat]:
         yield Seat(*place, chance.randrange(PEOPLE), change if chance.random() < 0.8 else None, None)
 
 
-def _away(chance: Random, person: int) -> tuple[int, int, int, int | None]:
+def _away(chance: Random, person: int) -> Away:
     acting = chance.choice([None, chance.randrange(PEOPLE)])
-    return person, chance.randrange(LONGEST_DAYS), 1 + chance.randrange(20), acting
+    return Away(person, chance.randrange(LONGEST_DAYS), 1 + chance.randrange(20), acting)
 
 
 def _rest(chance: Random) -> tuple[int, RestDayKind]:
@@ -238,69 +247,5 @@ def _event(chance: Random, length: int) -> Event:
     return Event(chance.randrange(length), clock, deed, chance.randrange(31), chance.randrange(21), is_between)
 
 
-def _hours(chance: Random) -> int:
-    return chance.choice([1 + chance.randrange(8), 1 + chance.randrange(24 * 12)])
-
-
-async def put(tx: Transaction, season: Season, now: datetime) -> tuple[int, ...]:
-    """Everything that is known on the first day. Returns the ids of the people."""
-    ends = dict(season.ends)
-    for position, (code, kind) in enumerate(BODIES.items()):
-        await tx.roster.put_body(
-            Body(code, kind, position, Bilingual(code, code), valid_until=season.day(ends.get(code)))
-        )
-    ids = []
-    for number, tongue in enumerate(season.tongues):
-        name = Bilingual(f"ທ່ານ {number}", f"Person {number}")
-        person = await tx.roster.add_person(name, UNNAMED, UNNAMED, False)
-        await tx.roster.set_language(person.id, tongue)
-        if season.linked[number]:
-            await tx.roster.link_chat(person.id, chat_of(number), now)
-        ids.append(person.id)
-    posts: dict[tuple[str, PostKind, Side], int] = {}
-    for seat in season.seats:
-        place = (seat.body, seat.kind, seat.side)
-        if place not in posts:
-            posts[place] = (await tx.roster.add_post(*place, None)).id
-        if seat.person is not None and (seat.start is None or seat.end is None or seat.start < seat.end):
-            await tx.roster.add_holding(ids[seat.person], posts[place], season.day(seat.start), season.day(seat.end))
-    for tie in _ties(season, ids, posts) if season.tied else ():
-        await tx.ties.put(tie)
-    for person, start, length, acting in season.away:
-        await put_absence(tx, season, ids, person, start, length, acting, now)
-    for day, kind in season.rests:
-        await tx.calendar.put_rest_day(RestDay(season.first + timedelta(days=day), kind, UNNAMED))
-    if season.round_table is not None:
-        on = season.day(season.round_table)
-        await tx.calendar.put_round_table(RoundTable(str(season.first.year), RoundTableKind.ANNUAL, on))
-    await tx.calendar.begin_on(season.first - timedelta(days=season.begun_before))
-    return tuple(ids)
-
-
-def chat_of(number: int) -> int:
-    return 9000 + number
-
-
-async def put_absence(
-    tx: Transaction,
-    season: Season,
-    ids: Sequence[int],
-    person: int,
-    start: int,
-    length: int,
-    acting: int | None,
-    now: datetime,
-) -> None:
-    start_on = season.first + timedelta(days=start)
-    acting_id = ids[acting] if acting is not None and acting != person else None
-    await tx.absences.add(Absence(ids[person], start_on, start_on + timedelta(days=length), acting_id), now)
-
-
-def _ties(season: Season, ids: Sequence[int], posts: dict[tuple[str, PostKind, Side], int]) -> set[Tie]:
-    return {
-        Tie(ids[one.person], posts[one.body, one.kind, one.side], ids[other.person])
-        for one in season.seats
-        for other in season.seats
-        if one.person is not None and other.person is not None and one.person != other.person
-        if (one.body, one.side, one.kind, other.kind) == (other.body, other.side, ASSISTANT, CHAIR)
-    }
+def _outage(chance: Random, length: int) -> tuple[int, int]:
+    return chance.randrange(length), 1 + chance.randrange(chance.choice([8, 24 * 4, 24 * 12]))

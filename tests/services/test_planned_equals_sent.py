@@ -13,7 +13,8 @@ from roundtable.caps import CAPS, has_room
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from storage.opened import open_storage
-from tests.services.season_lived import Heard, Lived, lived
+from tests.services.season_deeds import Heard
+from tests.services.season_lived import Lived, lived
 from tests.services.seasons import Season, seasons
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -75,7 +76,7 @@ def missing(life: Lived) -> list[Heard]:
     return found
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(season=seasons())
 def test_what_is_rehearsed_is_what_is_sent(sqlite_template: Path, season: Season) -> None:
     life = live(sqlite_template, season)
@@ -84,11 +85,18 @@ def test_what_is_rehearsed_is_what_is_sent(sqlite_template: Path, season: Season
     keeps_the_rules(life)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
-@given(season=seasons(with_outages=True))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(season=seasons(outages=2))
 def test_after_an_outage_what_still_makes_sense_is_said_once_and_by_day(sqlite_template: Path, season: Season) -> None:
     """What is rehearsed on the way back: one message each, in a window, and of each obligation its newest stage."""
     life = live(sqlite_template, season)
     assert sorted(life.sent) == sorted(life.expected)
     assert missing(life) == []
     keeps_the_rules(life)
+
+
+@settings(max_examples=16, suppress_health_check=[HealthCheck.too_slow])
+@given(season=seasons(mutes=2))
+def test_what_did_not_get_out_on_its_day_is_said_later_once_and_by_day(sqlite_template: Path, season: Season) -> None:
+    """Telegram, or the line to it, is gone for hours or days, and we are not."""
+    keeps_the_rules(live(sqlite_template, season))

@@ -58,14 +58,29 @@ async def test_of_two_things_only_the_one_still_open_is_said(cast: Cast, desk: D
     assert due.working_days_left
 
 
-async def test_at_night_it_waits_for_the_next_morning(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+async def test_at_night_nothing_is_written_and_what_came_is_said_in_the_morning(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     clock.set(datetime(2027, 3, 1, 15, 0, tzinfo=UTC))
-    said = await morning(desk, officer)
-    assert said is not None
-    delivery, prepared = said
-    assert delivery.what.not_before_at == datetime(2027, 3, 2, 1, 15, tzinfo=UTC)
-    assert isinstance(prepared, Later)
+    assert await morning(desk, officer) is None
+    clock.set(datetime(2027, 3, 2, 1, 15, tzinfo=UTC))
+    assert isinstance(await hears(desk, officer), MorningDigest)
+
+
+async def test_what_came_overnight_is_said_with_what_comes_in_the_morning(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """They press Start on the eve of another stage: one message, and not a second one on the day after."""
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 16, 15, 0, tzinfo=UTC))
+    assert await reminders.plan(desk) == 0
+    clock.set(datetime(2027, 3, 17, 1, 15, tzinfo=UTC))
+    digest = await hears(desk, officer)
+    assert isinstance(digest, MorningDigest)
+    assert {item.key for item in digest.items} == {WORKPLAN, MEETING}
+    clock.set(datetime(2027, 3, 18, 1, 15, tzinfo=UTC))
+    assert await reminders.plan(desk) == 0
 
 
 async def test_after_the_date_the_wording_says_not_yet_received(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
@@ -182,14 +197,24 @@ async def test_what_missed_its_morning_is_said_in_the_afternoon_of_the_same_day(
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     clock.set(datetime(2027, 3, 1, 3, 0, tzinfo=UTC))  # 10:00: nobody was there at 08:15
+    assert await morning(desk, officer) is None
+    clock.set(datetime(2027, 3, 1, 6, 15, tzinfo=UTC))
+    assert isinstance(await hears(desk, officer), MorningDigest)
+
+
+async def test_what_did_not_get_out_in_the_morning_waits_for_the_afternoon(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     said = await morning(desk, officer)
     assert said is not None
-    delivery, prepared = said
-    assert delivery.what.not_before_at == datetime(2027, 3, 1, 6, 15, tzinfo=UTC)
-    assert isinstance(prepared, Later)
-    clock.set(datetime(2027, 3, 1, 6, 15, tzinfo=UTC))
     async with desk.work.reading() as tx:
-        assert isinstance(await DeskDeliverer(desk).prepare(tx, delivery, desk.clock.now()), Say)
+        clock.set(datetime(2027, 3, 1, 2, 0, tzinfo=UTC))  # 09:00: the window has closed
+        waits = await DeskDeliverer(desk).prepare(tx, said[0], clock.now())
+        assert isinstance(waits, Later)
+        assert waits.at == datetime(2027, 3, 1, 6, 15, tzinfo=UTC)
+        clock.set(waits.at)
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, said[0], clock.now()), Say)
 
 
 async def test_whoever_heard_in_the_morning_hears_nothing_in_the_afternoon(

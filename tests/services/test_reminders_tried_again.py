@@ -24,19 +24,24 @@ async def test_kept_words_are_said_again_on_the_same_day(cast: Cast, desk: Desk,
         assert await DeskDeliverer(desk).prepare(tx, kept(*said), clock.now()) == said[1]
 
 
-async def test_kept_words_do_not_outlive_their_day(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
-    """Worded on 29 March with two working days left, deferred past the window, said on 1 April."""
+async def test_a_message_that_did_not_get_out_on_its_day_is_one_with_that_of_the_day_on_which_it_does(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """Worded on 29 March with two working days left, deferred for days: it is written anew, and never goes out beside
+    that of another morning."""
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     clock.set(datetime(2027, 3, 29, 1, 20, tzinfo=UTC))
     await only(desk, WORKPLAN)
-    said = await morning(desk, officer)
-    assert said is not None
+    assert await reminders.plan(desk) == 1
     clock.set(datetime(2027, 4, 1, 1, 20, tzinfo=UTC))
-    async with desk.work.reading() as tx:
-        again = await DeskDeliverer(desk).prepare(tx, kept(*said), clock.now())
-    assert isinstance(again, Say)
-    assert isinstance(desk.wording.load(again.statement), PaperNotYetReceived)
-    assert again.words != kept(*said).what.words
+    assert await reminders.plan(desk) == 0, "all of it is written"
+    async with desk.work() as tx:
+        (claimed,) = await tx.deliveries.claim(clock.now(), 1, 10)
+        gone = await DeskDeliverer(desk).prepare(tx, claimed, clock.now())
+        assert isinstance(gone, Withdraw)
+        await tx.deliveries.finish(claimed.id, 1, DeliveryState.WITHDRAWN, None, gone.reason, clock.now())
+    assert isinstance(await hears(desk, officer), PaperNotYetReceived)
+    assert await reminders.plan(desk) == 0
 
 
 async def test_a_retry_does_not_ask_for_what_came_between_the_tries(cast: Cast, desk: Desk) -> None:
@@ -62,11 +67,10 @@ async def test_a_message_that_a_later_stage_has_overtaken_expires(cast: Cast, de
         assert isinstance(await DeskDeliverer(desk).prepare(tx, said[0], until), Expire)
 
 
-async def test_who_blocks_and_returns_the_same_evening_hears_in_the_morning(
+async def test_who_blocks_and_returns_before_it_was_said_hears_all_the_same(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
     assert await reminders.plan(desk) == 1
     await identity.chat_left(desk, officer.turn())
     assert await reminders.plan(desk) == 0
@@ -74,7 +78,7 @@ async def test_who_blocks_and_returns_the_same_evening_hears_in_the_morning(
         await tx.roster.link_chat(officer.holder.person.id, officer.chat_id, clock.now())
     assert await reminders.plan(desk) == 1
     assert await reminders.plan(desk) == 0
-    clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))
+    clock.advance(timedelta(minutes=5))
     digest = await hears(desk, officer)
     assert isinstance(digest, MorningDigest)
     assert {item.key for item in digest.items} == {WORKPLAN, MEETING}
@@ -84,12 +88,11 @@ async def test_a_new_phone_gets_the_morning_that_was_meant_for_the_old_one(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
     await reminders.plan(desk)
     async with desk.work() as tx:
         assert isinstance(officer.actor, Holder)
         await tx.roster.link_chat(officer.actor.person.id, 7001, clock.now())
-    clock.set(datetime(2027, 3, 2, 1, 20, tzinfo=UTC))
+    clock.advance(timedelta(minutes=5))
     async with desk.work() as tx:
         (claimed,) = await tx.deliveries.claim(clock.now(), 1, 10)
         gone = await DeskDeliverer(desk).prepare(tx, claimed, clock.now())

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -102,3 +103,53 @@ async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_unti
         assert await tx.reminders.reminded(WORKPLAN) == ()
         assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due")}
         assert len(await tx.reminders.of_delivery(first)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ended", "counts"), [(None, True), (DeliveryState.SENT, True), (DeliveryState.WITHDRAWN, False)]
+)
+async def test_who_has_messages_of_so_many_mornings_is_counted_by_the_day(
+    storage: Storage, roster: Roster, ended: DeliveryState | None, counts: bool
+) -> None:
+    digest = NewDelivery(700, roster.person.id, Lane.BROADCAST, Language.LO, None, None, AT, AT)
+    mornings = [
+        replace(digest, once=f"morning:2027-03-0{day}:{roster.person.id}", not_before_at=AT + timedelta(seconds=day))
+        for day in (1, 2, 9)
+    ]
+    notice = replace(digest, once="notice:2027-03-03:1")
+    elsewhere = replace(digest, chat_id=701, person_id=roster.other.id, once=f"morning:2027-03-02:{roster.other.id}")
+    first, last = date(2027, 3, 1), date(2027, 3, 9)
+    async with storage.work() as tx:
+        await tx.deliveries.add_all([*mornings, notice, elsewhere])
+        if ended is not None:
+            (claimed, *_) = await tx.deliveries.claim(AT + timedelta(seconds=1), 1, 1)
+            assert claimed.what.once == mornings[0].once
+            await tx.deliveries.finish(claimed.id, 1, ended, None, "", AT)
+    async with storage.work.reading() as tx:
+        assert await tx.reminders.heard_often(first, last, 4) == frozenset()
+        assert (await tx.reminders.heard_often(first, last, 3) == {roster.person.id}) is counts
+        assert await tx.reminders.heard_often(first + timedelta(days=1), last, 2) == {roster.person.id}
+        assert await tx.reminders.heard_often(first, last - timedelta(days=7), 1) == {roster.person.id, roster.other.id}
+
+
+@pytest.mark.parametrize("ended", [DeliveryState.SENT, DeliveryState.WITHDRAWN])
+async def test_what_was_said_before_a_moment_is_known_with_its_own(
+    storage: Storage, roster: Roster, ended: DeliveryState
+) -> None:
+    digest = NewDelivery(700, roster.person.id, Lane.BROADCAST, Language.LO, None, None, AT, AT)
+    later_at = AT + timedelta(days=1)
+    async with storage.work() as tx:
+        delivery_id = await tx.deliveries.add(digest)
+        assert delivery_id is not None
+        await tx.reminders.add([Reminder(WORKPLAN, roster.person.id, "before-14", delivery_id)], AT)
+        await tx.reminders.add([Reminder(WORKPLAN, roster.person.id, "before-3")], later_at)
+        await tx.deliveries.claim(AT, 1, 1)
+        await tx.deliveries.finish(delivery_id, 1, ended, None, "", AT)
+    first, second = (
+        ((WORKPLAN, roster.person.id, stage), at) for stage, at in (("before-14", AT), ("before-3", later_at))
+    )
+    said = (first,) if ended is DeliveryState.SENT else ()
+    async with storage.work.reading() as tx:
+        assert await tx.reminders.said_before(AT) == ()
+        assert await tx.reminders.said_before(later_at) == said
+        assert await tx.reminders.said_before(later_at + timedelta(days=1)) == (*said, second)
