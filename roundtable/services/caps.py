@@ -11,8 +11,8 @@ Asked = TypeVar("Asked")
 
 
 async def with_room(tx: Transaction, asked: Mapping[int, Asked], today: date) -> dict[int, Asked]:
-    """What is asked of people (id) without those who have no room for it today. One query a cap, however many people:
-    it costs what was said in the span, so it is not asked where nothing is to be said."""
+    """What is asked of people (id) without those who have no room for it today. One query a cap, however many people;
+    it grows with them and with what they have heard, so nothing is counted where nothing is to be said."""
     full: set[int] = set()
     for cap in CAPS if asked else ():
         full |= await tx.reminders.heard_often(cap.first_day(today), today, cap.most)

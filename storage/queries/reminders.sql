@@ -20,10 +20,11 @@ SELECT once, state FROM deliveries WHERE once > :first AND once < :last;
 
 -- name: heard_often
 -- Who has messages of so many mornings, but for those that were withdrawn or refused; the bounds are no mornings.
-SELECT person_id FROM deliveries
-WHERE once > :first AND once < :last AND state NOT IN ('withdrawn', 'refused')
-GROUP BY person_id
-HAVING COUNT(*) >= :at_least;
+SELECT p.id AS person_id FROM persons p
+WHERE :at_least <= (
+    SELECT COUNT(*) FROM deliveries d
+    WHERE d.person_id = p.id AND d.once > :first AND d.once < :last AND d.state NOT IN ('withdrawn', 'refused')
+);
 
 -- name: said_before
 -- Every reminder written before a moment whose message was not withdrawn or refused, in the order written.
