@@ -152,7 +152,7 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     if person is None or way != Way(what.channel, what.chat_id, what.address):
         desk.kept.planned = None
         return Withdraw("no longer how this person is reached")
-    if what.once is not None and what.once != morning_of(person.id, now):
+    if what.once is not None and what.once != morning_of(person.id, local_day(now)):
         desk.kept.planned = None  # else it would go out beside that of today
         return Withdraw("its day has passed: what still makes sense is said with what has come since")
     written = await tx.reminders.of_delivery(delivery.id)

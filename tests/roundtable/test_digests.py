@@ -133,14 +133,14 @@ def test_what_had_come_before_is_said_with_the_next_chance(clock: str, on: str) 
     assert rehearsed(taken, told, at("2027-03-03", clock), YEAR[1])[0].stage == "before-14"
 
 
-ROW = replace(planned(snapshot(roster=HLT, duties=Duties((WORKPLAN,))), *YEAR)[0], person_id=OFFICER)
+ROW = planned(snapshot(roster=HLT, duties=Duties((WORKPLAN,))), *YEAR)[0]._replace(person_id=OFFICER)
 
 
 @pytest.mark.parametrize(
     ("due", "told", "waiting"),
     [
-        ([replace(ROW, person_id=None)], (), ()),
-        ([replace(ROW, reachable=False)], (), ()),
+        ([ROW._replace(person_id=None)], (), ()),
+        ([ROW._replace(reachable=False)], (), ()),
         ([ROW], {(ROW.obligation, OFFICER, ROW.stage)}, ()),
         ([ROW], (), {OFFICER}),
         ([], (), ()),
@@ -153,8 +153,8 @@ def test_nothing_is_said_to_nobody_nor_twice_nor_to_who_waits(
 
 
 def test_what_is_said_on_a_morning_is_listed_by_person() -> None:
-    other = replace(ROW, person_id=HEAD)
-    later = replace(ROW, stage="before-3")
+    other = ROW._replace(person_id=HEAD)
+    later = ROW._replace(stage="before-3")
     told = {(KEY, OFFICER, "before-14")}
     assert of_morning([ROW, other, later], told, ()) == {OFFICER: [ROW, later], HEAD: [other]}
 

@@ -120,7 +120,8 @@ async def test_who_has_messages_of_so_many_mornings_is_counted_by_the_day(
     elsewhere = replace(digest, chat_id=701, person_id=roster.other.id, once=f"morning:2027-03-02:{roster.other.id}")
     first, last = date(2027, 3, 1), date(2027, 3, 9)
     async with storage.work() as tx:
-        await tx.deliveries.add_all([*mornings, notice, elsewhere])
+        for one in (*mornings, notice, elsewhere):
+            await tx.deliveries.add(one)
         if ended is not None:
             (claimed, *_) = await tx.deliveries.claim(AT + timedelta(seconds=1), 1, 1)
             assert claimed.what.once == mornings[0].once
