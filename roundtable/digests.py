@@ -30,16 +30,6 @@ class Past:
     told: frozenset[Told] = frozenset()
     heard: Mapping[int, Collection[date]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, said: Iterable[tuple[Told, datetime]]) -> "Past":
-        """From the reminders that were written, with the moment of each, whose message is not one that nobody got."""
-        told = set()
-        heard: dict[int, set[date]] = {}
-        for one, at in said:
-            told.add(one)
-            heard.setdefault(one[1], set()).add(local_day(at))
-        return cls(frozenset(told), heard)
-
 
 def of_morning(due: Iterable[Planned], told: Collection[Told], waiting: Collection[int]) -> dict[int, list[Planned]]:
     """By person, what of `due` (planned.come_by) is said now: to whoever can be reached and need not wait, and has not

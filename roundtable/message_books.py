@@ -38,9 +38,12 @@ class ReminderBook(Protocol):
         """Who (person id) has a message of so many mornings of a span, both days included; not one that was withdrawn
         or refused."""
 
-    async def said_before(self, before: datetime) -> Sequence[tuple[tuple[ObligationKey, int, str], datetime]]:
-        """(obligation, person, stage) of every reminder that was written before, with its moment; not one whose message
-        was withdrawn or refused."""
+    async def heard(self, first: date, last: date) -> Mapping[int, Collection[date]]:
+        """The same messages: of which mornings each person has one."""
+
+    async def said_before(self, before: datetime) -> frozenset[tuple[ObligationKey, int, str]]:
+        """(obligation, person, stage) of every reminder that was written before; not one whose message was withdrawn or
+        refused."""
 
     async def free_morning(self, once: str) -> None:
         """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""

@@ -57,14 +57,20 @@ class Reminders:
         rows = self._q.heard_often(first=f"morning:{first}:", last=f"morning:{last};", at_least=at_least)
         return frozenset([row["person_id"] async for row in rows])
 
-    async def said_before(self, before: datetime) -> tuple[tuple[tuple[ObligationKey, int, str], datetime], ...]:
-        return tuple(
+    async def heard(self, first: date, last: date) -> dict[int, set[date]]:
+        found: dict[int, set[date]] = {}
+        async for row in self._q.mornings(first=f"morning:{first}:", last=f"morning:{last};"):
+            if row["state"] not in _NOBODY_GOT:
+                _, day, person_id = row["once"].split(":")
+                found.setdefault(int(person_id), set()).add(date.fromisoformat(day))
+        return found
+
+    async def said_before(self, before: datetime) -> frozenset[tuple[ObligationKey, int, str]]:
+        rows = self._q.said_before(before=to_micros(before))
+        return frozenset(
             [
-                (
-                    (ObligationKey(row["body"], row["duty"], row["period"]), row["person_id"], row["stage"]),
-                    from_micros(row["made_at"]),
-                )
-                async for row in self._q.said_before(before=to_micros(before))
+                (ObligationKey(row["body"], row["duty"], row["period"]), row["person_id"], row["stage"])
+                async for row in rows
             ]
         )
 

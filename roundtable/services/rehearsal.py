@@ -1,14 +1,18 @@
 """The rehearsal: what will be said between two moments, if nothing else happens."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from roundtable.books import Transaction
+from roundtable.caps import YEAR
 from roundtable.digests import Past, rehearsed
-from roundtable.moments import moment
+from roundtable.moments import local_day, moment
 from roundtable.planned import planned
 from roundtable.reminders import Planned
 from roundtable.snapshot import Snapshot
+from roundtable.working_days import ONE_DAY
+
+_AT_ONCE = timedelta(microseconds=1)
 
 
 async def rehearsal(
@@ -24,6 +28,9 @@ async def rehearsal(
     if to <= began:
         return before
     first = min(now, max(began, from_))
-    past = Past.of(await tx.reminders.said_before(first))
+    # Of the past, what was said before that day; up to now, what has been said at this very moment, too.
+    last = local_day(now) if first == now else local_day(first) - ONE_DAY
+    heard = await tx.reminders.heard(YEAR.first_day(last), last)
+    past = Past(await tx.reminders.said_before(now + _AT_ONCE if first == now else first), heard)
     found = rehearsed(taken, past, first, to)
     return (*before, *(row for row in found if row.send_at >= max(began, from_)))

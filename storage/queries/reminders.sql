@@ -27,11 +27,10 @@ WHERE :at_least <= (
 );
 
 -- name: said_before
--- Every reminder written before a moment whose message was not withdrawn or refused, in the order written.
-SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.made_at
+-- Every reminder written before a moment whose message was not withdrawn or refused.
+SELECT r.body, r.duty, r.period, r.person_id, r.stage
 FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
-WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'))
-ORDER BY r.id;
+WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
 
 -- name: free_morning!
 -- Take the key of a morning from a message that was withdrawn or refused.

@@ -53,10 +53,13 @@ def heard(rows: Iterable[Planned], person_id: int = OFFICER) -> dict[str, list[s
 
 def after(rows: Iterable[Planned]) -> Past:
     """What has been said once these were."""
-    said = (
-        ((row.obligation, row.person_id, row.stage), row.send_at) for row in rows if row.person_id and row.reachable
-    )
-    return Past.of(said)
+    told = set()
+    days: dict[int, set[date]] = {}
+    for row in rows:
+        if row.reachable and row.person_id is not None:
+            told.add((row.obligation, row.person_id, row.stage))
+            days.setdefault(row.person_id, set()).add(row.on)
+    return Past(frozenset(told), days)
 
 
 def test_where_there_is_room_everything_is_said_when_its_stage_comes() -> None:
