@@ -9,6 +9,7 @@ from messages.wording import TemplateWording
 from roundtable.deliveries import Delivery, DeliveryState, Expire, Later, Say, Withdraw
 from roundtable.digests import Past, rehearsed
 from roundtable.languages import Tongue
+from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.planned import come_by, planned
@@ -205,10 +206,18 @@ class Lived(Doing):
         self.digests.append((now, person_id))
         self.sent += [Heard(now, person_id, key, stage) for key, stage in sorted(written) if key in spoken_of]
         for key in spoken_of:
+            duty, today = self.desk.duties[key.duty], local_day(now)
+            asked = (*taken.audience(duty, key.body, today), *taken.informed(duty, key.body, today))
+            assert any(one.person == person for one in asked), f"{key} is not theirs today"
             assert not settles(decisive(self.desk.duties[key.duty], key, taken.facts)), f"{key} was settled"
 
     def _judge(self, taken: Snapshot, person: Person, said: Say) -> None:
-        assert taken.windows.is_open(self.clock.now(), taken.rest_days), "outside the windows, or on a day of rest"
+        now, rests = self.clock.now(), taken.rest_days
+        assert taken.windows.is_open(now, rests), "outside the windows, or on a day of rest"
+        today = local_day(now)
+        quiet = {day.isocalendar()[:2] for day in rests.new_year}
+        assert today.weekday() < 5 and today not in rests.days, "on a day of rest"  # noqa: PT018
+        assert today.isocalendar()[:2] not in quiet, "in a quiet week"
         assert person.chat_id is not None
         assert bool(LAO.search(said.words.html)) is (person.tongue is not Tongue.EN), person.tongue
         if person.tongue is not Tongue.LO:
