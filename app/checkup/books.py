@@ -45,7 +45,8 @@ async def check_roster(opened: OpenDesk) -> Finding:
 
 
 async def check_posts(opened: OpenDesk) -> Finding:
-    """How many of those who should hear of something hear nothing. Told, not judged: people come and go."""
+    """How many of those who should hear of something hear nothing. Told, not judged: people come and go, and at first
+    nobody is there; then it says how to begin."""
     today = local_day(opened.desk.clock.now())
     async with opened.storage.work.reading() as tx:
         posts, holdings = await tx.roster.posts(), await tx.roster.holdings()
@@ -53,10 +54,16 @@ async def check_posts(opened: OpenDesk) -> Finding:
     vacant = {post.id for post in posts} - {holding.post.id for holding in current}
     people = {holding.person.id: holding.person for holding in current}
     unlinked = sum(person.chat_id is None for person in people.values())
-    said = f"{len(vacant)} of {len(posts)} posts are vacant, {unlinked} of {len(people)} people have no Telegram chat"
+    unnamed = sum(person.placeholder for person in people.values())
+    unreached = sum(way_to(person, opened.desk.channels) is None for person in people.values())
+    said = f"{len(vacant)} of {len(posts)} posts are vacant, {unnamed} of {len(people)} people have no name yet, "
+    said += f"{unlinked} have no Telegram chat"
     if opened.desk.channels != ONLY_TELEGRAM:
-        unreached = sum(way_to(person, opened.desk.channels) is None for person in people.values())
         said += f", {unreached} are not reached over any channel"
+    if unreached == len(people):
+        said += (
+            ". Begin with a link for the head of the RTP Secretariat: tomon invite --post secretariat-head --body RTP"
+        )
     return Finding("posts", said)
 
 

@@ -119,5 +119,6 @@ async def test_who_has_an_address_is_reached_where_there_is_email(storage: Stora
     found = await check_posts(OpenDesk(settings, storage, desk))
     people = len(others) + 1
     assert found.found.endswith(
-        f"{people} of {people} people have no Telegram chat, {len(others)} are not reached over any channel"
+        f"{people} of {people} people have no name yet, {people} have no Telegram chat, "
+        f"{len(others)} are not reached over any channel"
     )
