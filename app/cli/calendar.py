@@ -28,7 +28,9 @@ class CalendarFormat(StrEnum):
 
 
 def calendar(
-    year: Annotated[int, typer.Option(help="Due dates of this calendar year.", min=2000, max=2100)],
+    year: Annotated[
+        int | None, typer.Option(help="Due dates of this calendar year; left out: the present one.", min=2000, max=2100)
+    ] = None,
     body: Annotated[str | None, typer.Option(help="Only this body, by code or alias.")] = None,
     as_format: Annotated[CalendarFormat, typer.Option("--format")] = CalendarFormat.TABLE,
     locale: Annotated[Language | None, typer.Option(help="The language of ics; left out: both, Lao first.")] = None,
@@ -44,7 +46,8 @@ def calendar(
         if body is not None and body.upper() not in codes:
             raise Trouble(f"There is no body {body!r}. There are: {', '.join(seen.bodies) or 'none yet'}.")
         only = frozenset({codes[body.upper()]}) if body else None
-        lines = seen.lines_due(date(year, 1, 1), date(year, 12, 31), only)
+        of_year = year or seen.today.year
+        lines = seen.lines_due(date(of_year, 1, 1), date(of_year, 12, 31), only)
         entries = tuple(ObligationEntry(line) for line in lines)
         return entries, keys_out_of_reach(seen, now)
 

@@ -12,6 +12,8 @@ from typing import Any
 import icalendar
 import pytest
 
+from roundtable.moments import local_day
+from scheduler.clocks import SystemClock
 from tests import libical
 
 
@@ -104,6 +106,15 @@ def test_the_calendar_of_one_body_is_found_by_its_alias(furnished: Shell) -> Non
     assert (
         "There is no body 'XYZ'" in furnished.tomon("calendar", "--year", "2027", "--body", "XYZ", exit_code=1).stderr
     )
+
+
+def test_without_a_year_the_calendar_is_that_of_this_one(furnished: Shell) -> None:
+    """Whoever runs it as a year begins asks in the one and is answered in the other."""
+    before = local_day(SystemClock().now()).year
+    rows = furnished.json("calendar", "--format", "json")
+    years = {before, local_day(SystemClock().now()).year}
+    assert rows in [furnished.json("calendar", "--year", str(year), "--format", "json") for year in years]
+    assert rows != furnished.json("calendar", "--year", str(before + 2), "--format", "json")
 
 
 def test_the_calendar_of_a_year_is_a_file_for_other_programs_and_the_same_each_time(furnished: Shell) -> None:
