@@ -19,6 +19,7 @@ TOLD_AS = {
     "EnquiryReceived": "enquiry",
     "EnquiryReply": "enquiry-reply",
     "FileRefused": "not-taken",
+    "FileWanted": "send",
     "FilingChoices": "confirm",
     "FilingQuestion": "confirm",
     "MeetingHeldAsked": "tell",

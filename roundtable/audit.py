@@ -28,7 +28,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
         *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else"),
         *("chair-told", "chair-letter-dropped", "chair-letter-overtaken"),
-        *("publication-dropped", "publication-overtaken"),
+        *("publication-dropped", "publication-overtaken", "file-wanted"),
         *("completion-asked", "completion-ended", "completion-dropped", "completion-overtaken"),
     ),
     AuditKind.PEOPLE: (

@@ -6,6 +6,7 @@ from bot.context import Context
 from bot.taps import Args
 from roundtable.services import filing, papers, papers_to_check, submissions, uploads
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.parts import LISTED
 from roundtable.submissions import FileKind
 
 
@@ -99,4 +100,4 @@ async def tap_see(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_arrived(desk: Desk, turn: Turn, args: Args) -> None:
-    await papers_to_check.confirm_paper(desk, turn, args.key())
+    await papers_to_check.confirm_paper(desk, turn, args.key(), is_listed=LISTED in args)

@@ -54,6 +54,7 @@ from messages.samples import (
     terms,
     trouble,
     visibility,
+    wanted_files,
 )
 from roundtable.statements.parts import Statement
 
@@ -123,6 +124,7 @@ def samples() -> tuple[Sample, ...]:
         terms,
         trouble,
         visibility,
+        wanted_files,
     )
     cases = (Sample(statement, case) for room in rooms for case, statement in room.CASES)
     return tuple(sorted(cases, key=lambda sample: sample.name))

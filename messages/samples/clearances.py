@@ -13,6 +13,7 @@ from roundtable.reach import Unreached
 from roundtable.statements.clearances import (
     ClearanceAsked,
     ClearanceDayAsked,
+    ClearanceDraft,
     ClearanceGiven,
     ClearanceLeft,
     ClearanceOver,
@@ -53,6 +54,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("vacant", ClearanceUnderWay(7, _TITLE, ())),
     ("successor", ClearanceUnderWay(7, _TITLE, (_HEAD,), subject_id=12, prepared_by=RTP_OFFICER)),
     ("completion", ClearanceUnderWay(8, _PAPER, (_HEAD,), subject_id=5, about=_COMPLETION)),
+    ("", ClearanceDraft(_TITLE)),
+    ("completion", ClearanceDraft(_PAPER, _COMPLETION)),
+    ("chair", ClearanceDraft(_PAPER, SubjectKind.CHAIR)),
     ("", ClearanceAsked(7, _TITLE, RTP_OFFICER, _TO)),
     ("completion", ClearanceAsked(8, _PAPER, RTP_OFFICER, None, _COMPLETION, (OFFICER,))),
     ("", ClearanceWordsAsked(_TITLE, clearance_id=7)),

@@ -5,6 +5,7 @@ from datetime import date
 
 from messages.samples.pieces import (
     OFFICER,
+    ON_PAPER,
     PAPER,
     PUBLICATION,
     PUBLICATION_MET,
@@ -20,6 +21,7 @@ from roundtable.obligations import State, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.statements.clearances import (
     ClearanceAsked,
+    ClearanceDraft,
     ClearanceGiven,
     ClearanceSigned,
     ClearanceStuck,
@@ -49,10 +51,13 @@ _READER = replace(OFFICER, posts=(post(PostKind.SECRETARIAT_OFFICER),))
 _REFERENCE = Bilingual.alike(PAPER.reference)
 _NEWER = Bilingual.alike(REVISED.reference)
 _THIRD = replace(REVISED, reference="HLT-WP-2027-3", version=3)
+_ON_PAPER = replace(ON_PAPER, reference=PAPER.reference)
 _KIND = SubjectKind.PUBLICATION
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", PublicationAsked(RTP_OFFICER, PUBLICATION, PAPER)),
+    ("no-file", PublicationAsked(RTP_OFFICER, PUBLICATION, _ON_PAPER)),
+    ("kept-no-file", PublicationAsked(RTP_OFFICER, PUBLICATION, _ON_PAPER, kept_to=Visibility.REGISTER_ONLY)),
     ("cleared", PublicationAsked(RTP_OFFICER, _LATE, PAPER, is_cleared=True)),
     ("another-approved", PublicationAsked(RTP_OFFICER, PUBLICATION, REVISED, approved=PAPER.reference)),
     ("kept", PublicationAsked(RTP_OFFICER, PUBLICATION, PAPER, kept_to=Visibility.REGISTER_ONLY)),
@@ -72,8 +77,10 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", PublicationPutAway(PUBLICATION, PAPER)),
     ("", PublicationOvertaken(PUBLICATION, PAPER)),
     ("newer", PublicationOvertaken(PUBLICATION, PAPER, REVISED)),
+    ("no-file", PublicationOvertaken(PUBLICATION, _ON_PAPER)),
     ("", NotToBePublished(PUBLICATION, PAPER, WORKPLAN_MET, Visibility.REGISTER_ONLY)),
     ("publication", ObligationCard(_LATE, (PAPER,))),
+    ("publication-no-file", ObligationCard(_LATE, (_ON_PAPER,))),
     ("publication-of-others", ObligationCard(PUBLICATION, (PAPER,), may_answer=False, for_information=True)),
     ("publication-newer", ObligationCard(PUBLICATION_MET, (PAPER, REVISED), may_publish_newer=True)),
     ("publication-waived", ObligationCard(_WAIVED, (PAPER,))),
@@ -87,6 +94,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
         "publication-both",
         ClearanceAsked(7, _NEWER, RTP_OFFICER, None, _KIND, (_READER,), PAPER.reference, PAPER.reference),
     ),
+    ("publication", ClearanceDraft(_REFERENCE, _KIND)),
     ("publication", ClearanceUnderWay(7, _REFERENCE, (RTP_OFFICER,), subject_id=3, about=_KIND)),
     ("publication", ClearanceGiven(_REFERENCE, RTP_OFFICER, subject_id=3, about=_KIND)),
     ("publication-head", ClearanceGiven(_REFERENCE, RTP_OFFICER, is_mine=True, subject_id=3, about=_KIND)),

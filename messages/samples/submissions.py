@@ -99,6 +99,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),
     ("", PaperInRegister(WORKPLAN_MET, PAPER)),
     ("", PaperShown(WORKPLAN_MET, PAPER)),
+    ("on-paper", PaperShown(WORKPLAN_ARRIVED, ON_PAPER)),
     ("revised", PaperShown(WORKPLAN_MET, REVISED)),
     ("", BeingFetched("Workplan 2027.pdf")),
     ("album", BeingFetched("photo-12.jpg", 3)),

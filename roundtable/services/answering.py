@@ -92,18 +92,20 @@ async def tell(
     edits: int | None = None,
     to_letter: Upload | None = None,
     apart: bool = False,
+    once: str | None = None,
 ) -> bool:
     """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them;
     `edits` is the message in their chat whose place it takes; a letter stays in the thread of the one of ours
-    that `to_letter` came in answer to; `apart` as in `answer`. False when no channel does: nobody is told here."""
+    that `to_letter` came in answer to; `apart` and `once` as in `answer`. False when no channel does, or it was said
+    under the same `once`: nobody is told here."""
     way = way_to(person, desk.channels)
     if way is None:
         return False
-    new = replace(word_to(desk, person, way, statement, now), silent=silent)
+    new = replace(word_to(desk, person, way, statement, now), silent=silent, once=once)
     if to_letter is not None and new.words is not None and way.address:
         new = replace(new, words=in_thread(new.words, to_letter.caption, to_letter.thread))
-    await _store(tx, replace(new, edits_message_id=edits) if way.chat_id else new, attachments, apart=apart)
-    return True
+    new = replace(new, edits_message_id=edits) if way.chat_id else new
+    return await _store(tx, new, attachments, apart=apart) is not None
 
 
 async def tell_chat(

@@ -8,7 +8,7 @@ from roundtable.books import Transaction
 from roundtable.channels import ChannelKind
 from roundtable.clearances import Clearance, ClearedBy, SubjectKind, speaks_for_house
 from roundtable.deliveries import Attachment
-from roundtable.languages import Bilingual, Language
+from roundtable.languages import Bilingual, Tongue
 from roundtable.moments import local_day
 from roundtable.notices import Notice
 from roundtable.obligations import ObligationKey
@@ -20,7 +20,7 @@ from roundtable.reach import way_over
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View
-from roundtable.statements.clearances import ClearanceAsked, ClearanceUnderWay
+from roundtable.statements.clearances import ClearanceAsked, ClearanceDraft, ClearanceUnderWay
 from roundtable.statements.notice_progress import ClearedLine
 from roundtable.statements.notices import NoticeTo
 from roundtable.statements.parts import PersonLine, Statement
@@ -90,8 +90,9 @@ async def clear_or_ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matt
 
 async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matter) -> None:
     """Put it before the heads of the house as it would be sent; what was asked about it before is overtaken. They tap
-    in chat: who has none, or has left it, is not asked, and that is said. Asked the same once more on that day, it
-    lies before them already. In the caller's transaction."""
+    in chat: who has none, or has left it, is not asked, and that is said. That it is a draft comes first, then
+    what would be received, in their own language and in the other one, and last the question. Asked the same once more
+    on that day, it lies before them already. In the caller's transaction."""
     person = turn.holder.person
     there = await tx.clearances.asked(matter.subject)
     is_same = there is not None and (there.digest, there.in_charge_id) == (matter.digest, person.id)
@@ -113,12 +114,14 @@ async def ask(desk: Desk, tx: Transaction, turn: Turn, seen: View, matter: Matte
         if not _taps(desk, head):
             continue
         in_chat = replace(head, channels=(ChannelKind.TELEGRAM,))
+        draft = ClearanceDraft(matter.title, matter.kind)
+        await tell(desk, tx, in_chat.speaking(Tongue.BOTH), draft, turn.now, silent=True)
         for preview in matter.previews:
-            for language in Language:
+            for language in (head.speaks, head.speaks.other):
                 await tell(
                     desk,
                     tx,
-                    replace(in_chat, language=language),
+                    in_chat.speaking(Tongue(language)),
                     preview.statement,
                     turn.now,
                     attachments=preview.attachments,

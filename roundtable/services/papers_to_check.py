@@ -17,17 +17,18 @@ from roundtable.statements.submissions import Receipt
 from roundtable.submissions import SubmissionChannel
 
 
-async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt."""
+async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey, *, is_listed: bool = False) -> None:
+    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt. It
+    takes the place of the card whose button was pressed; a list (`is_listed`) stays."""
     async with desk.work() as tx:
-        taken = await _take_up(desk, tx, turn, key, FactKind.PAPER_ARRIVED)
+        taken = await _take_up(desk, tx, turn, key, FactKind.PAPER_ARRIVED, edit=not is_listed)
         if taken is None:
             return
         seen, said = taken
         paper = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
         item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
         line = seen.paper_line(paper)
-        await answer(desk, tx, turn, Receipt(item, line))
+        await answer(desk, tx, turn, Receipt(item, line), edit=not is_listed)
         for one in await hearers_of_sender(tx, seen, said.person_id, key.body, besides=turn.holder.person):
             await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now)
 
@@ -50,13 +51,13 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 
 async def _take_up(
-    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, kind: FactKind
+    desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, kind: FactKind, *, edit: bool = True
 ) -> tuple[View, Fact] | None:
     """With the word that it was sent on paper. None where it is settled otherwise by now, and that was said. Raises
     NotAllowed, and TooOld where nobody says so any more."""
     seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, kind)
     if item.standing.state is not State.ON_PAPER:
-        if not await settled_already(desk, tx, turn, item):
+        if not await settled_already(desk, tx, turn, item, edit=edit):
             raise TooOld(item)
         return None
     return seen, next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)

@@ -47,9 +47,11 @@ class Held(HeldPaper):
 
     @property
     def is_overtaken(self) -> bool:
-        """Another version counts, it is not in order any more, few may see it by now, or it stands there already."""
+        """Another version counts, it is not in order any more, few may see it by now, there is no file of it, or it
+        stands there already."""
         return (
             not self.is_newest
+            or not self.paper.files
             or not is_in_order(self.seen.snapshot, self.key, self.paper.obligation)
             or self.seen.snapshot.visibility(self.paper.obligation) not in PUBLISHABLE
             or self.is_there

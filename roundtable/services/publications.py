@@ -33,11 +33,13 @@ from roundtable.statements.publications import (
     PublicationReady,
     WorkplanPublished,
 )
+from roundtable.statements.wanted_files import FileNeededFirst
 
 
 async def begin(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """What is cleared, or lies before the head, is gone on with; else the newest version is prepared. Raises
-    NotAllowed, and TooOld for what is not approved, or not in order."""
+    NotAllowed, and TooOld for what is not approved, or not in order. What came on paper only has no file that could be
+    put there: it is asked for first."""
     async with desk.work() as tx:
         await tx.locks.hold(str(key))
         seen = await view(desk, tx, turn.today)
@@ -51,6 +53,9 @@ async def begin(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         if seen_by not in PUBLISHABLE:
             source = seen.line(paper.obligation)
             await answer(desk, tx, turn, NotToBePublished(item, seen.paper_line(paper), source, seen_by))
+            return
+        if not paper.files:
+            await answer(desk, tx, turn, FileNeededFirst(item, seen.paper_line(paper)))
             return
         me = turn.holder.person.id
         begun = await tx.publications.cleared_of(key)

@@ -63,6 +63,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         terms,
         trouble,
         visibility,
+        wanted_files,
         why_asked,
     )
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from roundtable.board import NO_TALLY, Mark, Tally
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
-from roundtable.statements.parts import ObligationLine, Statement, about
+from roundtable.statements.parts import LISTED, ObligationLine, Statement, about
 
 LINES_A_PAGE = 10
 """Lines of a list on the board, and on a page of it."""
@@ -117,9 +117,11 @@ class BoardList(Statement):
     pages: int
 
     def choices(self) -> Rows:
-        verbs = {Listed.TO_CHECK: ("arrived", "arrived-which"), Listed.INCOMPLETE: ("card", "obligation")}
-        verb, label = verbs.get(self.listed, ("", ""))
-        taps = column(*(about(verb, item, label=label) for item in self.items)) if verb else ()
+        taps: Rows = ()
+        if self.listed is Listed.TO_CHECK:
+            taps = column(*(about("arrived", item, LISTED, label="arrived-which") for item in self.items))
+        elif self.listed is Listed.INCOMPLETE:
+            taps = column(*(about("card", item, label="obligation") for item in self.items))
         before = (self._turn(self.page - 1, "page-before"),) if self.page > 1 else ()
         after = (self._turn(self.page + 1, "page-after"),) if self.page < self.pages else ()
         turns = ((*before, *after),) if before or after else ()

@@ -31,6 +31,14 @@ class ClearanceUnderWay(Statement):
 
 
 @dataclass(frozen=True)
+class ClearanceDraft(Statement):
+    """To the head, above what is to be sent as it would be received: a draft, of which nothing was sent."""
+
+    title: Bilingual
+    about: SubjectKind = SubjectKind.NOTICE
+
+
+@dataclass(frozen=True)
 class ClearanceAsked(Statement):
     """To the head, under what is to be sent as it would be received: who prepares it, and whom it reaches: an audience
     (`to`), or people by name (`whom`). Of a paper `approved` is the version that was approved, `replaces` the one that

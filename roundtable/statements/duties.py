@@ -12,8 +12,8 @@ from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
 from roundtable.statements.board import BoardCompletion
 from roundtable.statements.completions import CompletionLine, at_paper, newer_version
-from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
-from roundtable.statements.publications import publication_answers
+from roundtable.statements.parts import LISTED, NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
+from roundtable.statements.publications import publication_answers, publishing
 
 
 def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: Sequence[NameLine] = ()) -> Rows:
@@ -25,7 +25,7 @@ def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: 
         return column(about("send", item), about("date", item, "promised", label="promise"), about("more", item))
     if item.family is Family.APPROVAL:
         return approval_answers(item, papers, names)
-    return publication_answers(item) if item.family is Family.PUBLICATION else meeting_answers(item)
+    return publication_answers(item, papers) if item.family is Family.PUBLICATION else meeting_answers(item)
 
 
 def meeting_answers(item: ObligationLine, *, asks_if_held: bool = False) -> Rows:
@@ -58,7 +58,7 @@ class OpenList(Statement):
 
     def choices(self) -> Rows:
         rows = column(*(about(self._shown_by(item), item, label="obligation") for item in self.items))
-        checks = column(*(about("arrived", item, label="arrived-which") for item in self.to_check))
+        checks = column(*(about("arrived", item, LISTED, label="arrived-which") for item in self.to_check))
         notice = column(Choice("notice")) if self.may_send_notice else ()
         wanted = column(*(about("card", one.item, label="obligation") for one in self.incomplete))
         often = column(*(about("rhythm", item, label="rhythm-of") for item in self.rhythms))
@@ -102,7 +102,8 @@ class ObligationCard(Statement):
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
         paper = column(at_paper(self.completion)) if self.completion is not None else ()
-        again = column(about("publish", self.item, label="publish-newer")) if self.may_publish_newer else ()
+        newer_one = publishing(self.item, self.submissions, label="publish-newer")
+        again = column(newer_one) if self.may_publish_newer else ()
         is_behind_other = bool(mine)
         why = column(about("why", self.item)) if self.may_answer and not is_behind_other else ()
         often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()

@@ -135,6 +135,10 @@ class SubmissionLine:
     on_behalf_of: NameLine | None = None
 
 
+LISTED = "listed"
+"""What a button says that stands on a list: the list stays there, where a card would give way to the answer."""
+
+
 def about(verb: str, item: ObligationLine, *args: str, label: str = "", on: date | None = None) -> Choice:
     """A choice about one obligation: its key is the first argument."""
     return Choice(verb, (str(item.key), *args), label=label, about=item.key, name=item.short, on=on)

@@ -1,10 +1,12 @@
 """Publishing an approved workplan: asked for, prepared, cleared, and told to the body once it is on the website."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
+from roundtable.statements.wanted_files import asking_for_file
 from roundtable.visibility import Visibility
 
 
@@ -23,7 +25,7 @@ class PublicationAsked(Statement):
     falls_on_days = True
 
     def choices(self) -> Rows:
-        return publication_answers(self.item)
+        return publication_answers(self.item, (self.paper,))
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ class PublicationPutAway(Statement):
 
 @dataclass(frozen=True)
 class PublicationOvertaken(Statement):
-    """It is not published: another version counts by now (`newer`), or the paper is not in order any more; or it
-    `is_there` already, by somebody else's hand."""
+    """It is not published: another version counts by now (`newer`), or the paper is not in order any more, or it has no
+    file; or it `is_there` already, by somebody else's hand."""
 
     item: ObligationLine
     paper: SubmissionLine
@@ -119,6 +121,8 @@ class PublicationOvertaken(Statement):
 
     def choices(self) -> Rows:
         again = (about("publish", self.item),) if self.newer is not None else ()
+        if not (again or self.is_there or self.paper.files):
+            again = (asking_for_file(self.item),)
         return (*column(*again), *_to_card(self.item))
 
 
@@ -135,8 +139,14 @@ class NotToBePublished(Statement):
         return column(about("visible", self.source), about("card", self.item, label="back"))
 
 
-def publication_answers(item: ObligationLine) -> Rows:
-    return column(about("publish", item), about("more", item))
+def publication_answers(item: ObligationLine, papers: Sequence[SubmissionLine]) -> Rows:
+    return column(publishing(item, papers), about("more", item))
+
+
+def publishing(item: ObligationLine, papers: Sequence[SubmissionLine], *, label: str = "") -> Choice:
+    """Of these versions the one that came last is published; its file is asked for first, where it has none."""
+    newest = max(papers, key=lambda one: (one.received_at, one.id), default=None)
+    return asking_for_file(item) if newest is not None and not newest.files else about("publish", item, label=label)
 
 
 def at_publication(verb: str, publication_id: int, *, label: str = "") -> Choice:

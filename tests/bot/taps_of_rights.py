@@ -127,7 +127,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *(f"chair-letter{verb}|1" for verb in ("", "-send", "-drop")),
     ),
     Action.PUBLISH: (
-        *(f"{verb}|{PUBLICATION}" for verb in ("publish", "more", "waive", "later")),
+        *(f"{verb}|{PUBLICATION}" for verb in ("publish", "file-wanted", "more", "waive", "later")),
         *(f"publication{verb}|1" for verb in ("", "-send", "-done", "-drop")),
     ),
     Action.SEE_PROMISES: (f"promises|{HEALTH}|1", "promises-all"),

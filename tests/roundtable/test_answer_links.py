@@ -66,7 +66,7 @@ COMPLETING = {
     *("completion-words", "completion-came", "completion-end", "completion-end-sure"),
 }
 """What is missing in a paper is asked by the RTP Secretariat, in chat."""
-PUBLISHING = {"publication", "publication-done", "publication-drop", "publication-send", "publish"}
+PUBLISHING = {"file-wanted", "publication", "publication-done", "publication-drop", "publication-send", "publish"}
 """An approved workplan is published by the RTP Secretariat, in chat."""
 RINGING = {
     *("attempts", "call", "call-date", "call-day", "call-month", "call-said", "call-sure", "calls"),

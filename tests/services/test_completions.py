@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from roundtable.clearances import ClearanceState, ClearedBy
+from roundtable.clearances import ClearanceState, ClearedBy, SubjectKind
 from roundtable.completions import CompletionState
 from roundtable.contents import Content
 from roundtable.errors import TooOld
@@ -20,6 +20,7 @@ from roundtable.services import (
 from roundtable.services.desk import Desk
 from roundtable.statements.clearances import (
     ClearanceAsked,
+    ClearanceDraft,
     ClearanceGiven,
     ClearanceOver,
     ClearanceReturned,
@@ -59,7 +60,9 @@ async def test_the_head_sees_both_languages_and_one_tap_asks_the_body_once(cast:
     for player in (head, education, partner, chair):
         await player.hears()
     completion_id, clearance_id = await asked(desk, rtp, paper)
-    lao, english, card = await head.hears()
+    draft, lao, english, card = await head.hears()
+    assert isinstance(draft, ClearanceDraft)
+    assert draft.about is SubjectKind.COMPLETION
     assert isinstance(lao, CompletionAsked)
     assert lao == english
     assert (lao.wanted, lao.words, lao.to, lao.choices()) == ((Content.INDICATORS,), WORDS, None, ())
