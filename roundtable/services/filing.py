@@ -16,7 +16,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.enquiry_lines import writes_from
 from roundtable.services.in_names import names_for
-from roundtable.services.obligations import awaited_line, papers_in_force
+from roundtable.services.obligations import awaited_line, has_no_file, papers_in_force
 from roundtable.services.own_uploads import own_upload
 from roundtable.services.paper_lines import file_line
 from roundtable.services.snapshots import LOOK_BACK, view
@@ -56,6 +56,8 @@ async def options_for(
     versions = {key: len(await tx.submissions.of(key)) for key in lines}
     filed = [key for key, versions_there in versions.items() if versions_there and await papers_in_force(tx, key)]
     incomplete = [key for key in filed if is_awaited(seen.facts(key))]
+    if wanted in filed and await has_no_file(tx, wanted):
+        incomplete.append(wanted)
     options = filing_options(lines.values(), versions, filed, wanted, seen.today, incomplete)
     return tuple(replace(one, names=names_for(seen, holder, one.item.key.body, Action.FILE)) for one in options)
 

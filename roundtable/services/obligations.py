@@ -106,6 +106,12 @@ async def papers_in_force(tx: Transaction, key: ObligationKey) -> tuple[Submissi
     return tuple(paper for paper in await tx.submissions.of(key) if paper.id not in gone)
 
 
+async def has_no_file(tx: Transaction, key: ObligationKey) -> bool:
+    """Whether the newest paper came on paper only: its file can still be sent."""
+    papers = await papers_in_force(tx, key)
+    return bool(papers) and not papers[-1].files
+
+
 ANSWERED_BY = {
     Family.PAPER: Action.FILE,
     Family.APPROVAL: Action.APPROVE,

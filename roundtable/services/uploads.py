@@ -25,7 +25,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.files import MAX_BYTES, take_in
 from roundtable.services.filing import options_for
 from roundtable.services.notice_files import notice_awaiting_a_file
-from roundtable.services.obligations import awaited_line, settled_already, take_up
+from roundtable.services.obligations import awaited_line, has_no_file, settled_already, take_up
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import awaited_now, wait_for
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
@@ -69,7 +69,7 @@ async def ask_for_file(desk: Desk, turn: Turn, key: ObligationKey | None = None)
             await answer(desk, tx, turn, SendFilePlease() if options else NothingToFile())
             return
         seen, item = await take_up(desk, tx, turn, key, Action.FILE, FactKind.SUBMITTED)
-        is_asked_again = is_awaited(seen.facts(key))
+        is_asked_again = is_awaited(seen.facts(key)) or await has_no_file(tx, key)
         if item.family is Family.PAPER and not is_asked_again and await settled_already(desk, tx, turn, item):
             return
         await answer(desk, tx, turn, SendFilePlease(item))

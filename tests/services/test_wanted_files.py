@@ -17,13 +17,14 @@ from roundtable.services import (
     papers,
     papers_to_check,
     publications,
+    uploads,
     wanted_files,
 )
 from roundtable.services.desk import Desk
 from roundtable.statements.clearances import ClearanceOver
 from roundtable.statements.duties import AlreadySettled, ObligationCard, PaperToCheck
 from roundtable.statements.publications import PublicationOvertaken
-from roundtable.statements.submissions import PaperShown, Receipt
+from roundtable.statements.submissions import PaperShown, Receipt, SendFilePlease
 from roundtable.statements.wanted_files import FileAsked, FileNeededFirst, FileWanted
 from roundtable.submissions import Submission
 from scheduler.clocks import SteppingClock
@@ -84,8 +85,12 @@ async def test_what_came_on_paper_is_not_published_before_its_file_is_here(
     assert isinstance(wanted, FileWanted)
     assert (wanted.item.key, wanted.choices()[0][0].verb) == (WORKPLAN, "send")
 
+    await uploads.ask_for_file(desk, officer.turn(9), WORKPLAN)
+    assert [type(one) for one in await officer.hears()] == [SendFilePlease]
     newer = await filed(desk, officer, 2)
     assert newer.files
+    await uploads.ask_for_file(desk, officer.turn(9), WORKPLAN)
+    assert [type(one) for one in await officer.hears()] == [AlreadySettled]
     assert "publish" in await verbs_of_card(desk, rtp, KEY)
     ready = await prepared(desk, rtp)
     assert (ready.paper.reference, ready.approved) == ("HLT-WP-2027-2", "HLT-WP-2027-1")
