@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from html import escape
 
 import pytest
 
 from roundtable.audiences import Addressed, Audience
 from roundtable.clearances import ClearanceState, ClearedBy, Signature
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Bilingual, Language, Tongue
+from roundtable.languages import Bilingual, Language
 from roundtable.notices import NoticeState, Obstacle, WordsProblem
 from roundtable.services import clearing, notice_drafts, notices, texts
 from roundtable.services.desk import Desk
@@ -86,27 +85,6 @@ async def test_the_head_sees_both_languages_and_one_tap_sends_it_once(cast: Cast
     assert isinstance(progress, NoticeProgress)
     assert progress.cleared is not None
     assert progress.cleared.how is ClearedBy.HEAD
-
-
-@pytest.mark.parametrize(
-    ("tongue", "first"), [(Tongue.LO, Language.LO), (Tongue.EN, Language.EN), (Tongue.BOTH, Language.LO)]
-)
-async def test_a_head_reads_that_it_is_a_draft_then_their_own_language_and_then_the_other(
-    cast: Cast, desk: Desk, tongue: Tongue, first: Language
-) -> None:
-    rtp, head = await cast.join("RTP", OFFICER), await cast.join("RTP", HEAD)
-    async with desk.work() as tx:
-        await tx.roster.set_language(head.holder.person.id, tongue)
-    await asked(desk, rtp)
-    draft, one, other, _ = reversed(await head.deliveries())
-    assert draft.what.words is not None
-    assert all(
-        said in draft.what.words.html for said in ("Draft, for you to look at: nothing has been sent", "— English —")
-    )
-    assert (one.what.language, other.what.language) == (first, first.other)
-    for preview in (one, other):
-        assert preview.what.words is not None
-        assert (escape(LAO, quote=False) in preview.what.words.html) is (preview.what.language is Language.LO)
 
 
 async def test_only_the_head_of_the_house_clears(cast: Cast, desk: Desk) -> None:
