@@ -17,7 +17,9 @@ async def test_a_list_of_two_one_is_reached_one_gives_a_day_and_then_there_is_si
             await secretary.hears("annual workplan 2027")
     await house.morning_of("2027-04-21")
     for one in (officer, head):
-        await one.hears("To ring today: 10", "New or again: 2", "HLT", "EDU", "annual workplan 2027", "no answer so far")
+        await one.hears(
+            "To ring today: 10", "New or again: 2", "HLT", "EDU", "annual workplan 2027", "no answer so far"
+        )
 
     await officer.taps("HLT: who to ring")
     await officer.hears("Health Sector Working Group", "no answer so far", "Please say what came of the call")
