@@ -26,7 +26,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("proposed", "agreed", "not-now"),
         *("later", "rhythm-chosen"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
-        *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else"),
+        *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else", "call-unanswered"),
         *("chair-told", "chair-letter-dropped", "chair-letter-overtaken"),
         *("publication-dropped", "publication-overtaken", "file-wanted"),
         *("completion-asked", "completion-ended", "completion-dropped", "completion-overtaken"),

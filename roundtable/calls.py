@@ -2,8 +2,8 @@
 
 The list is computed and never stored; what is stored is that somebody was rung, and what came of it. An obligation
 comes onto the list two working days after it was spoken of for the last time, or for the first time once a day that
-was given has passed; and while nobody can be told of it. Who was reached is left alone for a week, unless it came onto
-the list anew.
+was given has passed; and while nobody can be told of it. It stays as long as the board shows it as not received.
+Who was reached is left alone for a week, unless it came onto the list anew.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,17 +21,20 @@ from roundtable.planned import asked_days, obligations_of
 from roundtable.posts import Post, PostKind, Side
 from roundtable.reach import way_to
 from roundtable.snapshot import Snapshot
+from roundtable.urgency import open_since
 from roundtable.working_days import ONE_DAY, RestDays
 
 MOST = 10
-"""Lines of a morning."""
+"""Lines of a day, those that were rung included."""
 
 LEFT_ALONE = timedelta(days=7)
 """After somebody was reached."""
 
-LOOK_BACK, LOOK_AHEAD = timedelta(days=100), timedelta(days=100)
-"""From today, the due dates of what may be on the list: after a quarter there is something newer to ring about, and
-only the board speaks of the old."""
+LOOK_AHEAD = timedelta(days=100)
+"""From today, the due dates of what may be on the list."""
+
+RECENT = timedelta(days=100)
+"""After a quarter there is something newer to ring about: what fell due longer ago stands behind it."""
 
 
 class CallOutcome(StrEnum):
@@ -39,6 +42,7 @@ class CallOutcome(StrEnum):
     PROMISED = "promised"  # a day, which stands among the facts
     WRONG_NUMBER = "wrong-number"
     SOMEBODY_ELSE = "somebody-else"  # holds the post now
+    UNANSWERED = "unanswered"  # and the same person is rung again
 
     @property
     def ends(self) -> bool:
@@ -92,7 +96,7 @@ class Matter:
 @dataclass(frozen=True, slots=True)
 class ToRing:
     """A line of a morning: whom to ring and by which post, nobody where no government secretariat is held; about what,
-    the oldest first; and what came of it today, the same for each of its obligations."""
+    in the order of matters(); and what came of it today, the same for each of its obligations."""
 
     body: str
     person: Person | None
@@ -100,12 +104,24 @@ class ToRing:
     matters: tuple[Matter, ...]
     made: tuple[Call, ...] = ()
 
+    def takes(self, outcome: CallOutcome) -> bool:
+        """Whether this may be noted of it: once a day, but whoever did not answer may ring back."""
+        if not self.made:
+            return True
+        return self.made[-1].outcome is CallOutcome.UNANSWERED is not outcome
+
+    @property
+    def asked(self) -> tuple[Matter, ...]:
+        """What there is to ring about still."""
+        return tuple(one for one in self.matters if one.reason is not None)
+
 
 def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey]) -> tuple[Matter, ...]:
-    """What is to be rung about, by due date and official order of bodies. `unreached` are those of which nobody can be
-    told. The RTP Secretariat does not ring itself, nor about what awaits approval."""
+    """What is to be rung about, by due date and official order of bodies, what is not `RECENT` behind the rest.
+    `unreached` are those of which nobody can be told. The RTP Secretariat does not ring itself, nor about what awaits
+    approval."""
     found = []
-    for one in obligations_of(snapshot, today - LOOK_BACK, today + LOOK_AHEAD, today):
+    for one in obligations_of(snapshot, open_since(today), today + LOOK_AHEAD, today):
         stands, key = one.standing, one.key
         is_asked = not stands.state.settled and stands.state is not State.PLANNED and stands.proposed is None
         duty = snapshot.duties[key.duty]
@@ -123,6 +139,7 @@ def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey
         if since <= today:
             reason = CallReason.DAY_PASSED if asked[0] is not None else _reason(snapshot, key, today)
             found.append(Matter(key, stands.due_on, reason, since))
+    found.sort(key=lambda one: one.due_on < today - RECENT)
     return tuple(found)
 
 
@@ -144,12 +161,11 @@ def since_when(planned_on: date | None, days: Sequence[date], rest_days: RestDay
     return rest_days.next_sending(rest_days.working_day_from(last, 2))
 
 
-def call_list(
-    snapshot: Snapshot, found: Iterable[Matter], calls: Iterable[Call], today: date, most: int = MOST
-) -> tuple[ToRing, ...]:
-    """The lines of today, one a body and person, at most so many: in the order of what was found, then those that were
-    rung today, with what came of it. `calls` are those of the last week at least, oldest first."""
+def call_list(snapshot: Snapshot, found: Sequence[Matter], calls: Iterable[Call], today: date) -> tuple[ToRing, ...]:
+    """All lines, one a body and person: in the order of what was found, then those that were rung today, with what came
+    of it. `calls` are those of the last week at least, oldest first."""
     known = tuple(calls)
+    by_matter = {one.obligation: one for one in found}
     by_key: dict[ObligationKey, list[Call]] = {}
     for call in known:
         if today - LEFT_ALONE < local_day(call.at):
@@ -158,18 +174,38 @@ def call_list(
     for matter in found:
         body = matter.obligation.body
         recent = [one for one in by_key.get(matter.obligation, ()) if local_day(one.at) >= matter.since]
-        if any(one.outcome.ends for one in recent):
+        if any(one.outcome.ends or today < again_on(one, snapshot.rest_days) for one in recent):
             continue
-        rung = {one.person_id for one in recent}
+        rung = {one.person_id for one in recent if one.outcome is not CallOutcome.UNANSWERED}
         left = [one.id for one, _ in whom_to_ring(snapshot, body, today) if one.id not in rung]
         if left or not rung:
             lines.setdefault((body, left[0] if left else 0), []).append(matter)
     made = [
-        _line(snapshot, body, person_id, [Matter(one.obligation, today, None, today) for one in its], its)
+        _line(snapshot, body, person_id, _rung_about(its, by_matter, today), its)
         for (body, person_id), its in _made_today(known, today).items()
     ]
     left_to_ring = [_line(snapshot, body, person_id, its, ()) for (body, person_id), its in lines.items()]
-    return (*left_to_ring[: max(most - len(made), 0)], *made)
+    return (*left_to_ring, *made)
+
+
+def with_room(lines: Sequence[ToRing], most: int = MOST) -> tuple[ToRing, ...]:
+    """Those of today: so many at most, the first that are left to ring and all that were rung."""
+    made = [one for one in lines if one.made]
+    left = [one for one in lines if not one.made]
+    return (*left[: max(most - len(made), 0)], *made)
+
+
+def again_on(call: Call, rest_days: RestDays) -> date:
+    """The morning on which whoever did not answer is rung again; for every other outcome the day of the call."""
+    day = local_day(call.at)
+    return rest_days.next_sending(day + ONE_DAY) if call.outcome is CallOutcome.UNANSWERED else day
+
+
+def _rung_about(calls: Iterable[Call], found: Mapping[ObligationKey, Matter], today: date) -> list[Matter]:
+    """What these calls were about, each once: asked still where the last of them was in vain."""
+    last = {call.obligation: call for call in calls}
+    left = {key for key, call in last.items() if call.outcome is CallOutcome.UNANSWERED}.intersection(found)
+    return [found[key] if key in left else Matter(key, today, None, today) for key in last]
 
 
 def _made_today(calls: Sequence[Call], today: date) -> Mapping[tuple[str, int], list[Call]]:
@@ -212,17 +248,37 @@ def whom_to_ring(snapshot: Snapshot, body: str, today: date) -> tuple[tuple[Pers
 def is_news(
     lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date, rest_days: RestDays
 ) -> bool:
-    """Whether the list of this morning is told by itself: something came onto it since it was told last, or back to it
-    after a week, somebody has rung since then, or it is the first such morning of the week. The same lines every
-    morning would soon be read by nobody; and of what nobody can be told of an alarm has told already (alarms.py).
-    `calls` are those of the week before it was told last, at least."""
+    """Whether the list of this morning is told by itself: there is somebody to ring, and something is new since it was
+    told last, somebody has rung before today, or it is the first such morning of the week. The same lines every morning
+    would soon be read by nobody. `calls` are those of the week before it was told last, at least."""
+    left, known = [one for one in lines if not one.made], tuple(calls)
+    if not left:
+        return False
     if rest_days.next_sending(today - timedelta(days=today.weekday())) == today:
         return True
+    since, days = told_on or date.min, [local_day(one.at) for one in known]
+    is_changed = any(since <= day < today or since < day + LEFT_ALONE <= today for day in days)
+    return is_changed or bool(fresh(left, known, told_on, today))
+
+
+def fresh(lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date) -> tuple[ToRing, ...]:
+    """Of the lines left to ring those that are new since the list was told: something came onto it, is back after a
+    week, or is to be rung about again. What nobody can be told of is none: an alarm has told of it (alarms.py)."""
     since = told_on or date.min
-    came = (one for line in lines for one in line.matters if one.reason is not CallReason.UNREACHED)
-    rung = [local_day(call.at) for call in calls]
-    is_back = any(since < day + LEFT_ALONE <= today for day in rung)
-    return is_back or any(one.since > since for one in came) or any(day >= since for day in rung)
+    back: set[ObligationKey] = set()
+    for call in calls:
+        day = local_day(call.at)
+        if since <= day < today or since < day + LEFT_ALONE <= today:
+            back.add(call.obligation)
+    return tuple(
+        line
+        for line in lines
+        if not line.made
+        and any(
+            one.obligation in back or (one.reason is not CallReason.UNREACHED and one.since > since)
+            for one in line.matters
+        )
+    )
 
 
 def first_day_of(today: date) -> date:

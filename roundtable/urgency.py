@@ -1,8 +1,17 @@
-"""Urgency: what a list of what is owed begins with."""
+"""Urgency: what a list of what is owed begins with, and how long something stays on it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from roundtable.obligations import Standing, State
+
+STAYS_OPEN = timedelta(days=300)
+"""How long something not received stays on lists of what is open."""
+
+
+def open_since(today: date) -> date:
+    """The first due date of what the board still shows as not received: that of this year, and not less than stays on
+    other lists."""
+    return min(today.replace(month=1, day=1), today - STAYS_OPEN)
 
 
 def urgency(stands: Standing) -> tuple[bool, date, date]:

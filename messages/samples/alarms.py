@@ -36,6 +36,7 @@ _NATURE = AlarmLine((obligation("NRE/annual-workplan/2027", date(2027, 3, 31)),)
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", DutiesOutOfReach((_HEALTH,), 2)),
     ("one", DutiesOutOfReach((_NATURE,), 1)),
+    ("past", DutiesOutOfReach((replace(_NATURE, is_past=True),), 1)),
     ("away", DutiesOutOfReach((replace(_NATURE, missing=(_AWAY,)),), 1)),
     ("weekly", DutiesOutOfReach((_OFFICE,), 1)),
     ("many", DutiesOutOfReach((_HEALTH, _EDUCATION), 9, 2, 5)),

@@ -1,7 +1,7 @@
 """Samples of the call list: whom the RTP Secretariat rings on a morning, and what was tried."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from messages.samples.pieces import (
     APPROVAL_LATE,
@@ -67,15 +67,18 @@ def _done(outcome: CallOutcome) -> CallLine:
 _TRIED = (
     AttemptLine(datetime(2027, 3, 17, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.TELEGRAM, DeliveryState.SENT),
     AttemptLine(datetime(2027, 3, 29, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.EMAIL, DeliveryState.REFUSED),
+    AttemptLine(AT - timedelta(days=3), OFFICER.name, outcome=CallOutcome.UNANSWERED, by=RTP_OFFICER.name),
     AttemptLine(AT, OFFICER.name, outcome=CallOutcome.REACHED, by=RTP_OFFICER.name),
     AttemptLine(datetime(2027, 5, 3, 3, 0, tzinfo=UTC), CHAIR.name, is_letter=True),
 )
 
 CASES: tuple[tuple[str, Statement], ...] = (
-    ("", CallList((_HEALTH, _EDUCATION, _NOBODY), 7, 8, 1, 3)),
-    ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 2)),
-    ("none", CallList((), 0, 0)),
-    ("head", CallList((_HEALTH,), 1, 1, may_see_promises=True)),
+    ("", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, 1, 3, 1, 4)),
+    ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 1)),
+    ("none", CallList((), 0)),
+    ("head", CallList((_HEALTH,), 1, may_see_promises=True)),
+    ("morning", CallList((_HEALTH,), 9, may_see_promises=True, fresh=1)),
+    ("nothing-new", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, fresh=0)),
     ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True, may_tell_chair=True)),
     ("", CallCard(_HEALTH)),
     ("passed", CallCard(_PASSED)),
@@ -85,6 +88,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("reached", CallCard(_done(CallOutcome.REACHED))),
     ("wrong-number", CallCard(_done(CallOutcome.WRONG_NUMBER))),
     ("somebody-else", CallCard(_done(CallOutcome.SOMEBODY_ELSE))),
+    ("unanswered", CallCard(replace(_done(CallOutcome.UNANSWERED), matters=(_LATE,)), 2)),
+    ("again", CallCard(_HEALTH, 2)),
     ("", CallDateAsked(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 1), date(2027, 4, 19), date(2027, 7, 1))),
     (
         "unread",

@@ -132,6 +132,7 @@ def _lines(seen: View, found: tuple[Alarm, ...]) -> tuple[AlarmLine, ...]:
             min(one.on for one in its),
             _missing(seen, its[0]),
             _others(seen, its[0]),
+            is_past=min(one.on for one in its) < seen.today,
         )
         for (_, _), its in sorted(together.items(), key=lambda entry: (order.index(entry[0][0]), entry[0][1]))
     )

@@ -20,9 +20,10 @@ from roundtable.services.alarms import lines_out_of_reach
 from roundtable.services.answering import answer
 from roundtable.services.completion_lines import incomplete_of, reads_completion
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.snapshots import LOOK_BACK, View, view
+from roundtable.services.snapshots import View, view
 from roundtable.statements.board import LINES_A_PAGE, Board, BoardColumn, BoardList, BoardRow, Listed
 from roundtable.statements.parts import ObligationLine
+from roundtable.urgency import open_since
 from roundtable.words import visible_length
 
 log = logging.getLogger(__name__)
@@ -135,7 +136,7 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
 def lines_seen(seen: View, holder: Holder, year: int, codes: tuple[str, ...]) -> tuple[ObligationLine, ...]:
     """What these bodies owe in a year and owe still, as far as this person may see it, by due date. What prepares a
     round table has a list of its own."""
-    first = min(date(year, 1, 1), seen.today - LOOK_BACK)
+    first = min(date(year, 1, 1), open_since(seen.today))
     due = seen.lines_due(first, date(year + 1, 6, 30), frozenset(codes))  # a date may slip into the next year
     duties = seen.snapshot.duties
     return tuple(line for line in due if not duties[line.key.duty].preparation and seen.sees(holder, line.key))

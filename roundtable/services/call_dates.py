@@ -94,7 +94,8 @@ async def _take_up(
     if item.family is Family.APPROVAL:
         raise TooOld(item)
     line = await line_of(tx, seen, turn.now, key.body, person_id)
-    is_there = line is not None and not line.made and key in {one.obligation for one in line.matters}
+    is_asked = line is not None and key in {one.obligation for one in line.asked}
+    is_there = line is not None and is_asked and line.takes(CallOutcome.PROMISED)
     return seen, line if is_there else None
 
 

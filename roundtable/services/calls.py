@@ -1,5 +1,6 @@
 """Calls: the morning's list for the RTP Secretariat's phone, what came of each call, and what was tried in all."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from roundtable.actors import Holder
@@ -7,7 +8,6 @@ from roundtable.alarms import is_morning
 from roundtable.books import Transaction
 from roundtable.calls import (
     LEFT_ALONE,
-    MOST,
     Call,
     CallOutcome,
     CallReason,
@@ -15,8 +15,10 @@ from roundtable.calls import (
     ToRing,
     call_list,
     first_day_of,
+    fresh,
     is_news,
     matters,
+    with_room,
 )
 from roundtable.errors import NotAllowed
 from roundtable.moments import local_day, moment
@@ -41,63 +43,70 @@ from roundtable.statements.calls import (
     CallMatter,
 )
 
-_EVERY = 1_000_000
-
 DONE = "call-list"
 """The small fact under which the day is kept whose list was told."""
 
 
 async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
     """On a morning each of the RTP Secretariat hears whom to ring, where that is news. Returns the messages; looking
-    twice changes nothing, and a morning without anybody to ring is silent. `of_all` False leaves out what nobody was
-    reminded of: on a stage most people do not play."""
+    twice changes nothing, and a morning without anybody to ring is silent. With `of_all` False what nobody was reminded
+    of is no news: on a stage most people do not play. On the list it stands all the same."""
     now = desk.clock.now()
     today = local_day(now)
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, today)
         if not is_morning(seen.snapshot, now) or await tx.meta.get(DONE) == today.isoformat():
             return 0
-        if not await _news(tx, seen, now, of_all=of_all):
+        if await _news(tx, seen, now, of_all=of_all) is None:
             return 0
     async with desk.work() as tx:
         await tx.locks.hold(DONE)
         if await tx.meta.get(DONE) == today.isoformat():
             return 0
         seen = await view(desk, tx, today)
-        found = await _news(tx, seen, now, of_all=of_all)
+        news = await _news(tx, seen, now, of_all=of_all)
         told = 0
         for holder in secretariat_of(seen):
-            if found and may(holder, Action.RING, RTP_SECRETARIAT):
-                told += await tell(desk, tx, holder.person, _page(seen, holder, found, 1), now)
+            if news is not None and may(holder, Action.RING, RTP_SECRETARIAT):
+                told += await tell(desk, tx, holder.person, _morning(seen, holder, *news), now)
         if told:
             await tx.meta.put(DONE, today.isoformat())
         return told
 
 
-async def _news(tx: Transaction, seen: View, now: datetime, *, of_all: bool) -> tuple[ToRing, ...]:
-    """The lines of this morning, none where they are no news."""
-    lines = await lines_of_today(tx, seen, now, of_all=of_all)
+async def _news(
+    tx: Transaction, seen: View, now: datetime, *, of_all: bool
+) -> tuple[tuple[ToRing, ...], tuple[ToRing, ...]] | None:
+    """All lines, and those of this morning that are new; None where the list is no news."""
+    lines = await all_lines(tx, seen, now)
+    played = today = with_room(lines)
+    if not of_all:
+        said = {
+            key for key, _, _ in await tx.reminders.said({one.obligation for line in lines for one in line.matters})
+        }
+        played = tuple(line for line in today if _is_played(line, said))
     told = await tx.meta.get(DONE)
     told_on = date.fromisoformat(told) if told is not None else None
     calls = await tx.calls.since(moment((told_on or seen.today) - LEFT_ALONE, time()))
-    return lines if is_news(lines, calls, told_on, seen.today, seen.snapshot.rest_days) else ()
+    if not is_news(played, calls, told_on, seen.today, seen.snapshot.rest_days):
+        return None
+    return lines, fresh(played, calls, told_on, seen.today)
 
 
-async def lines_of_today(
-    tx: Transaction, seen: View, now: datetime, *, of_all: bool = True, most: int = MOST
-) -> tuple[ToRing, ...]:
-    """Of what the RTP Secretariat may see."""
+def _is_played(line: ToRing, said: set[ObligationKey]) -> bool:
+    return any(one.obligation in said and one.reason is not CallReason.UNREACHED for one in line.matters)
+
+
+async def all_lines(tx: Transaction, seen: View, now: datetime) -> tuple[ToRing, ...]:
+    """Of what the RTP Secretariat may see, also where today has no room for them."""
     actors = secretariat_of(seen)
     found = [
         one
         for one in matters(seen.snapshot, seen.today, keys_out_of_reach(seen, now))
         if any(seen.sees(actor, one.obligation) for actor in actors)
     ]
-    if not of_all:
-        said = {key for key, _, _ in await tx.reminders.said({one.obligation for one in found})}
-        found = [one for one in found if one.obligation in said and one.reason is not CallReason.UNREACHED]
     calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
-    return call_list(seen.snapshot, found, calls, seen.today, most)
+    return call_list(seen.snapshot, found, calls, seen.today)
 
 
 def require_ringing(turn: Turn) -> None:
@@ -115,9 +124,8 @@ async def show_list(desk: Desk, turn: Turn, page: int, *, edit: bool = True) -> 
     require_ringing(turn)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        await answer(
-            desk, tx, turn, _page(seen, turn.holder, await lines_of_today(tx, seen, turn.now), page), edit=edit
-        )
+        lines = await all_lines(tx, seen, turn.now)
+        await answer(desk, tx, turn, _page(seen, turn.holder, lines, page), edit=edit)
 
 
 async def show_call(desk: Desk, turn: Turn, body: str, person_id: int) -> None:
@@ -136,8 +144,8 @@ async def note(desk: Desk, turn: Turn, body: str, person_id: int, outcome: CallO
         await tx.locks.hold(f"calls:{body}")
         seen = await view(desk, tx, turn.today)
         line = await line_of(tx, seen, turn.now, body, person_id)
-        if line is not None and not line.made and person_id:
-            await add_calls(tx, turn, line.matters, person_id, outcome)
+        if line is not None and line.takes(outcome) and person_id:
+            await add_calls(tx, turn, line.asked, person_id, outcome)
         await answer_line(desk, tx, turn, seen, body, person_id)
 
 
@@ -154,7 +162,7 @@ async def add_calls(
 async def line_of(tx: Transaction, seen: View, now: datetime, body: str, person_id: int) -> ToRing | None:
     """The line of this person today, that is still to be rung before one that was, also where the list has no room for
     it; None: there is none."""
-    for line in await lines_of_today(tx, seen, now, most=_EVERY):
+    for line in await all_lines(tx, seen, now):
         if line.body == body and (line.person.id if line.person is not None else 0) == person_id:
             return line
     return None
@@ -164,9 +172,17 @@ async def answer_line(desk: Desk, tx: Transaction, turn: Turn, seen: View, body:
     """The card of a line, or the list where it is no more."""
     line = await line_of(tx, seen, turn.now, body, person_id)
     if line is None:
-        await answer(desk, tx, turn, _page(seen, turn.holder, await lines_of_today(tx, seen, turn.now), 1), edit=True)
+        lines = await all_lines(tx, seen, turn.now)
+        await answer(desk, tx, turn, _page(seen, turn.holder, lines, 1), edit=True)
     else:
-        await answer(desk, tx, turn, CallCard(_line(seen, line)), edit=True)
+        unanswered = await _unanswered(tx, line, person_id)
+        await answer(desk, tx, turn, CallCard(_line(seen, line), unanswered), edit=True)
+
+
+async def _unanswered(tx: Transaction, line: ToRing, person_id: int) -> int:
+    """How often this person was rung in vain about what the line names; one call may be about several."""
+    about = [call for one in line.matters for call in await tx.calls.of(one.obligation)]
+    return len({one.at for one in about if (one.person_id, one.outcome) == (person_id, CallOutcome.UNANSWERED)})
 
 
 async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -> None:
@@ -194,11 +210,20 @@ async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -
         await answer(desk, tx, turn, Attempts(item, shown, page, pages), edit=True)
 
 
-def _page(seen: View, actor: Holder, found: tuple[ToRing, ...], page: int) -> CallList:
-    shown, page, pages = on_page(found, page, CALLS_A_PAGE)
+def _page(seen: View, actor: Holder, lines: tuple[ToRing, ...], page: int) -> CallList:
+    today = with_room(lines)
+    shown, page, pages = on_page(today, page, CALLS_A_PAGE)
+    rung = sum(bool(one.made) for one in today)
+    left, behind = len(today) - rung, len(lines) - len(today)
     is_head = may(actor, Action.SEE_PROMISES, RTP_SECRETARIAT)
-    left = sum(not one.made for one in found)
-    return CallList(tuple(_line(seen, one) for one in shown), left, len(found), page, pages, is_head)
+    return CallList(tuple(_line(seen, one) for one in shown), left, rung, behind, page, pages, is_head)
+
+
+def _morning(seen: View, actor: Holder, lines: tuple[ToRing, ...], news: tuple[ToRing, ...]) -> CallList:
+    """What is new, or where that is nothing the first of the list."""
+    first = _page(seen, actor, lines, 1)
+    shown = tuple(_line(seen, one) for one in news[:CALLS_A_PAGE])
+    return replace(first, lines=shown or first.lines, pages=1, fresh=len(news))
 
 
 def _line(seen: View, line: ToRing) -> CallLine:

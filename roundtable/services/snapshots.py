@@ -21,14 +21,14 @@ from roundtable.services.desk import Desk
 from roundtable.services.paper_lines import submission_line
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import Submission
-from roundtable.urgency import urgency
+from roundtable.urgency import STAYS_OPEN, urgency
 from roundtable.visibility import BEYOND_THE_BODY, gets, sees
 from roundtable.working_days import RestDays
 
 HORIZON = timedelta(days=90)
 """How far ahead lists look."""
 
-LOOK_BACK = timedelta(days=300)
+LOOK_BACK = STAYS_OPEN
 """How long something not received stays on lists of what is open."""
 
 

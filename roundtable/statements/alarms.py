@@ -30,12 +30,13 @@ class HelperLine:
 @dataclass(frozen=True)
 class AlarmLine:
     """The obligations of one body that have one cause, the first day on which one is to be spoken of, who is missing,
-    and who else may help: people of the body who can be reached, or phoned."""
+    and who else may help: people of the body who can be reached, or phoned. `is_past`: that day has passed."""
 
     items: tuple[ObligationLine, ...]
     on: date
     missing: tuple[MissingLine, ...]
     others: tuple[HelperLine, ...] = ()
+    is_past: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,22 +49,33 @@ class CallLine:
     phone: str = ""
     made: CallMade | None = None
 
+    @property
+    def takes(self) -> bool:
+        """Whether something may be said of it today."""
+        is_free = self.made is None or self.made.outcome is CallOutcome.UNANSWERED
+        return bool(self.person_id) and is_free and any(one.reason is not None for one in self.matters)
+
 
 @dataclass(frozen=True)
 class CallList(Statement):
-    """A page of the call list of today, counted from 1; `left` are the lines of all pages where nobody was rung yet,
-    of `total`. `may_see_promises`: the head of the RTP Secretariat. Without any line: nobody is to be rung today."""
+    """A page of the call list of today, counted from 1. Of the lines of all pages `left` are to ring, `rung` were;
+    `behind` have no room today. `may_see_promises`: the head of the RTP Secretariat. Without any line: nobody is to be
+    rung today. `fresh`: told in the morning, how many of those left are new; these are shown, or where there are none
+    the first, and the list itself is behind a button."""
 
     lines: tuple[CallLine, ...]
     left: int
-    total: int
+    rung: int = 0
+    behind: int = 0
     page: int = 1
     pages: int = 1
     may_see_promises: bool = False
+    fresh: int | None = None
 
     def choices(self) -> Rows:
         promises = column(Choice("promises-all")) if self.may_see_promises else ()
-        return (*column(*(_to_call(one) for one in self.lines)), *self._turns(), *promises)
+        whole = column(Choice("calls", ("1",), label="call-list-whole")) if self.fresh is not None else ()
+        return (*column(*(_to_call(one) for one in self.lines)), *self._turns(), *whole, *promises)
 
     def _turns(self) -> Rows:
         return turning("calls", self.page - 1, self.page + 1 if self.page < self.pages else 0)
@@ -78,25 +89,33 @@ def _to_call(line: CallLine) -> Choice:
 
 @dataclass(frozen=True)
 class CallCard(Statement):
-    """One line: what is rung about, the number, and what may come of it."""
+    """One line: what is rung about, the number, what may come of it, and how often nobody has answered (`unanswered`).
+    Who did not answer today may ring back."""
 
     line: CallLine
+    unanswered: int = 0
 
     def choices(self) -> Rows:
         line = self.line
         people = Choice("people-body", (line.body, "1"), label="people-and-posts")
-        if line.person_id and line.made is None:
-            items = [one.item for one in line.matters if one.item.family is not Family.APPROVAL]
+        if line.takes:
+            asked = [one.item for one in line.matters if one.reason is not None]
+            items = [one for one in asked if one.family is not Family.APPROVAL]
             return column(
                 _said(line, CallOutcome.REACHED),
                 *(_ask_day(one, line.person_id, "call-date") for one in items[:MOST_PROMISES]),
-                _said(line, CallOutcome.WRONG_NUMBER),
+                *((_said(line, CallOutcome.UNANSWERED),) if line.made is None else ()),
+                *((_said(line, CallOutcome.WRONG_NUMBER),) if line.phone else ()),
                 _said(line, CallOutcome.SOMEBODY_ELSE),
+                *(() if line.phone else (people,)),
                 _back(),
             )
-        leads_on = line.made is None or line.made.outcome in (CallOutcome.WRONG_NUMBER, CallOutcome.SOMEBODY_ELSE)
+        leads_on = line.made is None or line.made.outcome in _LEADING_ON
         cards = (about("card", one.item, label="obligation") for one in line.matters[:MOST_PROMISES])
         return column(*((people,) if leads_on else ()), *cards, _back())
+
+
+_LEADING_ON = (CallOutcome.WRONG_NUMBER, CallOutcome.SOMEBODY_ELSE, CallOutcome.UNANSWERED)
 
 
 def _said(line: CallLine, outcome: CallOutcome) -> Choice:

@@ -17,7 +17,9 @@ async def test_a_list_of_two_one_is_reached_one_gives_a_day_and_then_there_is_si
             await secretary.hears("annual workplan 2027")
     await house.morning_of("2027-04-21")
     for one in (officer, head):
-        await one.hears("To ring today: 2 of 2", "HLT", "EDU", "annual workplan 2027", "no answer so far")
+        await one.hears(
+            "To ring today: 10", "New or again: 2", "HLT", "EDU", "annual workplan 2027", "no answer so far"
+        )
 
     await officer.taps("HLT: who to ring")
     await officer.hears("Health Sector Working Group", "no answer so far", "Please say what came of the call")
@@ -29,6 +31,15 @@ async def test_a_list_of_two_one_is_reached_one_gives_a_day_and_then_there_is_si
     await officer.hears("Will be sent on Friday 30 April 2027", "gave a day")
     await head.taps("EDU: who to ring")
     await head.hears("Education Sector Working Group", "no answer so far")
+    await head.taps("No answer")
+    await head.hears("Education Sector Working Group", "On the list again on the next working morning")
+    await house.morning_of("2027-04-22")
+    for one in (officer, head):
+        await one.hears("To ring today: 9", "New or again: 1", "EDU")
+    await head.taps("The whole list")
+    await head.hears("To ring today: 9", "Page 1 of 3")
+    await head.taps("EDU: who to ring")
+    await head.hears("Rung without an answer so far: 1")
     await head.taps("Reached")
     await head.hears("Education Sector Working Group", "reached")
     await head.says("/calls")
@@ -53,7 +64,7 @@ async def test_the_head_tells_a_chair_and_the_office_hears_once_with_a_letter(ho
         await chair.hears_nothing()
     await house.morning_of("2027-04-21")
     for one in (officer, head):
-        await one.hears("To ring today: 1 of 1", "HLT")
+        await one.hears("To ring today: 10", "New or again: 1", "HLT")
     await officer.taps("HLT: who to ring")
     await officer.hears("Health Sector Working Group", "no answer so far")
     await officer.taps("Reached")

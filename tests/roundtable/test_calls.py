@@ -11,16 +11,17 @@ from roundtable.absences import Absence
 from roundtable.calls import (
     LEFT_ALONE,
     MOST,
+    RECENT,
     Call,
     CallOutcome,
     CallReason,
     Matter,
     ToRing,
     call_list,
-    is_news,
     matters,
     since_when,
     whom_to_ring,
+    with_room,
 )
 from roundtable.laters import Later
 from roundtable.obligations import Fact, FactKind, ObligationKey
@@ -143,6 +144,35 @@ def test_after_a_number_that_is_not_right_the_next_of_the_secretariat_is_rung(ou
     assert lines(seen, ON_LIST + timedelta(days=1), *both) == []
 
 
+def test_who_did_not_answer_is_rung_again_on_the_next_working_morning_however_often() -> None:
+    seen = hlt()
+    head, _ = ids(seen)
+    friday, monday = date(2027, 4, 23), date(2027, 4, 26)
+    call = rung(head, CallOutcome.UNANSWERED, friday)
+    assert lines(seen, friday, call) == [(head, True)], "nobody else stands there instead"
+    for resting in (date(2027, 4, 24), date(2027, 4, 25)):
+        assert lines(seen, resting, call) == []
+    assert lines(seen, monday, call) == [(head, False)]
+    again = rung(head, CallOutcome.UNANSWERED, monday)
+    assert lines(seen, monday, call, again) == [(head, True)]
+    assert lines(seen, date(2027, 4, 27), call, again) == [(head, False)]
+
+
+def test_who_did_not_answer_may_ring_back_the_same_day_and_not_answer_once_only() -> None:
+    seen = hlt()
+    head, _ = ids(seen)
+    found = [one for one in matters(seen, ON_LIST, ()) if one.obligation == WORKPLAN]
+    vain, back = rung(head, CallOutcome.UNANSWERED), rung(head, CallOutcome.REACHED)
+    (line,) = call_list(seen, found, [vain], ON_LIST)
+    assert [one for one in CallOutcome if not line.takes(one)] == [CallOutcome.UNANSWERED]
+    assert line.asked == tuple(found)
+    (line,) = call_list(seen, found, [vain, back], ON_LIST)
+    assert [one for one in CallOutcome if line.takes(one)] == []
+    assert line.asked == ()
+    (line,) = call_list(seen, [], [vain], ON_LIST)
+    assert line.asked == (), "it came meanwhile"
+
+
 def test_something_new_is_rung_about_in_the_same_week() -> None:
     seen = hlt()
     head, _ = ids(seen)
@@ -154,20 +184,42 @@ def test_a_body_has_one_line_for_one_person_whatever_it_is_about() -> None:
     seen = hlt()
     (line,) = call_list(seen, matters(seen, date(2027, 12, 20), ()), (), date(2027, 12, 20))
     assert len(line.matters) > 2
-    assert [one.due_on for one in line.matters] == sorted(one.due_on for one in line.matters)
+    days = [one.due_on for one in line.matters]
+    newer = [day for day in days if day >= date(2027, 12, 20) - RECENT]
+    assert newer == sorted(newer)
+    assert days == newer + sorted(day for day in days if day not in newer), "what is old comes last"
+    assert days[-1] < days[0]
 
 
-def test_a_morning_has_ten_lines_at_most_the_oldest_first_and_those_that_were_rung_count() -> None:
+@pytest.mark.parametrize(
+    ("day", "is_there"), [("2027-07-12", True), ("2027-12-31", True), ("2028-01-25", True), ("2028-01-26", False)]
+)
+def test_what_nobody_answered_stays_for_its_year_and_for_three_hundred_days(day: str, is_there: bool) -> None:
+    assert (of_workplan(hlt(), date.fromisoformat(day)) is not None) is is_there
+
+
+def test_what_is_old_stands_behind_what_is_newer() -> None:
+    today = date(2027, 7, 12)
+    seen = snapshot(roster=Roster(("HLT", "EDU")))
+    meeting = ObligationKey("EDU", "quarterly-meeting", "2027-Q2")
+    found = [one for one in matters(seen, today, ()) if one.obligation in (WORKPLAN, meeting)]
+    assert [one.obligation for one in found] == [meeting, WORKPLAN]
+    assert [one.body for one in call_list(seen, found, (), today)] == ["EDU", "HLT"]
+
+
+def test_a_day_has_ten_lines_at_most_the_first_of_all_and_those_that_were_rung_count() -> None:
     seen = snapshot()
     today = date(2027, 12, 20)
     found = matters(seen, today, ())
-    codes = [one.body for one in call_list(seen, found, (), today)]
+    every = call_list(seen, found, (), today)
+    codes = [one.body for one in with_room(every)]
     assert len(codes) == MOST == len(set(codes))
+    assert with_room(every, 4) == every[:4]
     assert found[0].obligation.body == codes[0]
-    first = call_list(seen, found, (), today)[0]
+    first = every[0]
     assert first.person is not None
     calls = [Call(one.obligation, first.person.id, 99, CallOutcome.REACHED, at(today)) for one in first.matters]
-    after: tuple[ToRing, ...] = call_list(seen, found, calls, today)
+    after: tuple[ToRing, ...] = with_room(call_list(seen, found, calls, today))
     assert len(after) == MOST
     assert [bool(one.made) for one in after] == [False] * (MOST - 1) + [True]
 
@@ -189,40 +241,6 @@ def test_nobody_is_rung_twice_in_a_week_about_one_thing(outcomes: list[CallOutco
             made.append(rung(left[0], outcome, today))
     for day in (today + timedelta(days=n) for n in range(days)):
         for person, is_rung in lines(seen, day, *made):
-            recent = [one for one in made if one.person_id == person and at(day) - one.at < LEFT_ALONE]
+            settled = [one for one in made if one.outcome is not CallOutcome.UNANSWERED]
+            recent = [one for one in settled if one.person_id == person and at(day) - one.at < LEFT_ALONE]
             assert is_rung or not recent
-
-
-@pytest.mark.parametrize(
-    ("reason", "since", "told_on", "today", "told"),
-    [
-        (CallReason.NO_ANSWER, "2027-04-21", None, "2027-04-21", True),
-        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-20", "2027-04-21", True),
-        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-21", "2027-04-22", False),
-        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-21", "2027-04-26", True),
-        (CallReason.UNREACHED, "0001-01-01", None, "2027-04-21", False),
-        (CallReason.UNREACHED, "0001-01-01", None, "2027-04-19", True),
-        (CallReason.NO_ANSWER, "2027-04-21", "2027-04-26", "2027-05-04", True),
-    ],
-    ids=["never", "came", "the-same", "Monday", "alarmed", "alarmed-Monday", "Monday-rests"],
-)
-def test_the_list_is_told_where_it_is_news_and_once_a_week(
-    reason: CallReason, since: str, told_on: str | None, today: str, told: bool
-) -> None:
-    line = ToRing("HLT", None, None, (Matter(WORKPLAN, date(2027, 3, 31), reason, date.fromisoformat(since)),))
-    before = date.fromisoformat(told_on) if told_on else None
-    assert is_news([line], [], before, date.fromisoformat(today), LAO) is told
-
-
-def test_after_somebody_has_rung_the_list_is_told_on_the_next_morning() -> None:
-    matter = Matter(WORKPLAN, date(2027, 3, 31), CallReason.NO_ANSWER, date(2027, 4, 21))
-    line, rang = ToRing("HLT", None, None, (matter,)), Call(WORKPLAN, 5, 7, CallOutcome.REACHED, at("2027-04-21"))
-    assert is_news([line], [rang], date(2027, 4, 21), date(2027, 4, 22), LAO)
-
-
-def test_a_line_that_comes_back_after_a_week_is_told() -> None:
-    matter = Matter(WORKPLAN, date(2027, 3, 31), CallReason.NO_ANSWER, date(2027, 4, 20))
-    line, rang = ToRing("HLT", None, None, (matter,)), Call(WORKPLAN, 5, 7, CallOutcome.REACHED, at("2027-04-21"))
-    told = [day for day in range(27, 31) if is_news([line], [rang], date(2027, 4, 26), date(2027, 4, day), LAO)]
-    assert told == [28, 29, 30], "on the first of these mornings it is told, and noted"
-    assert not is_news([line], [rang], date(2027, 4, 28), date(2027, 4, 29), LAO)

@@ -1,6 +1,6 @@
 """Alarms: the RTP Secretariat hears once of what nobody can be told of, in the morning; it ends by itself."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -148,3 +148,16 @@ async def test_nobody_else_sees_who_is_out_of_reach(cast: Cast, desk: Desk) -> N
     (shown,) = await head.hears()
     assert isinstance(shown, Board)
     assert shown.out_of_reach == ()
+
+
+async def test_a_day_that_has_passed_is_shown_as_one(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    shown = []
+    for day in (1, 2, 8):
+        clock.set(datetime(2027, 4, day, 1, 20, tzinfo=UTC))
+        await alarms.show_alarms(desk, rtp.turn(), 1)
+        (page,) = await heard(rtp)
+        line = page.lines[0]
+        shown.append((line.on, line.is_past))
+    friday = date(2027, 4, 2)
+    assert shown == [(date(2027, 3, 24), True), (friday, False), (friday, True)]
