@@ -5,6 +5,7 @@ from datetime import date
 from messages.samples.pieces import QUARTER, REPORT, WORKPLAN
 from roundtable.calendar import RestDayKind
 from roundtable.languages import Bilingual
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import Statement
 from roundtable.statements.rest_days import (
     DueMoveLine,
@@ -51,9 +52,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), _DUES[:1], more=3))),
     ("", RestDaysToConfirm(2028, 8, _MOVES)),
     ("", RestDayAsked(date(2027, 4, 1), _FIRST, _LAST, (date(2027, 4, 14), date(2027, 4, 15), date(2027, 4, 16)))),
-    ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, was_not_taken=True)),
-    ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, was_not_taken=True, is_no_day=True)),
+    ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.OUT_OF_PERIOD)),
+    ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.NO_SUCH_DAY)),
+    ("unreadable", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.UNREADABLE)),
     ("", RestDayKindAsked(_EVE.on)),
+    ("day-only", RestDayKindAsked(_EVE.on, is_day_only=True)),
     ("", RestDayNameAsked(_EVE.on, RestDayKind.NEW_YEAR, _NEW_YEAR)),
     ("not-taken", RestDayNameAsked(date(2027, 5, 3), RestDayKind.IN_LIEU, was_not_taken=True)),
 )

@@ -8,6 +8,7 @@ from roundtable.calendar import RestDayKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.months import Month
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import ObligationLine, Statement
 
 
@@ -91,7 +92,8 @@ def _label(line: RestDayLine) -> str:
 
 @dataclass(frozen=True)
 class RestDayShown(Statement):
-    """One day; of one that is only proposed, what moves when it is confirmed."""
+    """One day; of one that is only proposed, what moves when it is confirmed. `was_there`: it was to be added, and
+    stands in the table already."""
 
     day: RestDayLine
     moves: MovesLine | None = None
@@ -102,6 +104,7 @@ class RestDayShown(Statement):
         return column(
             *(() if self.day.confirmed else (Choice("rest-day-confirm", (on,)),)),
             Choice("rest-day-remove", (on,)),
+            *((Choice("rest-day-add", label="other-day"),) if self.was_there else ()),
             Choice("rest-days", (str(self.day.on.year), "1"), label="back"),
         )
 
@@ -135,15 +138,14 @@ class RestDaysToConfirm(Statement):
 
 @dataclass(frozen=True)
 class RestDayAsked(Statement):
-    """A month to pick another rest day from; typed days are understood too. `was_not_taken`: the day they named does
-    not do; `is_no_day`: its month does not have it."""
+    """A month to pick another rest day from; typed days are understood too. `problem` is why the last one does not
+    do."""
 
     month: date
     first: date
     last: date
     resting: tuple[date, ...] = ()
-    was_not_taken: bool = False
-    is_no_day: bool = False
+    problem: DateProblem | None = None
 
     def choices(self) -> Rows:
         month = Month(self.month, self.first, self.last, self.resting)
@@ -158,9 +160,10 @@ class RestDayAsked(Statement):
 
 @dataclass(frozen=True)
 class RestDayKindAsked(Statement):
-    """Which kind of rest day it is."""
+    """Which kind of rest day it is. `is_day_only` as in ConfirmDate."""
 
     on: date
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         on = self.on.isoformat()
