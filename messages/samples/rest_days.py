@@ -28,6 +28,10 @@ _WOMEN = RestDayLine(
     date(2027, 3, 8), RestDayKind.HOLIDAY, Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"), confirmed=True
 )
 _TABLE = (_WOMEN, _EVE, _DAY)
+_OTHERS = tuple(
+    RestDayLine(date(2027, month, day), RestDayKind.HOLIDAY, Bilingual("ວັນພັກ", "Holiday"), confirmed=month != 12)
+    for month, day in ((5, 1), (5, 3), (10, 26), (12, 2), (12, 3))
+)
 _DUES = (
     DueMoveLine(WORKPLAN, ("HLT", "EDU", "UXO"), date(2027, 3, 30), date(2027, 4, 2)),
     DueMoveLine(QUARTER, ("HLT",), QUARTER.standing.ask_by, date(2027, 4, 2)),
@@ -38,6 +42,7 @@ _FIRST, _LAST = date(2027, 3, 1), date(2029, 3, 2)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", RestDays(2027, _TABLE, to_confirm=1, may_propose=True)),
+    ("many", RestDays(2027, (_WOMEN, _DAY, *_OTHERS), to_confirm=2)),
     ("pages", RestDays(2027, _TABLE[:1], 2, 3)),
     ("nothing", RestDays(2028, (), may_propose=True)),
     ("proposed", RestDays(2027, _TABLE, to_confirm=8, done=RestDayDone.PROPOSED, count=8)),

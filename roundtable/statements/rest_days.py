@@ -1,8 +1,10 @@
 """Rest days: the RTP Secretariat's table, a year at a time, and what moves when it changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from roundtable.calendar import RestDayKind
 from roundtable.choices import Choice, Rows, column
@@ -72,7 +74,7 @@ class RestDays(Statement):
             if 1 <= self.page + by <= self.pages
         )
         return (
-            *column(*(Choice("rest-day", (one.on.isoformat(),), label=_label(one), on=one.on) for one in self.days)),
+            *_days(self.days),
             *((turns,) if turns else ()),
             *column(
                 *((Choice("rest-days-all", (year,), text=str(self.to_confirm)),) if self.to_confirm else ()),
@@ -86,8 +88,14 @@ class RestDays(Statement):
         )
 
 
-def _label(line: RestDayLine) -> str:
-    return "rest-day" if line.confirmed else "rest-day-proposed"
+def _days(lines: Sequence[RestDayLine]) -> Rows:
+    """Short dates stand four in a row, and those that are said to be proposed two."""
+    rows: list[tuple[Choice, ...]] = []
+    for confirmed, alike in groupby(lines, key=lambda one: one.confirmed):
+        label, a_row = ("rest-day", 4) if confirmed else ("rest-day-proposed", 2)
+        days = tuple(Choice("rest-day", (one.on.isoformat(),), label=label, on=one.on) for one in alike)
+        rows += (days[first : first + a_row] for first in range(0, len(days), a_row))
+    return tuple(rows)
 
 
 @dataclass(frozen=True)
