@@ -19,5 +19,5 @@ class BilingualReader:
 
     def date(self, text: str) -> TypedDay | None:
         """The day a text names, with its year or without; None when it is not clearly one, NoSuchDay for one that its
-        month does not have."""
+        month does not have, DayWithTime where a time stands after it."""
         return read_date(text)

@@ -7,7 +7,7 @@ from datetime import date
 from messages.dates import month_names, weekday_names
 from roundtable.languages import Language
 from roundtable.lao import lao_norm
-from roundtable.typed_days import DayOfYear, TypedDay, no_day
+from roundtable.typed_days import LONGEST_TYPED_DAY, BareDay, DayOfYear, DaysFromToday, DayWithTime, TypedDay, no_day
 
 FIRST_BUDDHIST_YEAR = 2400
 BUDDHIST_YEARS_AHEAD = 543
@@ -39,16 +39,48 @@ _ENGLISH_FILLERS = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on|of|the)\b|(?<=\d)(?:st|nd|rd|th)\b"
 )
 
+_FROM_TODAY = {
+    lao_norm(word): DaysFromToday(days)
+    for days, words in (
+        (0, ("today", "ມື້ນີ້", "ວັນນີ້")),
+        (1, ("tomorrow", "ມື້ອື່ນ", "ມື້ອື່ນນີ້")),
+        (-1, ("yesterday", "ມື້ວານນີ້", "ມື້ວານ", "ວານນີ້")),
+    )
+    for word in words
+}
+_OF_THE_DAY = "|".join(map(lao_norm, ("ເຊົ້າ", "ແລງ", "ສວາຍ", "ທ່ຽງ", "ເຄິ່ງ", r"[0-5]?\d(?: ?ນາທີ)?")))
+_HOUR = lao_norm("ໂມງ")
+_ONE_TIME = (
+    r"(?:[01]?\d|2[0-4]) ?(?:"
+    rf"[:.h][0-5]\d(?::[0-5]\d)?(?: ?(?:am|pm|h|{_HOUR}(?: ?(?:{_OF_THE_DAY}))?))?"
+    rf"|am|pm|h|{_HOUR}(?: ?(?:{_OF_THE_DAY}))?)"
+)
+_AT, _TO = lao_norm("ເວລາ"), lao_norm("ຫາ")
+_TIME_AFTER = re.compile(
+    rf"(?P<day>.+?)(?: ?, ?| |(?<=\d)t)(?:(?:at|@|{_AT}) ?)?{_ONE_TIME}(?: ?(?:-|–|to|{_TO}) ?{_ONE_TIME})?"
+)
+
 
 def read_date(text: str) -> TypedDay | None:
-    """The day somebody typed, or None when it is not clearly one; one that its month does not have is NoSuchDay.
+    """The day somebody typed, or None when it is not clearly one; one that its month does not have is NoSuchDay, and
+    one with a time after it is DayWithTime.
 
     Takes d/m/y with slashes, points, hyphens or spaces, y in two or four digits, in Lao digits too, months by name in
     Lao and English, years of the Buddhist era, and our own full dates; also ISO's y-m-d, and eight digits in a row, as
     the keys for numbers of some phones have nothing else. The year may be left out. A weekday in the text is not
-    checked: the day is always read back with the right one.
+    checked: the day is always read back with the right one. Today, tomorrow and yesterday are understood as words.
     """
     plain = lao_norm(text)
+    if (day := _bare_day(plain)) is not None:
+        return day
+    timed = _TIME_AFTER.fullmatch(plain) if len(plain) <= LONGEST_TYPED_DAY else None
+    timed_day = _bare_day(timed["day"]) if timed else None
+    return DayWithTime(timed_day) if timed_day is not None else None
+
+
+def _bare_day(plain: str) -> BareDay | None:
+    if plain in _FROM_TODAY:
+        return _FROM_TODAY[plain]
     if iso := _ISO.fullmatch(plain):
         year, month, day = iso.groups()
         return _day(day, month, year)
@@ -64,7 +96,7 @@ def read_date(text: str) -> TypedDay | None:
     return _day(without[1], without[2], None) if without else None
 
 
-def _day(day: str, month: str, year: str | None) -> TypedDay | None:
+def _day(day: str, month: str, year: str | None) -> BareDay | None:
     number = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
     if number is not None and number > FIRST_BUDDHIST_YEAR:
         number -= BUDDHIST_YEARS_AHEAD

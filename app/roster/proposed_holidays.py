@@ -3,13 +3,22 @@
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.languages import Bilingual
 
+_SPELT = {"International Labor Day": "International Labour Day"}
+"""As it is spelt here, where the package spells otherwise."""
+
 
 def proposed_rest_days(year: int) -> tuple[RestDay, ...]:
     """By date, not confirmed. Days that a late notice adds to New Year are not among them."""
     import holidays
 
     lao, english = (holidays.country_holidays("LA", years=year, language=language) for language in ("lo", "en_US"))
-    return tuple(RestDay(on, _kind(english[on]), Bilingual(lao[on], english[on]), False) for on in sorted(lao))
+    return tuple(RestDay(on, _kind(english[on]), Bilingual(lao[on], _spelt(english[on])), False) for on in sorted(lao))
+
+
+def _spelt(name: str) -> str:
+    for theirs, ours in _SPELT.items():
+        name = name.replace(theirs, ours)
+    return name
 
 
 def _kind(name: str) -> RestDayKind:

@@ -16,6 +16,7 @@ from roundtable.statements.absences import (
     NobodyHears,
     NobodyStandsIn,
 )
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import PersonLine, Statement
 
 TODAY, UNTIL = date(2027, 3, 1), date(2027, 3, 15)
@@ -25,11 +26,12 @@ PEOPLE = (Chosen(12, CHAIR), Chosen(13, PARTNER))
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", AwayUntilAsked(TODAY, FIRST, LAST)),
-    ("again", AwayUntilAsked(TODAY, FIRST, LAST, away_until=UNTIL, was_not_taken=True)),
-    ("no-such-day", AwayUntilAsked(TODAY, FIRST, LAST, was_not_taken=True, is_no_day=True)),
+    ("again", AwayUntilAsked(TODAY, FIRST, LAST, away_until=UNTIL, problem=DateProblem.OUT_OF_PERIOD)),
+    ("no-such-day", AwayUntilAsked(TODAY, FIRST, LAST, problem=DateProblem.NO_SUCH_DAY)),
     ("", ActingAsked(UNTIL, PEOPLE)),
     ("pages", ActingAsked(UNTIL, PEOPLE, 2, 3)),
     ("nobody", ActingAsked(UNTIL, ())),
+    ("day-only", ActingAsked(UNTIL, PEOPLE, is_day_only=True)),
     ("", NobodyHears(UNTIL, 0, OFFICER)),
     ("", AwayNoted(UNTIL, ACTING, ())),
     ("others", AwayNoted(UNTIL, None, (CHAIR, PARTNER))),

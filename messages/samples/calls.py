@@ -105,6 +105,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
         ),
     ),
     ("", CallDateRead(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 23))),
+    ("day-only", CallDateRead(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 23), is_day_only=True)),
     ("meeting", CallDateRead(QUARTER_LATE, OFFICER, 12, date(2027, 5, 1), rests=True)),
     ("", Attempts(WORKPLAN_LATE, _TRIED)),
     ("pages", Attempts(WORKPLAN_LATE, (*_TRIED, _TRIED[0]), 1, 2)),

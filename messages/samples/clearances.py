@@ -83,4 +83,5 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ClearanceLeft(7, _TITLE, subject_id=12)),
     ("head", ClearanceLeft(7, _TITLE, is_head=True)),
     ("", ClearancePaperReady(7, _TITLE, _SIGNER, date(2027, 3, 1))),
+    ("day-only", ClearancePaperReady(7, _TITLE, _SIGNER, date(2027, 3, 1), is_day_only=True)),
 )

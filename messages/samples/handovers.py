@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     *((problem.value, HandoverDateAsked(HANDING, TODAY, TODAY, LAST, problem)) for problem in HandoverProblem),
     ("", HandoverRead(TO_HER, ON)),
     ("nobody", HandoverRead(HANDING, ON)),
+    ("day-only", HandoverRead(TO_HER, ON, is_day_only=True)),
     ("", HandoverArranged(LINE)),
     ("nobody", HandoverArranged(VACANT)),
     ("successor", HandoverArranged(LINE, may_call_off=False)),

@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25))),
     ("held", ConfirmDate(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
     ("rest-day", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 8), rests=True)),
+    ("day-only", ConfirmDate(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25), is_day_only=True)),
     *(
         (problem.value, DateNotTaken(QUARTER, purpose, problem, date(2027, 3, 25)))
         for problem, purpose in (

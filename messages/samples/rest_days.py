@@ -5,6 +5,7 @@ from datetime import date
 from messages.samples.pieces import QUARTER, REPORT, WORKPLAN
 from roundtable.calendar import RestDayKind
 from roundtable.languages import Bilingual
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import Statement
 from roundtable.statements.rest_days import (
     DueMoveLine,
@@ -27,6 +28,10 @@ _WOMEN = RestDayLine(
     date(2027, 3, 8), RestDayKind.HOLIDAY, Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"), confirmed=True
 )
 _TABLE = (_WOMEN, _EVE, _DAY)
+_OTHERS = tuple(
+    RestDayLine(date(2027, month, day), RestDayKind.HOLIDAY, Bilingual("ວັນພັກ", "Holiday"), confirmed=month != 12)
+    for month, day in ((5, 1), (5, 3), (10, 26), (12, 2), (12, 3))
+)
 _DUES = (
     DueMoveLine(WORKPLAN, ("HLT", "EDU", "UXO"), date(2027, 3, 30), date(2027, 4, 2)),
     DueMoveLine(QUARTER, ("HLT",), QUARTER.standing.ask_by, date(2027, 4, 2)),
@@ -37,6 +42,7 @@ _FIRST, _LAST = date(2027, 3, 1), date(2029, 3, 2)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", RestDays(2027, _TABLE, to_confirm=1, may_propose=True)),
+    ("many", RestDays(2027, (_WOMEN, _DAY, *_OTHERS), to_confirm=2)),
     ("pages", RestDays(2027, _TABLE[:1], 2, 3)),
     ("nothing", RestDays(2028, (), may_propose=True)),
     ("proposed", RestDays(2027, _TABLE, to_confirm=8, done=RestDayDone.PROPOSED, count=8)),
@@ -51,9 +57,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), _DUES[:1], more=3))),
     ("", RestDaysToConfirm(2028, 8, _MOVES)),
     ("", RestDayAsked(date(2027, 4, 1), _FIRST, _LAST, (date(2027, 4, 14), date(2027, 4, 15), date(2027, 4, 16)))),
-    ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, was_not_taken=True)),
-    ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, was_not_taken=True, is_no_day=True)),
+    ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.OUT_OF_PERIOD)),
+    ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.NO_SUCH_DAY)),
+    ("unreadable", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.UNREADABLE)),
     ("", RestDayKindAsked(_EVE.on)),
+    ("day-only", RestDayKindAsked(_EVE.on, is_day_only=True)),
     ("", RestDayNameAsked(_EVE.on, RestDayKind.NEW_YEAR, _NEW_YEAR)),
     ("not-taken", RestDayNameAsked(date(2027, 5, 3), RestDayKind.IN_LIEU, was_not_taken=True)),
 )

@@ -98,6 +98,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("first", RoundTableDateRead(_UNSET, DatePart.PROVISIONAL, date(2027, 11, 20), 0, True, _MOVING, 1)),
     ("none", RoundTableDateRead(_TABLE, DatePart.PROVISIONAL, None, 1, moving=_NOTHING, told=42)),
     ("held", RoundTableDateRead(_TABLE, DatePart.HELD, _DAY, 1)),
+    ("day-only", RoundTableDateRead(_TABLE, DatePart.HELD, _DAY, 1, is_day_only=True)),
     ("", RoundTableDateNoted(replace(_TABLE, planned_on=_LATER), DatePart.PROVISIONAL, 42)),
     ("later", RoundTableDateNoted(replace(_TABLE, provisional=False), DatePart.FIXED, 1, _AT)),
     ("nobody", RoundTableDateNoted(_FULL, DatePart.HELD)),

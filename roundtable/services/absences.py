@@ -20,7 +20,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.services.waiting import wait_for, wait_no_more_for
 from roundtable.statements.absences import (
     PEOPLE_A_PAGE,
     ActingAsked,
@@ -33,8 +33,9 @@ from roundtable.statements.absences import (
     NobodyHears,
     NobodyStandsIn,
 )
+from roundtable.statements.dates import DateProblem, unfit
 from roundtable.statements.parts import PersonLine
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import TypedDay, ahead, is_day_only
 from roundtable.working_days import ONE_DAY
 
 
@@ -51,30 +52,32 @@ async def _ask_until(
     seen: View,
     month: date | None = None,
     *,
-    was_not_taken: bool = False,
-    is_no_day: bool = False,
+    problem: DateProblem | None = None,
 ) -> None:
     first, last = turn.today + ONE_DAY, turn.today + FARTHEST_AHEAD
     away = absence_on(seen.snapshot.absences, turn.holder.person.id, turn.today)
     shown = shown_month(month or first, first, last)
     until = away.end_on if away is not None else None
-    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, was_not_taken, is_no_day), edit=True)
+    await answer(desk, tx, turn, AwayUntilAsked(shown, first, last, until, problem), edit=True)
     await wait_for(tx, turn, Awaiting(Awaited.AWAY_UNTIL))
 
 
 async def say_until(desk: Desk, turn: Turn, on: TypedDay | None, page: int = 1) -> None:
-    """The day from which reminders come again, picked or typed (None: it could not be read): who is to act?"""
-    until = on.next_from(turn.today + ONE_DAY) if isinstance(on, DayOfYear) else on
+    """The day from which reminders come again, picked or typed (None: it could not be read): who is to act? Another one
+    that is typed takes its place."""
+    first, last = turn.today + ONE_DAY, turn.today + FARTHEST_AHEAD
+    until = ahead(on, turn.today, last, first)
     async with desk.work() as tx:
         seen = await _taken_up(desk, tx, turn)
-        if not isinstance(until, date) or not _does(until, turn.today):
-            await _ask_until(desk, tx, turn, seen, was_not_taken=True, is_no_day=isinstance(until, NoSuchDay))
+        problem = unfit(until, first, last, turn.today)
+        if not isinstance(until, date) or problem is not None:
+            await _ask_until(desk, tx, turn, seen, problem=problem)
             return
-        await stop_waiting(tx, turn)
         people = candidates(seen, turn.holder.person.id)
         shown, page, pages = on_page(people, page, PEOPLE_A_PAGE)
         chosen = tuple(Chosen(one.person.id, seen.holding_line(one)) for one in shown)
-        await answer(desk, tx, turn, ActingAsked(until, chosen, page, pages), edit=True)
+        await answer(desk, tx, turn, ActingAsked(until, chosen, page, pages, is_day_only(on)), edit=True)
+        await wait_for(tx, turn, Awaiting(Awaited.AWAY_UNTIL))
 
 
 async def go_away(desk: Desk, turn: Turn, until: date, acting_id: int, *, sure: bool = False) -> None:
@@ -93,6 +96,7 @@ async def go_away(desk: Desk, turn: Turn, until: date, acting_id: int, *, sure: 
             line = seen.person_line(person, tuple(one.post for one in silent))
             await answer(desk, tx, turn, NobodyHears(until, acting_id, line), edit=True)
             return
+        await wait_no_more_for(tx, turn, Awaited.AWAY_UNTIL)
         await put_absence(desk, tx, absence, turn.now, turn.who)
         seen = await view(desk, tx, turn.today)
         acting, hearing = _who_hears(seen, absence)
@@ -103,6 +107,7 @@ async def come_back(desk: Desk, turn: Turn) -> None:
     """Reminders come again from today on, and nobody acts any more. Pressed again it changes nothing."""
     async with desk.work() as tx:
         seen = await _taken_up(desk, tx, turn)
+        await wait_no_more_for(tx, turn, Awaited.AWAY_UNTIL)
         await end_absence(desk, tx, seen, turn.holder.person, turn.now, turn.who)
         seen = await view(desk, tx, turn.today)
         await answer(desk, tx, turn, BackNoted(seen.open_for(turn.holder)), edit=True)

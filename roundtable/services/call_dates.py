@@ -15,11 +15,11 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import require_sight
 from roundtable.services.proposals import say
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import wait_for
+from roundtable.services.waiting import wait_for, wait_no_more_for
 from roundtable.statements.calls import CallDateAsked, CallDateRead
 from roundtable.statements.dates import DateProblem, DatePurpose, unread
 from roundtable.statements.parts import ObligationLine
-from roundtable.typed_days import DayOfYear, TypedDay
+from roundtable.typed_days import TypedDay, ahead, is_day_only
 
 
 async def ask_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, month: date | None = None) -> None:
@@ -43,24 +43,25 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
 
 
 async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: TypedDay | None) -> None:
-    """A day that was picked or typed, read back with its weekday. Of a day without a year the next one is meant."""
-    if isinstance(on, DayOfYear):
-        on = on.next_from(turn.today)
+    """A day that was picked or typed, read back with its weekday; another one that is typed takes its place. Of a day
+    without a year the next one is meant."""
     async with desk.work() as tx:
         seen, line = await _take_up(desk, tx, turn, key, person_id)
         if line is None:
             await answer_line(desk, tx, turn, seen, key.body, person_id)
             return
         item = seen.line(key)
-        problem = problem_of(item, _purpose(item), on, turn.today) if isinstance(on, date) else unread(on)
-        if not isinstance(on, date) or problem is not None:
+        day = ahead(on, turn.today, bounds(item, _purpose(item), turn.today)[1])
+        problem = problem_of(item, _purpose(item), day, turn.today) if isinstance(day, date) else unread(day)
+        if not isinstance(day, date) or problem is not None:
             await _ask(desk, tx, turn, seen, key, line, None, problem or DateProblem.UNREADABLE)
             return
         who = seen.person_line(line.person) if line.person is not None else None
         if who is None:
             raise TooOld(item)
-        rests = seen.snapshot.rest_days.rests(on)
-        await answer(desk, tx, turn, CallDateRead(item, who, person_id, on, rests), edit=True)
+        rests = seen.snapshot.rest_days.rests(day)
+        await answer(desk, tx, turn, CallDateRead(item, who, person_id, day, rests, is_day_only(on)), edit=True)
+        await wait_for(tx, turn, _awaiting(key, person_id))
 
 
 async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date) -> None:
@@ -75,6 +76,7 @@ async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, o
             about = tuple(one for one in line.matters if one.obligation == key)
             await say(desk, tx, turn, Fact(key, FactKind.PLANNED, turn.now, on, person_id=turn.holder.person.id))
             await add_calls(tx, turn, about, person_id, CallOutcome.PROMISED)
+            await wait_no_more_for(tx, turn, Awaited.CALL_DATE)
             seen = await view(desk, tx, turn.today)
         await answer_line(desk, tx, turn, seen, key.body, person_id)
 
@@ -118,8 +120,11 @@ async def _ask(
     who = seen.person_line(line.person)
     asked = CallDateAsked(item, who, line.person.id, shown, first, last, resting, problem)
     await answer(desk, tx, turn, asked, edit=True)
-    question = f"call-date|{key}|{line.person.id}"
-    await wait_for(tx, turn, Awaiting(Awaited.CALL_DATE, question=question))
+    await wait_for(tx, turn, _awaiting(key, line.person.id))
+
+
+def _awaiting(key: ObligationKey, person_id: int) -> Awaiting:
+    return Awaiting(Awaited.CALL_DATE, question=f"call-date|{key}|{person_id}")
 
 
 def _purpose(item: ObligationLine) -> DatePurpose:

@@ -6,6 +6,7 @@ from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.clearances import (
     LONGEST_CHANGE,
+    OLDEST_SIGNATURE,
     ClearanceState,
     ClearedBy,
     signature_problem,
@@ -42,7 +43,7 @@ from roundtable.statements.clearances import (
     ClearanceWordsAsked,
 )
 from roundtable.statements.dates import DateProblem, unread
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import NoSuchDay, TypedDay, back, is_day_only
 
 DAYS_OFFERED = 5
 """To pick from: today and the days before. Any other is typed."""
@@ -179,7 +180,8 @@ async def take_typed_day(desk: Desk, turn: Turn, day: TypedDay | None) -> None:
     not have is said to be none."""
     async with desk.work() as tx:
         taken = await take_typed(desk, tx, turn)
-        await _take_day(desk, tx, turn, taken, day.last_until(turn.today) if isinstance(day, DayOfYear) else day)
+        meant = back(day, turn.today, turn.today - OLDEST_SIGNATURE)
+        await _take_day(desk, tx, turn, taken, meant, day_only=is_day_only(day))
 
 
 async def take_day(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None:
@@ -189,7 +191,9 @@ async def take_day(desk: Desk, turn: Turn, clearance_id: int, day: date) -> None
         await _take_day(desk, tx, turn, taken, day)
 
 
-async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | NoSuchDay | None) -> None:
+async def _take_day(
+    desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: date | NoSuchDay | None, *, day_only: bool = False
+) -> None:
     """Read back with its weekday; not in the future, nor older than a year."""
     require_own(turn, taken)
     if await said_over(desk, tx, turn, taken):
@@ -202,7 +206,7 @@ async def _take_day(desk: Desk, tx: Transaction, turn: Turn, taken: Taken, day: 
         await answer(desk, tx, turn, _day_asked(turn, clearance.id, clearance.signed_by, problem))
         return
     await tx.clearances.sign(clearance.id, clearance.signed_by, day)
-    ready = ClearancePaperReady(clearance.id, taken.title, clearance.signed_by, day, taken.kind)
+    ready = ClearancePaperReady(clearance.id, taken.title, clearance.signed_by, day, taken.kind, day_only)
     await answer(desk, tx, turn, ready, edit=True)
 
 

@@ -27,7 +27,7 @@ from roundtable.statements.dates import (
     unread,
 )
 from roundtable.statements.parts import ObligationLine
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import NoSuchDay, TypedDay, ahead, back, is_day_only
 
 _AWAITED = {
     DatePurpose.PLANNED: Awaited.PLANNED_DATE,
@@ -82,13 +82,14 @@ async def say_date(desk: Desk, turn: Turn, key: ObligationKey, purpose: DatePurp
     """A day that was picked or typed: read it back with its weekday. None: it could not be read; NoSuchDay: that is
     said.
 
-    Of a day without a year the last one is meant where it looks back, and else the next one.
+    Another one that is typed takes its place. Of a day without a year the last one is meant where it looks back, and
+    else the next one.
     """
-    if isinstance(on, DayOfYear):
-        on = on.last_until(turn.today) if purpose is DatePurpose.HELD else on.next_from(turn.today)
     async with desk.work() as tx:
         seen, item = await _take_up(desk, tx, turn, key, purpose)
-        await _read_back(desk, tx, turn, seen, item, purpose, on)
+        first, last = bounds(item, purpose, turn.today)
+        day = back(on, turn.today, first) if purpose is DatePurpose.HELD else ahead(on, turn.today, last)
+        await _read_back(desk, tx, turn, seen, item, purpose, day, day_only=is_day_only(on))
 
 
 async def _read_back(
@@ -99,6 +100,8 @@ async def _read_back(
     item: ObligationLine,
     purpose: DatePurpose,
     on: date | NoSuchDay | None,
+    *,
+    day_only: bool = False,
 ) -> None:
     problem = problem_of(item, purpose, on, turn.today) if isinstance(on, date) else unread(on)
     if not isinstance(on, date) or problem is not None:
@@ -107,7 +110,9 @@ async def _read_back(
         await answer(desk, tx, turn, statement, edit=True)
         return
     rests = seen.snapshot.rest_days.rests(on)
-    await answer(desk, tx, turn, ConfirmDate(item, purpose, on, rests, len(seen.facts(item.key))), edit=True)
+    confirm = ConfirmDate(item, purpose, on, rests, len(seen.facts(item.key)), day_only)
+    await answer(desk, tx, turn, confirm, edit=True)
+    await wait_for(tx, turn, Awaiting(_AWAITED[purpose], item.key))
 
 
 def problem_of(item: ObligationLine, purpose: DatePurpose, on: date, today: date) -> DateProblem | None:

@@ -17,7 +17,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.handover_changes import holding_of, line_of, put_handover, take_back, tell_of
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.services.waiting import wait_for, wait_no_more_for
 from roundtable.statements.absences import PEOPLE_A_PAGE, Chosen
 from roundtable.statements.handovers import (
     BodyLine,
@@ -30,7 +30,7 @@ from roundtable.statements.handovers import (
     HandoverRead,
     HandoverTo,
 )
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import TypedDay, ahead, is_day_only
 
 BODIES_A_PAGE = 10
 
@@ -97,8 +97,11 @@ async def ask_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], month: dat
 
 async def _ask_date(desk: Desk, tx: Transaction, turn: Turn, handing: Handing, asked: HandoverDateAsked) -> None:
     await answer(desk, tx, turn, asked, edit=True)
-    question = "|".join(("handover-to", *handing.ids))
-    await wait_for(tx, turn, Awaiting(Awaited.HANDOVER_DATE, question=question))
+    await wait_for(tx, turn, _awaiting(handing))
+
+
+def _awaiting(handing: Handing) -> Awaiting:
+    return Awaiting(Awaited.HANDOVER_DATE, question="|".join(("handover-to", *handing.ids)))
 
 
 async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) -> None:
@@ -108,23 +111,23 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
         post_id, from_id, to_id = map(int, args)
     except ValueError as wrong:
         raise TooOld from wrong
-    on = day.next_from(turn.today) if isinstance(day, DayOfYear) else day
-    await say_date(desk, turn, (post_id, from_id, to_id), on)
+    await say_date(desk, turn, (post_id, from_id, to_id), day)
 
 
-async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date | NoSuchDay | None) -> None:
+async def say_date(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: TypedDay | None) -> None:
     """Read the day back, or ask for another one, as for a day that its month does not have. None: it could not be
-    read."""
+    read. Another one that is typed takes its place."""
+    day = ahead(on, turn.today, turn.today + FARTHEST_AHEAD)
     async with desk.work() as tx:
         seen, held = await _take_up(desk, tx, turn, *ids)
         handing = await _handing_to(tx, seen, held, ids[2])
-        problem = problem_with(held, on, turn.today, _until(seen, held))
-        if not isinstance(on, date) or problem is not None:
-            asked = HandoverDateAsked(handing, *_bounds(turn.today, on if isinstance(on, date) else None), problem)
+        problem = problem_with(held, day, turn.today, _until(seen, held))
+        if not isinstance(day, date) or problem is not None:
+            asked = HandoverDateAsked(handing, *_bounds(turn.today, day if isinstance(day, date) else None), problem)
             await _ask_date(desk, tx, turn, handing, asked)
             return
-        await stop_waiting(tx, turn)
-        await answer(desk, tx, turn, HandoverRead(handing, on), edit=True)
+        await answer(desk, tx, turn, HandoverRead(handing, day, is_day_only(on)), edit=True)
+        await wait_for(tx, turn, _awaiting(handing))
 
 
 async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -> None:
@@ -134,6 +137,7 @@ async def arrange(desk: Desk, turn: Turn, ids: tuple[int, int, int], on: date) -
         await _handing_to(tx, seen, held, ids[2])
         if problem_with(held, on, turn.today, _until(seen, held)) is not None:
             raise TooOld
+        await wait_no_more_for(tx, turn, Awaited.HANDOVER_DATE)
         behalf = turn.stands_for(held.post.body)
         line = await put_handover(desk, tx, seen, held, ids[2] or None, on, turn.now, turn.who, behalf)
         await tell_of(desk, tx, seen, held, ids[2], HandoverArranged(line), turn.now, besides=turn.holder.person)

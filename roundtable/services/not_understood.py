@@ -1,5 +1,6 @@
 """What came and cannot be used here: said kindly, and nothing is lost."""
 
+from roundtable.awaiting import Awaited
 from roundtable.deliveries import Attachment
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
@@ -20,4 +21,5 @@ async def say_not_understood(
         about = awaiting.about if awaiting is not None and turn.former is None else None
         item = awaited_line(await view(desk, tx, turn.today), about)
         kept = await offer_to_pass(tx, turn, words, attachments)
-        await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0))
+        for_file = item is not None and awaiting is not None and awaiting.what is Awaited.FILE
+        await answer(desk, tx, turn, NotUnderstood(kind, item, kept.id if kept is not None else 0, for_file))

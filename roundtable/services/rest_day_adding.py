@@ -16,8 +16,9 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.rest_days import put_before, taken_up
 from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.statements.dates import DateProblem, unfit
 from roundtable.statements.rest_days import RestDayAsked, RestDayKindAsked, RestDayNameAsked
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import TypedDay, ahead, is_day_only
 
 FARTHEST_AHEAD = timedelta(days=2 * 366)
 
@@ -29,19 +30,22 @@ async def ask_day(desk: Desk, turn: Turn, month: date | None = None) -> None:
 
 
 async def say_day(desk: Desk, turn: Turn, on: TypedDay | None) -> None:
-    """The day, picked or typed (None: it could not be read). One that is there already is shown."""
-    day = on.next_from(turn.today) if isinstance(on, DayOfYear) else on
+    """The day, picked or typed (None: it could not be read). One that is there already is shown. Another one that is
+    typed takes its place."""
+    last = turn.today + FARTHEST_AHEAD
+    day = ahead(on, turn.today, last)
     async with desk.work() as tx:
         rows = await taken_up(tx, turn)
-        if not isinstance(day, date) or not _does(day, turn.today):
-            await _ask_day(desk, tx, turn, rows, was_not_taken=True, is_no_day=isinstance(day, NoSuchDay))
+        problem = unfit(day, turn.today, last, turn.today)
+        if not isinstance(day, date) or problem is not None:
+            await _ask_day(desk, tx, turn, rows, problem=problem)
             return
-        await stop_waiting(tx, turn)
         there = next((row for row in rows if row.on == day), None)
         if there is not None:
             await put_before(desk, tx, turn, rows, there, was_there=True)
-            return
-        await answer(desk, tx, turn, RestDayKindAsked(day), edit=True)
+        else:
+            await answer(desk, tx, turn, RestDayKindAsked(day, is_day_only(on)), edit=True)
+        await wait_for(tx, turn, Awaiting(Awaited.REST_DAY))
 
 
 async def ask_name(desk: Desk, turn: Turn, on: date, kind: RestDayKind) -> None:
@@ -94,13 +98,12 @@ async def _ask_day(
     rows: Iterable[RestDay],
     month: date | None = None,
     *,
-    was_not_taken: bool = False,
-    is_no_day: bool = False,
+    problem: DateProblem | None = None,
 ) -> None:
     first, last = turn.today, turn.today + FARTHEST_AHEAD
     shown = shown_month(month or first, first, last)
     there = tuple(row.on for row in rows if (row.on.year, row.on.month) == (shown.year, shown.month))
-    await answer(desk, tx, turn, RestDayAsked(shown, first, last, there, was_not_taken, is_no_day), edit=True)
+    await answer(desk, tx, turn, RestDayAsked(shown, first, last, there, problem), edit=True)
     await wait_for(tx, turn, Awaiting(Awaited.REST_DAY))
 
 

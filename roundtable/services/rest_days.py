@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay
 from roundtable.errors import NotAllowed, TooOld
@@ -14,7 +15,7 @@ from roundtable.rest_day_moves import Moves, moves, with_rest_days
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
-from roundtable.services.waiting import stop_waiting
+from roundtable.services.waiting import leave_off, wait_no_more_for
 from roundtable.statements.rest_days import (
     DueMoveLine,
     MovesLine,
@@ -36,7 +37,6 @@ async def list_days(desk: Desk, turn: Turn, year: int | None = None, page: int =
     """The rest days of a year, this one where none is named. A page that is no more is the last one."""
     async with desk.work() as tx:
         _require(turn)
-        await stop_waiting(tx, turn)
         await _list(desk, tx, turn, year or turn.today.year, page)
 
 
@@ -44,6 +44,7 @@ async def show_day(desk: Desk, turn: Turn, on: date) -> None:
     """One day, and what confirming it would move. Raises TooOld where it is no rest day (any more)."""
     async with desk.work() as tx:
         rows = await taken_up(tx, turn)
+        await leave_off(tx, turn)
         await put_before(desk, tx, turn, rows, _found(rows, on))
 
 
@@ -76,6 +77,7 @@ async def ask_all(desk: Desk, turn: Turn, year: int) -> None:
     async with desk.work() as tx:
         rows = await taken_up(tx, turn)
         days = _proposed(rows, year)
+        await leave_off(tx, turn)
         seen = await view(desk, tx, turn.today)
         after = [replace(row, confirmed=True) if row in days else row for row in rows]
         line = _moves(seen, turn, rows, after, days)
@@ -97,6 +99,7 @@ async def ask_removal(desk: Desk, turn: Turn, on: date) -> None:
     async with desk.work() as tx:
         rows = await taken_up(tx, turn)
         day = _found(rows, on)
+        await leave_off(tx, turn)
         seen = await view(desk, tx, turn.today)
         line = _moves(seen, turn, rows, [row for row in rows if row.on != on], [day])
         await answer(desk, tx, turn, RestDayRemoval(_line(day), line), edit=True)
@@ -127,6 +130,7 @@ async def _list(
     count: int = 0,
     about: RestDay | None = None,
 ) -> None:
+    await wait_no_more_for(tx, turn, Awaited.REST_DAY, Awaited.REST_DAY_NAME)
     days = [row for row in await tx.calendar.rest_days() if row.on.year == year]
     shown, page, pages = on_page(days, page, DAYS_A_PAGE)
     statement = RestDays(

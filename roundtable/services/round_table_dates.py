@@ -22,9 +22,9 @@ from roundtable.services.round_table_moves import (
 )
 from roundtable.services.round_tables import found, shown, stored_of, taken_up
 from roundtable.services.snapshots import View
-from roundtable.services.waiting import stop_waiting, wait_for
+from roundtable.services.waiting import stop_waiting, wait_for, wait_no_more_for
 from roundtable.statements.round_tables import RoundTableDateAsked, RoundTableDateNoted, RoundTableDateRead
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import NoSuchDay, TypedDay, ahead, back, is_day_only
 
 _LONGEST_MONTH = 31
 
@@ -53,8 +53,12 @@ async def _ask(
     offered_resting = () if part is DatePart.HELD else resting
     asked = RoundTableDateAsked(table, part, month, first, last, offered_resting, problem)
     await answer(desk, tx, turn, asked, edit=True)
+    await wait_for(tx, turn, _awaiting(table, part))
+
+
+def _awaiting(table: RoundTable, part: DatePart) -> Awaiting:
     question = "|".join(("round-table-date", table.label, part.value))
-    await wait_for(tx, turn, Awaiting(Awaited.ROUND_TABLE_DATE, question=question))
+    return Awaiting(Awaited.ROUND_TABLE_DATE, question=question)
 
 
 def _open_to(table: RoundTable, part: DatePart) -> RoundTable:
@@ -71,25 +75,25 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
         label, part = args[0], DatePart(args[1])
     except (IndexError, ValueError) as wrong:
         raise TooOld from wrong
-    if isinstance(day, DayOfYear):
-        day = day.last_until(turn.today) if part is DatePart.HELD else day.next_from(turn.today)
     await say_date(desk, turn, label, part, day)
 
 
-async def say_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: date | NoSuchDay | None) -> None:
-    """Read the day back with what moves with it, or ask for another one."""
+async def say_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: TypedDay | None) -> None:
+    """Read the day back with what moves with it, or ask for another one. Another one that is typed takes its place."""
     async with desk.work() as tx:
         seen = await taken_up(desk, tx, turn, label)
         table = _open_to(found(seen, label), part)
-        if not isinstance(on, date):
-            no_day = isinstance(on, NoSuchDay)
+        first, last = bounds(table, part, turn.today)
+        day = back(on, turn.today, first) if part is DatePart.HELD else ahead(on, turn.today, last)
+        if not isinstance(day, date):
+            no_day = isinstance(day, NoSuchDay)
             problem = RoundTableDateProblem.NO_SUCH_DAY if no_day else RoundTableDateProblem.UNREADABLE
             await _ask(desk, tx, turn, seen, table, part, problem=problem)
-        elif (wrong := problem_with(table, part, on, turn.today)) is not None:
-            await _ask(desk, tx, turn, seen, table, part, on, wrong)
+        elif (wrong := problem_with(table, part, day, turn.today)) is not None:
+            await _ask(desk, tx, turn, seen, table, part, day, wrong)
         else:
-            await stop_waiting(tx, turn)
-            await _read_back(desk, tx, turn, seen, table, part, on)
+            await _read_back(desk, tx, turn, seen, table, part, day, day_only=is_day_only(on))
+            await wait_for(tx, turn, _awaiting(table, part))
 
 
 async def ask_none(desk: Desk, turn: Turn, label: str) -> None:
@@ -104,16 +108,24 @@ async def ask_none(desk: Desk, turn: Turn, label: str) -> None:
 
 
 async def _read_back(
-    desk: Desk, tx: Transaction, turn: Turn, seen: View, table: RoundTable, part: DatePart, on: date | None
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    seen: View,
+    table: RoundTable,
+    part: DatePart,
+    on: date | None,
+    *,
+    day_only: bool = False,
 ) -> None:
     moved = len(await tx.calendar.moves(table.label))
     rests = on is not None and seen.snapshot.rest_days.rests(on)
     if part is DatePart.HELD:
-        await answer(desk, tx, turn, RoundTableDateRead(table, part, on, moved, rests), edit=True)
+        await answer(desk, tx, turn, RoundTableDateRead(table, part, on, moved, rests, is_day_only=day_only), edit=True)
         return
     shifts = shifts_from(seen, dated(table, on, part), table.planned_on)
     told = await _told(desk, tx, seen, turn, table, on)
-    read = RoundTableDateRead(table, part, on, moved, rests, moving_of(seen, shifts), told)
+    read = RoundTableDateRead(table, part, on, moved, rests, moving_of(seen, shifts), told, day_only)
     await answer(desk, tx, turn, read, edit=True)
 
 
@@ -134,6 +146,7 @@ async def note_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: date
         seen = await taken_up(desk, tx, turn, label)
         table = found(seen, label)
         after = dated(table, on, part)
+        await wait_no_more_for(tx, turn, Awaited.ROUND_TABLE_DATE)
         if after == table:
             await answer(desk, tx, turn, await shown(tx, seen, table), edit=True)
             return

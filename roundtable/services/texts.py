@@ -32,7 +32,7 @@ from roundtable.services.waiting import awaited_now
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.identity import NotUnderstoodKind
 from roundtable.submissions import FileKind
-from roundtable.typed_days import TypedDay
+from roundtable.typed_days import TypedDay, is_whole
 
 
 async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> None:
@@ -57,7 +57,7 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await round_table_dates.take_day(desk, turn, question, day)
         case Awaiting(Awaited.ROUND_TABLE_WORDS, question=question):
             await round_table_words.take_words(desk, turn, question, text)
-        case Awaiting(Awaited.REST_DAY):
+        case Awaiting(Awaited.REST_DAY | Awaited.REST_DAY_NAME as what) if what is Awaited.REST_DAY or is_whole(day):
             await rest_day_adding.say_day(desk, turn, day)
         case Awaiting(Awaited.REST_DAY_NAME, question=question):
             await rest_day_adding.take_name(desk, turn, question, text)

@@ -17,6 +17,16 @@ async def stop_waiting(tx: Transaction, turn: Turn) -> None:
         await tx.awaiting.clear(turn.chat_id)
 
 
+async def wait_no_more_for(tx: Transaction, turn: Turn, *what: Awaited) -> None:
+    """It has been answered and confirmed. A day that is only read back goes on being awaited: another one that is typed
+    takes its place."""
+    if turn.heard is not None:
+        return
+    awaiting = await tx.awaiting.get(turn.chat_id)
+    if awaiting is not None and awaiting.what in what:
+        await tx.awaiting.clear(turn.chat_id)
+
+
 async def leave_off(tx: Transaction, turn: Turn) -> None:
     """They turned to something else: what comes later is no answer either, and for a while it is said why."""
     if turn.heard is not None:
@@ -46,6 +56,4 @@ async def wait_for_no_reason(tx: Transaction, turn: Turn) -> None:
 
 async def wait_for_no_clearance(tx: Transaction, turn: Turn) -> None:
     """Words that come later are neither a change that is asked for nor the name or day of a signature."""
-    awaiting = await tx.awaiting.get(turn.chat_id)
-    if awaiting is not None and awaiting.what.is_for_a_clearance:
-        await stop_waiting(tx, turn)
+    await wait_no_more_for(tx, turn, *(what for what in Awaited if what.is_for_a_clearance))

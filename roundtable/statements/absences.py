@@ -5,6 +5,7 @@ from datetime import date
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.months import Month
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement
 
 PEOPLE_A_PAGE = 6
@@ -30,15 +31,13 @@ def pages_beside(page: int, pages: int, verb: str, *args: str) -> Rows:
 @dataclass(frozen=True)
 class AwayUntilAsked(Statement):
     """A month to pick the day from which reminders come again; typed days are understood too. `away_until` is that day
-    where they are away already; `was_not_taken`: the day they named does not do; `is_no_day`: its month does not have
-    it."""
+    where they are away already; `problem` is why the last one does not do."""
 
     month: date
     first: date
     last: date
     away_until: date | None = None
-    was_not_taken: bool = False
-    is_no_day: bool = False
+    problem: DateProblem | None = None
 
     def choices(self) -> Rows:
         back = column(Choice("away-back")) if self.away_until is not None else ()
@@ -54,12 +53,13 @@ class AwayUntilAsked(Statement):
 
 @dataclass(frozen=True)
 class ActingAsked(Statement):
-    """Who is to act until that day; one of their body, or nobody."""
+    """Who is to act until that day; one of their body, or nobody. `is_day_only` as in ConfirmDate."""
 
     until: date
     people: tuple[Chosen, ...]
     page: int = 1
     pages: int = 1
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         until = self.until.isoformat()

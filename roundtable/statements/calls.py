@@ -157,13 +157,14 @@ class CallDateAsked(Statement):
 
 @dataclass(frozen=True)
 class CallDateRead(Statement):
-    """The day that was promised, read back with its weekday."""
+    """The day that was promised, read back with its weekday. `is_day_only` as in ConfirmDate."""
 
     item: ObligationLine
     who: PersonLine
     person_id: int
     on: date
     rests: bool = False
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         day = self.on.isoformat()

@@ -202,13 +202,15 @@ class ClearanceLeft(Statement):
 
 @dataclass(frozen=True)
 class ClearancePaperReady(Statement):
-    """Approved on paper, read back: who has signed, and on which day with its weekday. A tap sends it."""
+    """Approved on paper, read back: who has signed, and on which day with its weekday. A tap sends it.
+    `is_day_only` as in ConfirmDate."""
 
     clearance_id: int
     title: Bilingual
     signed_by: str
     signed_on: date
     about: SubjectKind = SubjectKind.NOTICE
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         sure = Choice("clearance-sure", (str(self.clearance_id), self.signed_on.isoformat()))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from roundtable.choices import Choice, Rows, column
 from roundtable.months import Month
 from roundtable.statements.parts import ObligationLine, Statement, about
-from roundtable.typed_days import NoSuchDay, TypedDay
+from roundtable.typed_days import NoSuchDay
 
 
 class DatePurpose(StrEnum):
@@ -56,13 +56,14 @@ class AskDate(Statement):
 @dataclass(frozen=True)
 class ConfirmDate(Statement):
     """The day read back with its weekday. `answered` is how many facts there were of the obligation by then: once there
-    is another answer, this one cannot be confirmed any more."""
+    is another answer, this one cannot be confirmed any more. `is_day_only`: a time was typed, too, and is not kept."""
 
     item: ObligationLine
     purpose: DatePurpose
     on: date
     rests: bool = False
     answered: int = 0
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         return column(
@@ -85,11 +86,20 @@ class DateProblem(StrEnum):
     OUT_OF_PERIOD = "out-of-period"
 
 
-def unread(day: TypedDay | None) -> DateProblem | None:
+def unread(day: date | NoSuchDay | None) -> DateProblem | None:
     """Why what was typed is no day; None: it is one."""
     if isinstance(day, NoSuchDay):
         return DateProblem.NO_SUCH_DAY
     return DateProblem.UNREADABLE if day is None else None
+
+
+def unfit(day: date | NoSuchDay | None, first: date, last: date, today: date) -> DateProblem | None:
+    """Why that is no day from `first` to `last` (both included), which lie ahead; None: it is one."""
+    if not isinstance(day, date):
+        return unread(day)
+    if day < today:
+        return DateProblem.NOT_AHEAD
+    return None if first <= day <= last else DateProblem.OUT_OF_PERIOD
 
 
 @dataclass(frozen=True)

@@ -149,10 +149,11 @@ class HandoverDateAsked(Statement):
 
 @dataclass(frozen=True)
 class HandoverRead(Statement):
-    """Read back before it is arranged."""
+    """Read back before it is arranged. `is_day_only` as in ConfirmDate."""
 
     handing: Handing
     on: date
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         ids = self.handing.ids

@@ -202,12 +202,14 @@ class NotUnderstoodKind(StrEnum):
 
 @dataclass(frozen=True)
 class NotUnderstood(Statement):
-    """What came cannot be used here; what was sent before is still there. `waiting_for` is what we still wait for; by
-    `enquiry_id` a tap passes it to the RTP Secretariat, 0 where nothing is passed."""
+    """What came cannot be used here; what was sent before is still there. `waiting_for` is what we still wait for, as a
+    file or (`for_file` is false) as an answer: the file of a meeting is its minutes. By `enquiry_id` a tap passes it to
+    the RTP Secretariat, 0 where nothing is passed."""
 
     kind: NotUnderstoodKind
     waiting_for: ObligationLine | None = None
     enquiry_id: int = 0
+    for_file: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("enquiry-pass", (str(self.enquiry_id),))) if self.enquiry_id else ()

@@ -109,6 +109,10 @@ class ObligationLine:
     standing: Standing
     history: History = NOTHING_SAID
 
+    def is_only_due(self, on: date) -> bool:
+        """Whether nothing is to take place on that day: it is only the day to do it by."""
+        return not self.standing.state.settled and self.standing.planned_on != on
+
 
 @dataclass(frozen=True)
 class FileLine:

@@ -1,13 +1,16 @@
 """Rest days: the RTP Secretariat's table, a year at a time, and what moves when it changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from roundtable.calendar import RestDayKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.months import Month
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import ObligationLine, Statement
 
 
@@ -71,7 +74,7 @@ class RestDays(Statement):
             if 1 <= self.page + by <= self.pages
         )
         return (
-            *column(*(Choice("rest-day", (one.on.isoformat(),), label=_label(one), on=one.on) for one in self.days)),
+            *_days(self.days),
             *((turns,) if turns else ()),
             *column(
                 *((Choice("rest-days-all", (year,), text=str(self.to_confirm)),) if self.to_confirm else ()),
@@ -85,13 +88,20 @@ class RestDays(Statement):
         )
 
 
-def _label(line: RestDayLine) -> str:
-    return "rest-day" if line.confirmed else "rest-day-proposed"
+def _days(lines: Sequence[RestDayLine]) -> Rows:
+    """Short dates stand four in a row, and those that are said to be proposed two."""
+    rows: list[tuple[Choice, ...]] = []
+    for confirmed, alike in groupby(lines, key=lambda one: one.confirmed):
+        label, a_row = ("rest-day", 4) if confirmed else ("rest-day-proposed", 2)
+        days = tuple(Choice("rest-day", (one.on.isoformat(),), label=label, on=one.on) for one in alike)
+        rows += (days[first : first + a_row] for first in range(0, len(days), a_row))
+    return tuple(rows)
 
 
 @dataclass(frozen=True)
 class RestDayShown(Statement):
-    """One day; of one that is only proposed, what moves when it is confirmed."""
+    """One day; of one that is only proposed, what moves when it is confirmed. `was_there`: it was to be added, and
+    stands in the table already."""
 
     day: RestDayLine
     moves: MovesLine | None = None
@@ -102,6 +112,7 @@ class RestDayShown(Statement):
         return column(
             *(() if self.day.confirmed else (Choice("rest-day-confirm", (on,)),)),
             Choice("rest-day-remove", (on,)),
+            *((Choice("rest-day-add", label="other-day"),) if self.was_there else ()),
             Choice("rest-days", (str(self.day.on.year), "1"), label="back"),
         )
 
@@ -135,15 +146,14 @@ class RestDaysToConfirm(Statement):
 
 @dataclass(frozen=True)
 class RestDayAsked(Statement):
-    """A month to pick another rest day from; typed days are understood too. `was_not_taken`: the day they named does
-    not do; `is_no_day`: its month does not have it."""
+    """A month to pick another rest day from; typed days are understood too. `problem` is why the last one does not
+    do."""
 
     month: date
     first: date
     last: date
     resting: tuple[date, ...] = ()
-    was_not_taken: bool = False
-    is_no_day: bool = False
+    problem: DateProblem | None = None
 
     def choices(self) -> Rows:
         month = Month(self.month, self.first, self.last, self.resting)
@@ -158,9 +168,10 @@ class RestDayAsked(Statement):
 
 @dataclass(frozen=True)
 class RestDayKindAsked(Statement):
-    """Which kind of rest day it is."""
+    """Which kind of rest day it is. `is_day_only` as in ConfirmDate."""
 
     on: date
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         on = self.on.isoformat()

@@ -166,7 +166,8 @@ class Moving:
 @dataclass(frozen=True)
 class RoundTableDateRead(Statement):
     """The day read back with its weekday, or that there is none any more (`on` None); what moves with it, and how many
-    people are told. `moved` is how many moves there were by then: after another one this cannot be confirmed."""
+    people are told. `moved` is how many moves there were by then: after another one this cannot be confirmed.
+    `is_day_only` as in ConfirmDate."""
 
     table: RoundTable
     part: DatePart
@@ -175,6 +176,7 @@ class RoundTableDateRead(Statement):
     rests: bool = False
     moving: Moving = Moving()
     told: int = 0
+    is_day_only: bool = False
 
     def choices(self) -> Rows:
         label, number = self.table.label, str(self.moved)

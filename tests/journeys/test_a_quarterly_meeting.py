@@ -46,6 +46,8 @@ async def test_a_date_is_picked_read_back_and_asked_about_only_after_the_meeting
 
     await officer.taps("Send the minutes")
     await officer.hears("Please send the minutes")
+    await officer.says("they come now")
+    await officer.hears("Still awaited: the minutes of the quarterly meeting")
     await officer.sends_photographs([photograph(1), photograph(2)])
     await officer.confirms(await officer.hears("minutes", "quarter 1 of 2027"))
     await officer.hears("HLT-QM")

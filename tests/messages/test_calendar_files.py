@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.papers.ics import calendar_file
-from messages.samples.pieces import QUARTER_PLANNED, QUARTER_WAIVED, REPORT, WORKPLAN
+from messages.samples.pieces import QUARTER, QUARTER_PLANNED, QUARTER_WAIVED, REPORT, WORKPLAN
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry
 from roundtable.histories import History
 from roundtable.languages import Bilingual, Tongue
@@ -189,6 +189,18 @@ def test_it_speaks_the_language_asked_for_or_both_lao_first() -> None:
         Tongue.EN: NEW_YEAR.en,
         Tongue.BOTH: f"{NEW_YEAR.lo} · {NEW_YEAR.en}",
     }
+
+
+def test_a_day_that_is_only_due_says_so_and_a_fixed_one_has_the_bare_name() -> None:
+    due, to_hold = ObligationEntry(WORKPLAN), ObligationEntry(QUARTER)
+    fixed, off = ENTRIES[1], ENTRIES[3]
+    lao, english = (
+        [event.summary for event in by_libical(calendar_file((due, to_hold, fixed, off), tongue))]
+        for tongue in (Tongue.LO, Tongue.EN)
+    )
+    assert [text.partition(": ")[0] for text in lao[:2]] == ["ກຳນົດສົ່ງ", "ກຳນົດຈັດພາຍໃນວັນນີ້"]
+    assert [text.partition(": ")[0] for text in english[:2]] == ["Due", "To be held by this day"]
+    assert not any(": " in text for text in (*lao[2:], *english[2:]))
 
 
 def test_it_knows_the_time_of_vientiane() -> None:

@@ -1,6 +1,6 @@
 """Dates as we write them and as people type them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from messages.dates import clock_time, full_date, month_names, plain_date
 from messages.typed_dates import read_date
 from roundtable.languages import Language
 from roundtable.moments import local_day
-from roundtable.typed_days import DayOfYear, NoSuchDay, TypedDay
+from roundtable.typed_days import DayOfYear, DaysFromToday, DayWithTime, NoSuchDay, TypedDay
 
 LAST_OF_MARCH = date(2027, 3, 31)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -100,6 +100,13 @@ def test_a_month_by_name_is_never_taken_for_a_day(typed: str) -> None:
         "1 2 3 4",
         "March 2027",
         "99/99/9999",
+        "15/6/2027 25:00",
+        "15/6/2027 14",
+        "15 14:00",
+        "14:00",
+        "3/2027 10:00",
+        "next friday",
+        "tomorrow or so",
     ],
 )
 def test_what_is_not_clearly_a_day_is_none(typed: str) -> None:
@@ -109,7 +116,7 @@ def test_what_is_not_clearly_a_day_is_none(typed: str) -> None:
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reading(text: str) -> None:
     found = read_date(text)
-    assert found is None or isinstance(found, date | DayOfYear)
+    assert found is None or isinstance(found, date | DayOfYear | NoSuchDay | DaysFromToday | DayWithTime)
 
 
 @pytest.mark.parametrize(
@@ -162,3 +169,53 @@ def test_what_we_write_can_be_typed_without_its_year(day: date, language: Langua
 )
 def test_a_day_that_its_month_does_not_have_is_told_from_what_is_no_day(typed: str, read: TypedDay) -> None:
     assert read_date(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("today", 0),
+        ("Tomorrow", 1),
+        ("yesterday", -1),
+        ("ມື້ນີ້", 0),
+        ("ວັນນີ້", 0),
+        (" ມື້ອື່ນ ", 1),
+        ("ມື້ວານນີ້", -1),
+        ("ມື້ວານ", -1),
+    ],
+)
+def test_days_beside_today_are_understood_as_words(typed: str, days: int) -> None:
+    assert read_date(typed) == DaysFromToday(days)
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        " 14:00",
+        ", 14:00",
+        " 14.00",
+        " 9:00 - 11:30",
+        " at 2 pm",
+        " 14h00",
+        " ເວລາ 14:00",
+        " ເວລາ 9 ໂມງເຊົ້າ",
+        " 2 ໂມງແລງ",
+        " 14 ໂມງ 30 ນາທີ",
+        " ໑໔:໐໐",
+    ],
+)
+def test_a_time_after_a_day_is_told_apart(time: str) -> None:
+    for typed, day in (
+        ("31/3/2027", LAST_OF_MARCH),
+        ("ວັນພຸດ, 31 ມີນາ 2027", LAST_OF_MARCH),
+        ("31 March 2027", LAST_OF_MARCH),
+        ("31/3", DayOfYear(3, 31)),
+        ("ມື້ອື່ນ", DaysFromToday(1)),
+        ("31/2/2027", NoSuchDay(2, 31, 2027)),
+    ):
+        assert read_date(typed + time) == DayWithTime(day)
+
+
+@given(DAYS, st.sampled_from(Language), st.times())
+def test_what_we_write_may_have_a_time_after_it(day: date, language: Language, at: time) -> None:
+    assert read_date(f"{full_date(day, language)} {at:%H:%M}") == DayWithTime(day)

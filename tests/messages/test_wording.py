@@ -70,9 +70,9 @@ def test_how_to_use_it_can_be_read_in_the_other_language(wording: TemplateWordin
     assert [row[0].data for row in wording.words(HowTo(), Language.LO).buttons] == ["commands", "tongue|en"]
 
 
-def test_holidays_and_the_invitation_to_choose_stand_apart(wording: TemplateWording) -> None:
+def test_rest_days_and_the_invitation_to_choose_stand_apart(wording: TemplateWording) -> None:
     asked = AskDate(WORKPLAN, DatePurpose.PLANNED, date(2027, 3, 1), date(2027, 3, 4), date(2027, 6, 30), (WOMENS_DAY,))
-    assert "Holidays: 8\n\nChoose a day" in wording.words(asked, Language.EN).html
+    assert "Rest days: 8\n\nChoose a day" in wording.words(asked, Language.EN).html
 
 
 def test_a_late_meeting_is_not_asked_to_be_sent(wording: TemplateWording) -> None:

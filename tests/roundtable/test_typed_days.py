@@ -1,12 +1,24 @@
-"""A day without its year: the next one ahead, or the last one that has come; and days that no month has."""
+"""A day without its year: the next one ahead, or the last one that has come; one by its distance from today; and days
+that no month has."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roundtable.typed_days import DayOfYear, NoSuchDay, no_day
+from roundtable.typed_days import (
+    DayOfYear,
+    DaysFromToday,
+    DayWithTime,
+    NoSuchDay,
+    TypedDay,
+    ahead,
+    back,
+    is_day_only,
+    is_whole,
+    no_day,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2150, 12, 31))
 YEAR = 366
@@ -50,6 +62,60 @@ def test_what_is_a_day_in_no_year_is_none(month: int, day: int) -> None:
 def test_what_is_a_day_is_never_told_to_be_none(day: date) -> None:
     assert no_day(day.month, day.day, day.year) is None
     assert no_day(day.month, day.day) is None
+
+
+TODAY = date(2027, 4, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "last", "meant"),
+    [
+        (DayOfYear(5, 15), date(2027, 9, 30), date(2027, 5, 15)),
+        (DayOfYear(3, 31), date(2028, 9, 30), date(2028, 3, 31)),
+        (DayOfYear(3, 31), date(2027, 9, 30), date(2027, 3, 31)),  # past, and that is what is to be said of it
+        (DayOfYear(12, 31), date(2027, 9, 30), date(2027, 12, 31)),  # too late
+        (DayOfYear(4, 29), date(2027, 9, 30), TODAY),
+        (DaysFromToday(1), date(2027, 9, 30), date(2027, 4, 30)),
+        (DayWithTime(DayOfYear(5, 15)), date(2027, 9, 30), date(2027, 5, 15)),
+        (NoSuchDay(2, 30), date(2027, 9, 30), NoSuchDay(2, 30)),
+        (None, date(2027, 9, 30), None),
+    ],
+)
+def test_a_day_ahead_is_the_next_unless_this_years_was_overlooked(
+    typed: TypedDay | None, last: date, meant: date | NoSuchDay | None
+) -> None:
+    assert ahead(typed, TODAY, last) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "meant"),
+    [
+        (DayOfYear(3, 31), date(2027, 1, 1), date(2027, 3, 31)),
+        (DayOfYear(5, 15), date(2027, 1, 1), date(2027, 5, 15)),  # to come, and that is what is to be said of it
+        (DayOfYear(5, 15), date(2026, 1, 1), date(2026, 5, 15)),
+        (DayOfYear(12, 31), date(2027, 1, 1), date(2026, 12, 31)),  # too early
+        (DaysFromToday(-1), date(2027, 1, 1), date(2027, 4, 28)),
+        (DayWithTime(date(2027, 3, 31)), date(2027, 1, 1), date(2027, 3, 31)),
+    ],
+)
+def test_a_day_back_is_the_last_unless_this_years_has_not_come(typed: TypedDay, first: date, meant: date) -> None:
+    assert back(typed, TODAY, first) == meant
+
+
+@given(DAYS, DAYS, st.integers(0, 800))
+def test_what_can_be_taken_is_never_read_as_what_cannot(typed: date, today: date, room: int) -> None:
+    day = DayOfYear(typed.month, typed.day)
+    last, first = today + timedelta(days=room), today - timedelta(days=room)
+    assert ahead(day, today, last) == day.next_from(today) or day.next_from(today) > last
+    assert back(day, today, first) == day.last_until(today) or day.last_until(today) < first
+
+
+def test_a_time_is_not_kept_and_only_a_whole_day_is_no_name() -> None:
+    assert is_day_only(DayWithTime(TODAY))
+    assert not is_day_only(TODAY)
+    assert is_whole(DayWithTime(TODAY))
+    assert not is_whole(DayOfYear(3, 8))
+    assert not is_whole(None)
 
 
 @pytest.mark.parametrize("wrong", [(13, 31, 2027), (0, 31, 2027), (2, 31, 0), (2, 31, 10_000), (2, 0, 2027)])

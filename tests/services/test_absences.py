@@ -23,10 +23,11 @@ from roundtable.statements.absences import (
     NobodyHears,
     NobodyStandsIn,
 )
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.handovers import VacantPosts
 from roundtable.statements.identity import Welcome
 from roundtable.statements.reminders import PaperDue
-from roundtable.typed_days import DayOfYear, NoSuchDay
+from roundtable.typed_days import DayOfYear, DaysFromToday, DayWithTime, NoSuchDay
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.mornings import WORKPLAN, hears, only
@@ -56,11 +57,17 @@ async def test_the_day_is_picked_and_then_who_acts(desk: Desk, officer: Player, 
 
 
 async def test_a_day_that_does_not_do_is_asked_for_again(desk: Desk, officer: Player) -> None:
-    for day in (None, date(2027, 3, 1), date(2029, 1, 1), NoSuchDay(4, 31, 2027)):
+    for day, problem in (
+        (None, DateProblem.UNREADABLE),
+        (date(2027, 3, 1), DateProblem.OUT_OF_PERIOD),
+        (DaysFromToday(-1), DateProblem.NOT_AHEAD),
+        (date(2029, 1, 1), DateProblem.OUT_OF_PERIOD),
+        (NoSuchDay(4, 31, 2027), DateProblem.NO_SUCH_DAY),
+    ):
         await absences.say_until(desk, officer.turn(), day)
         (asked,) = await officer.hears()
         assert isinstance(asked, AwayUntilAsked)
-        assert (asked.was_not_taken, asked.is_no_day) == (True, isinstance(day, NoSuchDay))
+        assert asked.problem is problem
     async with desk.work.reading() as tx:
         awaiting = await tx.awaiting.get(officer.chat_id)
         assert await tx.absences.all() == ()
@@ -68,6 +75,20 @@ async def test_a_day_that_does_not_do_is_asked_for_again(desk: Desk, officer: Pl
     assert awaiting.what is Awaited.AWAY_UNTIL
     with pytest.raises(TooOld):
         await absences.go_away(desk, officer.turn(7), date(2027, 3, 1), 0)
+
+
+async def test_the_next_day_that_is_typed_takes_the_place_of_the_one_before(desk: Desk, officer: Player) -> None:
+    await absences.ask_until(desk, officer.turn(7))
+    await texts.take_text(desk, officer.turn(), "15/3 9:00", DayWithTime(DayOfYear(3, 15)))
+    await texts.take_text(desk, officer.turn(), "tomorrow", DaysFromToday(1))
+    _, first, second = await officer.hears()
+    assert isinstance(first, ActingAsked)
+    assert isinstance(second, ActingAsked)
+    assert (first.until, first.is_day_only) == (date(2027, 3, 15), True)
+    assert (second.until, second.is_day_only) == (date(2027, 3, 2), False)
+    await absences.go_away(desk, officer.turn(8), date(2027, 3, 2), 0, sure=True)
+    async with desk.work.reading() as tx:
+        assert await tx.awaiting.get(officer.chat_id) is None
 
 
 async def test_who_acts_is_reminded_and_answers_in_both_names(

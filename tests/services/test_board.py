@@ -192,4 +192,4 @@ async def test_a_reference_is_looked_for_while_a_file_is_awaited_and_the_file_st
     _, found, refused = await officer.hears()
     assert isinstance(found, SearchResults)
     assert isinstance(refused, NotUnderstood)
-    assert refused.kind is NotUnderstoodKind.TEXT_FOR_FILE
+    assert (refused.kind, refused.for_file) == (NotUnderstoodKind.TEXT_FOR_FILE, True)

@@ -1,5 +1,6 @@
 """The call list at the desk: told once a morning, rung through, and never seen by the body."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from roundtable.services.snapshots import view
 from roundtable.statements.calls import Attempts, CallCard, CallDateAsked, CallDateRead, CallList
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.parts import Statement
+from roundtable.typed_days import DayWithTime
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 
@@ -142,6 +144,9 @@ async def test_a_day_that_was_promised_is_a_fact_by_whoever_rang_and_the_reminde
     (read,) = await rtp.hears()
     assert isinstance(read, CallDateRead)
     assert read.on == date(2027, 4, 30)
+    await texts.take_text(desk, rtp.turn(), "3/5/2027 14:00", DayWithTime(date(2027, 5, 3)))
+    (another,) = await rtp.hears()
+    assert another == replace(read, on=date(2027, 5, 3), rests=True, is_day_only=True)
     for _ in range(2):
         await call_dates.note_day(desk, rtp.turn(), WORKPLAN, person_id, read.on)
         (card,) = await rtp.hears()
@@ -153,6 +158,7 @@ async def test_a_day_that_was_promised_is_a_fact_by_whoever_rang_and_the_reminde
         planned = [one for one in await tx.facts.of(WORKPLAN) if one.kind is FactKind.PLANNED]
         assert [(one.on_date, one.person_id) for one in planned] == [(date(2027, 4, 30), rtp.holder.person.id)]
         assert len(await tx.calls.of(WORKPLAN)) == 1
+        assert await tx.awaiting.get(rtp.chat_id) is None
 
 
 @pytest.mark.parametrize("day", [date(2027, 4, 20), date(2029, 1, 1)])

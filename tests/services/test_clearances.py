@@ -31,7 +31,7 @@ from roundtable.statements.dates import DateProblem
 from roundtable.statements.identity import NotUnderstood
 from roundtable.statements.notice_progress import NoticeProgress
 from roundtable.statements.notices import NoticeReceived
-from roundtable.typed_days import DayOfYear, NoSuchDay
+from roundtable.typed_days import DayOfYear, DaysFromToday, DayWithTime, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, OFFICER, ready, says
@@ -189,6 +189,9 @@ async def test_without_a_head_it_says_so_and_paper_is_read_back_with_its_day(cas
     assert no_day.problem is DateProblem.NO_SUCH_DAY
     assert isinstance(back, ClearancePaperReady)
     assert back.signed_on == date(2027, 2, 26)
+    await texts.take_text(desk, rtp.turn(), "yesterday 14:00", DayWithTime(DaysFromToday(-1)))
+    (another,) = await rtp.hears()
+    assert another == replace(back, signed_on=TODAY - timedelta(days=1), is_day_only=True)
     await clearing.take_day(desk, rtp.turn(9), clearance_id, TODAY)
     with pytest.raises(TooOld):
         await clearing.give_on_paper(desk, rtp.turn(9), clearance_id, date(2027, 2, 26))

@@ -21,7 +21,7 @@ from roundtable.statements.handovers import (
     HandoverRead,
     HandoverTo,
 )
-from roundtable.typed_days import DayOfYear, NoSuchDay
+from roundtable.typed_days import DayOfYear, DayWithTime, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.posts_handed_over import OFFICER, ON, also_holds, ids, kinds_of, named, until
@@ -65,6 +65,22 @@ async def test_a_day_that_does_not_do_is_asked_for_again(desk: Desk, officer: Pl
         assert asked.problem is problem
     with pytest.raises(TooOld):
         await handovers.arrange(desk, officer.turn(), ids(officer, successor), date(2027, 2, 1))
+
+
+async def test_the_next_day_that_is_typed_takes_the_place_of_the_one_before(
+    desk: Desk, officer: Player, successor: Player
+) -> None:
+    await handovers.ask_date(desk, officer.turn(3), ids(officer, successor))
+    await texts.take_text(desk, officer.turn(), "15/6 14:00", DayWithTime(DayOfYear(6, 15)))
+    await texts.take_text(desk, officer.turn(), str(ON), ON)
+    _, first, second = await officer.hears()
+    assert isinstance(first, HandoverRead)
+    assert isinstance(second, HandoverRead)
+    assert (first.on, first.is_day_only) == (date(2027, 6, 15), True)
+    assert (second.on, second.is_day_only) == (ON, False)
+    await handovers.arrange(desk, officer.turn(3), ids(officer, successor), ON)
+    async with desk.work.reading() as tx:
+        assert await tx.awaiting.get(officer.chat_id) is None
 
 
 async def test_who_hands_over_what_is_in_the_one_table(

@@ -1,7 +1,7 @@
 """The table of rest days, set by the RTP Secretariat in chat."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,9 @@ from roundtable.languages import Bilingual
 from roundtable.services import rest_day_adding, rest_days, texts
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
+from roundtable.statements.dates import DateProblem
 from roundtable.statements.parts import Statement
+from roundtable.statements.questions_left import QuestionLeft
 from roundtable.statements.rest_days import (
     RestDayAsked,
     RestDayDone,
@@ -24,7 +26,7 @@ from roundtable.statements.rest_days import (
     RestDayShown,
     RestDaysToConfirm,
 )
-from roundtable.typed_days import DayOfYear, NoSuchDay
+from roundtable.typed_days import DayOfYear, DaysFromToday, DayWithTime, NoSuchDay
 from tests.cast import Player
 
 EVE, DUE = date(2027, 4, 13), date(2027, 3, 31)
@@ -119,11 +121,17 @@ async def test_an_eve_of_new_year_takes_its_name_with_one_tap_and_moves_reminder
 
 
 async def test_days_that_do_not_do_are_asked_for_again_and_one_that_is_there_is_shown(desk: Desk, rtp: Player) -> None:
-    for typed in (None, date(2026, 12, 1), date(2031, 1, 1), NoSuchDay(2, 30)):
+    for typed, problem in (
+        (None, DateProblem.UNREADABLE),
+        (date(2026, 12, 1), DateProblem.NOT_AHEAD),
+        (DaysFromToday(-1), DateProblem.NOT_AHEAD),
+        (date(2031, 1, 1), DateProblem.OUT_OF_PERIOD),
+        (NoSuchDay(2, 30), DateProblem.NO_SUCH_DAY),
+    ):
         await rest_day_adding.say_day(desk, rtp.turn(), typed)
         asked = await newest(rtp)
         assert isinstance(asked, RestDayAsked)
-        assert (asked.was_not_taken, asked.is_no_day) == (True, isinstance(typed, NoSuchDay))
+        assert asked.problem is problem
     async with desk.work.reading() as tx:
         awaiting = await tx.awaiting.get(rtp.chat_id)
     assert awaiting is not None
@@ -133,6 +141,36 @@ async def test_days_that_do_not_do_are_asked_for_again_and_one_that_is_there_is_
     assert isinstance(shown, RestDayShown)
     assert shown.was_there
     assert await done(desk) == []
+
+
+async def test_the_next_day_that_is_typed_takes_the_place_of_the_one_before(desk: Desk, rtp: Player) -> None:
+    await rest_day_adding.ask_day(desk, rtp.turn(1))
+    await texts.take_text(desk, rtp.turn(), "14/4/2027", date(2027, 4, 14))
+    there = await newest(rtp)
+    assert isinstance(there, RestDayShown)
+    assert "rest-day-add" in {choice.verb for row in there.choices() for choice in row}
+    await texts.take_text(desk, rtp.turn(), "31/3/2027 14:00", DayWithTime(DUE))
+    assert await newest(rtp) == RestDayKindAsked(DUE, is_day_only=True)
+    await texts.take_text(desk, rtp.turn(), "tomorrow", DaysFromToday(1))
+    assert await newest(rtp) == RestDayKindAsked(rtp.turn().today + timedelta(days=1))
+    await rest_day_adding.ask_name(desk, rtp.turn(1), DUE, RestDayKind.HOLIDAY)
+    await texts.take_text(desk, rtp.turn(), "6/5/2027", date(2027, 5, 6))
+    assert await newest(rtp) == RestDayKindAsked(date(2027, 5, 6))
+    await rest_day_adding.ask_name(desk, rtp.turn(1), DUE, RestDayKind.HOLIDAY)
+    await texts.take_text(desk, rtp.turn(), "8 March", DayOfYear(3, 8))
+    shown = await newest(rtp)
+    assert isinstance(shown, RestDayShown)
+    assert shown.day.name.en == "8 March"
+
+
+async def test_who_turns_to_the_day_that_is_there_hears_that_the_question_was_left(desk: Desk, rtp: Player) -> None:
+    await rest_day_adding.ask_day(desk, rtp.turn(1))
+    await texts.take_text(desk, rtp.turn(), "14/4/2027", date(2027, 4, 14))
+    await rest_days.ask_removal(desk, rtp.turn(1), date(2027, 4, 14))
+    await texts.take_text(desk, rtp.turn(), "15/5/2027", date(2027, 5, 15))
+    left = await newest(rtp)
+    assert isinstance(left, QuestionLeft)
+    assert left.asks_again == "rest-day-add"
 
 
 async def test_a_day_is_taken_away_once_it_is_said_what_moves(desk: Desk, rtp: Player) -> None:

@@ -31,7 +31,7 @@ from roundtable.statements.round_tables import (
     RoundTableWordsAsked,
 )
 from roundtable.statements.secretariat_weeks import SecretariatWeek
-from roundtable.typed_days import NoSuchDay
+from roundtable.typed_days import DayOfYear, DayWithTime, NoSuchDay
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 
@@ -183,6 +183,15 @@ async def test_a_typed_day_is_read_back_or_asked_for_again(cast: Cast, desk: Des
         assert (await last(rtp, RoundTableDateAsked)).problem is problem
     await texts.take_text(desk, rtp.turn(), "9/12/2027", NEW)
     assert (await last(rtp, RoundTableDateRead)).on == NEW
+    await texts.take_text(desk, rtp.turn(), "20/1/2028 14:00", DayWithTime(NEWEST))
+    read = await last(rtp, RoundTableDateRead)
+    assert (read.on, read.is_day_only) == (NEWEST, True)
+    await texts.take_text(desk, rtp.turn(), "9/12", DayOfYear(12, 9))
+    read = await last(rtp, RoundTableDateRead)
+    assert (read.on, read.is_day_only) == (NEW, False)
+    await round_table_dates.note_date(desk, rtp.turn(), "2027", PROVISIONAL, NEW, read.moved)
+    async with desk.work.reading() as tx:
+        assert await tx.awaiting.get(rtp.chat_id) is None
 
 
 async def test_place_opener_and_chairs_are_typed_in_two_lines_or_one(cast: Cast, desk: Desk) -> None:
