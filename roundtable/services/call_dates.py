@@ -65,8 +65,8 @@ async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on
 
 
 async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date) -> None:
-    """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it; or it awaits whom the
-    duty names. Raises TooOld for a day that cannot be used any more."""
+    """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it; or it awaits whom
+    the duty names. Raises TooOld for a day that cannot be used any more."""
     async with desk.work() as tx:
         seen, line = await _take_up(desk, tx, turn, key, person_id)
         if line is not None:
