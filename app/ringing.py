@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from roundtable.books import Transaction, Work
-from roundtable.deliveries import Delivery, NewDelivery
+from roundtable.deliveries import Delivery, NewDelivery, Unworded
 
-Takers = Callable[[Sequence[tuple[Delivery, int]], Sequence[NewDelivery]], None]
+Takers = Callable[[Sequence[tuple[Delivery, int]], Sequence[NewDelivery | Unworded]], None]
 """Is given what a transaction has claimed already, and what it has stored to be claimed."""
 InDoubt = Callable[[Sequence[tuple[Delivery, int]]], None]
 

@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from roundtable.channels import ChannelKind
 from roundtable.languages import Language
@@ -87,6 +88,20 @@ class NewDelivery:
     address: str = ""
     notice_id: int | None = None
     is_secret: bool = False
+
+
+class Unworded(NamedTuple):
+    """A broadcast to one person about to be stored, to be worded when it is claimed: of no notice, without files, with
+    a bell. Of such a morning has thousands, hence the lean form. The fields mean what those of NewDelivery do."""
+
+    person_id: int
+    channel: ChannelKind
+    chat_id: int
+    address: str
+    language: Language
+    made_at: datetime
+    useful_until_at: datetime
+    once: str
 
 
 @dataclass(frozen=True, slots=True)

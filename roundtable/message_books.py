@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from roundtable.awaiting import Awaiting
+from roundtable.caps import Cap
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Delivery, DeliveryState, NewDelivery
+from roundtable.deliveries import Delivery, DeliveryState, NewDelivery, Unworded
 from roundtable.inbox import StoredUpdate
 from roundtable.obligations import ObligationKey
 from roundtable.reminders import Reminder
@@ -34,9 +35,9 @@ class ReminderBook(Protocol):
         """Who has a message of this morning (person id), and whether it keeps another one away: not one that was
         withdrawn or refused."""
 
-    async def heard_often(self, first: date, last: date, at_least: int) -> frozenset[int]:
-        """Who (person id) has a message of so many mornings of a span, both days included; not one that was withdrawn
-        or refused."""
+    async def heard_often(self, on: date, shorter: Cap, longer: Cap) -> frozenset[int]:
+        """Who (person id) has messages of as many mornings as one of these caps allows in the span that ends with that
+        day, itself included; one that was withdrawn or refused does not count."""
 
     async def heard(self, first: date, last: date) -> Mapping[int, Collection[date]]:
         """The same messages: of which mornings each person has one."""
@@ -55,9 +56,9 @@ class DeliveryBook(Protocol):
     async def add(self, delivery: NewDelivery) -> int | None:
         """The id, or None when `once` says it was stored before."""
 
-    async def add_unworded(self, deliveries: Sequence[NewDelivery]) -> Mapping[str, int]:
-        """Store broadcasts of no notice, without words, files and bell marks: ids by `once`, which all of them have;
-        those that were stored before are left out. Raises ValueError for one that has words or files."""
+    async def add_unworded(self, messages: Sequence[Unworded]) -> Mapping[str, int]:
+        """Store broadcasts to be worded when they are claimed: ids by `once`; those that were stored before are left
+        out."""
 
     @property
     def claimed_here(self) -> Sequence[tuple[Delivery, int]]:
@@ -65,7 +66,7 @@ class DeliveryBook(Protocol):
         nothing stands before them in their chat: to be sent when it is committed."""
 
     @property
-    def waiting_here(self) -> Sequence[NewDelivery]:
+    def waiting_here(self) -> Sequence[NewDelivery | Unworded]:
         """What this transaction has stored that has to be claimed."""
 
     async def sent(self, outcomes: Sequence[tuple[int, int, int | None]], at: datetime) -> None:

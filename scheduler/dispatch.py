@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from roundtable.books import Work
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Broken, Delivery, Lane, NewDelivery
+from roundtable.deliveries import Broken, Delivery, Lane, NewDelivery, Unworded
 from roundtable.ports import Clock
 from scheduler.all_said import AllSaid
 from scheduler.bell import Bell
@@ -90,7 +90,7 @@ class Dispatch:
         """Whether more would be claimed if there were more."""
         return self._room_for_broadcasts() > 0 and self._courier.all_wait_s <= 0
 
-    def take(self, claimed: Sequence[tuple[Delivery, int]], waiting: Sequence[NewDelivery]) -> None:
+    def take(self, claimed: Sequence[tuple[Delivery, int]], waiting: Sequence[NewDelivery | Unworded]) -> None:
         """What a transaction of this process has claimed as it stored it, and what it has stored to be claimed."""
         now_s = self._monotonic()
         for delivery, fence in claimed:

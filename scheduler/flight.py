@@ -26,6 +26,7 @@ from roundtable.deliveries import (
     Refused,
     Say,
     Sent,
+    Unworded,
     Withdraw,
 )
 from roundtable.ports import Channel, Clock, Deliverer, Pacing, Slot
@@ -51,7 +52,7 @@ Destination = tuple[int, str]
 """A chat or an address: one flight at a time goes there."""
 
 
-def destination_of(what: NewDelivery) -> Destination:
+def destination_of(what: NewDelivery | Unworded) -> Destination:
     return what.chat_id, what.address
 
 

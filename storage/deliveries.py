@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Attachment, Delivery, DeliveryState, Lane, NewDelivery
+from roundtable.deliveries import Attachment, Delivery, DeliveryState, Lane, NewDelivery, Unworded
 from roundtable.languages import Language
 from roundtable.submissions import FileKind
 from roundtable.words import Button, Words
@@ -24,7 +24,7 @@ class Deliveries:
         self._q = queries
         self._fence = fence
         self.claimed_here: list[tuple[Delivery, int]] = []
-        self.waiting_here: list[NewDelivery] = []
+        self.waiting_here: list[NewDelivery | Unworded] = []
 
     async def add(self, delivery: NewDelivery) -> int | None:
         if self._fence is not None and delivery.lane is Lane.ANSWER and delivery.once is None:
@@ -34,12 +34,12 @@ class Deliveries:
             self.waiting_here.append(delivery)
         return delivery_id
 
-    async def add_unworded(self, deliveries: Sequence[NewDelivery]) -> dict[str, int]:
+    async def add_unworded(self, messages: Sequence[Unworded]) -> dict[str, int]:
         newest = await self._q.newest_id()
         micros = cache(to_micros)  # all those of a morning have the same few moments
-        await self._q.add_unworded([_parameters_of_unworded(delivery, micros) for delivery in deliveries])
-        self.waiting_here.extend(deliveries)
-        wanted = {delivery.once for delivery in deliveries}
+        await self._q.add_unworded([_parameters_of_unworded(message, micros) for message in messages])
+        self.waiting_here.extend(messages)
+        wanted = {message.once for message in messages}
         stored = self._q.stored_after(delivery_id=newest)
         return {row["once"]: row["id"] async for row in stored if row["once"] in wanted}
 
@@ -171,19 +171,16 @@ def _parameters(delivery: NewDelivery) -> dict[str, str | int | None]:
     }
 
 
-def _parameters_of_unworded(delivery: NewDelivery, micros: Callable[[datetime], int]) -> dict[str, str | int | None]:
-    if delivery.statement is not None or delivery.words is not None or delivery.attachments:
-        raise ValueError(f"{delivery.once} has words or files already")
+def _parameters_of_unworded(message: Unworded, micros: Callable[[datetime], int]) -> dict[str, str | int]:
     return {
-        "chat_id": delivery.chat_id,
-        "person_id": delivery.person_id,
-        "language": delivery.language,
-        "made_at": micros(delivery.made_at),
-        "not_before_at": micros(delivery.not_before_at),
-        "useful_until_at": None if delivery.useful_until_at is None else micros(delivery.useful_until_at),
-        "once": delivery.once,
-        "channel": delivery.channel,
-        "address": delivery.address,
+        "chat_id": message.chat_id,
+        "person_id": message.person_id,
+        "language": message.language,
+        "made_at": micros(message.made_at),
+        "useful_until_at": micros(message.useful_until_at),
+        "once": message.once,
+        "channel": message.channel,
+        "address": message.address,
     }
 
 

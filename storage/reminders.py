@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
+from roundtable.caps import Cap
 from roundtable.deliveries import DeliveryState
 from roundtable.obligations import ObligationKey
 from roundtable.reminders import Reminder
@@ -53,8 +54,14 @@ class Reminders:
         rows = self._q.mornings(first=f"{prefix}:", last=f"{prefix};")
         return {int(row["once"].rpartition(":")[2]): row["state"] not in _NOBODY_GOT async for row in rows}
 
-    async def heard_often(self, first: date, last: date, at_least: int) -> frozenset[int]:
-        rows = self._q.heard_often(first=f"morning:{first}:", last=f"morning:{last};", at_least=at_least)
+    async def heard_often(self, on: date, shorter: Cap, longer: Cap) -> frozenset[int]:
+        rows = self._q.heard_often(
+            first=f"morning:{longer.first_day(on)}:",
+            lately=f"morning:{shorter.first_day(on)}:",
+            last=f"morning:{on};",
+            at_least=longer.most,
+            lately_at_least=shorter.most,
+        )
         return frozenset([row["person_id"] async for row in rows])
 
     async def heard(self, first: date, last: date) -> dict[int, set[date]]:

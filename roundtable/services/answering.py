@@ -141,12 +141,9 @@ def unworded(
     now: datetime,
     *,
     once: str | None = None,
-    not_before_at: datetime | None = None,
-    useful_until_at: datetime | None = None,
     notice_id: int | None = None,
 ) -> NewDelivery:
-    """A broadcast to one person over one way, from now on unless it is not to be said before a moment; worded when it
-    is claimed."""
+    """A broadcast to one person over one way, from now on; worded when it is claimed."""
     return NewDelivery(
         chat_id=way.chat_id,
         person_id=person.id,
@@ -155,8 +152,7 @@ def unworded(
         statement=None,
         words=None,
         made_at=now,
-        not_before_at=not_before_at or now,
-        useful_until_at=useful_until_at,
+        not_before_at=now,
         once=once,
         channel=way.channel,
         address=way.address,

@@ -5,15 +5,13 @@ from datetime import date
 from typing import TypeVar
 
 from roundtable.books import Transaction
-from roundtable.caps import CAPS
+from roundtable.caps import WEEK, YEAR
 
 Asked = TypeVar("Asked")
 
 
 async def with_room(tx: Transaction, asked: Mapping[int, Asked], today: date) -> dict[int, Asked]:
-    """What is asked of people (id) without those who have no room for it today. One query a cap, however many people;
+    """What is asked of people (id) without those who have no room for it today. One query, however many people;
     it grows with them and with what they have heard, so nothing is counted where nothing is to be said."""
-    full: set[int] = set()
-    for cap in CAPS if asked else ():
-        full |= await tx.reminders.heard_often(cap.first_day(today), today, cap.most)
+    full = await tx.reminders.heard_often(today, WEEK, YEAR) if asked else frozenset()
     return {person_id: one for person_id, one in asked.items() if person_id not in full}

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
+from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Unworded, Withdraw
 from roundtable.digests import of_morning
 from roundtable.duties import Family, Rhythm
 from roundtable.filing import paper_of
@@ -20,7 +20,6 @@ from roundtable.planned import come_by
 from roundtable.publications import PUBLISHABLE
 from roundtable.reach import Way, way_to
 from roundtable.reminders import Planned, Reminder
-from roundtable.services.answering import unworded
 from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
@@ -85,13 +84,13 @@ async def _plan(desk: Desk, now: datetime) -> int:
     written = 0
     for batch in batches({person_id: asked[person_id] for person_id in ways}):
         messages = [
-            unworded(
-                people[person_id],
-                ways[person_id],
+            Unworded(
+                person_id,
+                *ways[person_id],
+                people[person_id].speaks,
                 now,
-                once=morning_of(person_id, morning),
-                not_before_at=now,
-                useful_until_at=max([one.useful_until_at for one in rows]),
+                max([one.useful_until_at for one in rows]),
+                morning_of(person_id, morning),
             )
             for person_id, rows in batch
         ]
@@ -105,7 +104,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
                 [
                     Reminder(one.obligation, person_id, one.stage, delivery_id)
                     for (person_id, rows), message in zip(batch, messages, strict=True)
-                    if (delivery_id := stored.get(message.once or "")) is not None
+                    if (delivery_id := stored.get(message.once)) is not None
                     for one in rows
                 ],
                 now,

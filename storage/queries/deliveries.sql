@@ -20,8 +20,8 @@ INSERT INTO deliveries (
     edits_message_id, attachments, silent, state, channel, address, notice_id, secret
 )
 VALUES (
-    :chat_id, :person_id, 'broadcast', :language, NULL, NULL, :made_at, :not_before_at, :not_before_at,
-    :useful_until_at, :once, NULL, '[]', 0, 'waiting', :channel, :address, NULL, 0
+    :chat_id, :person_id, 'broadcast', :language, NULL, NULL, :made_at, :made_at, :made_at, :useful_until_at, :once,
+    NULL, '[]', 0, 'waiting', :channel, :address, NULL, 0
 )
 ON CONFLICT (once) DO NOTHING;
 

@@ -19,11 +19,14 @@ WHERE EXISTS (
 SELECT once, state FROM deliveries WHERE once > :first AND once < :last;
 
 -- name: heard_often
--- Who has messages of so many mornings, but for those that were withdrawn or refused; the bounds are no mornings.
+-- Who has messages of so many mornings of a long span, or of so many of its last part, but for those that were withdrawn
+-- or refused; the bounds are no mornings. One look a person for both.
 SELECT p.id AS person_id FROM persons p
-WHERE :at_least <= (
-    SELECT COUNT(*) FROM deliveries d
+WHERE EXISTS (
+    SELECT 1 FROM deliveries d
     WHERE d.person_id = p.id AND d.once > :first AND d.once < :last AND d.state NOT IN ('withdrawn', 'refused')
+    GROUP BY d.person_id
+    HAVING COUNT(*) >= :at_least OR SUM(CASE WHEN d.once > :lately THEN 1 ELSE 0 END) >= :lately_at_least
 );
 
 -- name: said_before

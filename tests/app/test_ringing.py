@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.ringing import RingingWork
-from roundtable.deliveries import Delivery, Lane, NewDelivery
+from roundtable.deliveries import Delivery, Lane, NewDelivery, Unworded
 from storage.opened import Storage
 from tests.scheduler.conftest import NOW, delivery_of
 from tests.scheduler.unanswered import AnswerLost, CommitsWithoutAnswer
@@ -23,9 +23,9 @@ class Ears:
     def _ring(self) -> None:
         self.rung += 1
 
-    def _take(self, claimed: Sequence[tuple[Delivery, int]], waiting: Sequence[NewDelivery]) -> None:
+    def _take(self, claimed: Sequence[tuple[Delivery, int]], waiting: Sequence[NewDelivery | Unworded]) -> None:
         self.handed += [f"claimed {one.what.words.html if one.what.words else ''}" for one, _ in claimed]
-        self.handed += [f"waits {one.words.html if one.words else ''}" for one in waiting]
+        self.handed += [f"waits {one.words.html}" for one in waiting if isinstance(one, NewDelivery) and one.words]
 
     def _doubt(self, claimed: Sequence[tuple[Delivery, int]]) -> None:
         self.handed += [f"in doubt {one.what.words.html if one.what.words else ''}" for one, _ in claimed]

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from roundtable.caps import Cap
 from roundtable.deliveries import DeliveryState, Lane, NewDelivery
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
@@ -127,10 +128,16 @@ async def test_who_has_messages_of_so_many_mornings_is_counted_by_the_day(
             assert claimed.what.once == mornings[0].once
             await tx.deliveries.finish(claimed.id, 1, ended, None, "", AT)
     async with storage.work.reading() as tx:
-        assert await tx.reminders.heard_often(first, last, 4) == frozenset()
-        assert (await tx.reminders.heard_often(first, last, 3) == {roster.person.id}) is counts
-        assert await tx.reminders.heard_often(first + timedelta(days=1), last, 2) == {roster.person.id}
-        assert await tx.reminders.heard_often(first, last - timedelta(days=7), 1) == {roster.person.id, roster.other.id}
+        often = tx.reminders.heard_often
+        never = Cap(days=1, most=99)
+        assert await often(last, never, Cap(days=9, most=4)) == frozenset()
+        assert (await often(last, never, Cap(days=9, most=3)) == {roster.person.id}) is counts
+        assert await often(last, never, Cap(days=8, most=2)) == {roster.person.id}
+        both = {roster.person.id, roster.other.id}
+        assert await often(date(2027, 3, 2), never, Cap(days=2, most=1)) == both
+        longer = Cap(days=365, most=40)
+        assert await often(last, Cap(days=8, most=2), longer) == {roster.person.id}
+        assert await often(last, Cap(days=8, most=3), longer) == frozenset()
         heard = await tx.reminders.heard(first, last - timedelta(days=7))
         assert heard[roster.other.id] == {date(2027, 3, 2)}
         assert heard[roster.person.id] == ({first} if counts else set()) | {date(2027, 3, 2)}
