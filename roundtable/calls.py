@@ -19,6 +19,7 @@ from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.planned import asked_days, obligations_of
 from roundtable.posts import Post, PostKind, Side
+from roundtable.proposals import is_left_alone
 from roundtable.reach import way_to
 from roundtable.snapshot import Snapshot
 from roundtable.urgency import open_since
@@ -105,10 +106,9 @@ class ToRing:
     made: tuple[Call, ...] = ()
 
     def takes(self, outcome: CallOutcome) -> bool:
-        """Whether this may be noted of it: once a day, but whoever did not answer may ring back."""
-        if not self.made:
-            return True
-        return self.made[-1].outcome is CallOutcome.UNANSWERED is not outcome
+        """Whether this may be noted of it: once a day, but whoever did not answer may ring back, about one thing after
+        the other."""
+        return not self.made or (bool(self.asked) and outcome is not CallOutcome.UNANSWERED)
 
     @property
     def asked(self) -> tuple[Matter, ...]:
@@ -118,12 +118,13 @@ class ToRing:
 
 def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey]) -> tuple[Matter, ...]:
     """What is to be rung about, by due date and official order of bodies, what is not `RECENT` behind the rest.
-    `unreached` are those of which nobody can be told. The RTP Secretariat does not ring itself, nor about what awaits
-    approval."""
+    `unreached` are those of which nobody can be told. The RTP Secretariat does not ring itself, nor, as long as it is
+    quiet about it, about what awaits approval."""
     found = []
     for one in obligations_of(snapshot, open_since(today), today + LOOK_AHEAD, today):
         stands, key = one.standing, one.key
-        is_asked = not stands.state.settled and stands.state is not State.PLANNED and stands.proposed is None
+        is_asked = not stands.state.settled and stands.state is not State.PLANNED
+        is_asked = is_asked and not is_left_alone(snapshot.facts.get(key, ()), today, snapshot.rest_days)
         duty = snapshot.duties[key.duty]
         if duty.asked_body(key.body) == RTP_SECRETARIAT or not is_asked or not snapshot.counts(key, stands.due_on):
             continue
@@ -162,8 +163,8 @@ def since_when(planned_on: date | None, days: Sequence[date], rest_days: RestDay
 
 
 def call_list(snapshot: Snapshot, found: Sequence[Matter], calls: Iterable[Call], today: date) -> tuple[ToRing, ...]:
-    """All lines, one a body and person: in the order of what was found, then those that were rung today, with what came
-    of it. `calls` are those of the last week at least, oldest first."""
+    """All lines, one a body and person: in the order of what was found, then who did not answer lately, then those that
+    were rung today, with what came of it. `calls` are those of the last week at least, oldest first."""
     known = tuple(calls)
     by_matter = {one.obligation: one for one in found}
     by_key: dict[ObligationKey, list[Call]] = {}
@@ -185,6 +186,9 @@ def call_list(snapshot: Snapshot, found: Sequence[Matter], calls: Iterable[Call]
         for (body, person_id), its in _made_today(known, today).items()
     ]
     left_to_ring = [_line(snapshot, body, person_id, its, ()) for (body, person_id), its in lines.items()]
+    # A morning has room for ten: ten who never answer must not keep the eleventh away for ever.
+    vain = {(one.obligation.body, one.person_id) for one in known if one.outcome is CallOutcome.UNANSWERED}
+    left_to_ring.sort(key=lambda one: one.person is not None and (one.body, one.person.id) in vain)
     return (*left_to_ring, *made)
 
 

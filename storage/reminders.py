@@ -1,7 +1,7 @@
 """Reminders: that one person was due to hear of one obligation at one stage."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from roundtable.caps import Cap
 from roundtable.deliveries import DeliveryState
@@ -10,6 +10,7 @@ from roundtable.reminders import Reminder
 from storage.moments import from_micros, to_micros
 from storage.named_sql import Bound
 
+_A_DAY = timedelta(days=1)
 _NOBODY_GOT = (DeliveryState.WITHDRAWN, DeliveryState.REFUSED)
 
 
@@ -50,15 +51,14 @@ class Reminders:
         await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)
 
     async def mornings(self, day: date) -> dict[int, bool]:
-        prefix = f"morning:{day}"
-        rows = self._q.mornings(first=f"{prefix}:", last=f"{prefix};")
+        rows = self._q.mornings(first=_from(day), last=_from(day + _A_DAY))
         return {int(row["once"].rpartition(":")[2]): row["state"] not in _NOBODY_GOT async for row in rows}
 
     async def heard_often(self, on: date, shorter: Cap, longer: Cap) -> frozenset[int]:
         rows = self._q.heard_often(
-            first=f"morning:{longer.first_day(on)}:",
-            lately=f"morning:{shorter.first_day(on)}:",
-            last=f"morning:{on};",
+            first=_from(longer.first_day(on)),
+            lately=_from(shorter.first_day(on)),
+            last=_from(on + _A_DAY),
             at_least=longer.most,
             lately_at_least=shorter.most,
         )
@@ -66,7 +66,7 @@ class Reminders:
 
     async def heard(self, first: date, last: date) -> dict[int, set[date]]:
         found: dict[int, set[date]] = {}
-        async for row in self._q.mornings(first=f"morning:{first}:", last=f"morning:{last};"):
+        async for row in self._q.mornings(first=_from(first), last=_from(last + _A_DAY)):
             if row["state"] not in _NOBODY_GOT:
                 _, day, person_id = row["once"].split(":")
                 found.setdefault(int(person_id), set()).add(date.fromisoformat(day))
@@ -96,6 +96,11 @@ class Reminders:
                 async for row in self._q.of_delivery(delivery_id=delivery_id)
             ]
         )
+
+
+def _from(day: date) -> str:
+    """Before every message of that morning, and behind all of the one before, however the database sorts signs."""
+    return f"morning:{day}:"
 
 
 def _parameters(reminder: Reminder, made_at: int) -> dict[str, str | int | None]:

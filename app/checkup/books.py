@@ -6,6 +6,7 @@ from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.health import SILENT_AFTER
 from app.installation import Agreement, look
+from roundtable.caps import YEAR
 from roundtable.channels import ONLY_TELEGRAM
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.reach import way_to
@@ -50,6 +51,7 @@ async def check_posts(opened: OpenDesk) -> Finding:
     today = local_day(opened.desk.clock.now())
     async with opened.storage.work.reading() as tx:
         posts, holdings = await tx.roster.posts(), await tx.roster.holdings()
+        full = await tx.reminders.heard_often(today, YEAR, YEAR)
     current = [holding for holding in holdings if holding.current_on(today)]
     vacant = {post.id for post in posts} - {holding.post.id for holding in current}
     people = {holding.person.id: holding.person for holding in current}
@@ -60,6 +62,8 @@ async def check_posts(opened: OpenDesk) -> Finding:
     said += f"{unlinked} have no Telegram chat"
     if opened.desk.channels != ONLY_TELEGRAM:
         said += f", {unreached} are not reached over any channel"
+    if full:
+        said += f", {len(full)} have had as many reminders as anybody gets in a year: write to them"
     if unreached == len(people):
         said += (
             ". Begin with a link for the head of the RTP Secretariat: tomon invite --post secretariat-head --body RTP"

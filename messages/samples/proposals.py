@@ -38,6 +38,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ProposalPassedOn(_WORKPLAN, _DAY, (_HEAD,), _AGAIN)),
     ("waived", ProposalPassedOn(_QUARTER, _MERGED, (_HEAD,), _AGAIN)),
     ("nobody", ProposalPassedOn(_MEETING, _DAY, (), _AGAIN)),
+    ("asked-again", ProposalPassedOn(_WORKPLAN, _DAY, (_HEAD,), None)),
     ("", ProposalAsked(_WORKPLAN, _DAY, _BY, 1, _AGAIN)),
     ("meeting", ProposalAsked(_MEETING, _DAY, _BY, 2, None)),
     ("waived", ProposalAsked(_QUARTER, _MERGED, _BY, 1, _AGAIN)),

@@ -57,7 +57,8 @@ def passed_on(seen: View, item: ObligationLine) -> ProposalPassedOn | None:
     if stands.proposed is None:
         return None
     asked_from = silences(seen.facts(item.key), seen.snapshot.rest_days)[-1].until_on
-    return ProposalPassedOn(item, stands.proposed, approver_lines(seen, item.key), asked_from)
+    whom = approver_lines(seen, item.key)
+    return ProposalPassedOn(item, stands.proposed, whom, asked_from if seen.today < asked_from else None)
 
 
 async def show(desk: Desk, turn: Turn, key: ObligationKey) -> None:

@@ -52,8 +52,7 @@ class CallLine:
     @property
     def takes(self) -> bool:
         """Whether something may be said of it today."""
-        is_free = self.made is None or self.made.outcome is CallOutcome.UNANSWERED
-        return bool(self.person_id) and is_free and any(one.reason is not None for one in self.matters)
+        return bool(self.person_id) and any(one.reason is not None for one in self.matters)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from roundtable.statements.parts import ObligationLine, PersonLine, Statement, a
 @dataclass(frozen=True)
 class ProposalPassedOn(Statement):
     """To who said it: it awaits these people (nobody, where there is none any more); without an answer it is asked for
-    by the old date again from `asked_from` on."""
+    by the old date again from `asked_from` on. None: that day has come."""
 
     item: ObligationLine
     proposal: Proposal
     whom: tuple[PersonLine, ...]
-    asked_from: date
+    asked_from: date | None
 
     def choices(self) -> Rows:
         return column(about("reopen", self.item))

@@ -81,6 +81,12 @@ def test_a_day_that_was_given_is_waited_for_and_asked_about_in_writing_first() -
     assert one.reason is CallReason.DAY_PASSED
 
 
+def test_what_awaits_approval_is_left_alone_while_it_is_quiet_and_not_for_ever() -> None:
+    proposed = hlt(fact(str(WORKPLAN), FactKind.PROPOSED, "2027-04-20", "2027-12-20"))
+    assert of_workplan(proposed, ON_LIST) is None
+    assert of_workplan(proposed, date(2027, 5, 12)) is not None
+
+
 def test_while_nobody_can_be_told_it_is_on_the_list_at_once() -> None:
     one = of_workplan(hlt(), date(2027, 3, 1), WORKPLAN)
     assert one is not None
@@ -171,6 +177,30 @@ def test_who_did_not_answer_may_ring_back_the_same_day_and_not_answer_once_only(
     assert line.asked == ()
     (line,) = call_list(seen, [], [vain], ON_LIST)
     assert line.asked == (), "it came meanwhile"
+
+
+def test_who_rings_back_about_two_things_may_be_noted_for_the_second_as_well() -> None:
+    seen = hlt()
+    head, _ = ids(seen)
+    found = matters(seen, ON_LIST, ())
+    in_vain = [Call(one.obligation, head, 99, CallOutcome.UNANSWERED, at(ON_LIST)) for one in found]
+    assert len(in_vain) >= 2
+    (line,) = call_list(seen, found, [*in_vain, rung(head, CallOutcome.PROMISED)], ON_LIST)
+    assert WORKPLAN not in {one.obligation for one in line.asked}
+    assert line.takes(CallOutcome.REACHED)
+    assert not line.takes(CallOutcome.UNANSWERED)
+    every = [Call(one.obligation, head, 99, CallOutcome.REACHED, at(ON_LIST)) for one in found]
+    (line,) = call_list(seen, found, [*in_vain, *every], ON_LIST)
+    assert not line.takes(CallOutcome.REACHED)
+
+
+def test_who_did_not_answer_stands_behind_those_who_were_not_rung_yet() -> None:
+    seen = snapshot(roster=Roster(("HLT", "EDU")))
+    found = [one for one in matters(seen, ON_LIST, ()) if one.obligation.duty == WORKPLAN.duty]
+    assert [one.body for one in call_list(seen, found, (), ON_LIST)] == ["HLT", "EDU"]
+    in_vain = rung(ids(seen)[0], CallOutcome.UNANSWERED)
+    next_day = ON_LIST + timedelta(days=1)
+    assert [one.body for one in call_list(seen, found, (in_vain,), next_day)] == ["EDU", "HLT"]
 
 
 def test_something_new_is_rung_about_in_the_same_week() -> None:
