@@ -152,11 +152,15 @@ def test_once_the_rules_name_nobody_it_changes_nothing() -> None:
     assert stages == ["before-30", "before-14", "before-3", "after-2", "after-10"]
 
 
-def test_nobody_is_rung_about_what_awaits_approval() -> None:
-    silent = [one.obligation for one in matters(taken(), date(2027, 5, 5), ())]
-    said = [one.obligation for one in matters(taken(proposed("2027-04-20", on=None)), date(2027, 5, 5), ())]
-    assert WORKPLAN in silent
-    assert WORKPLAN not in said
+def test_nobody_is_rung_about_what_awaits_approval_while_it_is_quiet_about_it() -> None:
+    def rung_about(day: date, *facts: Fact) -> bool:
+        return WORKPLAN in [one.obligation for one in matters(taken(*facts), day, ())]
+
+    not_now = proposed("2027-04-20", on=None)
+    last = silences((not_now,), LAO)[-1].until_on - timedelta(days=1)
+    assert rung_about(last)
+    assert not rung_about(last, not_now)
+    assert rung_about(last + timedelta(days=7), not_now), "nobody decides: it is not forgotten"
 
 
 def test_a_day_that_was_moved_in_time_is_not_broken_because_approval_came_later() -> None:
