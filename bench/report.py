@@ -19,6 +19,7 @@ UNITS = {
     "plan_ms": "ms",
     "each_us": "µs each",
     "idle_ms": "ms an idle tick",
+    "wait_ms": "ms the longest wait",
     "digests": "digests at most",
     "told": "told at least",
     "refused": "refused at most",

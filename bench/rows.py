@@ -206,7 +206,7 @@ def rows(scale: float = 1.0) -> list[Row]:
             "100,000 in 1 s",
             {f"{people:,} people": partial(planned, people) for people in sizes},
             "plan_ms",
-            shown=("each_us", "idle_ms"),
+            shown=("each_us", "idle_ms", "wait_ms"),
         ),
         Row(
             "9",

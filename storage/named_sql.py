@@ -5,6 +5,7 @@ row or None; `$`, the first value of the first row or None; `!`, nothing; `*!`, 
 parameters. Where the number of rows matters a query says RETURNING: the drivers disagree about counts.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -16,11 +17,24 @@ from aiosql.adapters.asyncpg import AsyncPGAdapter
 from aiosql.queries import Queries
 
 from storage.database_urls import Dialect
+from storage.sqlite_in_the_loop import LoopConnection
 
 QUERIES = Path(__file__).parent / "queries"
 
 Row = Any
 """sqlite3.Row or asyncpg.Record: both give a column by its name."""
+
+
+ROWS_IN_ONE_GO = 500
+"""What is made of so many rows takes a few thousandths of a second; then whoever else waits has a turn."""
+
+
+async def in_slices(rows: Sequence[Row]) -> AsyncIterator[Row]:
+    """These rows, the loop let go now and then: a table of a hundred thousand must not hold up everybody's answers."""
+    for number, row in enumerate(rows, 1):
+        yield row
+        if number % ROWS_IN_ONE_GO == 0:
+            await asyncio.sleep(0)
 
 
 class OneHopSqlite(AioSQLiteAdapter):
@@ -29,8 +43,13 @@ class OneHopSqlite(AioSQLiteAdapter):
     async def select(
         self, conn: Any, _query_name: str, sql: str, parameters: dict[str, Any], _record_class: None = None
     ) -> AsyncIterator[Row]:
-        for row in await conn.execute_fetchall(sql, parameters):
-            yield row
+        rows = await conn.execute_fetchall(sql, parameters)
+        if isinstance(conn, LoopConnection):  # the writer's: it is not held longer than it must be
+            for row in rows:
+                yield row
+        else:
+            async for row in in_slices(rows):
+                yield row
 
     async def select_one(
         self, conn: Any, _query_name: str, sql: str, parameters: dict[str, Any], _record_class: None = None
@@ -56,7 +75,7 @@ class DirectPostgres(AsyncPGAdapter):
     async def select(
         self, conn: Any, query_name: str, sql: str, parameters: dict[str, Any], _record_class: None = None
     ) -> AsyncIterator[Row]:
-        for row in await conn.fetch(sql, *self._in_order(query_name, parameters)):
+        async for row in in_slices(await conn.fetch(sql, *self._in_order(query_name, parameters))):
             yield row
 
     async def select_one(

@@ -1,6 +1,7 @@
 """Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from asyncio import to_thread
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -71,23 +72,23 @@ async def _plan(desk: Desk, now: datetime) -> int:
         seen = await view(desk, tx, local_day(now))
         if not desk.windows.is_open(now, seen.snapshot.rest_days):
             return 0
-        due = come_by(seen.snapshot, now)
+        # In a thread: a hundred thousand people take half a second, and nobody's answer waits for them.
+        due = await to_thread(come_by, seen.snapshot, now)
         told = await tx.reminders.said({key for key, _ in groupby(due, key=attrgetter("obligation"))})
         morning = local_day(now)
         mornings = await tx.reminders.mornings(morning) if due else {}
-        asked = of_morning(due, told, {person_id for person_id, keeps_away in mornings.items() if keeps_away})
-        asked = await with_room(tx, asked, morning)
+        waiting = {person_id for person_id, keeps_away in mornings.items() if keeps_away}
+        asked = await with_room(tx, await to_thread(of_morning, due, told, waiting), morning)
     if not asked:
         return 0
-    people = {person.id: person for holding in seen.snapshot.holdings if (person := holding.person).id in asked}
-    ways = {person_id: way for person_id, one in people.items() if (way := way_to(one, desk.channels)) is not None}
+    reached = await to_thread(_reached, desk, seen, asked)
     written = 0
-    for batch in batches({person_id: asked[person_id] for person_id in ways}):
+    for batch in batches({person_id: asked[person_id] for person_id in reached}):
         messages = [
             Unworded(
                 person_id,
-                *ways[person_id],
-                people[person_id].speaks,
+                *reached[person_id][1],
+                reached[person_id][0].speaks,
                 now,
                 max([one.useful_until_at for one in rows]),
                 morning_of(person_id, morning),
@@ -111,6 +112,13 @@ async def _plan(desk: Desk, now: datetime) -> int:
             )
         written += len(stored)
     return written
+
+
+def _reached(desk: Desk, seen: View, asked: Collection[int]) -> dict[int, tuple[Person, Way]]:
+    """Of these people (id) those to whom there is a way."""
+    people = {person.id: person for holding in seen.snapshot.holdings if (person := holding.person).id in asked}
+    ways = ((one, way_to(one, desk.channels)) for one in people.values())
+    return {person.id: (person, way) for person, way in ways if way is not None}
 
 
 def _new_rules(seen: View, keys: Iterable[ObligationKey]) -> dict[ObligationKey, Rhythm]:

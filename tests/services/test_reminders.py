@@ -1,5 +1,7 @@
 """The morning: one message a person, rechecked at the moment of sending, silent once it is done."""
 
+import threading
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from roundtable.deliveries import Later, Refused, Say, Withdraw
@@ -7,10 +9,11 @@ from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
 from roundtable.posts import PostKind, Side
+from roundtable.quiet_hours import SendWindows
 from roundtable.services import obligations, reminders, submissions
 from roundtable.services.beginning import begin_by
 from roundtable.services.deliveries import DeskDeliverer
-from roundtable.services.desk import Desk
+from roundtable.services.desk import Desk, Kept
 from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
@@ -238,3 +241,30 @@ async def test_the_partners_side_is_told_for_information_once_the_governments_si
     assert isinstance(told, ForInformation)
     assert told.item.key == WORKPLAN
     assert [choice.verb for row in told.choices() for choice in row] == ["card"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WatchedWindows(SendWindows):
+    """Knows in which threads it was asked when one of its days begins; equal to no other, so that nobody else's answers
+    stand for its own."""
+
+    asked_in: set[int] = field(default_factory=set)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def opening_on(self, day: date) -> datetime:
+        self.asked_in.add(threading.get_ident())
+        return SendWindows.opening_on(self, day)
+
+
+async def test_what_is_due_is_worked_out_beside_the_loop_so_that_answers_do_not_wait(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    windows = WatchedWindows()
+    assert await reminders.plan(replace(desk, windows=windows, kept=Kept())) == 1
+    assert threading.get_ident() not in windows.asked_in
+    assert len(windows.asked_in) == 1
+    assert await hears(desk, officer)
