@@ -6,10 +6,10 @@ from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.health import SILENT_AFTER
 from app.installation import Agreement, look
-from roundtable.caps import YEAR
 from roundtable.channels import ONLY_TELEGRAM
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.reach import way_to
+from roundtable.services.caps import had_enough
 
 PARKED_LATELY = timedelta(days=7)
 """What was parked before is told, and troubles nobody any more."""
@@ -51,7 +51,7 @@ async def check_posts(opened: OpenDesk) -> Finding:
     today = local_day(opened.desk.clock.now())
     async with opened.storage.work.reading() as tx:
         posts, holdings = await tx.roster.posts(), await tx.roster.holdings()
-        full = await tx.reminders.heard_often(today, YEAR, YEAR)
+        full = await had_enough(tx, today)
     current = [holding for holding in holdings if holding.current_on(today)]
     vacant = {post.id for post in posts} - {holding.post.id for holding in current}
     people = {holding.person.id: holding.person for holding in current}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from messages.samples.pieces import OFFICER, RTP_OFFICER
 from roundtable.calendar import RoundTableKind
 from roundtable.round_tables import Wanted, Wanting
 from roundtable.statements.parts import Statement
@@ -23,5 +24,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
             ),
         ),
     ),
+    ("silent", SecretariatWeek(_MONDAY, Waiting(requests=1), silent=(OFFICER, RTP_OFFICER))),
     ("nothing", SecretariatWeek(_MONDAY, Waiting())),
 )

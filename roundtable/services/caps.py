@@ -15,3 +15,8 @@ async def with_room(tx: Transaction, asked: Mapping[int, Asked], today: date) ->
     it grows with them and with what they have heard, so nothing is counted where nothing is to be said."""
     full = await tx.reminders.heard_often(today, WEEK, YEAR) if asked else frozenset()
     return {person_id: one for person_id, one in asked.items() if person_id not in full}
+
+
+async def had_enough(tx: Transaction, today: date) -> frozenset[int]:
+    """Who (id) has had as many mornings as anybody gets in a year: nobody reminds them until there is room again."""
+    return await tx.reminders.heard_often(today, YEAR, YEAR)

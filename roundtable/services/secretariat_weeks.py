@@ -1,5 +1,6 @@
 """The week of the RTP Secretariat: on its first morning each of them hears what waits, in one message."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,10 +12,12 @@ from roundtable.round_tables import wanting
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import word_to
 from roundtable.services.audit_chain import head_of_audit
+from roundtable.services.caps import had_enough
 from roundtable.services.desk import Desk
 from roundtable.services.ends_of_terms import unheard_posts
 from roundtable.services.secretariat import secretariat_of
 from roundtable.services.snapshots import View, view
+from roundtable.statements.parts import PersonLine
 from roundtable.statements.secretariat_weeks import SecretariatWeek, Waiting
 
 DONE = "secretariat-week"
@@ -36,7 +39,7 @@ async def tell_week(desk: Desk) -> int:
         head = await head_of_audit(tx)
         tables = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
         waiting, printed = await _waiting(tx, seen, now), head.printed if head is not None else ""
-        word = SecretariatWeek(monday, waiting, printed, tables)
+        word = SecretariatWeek(monday, waiting, printed, tables, _silent(seen, await had_enough(tx, seen.today)))
         written = 0
         for person in (holder.person for holder in secretariat_of(seen)):
             way = way_to(person, desk.channels)
@@ -47,6 +50,12 @@ async def tell_week(desk: Desk) -> int:
                 )
         await tx.meta.put(DONE, monday.isoformat())
         return written
+
+
+def _silent(seen: View, full: Collection[int]) -> tuple[PersonLine, ...]:
+    """Those of today, in the order of the roster."""
+    here = {one.person.id: one.person for one in seen.current() if one.person.id in full}
+    return tuple(seen.holder_line(seen.holder(person)) for person in here.values())
 
 
 async def _waiting(tx: Transaction, seen: View, now: datetime) -> Waiting:

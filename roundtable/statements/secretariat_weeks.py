@@ -5,7 +5,7 @@ from datetime import date
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.round_tables import Wanting
-from roundtable.statements.parts import Statement
+from roundtable.statements.parts import PersonLine, Statement
 from roundtable.statements.round_tables import to_round_table
 
 
@@ -27,12 +27,14 @@ class Waiting:
 @dataclass(frozen=True)
 class SecretariatWeek(Statement):
     """`audit_head` is the line that is kept on paper (audit_chain.Head.printed); empty before anything was sealed.
-    `round_tables` are those of which a date is not known, or whether they were held: nobody else is asked for it."""
+    `round_tables` are those of which a date is not known, or whether they were held: nobody else is asked for it.
+    `silent` are those whom no reminder reaches for now: they have had as many as anybody gets in a year (caps.py)."""
 
     monday: date
     waiting: Waiting
     audit_head: str = ""
     round_tables: tuple[Wanting, ...] = ()
+    silent: tuple[PersonLine, ...] = ()
 
     def choices(self) -> Rows:
         waiting = self.waiting

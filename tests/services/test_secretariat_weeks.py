@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from roundtable.audit_chain import Head
+from roundtable.caps import YEAR
 from roundtable.posts import PostKind
 from roundtable.services.audit_chain import seal
 from roundtable.services.desk import Desk
@@ -11,6 +12,7 @@ from roundtable.statements.secretariat_weeks import SecretariatWeek
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.asking_to_join import ask_to_join
+from tests.services.test_caps import has_heard
 from tests.services.test_enquiries import passed
 
 MONDAY = date(2027, 3, 15)
@@ -78,3 +80,26 @@ async def test_what_was_missed_on_the_first_morning_comes_on_the_next(
         clock.set(MORNING + timedelta(days=days))
         await tell_week(desk)
     assert [one.monday for one in await weeks_of(rtp)] == [MONDAY, MONDAY + timedelta(days=7)]
+
+
+async def test_whom_no_reminder_reaches_any_more_this_year_is_named_also_when_it_is_one_of_them(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """Nobody is silently left out: what the cap holds back stands on the RTP Secretariat's list."""
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    almost = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    mornings = [MONDAY - timedelta(days=9 * back) for back in range(1, YEAR.most + 1)]
+    await has_heard(desk, rtp, *mornings)
+    await has_heard(desk, officer, *mornings)
+    await has_heard(desk, almost, *mornings[1:])
+    clock.set(MORNING)
+    await tell_week(desk)
+    (week,) = await weeks_of(rtp)
+    assert {(one.posts[0].body, one.posts[0].kind) for one in week.silent} == {
+        ("RTP", PostKind.SECRETARIAT_HEAD),
+        ("HLT", PostKind.SECRETARIAT_OFFICER),
+    }
+    clock.set(MORNING + timedelta(days=21))
+    await tell_week(desk)
+    assert [one.silent for one in await weeks_of(rtp)][-1:] == [()]
