@@ -1,7 +1,7 @@
 """The desk every verb works at, and the turn of one person at it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from roundtable.actors import Actor, Bearer, Holder, Stranger
 from roundtable.books import Work
@@ -18,6 +18,9 @@ from roundtable.quiet_hours import SendWindows
 from roundtable.snapshot import Snapshot
 from roundtable.statements.parts import Statement
 
+SETTLED_AFTER = timedelta(minutes=1)
+"""What is being written down is written by then."""
+
 
 @dataclass(slots=True)
 class Kept:
@@ -25,12 +28,21 @@ class Kept:
 
     newest: tuple[str, Snapshot] | None = None
     planned: tuple[str, datetime, datetime] | None = None
-    """The stamp by which the reminders were planned last, when, and until when that changes nothing by itself. Whoever
-    withdraws a message of a morning takes it away: it may be written anew."""
+    """The stamp by which the reminders were planned last, when, and until when that changes nothing by itself."""
+    withdrawn_at: datetime | None = None
+    """When a message of a morning was withdrawn last: it may be written anew."""
 
     def of(self, stamp: str | None) -> Snapshot | None:
         """The snapshot of this stamp, None when another one is kept."""
         return self.newest[1] if self.newest is not None and self.newest[0] == stamp else None
+
+    def plan_anew(self, now: datetime) -> None:
+        """A message of a morning is being withdrawn, which no stamp tells."""
+        self.planned, self.withdrawn_at = None, now
+
+    def is_withdrawn_lately(self, now: datetime) -> bool:
+        """Whether who plans now may not have seen that it was withdrawn: that may be written down a little later."""
+        return self.withdrawn_at is not None and abs(now - self.withdrawn_at) < SETTLED_AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,10 @@ async def plan(desk: Desk) -> int:
         return 0
     written = await _plan(desk, now)
     until = next(desk.windows.openings_between(now + _AT_ONCE, now + _A_DAY))
-    # Whose stamp is another one by now has planned by what is older: the next tick looks again.
-    desk.kept.planned = (stamp, now, until) if stamp is not None and not written else None
+    # Whose stamp is another one by now has planned by what is older: the next tick looks again. So it does where a
+    # message was withdrawn meanwhile, which this one may not have seen.
+    is_settled = stamp is not None and not written and not desk.kept.is_withdrawn_lately(now)
+    desk.kept.planned = (stamp, now, until) if stamp is not None and is_settled else None
     return written
 
 
@@ -157,10 +159,10 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     person = await tx.roster.person(what.person_id) if what.person_id is not None else None
     way = way_to(person, desk.channels) if person is not None else None
     if person is None or way != Way(what.channel, what.chat_id, what.address):
-        desk.kept.planned = None
+        desk.kept.plan_anew(now)
         return Withdraw("no longer how this person is reached")
     if what.once is not None and what.once != morning_of(person.id, local_day(now)):
-        desk.kept.planned = None  # else it would go out beside that of today
+        desk.kept.plan_anew(now)  # else it would go out beside that of today
         return Withdraw("its day has passed: what still makes sense is said with what has come since")
     written = await tx.reminders.of_delivery(delivery.id)
     current = come_by(seen.snapshot.only({one.obligation.body for one in written}), now)

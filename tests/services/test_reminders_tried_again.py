@@ -44,6 +44,29 @@ async def test_a_message_that_did_not_get_out_on_its_day_is_one_with_that_of_the
     assert await reminders.plan(desk) == 0
 
 
+async def test_who_plans_while_a_message_is_being_withdrawn_looks_again_afterwards(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """It does not see yet that the message is gone, and must not take that for the last word of this morning."""
+    await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 29, 1, 20, tzinfo=UTC))
+    await only(desk, WORKPLAN)
+    assert await reminders.plan(desk) == 1
+    clock.set(datetime(2027, 4, 1, 1, 20, tzinfo=UTC))
+    async with desk.work() as tx:
+        (claimed,) = await tx.deliveries.claim(clock.now(), 1, 10)
+    async with desk.work.reading() as tx:
+        gone = await DeskDeliverer(desk).prepare(tx, claimed, clock.now())
+    assert isinstance(gone, Withdraw)
+    assert await reminders.plan(desk) == 0, "it is not written down yet"
+    async with desk.work() as tx:
+        await tx.deliveries.finish(claimed.id, 1, DeliveryState.WITHDRAWN, None, gone.reason, clock.now())
+    clock.advance(timedelta(seconds=15))
+    assert await reminders.plan(desk) == 1
+    clock.advance(timedelta(minutes=2))
+    assert await reminders.plan(desk) == 0
+
+
 async def test_a_retry_does_not_ask_for_what_came_between_the_tries(cast: Cast, desk: Desk) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
     said = await morning(desk, officer)
