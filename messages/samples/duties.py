@@ -107,6 +107,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("approval", ObligationCard(APPROVAL, (PAPER, REVISED))),
     ("deciding-who-sees", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True)),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
+    ("by-the-rtp-secretariat", ObligationCard(WORKPLAN, may_answer=False, may_see_attempts=True, may_confirm=True)),
     ("", PaperDue(OFFICER, WORKPLAN, working_days_left=10)),
     ("inform", PaperDue(OFFICER, WORKPLAN, 22, Tone.INFORM, DUTIES["annual-workplan"].contents)),
     ("near", PaperDue(OFFICER, WORKPLAN, 2, Tone.NEAR)),

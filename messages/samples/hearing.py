@@ -19,7 +19,8 @@ from roundtable.statements.approvals import ApprovalNoLonger
 from roundtable.statements.duties import AlreadySettled, PaperNotFound, Settled
 from roundtable.statements.handovers import HandoverArranged, HandoverCalledOff, HandoverSheet
 from roundtable.statements.parts import Statement
-from roundtable.statements.submissions import Receipt, ReceiptTakenBack
+from roundtable.statements.submissions import Receipt
+from roundtable.statements.withdrawals import ReceiptTakenBack
 
 FOR_ONE = replace(ASSISTANT, hears_for=(VICE_MINISTER,))
 FOR_TWO = replace(ASSISTANT, hears_for=BOTH)

@@ -22,7 +22,6 @@ from messages.samples.pieces import (
 from roundtable.posts import PostKind, Side
 from roundtable.statements.parts import Statement
 from roundtable.statements.submissions import (
-    ArrivalTakenBack,
     BeingFetched,
     FiledAs,
     FileRefused,
@@ -33,16 +32,19 @@ from roundtable.statements.submissions import (
     PaperInRegister,
     PaperReceived,
     PaperShown,
-    PaperWithdrawn,
     Receipt,
     ReceiptDetails,
-    ReceiptTakenBack,
     SendFilePlease,
     SetAside,
+)
+from roundtable.statements.terms import TermsOf
+from roundtable.statements.withdrawals import (
+    ArrivalTakenBack,
+    PaperWithdrawn,
+    ReceiptTakenBack,
     WithdrawalAsked,
     Withdrawn,
 )
-from roundtable.statements.terms import TermsOf
 from roundtable.submissions import FileProblem
 
 _MINUTES = FilingOption(QUARTER, as_minutes=True)
@@ -88,11 +90,14 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", Withdrawn(WORKPLAN, PAPER)),
     ("", ArrivalTakenBack(WORKPLAN_ON_PAPER, ON_PAPER)),
     ("on-website", ArrivalTakenBack(WORKPLAN_ON_PAPER, ON_PAPER, on_website=True)),
+    ("unannounced", ArrivalTakenBack(WORKPLAN, ON_PAPER)),
     ("", ReceiptTakenBack(OFFICER, WORKPLAN_ON_PAPER, ON_PAPER)),
+    ("unannounced", ReceiptTakenBack(OFFICER, WORKPLAN, ON_PAPER)),
     ("on-paper", Receipt(WORKPLAN_ARRIVED, ON_PAPER)),
     ("", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("on-website", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER), on_website=True)),
     ("minutes", PaperWithdrawn(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER))),
+    ("noted", ReceiptDetails(WORKPLAN_ARRIVED, ON_PAPER, may_withdraw=True, is_noted=True)),
     ("on-paper", ReceiptDetails(WORKPLAN_ARRIVED, ON_PAPER, may_withdraw=True)),
     ("not-arrived", ReceiptDetails(WORKPLAN_ON_PAPER, ON_PAPER, withdrawn=True)),
     ("", PaperReceived(WORKPLAN_MET, PAPER, post(PostKind.SECRETARIAT_OFFICER))),

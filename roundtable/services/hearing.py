@@ -10,6 +10,7 @@ from roundtable.people import Person
 from roundtable.posts import SECRETARIAT, Side
 from roundtable.services.snapshots import View
 from roundtable.statements.parts import NameLine, PersonLine
+from roundtable.submissions import Submission
 from roundtable.visibility import concerns_side
 
 
@@ -55,6 +56,16 @@ async def hearers_of_sender(
     """Who hears of word to whoever has sent a paper, or said that it was (None: nobody is known)."""
     sender = await tx.roster.person(person_id) if person_id is not None else None
     return hearers_of(seen, (sender,) if sender is not None else (), body, besides=besides)
+
+
+async def hearers_of_arrival(
+    tx: Transaction, seen: View, paper: Submission, besides: Person, *, was_said: bool
+) -> tuple[Hearer, ...]:
+    """Who hears that a paper has arrived, or has not after all: whoever said that it was sent, else the secretariats of
+    its body."""
+    if was_said:
+        return await hearers_of_sender(tx, seen, paper.person_id, paper.obligation.body, besides=besides)
+    return secretariats_hearing(seen, paper.obligation, besides=besides)
 
 
 def secretariats_hearing(seen: View, key: ObligationKey, *, besides: Person | None = None) -> tuple[Hearer, ...]:

@@ -79,6 +79,11 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         card = ObligationCard(
             item, papers, mine, decides, names, checks, completion, may_send, often, rings, tells, beside
         )
+        if not item.standing.state.settled or item.standing.state is State.ON_PAPER:
+            confirms = may(turn.actor, Action.CONFIRM_PAPER, key.body) and fits(
+                item, FactKind.PAPER_ARRIVED, turn.today
+            )
+            card = replace(card, may_confirm=confirms)
         if item.standing.proposed is not None:
             card = replace(card, may_approve=house_of(seen, turn.holder, key) is not None)
         if mine and item.family is Family.PUBLICATION and item.standing.state is State.MET and papers:

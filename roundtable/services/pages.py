@@ -31,7 +31,7 @@ from roundtable.services.snapshots import view
 from roundtable.services.submissions import file_from_page
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.notices import NoticeReceived
-from roundtable.statements.parts import FileLine, NameLine, ObligationLine, Statement, about
+from roundtable.statements.parts import FileLine, NameLine, Statement, about
 from roundtable.statements.submissions import PaperShown, ReceiptDetails
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
@@ -192,14 +192,7 @@ async def _show_obligation(desk: Desk, turn: Turn, name: str) -> tuple[Choice, .
         return ()
     if card.item.family is Family.APPROVAL and await files_for(desk, turn):
         await show_latest(desk, turn, key)
-    return (*_checks(turn, card.item), *_corrections(turn, card), *_further_files(turn, card))
-
-
-def _checks(turn: Turn, item: ObligationLine) -> tuple[Choice, ...]:
-    """For the RTP Secretariat: has the paper arrived?"""
-    if item.standing.state is not State.ON_PAPER or not may(turn.actor, Action.CONFIRM_PAPER, item.key.body):
-        return ()
-    return (about("arrived", item), about("not-arrived", item))
+    return (*_corrections(turn, card), *_further_files(turn, card))
 
 
 def _corrections(turn: Turn, card: ObligationCard) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""Papers that were said to have been sent on paper: the RTP Secretariat has them in hand, or does not find them."""
+"""Papers that came on paper, or were said to: the RTP Secretariat has them in hand, or does not find them."""
 
 from roundtable.books import Transaction
 from roundtable.duties import Family
@@ -7,7 +7,7 @@ from roundtable.obligations import Fact, FactKind, ObligationKey, State
 from roundtable.permissions import Action
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.hearing import hearers_of_sender
+from roundtable.services.hearing import hearers_of_arrival, hearers_of_sender
 from roundtable.services.in_names import names_for
 from roundtable.services.obligations import ANSWERED_BY, add_fact, papers_of, settled_already, take_up
 from roundtable.services.snapshots import View
@@ -18,18 +18,20 @@ from roundtable.submissions import SubmissionChannel
 
 
 async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey, *, is_listed: bool = False) -> None:
-    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said so gets a receipt. It
-    takes the place of the card whose button was pressed; a list (`is_listed`) stays."""
+    """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said that it was sent gets
+    a receipt; where nobody did, the body's secretariats get it, who are asked no more. It takes the place of the card
+    whose button was pressed; a list (`is_listed`) stays."""
     async with desk.work() as tx:
         taken = await _take_up(desk, tx, turn, key, FactKind.PAPER_ARRIVED, edit=not is_listed)
         if taken is None:
             return
         seen, said = taken
-        paper = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
+        by = said or Fact(key, FactKind.PAPER_ARRIVED, turn.now, person_id=turn.holder.person.id)
+        paper = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, by)
         item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
         line = seen.paper_line(paper)
         await answer(desk, tx, turn, Receipt(item, line), edit=not is_listed)
-        for one in await hearers_of_sender(tx, seen, said.person_id, key.body, besides=turn.holder.person):
+        for one in await hearers_of_arrival(tx, seen, paper, turn.holder.person, was_said=said is not None):
             await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now)
 
 
@@ -41,7 +43,7 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             return
         seen, said = taken
         item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
-        hearers = await hearers_of_sender(tx, seen, said.person_id, key.body)
+        hearers = await hearers_of_sender(tx, seen, said.person_id if said is not None else None, key.body)
         papers = await papers_of(desk, tx, seen, key) if hearers and item.family is Family.APPROVAL else ()
         for one in hearers:
             names = names_for(seen, seen.holder(one.person), key.body, ANSWERED_BY[item.family])
@@ -52,12 +54,14 @@ async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 async def _take_up(
     desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, kind: FactKind, *, edit: bool = True
-) -> tuple[View, Fact] | None:
-    """With the word that it was sent on paper. None where it is settled otherwise by now, and that was said. Raises
-    NotAllowed, and TooOld where nobody says so any more."""
+) -> tuple[View, Fact | None] | None:
+    """With the word that it was sent on paper, None where it came unannounced. None for both where it is settled
+    otherwise by now, and that was said. Raises NotAllowed, and TooOld for what did not arrive and nobody has sent."""
     seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, kind)
-    if item.standing.state is not State.ON_PAPER:
-        if not await settled_already(desk, tx, turn, item, edit=edit):
-            raise TooOld(item)
+    if item.standing.state is State.ON_PAPER:
+        return seen, next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
+    if await settled_already(desk, tx, turn, item, edit=edit):
         return None
-    return seen, next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
+    if kind is not FactKind.PAPER_ARRIVED:
+        raise TooOld(item)
+    return seen, None

@@ -65,6 +65,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         visibility,
         wanted_files,
         why_asked,
+        withdrawals,
     )
 
     return tuple(sorted(_leaves(Statement), key=lambda kind: kind.__name__))

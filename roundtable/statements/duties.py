@@ -12,7 +12,16 @@ from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
 from roundtable.statements.board import BoardCompletion
 from roundtable.statements.completions import CompletionLine, at_paper, newer_version
-from roundtable.statements.parts import LISTED, NameLine, ObligationLine, PersonLine, Statement, SubmissionLine, about
+from roundtable.statements.parts import (
+    LISTED,
+    NameLine,
+    ObligationLine,
+    PersonLine,
+    Statement,
+    SubmissionLine,
+    about,
+    arrivals,
+)
 from roundtable.statements.publications import publication_answers, publishing
 
 
@@ -78,8 +87,8 @@ class ObligationCard(Statement):
     `names` are those in whose name an assistant answers; `out_of_reach`, for the RTP Secretariat: nobody can be
     told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent. `for_information`: to the
     partners, where the government is asked for it, and to a body of what the RTP Secretariat does for it.
-    `may_publish_newer`: another version is on the website than counts now. `may_approve`: what is proposed awaits
-    their approval."""
+    `may_confirm`: that it came on paper, also unannounced. `may_publish_newer`: another version is on the website than
+    counts now. `may_approve`: what is proposed awaits their approval."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -95,6 +104,7 @@ class ObligationCard(Statement):
     for_information: bool = False
     may_publish_newer: bool = False
     may_approve: bool = False
+    may_confirm: bool = False
 
     def choices(self) -> Rows:
         approval = column(about("proposal", self.item)) if self.may_approve else ()
@@ -109,7 +119,8 @@ class ObligationCard(Statement):
         often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
-        return (*approval, *newer, *paper, *again, *mine, *visibility, *often, *why, *tried, *letter)
+        arrived = column(*arrivals(self.item)) if self.may_confirm else ()
+        return (*approval, *newer, *paper, *again, *mine, *arrived, *visibility, *often, *why, *tried, *letter)
 
 
 @dataclass(frozen=True)

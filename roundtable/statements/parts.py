@@ -9,7 +9,7 @@ from roundtable.choices import Choice, Rows, in_the_name_of
 from roundtable.duties import Family
 from roundtable.histories import NOTHING_SAID, History
 from roundtable.languages import UNNAMED, Bilingual
-from roundtable.obligations import ObligationKey, Standing
+from roundtable.obligations import ObligationKey, Standing, State
 from roundtable.posts import PostKind, Side
 from roundtable.submissions import FileKind, SubmissionChannel
 
@@ -146,6 +146,13 @@ LISTED = "listed"
 def about(verb: str, item: ObligationLine, *args: str, label: str = "", on: date | None = None) -> Choice:
     """A choice about one obligation: its key is the first argument."""
     return Choice(verb, (str(item.key), *args), label=label, about=item.key, name=item.short, on=on)
+
+
+def arrivals(item: ObligationLine) -> tuple[Choice, ...]:
+    """For the RTP Secretariat: whether what was sent on paper has arrived; that it has, where nobody said so before."""
+    if item.standing.state is State.ON_PAPER:
+        return about("arrived", item), about("not-arrived", item)
+    return (about("arrived", item, label="came-on-paper"),)
 
 
 def in_names(choice: Choice, names: Sequence[NameLine], label: str = "in-name-of") -> tuple[Choice, ...]:

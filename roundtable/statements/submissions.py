@@ -10,7 +10,6 @@ from roundtable.statements.parts import (
     FileLine,
     NameLine,
     ObligationLine,
-    PersonLine,
     PostLine,
     Statement,
     SubmissionLine,
@@ -18,7 +17,8 @@ from roundtable.statements.parts import (
     in_names,
 )
 from roundtable.statements.terms import TermsOf, terms_option
-from roundtable.submissions import FileProblem, SubmissionChannel
+from roundtable.statements.withdrawals import withdraw_label
+from roundtable.submissions import FileProblem
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class ReceiptDetails(Statement):
     """Size, pages and SHA-256 of every file; whoever filed it, or said that it has arrived, may take that back
     here for a while. What was taken back says so: its receipt is still in the chat. `completion` was asked of it;
     `may_settle`: who may say that it has come on paper, or is not needed any more. `went_into` is the body that does
-    now what this one did."""
+    now what this one did. `is_noted`: it came on paper, and nobody is known to have sent it, only who noted it."""
 
     item: ObligationLine
     paper: SubmissionLine
@@ -174,9 +174,10 @@ class ReceiptDetails(Statement):
     may_send_newer: bool = False
     may_settle: bool = False
     went_into: Bilingual = UNNAMED
+    is_noted: bool = False
 
     def choices(self) -> Rows:
-        withdraw = Choice("withdraw", (str(self.paper.id),), label=_withdraw(self.paper))
+        withdraw = Choice("withdraw", (str(self.paper.id),), label=withdraw_label(self.paper))
         visibility = column(about("visible", self.item)) if self.may_set_visibility else ()
         ask = column(Choice("complete", (str(self.paper.id),))) if self.may_ask_completion else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
@@ -188,68 +189,6 @@ class ReceiptDetails(Statement):
             *ask,
             *visibility,
         )
-
-
-def _withdraw(paper: SubmissionLine) -> str:
-    return "withdraw-arrival" if paper.channel is SubmissionChannel.PAPER else "withdraw"
-
-
-@dataclass(frozen=True)
-class WithdrawalAsked(Statement):
-    """Is the paper to be taken back? Of one on paper: has it not arrived after all?"""
-
-    item: ObligationLine
-    paper: SubmissionLine
-
-    def choices(self) -> Rows:
-        args = (str(self.paper.id),)
-        return column(
-            Choice("withdraw-sure", args, label=f"{_withdraw(self.paper)}-sure"), Choice("details", args, label="back")
-        )
-
-
-@dataclass(frozen=True)
-class Withdrawn(Statement):
-    """Filed by mistake, and taken back; the reference stays used."""
-
-    item: ObligationLine
-    paper: SubmissionLine
-
-    def choices(self) -> Rows:
-        return column(Choice("open"))
-
-
-@dataclass(frozen=True)
-class PaperWithdrawn(Statement):
-    """Word to the RTP Secretariat: a paper that it has got was filed by mistake. `on_website`: it was published, and
-    still stands there."""
-
-    item: ObligationLine
-    paper: SubmissionLine
-    by_post: PostLine
-    on_website: bool = False
-
-
-@dataclass(frozen=True)
-class ArrivalTakenBack(Statement):
-    """To the RTP Secretariat: a paper that it said has arrived has not; it is to be checked again. `on_website` as in
-    PaperWithdrawn."""
-
-    item: ObligationLine
-    paper: SubmissionLine
-    on_website: bool = False
-
-    def choices(self) -> Rows:
-        return column(about("arrived", self.item), about("not-arrived", self.item))
-
-
-@dataclass(frozen=True)
-class ReceiptTakenBack(Statement):
-    """To whoever said that it went on paper: the receipt was a mistake, the RTP Secretariat has not got it yet."""
-
-    to: PersonLine
-    item: ObligationLine
-    paper: SubmissionLine
 
 
 @dataclass(frozen=True)

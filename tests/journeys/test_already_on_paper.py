@@ -87,3 +87,36 @@ async def test_saying_it_twice_changes_nothing(house: House) -> None:
     await officer.hears("Noted as sent on paper")
     await officer.taps("Sent on paper or by e-mail")
     await officer.hears("already noted as sent on paper", "Nothing has been changed")
+
+
+async def test_a_workplan_that_nobody_announced_lies_on_the_desk_of_the_rtp_secretariat(house: House) -> None:
+    """The letter came by messenger. Ms Daovone notes it once: Health is thanked, and asked no more."""
+    await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
+    officer, rtp = await house.joined("HLT"), await house.joined("RTP")
+    await house.morning_of("2027-03-01")
+    await officer.hears("annual workplan 2027")
+    await rtp.says("/board")
+    await rtp.taps("HLT", under=await rtp.hears("Board 2027"))
+    row = await rtp.hears("Health", "Annual workplan 2027")
+    await rtp.taps("HLT · Workplan 2027", under=row)
+    card = await rtp.hears("annual workplan 2027", "Due: Wednesday 31 March 2027")
+    assert "Not yet received" not in card.buttons
+    await rtp.taps("It came on paper", under=card)
+    await rtp.hears("HLT-WP-2027-1", "received")
+    await officer.hears("HLT-WP-2027-1", "received")
+
+    await rtp.taps("Details")
+    await rtp.hears("HLT-WP-2027-1", "Noted by: ")
+    await rtp.taps("It has not arrived after all")
+    await rtp.hears("HLT-WP-2027-1")
+    await rtp.taps("Yes, it has not arrived")
+    taken_back = await rtp.hears("has not arrived", "HLT-WP-2027-1")
+    sorry = await officer.hears("take this as a correction", "please tell us in which way")
+    await officer.taps("HLT · Workplan 2027", under=sorry)
+    await officer.hears("Annual workplan 2027")
+
+    await rtp.taps("It came on paper", under=taken_back)
+    await rtp.hears("HLT-WP-2027-2", "received")
+    await officer.hears("HLT-WP-2027-2", "received")
+    await house.morning_of("2027-04-05")
+    await officer.hears_nothing()

@@ -9,7 +9,8 @@ from roundtable.posts import Side
 from roundtable.services import clearing, completion_ends, completions, papers
 from roundtable.services.desk import Desk
 from roundtable.statements.completions import CompletionDraft, CompletionEndAsked, CompletionEnded
-from roundtable.statements.submissions import Receipt, ReceiptDetails, ReceiptTakenBack
+from roundtable.statements.submissions import Receipt, ReceiptDetails
+from roundtable.statements.withdrawals import ReceiptTakenBack
 from roundtable.submissions import Submission, SubmissionChannel
 from tests.cast import Cast, Player
 from tests.services.completing import HEAD, OFFICER, asked, board_of, details_of, filed, looked_at, stored

@@ -17,7 +17,8 @@ from roundtable.statements.handovers import HandoverArranged, HandoverSheet
 from roundtable.statements.identity import Welcome
 from roundtable.statements.parts import NameLine
 from roundtable.statements.reach import OutOfReach
-from roundtable.statements.submissions import Receipt, ReceiptTakenBack
+from roundtable.statements.submissions import Receipt
+from roundtable.statements.withdrawals import ReceiptTakenBack
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.going_away import goes_away

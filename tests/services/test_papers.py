@@ -10,11 +10,10 @@ from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind
 from roundtable.services import obligations, papers, papers_to_check, submissions
 from roundtable.services.desk import Desk
-from roundtable.statements.submissions import (
+from roundtable.statements.submissions import Receipt, ReceiptDetails
+from roundtable.statements.withdrawals import (
     ArrivalTakenBack,
     PaperWithdrawn,
-    Receipt,
-    ReceiptDetails,
     ReceiptTakenBack,
     WithdrawalAsked,
     Withdrawn,

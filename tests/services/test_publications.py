@@ -25,7 +25,7 @@ from roundtable.statements.publications import (
     PublicationPutAway,
     WorkplanPublished,
 )
-from roundtable.statements.submissions import PaperWithdrawn
+from roundtable.statements.withdrawals import PaperWithdrawn
 from roundtable.submissions import Submission
 from roundtable.visibility import Visibility
 from tests.cast import Player
