@@ -121,8 +121,12 @@ async def test_what_only_a_page_has_room_for_depends_on_who_looks(cast: Cast, de
     assert further == {
         "officer": [f"reopen|{WORKPLAN}", f"send|{WORKPLAN}"],
         "chair": [f"reopen|{WORKPLAN}"],
-        "rtp": [f"arrived|{WORKPLAN}", f"not-arrived|{WORKPLAN}"],
+        "rtp": [],
     }
+    await rtp.hears()
+    await obligations.show_card(desk, rtp.turn(), WORKPLAN)
+    (card,) = await rtp.hears()
+    assert [str(one.verb) for row in card.choices() for one in row][:2] == ["arrived", "not-arrived"], "in chat as well"
     assert await (await visit(desk, rtp, WORKPLAN)).presses(f"arrived|{WORKPLAN}") == [Receipt.__name__]
 
 
