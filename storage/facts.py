@@ -16,7 +16,7 @@ class Facts:
         self._stamp = stamp
 
     async def add(self, fact: Fact) -> None:
-        await self._stamp.renew()
+        await self._stamp.renew_beside_roster()
         await self._q.add(
             body=fact.obligation.body,
             duty=fact.obligation.duty,

@@ -29,7 +29,7 @@ class Laters:
         )
 
     async def put(self, later: Later, at: datetime) -> None:
-        await self._stamp.renew()
+        await self._stamp.renew_beside_roster()
         key = later.obligation
         await self._q.put_later(
             person_id=later.person_id,

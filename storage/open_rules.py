@@ -27,7 +27,7 @@ class OpenRules:
 
     async def put(self, rules: Mapping[ObligationKey, Rhythm], at: datetime) -> None:
         if rules:
-            await self._stamp.renew()
+            await self._stamp.renew_beside_roster()
             await self._q.put_open_rule(
                 [
                     {

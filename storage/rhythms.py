@@ -24,7 +24,7 @@ class Rhythms:
         )
 
     async def put(self, choice: RhythmChoice, person_id: int | None, at: datetime) -> None:
-        await self._stamp.renew()
+        await self._stamp.renew_beside_roster()
         await self._q.put_rhythm(
             body=choice.body,
             duty=choice.duty,

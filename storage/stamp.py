@@ -1,4 +1,5 @@
-"""The stamp: a word that is another one whenever roster, calendar or facts have changed.
+"""The stamp: a word that is another one whenever roster, calendar or facts have changed. What stands before its colon
+is another one only where the roster may have changed, which is large and seldom does.
 
 It is drawn by chance, not counted: a change that is rolled back must not lend its stamp to another change.
 """
@@ -17,14 +18,21 @@ class Stamp:
     def __init__(self, queries: Bound) -> None:
         self._q = queries
         self._is_new = False
+        self._is_roster_new = False
 
     async def current(self) -> str | None:
-        self._is_new = False
+        self._is_new = self._is_roster_new = False
         value: str | None = await self._q.current()
         return value
 
     async def renew(self) -> None:
-        if self._is_new:
-            return
-        self._is_new = True
-        await self._q.renew(stamp=secrets.token_hex(8))
+        """Of all: whoever is not sure that the roster stays as it is says that it has changed."""
+        if not self._is_roster_new:
+            self._is_new = self._is_roster_new = True
+            await self._q.renew(stamp=secrets.token_hex(8))
+
+    async def renew_beside_roster(self) -> None:
+        """Of what changes no body, organisation, post, person, holding, chat or address."""
+        if not self._is_new:
+            self._is_new = True
+            await self._q.renew_beside_roster(stamp=secrets.token_hex(8))

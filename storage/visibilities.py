@@ -24,7 +24,7 @@ class Visibilities:
         }
 
     async def put(self, obligation: ObligationKey, visibility: Visibility, at: datetime) -> None:
-        await self._stamp.renew()
+        await self._stamp.renew_beside_roster()
         await self._q.put(
             body=obligation.body,
             duty=obligation.duty,

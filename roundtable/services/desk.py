@@ -24,7 +24,8 @@ SETTLED_AFTER = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class Kept:
-    """The newest snapshot with its stamp: everything the rules look at is read again only when it has changed."""
+    """The newest snapshot with its stamp: everything the rules look at is read again only when it has changed, and of
+    that the roster only when that has."""
 
     newest: tuple[str, Snapshot] | None = None
     planned: tuple[str, datetime, datetime] | None = None
@@ -36,6 +37,12 @@ class Kept:
         """The snapshot of this stamp, None when another one is kept."""
         return self.newest[1] if self.newest is not None and self.newest[0] == stamp else None
 
+    def roster_of(self, stamp: str | None) -> Snapshot | None:
+        """A snapshot whose roster is that of this stamp, None when there is none."""
+        if self.newest is None or stamp is None:
+            return None
+        return self.newest[1] if _roster_part(self.newest[0]) == _roster_part(stamp) else None
+
     def plan_anew(self, now: datetime) -> None:
         """A message of a morning is being withdrawn, which no stamp tells."""
         self.planned, self.withdrawn_at = None, now
@@ -43,6 +50,10 @@ class Kept:
     def is_withdrawn_lately(self, now: datetime) -> bool:
         """Whether who plans now may not have seen that it was withdrawn: that may be written down a little later."""
         return self.withdrawn_at is not None and abs(now - self.withdrawn_at) < SETTLED_AFTER
+
+
+def _roster_part(stamp: str) -> str:
+    return stamp.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)

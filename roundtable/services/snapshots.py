@@ -10,20 +10,19 @@ from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.histories import history_of
 from roundtable.languages import Bilingual
-from roundtable.obligations import Fact, Obligation, ObligationKey, State, by_obligation
+from roundtable.obligations import Fact, Obligation, ObligationKey, State
 from roundtable.own_names import called
 from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
-from roundtable.rhythms import by_duty
 from roundtable.services.desk import Desk
 from roundtable.services.paper_lines import submission_line
+from roundtable.services.reading import read_snapshot
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import Submission
 from roundtable.urgency import STAYS_OPEN, urgency
 from roundtable.visibility import BEYOND_THE_BODY, gets, sees
-from roundtable.working_days import RestDays
 
 HORIZON = timedelta(days=90)
 """How far ahead lists look."""
@@ -264,26 +263,7 @@ async def snapshot(desk: Desk, tx: Transaction) -> Snapshot:
     kept = desk.kept.of(stamp)
     if kept is not None:
         return kept
-    taken = Snapshot(
-        duties=desk.duties,
-        bodies=await tx.roster.bodies(),
-        holdings=await tx.roster.holdings(),
-        facts=by_obligation(await tx.facts.all()),
-        rest_days=RestDays.of(await tx.calendar.rest_days()),
-        round_tables=await tx.calendar.round_tables(),
-        windows=desk.windows,
-        posts=await tx.roster.posts(),
-        since=await tx.calendar.began_on(),
-        channels=desk.channels,
-        ties=await tx.ties.all(),
-        lost=await tx.roster.lost(),
-        visibilities=await tx.visibilities.all(),
-        absences=await tx.absences.all(),
-        organisations=await tx.roster.organisations(),
-        rhythms=by_duty(await tx.rhythms.all()),
-        laters=await tx.laters.all(),
-        open_rules=await tx.open_rules.all(),
-    )
+    taken = await read_snapshot(desk, tx, desk.kept.roster_of(stamp))
     if stamp is not None:
         desk.kept.newest = (stamp, taken)
     return taken

@@ -57,6 +57,38 @@ async def test_what_a_snapshot_holds_cannot_change_without_another_stamp(
     assert await stamp_of(storage) != before
 
 
+BESIDE_THE_ROSTER = frozenset({"a fact"})
+
+
+@pytest.mark.parametrize("what", sorted(CHANGES))
+async def test_the_part_of_the_roster_changes_unless_it_surely_stays_as_it_is(
+    storage: Storage, roster: Roster, what: str
+) -> None:
+    async with storage.work() as tx:
+        await tx.facts.add(Fact(WORKPLAN, FactKind.OPENED, AT))
+    before = await stamp_of(storage)
+    async with storage.work() as tx:
+        await CHANGES["a fact"](tx, roster)  # must not hide what comes after it
+        await CHANGES[what](tx, roster)
+        await CHANGES["a fact"](tx, roster)
+    after = await stamp_of(storage)
+    assert before is not None
+    assert after is not None
+    assert before != after
+    parts = [one.partition(":")[0] for one in (before, after)]
+    assert (parts[0] == parts[1]) is (what in BESIDE_THE_ROSTER)
+
+
+async def test_who_looks_in_between_does_not_keep_what_comes_after(storage: Storage, roster: Roster) -> None:
+    async with storage.work() as tx:
+        seen = []
+        for what in ("a body", "a fact", "a fact", "a language", "a chat"):
+            await CHANGES[what](tx, roster)
+            seen.append(await tx.stamp.current())
+    assert len(set(seen)) == len(seen)
+    assert len({one.partition(":")[0] for one in seen if one is not None}) == 3
+
+
 async def test_a_round_table_that_moves_changes_the_stamp_too(storage: Storage) -> None:
     async with storage.work() as tx:
         await tx.calendar.put_round_table(RoundTable("2027", RoundTableKind.ANNUAL, DAY))
