@@ -96,5 +96,5 @@ class MetaBook(Protocol):
 class StampBook(Protocol):
     async def current(self) -> str | None:
         """Another word whenever bodies, posts, people, chats, calendar or facts have changed; None before anything was
-        written. Read it before what it stamps: what is read then is at least as new. What stands before its colon
-        changes with bodies, organisations, posts, people, holdings, chats and addresses alone."""
+        written. Read it before what it stamps: what is read then is at least as new. Where what stands
+        before its colon is the same, so are bodies, organisations, posts, people, holdings, chats and addresses."""

@@ -25,5 +25,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
         ),
     ),
     ("silent", SecretariatWeek(_MONDAY, Waiting(requests=1), silent=(OFFICER, RTP_OFFICER))),
+    ("only-silent", SecretariatWeek(_MONDAY, Waiting(), silent=(OFFICER,), further=3)),
     ("nothing", SecretariatWeek(_MONDAY, Waiting())),
 )

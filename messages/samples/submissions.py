@@ -93,6 +93,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("unannounced", ArrivalTakenBack(WORKPLAN, ON_PAPER)),
     ("", ReceiptTakenBack(OFFICER, WORKPLAN_ON_PAPER, ON_PAPER)),
     ("unannounced", ReceiptTakenBack(OFFICER, WORKPLAN, ON_PAPER)),
+    ("another-version", ReceiptTakenBack(OFFICER, WORKPLAN_MET, ON_PAPER)),
     ("on-paper", Receipt(WORKPLAN_ARRIVED, ON_PAPER)),
     ("", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("on-website", PaperWithdrawn(WORKPLAN, PAPER, post(PostKind.SECRETARIAT_OFFICER), on_website=True)),

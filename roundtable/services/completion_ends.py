@@ -10,7 +10,7 @@ from roundtable.services import papers
 from roundtable.services.answering import answer, tell
 from roundtable.services.completion_lines import SETTLING, asked_people, lines_of, may_be_settled
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.hearing import Hearer, hearers_of_sender
+from roundtable.services.hearing import Hearer, hearers_of_sender, sender_of
 from roundtable.services.obligations import add_fact, require, require_sight
 from roundtable.services.snapshots import View, view
 from roundtable.services.submissions import add_version
@@ -28,7 +28,8 @@ async def came_on_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
             return
         seen, paper = opened
         key = paper.obligation
-        said = Fact(key, FactKind.ON_PAPER, turn.now, person_id=paper.person_id, on_behalf_of=paper.on_behalf_of)
+        sender, named = await sender_of(tx, paper), paper.on_behalf_of
+        said = Fact(key, FactKind.ON_PAPER, turn.now, person_id=sender or turn.holder.person.id, on_behalf_of=named)
         newer = await add_version(desk, tx, turn, key, (), SubmissionChannel.PAPER, said)
         item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=newer.id)
         line = seen.paper_line(newer)
@@ -85,7 +86,9 @@ async def _open(desk: Desk, tx: Transaction, turn: Turn, submission_id: int) -> 
 
 async def _concerned(desk: Desk, tx: Transaction, turn: Turn, seen: View, paper: Submission) -> Iterable[Hearer]:
     """Of whom it was asked, and whoever handed in the version before."""
-    heard = await hearers_of_sender(tx, seen, paper.person_id, paper.obligation.body, besides=turn.holder.person)
+    heard = await hearers_of_sender(
+        tx, seen, await sender_of(tx, paper), paper.obligation.body, besides=turn.holder.person
+    )
     return {one.person.id: one for one in (*heard, *asked_people(desk, seen, paper))}.values()
 
 

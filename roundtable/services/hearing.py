@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roundtable.books import Transaction
-from roundtable.obligations import ObligationKey
+from roundtable.obligations import FactKind, ObligationKey
 from roundtable.people import Person
 from roundtable.posts import SECRETARIAT, Side
 from roundtable.services.snapshots import View
@@ -58,24 +58,35 @@ async def hearers_of_sender(
     return hearers_of(seen, (sender,) if sender is not None else (), body, besides=besides)
 
 
-async def hearers_of_arrival(
-    tx: Transaction, seen: View, paper: Submission, besides: Person, *, was_said: bool
+async def sender_of(tx: Transaction, paper: Submission) -> int | None:
+    """Who (id) has sent it; None where it came on paper and nobody had said so: it bears the name of who noted it."""
+    arrivals = (one for one in await tx.facts.of(paper.obligation) if one.kind is FactKind.PAPER_ARRIVED)
+    is_noted = any((one.submission_id, one.person_id) == (paper.id, paper.person_id) for one in arrivals)
+    return None if is_noted else paper.person_id
+
+
+async def hearers_of_arrival(tx: Transaction, seen: View, paper: Submission, besides: Person) -> tuple[Hearer, ...]:
+    """Who hears that a paper has arrived, or has not after all: whoever said that it was sent, else the secretariat
+    that was asked for it."""
+    key, sender = paper.obligation, await sender_of(tx, paper)
+    if sender is not None:
+        return await hearers_of_sender(tx, seen, sender, key.body, besides=besides)
+    return secretariats_hearing(seen, key, besides=besides, only=seen.asked_side(key))
+
+
+def secretariats_hearing(
+    seen: View, key: ObligationKey, *, besides: Person | None = None, only: Side | None = None
 ) -> tuple[Hearer, ...]:
-    """Who hears that a paper has arrived, or has not after all: whoever said that it was sent, else the secretariats of
-    its body."""
-    if was_said:
-        return await hearers_of_sender(tx, seen, paper.person_id, paper.obligation.body, besides=besides)
-    return secretariats_hearing(seen, paper.obligation, besides=besides)
-
-
-def secretariats_hearing(seen: View, key: ObligationKey, *, besides: Person | None = None) -> tuple[Hearer, ...]:
-    """Heads and officers of the secretariats of its body on both sides, the government's first, as far as it concerns
-    their side."""
+    """Heads and officers of the secretariats of its body on both sides (or `only` on one), the government's first, as
+    far as it concerns their side."""
     visibility = seen.snapshot.visibility(key)
     asked = (
         one
         for one in seen.current()
-        if one.post.body == key.body and one.post.kind in SECRETARIAT and concerns_side(visibility, one.post.side)
+        if one.post.body == key.body
+        and one.post.kind in SECRETARIAT
+        and concerns_side(visibility, one.post.side)
+        and only in (None, one.post.side)
     )
     by_side = sorted(asked, key=lambda one: one.post.side is not Side.GOVERNMENT)
     return hearers_of(seen, (one.person for one in by_side), key.body, besides=besides)

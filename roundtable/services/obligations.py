@@ -79,7 +79,7 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         card = ObligationCard(
             item, papers, mine, decides, names, checks, completion, may_send, often, rings, tells, beside
         )
-        if not item.standing.state.settled or item.standing.state is State.ON_PAPER:
+        if item.standing.state is State.ON_PAPER or may_come_unannounced(seen, item):
             confirms = may(turn.actor, Action.CONFIRM_PAPER, key.body) and fits(
                 item, FactKind.PAPER_ARRIVED, turn.today
             )
@@ -90,6 +90,14 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             newest = max(papers, key=lambda one: (one.received_at, one.id))
             card = replace(card, may_publish_newer=newest.id != published_of(seen.facts(key)))
         await answer(desk, tx, turn, card)
+
+
+def may_come_unannounced(seen: View, item: ObligationLine) -> bool:
+    """Whether a letter on the RTP Secretariat's desk can be this one, though nobody said that it was on its way. What
+    is approved the chair's office says, and that a meeting was held its secretariat; its own the RTP Secretariat
+    answers as everybody does."""
+    is_paper = item.family is Family.PAPER and seen.asked_body(item.key) != RTP_SECRETARIAT
+    return is_paper and not item.standing.state.settled
 
 
 async def papers_of(

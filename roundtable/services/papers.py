@@ -5,14 +5,15 @@ from datetime import timedelta
 from roundtable.books import Transaction
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.filing import paper_of
-from roundtable.obligations import Fact, FactKind, ObligationKey, State, withdrawn_papers
+from roundtable.obligations import FactKind, ObligationKey, withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.publications import is_on_website
+from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, attachments_of, tell
 from roundtable.services.approvals import workplan_withdrawn
 from roundtable.services.completion_lines import completion_for, may_be_asked, may_be_settled, went_into
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.hearing import hearers_of_arrival
+from roundtable.services.hearing import hearers_of_arrival, sender_of
 from roundtable.services.obligations import add_fact, papers_in_force, require_sight
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View, view
@@ -57,15 +58,9 @@ async def answer_details(desk: Desk, tx: Transaction, turn: Turn, seen: View, pa
         may_send_newer=in_chat and seen.may(holder, Action.FILE, key.body),
         went_into=went_into(seen, key.body),
         may_settle=in_chat and may_be_settled(seen, holder, paper),
-        is_noted=any(_is_noted(fact, paper) for fact in seen.facts(key)),
+        is_noted=await sender_of(tx, paper) is None,
     )
     await answer(desk, tx, turn, details)
-
-
-def _is_noted(fact: Fact, paper: Submission) -> bool:
-    """Whether this says that it came on paper, by the same person whose name it bears: nobody had said so before."""
-    is_arrival = fact.kind is FactKind.PAPER_ARRIVED and fact.submission_id == paper.id
-    return is_arrival and fact.person_id == paper.person_id
 
 
 async def show_paper(desk: Desk, turn: Turn, submission_id: int) -> None:
@@ -145,9 +140,10 @@ async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:
         line, on_website = seen.paper_line(paper), is_on_website(seen.snapshot.facts, paper)
         await workplan_withdrawn(desk, tx, turn, seen, item, paper)
         if paper.channel is SubmissionChannel.PAPER:
-            was_said = item.standing.state is State.ON_PAPER
-            for one in await hearers_of_arrival(tx, seen, paper, turn.holder.person, was_said=was_said):
-                await tell(desk, tx, one.person, ReceiptTakenBack(one.line(seen), item, line), turn.now)
+            silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
+            for one in await hearers_of_arrival(tx, seen, paper, turn.holder.person):
+                corrected = ReceiptTakenBack(one.line(seen), item, line)
+                await tell(desk, tx, one.person, corrected, turn.now, silent=silent)
             await answer(desk, tx, turn, ArrivalTakenBack(item, line, on_website), edit=True)
             return
         by = seen.post_line(turn.holder.post_for(paper.obligation.body))

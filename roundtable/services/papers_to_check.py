@@ -1,15 +1,25 @@
 """Papers that came on paper, or were said to: the RTP Secretariat has them in hand, or does not find them."""
 
+from collections.abc import Sequence
+
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import TooOld
 from roundtable.obligations import Fact, FactKind, ObligationKey, State
 from roundtable.permissions import Action
+from roundtable.quiet_hours import in_office_hours
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.hearing import hearers_of_arrival, hearers_of_sender
 from roundtable.services.in_names import names_for
-from roundtable.services.obligations import ANSWERED_BY, add_fact, papers_of, settled_already, take_up
+from roundtable.services.obligations import (
+    ANSWERED_BY,
+    add_fact,
+    may_come_unannounced,
+    papers_of,
+    settled_already,
+    take_up,
+)
 from roundtable.services.snapshots import View
 from roundtable.services.submissions import add_version
 from roundtable.statements.duties import NotArrivedNoted, PaperNotFound
@@ -19,8 +29,8 @@ from roundtable.submissions import SubmissionChannel
 
 async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey, *, is_listed: bool = False) -> None:
     """The RTP Secretariat has the paper in hand: it is registered as a version, and whoever said that it was sent gets
-    a receipt; where nobody did, the body's secretariats get it, who are asked no more. It takes the place of the card
-    whose button was pressed; a list (`is_listed`) stays."""
+    a receipt; where nobody did, the secretariat that was asked for it, which is asked no more. It takes the place of
+    the card whose button was pressed; a list (`is_listed`) stays."""
     async with desk.work() as tx:
         taken = await _take_up(desk, tx, turn, key, FactKind.PAPER_ARRIVED, edit=not is_listed)
         if taken is None:
@@ -31,8 +41,9 @@ async def confirm_paper(desk: Desk, turn: Turn, key: ObligationKey, *, is_listed
         item = await add_fact(desk, tx, turn, key, FactKind.PAPER_ARRIVED, submission_id=paper.id)
         line = seen.paper_line(paper)
         await answer(desk, tx, turn, Receipt(item, line), edit=not is_listed)
-        for one in await hearers_of_arrival(tx, seen, paper, turn.holder.person, was_said=said is not None):
-            await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now)
+        silent = not in_office_hours(turn.now, seen.snapshot.rest_days)
+        for one in await hearers_of_arrival(tx, seen, paper, turn.holder.person):
+            await tell(desk, tx, one.person, Receipt(item, line, one.for_whom), turn.now, silent=silent)
 
 
 async def say_not_arrived(desk: Desk, turn: Turn, key: ObligationKey) -> None:
@@ -56,12 +67,23 @@ async def _take_up(
     desk: Desk, tx: Transaction, turn: Turn, key: ObligationKey, kind: FactKind, *, edit: bool = True
 ) -> tuple[View, Fact | None] | None:
     """With the word that it was sent on paper, None where it came unannounced. None for both where it is settled
-    otherwise by now, and that was said. Raises NotAllowed, and TooOld for what did not arrive and nobody has sent."""
+    otherwise by now, and that was said. Raises NotAllowed, and TooOld for what cannot come unannounced."""
     seen, item = await take_up(desk, tx, turn, key, Action.CONFIRM_PAPER, kind)
     if item.standing.state is State.ON_PAPER:
-        return seen, next(fact for fact in reversed(seen.facts(key)) if fact.kind is FactKind.ON_PAPER)
+        return seen, _announced(seen.facts(key))
     if await settled_already(desk, tx, turn, item, edit=edit):
         return None
-    if kind is not FactKind.PAPER_ARRIVED:
+    if kind is not FactKind.PAPER_ARRIVED or not may_come_unannounced(seen, item):
         raise TooOld(item)
-    return seen, None
+    return seen, _announced(seen.facts(key))
+
+
+def _announced(facts: Sequence[Fact]) -> Fact | None:
+    """By whom it was said to be on its way, also where it was not found for a while; not where they took that back."""
+    said = None
+    for fact in facts:
+        if fact.kind is FactKind.ON_PAPER:
+            said = fact
+        elif fact.kind is FactKind.OPENED and said is not None and fact.person_id == said.person_id:
+            said = None
+    return said

@@ -24,6 +24,10 @@ DONE = "secretariat-week"
 """The small fact under which the Monday of the last week is kept that was told."""
 
 
+MOST_NAMED = 20
+"""A message has room for them, with all else that waits."""
+
+
 async def tell_week(desk: Desk) -> int:
     """On the first morning of a week on which something is sent, or a later one where that was missed. Returns the
     messages. Doing it twice changes nothing."""
@@ -33,13 +37,15 @@ async def tell_week(desk: Desk) -> int:
         monday = week_to_tell(seen.snapshot, now, await tx.meta.get(DONE))
         if monday is None:
             return 0
+        full = await had_enough(tx, seen.today)  # which goes through everybody: beside the loop, not in the writer's
     async with desk.work() as tx:
         await tx.locks.hold(DONE)
         seen = await view(desk, tx, local_day(now))
         head = await head_of_audit(tx)
         tables = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
         waiting, printed = await _waiting(tx, seen, now), head.printed if head is not None else ""
-        word = SecretariatWeek(monday, waiting, printed, tables, _silent(seen, await had_enough(tx, seen.today)))
+        silent, further = _silent(seen, full)
+        word = SecretariatWeek(monday, waiting, printed, tables, silent, further)
         written = 0
         for person in (holder.person for holder in secretariat_of(seen)):
             way = way_to(person, desk.channels)
@@ -52,10 +58,11 @@ async def tell_week(desk: Desk) -> int:
         return written
 
 
-def _silent(seen: View, full: Collection[int]) -> tuple[PersonLine, ...]:
-    """Those of today, in the order of the roster."""
-    here = {one.person.id: one.person for one in seen.current() if one.person.id in full}
-    return tuple(seen.holder_line(seen.holder(person)) for person in here.values())
+def _silent(seen: View, full: Collection[int]) -> tuple[tuple[PersonLine, ...], int]:
+    """Those of today, in the order of the roster: as many as a message has room for, and how many there are besides."""
+    here = list({one.person.id: one.person for one in seen.current() if one.person.id in full}.values())
+    named = tuple(seen.holder_line(seen.holder(person)) for person in here[:MOST_NAMED])
+    return named, len(here) - len(named)
 
 
 async def _waiting(tx: Transaction, seen: View, now: datetime) -> Waiting:

@@ -149,10 +149,12 @@ def about(verb: str, item: ObligationLine, *args: str, label: str = "", on: date
 
 
 def arrivals(item: ObligationLine) -> tuple[Choice, ...]:
-    """For the RTP Secretariat: whether what was sent on paper has arrived; that it has, where nobody said so before."""
+    """For the RTP Secretariat: whether what was sent on paper has arrived; that it has, where nobody said so before and
+    it is still open."""
     if item.standing.state is State.ON_PAPER:
         return about("arrived", item), about("not-arrived", item)
-    return (about("arrived", item, label="came-on-paper"),)
+    is_open = item.family is Family.PAPER and not item.standing.state.settled
+    return (about("arrived", item, label="came-on-paper"),) if is_open else ()
 
 
 def in_names(choice: Choice, names: Sequence[NameLine], label: str = "in-name-of") -> tuple[Choice, ...]:

@@ -28,13 +28,15 @@ class Waiting:
 class SecretariatWeek(Statement):
     """`audit_head` is the line that is kept on paper (audit_chain.Head.printed); empty before anything was sealed.
     `round_tables` are those of which a date is not known, or whether they were held: nobody else is asked for it.
-    `silent` are those whom no reminder reaches for now: they have had as many as anybody gets in a year (caps.py)."""
+    `silent` are those whom no reminder reaches for now, and `further` how many there are besides: they have had as many
+    as anybody gets in a year (caps.py)."""
 
     monday: date
     waiting: Waiting
     audit_head: str = ""
     round_tables: tuple[Wanting, ...] = ()
     silent: tuple[PersonLine, ...] = ()
+    further: int = 0
 
     def choices(self) -> Rows:
         waiting = self.waiting

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
-from roundtable.obligations import State
 from roundtable.statements.parts import (
     ObligationLine,
     PersonLine,
@@ -81,5 +80,5 @@ class ReceiptTakenBack(Statement):
     paper: SubmissionLine
 
     def choices(self) -> Rows:
-        is_open = self.item.standing.state is not State.ON_PAPER
+        is_open = not self.item.standing.state.settled
         return column(about("card", self.item, label="obligation")) if is_open else ()
