@@ -108,10 +108,11 @@ async def ask_removal(desk: Desk, turn: Turn, on: date) -> None:
 async def remove(desk: Desk, turn: Turn, on: date) -> None:
     """It is no rest day any more. Raises TooOld where it is none."""
     async with desk.work() as tx:
-        day = _found(await taken_up(tx, turn), on)
+        rows = await taken_up(tx, turn)
+        day = _found(rows, on)
         await tx.calendar.remove_rest_day(on)
         await tx.audit.add(turn.now, turn.who, "rest-day-removed", on.isoformat())
-        await _list(desk, tx, turn, on.year, 1, RestDayDone.REMOVED, 1, day)
+        await _list(desk, tx, turn, on.year, _page_of(rows, on), RestDayDone.REMOVED, 1, day)
 
 
 async def _confirm(tx: Transaction, turn: Turn, days: Iterable[RestDay]) -> None:

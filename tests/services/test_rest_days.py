@@ -186,6 +186,18 @@ async def test_a_day_is_taken_away_once_it_is_said_what_moves(desk: Desk, rtp: P
     assert await done(desk) == [("rest-day-removed", str(women))]
 
 
+async def test_the_page_on_which_a_day_stood_is_shown_once_it_is_taken_away(desk: Desk, rtp: Player) -> None:
+    await rest_days.propose(desk, rtp.turn(1), 2029)
+    shown = await newest(rtp)
+    assert isinstance(shown, RestDays)
+    assert shown.pages > 1
+    last = max(day for day in await table(desk) if day.year == 2029)
+    await rest_days.remove(desk, rtp.turn(1), last)
+    left = await newest(rtp)
+    assert isinstance(left, RestDays)
+    assert (left.done, left.page) == (RestDayDone.REMOVED, left.pages)
+
+
 async def test_nobody_but_the_secretariat_sets_them(desk: Desk, officer: Player) -> None:
     for refused in (
         rest_days.list_days(desk, officer.turn()),
