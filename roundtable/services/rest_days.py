@@ -196,7 +196,8 @@ def _moves_line(seen: View, found: Moves) -> MovesLine:
         else:
             alike[place] = replace(line, bodies=(*line.bodies, one.key.body))
     lines = tuple(alike.values())
-    return MovesLine(found.reminders, found.people, found.first_on, lines[:DUES_SHOWN], len(lines[DUES_SHOWN:]))
+    first = found.first_on, found.first_to
+    return MovesLine(found.reminders, found.people, *first, lines[:DUES_SHOWN], len(lines[DUES_SHOWN:]))
 
 
 def _found(rows: Iterable[RestDay], on: date) -> RestDay:

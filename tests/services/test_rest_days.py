@@ -120,6 +120,17 @@ async def test_an_eve_of_new_year_takes_its_name_with_one_tap_and_moves_reminder
         await rest_day_adding.take_known_name(desk, rtp.turn(1), date(2027, 5, 3), RestDayKind.HOLIDAY)
 
 
+@pytest.mark.usefixtures("officer")
+async def test_from_and_to_which_morning_the_first_reminder_moves_is_said(desk: Desk, rtp: Player) -> None:
+    friday = date(2027, 4, 2)  # the morning after which the workplan of 31 March is asked about
+    await rest_day_adding.ask_name(desk, rtp.turn(1), friday, RestDayKind.HOLIDAY)
+    await texts.take_text(desk, rtp.turn(), "Special holiday", None)
+    shown = await newest(rtp)
+    assert isinstance(shown, RestDayShown)
+    assert shown.moves is not None
+    assert (shown.moves.first_on, shown.moves.first_to) == (friday, date(2027, 4, 5))
+
+
 async def test_days_that_do_not_do_are_asked_for_again_and_one_that_is_there_is_shown(desk: Desk, rtp: Player) -> None:
     for typed, problem in (
         (None, DateProblem.UNREADABLE),
