@@ -51,7 +51,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         return dates.full_date(day, language)
 
     def word(section: str, key: str, **fillings: object) -> OurText:
-        clean = {name: on_one_line(str(value)) for name, value in fillings.items()}
+        clean = {name: one if isinstance(one, OurText) else on_one_line(str(one)) for name, one in fillings.items()}
         return OurText(labels_in(language)(section, key).format(**clean))
 
     def moment(at: datetime) -> str:
@@ -59,6 +59,10 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
 
     def titled(item: ObligationLine) -> OurText:
         return OurText(periods.titled(item.key, on_one_line(said_here(item.title)), language))
+
+    def coded(item: ObligationLine) -> OurText:
+        """As a list names it: "HLT · annual workplan 2027"."""
+        return OurText(f"{on_one_line(item.key.body)} · {titled(item)}")
 
     def titled_of(item: ObligationLine) -> OurText:
         title, body = on_one_line(said_here(item.title)), on_one_line(said_here(item.body_name))
@@ -88,6 +92,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "mistake": lambda one: OurText(mistake_said(one, language)),
         "workbook_problem": lambda one: OurText(workbook_problem_said(one, language)),
         "titled": titled,
+        "coded": coded,
         "titled_of": titled_of,
         "word": word,
         "within": lambda item: periods.within(item.key.period, language),

@@ -49,8 +49,8 @@ def titled_of(key: ObligationKey, title: str, body: str, language: Language) -> 
 def _titled(section: str, key: ObligationKey, title: str, body: str, language: Language) -> str:
     if title[1:2].islower():
         title = title[:1].lower() + title[1:]
-    period = period_name(key.period, language)
+    period, kind = period_name(key.period, language), parse_period(key.period).kind
     first, _, rest = period.partition(" ")
-    if rest and title.endswith(first):  # a Lao quarterly meeting ends in the word its quarter begins with
+    if kind is PeriodKind.QUARTER and title.endswith(first):  # a Lao quarterly meeting ends in the word for a quarter
         period = rest
-    return labels_in(language)(section, parse_period(key.period).kind).format(title=title, body=body, period=period)
+    return labels_in(language)(section, kind).format(title=title, body=body, period=period)

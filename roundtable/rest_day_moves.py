@@ -1,7 +1,7 @@
 """What moves when the table of rest days changes: reminders to other mornings, and the days by which things are asked
 for and from which they count as late. Nothing is dropped. Pure rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -16,6 +16,9 @@ SEEN_BEYOND = timedelta(days=60)
 """Whatever a day moves lies no farther from it: a New Year and its quiet weeks are far shorter."""
 FARTHEST = timedelta(days=430)
 
+_Who = tuple[ObligationKey, str, int | None, int]
+_Mornings = Mapping[_Who, Planned]
+
 
 @dataclass(frozen=True, slots=True)
 class DueMove:
@@ -29,11 +32,13 @@ class DueMove:
 @dataclass(frozen=True, slots=True)
 class Moves:
     """`reminders` are those that come on another morning, to so many `people`; `first_on` is the first morning on which
-    one would have come. `dues` are by due date."""
+    one would have come, and `first_to` the one on which it comes: None where the stage that follows takes its place.
+    `dues` are by due date."""
 
     reminders: int = 0
     people: int = 0
     first_on: date | None = None
+    first_to: date | None = None
     dues: tuple[DueMove, ...] = ()
 
 
@@ -54,15 +59,22 @@ def moves(before: Snapshot, after: Snapshot, now: datetime, last: date) -> Moves
         for one in obligations_of(before, today, until, today)
         if one.key in dues and not one.standing.state.settled and _days(one.standing) != _days(dues[one.key])
     )
-    first_on = local_day(moved[0].send_at) if moved else None
-    return Moves(len(moved), len({row.person_id for row in moved}), first_on, changed)
+    people = {row.person_id for row in moved}
+    return Moves(len(moved), len(people), *_first(moved, mornings), changed)
 
 
-def _who(row: Planned) -> tuple[ObligationKey, str, int | None, int]:
+def _first(moved: Sequence[Planned], mornings: _Mornings) -> tuple[date | None, date | None]:
+    if not moved:
+        return None, None
+    after = mornings.get(_who(moved[0]))
+    return local_day(moved[0].send_at), local_day(after.send_at) if after is not None else None
+
+
+def _who(row: Planned) -> _Who:
     return row.obligation, row.stage, row.person_id, row.post_id
 
 
-def _is_moved(row: Planned, mornings: dict[tuple[ObligationKey, str, int | None, int], Planned]) -> bool:
+def _is_moved(row: Planned, mornings: _Mornings) -> bool:
     """To another morning, or into the stage that follows, which then falls on the same one."""
     after = mornings.get(_who(row))
     return after is None or after.send_at != row.send_at

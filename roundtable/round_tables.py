@@ -68,8 +68,7 @@ class Shift:
 
 def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
     """Annual round tables that nobody has named yet: one each label year, unless that year has a round table of
-    either kind already. In a high-level year no annual one is planned unless it is added. `since` is the day we
-    began."""
+    either kind already: in a high-level year there is no annual one. `since` is the day we began."""
     named = {label_year(one.label) for one in round_tables}
     years = [today.year] if since is None or since <= date(today.year, STILL_OF_THE_YEAR, 30) else []
     if today.month >= NEXT_YEAR_FROM:

@@ -117,14 +117,16 @@ class Stage:
 
         Raises ValueError for a moment that has passed, and StillOpen.
         """
-        async with self._moving:
-            if when < self.clock.now():
-                raise ValueError(f"{when.isoformat()} has passed; time here moves only forward")
-            self._target.set(when)
+        try:
+            async with self._moving:
+                if when < self.clock.now():
+                    raise ValueError(f"{when.isoformat()} has passed; time here moves only forward")
+                self._target.set(when)
+                self.simulator.tell("clock")
+                await self._until_closed(self._way_to_go)
+                await self._until_closed(self._open)
+        finally:  # else its buttons would rest on the page for good
             self.simulator.tell("clock")
-            await self._until_closed(self._way_to_go)
-            await self._until_closed(self._open)
-        self.simulator.tell("clock")
 
     async def morning_of(self, day: date) -> None:
         await self.go_to(moment(day, MORNING))

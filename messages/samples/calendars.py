@@ -10,6 +10,7 @@ from messages.samples.pieces import (
     REPORT,
     REPORT_WAIVED,
     WORKPLAN,
+    obligation,
 )
 from roundtable.languages import Bilingual
 from roundtable.statements.calendars import (
@@ -34,6 +35,10 @@ _LINES = (
     CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),
     CalendarLine(date(2027, 5, 27), round_table="2027"),
 )
+_PREPARES = tuple(
+    CalendarLine(date(2027, 10, 4), obligation(f"RTP/{duty}/RT-2027", date(2027, 10, 4)))
+    for duty in ("document-plan", "consultation-meeting")
+)
 _SETTLED = tuple(CalendarLine(_UNTIL, item) for item in (QUARTER_HELD, QUARTER_WAIVED, REPORT_WAIVED))
 _ADDRESS = "https://tomon.example.la/c/YzEuMTIuMQ.c2lnbmF0dXJl.ics"
 
@@ -43,6 +48,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("settled", Calendar(_SETTLED, _UNTIL, 2, 2)),
     ("firm", Calendar((CalendarLine(_UNTIL, round_table="2027", provisional=False),), _UNTIL)),
     ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),
+    ("preparation", Calendar(_PREPARES, date(2027, 11, 30))),
     ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),
     ("all", Calendar((CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),), _UNTIL, of=CalendarScope.ALL)),
     ("all-nothing", Calendar((), _UNTIL, of=CalendarScope.ALL, has_file=False)),

@@ -67,6 +67,7 @@ def _done(outcome: CallOutcome) -> CallLine:
 _TRIED = (
     AttemptLine(datetime(2027, 3, 17, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.TELEGRAM, DeliveryState.SENT),
     AttemptLine(datetime(2027, 3, 29, 1, 20, tzinfo=UTC), OFFICER.name, ChannelKind.EMAIL, DeliveryState.REFUSED),
+    AttemptLine(datetime(2027, 4, 2, 9, 0, tzinfo=UTC), OFFICER.name, ChannelKind.TELEGRAM, DeliveryState.EXPIRED),
     AttemptLine(AT - timedelta(days=3), OFFICER.name, outcome=CallOutcome.UNANSWERED, by=RTP_OFFICER.name),
     AttemptLine(AT, OFFICER.name, outcome=CallOutcome.REACHED, by=RTP_OFFICER.name),
     AttemptLine(datetime(2027, 5, 3, 3, 0, tzinfo=UTC), CHAIR.name, is_letter=True),

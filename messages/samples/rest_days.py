@@ -37,7 +37,7 @@ _DUES = (
     DueMoveLine(QUARTER, ("HLT",), QUARTER.standing.ask_by, date(2027, 4, 2)),
     DueMoveLine(REPORT, ("EDU",), date(2027, 10, 28), REPORT.standing.late_after),
 )
-_MOVES = MovesLine(24, 9, date(2027, 4, 13), _DUES)
+_MOVES = MovesLine(24, 9, date(2027, 4, 13), date(2027, 4, 20), _DUES)
 _FIRST, _LAST = date(2027, 3, 1), date(2029, 3, 2)
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -54,7 +54,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("proposed", RestDayShown(_EVE, _MOVES)),
     ("proposed-moves-nothing", RestDayShown(_EVE, MovesLine())),
     ("was-there", RestDayShown(_DAY, was_there=True)),
-    ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), _DUES[:1], more=3))),
+    ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), None, _DUES[:1], more=3))),
     ("", RestDaysToConfirm(2028, 8, _MOVES)),
     ("", RestDayAsked(date(2027, 4, 1), _FIRST, _LAST, (date(2027, 4, 14), date(2027, 4, 15), date(2027, 4, 16)))),
     ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.OUT_OF_PERIOD)),

@@ -108,10 +108,11 @@ async def ask_removal(desk: Desk, turn: Turn, on: date) -> None:
 async def remove(desk: Desk, turn: Turn, on: date) -> None:
     """It is no rest day any more. Raises TooOld where it is none."""
     async with desk.work() as tx:
-        day = _found(await taken_up(tx, turn), on)
+        rows = await taken_up(tx, turn)
+        day = _found(rows, on)
         await tx.calendar.remove_rest_day(on)
         await tx.audit.add(turn.now, turn.who, "rest-day-removed", on.isoformat())
-        await _list(desk, tx, turn, on.year, 1, RestDayDone.REMOVED, 1, day)
+        await _list(desk, tx, turn, on.year, _page_of(rows, on), RestDayDone.REMOVED, 1, day)
 
 
 async def _confirm(tx: Transaction, turn: Turn, days: Iterable[RestDay]) -> None:
@@ -195,7 +196,8 @@ def _moves_line(seen: View, found: Moves) -> MovesLine:
         else:
             alike[place] = replace(line, bodies=(*line.bodies, one.key.body))
     lines = tuple(alike.values())
-    return MovesLine(found.reminders, found.people, found.first_on, lines[:DUES_SHOWN], len(lines[DUES_SHOWN:]))
+    first = found.first_on, found.first_to
+    return MovesLine(found.reminders, found.people, *first, lines[:DUES_SHOWN], len(lines[DUES_SHOWN:]))
 
 
 def _found(rows: Iterable[RestDay], on: date) -> RestDay:

@@ -41,12 +41,14 @@ class DueMoveLine:
 
 @dataclass(frozen=True)
 class MovesLine:
-    """How many reminders come on other mornings, to how many people, the first of them instead of `first_on`; and what
-    is asked for by, or late after, another day: `more` of these are not listed."""
+    """How many reminders come on other mornings, to how many people, the first of them on `first_to` instead of
+    `first_on`, or (None) in one with the stage that follows; and what is asked for by, or late after, another day:
+    `more` of these are not listed."""
 
     reminders: int = 0
     people: int = 0
     first_on: date | None = None
+    first_to: date | None = None
     dues: tuple[DueMoveLine, ...] = ()
     more: int = 0
 

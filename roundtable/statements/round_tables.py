@@ -45,7 +45,7 @@ class RoundTables(Statement):
 
 @dataclass(frozen=True)
 class RoundTableNew(Statement):
-    """Which one is to be added; in a high-level year no annual one is planned unless it is added."""
+    """Which one is to be added; in a high-level year there is no annual one."""
 
     offered: tuple[RoundTable, ...]
 

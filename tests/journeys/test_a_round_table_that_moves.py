@@ -19,7 +19,7 @@ async def test_a_date_is_announced_and_moved_once_and_then_there_is_silence(hous
     await officer.says("2/12/2027 14:00")
     await officer.hears("Thursday 2 December 2027", "Only the day is kept", "rest day")
     await officer.says("9/12/2027")
-    await officer.hears("Thursday 9 December 2027", "13 of the preparation", "25 November 2027 (was 4/11/2027)")
+    await officer.hears("Thursday 9 December 2027", "Preparation (13 items)", "25 November 2027 (was 4/11/2027)")
     await officer.taps("It is provisional")
     await officer.hears("Noted", "Expected: Thursday 9 December 2027", "told today")
 

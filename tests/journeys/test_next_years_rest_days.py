@@ -15,7 +15,7 @@ async def test_a_secretary_confirms_next_years_days_and_adds_one_on_the_eve(hous
     await rtp.hears("Rest days 2029", "None is stored")
     await rtp.taps("Propose 2029")
     await rtp.hears("Proposed: 10 rest days of 2029", "(proposed)")
-    await rtp.taps("Confirm all 10")
+    await rtp.taps("Confirm all (10)")
     await rtp.hears("Confirm all proposed rest days of 2029 (10)?")
     await rtp.taps("Yes, confirm all")
     await rtp.hears("Confirmed: 10 rest days.")

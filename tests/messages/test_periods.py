@@ -29,6 +29,12 @@ def test_a_lao_quarterly_meeting_says_quarter_once() -> None:
     assert titled(key, "Quarterly meeting", Language.EN) == "quarterly meeting, quarter 1 of 2027"
 
 
+def test_before_which_round_table_it_is_stands_in_full_whatever_the_title_ends_in() -> None:
+    key, title = ObligationKey("RTP", "consultation", "RT-2027"), "ປຶກສາຫາລືການກະກຽມກອງປະຊຸມໂຕະມົນ"
+    assert titled(key, title, Language.LO) == f"{title} ກ່ອນກອງປະຊຸມໂຕະມົນ 2027"
+    assert titled_of(key, title, "", Language.LO) == f"{title} ກ່ອນກອງປະຊຸມໂຕະມົນ 2027"
+
+
 def test_the_round_table_is_not_the_bodys_own() -> None:
     key = ObligationKey("HLT", "executive-meeting", "RT-2027")
     english = titled_of(key, "Executive-level meeting", "Health SWG", Language.EN)

@@ -72,6 +72,8 @@ def test_what_is_said_to_move_is_what_moves(some: list[RestDay], others: list[Re
         if row.person_id is not None and mornings.get((*who(row), row.stage)) != row.send_at
     ]
     assert found.reminders == len(moved)
+    first = mornings.get((*who(moved[0]), moved[0].stage)) if moved else None
+    assert found.first_to == (local_day(first) if first is not None else None)
     assert all(one.before.due_on == one.after.due_on or one.key.duty == "publication" for one in found.dues)
 
 

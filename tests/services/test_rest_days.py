@@ -120,6 +120,17 @@ async def test_an_eve_of_new_year_takes_its_name_with_one_tap_and_moves_reminder
         await rest_day_adding.take_known_name(desk, rtp.turn(1), date(2027, 5, 3), RestDayKind.HOLIDAY)
 
 
+@pytest.mark.usefixtures("officer")
+async def test_from_and_to_which_morning_the_first_reminder_moves_is_said(desk: Desk, rtp: Player) -> None:
+    friday = date(2027, 4, 2)  # the morning after which the workplan of 31 March is asked about
+    await rest_day_adding.ask_name(desk, rtp.turn(1), friday, RestDayKind.HOLIDAY)
+    await texts.take_text(desk, rtp.turn(), "Special holiday", None)
+    shown = await newest(rtp)
+    assert isinstance(shown, RestDayShown)
+    assert shown.moves is not None
+    assert (shown.moves.first_on, shown.moves.first_to) == (friday, date(2027, 4, 5))
+
+
 async def test_days_that_do_not_do_are_asked_for_again_and_one_that_is_there_is_shown(desk: Desk, rtp: Player) -> None:
     for typed, problem in (
         (None, DateProblem.UNREADABLE),
@@ -184,6 +195,18 @@ async def test_a_day_is_taken_away_once_it_is_said_what_moves(desk: Desk, rtp: P
         with pytest.raises(TooOld):
             await again(desk, rtp.turn(1), women)
     assert await done(desk) == [("rest-day-removed", str(women))]
+
+
+async def test_the_page_on_which_a_day_stood_is_shown_once_it_is_taken_away(desk: Desk, rtp: Player) -> None:
+    await rest_days.propose(desk, rtp.turn(1), 2029)
+    shown = await newest(rtp)
+    assert isinstance(shown, RestDays)
+    assert shown.pages > 1
+    last = max(day for day in await table(desk) if day.year == 2029)
+    await rest_days.remove(desk, rtp.turn(1), last)
+    left = await newest(rtp)
+    assert isinstance(left, RestDays)
+    assert (left.done, left.page) == (RestDayDone.REMOVED, left.pages)
 
 
 async def test_nobody_but_the_secretariat_sets_them(desk: Desk, officer: Player) -> None:

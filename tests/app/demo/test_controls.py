@@ -15,6 +15,7 @@ from app.demo.telling import NotAsTold, Teller
 from app.demo.time_controls import DemoTime
 from roundtable.languages import Language
 from simulator.controls import NotNowError
+from simulator.events import Event
 from simulator.keyboards import inline_buttons
 from simulator.reasons import Reason
 
@@ -132,6 +133,17 @@ async def test_a_stage_on_which_nothing_moves_says_what_is_open(tmp_path: Path) 
         assert "still open: updates that nobody fetches (1)" in told[-1]
         with pytest.raises(NotNowError, match="still open: planning"):
             await DemoTime(stage, lambda: False).next_morning()
+
+
+async def test_a_page_hears_that_time_rests_again_where_the_way_was_not_gone_to_its_end(tmp_path: Path) -> None:
+    async with staged(BEGINS, tmp_path, patience_s=0.2) as stage:
+        await stage.house.heartbeat.stop()
+        controls, told = DemoTime(stage, lambda: False), list[Event]()
+        stage.simulator.control(controls, None)
+        stage.simulator.world.listeners.append(told.append)
+        with pytest.raises(NotNowError):
+            await controls.next_morning()
+    assert [one.data["moving"] for one in told if one.kind == "clock"] == [True, False]
 
 
 async def test_a_story_pauses_between_steps_and_only_it_moves_the_time_meanwhile(
