@@ -83,6 +83,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "clock": dates.clock_time,
         "plain": lambda at: dates.plain_date(local_day(at), language),
         "period": lambda period: periods.period_name(period, language),
+        "table_label": lambda label: periods.table_label(label, language),
         "number": lambda value: numbers.number(value, language),
         "size": lambda size_bytes: OurText(numbers.file_size(size_bytes, language)),
         "typed_sentence": lambda text: OurText(on_one_line(text, LONGEST_SENTENCE)),

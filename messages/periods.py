@@ -4,14 +4,15 @@ from messages.labels import labels_in
 from roundtable.duties import PeriodKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.periods import parse_period
+from roundtable.periods import ANNUAL_TOO, PARTS, parse_period
 from roundtable.permissions import RTP_SECRETARIAT
 
 
 def _worded(section: str, period: str, language: Language, year_digits: int = 4) -> str:
-    """The pattern of its kind, for each half one of its own, filled in."""
+    """The pattern of its kind, for each half and for a second round table of a year one of its own, filled in."""
     read = parse_period(period)
-    key = f"{read.kind}-{read.number}" if read.kind is PeriodKind.HALF else read.kind
+    is_apart = read.kind is PeriodKind.HALF or read.number > PARTS[read.kind]
+    key = f"{read.kind}-{read.number}" if is_apart else read.kind
     return labels_in(language)(section, key).format(year=str(read.year)[-year_digits:], number=read.number)
 
 
@@ -28,6 +29,12 @@ def period_short(period: str, language: Language) -> str:
 def period_brief(period: str, language: Language) -> str:
     """For a button with no room left: "1/27"."""
     return _worded("period-short", period, language, year_digits=2)
+
+
+def table_label(label: str, language: Language) -> str:
+    """That of a round table whose kind is not named beside it: "2027", "2030 (annual)"."""
+    beside = labels_in(language)("round-table", "beside") if label.endswith(ANNUAL_TOO) else "{year}"
+    return beside.format(year=label.removesuffix(ANNUAL_TOO))
 
 
 def within(period: str, language: Language) -> str:

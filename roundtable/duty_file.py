@@ -23,14 +23,14 @@ from roundtable.terms import TERMS_CODE
 from roundtable.toml_tables import Mistakes, Place, Table
 
 LONGEST_KEY = MAX_CALLBACK_BYTES - max(
-    len("sure|BODY//RT-2027|promised|2027-10-01|99"), len("reason|BODY//RT-2027|awaiting-guidance")
+    len("sure|BODY//RT-2027A|promised|2027-10-01|99"), len("reason|BODY//RT-2027A|awaiting-guidance")
 )
 """Letters of a duty's key beside what else the longest buttons carry."""
 
 _LETTERS_OF_BODY = len("HLT ")
 _LETTERS_OF_PERIOD = {
     PeriodKind.YEAR: len(" 2027"),
-    PeriodKind.ROUND_TABLE: len(" 2027"),
+    PeriodKind.ROUND_TABLE: len(" 2027"),  # "30A" where there are two of a year
     PeriodKind.HALF: len(" 1/2027"),
     PeriodKind.QUARTER: len(" 1/2027"),
 }

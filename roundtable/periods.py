@@ -10,15 +10,21 @@ from roundtable.duties import PeriodKind
 PARTS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.ROUND_TABLE: 1}
 """How many periods of a kind one year has."""
 
-_PATTERN = re.compile(r"(?P<round_table>RT-)?(?P<year>[1-9][0-9]{3})(-(?P<letter>[HQ])(?P<number>[1-4]))?")
+ANNUAL_TOO = "A"
+"""Ends the label of an annual round table in the year of a high-level one, where one is held as well."""
+
+_PATTERN = re.compile(
+    r"(?P<round_table>RT-)?(?P<year>[1-9][0-9]{3})(?P<annual>A)?(-(?P<letter>[HQ])(?P<number>[1-4]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A year, a half or quarter of it (`number` from 1), or the cycle of a round table.
 
-    As text: "2027", "2027-H1", "2027-Q3", "RT-2027". The year of a round table is its label; the meeting itself may
-    slip into another, so its `first_day` and `last_day` say nothing about where its dates must lie.
+    As text: "2027", "2027-H1", "2027-Q3", "RT-2027"; "RT-2027A" (`number` 2) is that of an annual round table beside
+    the high-level one of the year. The year of a round table is in its label; the meeting itself may slip into another,
+    so its `first_day` and `last_day` say nothing about where its dates must lie.
     """
 
     kind: PeriodKind
@@ -26,7 +32,7 @@ class Period:
     number: int = 1
 
     def __post_init__(self) -> None:
-        if not 1 <= self.number <= PARTS[self.kind]:
+        if not 1 <= self.number <= (2 if self.kind is PeriodKind.ROUND_TABLE else PARTS[self.kind]):
             raise ValueError(f"a year has no {self.kind} number {self.number}")
 
     def __str__(self) -> str:
@@ -38,7 +44,7 @@ class Period:
             case PeriodKind.QUARTER:
                 return f"{self.year}-Q{self.number}"
             case PeriodKind.ROUND_TABLE:
-                return f"RT-{self.year}"
+                return f"RT-{self.year}{ANNUAL_TOO if self.number == 2 else ''}"
 
     @property
     def months(self) -> int:
@@ -47,7 +53,7 @@ class Period:
     @property
     def first_month(self) -> int:
         """1 to 12."""
-        return (self.number - 1) * self.months + 1
+        return (self.number - 1) % PARTS[self.kind] * self.months + 1
 
     @property
     def first_day(self) -> date:
@@ -65,7 +71,7 @@ class Period:
 
     def _moved(self, by: int) -> "Period":
         parts = PARTS[self.kind]
-        years, part = divmod(self.number - 1 + by, parts)
+        years, part = divmod((self.number - 1) % parts + by, parts)
         return Period(self.kind, self.year + years, part + 1)
 
 
@@ -73,11 +79,11 @@ class Period:
 def parse_period(text: str) -> Period:
     """Read what `str` wrote. Raises ValueError on anything else."""
     match = _PATTERN.fullmatch(text)
-    if match is None or (match["round_table"] and match["letter"]):
+    if match is None or (match["letter"] if match["round_table"] else match["annual"]):
         raise ValueError(f"{text!r} is no period: write 2027, 2027-H1, 2027-Q1 or RT-2027")
     year = int(match["year"])
     if match["round_table"]:
-        return Period(PeriodKind.ROUND_TABLE, year)
+        return Period(PeriodKind.ROUND_TABLE, year, 2 if match["annual"] else 1)
     if match["letter"] is None:
         return Period(PeriodKind.YEAR, year)
     return Period(PeriodKind.HALF if match["letter"] == "H" else PeriodKind.QUARTER, year, int(match["number"]))

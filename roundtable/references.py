@@ -8,7 +8,7 @@ from roundtable.lao import lao_norm
 from roundtable.obligations import ObligationKey
 
 _BETWEEN = re.compile(r"[\s\-_./\u2010-\u2015\u2212]+")
-_PERIOD = re.compile(r"\d{4}(?:[qh]\d)?|rt\d{4}")
+_PERIOD = re.compile(r"\d{4}(?:[qh]\d)?|rt\d{4}a?")
 
 
 def reference(obligation: ObligationKey, duty_code: str, version: int) -> str:

@@ -10,6 +10,7 @@ from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.due_dates import due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, PeriodKind
 from roundtable.obligations import ObligationKey
+from roundtable.periods import ANNUAL_TOO
 from roundtable.snapshot import Snapshot
 from roundtable.standing import decisive, settles
 
@@ -68,7 +69,8 @@ class Shift:
 
 def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
     """Annual round tables that nobody has named yet: one each label year, unless that year has a round table of
-    either kind already: in a high-level year there is no annual one. `since` is the day we began."""
+    either kind already. In a high-level year no annual one is planned unless it is added. `since` is the day we
+    began."""
     named = {label_year(one.label) for one in round_tables}
     years = [today.year] if since is None or since <= date(today.year, STILL_OF_THE_YEAR, 30) else []
     if today.month >= NEXT_YEAR_FROM:
@@ -90,13 +92,23 @@ def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None)
 
 
 def addable(round_tables: Iterable[RoundTable], today: date) -> tuple[RoundTable, ...]:
-    """What may be added: for the label years without one, either kind."""
-    named = {label_year(one.label) for one in round_tables}
-    years = (year for year in range(today.year, today.year + YEARS_AHEAD + 1) if year not in named)
-    return tuple(RoundTable(str(year), kind, None) for year in years for kind in RoundTableKind)
+    """What may be added: either kind for the label years without one, and the other one of a year that has a high-level
+    one, or that had."""
+    named = tuple(round_tables)
+    labels, high_level = {one.label for one in named}, RoundTableKind.HIGH_LEVEL
+    found = []
+    for year in range(today.year, today.year + YEARS_AHEAD + 1):
+        annual_too = RoundTable(f"{year}{ANNUAL_TOO}", RoundTableKind.ANNUAL, None)
+        if str(year) not in labels:
+            kinds = tuple(RoundTableKind) if annual_too.label not in labels else (high_level,)
+            found += [RoundTable(str(year), kind, None) for kind in kinds]
+        elif annual_too.label not in labels and (str(year), high_level) in {(one.label, one.kind) for one in named}:
+            found.append(annual_too)
+    return tuple(found)
 
 
 def label_year(label: str) -> int:
+    """Without the letter of one that is held as well (periods.ANNUAL_TOO)."""
     return int(label[:4])
 
 

@@ -122,8 +122,8 @@ def _counted(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
 def counting_too(meeting: str, key: ObligationKey) -> tuple[ObligationKey, ...]:
     """Those of this other duty that may fall into the period: a round table slips into another year."""
     year = parse_period(key.period).year
-    labels = (Period(PeriodKind.ROUND_TABLE, label) for label in (year - 1, year, year + 1))
-    return tuple(ObligationKey(key.body, meeting, str(label)) for label in labels)
+    cycles = (Period(PeriodKind.ROUND_TABLE, one, of) for one in (year - 1, year, year + 1) for of in (1, 2))
+    return tuple(ObligationKey(key.body, meeting, str(cycle)) for cycle in cycles)
 
 
 def _in(period: Period, day: date) -> bool:

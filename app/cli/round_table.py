@@ -11,7 +11,7 @@ from app.cli.trouble import Trouble
 from app.desk import OpenDesk
 from roundtable.calendar import RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
-from roundtable.periods import Period, parse_period
+from roundtable.periods import parse_period
 from roundtable.round_tables import DatePart, dated
 from roundtable.services.round_table_moves import keep_round_table
 
@@ -44,7 +44,9 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="A JSON array, wi
 
 @commands.command("set")
 def set_(
-    label: Annotated[str, typer.Argument(help="Its label year, such as 2027.")],
+    label: Annotated[
+        str, typer.Argument(help="Its label year, such as 2027; 2030A for an annual one beside a high-level one.")
+    ],
     kind: Annotated[RoundTableKind | None, typer.Option(help="For a new one: annual, if nothing is said.")] = None,
     planned_on: Annotated[date | None, typer.Option("--date", parser=iso_date, metavar="DATE")] = None,
     fixed: Annotated[bool, typer.Option("--fixed", help="The date is not provisional.")] = False,
@@ -61,9 +63,10 @@ def set_(
     if no_date and (planned_on is not None or fixed):
         raise Trouble("--no-date does not go with --date or --fixed.", exit_code=2)
     try:
-        parse_period(str(Period(parse_period(f"RT-{label}").kind, int(label))))
+        parse_period(f"RT-{label}")
     except ValueError:
-        raise Trouble(f"{label!r} is no label year: write a year such as 2027.", exit_code=2) from None
+        remedy = "write a year such as 2027, or 2030A for an annual one beside the high-level one of 2030"
+        raise Trouble(f"{label!r} is no label year: {remedy}.", exit_code=2) from None
 
     async def setting(opened: OpenDesk) -> RoundTable:
         async with opened.storage.work() as tx:

@@ -119,5 +119,5 @@ def _summary(entry: Entry, language: Language) -> str:
             return labels_in(language)("calendar-due", item.family).format(what=what) if is_due else what
         case RoundTableEntry():
             pattern = "provisional" if entry.provisional else "firm"
-            return labels_in(language)("round-table", pattern).format(label=entry.label)
+            return labels_in(language)("round-table", pattern).format(label=periods.table_label(entry.label, language))
     return said(entry.name, language)

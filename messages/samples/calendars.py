@@ -47,6 +47,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("secretariat", Calendar(_LINES[:1], _UNTIL, sets_rest_days=True)),
     ("settled", Calendar(_SETTLED, _UNTIL, 2, 2)),
     ("firm", Calendar((CalendarLine(_UNTIL, round_table="2027", provisional=False),), _UNTIL)),
+    ("annual-beside-a-high-level-one", Calendar((CalendarLine(_UNTIL, round_table="2030A"),), _UNTIL)),
     ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),
     ("preparation", Calendar(_PREPARES, date(2027, 11, 30))),
     ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),

@@ -84,6 +84,7 @@ EXECUTIVE_WAIVED_IN_WORDS = obligation(
     reason_words=OWN_WORDS,
 )
 EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))
+EXECUTIVE_ANNUAL = obligation("HLT/executive-meeting/RT-2030A", date(2030, 5, 30))
 JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.AHEAD)
 REPORT = obligation("HLT/progress-report/2027", date(2027, 10, 31), State.AHEAD, ask_by=date(2027, 10, 29))
 REPORT_HALF = obligation("EDU/progress-report/2027-H1", date(2027, 4, 30))

@@ -31,6 +31,7 @@ _FIRST, _LAST = date(2027, 3, 4), date(2028, 12, 31)
 _AT = datetime(2027, 3, 4, 3, tzinfo=UTC)
 _UNSET = RoundTable("2027", RoundTableKind.ANNUAL, None)
 _TABLE = replace(_UNSET, planned_on=_DAY)
+_ANNUAL_TOO = replace(_UNSET, label="2030A")
 _FULL = RoundTable(
     "2026",
     RoundTableKind.HIGH_LEVEL,
@@ -78,6 +79,10 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("none", RoundTables(())),
     ("", RoundTableNew((RoundTable("2028", RoundTableKind.ANNUAL, None), RoundTable("2028", _FULL.kind, None)))),
     ("none", RoundTableNew(())),
+    ("beside", RoundTables((_ANNUAL_TOO, replace(_FULL, label="2030")))),
+    ("beside", RoundTableNew((_ANNUAL_TOO,))),
+    ("beside", RoundTableShown(_ANNUAL_TOO, may_drop=True)),
+    ("beside", RoundTablePreparation("2030A", (obligation("RTP/document-plan/RT-2030A", date(2030, 4, 29)),))),
     ("", RoundTableShown(replace(_TABLE, planned_on=_LATER), (_MOVED, _SET), 2, 3, 13)),
     ("unset", RoundTableShown(_UNSET, may_drop=True)),
     ("held", RoundTableShown(_FULL, (_FIXED,), 4, 13, 13)),

@@ -45,13 +45,13 @@ class RoundTables(Statement):
 
 @dataclass(frozen=True)
 class RoundTableNew(Statement):
-    """Which one is to be added; in a high-level year there is no annual one."""
+    """Which one is to be added; in a high-level year no annual one is planned unless it is added."""
 
     offered: tuple[RoundTable, ...]
 
     def choices(self) -> Rows:
         adding = (
-            Choice("round-table-add", (one.kind.value, one.label), label=f"round-table-{one.kind}", text=one.label)
+            Choice("round-table-add", (one.kind.value, one.label), label=f"round-table-{one.kind}", text=one.label[:4])
             for one in self.offered
         )
         return column(*adding, Choice("round-tables", label="back"))
@@ -263,4 +263,4 @@ class RoundTableMoved(Statement):
 
 def to_round_table(label: str, kind: RoundTableKind, words: str = "") -> Choice:
     """The button to one of them."""
-    return Choice("round-table", (label,), label=words or f"round-table-{kind}", text=label)
+    return Choice("round-table", (label,), label=words or f"round-table-{kind}", text=label[:4])

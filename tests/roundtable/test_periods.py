@@ -17,6 +17,7 @@ kinds = st.sampled_from(PeriodKind)
 any_period = kinds.flatmap(
     lambda kind: st.builds(Period, st.just(kind), st.integers(2000, 2100), st.integers(1, PARTS[kind]))
 )
+cycles = st.builds(Period, st.just(PeriodKind.ROUND_TABLE), st.integers(2000, 2100), st.integers(1, 2))
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
 
@@ -30,6 +31,7 @@ days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
         ("2027-Q2", "2027-04-01", "2027-06-30"),
         ("2027-Q4", "2027-10-01", "2027-12-31"),
         ("RT-2027", "2027-01-01", "2027-12-31"),
+        ("RT-2030A", "2030-01-01", "2030-12-31"),
     ],
 )
 def test_a_period_is_read_and_knows_its_days(text: str, first: str, last: str) -> None:
@@ -39,14 +41,29 @@ def test_a_period_is_read_and_knows_its_days(text: str, first: str, last: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "27", "2027-H3", "2027-Q5", "2027-Q0", "RT-2027-Q1", "2027-q1", " 2027", "2027\n", "\u0e52\u0e50"]
+    "text",
+    [
+        "",
+        "27",
+        "2027-H3",
+        "2027-Q5",
+        "2027-Q0",
+        "RT-2027-Q1",
+        "RT-2027A-Q1",
+        "2027A",
+        "RT-2027B",
+        "2027-q1",
+        " 2027",
+        "2027\n",
+        "\u0e52\u0e50",
+    ],
 )
 def test_anything_else_is_no_period(text: str) -> None:
     with pytest.raises(ValueError, match=r"period|number"):
         parse_period(text)
 
 
-@given(any_period)
+@given(any_period | cycles)
 def test_what_is_written_is_read_again(period: Period) -> None:
     assert parse_period(str(period)) == period
 
@@ -55,6 +72,12 @@ def test_what_is_written_is_read_again(period: Period) -> None:
 def test_periods_of_a_kind_follow_each_other_without_a_gap(period: Period) -> None:
     assert period.next().first_day == period.last_day + timedelta(days=1)
     assert period.next().previous() == period
+
+
+@given(cycles)
+def test_after_the_cycles_of_a_year_comes_that_of_the_next(period: Period) -> None:
+    assert period.next() == Period(PeriodKind.ROUND_TABLE, period.year + 1)
+    assert period.first_day == date(period.year, 1, 1)
 
 
 @given(kinds, days)

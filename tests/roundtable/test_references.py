@@ -42,6 +42,7 @@ def test_codes_and_aliases_are_known_in_any_spelling(text: str) -> None:
         ("Hlt Wp 2027-1", "HLT-WP-2027-1"),
         ("hlt qm 2027 q1 2", "HLT-QM-2027Q1-2"),
         ("edu qm rt 2027 01", "EDU-QM-RT2027-1"),
+        ("edu qm rt-2030a 1", "EDU-QM-RT2030A-1"),
         ("hswg wp 2027 1", "HLT-WP-2027-1"),
         ("swg hlt wp 2027 1", "HLT-WP-2027-1"),
         ("hlt wp ໒໐໒໗ ໑", "HLT-WP-2027-1"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.obligations import FactKind
+from roundtable.planned import obligations_of
 from roundtable.round_tables import (
     DatePart,
     RoundTableDateProblem,
@@ -75,6 +76,29 @@ def test_either_kind_can_be_added_for_a_year_without_one() -> None:
         ("2029", ANNUAL),
         ("2029", HIGH_LEVEL),
     ]
+
+
+def test_an_annual_one_can_be_added_to_the_year_of_a_high_level_one_and_once_only() -> None:
+    high = replace(UNSET, kind=HIGH_LEVEL)
+    annual = RoundTable("2027A", ANNUAL, None)
+    assert expected((high,), OCTOBER, None) == (RoundTable("2028", ANNUAL, None),), "it is not planned by itself"
+    assert addable((high,), MARCH)[0] == annual
+    assert addable((high, annual), MARCH) == addable((UNSET,), MARCH)
+    assert addable((annual,), MARCH)[0] == high, "which was taken off the list"
+    assert [one.label for one in wanting((high, annual), MARCH, None)] == ["2027", "2027A"]
+    assert bounds(annual, DatePart.PROVISIONAL, MARCH) == bounds(high, DatePart.PROVISIONAL, MARCH)
+
+
+def test_what_prepares_either_one_hangs_on_its_own_date() -> None:
+    in_june, in_november = date(2027, 6, 16), date(2027, 11, 24)
+    high, annual = RoundTable("2027", HIGH_LEVEL, in_november), RoundTable("2027A", ANNUAL, in_june)
+    taken = snapshot(round_tables=(high, annual))
+    found = obligations_of(taken, date(2027, 1, 1), date(2027, 12, 31), MARCH, frozenset({"HLT"}))
+    dues = {one.key.period: one.standing.due_on for one in found if one.key.duty == "executive-meeting"}
+    assert set(dues) == {"RT-2027", "RT-2027A"}
+    assert dues["RT-2027A"] < in_june < dues["RT-2027"] < in_november
+    moved = with_round_table(taken, replace(annual, planned_on=date(2027, 9, 15)))
+    assert {one.obligation.period for one in shifts(taken, moved, "2027A", MARCH)} == {"RT-2027A"}
 
 
 @pytest.mark.parametrize(
