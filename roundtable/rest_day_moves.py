@@ -33,13 +33,15 @@ class DueMove:
 class Moves:
     """`reminders` are those that come on another morning, to so many `people`; `first_on` is the first morning on which
     one would have come, and `first_to` the one on which it comes: None where the stage that follows takes its place.
-    `dues` are by due date."""
+    `dues` are by due date. `looked_until` is the day beyond which nothing was looked at, None where that was far
+    enough."""
 
     reminders: int = 0
     people: int = 0
     first_on: date | None = None
     first_to: date | None = None
     dues: tuple[DueMove, ...] = ()
+    looked_until: date | None = None
 
 
 def with_rest_days(snapshot: Snapshot, rows: Iterable[RestDay]) -> Snapshot:
@@ -60,7 +62,7 @@ def moves(before: Snapshot, after: Snapshot, now: datetime, last: date) -> Moves
         if one.key in dues and not one.standing.state.settled and _days(one.standing) != _days(dues[one.key])
     )
     people = {row.person_id for row in moved}
-    return Moves(len(moved), len(people), *_first(moved, mornings), changed)
+    return Moves(len(moved), len(people), *_first(moved, mornings), changed, until if until < last else None)
 
 
 def _first(moved: Sequence[Planned], mornings: _Mornings) -> tuple[date | None, date | None]:

@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", RestDayShown(_DAY)),
     ("proposed", RestDayShown(_EVE, _MOVES)),
     ("proposed-moves-nothing", RestDayShown(_EVE, MovesLine())),
+    ("far-ahead", RestDayShown(_EVE, MovesLine(looked_until=date(2028, 5, 4)))),
     ("was-there", RestDayShown(_DAY, was_there=True)),
     ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), None, _DUES[:1], more=3))),
     ("", RestDaysToConfirm(2028, 8, _MOVES)),

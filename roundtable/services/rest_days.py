@@ -197,7 +197,8 @@ def _moves_line(seen: View, found: Moves) -> MovesLine:
             alike[place] = replace(line, bodies=(*line.bodies, one.key.body))
     lines = tuple(alike.values())
     first = found.first_on, found.first_to
-    return MovesLine(found.reminders, found.people, *first, lines[:DUES_SHOWN], len(lines[DUES_SHOWN:]))
+    more, until = len(lines[DUES_SHOWN:]), found.looked_until
+    return MovesLine(found.reminders, found.people, *first, lines[:DUES_SHOWN], more, until)
 
 
 def _found(rows: Iterable[RestDay], on: date) -> RestDay:

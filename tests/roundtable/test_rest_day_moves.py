@@ -99,3 +99,12 @@ def test_a_name_is_typed_in_one_language_or_in_both() -> None:
 def test_what_is_only_proposed_moves_nothing() -> None:
     proposed = RestDay(date(2027, 3, 31), RestDayKind.HOLIDAY, NAME, confirmed=False)
     assert with_rest_days(SEEN, [proposed]).rest_days == RestDays()
+
+
+def test_what_lies_too_far_ahead_is_said_to_be_unknown() -> None:
+    now = midnight(date(2027, 3, 1))
+    near, far = date(2028, 3, 8), date(2031, 3, 10)
+    assert moves(SEEN, SEEN, now, near).looked_until is None
+    until = moves(SEEN, SEEN, now, far).looked_until
+    assert until is not None
+    assert near < until < far
