@@ -6,14 +6,16 @@ does not fit today is not lost: it comes again with the next chance, as long as 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from roundtable.caps import has_room
+from roundtable.duties import Duties
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.planned import come_by, newest_useful, planned
 from roundtable.reminders import Planned
+from roundtable.rhythms import twins
 from roundtable.snapshot import Snapshot
 
 Told = tuple[ObligationKey, int, str]
@@ -29,6 +31,25 @@ class Past:
 
     told: frozenset[Told] = frozenset()
     heard: Mapping[int, Collection[date]] = field(default_factory=dict)
+
+
+def other_names(duties: Duties, keys: Iterable[ObligationKey]) -> dict[ObligationKey, tuple[ObligationKey, ...]]:
+    """What the other rhythms of a duty call the same paper, due by the same day; of those that have no such name none.
+    Whoever chooses another rhythm in October has been told of the October report."""
+    found = {}
+    for key in keys:
+        duty = duties.get(key.duty)
+        others = twins(duty, key.period) if duty is not None else ()
+        if others:
+            found[key] = tuple(replace(key, period=period) for period in others)
+    return found
+
+
+def by_any_name(told: Collection[Told], duties: Duties) -> frozenset[Told]:
+    """With what was said of the same papers by other names."""
+    named = other_names(duties, {key for key, _, _ in told})
+    more = ((other, person_id, stage) for key, person_id, stage in told for other in named.get(key, ()))
+    return frozenset(told).union(more) if named else frozenset(told)
 
 
 def of_morning(due: Iterable[Planned], told: Collection[Told], waiting: Collection[int]) -> dict[int, list[Planned]]:
@@ -56,7 +77,7 @@ def rehearsed(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> 
 
 
 def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iterator[Planned]:
-    told = set(past.told)
+    told = set(by_any_name(past.told, snapshot.duties))
     heard = {person_id: set(days) for person_id, days in past.heard.items()}
     for first, last in _spans(snapshot, from_, to):
         at = snapshot.windows.next_chance(first, snapshot.rest_days)

@@ -20,6 +20,9 @@ FARTHEST = 200
 _STAGE = re.compile(r"(?P<side>before|after)-(?P<days>[1-9][0-9]{0,2})")
 
 
+_ANEW = "~"
+
+
 class Tone(StrEnum):
     """How a stage speaks, from informing to a personal question."""
 
@@ -43,6 +46,16 @@ def offset_of(stage: str) -> int | None:
     return int(match["days"]) * (-1 if match["side"] == "before" else 1)
 
 
+def named_anew(stage: str, time: int) -> str:
+    """The same stage, said once more because its date has moved far: "before-30~1"."""
+    return f"{stage}{_ANEW}{time}"
+
+
+def of_ladder(stage: str) -> str:
+    """A stage as its ladder has it, whatever time it is said."""
+    return stage.partition(_ANEW)[0]
+
+
 def before_the_date(stage: str) -> bool:
     """Whether a stage asks ahead (is it on its way, is a date set); the others ask what has become of it."""
     return stage.startswith("before-")
@@ -51,6 +64,7 @@ def before_the_date(stage: str) -> bool:
 def tone_of(stage: str, ladder: Sequence[str]) -> Tone:
     """Of a stage in its ladder. One that stands outside it (after a day that was given, or as somebody has asked to
     hear of it later) is said as in between."""
+    stage = of_ladder(stage)
     ahead = [one for one in ladder if before_the_date(one)]
     after = [one for one in ladder if not before_the_date(one)]
     if stage in ahead[:1]:

@@ -4,6 +4,7 @@ It is theirs alone: colleagues hear as before. What has been settled meanwhile i
 has not passed, nor to whoever is not asked for it any more (planned.py).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +26,15 @@ class Later:
 def later_stage(on: date) -> str:
     """What the stage of that morning is called: "later-2027-03-20"."""
     return f"later-{on}"
+
+
+def hears_at(laters: Iterable[Later], person_id: int | None, stage: str, on: date) -> bool:
+    """Whether a stage of that day is one for that person: whoever asked to hear later hears no stage before, and nobody
+    else hears theirs. `laters` are those of one obligation."""
+    until_on = next((one.until_on for one in laters if one.person_id == person_id), None)
+    if stage == later_stage(on):
+        return until_on == on
+    return until_on is None or until_on <= on
 
 
 def later_on(today: date, rest_days: RestDays) -> date:

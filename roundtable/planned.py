@@ -8,12 +8,12 @@ from typing import NamedTuple
 from roundtable.bodies import Body
 from roundtable.due_dates import anchored_by, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
-from roundtable.ladder import FARTHEST, informing_stage, stage_days
-from roundtable.laters import Later, later_stage
+from roundtable.ladder import FARTHEST, informing_stage, of_ladder, stage_days
+from roundtable.laters import Later, hears_at, later_stage
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
-from roundtable.people import Person
 from roundtable.planned_words import in_name_of, obstacle
+from roundtable.postponed import anew
 from roundtable.proposals import Silence, cut_off, is_silent, silenced, silences
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
@@ -184,6 +184,9 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
     quiet = silences(snapshot.facts.get(key, ()), snapshot.rest_days) if duty.approver is not None else ()
     steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at, quiet)
+    again = anew(rhythm, key, snapshot.round_tables)
+    if again is not None:
+        steps = tuple(one._replace(stage=again.named(one.stage, one.on)) for one in steps)
     return _Asking(due, planned_on, steps, quiet) if steps else None
 
 
@@ -211,18 +214,6 @@ def _later_steps(snapshot: Snapshot, asking: _Asking, laters: Iterable[Later]) -
         if not is_silent(at, on, asking.quiet) and (asking.planned_on is None or asking.planned_on < on):
             next_at = min((step.send_at for step in asking.steps if step.on > on), default=at + LAST_STAGE_USEFUL)
             yield _Step(later_stage(on), on, at, next_at)
-
-
-def _is_for(snapshot: Snapshot, key: ObligationKey, person: Person | None, step: _Step) -> bool:
-    """Whether this step is one for that person: whoever asked to hear later hears no stage before, and nobody else
-    hears theirs."""
-    until_on = next(
-        (one.until_on for one in snapshot.laters_of.get(key, ()) if person is not None and one.person_id == person.id),
-        None,
-    )
-    if step.stage == later_stage(step.on):
-        return until_on == step.on
-    return until_on is None or until_on <= step.on
 
 
 def _anchor_known_at(snapshot: Snapshot, rhythm: Rhythm, key: ObligationKey) -> datetime | None:
@@ -264,9 +255,12 @@ def _rows(
     visibility = snapshot.visibility(key)
     told = _Told(key, asking, step, duty.asked_body(key.body), _said(duty, asking))
     asked = [one for one in snapshot.audience(duty, key.body, heard_on) if concerns_side(visibility, one.post.side)]
-    is_all = not snapshot.laters_of
-    yield from [_row(snapshot, told, one) for one in asked if is_all or _is_for(snapshot, key, one.person, step)]
-    if step.stage != informing_stage(ladder):
+    laters = snapshot.laters_of.get(key, ())
+    ids = ((one, one.person.id if one.person else None) for one in asked)
+    yield from [
+        _row(snapshot, told, one) for one, who in ids if not laters or hears_at(laters, who, step.stage, step.on)
+    ]
+    if of_ladder(step.stage) != informing_stage(ladder):
         return
     known = {one.person.id for one in asked if one.person is not None}
     for addressee in snapshot.informed(duty, key.body, heard_on):

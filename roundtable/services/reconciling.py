@@ -15,6 +15,7 @@ from roundtable.reconciling import FindingKind, Own, Suspect
 from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk, Kept
 from roundtable.services.reminders import morning_of, plan
+from roundtable.services.said import said_of
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view
 from roundtable.statements.trouble import Stuck
@@ -82,7 +83,7 @@ async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Susp
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
         return []
     due = come_by(seen.snapshot, now)
-    told = await tx.reminders.said({one.obligation for one in due})
+    told = await said_of(tx, desk.duties, {one.obligation for one in due})
     missing = await with_room(tx, of_morning(due, told, ()), local_day(now))
     return [
         Suspect(FindingKind.NOT_REMINDED, f"{one.obligation} {one.stage} for person {person_id}")

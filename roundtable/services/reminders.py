@@ -27,6 +27,7 @@ from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.publication_steps import approved_instead, newest_paper
+from roundtable.services.said import said_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
@@ -76,7 +77,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
             return 0
         # In a thread: a hundred thousand people take half a second, and nobody's answer waits for them.
         due = await to_thread(come_by, seen.snapshot, now)
-        told = await tx.reminders.said({key for key, _ in groupby(due, key=attrgetter("obligation"))})
+        told = await said_of(tx, desk.duties, {key for key, _ in groupby(due, key=attrgetter("obligation"))})
         morning = local_day(now)
         mornings = await tx.reminders.mornings(morning) if due else {}
         waiting = {person_id for person_id, keeps_away in mornings.items() if keeps_away}

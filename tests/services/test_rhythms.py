@@ -9,15 +9,19 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.permissions import Action, may
+from roundtable.planned import come_by
 from roundtable.posts import PostKind, Side
-from roundtable.services import obligations, other_answers, rhythms
+from roundtable.reconciling import FindingKind, Own
+from roundtable.services import obligations, other_answers, reminders, rhythms
 from roundtable.services.desk import Desk
-from roundtable.services.snapshots import view
+from roundtable.services.reconciling import look
+from roundtable.services.snapshots import snapshot, view
 from roundtable.statements.duties import ObligationCard, OpenList
 from roundtable.statements.other_answers import OtherAnswers
 from roundtable.statements.rhythms import RhythmAsked, RhythmChanged, RhythmNoted
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
+from tests.services.mornings import only
 
 REPORT = ObligationKey("HLT", "progress-report", "2027")
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -115,3 +119,35 @@ async def test_others_choose_nothing_and_nothing_is_chosen_that_is_not_there(
     with pytest.raises(TooOld):
         await rhythms.show_rhythms(desk, officer.turn(7), WORKPLAN)
     assert await audited(desk) == []
+
+
+async def test_who_was_told_of_the_october_report_is_not_told_again_because_another_rhythm_was_chosen(
+    officer: Player, desk: Desk, clock: SteppingClock
+) -> None:
+    """It is the same paper by the same day under another name: its later stages are said, once."""
+    clock.set(datetime(2027, 10, 1, 1, 20, tzinfo=UTC))
+    await only(desk, REPORT)
+    assert await reminders.plan(desk) == 1
+    assert await said(desk) == [(REPORT.period, "before-30")]
+    clock.set(datetime(2027, 10, 4, 1, 20, tzinfo=UTC))
+    await rhythms.choose_rhythm(desk, officer.turn(7), REPORT, "half-yearly")
+    assert {one.period for one in await asked_now(desk)} == {"2027-H2"}
+    assert await reminders.plan(desk) == 0
+    found = await look(desk, Own(fence=1, in_hand=frozenset(), has_room=True))
+    assert FindingKind.NOT_REMINDED not in {one.kind for one in found}
+    clock.set(datetime(2027, 10, 18, 1, 20, tzinfo=UTC))
+    assert await reminders.plan(desk) == 1
+    assert await said(desk) == [(REPORT.period, "before-30"), ("2027-H2", "before-14")]
+
+
+async def asked_now(desk: Desk) -> list[ObligationKey]:
+    """The reports of which something has come by now."""
+    async with desk.work.reading() as tx:
+        taken = await snapshot(desk, tx)
+    return [one.obligation for one in come_by(taken, desk.clock.now()) if one.obligation.duty == REPORT.duty]
+
+
+async def said(desk: Desk) -> list[tuple[str, str]]:
+    keys = [ObligationKey("HLT", REPORT.duty, period) for period in (REPORT.period, "2027-H2")]
+    async with desk.work.reading() as tx:
+        return sorted((key.period, stage) for key, _, stage in await tx.reminders.said(keys))

@@ -11,7 +11,15 @@ from roundtable.languages import Bilingual
 from roundtable.obligations import FactKind, ObligationKey, WaiverReason
 from roundtable.posts import PostKind, Side
 from roundtable.round_tables import DatePart, RoundTableDateProblem, Wanted
-from roundtable.services import board, meetings, reasons, round_table_dates, round_table_words, round_tables, texts
+from roundtable.services import (
+    board,
+    meetings,
+    reasons,
+    round_table_dates,
+    round_table_words,
+    round_tables,
+    texts,
+)
 from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import tell_moves
 from roundtable.services.secretariat_weeks import tell_week
