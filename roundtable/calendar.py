@@ -34,8 +34,7 @@ class RoundTable:
     """A round table meeting. The label year is not always the calendar year it is held in; an annual one beside the
     high-level one of its year is labelled with a letter more (periods.ANNUAL_TOO). `planned_on` may be
     provisional, or None while nobody knows; `held_on` is set afterwards. Who opens it and who chairs it are typed.
-    `moves` and `moved_at` (the last, aware UTC) are counted as it is read, and not stored with it; so is how often it
-    was postponed far (postponed.py), and when it was last."""
+    `moves` and `moved_at` (the last, aware UTC) are counted as it is read, and not stored with it."""
 
     label: str
     kind: RoundTableKind
@@ -47,8 +46,6 @@ class RoundTable:
     chairs: Bilingual = UNNAMED
     moves: int = field(default=0, compare=False)
     moved_at: datetime | None = field(default=None, compare=False)
-    postponed: int = field(default=0, compare=False)
-    postponed_at: datetime | None = field(default=None, compare=False)
 
     @property
     def period(self) -> str:

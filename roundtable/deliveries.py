@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from roundtable.channels import ChannelKind
 from roundtable.languages import Language
+from roundtable.reminders import Reminder
 from roundtable.submissions import FileKind
 from roundtable.words import Words
 
@@ -183,10 +184,12 @@ Outcome = Sent | Deferred | Refused | Migrated | Broken
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """The recheck says: send this, now. The words are kept before they are sent."""
+    """The recheck says: send this, now. The words are kept before they are sent. `left_out` are reminders that the
+    message was planned for and does not speak of any more."""
 
     statement: str
     words: Words
+    left_out: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

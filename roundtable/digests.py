@@ -11,15 +11,14 @@ from datetime import date, datetime, time, timedelta
 
 from roundtable.caps import has_room
 from roundtable.duties import Duties
+from roundtable.ladder import named_anew, of_ladder
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.planned import come_by, newest_useful, planned
-from roundtable.reminders import Planned
+from roundtable.postponed import is_far
+from roundtable.reminders import Planned, Said
 from roundtable.rhythms import twins
 from roundtable.snapshot import Snapshot
-
-Told = tuple[ObligationKey, int, str]
-"""Obligation, person (id) and stage."""
 
 _AT_ONCE = timedelta(microseconds=1)
 
@@ -29,7 +28,7 @@ class Past:
     """What has been said by a moment: `told`, and on which local days each person (id) heard. A year of days is
     enough."""
 
-    told: frozenset[Told] = frozenset()
+    told: Said = field(default_factory=dict)
     heard: Mapping[int, Collection[date]] = field(default_factory=dict)
 
 
@@ -45,22 +44,28 @@ def other_names(duties: Duties, keys: Iterable[ObligationKey]) -> dict[Obligatio
     return found
 
 
-def by_any_name(told: Collection[Told], duties: Duties) -> frozenset[Told]:
+def by_any_name(told: Said, duties: Duties) -> Said:
     """With what was said of the same papers by other names."""
     named = other_names(duties, {key for key, _, _ in told})
-    more = ((other, person_id, stage) for key, person_id, stage in told for other in named.get(key, ()))
-    return frozenset(told).union(more) if named else frozenset(told)
+    if not named:
+        return told
+    more = {(other, who, stage): on for (key, who, stage), on in told.items() for other in named.get(key, ())}
+    return {**more, **told}
 
 
-def of_morning(due: Iterable[Planned], told: Collection[Told], waiting: Collection[int]) -> dict[int, list[Planned]]:
+def of_morning(due: Iterable[Planned], told: Said, waiting: Collection[int]) -> dict[int, list[Planned]]:
     """By person, what of `due` (planned.come_by) is said now: to whoever can be reached and need not wait, and has not
-    been told."""
+    been told; or was told of a date that lies far behind, and hears it by another name (ladder.named_anew)."""
     found: dict[int, list[Planned]] = {}
     for one in due:
         if one.person_id is None or not one.reachable or one.person_id in waiting:
             continue
-        if not told or (one.obligation, one.person_id, one.stage) not in told:
+        name = (one.obligation, one.person_id, one.stage)
+        if not told or name not in told:
             found.setdefault(one.person_id, []).append(one)
+        elif one.anchor_on is not None and is_far(told[name], one.anchor_on):
+            again = one._replace(stage=named_anew(one.stage, one.anchor_on))
+            found.setdefault(one.person_id, []).append(again)
     return found
 
 
@@ -77,7 +82,7 @@ def rehearsed(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> 
 
 
 def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iterator[Planned]:
-    told = set(by_any_name(past.told, snapshot.duties))
+    told = dict(by_any_name(past.told, snapshot.duties))
     heard = {person_id: set(days) for person_id, days in past.heard.items()}
     for first, last in _spans(snapshot, from_, to):
         at = snapshot.windows.next_chance(first, snapshot.rest_days)
@@ -98,7 +103,7 @@ def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iter
                 asked = of_morning(useful, told, waiting)
                 for person_id, rows in asked.items():
                     heard.setdefault(person_id, set()).add(on)
-                    told.update((row.obligation, person_id, row.stage) for row in rows)
+                    told.update({(row.obligation, person_id, of_ladder(row.stage)): row.anchor_on for row in rows})
                     yield from (row if row.send_at == at else row._replace(send_at=at, on=on) for row in rows)
                 is_quiet = not of_morning(useful, told, ())
             at = snapshot.windows.next_chance(_after(snapshot, at), snapshot.rest_days)

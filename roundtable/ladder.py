@@ -18,8 +18,6 @@ FARTHEST = 200
 """Days a stage may be away from its date. planned.py relies on it: no stage strays far from its year."""
 
 _STAGE = re.compile(r"(?P<side>before|after)-(?P<days>[1-9][0-9]{0,2})")
-
-
 _ANEW = "~"
 
 
@@ -46,13 +44,13 @@ def offset_of(stage: str) -> int | None:
     return int(match["days"]) * (-1 if match["side"] == "before" else 1)
 
 
-def named_anew(stage: str, time: int) -> str:
-    """The same stage, said once more because its date has moved far: "before-30~1"."""
-    return f"{stage}{_ANEW}{time}"
+def named_anew(stage: str, anchor_on: date) -> str:
+    """The same stage, said once more because its date has moved far: "before-30~2028-06-14" (postponed.py)."""
+    return f"{stage}{_ANEW}{anchor_on}"
 
 
 def of_ladder(stage: str) -> str:
-    """A stage as its ladder has it, whatever time it is said."""
+    """A stage as its ladder has it, whichever time it is said."""
     return stage.partition(_ANEW)[0]
 
 

@@ -10,15 +10,15 @@ from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, DeliveryState, NewDelivery, Unworded
 from roundtable.inbox import StoredUpdate
 from roundtable.obligations import ObligationKey
-from roundtable.reminders import Reminder
+from roundtable.reminders import Reminder, Said
 from roundtable.submissions import FileKind
 from roundtable.words import Words
 
 
 class ReminderBook(Protocol):
-    async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
-        """(obligation, person, stage) of every reminder already written for these obligations. A reminder whose
-        message was withdrawn or refused has not been said: it is left out, and `add` writes it anew."""
+    async def said(self, obligations: Collection[ObligationKey]) -> Said:
+        """Every reminder already written for these obligations. One whose message was withdrawn or refused has not been
+        said: it is left out, and `add` writes it anew."""
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None: ...
     async def reminded(self, obligation: ObligationKey) -> tuple[int, ...]:
@@ -42,14 +42,15 @@ class ReminderBook(Protocol):
     async def heard(self, first: date, last: date) -> Mapping[int, Collection[date]]:
         """The same messages: of which mornings each person has one."""
 
-    async def said_before(self, before: datetime) -> frozenset[tuple[ObligationKey, int, str]]:
-        """(obligation, person, stage) of every reminder that was written before; not one whose message was withdrawn or
-        refused."""
+    async def said_before(self, before: datetime) -> Said:
+        """As `said`, of every reminder that was written before."""
 
     async def free_morning(self, once: str) -> None:
         """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
 
     async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]: ...
+    async def leave_out(self, reminders: Sequence[Reminder]) -> None:
+        """Their message does not speak of them after all: they have not been said."""
 
 
 class DeliveryBook(Protocol):

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from roundtable.bodies import Body
 from roundtable.due_dates import anchored_by, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
-from roundtable.ladder import FARTHEST, informing_stage, of_ladder, stage_days
+from roundtable.ladder import FARTHEST, informing_stage, stage_days
 from roundtable.laters import Later, hears_at, later_stage
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.planned_words import in_name_of, obstacle
-from roundtable.postponed import anew
+from roundtable.postponed import anchor_of, anchored
 from roundtable.proposals import Silence, cut_off, is_silent, silenced, silences
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
@@ -56,6 +56,7 @@ class _Asking(NamedTuple):
     planned_on: date | None
     steps: tuple[_Step, ...]
     quiet: tuple[Silence, ...] = ()
+    anchor_on: date | None = None
 
 
 class _Told(NamedTuple):
@@ -184,10 +185,7 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
     quiet = silences(snapshot.facts.get(key, ()), snapshot.rest_days) if duty.approver is not None else ()
     steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at, quiet)
-    again = anew(rhythm, key, snapshot.round_tables)
-    if again is not None:
-        steps = tuple(one._replace(stage=again.named(one.stage, one.on)) for one in steps)
-    return _Asking(due, planned_on, steps, quiet) if steps else None
+    return _Asking(due, planned_on, steps, quiet, anchor_of(rhythm, key, snapshot.round_tables)) if steps else None
 
 
 def asked_days(snapshot: Snapshot, key: ObligationKey) -> tuple[date | None, tuple[date, ...]] | None:
@@ -256,11 +254,10 @@ def _rows(
     told = _Told(key, asking, step, duty.asked_body(key.body), _said(duty, asking))
     asked = [one for one in snapshot.audience(duty, key.body, heard_on) if concerns_side(visibility, one.post.side)]
     laters = snapshot.laters_of.get(key, ())
-    ids = ((one, one.person.id if one.person else None) for one in asked)
-    yield from [
-        _row(snapshot, told, one) for one, who in ids if not laters or hears_at(laters, who, step.stage, step.on)
-    ]
-    if of_ladder(step.stage) != informing_stage(ladder):
+    for one in asked:
+        if not laters or hears_at(laters, one.person.id if one.person else None, step.stage, step.on):
+            yield _row(snapshot, told, one)
+    if step.stage != informing_stage(ladder):
         return
     known = {one.person.id for one in asked if one.person is not None}
     for addressee in snapshot.informed(duty, key.body, heard_on):
@@ -291,4 +288,5 @@ def _row(snapshot: Snapshot, told: _Told, addressee: Addressee) -> Planned:
         post_id=addressee.post.id,
         reachable=not why_not,
         why=f"{said}{names}{why_not}",
+        anchor_on=asking.anchor_on and anchored(step.stage, asking.anchor_on),
     )

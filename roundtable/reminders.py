@@ -1,20 +1,26 @@
 """Reminders: that one person was due to hear of one obligation at one stage."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from roundtable.obligations import ObligationKey
 
+Told = tuple[ObligationKey, int, str]
+"""Obligation, person (id) and stage of its ladder."""
+Said = Mapping[Told, date | None]
+"""What was said, with the last day of a round table that it was said of; None: of any day (postponed.py)."""
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """Unique on obligation, person and stage: planning twice changes nothing."""
+
+class Reminder(NamedTuple):
+    """Unique on obligation, person and stage: planning twice changes nothing. `anchor_on` as in Planned. Of such a
+    morning has thousands, hence the lean form."""
 
     obligation: ObligationKey
     person_id: int
     stage: str
     delivery_id: int | None = None
+    anchor_on: date | None = None
 
 
 class Planned(NamedTuple):
@@ -24,7 +30,8 @@ class Planned(NamedTuple):
     `useful_until_at` (excluded). `why` is a short English reason for `tomon rehearse`; `reachable` is false when the
     person has no way, the post is vacant (then `person_id` is None), or it is a principal none of whose assistants is
     reached and who hears of it on the page of their week. `for_information`: to the partners' side, where the
-    government's is asked; it is planned only for who is reached.
+    government's is asked; it is planned only for who is reached. `anchor_on` is the day of the round table that a
+    stage of the ladder counts from, where it counts from one (postponed.py).
     """
 
     obligation: ObligationKey
@@ -38,3 +45,4 @@ class Planned(NamedTuple):
     reachable: bool
     why: str
     for_information: bool = False
+    anchor_on: date | None = None

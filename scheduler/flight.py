@@ -248,7 +248,9 @@ class Courier:
                 logger.warning("Delivery %d is not ours any more and is left alone", delivery.id)
                 return None
             match await self._deliverer.prepare(tx, delivery, now):
-                case Say(statement=statement, words=words):
+                case Say(statement=statement, words=words, left_out=left_out):
+                    # Nobody hears of it here: it is said when it is asked for by another name, or after all.
+                    await tx.reminders.leave_out(left_out)
                     if (statement, words) != (what.statement, what.words):
                         await tx.deliveries.keep_words(delivery.id, flight.fence, statement, words)
                         # Should the claim be held and carried on, it says the same.

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
-from roundtable.postponed import with_postponements
 from storage.moments import from_iso, from_micros, from_micros_or_none, to_iso, to_micros, to_micros_or_none
 from storage.named_sql import Bound, Row
 from storage.stamp import Stamp
@@ -37,11 +36,7 @@ class Calendar:
         return await self._q.remove_rest_day(on_date=on.isoformat()) is not None
 
     async def round_tables(self) -> tuple[RoundTable, ...]:
-        moves: dict[str, list[RoundTableMove]] = {}
-        async for row in self._q.all_moves():
-            moves.setdefault(row["label"], []).append(_move(row))
-        tables = [_round_table(row) async for row in self._q.round_tables()]
-        return tuple(with_postponements(one, moves.get(one.label, ())) for one in tables)
+        return tuple([_round_table(row) async for row in self._q.round_tables()])
 
     async def put_round_table(self, round_table: RoundTable) -> None:
         """Add, or replace the one with this label."""

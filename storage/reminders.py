@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from roundtable.caps import Cap
 from roundtable.deliveries import DeliveryState
+from roundtable.ladder import of_ladder
 from roundtable.obligations import ObligationKey
-from roundtable.reminders import Reminder
-from storage.moments import from_micros, to_micros
+from roundtable.reminders import Reminder, Said, Told
+from storage.moments import from_iso, from_micros, to_iso, to_micros
 from storage.named_sql import Bound
 
 _A_DAY = timedelta(days=1)
@@ -20,17 +21,17 @@ class Reminders:
     def __init__(self, queries: Bound) -> None:
         self._q = queries
 
-    async def said(self, obligations: Collection[ObligationKey]) -> frozenset[tuple[ObligationKey, int, str]]:
+    async def said(self, obligations: Collection[ObligationKey]) -> Said:
         """One query a period: there are few periods and many obligations. Of many rows, hence no key is made of
         each."""
         named = {(one.body, one.duty, one.period): one for one in obligations}
-        found = set()
+        found: dict[Told, date | None] = {}
         for period in sorted({period for _, _, period in named}):
-            async for body, duty, _, person_id, stage in self._q.of_period(period=period):
+            async for body, duty, _, person_id, stage, anchor_on in self._q.of_period(period=period):
                 obligation = named.get((body, duty, period))
                 if obligation is not None:
-                    found.add((obligation, person_id, stage))
-        return frozenset(found)
+                    _note(found, (obligation, person_id, of_ladder(stage)), anchor_on)
+        return found
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None:
         """What was written before stays as it is, with its delivery, unless nobody got that."""
@@ -72,14 +73,15 @@ class Reminders:
                 found.setdefault(int(person_id), set()).add(date.fromisoformat(day))
         return found
 
-    async def said_before(self, before: datetime) -> frozenset[tuple[ObligationKey, int, str]]:
-        rows = self._q.said_before(before=to_micros(before))
-        return frozenset(
-            [
-                (ObligationKey(row["body"], row["duty"], row["period"]), row["person_id"], row["stage"])
-                async for row in rows
-            ]
-        )
+    async def said_before(self, before: datetime) -> Said:
+        found: dict[Told, date | None] = {}
+        async for body, duty, period, person_id, stage, anchor_on in self._q.said_before(before=to_micros(before)):
+            _note(found, (ObligationKey(body, duty, period), person_id, of_ladder(stage)), anchor_on)
+        return found
+
+    async def leave_out(self, reminders: Sequence[Reminder]) -> None:
+        if reminders:
+            await self._q.leave_out([{**_name(one), "delivery_id": one.delivery_id} for one in reminders])
 
     async def free_morning(self, once: str) -> None:
         await self._q.free_morning(once=once)
@@ -92,6 +94,7 @@ class Reminders:
                     row["person_id"],
                     row["stage"],
                     row["delivery_id"],
+                    from_iso(row["anchor_on"]),
                 )
                 async for row in self._q.of_delivery(delivery_id=delivery_id)
             ]
@@ -103,13 +106,25 @@ def _from(day: date) -> str:
     return f"morning:{day}:"
 
 
-def _parameters(reminder: Reminder, made_at: int) -> dict[str, str | int | None]:
+def _note(found: dict[Told, date | None], name: Told, anchor_on: str | None) -> None:
+    """What was said of two days was said of the later one."""
+    if anchor_on is None:
+        found.setdefault(name, None)
+    else:
+        before, on = found.get(name), date.fromisoformat(anchor_on)
+        found[name] = on if before is None else max(before, on)
+
+
+def _name(reminder: Reminder) -> dict[str, str | int | None]:
     return {
         "body": reminder.obligation.body,
         "duty": reminder.obligation.duty,
         "period": reminder.obligation.period,
         "person_id": reminder.person_id,
         "stage": reminder.stage,
-        "delivery_id": reminder.delivery_id,
-        "made_at": made_at,
     }
+
+
+def _parameters(reminder: Reminder, made_at: int) -> dict[str, str | int | None]:
+    anchor_on = to_iso(reminder.anchor_on)
+    return {**_name(reminder), "delivery_id": reminder.delivery_id, "made_at": made_at, "anchor_on": anchor_on}

@@ -1,6 +1,6 @@
 """What the dispatcher asks about a delivery: is it still true, and what follows from how it ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roundtable.books import Transaction
@@ -29,7 +29,7 @@ class DeskDeliverer:
         if what.lane is Lane.BROADCAST:
             found = await prepare_morning(self.desk, tx, delivery, now)
             if isinstance(found, Say) and what.words is not None and what.statement == found.statement:
-                return Say(what.statement, what.words)
+                return replace(found, words=what.words)
             return found
         if what.words is None:
             return Withdraw("an answer without words")

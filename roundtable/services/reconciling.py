@@ -14,7 +14,8 @@ from roundtable.planned import come_by
 from roundtable.reconciling import FindingKind, Own, Suspect
 from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk, Kept
-from roundtable.services.reminders import morning_of, plan
+from roundtable.services.reminder_batches import morning_of
+from roundtable.services.reminders import plan
 from roundtable.services.said import said_of
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view

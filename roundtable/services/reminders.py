@@ -1,18 +1,18 @@
 """Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
 
-from asyncio import to_thread
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from roundtable.books import Transaction
-from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Unworded, Withdraw
+from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
 from roundtable.digests import of_morning
-from roundtable.duties import Family, Rhythm
+from roundtable.duties import Family
 from roundtable.filing import paper_of
-from roundtable.ladder import tone_of
+from roundtable.ladder import of_ladder, tone_of
+from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
@@ -20,13 +20,14 @@ from roundtable.permissions import Action
 from roundtable.planned import come_by
 from roundtable.publications import PUBLISHABLE
 from roundtable.reach import Way, way_to
-from roundtable.reminders import Planned, Reminder
+from roundtable.services.beside import beside_the_loop
 from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.publication_steps import approved_instead, newest_paper
+from roundtable.services.reminder_batches import morning_of, ready, store
 from roundtable.services.said import said_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
@@ -38,8 +39,6 @@ from roundtable.submissions import Submission
 from roundtable.urgency import urgency
 
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
-MAX_ROWS = 500
-"""Rows a transaction: people's answers never wait long behind the planning of a morning."""
 
 
 async def plan(desk: Desk) -> int:
@@ -75,80 +74,23 @@ async def _plan(desk: Desk, now: datetime) -> int:
         seen = await view(desk, tx, local_day(now))
         if not desk.windows.is_open(now, seen.snapshot.rest_days):
             return 0
-        # In a thread: a hundred thousand people take half a second, and nobody's answer waits for them.
-        due = await to_thread(come_by, seen.snapshot, now)
+        due = await beside_the_loop(come_by, seen.snapshot, now, many=len(seen.snapshot.holdings))
         told = await said_of(tx, desk.duties, {key for key, _ in groupby(due, key=attrgetter("obligation"))})
         morning = local_day(now)
         mornings = await tx.reminders.mornings(morning) if due else {}
         waiting = {person_id for person_id, keeps_away in mornings.items() if keeps_away}
-        asked = await with_room(tx, await to_thread(of_morning, due, told, waiting), morning)
+        asked = await with_room(tx, await beside_the_loop(of_morning, due, told, waiting, many=len(due)), morning)
     if not asked:
         return 0
-    reached = await to_thread(_reached, desk, seen, asked)
-    written = 0
-    for batch in batches({person_id: asked[person_id] for person_id in reached}):
-        messages = [
-            Unworded(
-                person_id,
-                *reached[person_id][1],
-                reached[person_id][0].speaks,
-                now,
-                max([one.useful_until_at for one in rows]),
-                morning_of(person_id, morning),
-            )
-            for person_id, rows in batch
-        ]
-        async with desk.work() as tx:
-            await tx.open_rules.put(_new_rules(seen, (one.obligation for _, rows in batch for one in rows)), now)
-            for person_id, _ in batch:
-                if person_id in mornings:
-                    await tx.reminders.free_morning(morning_of(person_id, morning))
-            stored = await tx.deliveries.add_unworded(messages)
-            await tx.reminders.add(
-                [
-                    Reminder(one.obligation, person_id, one.stage, delivery_id)
-                    for (person_id, rows), message in zip(batch, messages, strict=True)
-                    if (delivery_id := stored.get(message.once)) is not None
-                    for one in rows
-                ],
-                now,
-            )
-        written += len(stored)
-    return written
+    ways = await beside_the_loop(_ways, desk, seen, asked, many=len(asked))
+    return await store(desk, seen, ready(asked, ways, morning, now), mornings, now)
 
 
-def _reached(desk: Desk, seen: View, asked: Collection[int]) -> dict[int, tuple[Person, Way]]:
-    """Of these people (id) those to whom there is a way."""
+def _ways(desk: Desk, seen: View, asked: Collection[int]) -> dict[int, tuple[Language, Way]]:
+    """Of these people (id) those to whom there is a way, with what they speak."""
     people = {person.id: person for holding in seen.snapshot.holdings if (person := holding.person).id in asked}
     ways = ((one, way_to(one, desk.channels)) for one in people.values())
-    return {person.id: (person, way) for person, way in ways if way is not None}
-
-
-def _new_rules(seen: View, keys: Iterable[ObligationKey]) -> dict[ObligationKey, Rhythm]:
-    """By which the obligations that somebody hears of now for the first time will be judged from now on."""
-    taken = seen.snapshot
-    apart = {id(key): key for key in keys}.values()  # most are one and the same, and to compare keys takes time
-    new = {key: taken.rule(taken.duties[key.duty], key) for key in set(apart) - taken.open_rules.keys()}
-    return {key: rule for key, rule in new.items() if rule is not None}
-
-
-def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[int, Sequence[Planned]]]]:
-    """People in batches of at most MAX_ROWS rows, one a reminder and one a message; a person is never split."""
-    batch: list[tuple[int, Sequence[Planned]]] = []
-    rows = 0
-    for person_id, asked in sorted(by_person.items()):
-        if batch and rows + len(asked) + 1 > MAX_ROWS:
-            yield batch
-            batch, rows = [], 0
-        batch.append((person_id, asked))
-        rows += len(asked) + 1
-    if batch:
-        yield batch
-
-
-def morning_of(person_id: int, day: date) -> str:
-    """Under which a person's message of the morning of that local day is stored once."""
-    return f"morning:{day}:{person_id}"
+    return {person.id: (person.speaks, way) for person, way in ways if way is not None}
 
 
 async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
@@ -168,13 +110,15 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     written = await tx.reminders.of_delivery(delivery.id)
     current = come_by(seen.snapshot.only({one.obligation.body for one in written}), now)
     still = {(one.obligation, one.stage) for one in current if one.person_id == person.id and one.reachable}
-    keys = {one.obligation: one.stage for one in written if (one.obligation, one.stage) in still}
+    keys = {one.obligation: one.stage for one in written if (one.obligation, of_ladder(one.stage)) in still}
     if not keys:
+        desk.kept.plan_anew(now)
         return Withdraw("settled, or a later stage has come")
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
         return Later(desk.windows.next_chance(now, seen.snapshot.rest_days), "outside the send windows")
     statement = await _statement(desk, tx, seen, person, keys)
-    return Say(desk.wording.dump(statement), words_for(desk, person, what.channel, statement, now))
+    left_out = tuple(one for one in written if one.obligation not in keys)
+    return Say(desk.wording.dump(statement), words_for(desk, person, what.channel, statement, now), left_out)
 
 
 async def _publication(

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from roundtable.books import Transaction
-from roundtable.digests import Told, by_any_name, other_names
+from roundtable.digests import by_any_name, other_names
 from roundtable.duties import Duties
 from roundtable.obligations import ObligationKey
+from roundtable.reminders import Said
 
 
-async def said_of(tx: Transaction, duties: Duties, keys: Collection[ObligationKey]) -> frozenset[Told]:
+async def said_of(tx: Transaction, duties: Duties, keys: Collection[ObligationKey]) -> Said:
     """Of these obligations, and of the same papers by other rhythms."""
     others = other_names(duties, keys)
     if not others:

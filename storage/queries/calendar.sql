@@ -49,10 +49,6 @@ VALUES (:label, :moved_at, :from_on, :to_on, :provisional, :person_id, :told_at)
 -- Every move of one round table, oldest first.
 SELECT * FROM round_table_moves WHERE label = :label ORDER BY id;
 
--- name: all_moves
--- Every move of every round table, oldest first.
-SELECT * FROM round_table_moves ORDER BY id;
-
 -- name: untold_moves
 -- Moves of which nobody was told yet, oldest first.
 SELECT * FROM round_table_moves WHERE told_at IS NULL ORDER BY id;

@@ -1,15 +1,16 @@
 -- name: of_period
--- The names of the reminders written for a period whose message was not withdrawn or refused.
-SELECT r.body, r.duty, r.period, r.person_id, r.stage
+-- The names of the reminders written for a period whose message was not withdrawn or refused, with the days of round
+-- tables that they were said of.
+SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.anchor_on
 FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
 WHERE r.period = :period AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
 
 -- name: add*!
 -- Write reminders; those already written stay as they are, unless their message was withdrawn or refused.
-INSERT INTO reminders (body, duty, period, person_id, stage, delivery_id, made_at)
-VALUES (:body, :duty, :period, :person_id, :stage, :delivery_id, :made_at)
+INSERT INTO reminders (body, duty, period, person_id, stage, delivery_id, made_at, anchor_on)
+VALUES (:body, :duty, :period, :person_id, :stage, :delivery_id, :made_at, :anchor_on)
 ON CONFLICT (period, body, duty, person_id, stage) DO UPDATE
-SET delivery_id = excluded.delivery_id, made_at = excluded.made_at
+SET delivery_id = excluded.delivery_id, made_at = excluded.made_at, anchor_on = excluded.anchor_on
 WHERE EXISTS (
     SELECT 1 FROM deliveries d WHERE d.id = reminders.delivery_id AND d.state IN ('withdrawn', 'refused')
 );
@@ -30,8 +31,8 @@ WHERE EXISTS (
 );
 
 -- name: said_before
--- Every reminder written before a moment whose message was not withdrawn or refused.
-SELECT r.body, r.duty, r.period, r.person_id, r.stage
+-- Every reminder written before a moment whose message was not withdrawn or refused, as of_period has them.
+SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.anchor_on
 FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
 WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
 
@@ -42,6 +43,12 @@ UPDATE deliveries SET once = NULL WHERE once = :once AND state IN ('withdrawn', 
 -- name: of_delivery
 -- The reminders a delivery speaks of.
 SELECT * FROM reminders WHERE delivery_id = :delivery_id ORDER BY id;
+
+-- name: leave_out*!
+-- Forget reminders that a message was to speak of and does not any more.
+DELETE FROM reminders
+WHERE delivery_id = :delivery_id AND period = :period AND body = :body AND duty = :duty AND person_id = :person_id
+AND stage = :stage;
 
 -- name: reminded
 -- Who has got a message with a reminder of this obligation.

@@ -12,12 +12,13 @@ from roundtable.absences import Absence
 from roundtable.caps import CAPS
 from roundtable.digests import Past, of_morning, rehearsed
 from roundtable.duties import DueOn, Duties
+from roundtable.ladder import of_ladder
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.people import Holding
 from roundtable.planned import Snapshot, planned
 from roundtable.posts import PostKind
-from roundtable.reminders import Planned
+from roundtable.reminders import Planned, Said, Told
 from tests.roundtable.situations import DUTIES, Roster, at, midnight, person, snapshot
 
 WORKPLAN = DUTIES["annual-workplan"]
@@ -53,13 +54,13 @@ def heard(rows: Iterable[Planned], person_id: int = OFFICER) -> dict[str, list[s
 
 def after(rows: Iterable[Planned]) -> Past:
     """What has been said once these were."""
-    told = set()
+    told: dict[Told, date | None] = {}
     days: dict[int, set[date]] = {}
     for row in rows:
         if row.reachable and row.person_id is not None:
-            told.add((row.obligation, row.person_id, row.stage))
+            told[row.obligation, row.person_id, of_ladder(row.stage)] = row.anchor_on
             days.setdefault(row.person_id, set()).add(row.on)
-    return Past(frozenset(told), days)
+    return Past(told, days)
 
 
 def test_where_there_is_room_everything_is_said_when_its_stage_comes() -> None:
@@ -86,7 +87,7 @@ def test_a_fifth_morning_in_a_week_is_moved_to_the_next_one_and_said_with_what_c
 def test_a_stage_that_has_grown_stale_meanwhile_is_not_said_and_the_next_one_is() -> None:
     taken = snapshot(roster=HLT, duties=papers((6, 14), ladder=["before-3", "before-1", "after-1"]))
     monday_to_thursday = {OFFICER: {date(2027, 6, day) for day in (7, 8, 9, 10)}}
-    rows = rehearsed(taken, Past(frozenset(), monday_to_thursday), midnight(date(2027, 6, 11)), YEAR[1])
+    rows = rehearsed(taken, Past({}, monday_to_thursday), midnight(date(2027, 6, 11)), YEAR[1])
     assert heard(rows) == {"2027-06-14": ["paper-0 before-1"], "2027-06-15": ["paper-0 after-1"]}
     assert heard(rows, HEAD)["2027-06-11"] == ["paper-0 before-3"], "it is theirs alone"
 
@@ -132,7 +133,7 @@ def test_what_had_come_before_is_said_with_the_next_chance(clock: str, on: str) 
     taken = snapshot(roster=HLT, duties=Duties((WORKPLAN,)))
     first = rehearsed(taken, Past(), at("2027-03-03", clock), YEAR[1])[0]
     assert (first.stage, first.send_at) == ("before-30", at(*on.split()))
-    told = Past(frozenset({(KEY, OFFICER, "before-30"), (KEY, HEAD, "before-30")}))
+    told = Past({(KEY, OFFICER, "before-30"): None, (KEY, HEAD, "before-30"): None})
     assert rehearsed(taken, told, at("2027-03-03", clock), YEAR[1])[0].stage == "before-14"
 
 
@@ -142,15 +143,15 @@ ROW = planned(snapshot(roster=HLT, duties=Duties((WORKPLAN,))), *YEAR)[0]._repla
 @pytest.mark.parametrize(
     ("due", "told", "waiting"),
     [
-        ([ROW._replace(person_id=None)], (), ()),
-        ([ROW._replace(reachable=False)], (), ()),
-        ([ROW], {(ROW.obligation, OFFICER, ROW.stage)}, ()),
-        ([ROW], (), {OFFICER}),
-        ([], (), ()),
+        ([ROW._replace(person_id=None)], {}, ()),
+        ([ROW._replace(reachable=False)], {}, ()),
+        ([ROW], {(ROW.obligation, OFFICER, ROW.stage): None}, ()),
+        ([ROW], {}, {OFFICER}),
+        ([], {}, ()),
     ],
 )
 def test_nothing_is_said_to_nobody_nor_twice_nor_to_who_waits(
-    due: list[Planned], told: Collection[tuple[ObligationKey, int, str]], waiting: Collection[int]
+    due: list[Planned], told: Said, waiting: Collection[int]
 ) -> None:
     assert of_morning(due, told, waiting) == {}
 
@@ -158,7 +159,7 @@ def test_nothing_is_said_to_nobody_nor_twice_nor_to_who_waits(
 def test_what_is_said_on_a_morning_is_listed_by_person() -> None:
     other = ROW._replace(person_id=HEAD)
     later = ROW._replace(stage="before-3")
-    told = {(KEY, OFFICER, "before-14")}
+    told: Said = {(KEY, OFFICER, "before-14"): None}
     assert of_morning([ROW, other, later], told, ()) == {OFFICER: [ROW, later], HEAD: [other]}
 
 

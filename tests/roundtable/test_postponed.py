@@ -1,70 +1,100 @@
-"""A round table that moves far: what is said of its new date, though the same was said of the old one."""
+"""A round table that moves: what is said of its new date, though the same was said of another one."""
 
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roundtable.calendar import RoundTable, RoundTableKind, RoundTableMove
-from roundtable.ladder import Tone, tone_of
+from roundtable.calendar import RoundTable, RoundTableKind
+from roundtable.digests import Past, of_morning, rehearsed
+from roundtable.ladder import Tone, of_ladder, tone_of
 from roundtable.people import Holding
 from roundtable.planned import planned
-from roundtable.postponed import FAR, with_postponements
+from roundtable.postponed import FAR
 from roundtable.posts import Post, PostKind, Side
-from roundtable.reminders import Planned
-from tests.roundtable.situations import Roster, at, midnight, person, snapshot
+from roundtable.reminders import Planned, Told
+from roundtable.snapshot import Snapshot
+from tests.roundtable.situations import Roster, midnight, person, snapshot
 
 HLT = Roster(("HLT",))
 OFFICER = HLT.post("HLT", PostKind.SECRETARIAT_OFFICER).id
-OLD, JUNE = date(2027, 11, 18), date(2028, 6, 14)
-HEARD_ON = "2027-11-10"
-"""When it is learnt that the meeting moves: the stages before its old date have been said."""
-days = st.dates(date(2027, 1, 1), date(2028, 12, 31))
+OLD = date(2027, 11, 18)
+FIRST, LAST = date(2027, 1, 1), date(2029, 6, 30)
+
+Moves = Sequence[tuple[date, date | None]]
+"""From which local day on which date is known."""
 
 
-def move(on: date | None, to: date | None, day: str = HEARD_ON) -> RoundTableMove:
-    return RoundTableMove(0, "2027", at(day), on, to)
+def known(on: date | None, roster: Roster = HLT) -> Snapshot:
+    return snapshot(roster=roster, round_tables=(RoundTable("2027", RoundTableKind.ANNUAL, on),))
 
 
-def table(*moves: RoundTableMove) -> RoundTable:
-    on = moves[-1].to_on if moves else OLD
-    return with_postponements(RoundTable("2027", RoundTableKind.ANNUAL, on), moves)
+def said(moves: Moves, roster: Roster = HLT) -> list[Planned]:
+    """What is heard of the executive meeting before it while its date moves."""
+    told: dict[Told, date | None] = {}
+    heard: dict[int, set[date]] = {}
+    found = []
+    for (since, on), until in zip(moves, (*(day for day, _ in moves[1:]), LAST), strict=True):
+        rows = rehearsed(known(on, roster), Past(dict(told), heard), midnight(since), midnight(until))
+        for row in rows:
+            if row.reachable and row.person_id is not None:
+                told[row.obligation, row.person_id, of_ladder(row.stage)] = row.anchor_on
+                heard.setdefault(row.person_id, set()).add(row.on)
+                found.append(row)
+    return [one for one in found if one.obligation.duty == "executive-meeting"]
 
 
-def heard(known: RoundTable) -> list[Planned]:
-    """What an officer of Health hears of the executive meeting before it, in these two years."""
-    rows = planned(snapshot(roster=HLT, round_tables=(known,)), midnight(date(2027, 1, 1)), midnight(date(2029, 1, 1)))
-    return [one for one in rows if one.person_id == OFFICER and one.obligation.duty == "executive-meeting"]
+def stages(rows: Iterable[Planned], person_id: int = OFFICER) -> dict[str, str]:
+    """What one person hears, by day."""
+    return {f"{one.on}": one.stage for one in rows if one.person_id == person_id}
+
+
+UNMOVED = stages(said([(FIRST, OLD)]))
 
 
 def test_what_was_said_of_november_is_said_anew_of_june() -> None:
-    before, after = heard(table()), heard(table(move(OLD, JUNE)))
+    june = date(2028, 6, 14)
+    heard = stages(said([(FIRST, OLD), (date(2027, 11, 10), june)]))
+    before = {on: stage for on, stage in heard.items() if on < "2027-11-10"}
+    after = list(heard.values())[len(before) :]
+    assert before == {on: stage for on, stage in UNMOVED.items() if on < "2027-11-10"}
     assert before
-    assert {one.stage for one in after}.isdisjoint({one.stage for one in before})
-    assert [one.stage for one in after] == [f"{one.stage}~1" for one in before]
-    assert all(one.on > date.fromisoformat(HEARD_ON) for one in after)
+    assert [of_ladder(one) for one in after] == list(UNMOVED.values()), "all of it"
+    assert [one for one in after if "~" in one] == [f"{one}~{june}" for one in before.values()]
+
+
+def test_what_was_not_said_yet_bears_its_own_name() -> None:
+    assert "~" not in "".join(stages(said([(FIRST, OLD), (date(2027, 6, 1), date(2028, 6, 14))])).values())
 
 
 def test_a_move_by_days_repeats_nothing() -> None:
-    near = OLD + FAR - timedelta(days=1)
-    assert {one.stage for one in heard(table(move(OLD, near)))} <= {one.stage for one in heard(table())}
+    heard = list(stages(said([(FIRST, OLD), (date(2027, 11, 1), OLD + FAR - timedelta(days=1))])).values())
+    assert heard == list(UNMOVED.values())
 
 
-def test_what_was_to_be_said_before_it_was_known_keeps_its_name() -> None:
-    """It moves to five weeks later while the first stage of the new date has passed already."""
-    later = OLD + timedelta(days=35)
-    rows = heard(table(move(OLD, later, "2027-11-18")))
-    names = {one.on: one.stage for one in rows}
-    assert [name for on, name in names.items() if on <= date(2027, 11, 18)] != []
-    for on, name in names.items():
-        assert name.endswith("~1") is (on > date(2027, 11, 18))
+def test_a_date_that_slips_by_days_at_a_time_is_spoken_of_anew_as_soon_as_it_lies_far_behind() -> None:
+    day, slip = date(2027, 11, 1), timedelta(days=9)
+    moves = [(FIRST, OLD), *((day + slip * n, OLD + slip * (n + 1)) for n in range(2))]
+    heard = stages(said(moves))
+    again = [stage for stage in heard.values() if "~" in stage]
+    assert [of_ladder(one) for one in again] == [one for one in UNMOVED.values() if one.startswith("before-")]
 
 
-def test_postponed_twice_is_said_twice() -> None:
-    twice = table(move(OLD, JUNE), move(JUNE, JUNE + FAR, "2028-05-30"))
-    assert {one.stage.partition("~")[2] for one in heard(twice) if one.on > date(2028, 5, 30)} == {"2"}
+def test_a_date_that_was_typed_wrong_and_put_right_repeats_nothing() -> None:
+    wrong = date(2028, 6, 20)
+    for day in (date(2027, 10, 28), date(2027, 11, 15), date(2027, 12, 30)):
+        for right in (OLD, OLD + timedelta(days=1)):
+            heard = stages(said([(FIRST, OLD), (day, wrong), (day + timedelta(days=1), right)]))
+            assert "~" not in "".join(heard.values())
+            assert len(heard) == len(set(heard.values())) == len(UNMOVED)
+
+
+def test_what_was_said_before_days_were_kept_was_said_of_any() -> None:
+    row = said([(FIRST, OLD)])[0]._replace(anchor_on=date(2029, 1, 1))
+    assert row.person_id is not None
+    assert of_morning([row], {(row.obligation, row.person_id, row.stage): None}, ()) == {}
 
 
 def test_the_partners_side_is_informed_of_the_new_date_as_well() -> None:
@@ -72,26 +102,53 @@ def test_the_partners_side_is_informed_of_the_new_date_as_well() -> None:
     partner = Post(99, "HLT", PostKind.SECRETARIAT_OFFICER, Side.PARTNER)
     roster.posts.append(partner)
     roster.holdings.append(Holding(person(99), partner))
-    taken = snapshot(roster=roster, round_tables=(table(move(OLD, JUNE)),))
-    rows = planned(taken, midnight(date(2028, 1, 1)), midnight(date(2029, 1, 1)))
-    told = [one for one in rows if one.person_id == 99 and one.obligation.duty == "executive-meeting"]
-    assert [(one.for_information, one.stage[-2:]) for one in told] == [(True, "~1")]
+    rows = said([(FIRST, OLD), (date(2027, 11, 15), date(2028, 6, 14))], roster)
+    told = [one for one in rows if one.person_id == 99]
+    assert [(one.for_information, one.stage.partition("~")[2]) for one in told] == [(True, ""), (True, "2028-06-14")]
+
+
+def test_a_day_of_ones_own_moves_with_no_round_table() -> None:
+    rows = planned(known(OLD), midnight(FIRST), midnight(LAST))
+    assert {one.anchor_on for one in rows if one.obligation.period == "RT-2027"} == {OLD}
+    assert {one.anchor_on for one in rows if one.obligation.period != "RT-2027"} == {None}
 
 
 @pytest.mark.parametrize(
-    ("stage", "tone"), [("before-30~1", Tone.INFORM), ("before-3~2", Tone.NEAR), ("after-10~1", Tone.PERSONAL)]
+    ("stage", "tone"),
+    [
+        ("before-30~2028-06-14", Tone.INFORM),
+        ("before-3~2028-06-14", Tone.NEAR),
+        ("after-10~2028-06-14", Tone.PERSONAL),
+    ],
 )
 def test_it_speaks_as_ever(stage: str, tone: Tone) -> None:
     assert tone_of(stage, ("before-30", "before-14", "before-3", "after-2", "after-10")) is tone
 
 
-@given(st.lists(st.one_of(st.none(), days), min_size=1, max_size=6))
-def test_only_a_date_that_lies_far_behind_the_last_known_one_counts(dates: list[date | None]) -> None:
-    """Withdrawn or not in between; brought forward it never does."""
-    moves = [move(before, to) for before, to in zip([OLD, *dates], dates, strict=False)]
-    known = [OLD, *(one for one in dates if one is not None)]
-    far = sum(to - before >= FAR for before, to in pairwise(known))
-    found = with_postponements(RoundTable("2027", RoundTableKind.ANNUAL, dates[-1]), moves)
-    assert found.postponed == far
-    assert (found.postponed_at is None) is (far == 0)
-    assert found.postponed_at is None or isinstance(found.postponed_at, datetime)
+days = st.dates(date(2027, 2, 1), date(2028, 12, 31))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(days, st.one_of(st.none(), days)), max_size=5, unique_by=lambda one: one[0]))
+def test_however_it_moves_nothing_is_said_twice_of_days_that_are_near_each_other(
+    moved: list[tuple[date, date | None]],
+) -> None:
+    moves = [(FIRST, OLD), *sorted(moved, key=lambda one: one[0])]
+    last: dict[Told, date] = {}
+    rows = said(moves)
+    for row in rows:
+        assert row.person_id is not None
+        name = row.obligation, row.person_id, of_ladder(row.stage)
+        on = max(moves, key=lambda one: (one[0] <= row.on, one[0]))[1]
+        assert row.anchor_on is not None
+        assert row.anchor_on == on, "of the day that is known"
+        assert name not in last or row.anchor_on - last[name] >= FAR
+        assert ("~" in row.stage) is (name in last)
+        last[name] = row.anchor_on
+    since, on = moves[-1]
+    for row in planned(known(on), midnight(since), midnight(LAST)):
+        if row.reachable and row.person_id is not None and row.obligation.duty == "executive-meeting":
+            name = row.obligation, row.person_id, row.stage
+            assert name in last, "nobody is left without a word"
+            assert row.anchor_on is not None
+            assert row.anchor_on - last[name] < FAR

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from roundtable.bodies import Body, BodyKind
 from roundtable.deliveries import (
     Broken,
     DeliveryState,
@@ -14,9 +15,13 @@ from roundtable.deliveries import (
     Migrated,
     Parcel,
     Refused,
+    Say,
     Sent,
     Withdraw,
 )
+from roundtable.languages import UNNAMED
+from roundtable.obligations import ObligationKey
+from roundtable.reminders import Reminder
 from roundtable.words import Words
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
@@ -111,6 +116,23 @@ async def test_a_recheck_that_says_no_ends_the_delivery_in_silence(
     await process.say_all()
     assert channel.said == []
     assert (await kept(storage, one)).state is state
+
+
+async def test_what_a_message_does_not_speak_of_any_more_has_not_been_said(
+    storage: Storage, process: Process, channel: RecordingChannel, deliverer: ScriptedDeliverer
+) -> None:
+    (one,) = await stored(storage, delivery_of())
+    async with storage.work() as tx:
+        await tx.roster.put_body(Body("HLT", BodyKind.SWG, 1, UNNAMED))
+        person = await tx.roster.add_person(UNNAMED, UNNAMED, UNNAMED, False)
+        workplan, meeting = (ObligationKey("HLT", duty, "2027") for duty in ("annual-workplan", "meeting"))
+        written = [Reminder(key, person.id, "before-30", one) for key in (workplan, meeting)]
+        await tx.reminders.add(written, NOW)
+    deliverer.prepared[one] = Say("Digest", Words("the workplan alone"), (written[1],))
+    await process.say_all()
+    assert channel.said == ["the workplan alone"]
+    async with storage.work.reading() as tx:
+        assert await tx.reminders.said([workplan, meeting]) == {(workplan, person.id, "before-30"): None}
 
 
 async def test_a_recheck_that_says_later_is_asked_again_then(

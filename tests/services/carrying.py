@@ -45,7 +45,8 @@ class Carrier:
         deliverer = DeskDeliverer(self.desk)
         async with self.desk.work() as tx:
             match await deliverer.prepare(tx, delivery, now):
-                case Say(statement=statement, words=words):
+                case Say(statement=statement, words=words, left_out=left_out):
+                    await tx.reminders.leave_out(left_out)
                     await tx.deliveries.keep_words(delivery.id, self.fence, statement, words)
                 case Withdraw(reason=reason):
                     await self._finish(tx, delivery, DeliveryState.WITHDRAWN, reason)

@@ -101,7 +101,7 @@ class Doing:
         if event.deed is Deed.ASKED_ANEW:
             await tx.reminders.forget(key)
             await tx.facts.add(Fact(key, FactKind.OPENED, now))
-            self.past = Past(frozenset(one for one in self.past.told if one[0] != key), self.past.heard)
+            self.past = Past({one: on for one, on in self.past.told.items() if one[0] != key}, self.past.heard)
             self.forgotten.add(key)
         elif kind is None:
             person_id = next((one.person_id for one in reversed(self.sent) if one.obligation == key), self.ids[0])

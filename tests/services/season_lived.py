@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from messages.wording import TemplateWording
 from roundtable.deliveries import Delivery, DeliveryState, Expire, Later, Say, Withdraw
 from roundtable.digests import Past, rehearsed
+from roundtable.ladder import of_ladder
 from roundtable.languages import Tongue
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
@@ -122,13 +123,13 @@ class Lived(Doing):
         self.since = until
 
     def _count(self, rows: Iterable[Planned]) -> None:
-        told, heard = set(self.past.told), {one: set(days) for one, days in self.past.heard.items()}
+        told, heard = dict(self.past.told), {one: set(days) for one, days in self.past.heard.items()}
         for row in rows:
             assert row.person_id is not None
             self.expected.append(Heard(row.send_at, row.person_id, row.obligation, row.stage))
-            told.add((row.obligation, row.person_id, row.stage))
+            told[row.obligation, row.person_id, of_ladder(row.stage)] = row.anchor_on
             heard.setdefault(row.person_id, set()).add(row.on)
-        self.past = Past(frozenset(told), heard)
+        self.past = Past(told, heard)
 
     def _running(self, begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
         stretches = [(begin, end)]
@@ -161,14 +162,7 @@ class Lived(Doing):
         await self.do(event)
         after = await self._fresh()
         useful = {(row.obligation, row.person_id, row.stage) for row in come_by(after, now) if row.reachable}
-        useful &= {(row.obligation, row.person_id, row.stage) for row in rows}
-        heard = {person_id for _, person_id, _ in useful}
-        before = len(self.expected)
-        self._count(row for row in rows if row.person_id in heard)
-        said = {(one.obligation, one.person_id, one.stage) for one in self.expected[before:]} & useful
-        self.expected[before:] = [
-            one for one in self.expected[before:] if (one.obligation, one.person_id, one.stage) in said
-        ]
+        self._count(row for row in rows if (row.obligation, row.person_id, of_ladder(row.stage)) in useful)
         await self._say()
         await self._look(now)
         await self._tick()
@@ -182,6 +176,8 @@ class Lived(Doing):
             for delivery in claimed:
                 async with self.desk.work() as tx:
                     prepared = await deliverer.prepare(tx, delivery, now)
+                    if isinstance(prepared, Say):
+                        await tx.reminders.leave_out(prepared.left_out)
                     written = await tx.reminders.of_delivery(delivery.id)
                     if isinstance(prepared, Later):
                         await tx.deliveries.put_back(delivery.id, self.fence, prepared.at, prepared.reason)

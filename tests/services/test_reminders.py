@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from roundtable.deliveries import Later, Refused, Say, Withdraw
+from roundtable.languages import Bilingual
 from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.planned import come_by
 from roundtable.posts import PostKind, Side
 from roundtable.quiet_hours import SendWindows
-from roundtable.services import obligations, reminders, submissions
+from roundtable.services import obligations, reminder_batches, reminders, submissions
 from roundtable.services.beginning import begin_by
+from roundtable.services.beside import MANY
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk, Kept
 from roundtable.services.snapshots import view
@@ -188,11 +190,11 @@ async def test_people_are_written_in_batches_of_at_most_five_hundred_rows(desk: 
     async with desk.work.reading() as tx:
         one = come_by((await view(desk, tx, local_day(clock.now()))).snapshot, clock.now())[0]
     asked = {person: [one] * (1 + person % 7) for person in range(400)} | {400: [one] * 600, 401: [one]}
-    found = list(reminders.batches(asked))
+    found = list(reminder_batches.batches(asked))
     assert [person for batch in found for person, _ in batch] == sorted(asked)
     rows = [sum(len(its) + 1 for _, its in batch) for batch in found]
-    assert [count for count in rows if count > reminders.MAX_ROWS] == [601]
-    assert len(rows) <= 2 + sum(rows) // (reminders.MAX_ROWS - 10)
+    assert [count for count in rows if count > reminder_batches.MAX_ROWS] == [601]
+    assert len(rows) <= 2 + sum(rows) // (reminder_batches.MAX_ROWS - 10)
 
 
 async def test_what_missed_its_morning_is_said_in_the_afternoon_of_the_same_day(
@@ -261,10 +263,27 @@ class WatchedWindows(SendWindows):
         return SendWindows.opening_on(self, day)
 
 
-async def test_what_is_due_is_worked_out_beside_the_loop_so_that_answers_do_not_wait(cast: Cast, desk: Desk) -> None:
+async def test_what_is_due_of_many_people_is_worked_out_beside_the_loop_so_that_answers_do_not_wait(
+    cast: Cast, desk: Desk
+) -> None:
     officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    windows = WatchedWindows()
-    assert await reminders.plan(replace(desk, windows=windows, kept=Kept())) == 1
-    assert threading.get_ident() not in windows.asked_in
-    assert len(windows.asked_in) == 1
+    few = WatchedWindows()
+    assert await reminders.plan(replace(desk, windows=few, kept=Kept())) == 1
+    assert few.asked_in == {threading.get_ident()}
     assert await hears(desk, officer)
+    await _join_unreached(desk, "EDU", MANY)
+    many = WatchedWindows()
+    await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    assert await reminders.plan(replace(desk, windows=many, kept=Kept())) == 1
+    assert threading.get_ident() not in many.asked_in
+    assert len(many.asked_in) == 1
+
+
+async def _join_unreached(desk: Desk, body: str, people: int) -> None:
+    async with desk.work() as tx:
+        posts = await tx.roster.posts()
+        post = next(one for one in posts if (one.body, one.kind) == (body, PostKind.SECRETARIAT_OFFICER))
+        for number in range(people):
+            name = Bilingual(f"Officer {number}", f"Officer {number}")
+            person = await tx.roster.add_person(name, Bilingual("", ""), Bilingual("", ""), False)
+            await tx.roster.add_holding(person.id, post.id, None, None)

@@ -1,6 +1,6 @@
 """Two round tables of one label year, and one that moves into another year."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,10 +10,12 @@ from roundtable.obligations import ObligationKey
 from roundtable.services import meetings, reminders, round_table_dates, round_tables
 from roundtable.services.desk import Desk
 from roundtable.statements.meetings import Meetings
+from roundtable.statements.reminders import MeetingToPlan
 from roundtable.statements.round_tables import RoundTableNew, RoundTablePreparation, RoundTables
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast
-from tests.services.test_round_tables import MORNING, OFFICER, PROVISIONAL, last, moves_to
+from tests.cast import Cast, Player
+from tests.services.carrying import Carrier
+from tests.services.test_round_tables import MORNING, OFFICER, OLD, PROVISIONAL, last, moves_to
 
 
 async def test_an_annual_one_is_added_to_the_year_of_a_high_level_one(
@@ -47,27 +49,57 @@ async def test_an_annual_one_is_added_to_the_year_of_a_high_level_one(
             await round_tables.add(desk, rtp.turn(), kind, "2028B")
 
 
+EXECUTIVE = ObligationKey("HLT", "executive-meeting", "RT-2027")
+
+
+async def told(desk: Desk, player: Player) -> dict[str, date | None]:
+    """By stage, of which day of the round table."""
+    async with desk.work.reading() as tx:
+        said = await tx.reminders.said([EXECUTIVE])
+    return {stage: on for (_, person_id, stage), on in said.items() if person_id == player.holder.person.id}
+
+
 async def test_who_was_reminded_of_the_old_date_is_reminded_of_one_that_lies_months_behind_it(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
-    executive = ObligationKey("HLT", "executive-meeting", "RT-2027")
-
-    async def stages() -> set[str]:
-        async with desk.work.reading() as tx:
-            told = await tx.reminders.said([executive])
-        return {stage for _, person_id, stage in told if person_id == officer.holder.person.id}
-
+    carrier, june = Carrier(desk), date(2028, 6, 14)
     clock.set(datetime(2027, 10, 5, 1, 20, tzinfo=UTC))
     await reminders.plan(desk)
-    assert await stages() == {"before-30"}
+    assert await told(desk, officer) == {"before-30": OLD}
+    await carrier.carry()
     clock.set(datetime(2027, 10, 20, 3, 0, tzinfo=UTC))
     await rtp.hears()
-    await moves_to(desk, rtp, date(2028, 6, 14))
+    await moves_to(desk, rtp, june)
     clock.set(datetime(2027, 10, 21, 1, 20, tzinfo=UTC))
     await reminders.plan(desk)
-    assert await stages() == {"before-30"}, "it is far away again"
+    assert await told(desk, officer) == {"before-30": OLD}, "it is far away again"
+    await officer.hears()
     clock.set(datetime(2028, 5, 2, 1, 20, tzinfo=UTC))
     await reminders.plan(desk)
-    assert await stages() == {"before-30", "before-30~1"}
+    assert await told(desk, officer) == {"before-30": june}
     assert await reminders.plan(desk) == 0
+    await carrier.carry()
+    (asked,) = await officer.hears()
+    assert isinstance(asked, MeetingToPlan)
+    assert asked.item.key == EXECUTIVE
+    assert asked.item.standing.due_on > date(2028, 5, 2)
+
+
+async def test_a_date_that_was_typed_wrong_and_put_right_reminds_nobody_twice(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """Both at once, or with a morning in between."""
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    clock.set(datetime(2027, 10, 5, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert await told(desk, officer) == {"before-30": OLD}
+    await rtp.hears()
+    for between in (timedelta(hours=1), timedelta(days=1)):
+        await moves_to(desk, rtp, date(2028, 11, 18))
+        clock.advance(between)
+        await reminders.plan(desk)
+        await moves_to(desk, rtp, OLD + between)
+        clock.advance(timedelta(days=1))
+        await reminders.plan(desk)
+        assert await told(desk, officer) == {"before-30": OLD}

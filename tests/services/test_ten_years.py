@@ -88,7 +88,7 @@ class Simulation:
 
     @property
     def past(self) -> Past:
-        return Past(frozenset(self.sent), self.heard)
+        return Past(dict.fromkeys(self.sent), self.heard)
 
     async def _send(self, day: date) -> set[tuple[ObligationKey, int | None, str]]:
         now, deliverer = self.clock.now(), DeskDeliverer(self.desk)
@@ -99,6 +99,7 @@ class Simulation:
             async with self.desk.work() as tx:
                 prepared = await deliverer.prepare(tx, delivery, now)
                 assert isinstance(prepared, Say), (day, prepared)
+                assert prepared.left_out == ()
                 await tx.deliveries.finish(delivery.id, self.fence, DeliveryState.SENT, 1, "", now)
                 written = await tx.reminders.of_delivery(delivery.id)
             if not written:  # a week's page: no reminder

@@ -22,10 +22,10 @@ async def test_planning_twice_changes_nothing(storage: Storage, roster: Roster) 
         second = await tx.deliveries.add(digest)
         assert first is not None
         assert second is not None
-        await tx.reminders.add([replace(reminder, delivery_id=first)], AT)
-        await tx.reminders.add([replace(reminder, delivery_id=second)], AT)
+        await tx.reminders.add([reminder._replace(delivery_id=first)], AT)
+        await tx.reminders.add([reminder._replace(delivery_id=second)], AT)
         await tx.reminders.add([], AT)
-        assert await tx.reminders.of_delivery(first) == (replace(reminder, delivery_id=first),)
+        assert await tx.reminders.of_delivery(first) == (reminder._replace(delivery_id=first),)
         assert await tx.reminders.of_delivery(second) == ()
 
 
@@ -40,11 +40,50 @@ async def test_what_was_said_is_known_for_the_obligations_asked_for(storage: Sto
         await tx.reminders.add(said, AT)
     async with storage.work.reading() as tx:
         assert await tx.reminders.said([WORKPLAN]) == {
-            (WORKPLAN, roster.person.id, "before-14"),
-            (WORKPLAN, roster.other.id, "before-14"),
+            (WORKPLAN, roster.person.id, "before-14"): None,
+            (WORKPLAN, roster.other.id, "before-14"): None,
         }
         assert len(await tx.reminders.said([WORKPLAN, QUARTER])) == 3
-        assert await tx.reminders.said([]) == frozenset()
+        assert await tx.reminders.said([]) == {}
+
+
+async def test_of_which_day_of_a_round_table_it_was_said_is_known_the_last_one(
+    storage: Storage, roster: Roster
+) -> None:
+    executive = ObligationKey("HLT", "executive-meeting", "RT-2027")
+    name = (executive, roster.person.id, "before-30")
+    november, june = date(2027, 11, 18), date(2028, 6, 14)
+    for said, of in (
+        (Reminder(executive, roster.person.id, "before-30"), None),
+        (Reminder(executive, roster.person.id, "before-30~2028-06-14", anchor_on=june), june),
+        (Reminder(executive, roster.person.id, "before-30~2027-11-18", anchor_on=november), june),
+    ):
+        async with storage.work() as tx:
+            await tx.reminders.add([said], AT)
+        async with storage.work.reading() as tx:
+            assert await tx.reminders.said([executive]) == {name: of}
+            assert await tx.reminders.said_before(AT + timedelta(days=1)) == {name: of}
+
+
+async def test_what_is_left_out_of_a_message_has_not_been_said_and_all_else_has(
+    storage: Storage, roster: Roster
+) -> None:
+    digest = NewDelivery(700, roster.person.id, Lane.BROADCAST, Language.LO, None, None, AT, AT)
+    async with storage.work() as tx:
+        first, second = await tx.deliveries.add(digest), await tx.deliveries.add(digest)
+        said = [
+            Reminder(WORKPLAN, roster.person.id, "before-30", first),
+            Reminder(WORKPLAN, roster.person.id, "before-14", second),
+            Reminder(QUARTER, roster.person.id, "before-30", first),
+            Reminder(WORKPLAN, roster.other.id, "before-30", second),
+        ]
+        await tx.reminders.add(said, AT)
+        await tx.reminders.leave_out([said[0], said[2]._replace(delivery_id=second)])
+        await tx.reminders.leave_out([])
+    async with storage.work.reading() as tx:
+        told = await tx.reminders.said([WORKPLAN, QUARTER])
+        assert set(told) == {(one.obligation, one.person_id, one.stage) for one in said[1:]}
+        assert await tx.reminders.of_delivery(first or 0) == (said[2],)
 
 
 @pytest.mark.parametrize(
@@ -64,17 +103,17 @@ async def test_a_morning_that_nobody_got_may_be_written_anew(
     async with storage.work() as tx:
         first = await tx.deliveries.add(digest)
         assert first is not None
-        await tx.reminders.add([replace(reminder, delivery_id=first)], AT)
+        await tx.reminders.add([reminder._replace(delivery_id=first)], AT)
         await tx.reminders.free_morning("morning:1")
         assert await tx.deliveries.add(digest) is None
         await tx.deliveries.claim(AT, 1, 1)
         await tx.deliveries.finish(first, 1, ended, None, "", AT)
-        assert (await tx.reminders.said([WORKPLAN]) == frozenset()) is is_free
+        assert (await tx.reminders.said([WORKPLAN]) == {}) is is_free
         await tx.reminders.free_morning("morning:1")
         second = await tx.deliveries.add(digest)
         assert (second is not None) is is_free
-        await tx.reminders.add([replace(reminder, delivery_id=second or first)], AT)
-        assert await tx.reminders.of_delivery(second or first) == (replace(reminder, delivery_id=second or first),)
+        await tx.reminders.add([reminder._replace(delivery_id=second or first)], AT)
+        assert await tx.reminders.of_delivery(second or first) == (reminder._replace(delivery_id=second or first),)
 
 
 async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_until_then(
@@ -102,7 +141,7 @@ async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_unti
         assert await tx.reminders.newest_told(QUARTER, roster.other.id) is None
         await tx.reminders.forget(WORKPLAN)
         assert await tx.reminders.reminded(WORKPLAN) == ()
-        assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due")}
+        assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due"): None}
         assert len(await tx.reminders.of_delivery(first)) == 1
 
 
@@ -155,8 +194,8 @@ async def test_what_was_said_before_a_moment_is_known(storage: Storage, roster: 
         await tx.deliveries.claim(AT, 1, 1)
         await tx.deliveries.finish(delivery_id, 1, ended, None, "", AT)
     first, second = ((WORKPLAN, roster.person.id, stage) for stage in ("before-14", "before-3"))
-    said = {first} if ended is DeliveryState.SENT else set()
+    said = {first: None} if ended is DeliveryState.SENT else {}
     async with storage.work.reading() as tx:
-        assert await tx.reminders.said_before(AT) == frozenset()
+        assert await tx.reminders.said_before(AT) == {}
         assert await tx.reminders.said_before(later_at) == said
-        assert await tx.reminders.said_before(later_at + timedelta(days=1)) == {*said, second}
+        assert await tx.reminders.said_before(later_at + timedelta(days=1)) == {**said, second: None}
