@@ -4,7 +4,7 @@ Days are counted from the first one of the season, so that a smaller example is 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from random import Random
@@ -174,6 +174,16 @@ def seasons(*, most_extra: int = 8, outages: int = 0, mutes: int = 0) -> st.Sear
         st.integers(20, LONGEST_DAYS),
         st.integers(3, 24),
     )
+
+
+def postponed(season: Season, number: int, moves: int) -> Season:
+    """The same people in the longest season, with a round table that moves so often, on days on which nothing else
+    happens."""
+    chance = Random(number)  # noqa: S311
+    days = chance.sample(range(LONGEST_DAYS), moves)
+    others = tuple(one for one in season.events if one.day not in days)
+    moved = tuple(Event(day, chance.choice(CLOCKS), Deed.ROUND_TABLE, 0, chance.randrange(21)) for day in days)
+    return replace(season, length=LONGEST_DAYS, round_table=chance.randrange(5, 60), events=(*others, *moved))
 
 
 def _season(chance: Random, length: int, events: int, most_extra: int, outages: int, mutes: int) -> Season:
