@@ -17,6 +17,7 @@ from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clearances import ClearanceState
 from roundtable.clusters import clusters
 from roundtable.contents import Content
+from roundtable.duties import Family
 from roundtable.duty_file import load_duties
 from roundtable.enquiries import EnquiryLimit
 from roundtable.join_requests import DeclineReason, JoinLimit, JoinState, JoinWordsProblem, PhoneProblem
@@ -80,6 +81,8 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "stored": StoredKind,
     "contact-problem": ContactProblem,
     "tongue": Tongue,
+    "calendar-due": Family,
+    "late-after": Family,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
