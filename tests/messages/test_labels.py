@@ -13,6 +13,7 @@ from messages.say import Spoken, rows
 from roundtable.audiences import Addressed
 from roundtable.audit import AuditKind
 from roundtable.bodies import BodyKind
+from roundtable.calendar import RoundTableKind
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clearances import ClearanceState
@@ -84,6 +85,7 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "tongue": Tongue,
     "calendar-due": Family,
     "late-after": Family,
+    "round-table-kind": RoundTableKind,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
