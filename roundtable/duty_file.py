@@ -22,15 +22,12 @@ from roundtable.roster_cells import CODE
 from roundtable.terms import TERMS_CODE
 from roundtable.toml_tables import Mistakes, Place, Table
 
-LONGEST_KEY = MAX_CALLBACK_BYTES - max(
-    len("sure|BODY//RT-2027A|promised|2027-10-01|99"), len("reason|BODY//RT-2027A|awaiting-guidance")
-)
-"""Letters of a duty's key beside what else the longest buttons carry."""
+_LONGEST_BUTTONS = ("sure|BODY//{}|promised|2027-10-01|99", "reason|BODY//{}|awaiting-guidance")
 
 _LETTERS_OF_BODY = len("HLT ")
 _LETTERS_OF_PERIOD = {
     PeriodKind.YEAR: len(" 2027"),
-    PeriodKind.ROUND_TABLE: len(" 2027"),  # "30A" where there are two of a year
+    PeriodKind.ROUND_TABLE: len(" 2027"),  # " 30A" where there are two of a year
     PeriodKind.HALF: len(" 1/2027"),
     PeriodKind.QUARTER: len(" 1/2027"),
 }
@@ -159,6 +156,13 @@ def _periods(key: str, rhythms: Iterable[Rhythm]) -> list[Place]:
     return [(key, "rhythms", rhythm.key, "period") for rhythm in rhythms]
 
 
+def longest_key(duty: Duty) -> int:
+    """Letters of its key beside what else the longest buttons carry; one less for what a second round table of a year
+    asks for."""
+    period = "RT-2027A" if duty.rhythm_of(PeriodKind.ROUND_TABLE) is not None else "2027-Q1"
+    return MAX_CALLBACK_BYTES - max(len(button.format(period)) for button in _LONGEST_BUTTONS)
+
+
 def longest_short(periods: Collection[PeriodKind]) -> dict[Language, int]:
     """Letters with their marks that fit a button beside the code of the body and the longest of these periods."""
     taken = _LETTERS_OF_BODY + max((_LETTERS_OF_PERIOD[kind] for kind in periods), default=len(" 2027"))
@@ -213,10 +217,8 @@ def _check_names(duties: Duties, mistakes: Mistakes) -> None:
     for duty in duties.all:
         if not re.fullmatch(_KEY, duty.key) or duty.key == ROUND_TABLE:
             mistakes.add((duty.key,), f"{duty.key!r} cannot be used as a name; {_KEY_REMEDY}")
-        if len(duty.key) > LONGEST_KEY:
-            mistakes.add(
-                (duty.key,), f"{duty.key!r} is too long to travel with a button; use at most {LONGEST_KEY} letters"
-            )
+        if len(duty.key) > (most := longest_key(duty)):
+            mistakes.add((duty.key,), f"{duty.key!r} is too long to travel with a button; use at most {most} letters")
         if duty.code and duty.code in seen:
             taken = f"{duty.code} is taken by {seen[duty.code]}; choose two other letters"
             mistakes.add((duty.key, "code"), taken, [(seen[duty.code], "code")])

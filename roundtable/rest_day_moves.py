@@ -15,6 +15,7 @@ from roundtable.working_days import RestDays
 SEEN_BEYOND = timedelta(days=60)
 """Whatever a day moves lies no farther from it: a New Year and its quiet weeks are far shorter."""
 FARTHEST = timedelta(days=430)
+ONE_DAY = timedelta(days=1)
 
 _Who = tuple[ObligationKey, str, int | None, int]
 _Mornings = Mapping[_Who, Planned]
@@ -33,8 +34,7 @@ class DueMove:
 class Moves:
     """`reminders` are those that come on another morning, to so many `people`; `first_on` is the first morning on which
     one would have come, and `first_to` the one on which it comes: None where the stage that follows takes its place.
-    `dues` are by due date. `looked_until` is the day beyond which nothing was looked at, None where that was far
-    enough."""
+    `dues` are by due date. `looked_until` is the last day that was looked at, None where that was far enough."""
 
     reminders: int = 0
     people: int = 0
@@ -51,18 +51,19 @@ def with_rest_days(snapshot: Snapshot, rows: Iterable[RestDay]) -> Snapshot:
 def moves(before: Snapshot, after: Snapshot, now: datetime, last: date) -> Moves:
     """Between now and a while after `last`, the last day that changes."""
     today = local_day(now)
-    until = min(last + SEEN_BEYOND, today + FARTHEST)
-    end = moment(until, time(0))
+    far_enough, farthest = last + SEEN_BEYOND, today + FARTHEST
+    until = min(far_enough, farthest)
+    end = moment(until + ONE_DAY, time(0))
     mornings = {_who(row): row for row in planned(after, now, end + SEEN_BEYOND)}
     moved = [row for row in planned(before, now, end) if row.person_id is not None and _is_moved(row, mornings)]
-    dues = {one.key: one.standing for one in obligations_of(after, today, until, today)}
+    dues = {one.key: one.standing for one in obligations_of(after, today, until + SEEN_BEYOND, today)}
     changed = tuple(
         DueMove(one.key, one.standing, dues[one.key])
         for one in obligations_of(before, today, until, today)
         if one.key in dues and not one.standing.state.settled and _days(one.standing) != _days(dues[one.key])
     )
     people = {row.person_id for row in moved}
-    return Moves(len(moved), len(people), *_first(moved, mornings), changed, until if until < last else None)
+    return Moves(len(moved), len(people), *_first(moved, mornings), changed, until if until < far_enough else None)
 
 
 def _first(moved: Sequence[Planned], mornings: _Mornings) -> tuple[date | None, date | None]:

@@ -103,19 +103,19 @@ def _by_another_rhythm(duty: Duty, key: ObligationKey, facts: Facts) -> Iterator
 
 
 def _counted(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
-    """That a meeting which counts as this one was held in its period, else that it is planned for a day of it. Where
-    nobody has said on which day it was held, it counts for none."""
+    """That a meeting which counts as this one was held in its period, the first of several, else that it is planned for
+    a day of it, the last of several: while one is ahead, none is asked for. By the days, whatever round table they
+    prepare. Where nobody has said on which day it was held, it counts for none."""
     if duty.counts_too is None:
         return None
     period = parse_period(key.period)
-    planned = None
+    held: list[Fact] = []
+    planned: list[Fact] = []
     for other in counting_too(duty.counts_too, key):
         said = [fact for fact in facts.get(other, ()) if fact.kind in _ANSWERS[Family.MEETING]]
         if said and said[-1].kind in (FactKind.HELD, FactKind.PLANNED) and _in(period, fact_day(said[-1])):
-            if said[-1].kind is FactKind.HELD:
-                return said[-1]
-            planned = said[-1]
-    return planned
+            (held if said[-1].kind is FactKind.HELD else planned).append(said[-1])
+    return min(held, key=fact_day) if held else max(planned, key=fact_day, default=None)
 
 
 @lru_cache(maxsize=1024)

@@ -1,5 +1,6 @@
 """Samples of the board."""
 
+from dataclasses import replace
 from datetime import date
 
 from messages.samples.pieces import (
@@ -11,6 +12,7 @@ from messages.samples.pieces import (
     obligation,
 )
 from roundtable.board import Mark, Tally
+from roundtable.calendar import RoundTableKind
 from roundtable.obligations import State
 from roundtable.statements.board import Board, BoardColumn, BoardCompletion, BoardList, BoardRow, Listed
 from roundtable.statements.parts import Statement
@@ -30,6 +32,10 @@ COLUMNS = (
     _column("progress-report"),
 )
 RTP_COLUMNS = (*COLUMNS[:4], _column("joint-meeting", 4), _column("progress-report", 2))
+_TWO_TABLES = (
+    COLUMNS[0],
+    replace(COLUMNS[3], parts=2, round_tables=(RoundTableKind.ANNUAL, RoundTableKind.HIGH_LEVEL)),
+)
 
 _M = Mark
 _OWN = ((_M.RECEIVED,), (_M.OPEN,), (_M.RECEIVED, _M.NOT_HELD, _M.PLANNED, _M.AHEAD), (_M.AHEAD,), (_M.MISSING,))
@@ -91,6 +97,27 @@ CASES: tuple[tuple[str, Statement], ...] = (
             (BoardRow("HLT", BODIES["HLT"], _OWN),),
             own_only=True,
             incomplete=(BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),),
+        ),
+    ),
+    (
+        "two-round-tables",
+        Board(
+            2027,
+            ON,
+            _TWO_TABLES,
+            (BoardRow("HLT", BODIES["HLT"], ((_M.ON_TIME,), (_M.ON_TIME, _M.AHEAD)), _TALLIES[0]),),
+            own_only=False,
+            tally=_TALLIES[0],
+        ),
+    ),
+    (
+        "own-two-round-tables",
+        Board(
+            2027,
+            ON,
+            _TWO_TABLES,
+            (BoardRow("HLT", BODIES["HLT"], ((_M.RECEIVED,), (_M.RECEIVED, _M.AHEAD))),),
+            own_only=True,
         ),
     ),
     ("own", Board(2027, ON, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),

@@ -1,8 +1,9 @@
 """Samples of the table of rest days."""
 
+from dataclasses import replace
 from datetime import date
 
-from messages.samples.pieces import QUARTER, REPORT, WORKPLAN
+from messages.samples.pieces import APPROVAL, PUBLICATION, QUARTER, REPORT, WORKPLAN
 from roundtable.calendar import RestDayKind
 from roundtable.languages import Bilingual
 from roundtable.statements.dates import DateProblem
@@ -37,6 +38,9 @@ _DUES = (
     DueMoveLine(QUARTER, ("HLT",), QUARTER.standing.ask_by, date(2027, 4, 2)),
     DueMoveLine(REPORT, ("EDU",), date(2027, 10, 28), REPORT.standing.late_after),
 )
+_OTHER_DUES = tuple(
+    DueMoveLine(item, ("HLT",), item.standing.ask_by, date(2027, 4, 2)) for item in (APPROVAL, PUBLICATION)
+)
 _MOVES = MovesLine(24, 9, date(2027, 4, 13), date(2027, 4, 20), _DUES)
 _FIRST, _LAST = date(2027, 3, 1), date(2029, 3, 2)
 
@@ -53,6 +57,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", RestDayShown(_DAY)),
     ("proposed", RestDayShown(_EVE, _MOVES)),
     ("proposed-moves-nothing", RestDayShown(_EVE, MovesLine())),
+    ("far-ahead-moves", RestDayShown(_EVE, replace(_MOVES, dues=_OTHER_DUES, looked_until=date(2028, 5, 3)))),
     ("far-ahead", RestDayShown(_EVE, MovesLine(looked_until=date(2028, 5, 4)))),
     ("was-there", RestDayShown(_DAY, was_there=True)),
     ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), None, _DUES[:1], more=3))),

@@ -8,7 +8,9 @@ from datetime import date
 
 from roundtable.actors import Holder
 from roundtable.board import NO_TALLY, Mark, Tally, mark_of, plainly, tally
+from roundtable.calendar import RoundTableKind
 from roundtable.deliveries import Attachment
+from roundtable.duties import PeriodKind
 from roundtable.errors import NotAllowed
 from roundtable.notices import LONGEST_CAPTION
 from roundtable.obligations import State
@@ -33,6 +35,9 @@ Marked = tuple[ObligationLine, Mark | None]
 
 _Cells = dict[str, tuple[Mark | None, ...]]
 """By duty."""
+
+_Tables = dict[str, tuple[Period, ...]]
+"""By duty, the round tables of the year that it is asked for before: by date, and not the high-level one first."""
 
 
 async def show_board(desk: Desk, turn: Turn) -> None:
@@ -100,8 +105,9 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     """
     lines = lines_seen(seen, holder, year, codes)
     marked = {code: marked_lines(seen, lines, year, code) for code in codes}
-    cells = {code: _cells(found, own_only=own_only) for code, found in marked.items() if found}
-    columns = _columns(seen, cells.values())
+    tables = _tables_by_date(marked.values())
+    cells = {code: _cells(found, tables, own_only=own_only) for code, found in marked.items() if found}
+    columns = _columns(seen, cells.values(), tables)
     rows = tuple(
         BoardRow(
             code,
@@ -143,12 +149,14 @@ def lines_seen(seen: View, holder: Holder, year: int, codes: tuple[str, ...]) ->
 
 
 def marked_lines(seen: View, lines: tuple[ObligationLine, ...], year: int, code: str) -> tuple[Marked, ...]:
-    """Those of one body and one year with their marks, in the order of the duties and of their periods."""
+    """Those of one body and one year with their marks, in the order of the duties and of their periods: of two round
+    tables in that of their dates."""
     order = [duty.key for duty in seen.snapshot.duties.all]
 
-    def place(line: ObligationLine) -> tuple[int, str, int]:
+    def place(line: ObligationLine) -> tuple[int, str, date, int]:
         period = parse_period(line.key.period)
-        return order.index(line.key.duty), period.kind, period.number
+        due_on = line.standing.due_on if period.kind is PeriodKind.ROUND_TABLE else period.first_day
+        return order.index(line.key.duty), period.kind, due_on, period.number
 
     mine = [line for line in lines if line.key.body == code and parse_period(line.key.period).year == year]
     return tuple((line, mark(seen, line)) for line in sorted(mine, key=place))
@@ -165,22 +173,42 @@ def tally_of(seen: View, marked: tuple[Marked, ...]) -> Tally:
     return tally(((one, next_working(line.standing.due_on)) for line, one in marked if one is not None), seen.today)
 
 
-def _columns(seen: View, rows: Iterable[_Cells]) -> dict[str, BoardColumn]:
+def _tables_by_date(rows: Iterable[tuple[Marked, ...]]) -> _Tables:
+    found: dict[str, dict[Period, date]] = {}
+    for line, _ in (one for row in rows for one in row):
+        period = parse_period(line.key.period)
+        if period.kind is PeriodKind.ROUND_TABLE:
+            days = found.setdefault(line.key.duty, {})
+            days[period] = min(days.get(period, line.standing.due_on), line.standing.due_on)
+    return {key: tuple(sorted(days, key=lambda one: (days[one], one.number))) for key, days in found.items()}
+
+
+def _columns(seen: View, rows: Iterable[_Cells], tables: _Tables) -> dict[str, BoardColumn]:
     """By duty, in their order; as wide as its widest cell."""
     parts: dict[str, int] = {}
     for cells in rows:
         for key, cell in cells.items():
             parts[key] = max(parts.get(key, 1), len(cell))
-    duties = [duty for duty in seen.snapshot.duties.all if duty.key in parts]
-    return {duty.key: BoardColumn(duty.code, duty.title, duty.short, parts[duty.key]) for duty in duties}
+    found = {}
+    for duty in (one for one in seen.snapshot.duties.all if one.key in parts):
+        kinds = tuple(_kind_beside(table) for table in tables.get(duty.key, ()))
+        beside = kinds if len(kinds) > 1 else ()
+        found[duty.key] = BoardColumn(duty.code, duty.title, duty.short, parts[duty.key], beside)
+    return found
 
 
-def _cells(marked: tuple[Marked, ...], *, own_only: bool) -> _Cells:
+def _kind_beside(table: Period) -> RoundTableKind:
+    """Of two round tables of one year."""
+    return RoundTableKind.HIGH_LEVEL if table.number == 1 else RoundTableKind.ANNUAL
+
+
+def _cells(marked: tuple[Marked, ...], tables: _Tables, *, own_only: bool) -> _Cells:
     cells: dict[str, dict[Period, Mark | None]] = defaultdict(dict)
     for line, one in marked:
         period = parse_period(line.key.period)
         cell = cells[line.key.duty]
-        for number in range(1, PARTS[period.kind] + 1):  # a quarter that nobody owes leaves its place empty
-            cell.setdefault(replace(period, number=number), None)
+        parts = (replace(period, number=number) for number in range(1, PARTS[period.kind] + 1))
+        for part in tables[line.key.duty] if period.kind is PeriodKind.ROUND_TABLE else parts:
+            cell.setdefault(part, None)  # a quarter that nobody owes leaves its place empty
         cell[period] = plainly(one) if own_only and one is not None else one
     return {key: tuple(cell.values()) for key, cell in cells.items()}

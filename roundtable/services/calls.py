@@ -20,6 +20,7 @@ from roundtable.calls import (
     matters,
     with_room,
 )
+from roundtable.digests import other_names
 from roundtable.errors import NotAllowed
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
@@ -29,6 +30,7 @@ from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import require_sight
+from roundtable.services.said import said_of
 from roundtable.services.secretariat import secretariat_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.calls import (
@@ -81,9 +83,8 @@ async def _news(
     lines = await all_lines(tx, seen, now)
     played = today = with_room(lines)
     if not of_all:
-        said = {
-            key for key, _, _ in await tx.reminders.said({one.obligation for line in lines for one in line.matters})
-        }
+        about = {one.obligation for line in lines for one in line.matters}
+        said = {key for key, _, _ in await said_of(tx, seen.snapshot.duties, about)}
         played = tuple(line for line in today if _is_played(line, said))
     told = await tx.meta.get(DONE)
     told_on = date.fromisoformat(told) if told is not None else None
@@ -186,23 +187,26 @@ async def _unanswered(tx: Transaction, line: ToRing, person_id: int) -> int:
 
 
 async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -> None:
-    """Reminders, letters and calls about one obligation together, oldest first."""
+    """Reminders, letters and calls about one obligation together, by whatever name of a rhythm, oldest first."""
     require_ringing(turn)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         require_sight(turn, seen, key)
-        item = seen.line(key)
+        item, names = seen.line(key), (key, *other_names(seen.snapshot.duties, (key,)).get(key, ()))
         sent = [
             AttemptLine(one.at, seen.name_of(one.person_id), one.channel, one.state)
-            for one in await tx.calls.attempts(key)
+            for name in names
+            for one in await tx.calls.attempts(name)
         ]
         rung = [
             AttemptLine(one.at, seen.name_of(one.person_id), outcome=one.outcome, by=seen.name_of(one.by_id))
-            for one in await tx.calls.of(key)
+            for name in names
+            for one in await tx.calls.of(name)
         ]
         letters = [
             AttemptLine(one.told_at, seen.name_of(one.chair_id), is_letter=True)
-            for one in await tx.chair_letters.told_of(key)
+            for name in names
+            for one in await tx.chair_letters.told_of(name)
             if one.told_at is not None
         ]
         every = sorted((*sent, *rung, *letters), key=lambda one: one.at)

@@ -25,7 +25,9 @@ from roundtable.services.files import take_in
 from roundtable.services.reach import lose_address, say_over, stop_letters
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view
+from roundtable.statements.completions import CompletionAsked
 from roundtable.statements.trouble import MailboxUnread
+from roundtable.statements.wanted_files import FileWanted
 from roundtable.submissions import FileKind, FileProblem, StoredFile
 
 UNSUBSCRIBE = "unsubscribe"
@@ -156,12 +158,25 @@ def _subject(answered: Delivery | None) -> str:
 
 
 async def _wanted(desk: Desk, tx: Transaction, answered: Delivery | None) -> ObligationKey | None:
-    """What the answered letter asked for, where that is one thing and a paper."""
+    """What the answered letter asked for: its file, or completion, or where it reminded of one thing only and that is
+    a paper."""
     if answered is None:
         return None
+    asks_for = _asked_again(desk, answered.what.statement)
+    if asks_for is not None:
+        return asks_for
     asked = {one.obligation for one in await tx.reminders.of_delivery(answered.id)}
     duty = desk.duties.get(next(iter(asked)).duty) if len(asked) == 1 else None
     return next(iter(asked)) if duty is not None and duty.family is Family.PAPER else None
+
+
+def _asked_again(desk: Desk, dumped: str | None) -> ObligationKey | None:
+    """Of which paper a file is wanted, though one came; None also for what an older version said."""
+    try:
+        said = desk.wording.load(dumped) if dumped else None
+    except ValueError:
+        return None
+    return said.item.key if isinstance(said, FileWanted | CompletionAsked) else None
 
 
 async def _looked_into(store: FileStore, inspector: Inspector, number: int, file: LetterFile) -> Taken:

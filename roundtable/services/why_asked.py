@@ -1,8 +1,10 @@
 """Why did I get this? The rule behind an obligation, its days, who else is asked, and when the asking ended."""
 
-from datetime import date
+from datetime import date, datetime
 
 from roundtable.actors import Holder
+from roundtable.books import Transaction
+from roundtable.digests import other_names
 from roundtable.ladder import stage_days
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
@@ -25,7 +27,7 @@ async def show_why(desk: Desk, turn: Turn, key: ObligationKey) -> None:
         duty = seen.snapshot.duties[key.duty]
         asked = seen.snapshot.audience(duty, key.body, seen.today)
         mine = next((one.post for one in asked if one.person is not None and one.person.id == me), None)
-        told = await tx.reminders.newest_told(key, me)
+        told = await _newest_told(tx, seen, key, me)
         statement = WhyAsked(
             item,
             duty.source_rule,
@@ -38,6 +40,13 @@ async def show_why(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             words=duty.source_words,
         )
         await answer(desk, tx, turn, statement, edit=True)
+
+
+async def _newest_told(tx: Transaction, seen: View, key: ObligationKey, me: int) -> tuple[str, datetime] | None:
+    """The newest stage, and when it was said; also where another rhythm called the same paper otherwise then."""
+    names = (key, *other_names(seen.snapshot.duties, (key,)).get(key, ()))
+    every = [await tx.reminders.newest_told(name, me) for name in names]
+    return max((told for told in every if told is not None), key=lambda told: told[1], default=None)
 
 
 def _others(seen: View, reader: Holder, key: ObligationKey) -> tuple[PersonLine, ...]:

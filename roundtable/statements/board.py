@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.board import NO_TALLY, Mark, Tally
+from roundtable.calendar import RoundTableKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.statements.parts import LISTED, ObligationLine, Statement, about
@@ -27,12 +28,14 @@ class Listed(StrEnum):
 @dataclass(frozen=True)
 class BoardColumn:
     """One duty. `head` is its code (WP, QM), `title` what the legend says of it, `short` what stands over it in the
-    picture; `parts` is how many periods of the year stand side by side in it: 4 of a quarterly one."""
+    picture; `parts` is how many periods of the year stand side by side in it: 4 of a quarterly one. Where that are two
+    round tables, `round_tables` says which is which."""
 
     head: str
     title: Bilingual
     short: Bilingual
     parts: int = 1
+    round_tables: tuple[RoundTableKind, ...] = ()
 
 
 @dataclass(frozen=True)

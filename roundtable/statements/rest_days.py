@@ -43,7 +43,7 @@ class DueMoveLine:
 class MovesLine:
     """How many reminders come on other mornings, to how many people, the first of them on `first_to` instead of
     `first_on`, or (None) in one with the stage that follows; and what is asked for by, or late after, another day:
-    `more` of these are not listed. `looked_until`: what comes after that day was not looked at."""
+    `more` of these are not listed. `looked_until`: what comes after that day was not looked at, though it may move."""
 
     reminders: int = 0
     people: int = 0

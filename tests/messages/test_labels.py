@@ -1,5 +1,6 @@
 """Labels: the same keys in both languages, a word for every key we use, nothing wider than a phone."""
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -12,11 +13,13 @@ from messages.say import Spoken, rows
 from roundtable.audiences import Addressed
 from roundtable.audit import AuditKind
 from roundtable.bodies import BodyKind
+from roundtable.calendar import RoundTableKind
 from roundtable.channels import ChannelKind
 from roundtable.choices import LONGEST_LABEL, Choice
 from roundtable.clearances import ClearanceState
 from roundtable.clusters import clusters
 from roundtable.contents import Content
+from roundtable.duties import Family, PeriodKind
 from roundtable.duty_file import load_duties
 from roundtable.enquiries import EnquiryLimit
 from roundtable.join_requests import DeclineReason, JoinLimit, JoinState, JoinWordsProblem, PhoneProblem
@@ -80,6 +83,9 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "stored": StoredKind,
     "contact-problem": ContactProblem,
     "tongue": Tongue,
+    "calendar-due": Family,
+    "late-after": Family,
+    "round-table-kind": RoundTableKind,
 }
 
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
@@ -138,13 +144,27 @@ def test_a_duty_renamed_in_a_file_of_ones_own_is_renamed_on_buttons() -> None:
     assert label(renamed, Language.EN) == "HLT · Review 1/2027"
 
 
+@pytest.mark.parametrize("name", ["obligation", "filing-option"])
 @pytest.mark.parametrize("language", Language)
-def test_every_duty_fits_a_button_beside_its_body_and_period(language: Language) -> None:
+def test_every_duty_fits_a_button_beside_its_body_and_period(name: str, language: Language) -> None:
+    """Also of an annual round table beside a high-level one, which may have to be short: "30A"."""
     for duty in load_duties().all:
-        for rhythm in duty.rhythms:
-            key = ObligationKey("HLT", duty.key, str(Period(rhythm.period_kind, 2027)))
-            text = label(Choice("card", label="obligation", about=key, name=duty.short), language)
-            assert duty.short.in_(language) in text
+        for kind in (rhythm.period_kind for rhythm in duty.rhythms):
+            for number in (1, 2) if kind is PeriodKind.ROUND_TABLE else (1,):
+                key = ObligationKey("HLT", duty.key, str(Period(kind, 2030, number)))
+                text = label(Choice("card", label=name, about=key, name=duty.short), language)
+                assert duty.short.in_(language) in text
+                assert text.endswith("A") is (number == 2)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_of_a_title_that_is_cut_beside_more_words_its_beginning_is_left(language: Language) -> None:
+    for duty in load_duties().all:
+        for name in ("arrived-which", "filing-option-revised"):
+            key = ObligationKey("HLT", duty.key, "RT-2030A")
+            text = label(Choice("card", label=name, about=key, name=duty.short), language)
+            cut = re.search("HLT (.*)\N{HORIZONTAL ELLIPSIS} 30A", text)
+            assert duty.short.in_(language) in text or (cut is not None and len(clusters(cut[1])) > 2)
 
 
 def test_a_short_title_that_is_too_long_is_cut_and_never_the_period() -> None:
@@ -153,7 +173,7 @@ def test_a_short_title_that_is_too_long_is_cut_and_never_the_period() -> None:
     for language in Language:
         text = label(choice, language)
         assert text.startswith("HLT ")
-        assert text.endswith("\N{HORIZONTAL ELLIPSIS} 2/2027")
+        assert text.endswith("\N{HORIZONTAL ELLIPSIS} 2/27")
         assert len(clusters(text)) == LONGEST_LABEL[language]
 
 

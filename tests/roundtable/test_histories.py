@@ -42,6 +42,7 @@ def test_its_own_facts_are_counted_and_the_newest_day_is_kept() -> None:
     ("key", "other"),
     [
         (QUARTER_KEY, fact(EXECUTIVE, HELD, "2027-11-05", "2027-11-04")),
+        (QUARTER_KEY, fact(f"{EXECUTIVE}A", HELD, "2027-11-05", "2027-11-04")),
         ("HLT/progress-in-meeting/2027-Q4", fact(QUARTER_KEY, FactKind.SUBMITTED, "2027-11-05")),
         (PUBLICATION, fact("HLT/workplan-approval/2027", FactKind.APPROVED, "2027-11-05")),
         (PUBLICATION, fact("HLT/annual-workplan/2027", FactKind.COMPLETION_ASKED, "2027-11-05")),

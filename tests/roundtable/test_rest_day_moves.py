@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.planned import planned
 from roundtable.reminders import Planned
-from roundtable.rest_day_moves import Moves, moves, with_rest_days
+from roundtable.rest_day_moves import FARTHEST, Moves, moves, with_rest_days
 from roundtable.rest_day_names import read_name
 from roundtable.working_days import RestDays
 from tests.roundtable.situations import Roster, midnight, snapshot
@@ -101,10 +102,17 @@ def test_what_is_only_proposed_moves_nothing() -> None:
     assert with_rest_days(SEEN, [proposed]).rest_days == RestDays()
 
 
-def test_what_lies_too_far_ahead_is_said_to_be_unknown() -> None:
-    now = midnight(date(2027, 3, 1))
-    near, far = date(2028, 3, 8), date(2031, 3, 10)
-    assert moves(SEEN, SEEN, now, near).looked_until is None
-    until = moves(SEEN, SEEN, now, far).looked_until
-    assert until is not None
-    assert near < until < far
+@pytest.mark.parametrize(("days", "is_far_enough"), [(370, True), (371, False), (430, False), (1470, False)])
+def test_what_lies_too_far_ahead_is_said_to_be_unknown(days: int, is_far_enough: bool) -> None:
+    """Sixty days behind the last one that changes are looked at, too, or that is said."""
+    today = date(2027, 3, 1)
+    last = today + timedelta(days=days)
+    until = moves(SEEN, SEEN, midnight(today), last).looked_until
+    assert until == (None if is_far_enough else today + FARTHEST)
+
+
+def test_the_last_day_that_was_looked_at_was_looked_at_to_its_end() -> None:
+    for last, reminders, dues in ((date(2028, 5, 31), 4, 0), (date(2028, 3, 31), 0, 3)):
+        rests = with_rest_days(SEEN, (RestDay(last, RestDayKind.HOLIDAY, NAME),))
+        found = moves(with_rest_days(SEEN, ()), rests, midnight(last - FARTHEST), last)
+        assert (found.looked_until, found.reminders, len(found.dues)) == (last, reminders, dues)

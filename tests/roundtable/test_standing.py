@@ -253,3 +253,31 @@ def test_minutes_alone_do_not_tell_the_day_a_meeting_was_held() -> None:
     assert held is not None
     assert (minutes.state, minutes.held_on) == (State.MET, None)
     assert (held.state, held.held_on) == (State.MET, date(2027, 6, 20))
+
+
+HIGH_LEVEL, ANNUAL_TOO = EXECUTIVE, "HLT/executive-meeting/RT-2027A"
+
+
+@pytest.mark.parametrize(("first", "second"), [(HIGH_LEVEL, ANNUAL_TOO), (ANNUAL_TOO, HIGH_LEVEL)])
+def test_of_two_meetings_that_count_as_one_the_day_decides_and_not_the_round_table(first: str, second: str) -> None:
+    planned = (
+        fact(first, S.PLANNED, "2027-03-01", on="2027-04-20"),
+        fact(second, S.PLANNED, "2027-03-02", on="2027-06-25"),
+    )
+    found = stands(MEETING, "2027-05-03", *planned)
+    assert found is not None
+    assert (found.state, found.planned_on) == (State.PLANNED, date(2027, 6, 25)), "one is still ahead"
+    both = (
+        fact(second, S.HELD, "2027-06-25", on="2027-06-25"),
+        fact(first, S.HELD, "2027-06-28", on="2027-04-20"),
+    )
+    for held in ((*planned, both[1]), (*planned, *both)):
+        found = stands(MEETING, "2027-07-20", *held)
+        assert found is not None
+        assert (found.state, found.settled_on) == (State.MET, date(2027, 4, 20)), "the first that was held settles it"
+    called_off = stands(MEETING, "2027-05-03", *planned, fact(second, S.WAIVED, "2027-04-25"))
+    assert called_off is not None
+    assert (called_off.state, called_off.planned_on) == (State.OPEN, date(2027, 4, 20))
+    elsewhere = stands(MEETING, "2027-05-03", fact(first, S.HELD, "2027-07-02", on="2027-07-01"))
+    assert elsewhere is not None
+    assert not elsewhere.state.settled, "what was held in another quarter counts for that"

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from roundtable.duty_file import read_duties
+from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey
+from roundtable.posts import PostKind
 from roundtable.services import dates
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import DatePurpose
-from tests.cast import Player
+from tests.cast import Cast, Player
 from tests.roundtable.test_duty_override import SHIPPED
 
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
@@ -20,9 +24,16 @@ NAMED = "".join(
 )
 
 
-def approving(desk: Desk) -> Desk:
-    """A desk with such rules."""
+@pytest.fixture
+def approving_desk(desk: Desk) -> Desk:
+    """A desk with such rules: a module takes it for its `desk`, so that everybody comes to it."""
     return replace(desk, duties=read_duties(NAMED, "own.toml", SHIPPED))
+
+
+@pytest.fixture
+async def approving_head(cast: Cast) -> Player:
+    """Of the RTP Secretariat: who approves."""
+    return await cast.join("RTP", PostKind.SECRETARIAT_HEAD, language=Language.EN)
 
 
 async def says(desk: Desk, who: Player, on: date = APRIL, key: ObligationKey = WORKPLAN) -> None:

@@ -6,14 +6,16 @@ import pytest
 
 from bot.pressing import press
 from roundtable.board import Mark
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.choices import Choice
 from roundtable.errors import NotAllowed
 from roundtable.languages import Language
-from roundtable.obligations import ObligationKey
+from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
-from roundtable.services import board, obligations, search, submissions, texts, uploads
+from roundtable.services import board, board_rows, obligations, search, submissions, texts, uploads
 from roundtable.services.desk import Desk
 from roundtable.statements.board import LINES_A_PAGE, Board, BoardList, Listed
+from roundtable.statements.board_rows import BoardBody
 from roundtable.statements.identity import NotUnderstood, NotUnderstoodKind
 from roundtable.statements.search import SearchAsked, SearchResults
 from scheduler.clocks import SteppingClock
@@ -107,6 +109,30 @@ async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_cam
     assert row.cells[heads.index("WP")] == (None,)
     assert row.cells[heads.index("QM")][0] is Mark.ON_PAPER
     assert row.cells[heads.index("PR")] == (Mark.AHEAD,)
+
+
+async def test_two_round_tables_of_a_year_stand_by_date_and_it_is_said_which_is_which(cast: Cast, desk: Desk) -> None:
+    """Where each group meets before each of them: in the grid, and in the row of one body in words."""
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    high_level, annual = (ObligationKey("HLT", "executive-meeting", f"RT-2027{end}") for end in ("", "A"))
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(annual, FactKind.PLANNED, desk.clock.now(), date(2027, 5, 12)))
+    for on, is_annual_first in ((date(2027, 6, 16), True), (date(2027, 12, 15), False)):
+        async with desk.work() as tx:
+            await tx.calendar.put_round_table(RoundTable("2027", RoundTableKind.HIGH_LEVEL, date(2027, 11, 24)))
+            await tx.calendar.put_round_table(RoundTable("2027A", RoundTableKind.ANNUAL, on))
+        shown = await board_of(desk, rtp)
+        place = [column.head for column in shown.columns].index("XM")
+        kinds, cell = shown.columns[place].round_tables, shown.rows[0].cells[place]
+        in_order = [(RoundTableKind.ANNUAL, Mark.PLANNED), (RoundTableKind.HIGH_LEVEL, Mark.AHEAD)]
+        assert list(zip(kinds, cell, strict=True)) == (in_order if is_annual_first else in_order[::-1])
+        said = "(1: annual, 2: high-level)" if is_annual_first else "(1: high-level, 2: annual)"
+        assert said in desk.wording.words(shown, Language.EN).html
+        for page in (1, 2):
+            await board_rows.show_body(desk, rtp.turn(), "HLT", page)
+        rows = [one for one in await rtp.hears() if isinstance(one, BoardBody)]
+        met = [one.item.key for row in rows for one in row.items if one.item.key.duty == annual.duty]
+        assert met == ([annual, high_level] if is_annual_first else [high_level, annual])
 
 
 async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, desk: Desk) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from roundtable.calls import CallOutcome, CallReason
 from roundtable.obligations import Fact, FactKind, ObligationKey
-from roundtable.services import call_dates, calls, reminders
+from roundtable.posts import PostKind
+from roundtable.services import call_dates, calls, reminders, rhythms
 from roundtable.services.board import build_board
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
@@ -167,3 +168,22 @@ async def test_what_came_after_a_call_in_vain_is_asked_about_no_more(
     async with desk.work.reading() as tx:
         assert [one.outcome for one in await tx.calls.of(WORKPLAN)] == [CallOutcome.UNANSWERED]
         assert [one.kind for one in await tx.facts.of(WORKPLAN)] == [FactKind.ON_PAPER]
+
+
+async def test_who_was_reminded_before_another_rhythm_was_chosen_is_one_of_those_who_were(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    """On a stage, and among what was tried: it is the same report, which the half-year calls otherwise."""
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    annual, half = (ObligationKey("HLT", "progress-report", period) for period in ("2027", "2027-H2"))
+    clock.set(datetime(2027, 10, 1, 1, 20, tzinfo=UTC))
+    await only(desk, annual)
+    assert await reminders.plan(desk) == 1
+    await rhythms.choose_rhythm(desk, head.turn(7), annual, "half-yearly")
+    clock.set(datetime(2027, 11, 22, 1, 20, tzinfo=UTC))
+    assert await calls.tell_calls(desk, of_all=False) == 1
+    assert [one.item.key for one in (await morning_list(rtp)).lines[0].matters] == [half]
+    await calls.show_attempts(desk, rtp.turn(), half, 1)
+    tried = (await rtp.hears())[-1]
+    assert isinstance(tried, Attempts)
+    assert [one.who for one in tried.lines] == [head.holder.person.name]

@@ -1,5 +1,6 @@
 """Behind "other": not this period, remind me in three days, and why; each as far as somebody may."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import laters, obligations, other_answers, reasons, why_asked
+from roundtable.services import laters, obligations, other_answers, reasons, rhythms, why_asked
 from roundtable.services.desk import Desk
 from roundtable.statements.duties import AlreadySettled, AskReason, NotThisPeriodNoted, ObligationCard
 from roundtable.statements.laters import LaterNoted
@@ -171,6 +172,20 @@ async def test_why_tells_the_newest_reminder_that_was_sent(officer: Player, desk
     *_, why = await officer.hears()
     assert isinstance(why, WhyAsked)
     assert (why.said, why.said_on) == (StageSaid.BEFORE, MONDAY)
+
+
+async def test_why_tells_it_also_where_another_rhythm_called_the_paper_otherwise(
+    officer: Player, desk: Desk, clock: SteppingClock
+) -> None:
+    clock.set(datetime(2027, 10, 1, 1, 20, tzinfo=UTC))
+    await only(desk, REPORT)
+    await told(desk, officer)
+    await rhythms.choose_rhythm(desk, officer.turn(7), REPORT, "half-yearly")
+    for period in ("2027", "2027-H2"):
+        await why_asked.show_why(desk, officer.turn(), replace(REPORT, period=period))
+        *_, why = await officer.hears()
+        assert isinstance(why, WhyAsked)
+        assert (why.said, why.said_on) == (StageSaid.BEFORE, date(2027, 10, 1))
 
 
 async def test_since_when_nobody_is_asked_stands_under_why(officer: Player, desk: Desk, clock: SteppingClock) -> None:

@@ -10,7 +10,6 @@ import pytest
 from roundtable.actors import Bearer
 from roundtable.duty_file import read_duties
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, Proposal, State, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.proposals import ProposalReason
@@ -34,21 +33,13 @@ from roundtable.statements.proposals import (
 from tests.cast import Cast, Player
 from tests.roundtable.test_duty_override import SHIPPED
 from tests.services.merging import ends
-from tests.services.proposing import APRIL, MEETING, WORKPLAN, approving, kinds, says
+from tests.services.proposing import APRIL, MEETING, WORKPLAN, approving_desk, approving_head, kinds, says
 
 HEAD, OFFICER = PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER
 REPORT = ObligationKey("HLT", "progress-report", "2027")
 
 
-@pytest.fixture
-def desk(desk: Desk) -> Desk:
-    return approving(desk)
-
-
-@pytest.fixture
-async def head(cast: Cast) -> Player:
-    """Of the RTP Secretariat."""
-    return await cast.join("RTP", HEAD, language=Language.EN)
+desk, head = approving_desk, approving_head
 
 
 async def test_it_is_passed_on_and_holds_once_it_is_approved(

@@ -3,12 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from roundtable.calls import CallOutcome
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import Say, Withdraw
-from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey, Proposal, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.services import (
@@ -35,7 +32,7 @@ from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.mornings import hears, morning, only
-from tests.services.proposing import APRIL, MEETING, WORKPLAN, approving, kinds, says
+from tests.services.proposing import APRIL, MEETING, WORKPLAN, approving_desk, approving_head, kinds, says
 from tests.texts_of_tables import columns_with
 
 HEAD = PostKind.SECRETARIAT_HEAD
@@ -43,15 +40,7 @@ REPORT = ObligationKey("HLT", "progress-report", "2027")
 JOINT = ObligationKey("RTP", "joint-meeting", "2027-Q1")
 
 
-@pytest.fixture
-def desk(desk: Desk) -> Desk:
-    return approving(desk)
-
-
-@pytest.fixture
-async def head(cast: Cast) -> Player:
-    """Of the RTP Secretariat."""
-    return await cast.join("RTP", HEAD, language=Language.EN)
+desk, head = approving_desk, approving_head
 
 
 async def test_a_day_that_the_date_allows_is_noted_as_ever(desk: Desk, officer: Player, head: Player) -> None:

@@ -9,7 +9,8 @@ from app.roster.proposed_holidays import proposed_rest_days
 from roundtable.awaiting import Awaited
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Bilingual
+from roundtable.languages import Bilingual, Tongue
+from roundtable.rest_day_moves import FARTHEST
 from roundtable.services import rest_day_adding, rest_days, texts
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
@@ -79,6 +80,22 @@ async def test_next_year_is_proposed_and_confirmed_by_one_or_all_and_counts_only
     again = await newest(rtp)
     assert isinstance(again, RestDays)
     assert again.done is RestDayDone.NOTHING_NEW
+
+
+@pytest.mark.usefixtures("officer")
+async def test_of_days_that_are_far_ahead_it_is_said_until_when_it_is_worked_out(desk: Desk, rtp: Player) -> None:
+    """Also where something moves: next year's days are confirmed, and the line is not silent about its second half."""
+    async with desk.work() as tx:
+        for day in [day for day in await tx.calendar.rest_days() if day.on.year == 2028]:
+            await tx.calendar.put_rest_day(replace(day, confirmed=False))
+    await rest_days.ask_all(desk, rtp.turn(1), 2028)
+    asked = await newest(rtp)
+    assert isinstance(asked, RestDaysToConfirm)
+    until = rtp.turn().today + FARTHEST
+    assert asked.moves.reminders
+    assert asked.moves.looked_until == until
+    for tongue, words in ((Tongue.EN, "This is worked out until"), (Tongue.LO, "ຂໍ້ມູນນີ້ຄຳນວນຮອດ")):
+        assert words in desk.wording.words(asked, tongue).html
 
 
 async def test_a_typed_day_is_named_and_said_to_move_before_it_counts(desk: Desk, rtp: Player) -> None:

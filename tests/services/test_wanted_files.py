@@ -1,16 +1,20 @@
 """A workplan that came on paper only is not published before the body has sent its file, for which it is asked."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from roundtable.channels import ChannelKind
 from roundtable.clearances import SubjectKind
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
+from roundtable.letters import LetterFile, Reply
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.publications import Publication, PublicationState
 from roundtable.services import (
     approvals,
+    asking,
     clearing,
     completion_ends,
     obligations,
@@ -21,16 +25,22 @@ from roundtable.services import (
     wanted_files,
 )
 from roundtable.services.desk import Desk
+from roundtable.services.mailbox import take_news
 from roundtable.statements.clearances import ClearanceOver
 from roundtable.statements.duties import AlreadySettled, ObligationCard, PaperToCheck
 from roundtable.statements.publications import PublicationOvertaken
-from roundtable.statements.submissions import PaperShown, Receipt, SendFilePlease
+from roundtable.statements.submissions import FilingQuestion, PaperShown, Receipt, SendFilePlease
 from roundtable.statements.wanted_files import FileAsked, FileNeededFirst, FileWanted
 from roundtable.submissions import Submission
 from scheduler.clocks import SteppingClock
+from storage.opened import Storage
 from tests.cast import Player
+from tests.papers import docx_of
+from tests.services.addresses import MAIL, has_mail, letters
+from tests.services.carrying import Carrier
 from tests.services.completing import WORKPLAN, filed
 from tests.services.publishing import APPROVAL, KEY, MORNING, facts, prepared, state
+from tests.services.test_mailbox import LinksInTests
 from tests.services.test_notices import audited
 
 
@@ -111,6 +121,26 @@ async def test_the_body_is_asked_for_the_file_once_a_day(
     clock.set(MORNING + timedelta(days=1))
     await wanted_files.ask(desk, rtp.turn(9), KEY)
     assert [type(one) for one in await officer.hears()] == [FileWanted]
+
+
+async def test_a_file_that_was_asked_for_is_known_as_that_paper_when_it_comes_by_e_mail(
+    desk: Desk, clock: SteppingClock, on_paper: Submission, rtp: Player, officer: Player, storage: Storage
+) -> None:
+    """In October, when a report is the likeliest paper."""
+    clock.set(datetime(2027, 10, 5, 3, tzinfo=UTC))
+    by_mail = replace(desk, channels=frozenset({ChannelKind.TELEGRAM, ChannelKind.EMAIL}), links=LinksInTests())
+    await has_mail(desk, officer, only=True)
+    await wanted_files.ask(by_mail, rtp.turn(9), KEY)
+    await Carrier(by_mail).carry()
+    (letter,) = await letters(desk)
+    reply = Reply(letter.id, MAIL, "Re:", (LetterFile("scan.docx", docx_of("scan")),), "Please find it attached.")
+    assert await take_news(by_mail, storage.files, storage.inspector, "box", "1", reply)
+    await asking.ask(by_mail, 1)
+    said = (await letters(desk))[-1].what.statement
+    assert said is not None
+    question = desk.wording.load(said)
+    assert isinstance(question, FilingQuestion)
+    assert question.first.item.key == WORKPLAN
 
 
 async def test_who_asks_hears_when_nobody_of_the_body_can_be_reached(
