@@ -87,6 +87,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("withdrawn", ReceiptDetails(WORKPLAN, PAPER, withdrawn=True)),
     ("", WithdrawalAsked(WORKPLAN_MET, PAPER)),
     ("on-paper", WithdrawalAsked(WORKPLAN_ARRIVED, ON_PAPER)),
+    ("unannounced", WithdrawalAsked(WORKPLAN_ARRIVED, ON_PAPER, is_noted=True)),
     ("", Withdrawn(WORKPLAN, PAPER)),
     ("", ArrivalTakenBack(WORKPLAN_ON_PAPER, ON_PAPER)),
     ("on-website", ArrivalTakenBack(WORKPLAN_ON_PAPER, ON_PAPER, on_website=True)),

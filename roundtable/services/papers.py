@@ -123,8 +123,8 @@ async def ask_withdrawal(desk: Desk, turn: Turn, submission_id: int) -> None:
         paper, item, seen = await _open(desk, tx, turn, submission_id)
         if not await _may_withdraw(tx, turn, paper):
             raise TooOld(item)
-        line = seen.paper_line(paper)
-        await answer(desk, tx, turn, WithdrawalAsked(item, line), edit=True)
+        is_noted = await sender_of(tx, paper) is None
+        await answer(desk, tx, turn, WithdrawalAsked(item, seen.paper_line(paper), is_noted), edit=True)
 
 
 async def withdraw(desk: Desk, turn: Turn, submission_id: int) -> None:

@@ -22,10 +22,12 @@ def withdraw_label(paper: SubmissionLine) -> str:
 
 @dataclass(frozen=True)
 class WithdrawalAsked(Statement):
-    """Is the paper to be taken back? Of one on paper: has it not arrived after all?"""
+    """Is the paper to be taken back? Of one on paper: has it not arrived after all? `is_noted`: nobody had said before
+    that it was sent."""
 
     item: ObligationLine
     paper: SubmissionLine
+    is_noted: bool = False
 
     def choices(self) -> Rows:
         args = (str(self.paper.id),)

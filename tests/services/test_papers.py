@@ -90,6 +90,7 @@ async def test_an_arrival_confirmed_by_mistake_is_taken_back_by_the_secretariat_
     await press(desk, rtp.turn(), details.choices()[0][0].data)
     (asked,) = await rtp.hears()
     assert isinstance(asked, WithdrawalAsked)
+    assert not asked.is_noted
     await press(desk, rtp.turn(), asked.choices()[0][0].data)
     (taken_back,) = await rtp.hears()
     assert isinstance(taken_back, ArrivalTakenBack)

@@ -12,7 +12,7 @@ from roundtable.services.desk import Desk
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.submissions import Receipt, ReceiptDetails
-from roundtable.statements.withdrawals import ArrivalTakenBack, ReceiptTakenBack
+from roundtable.statements.withdrawals import ArrivalTakenBack, ReceiptTakenBack, WithdrawalAsked
 from roundtable.submissions import SubmissionChannel
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
@@ -98,6 +98,10 @@ async def test_what_was_noted_by_mistake_is_taken_back_and_told_to_whoever_had_t
     (receipt,) = await rtp.hears()
     assert isinstance(receipt, Receipt)
     await officer.hears()
+    await papers.ask_withdrawal(desk, rtp.turn(), receipt.paper.id)
+    (asked,) = await rtp.hears()
+    assert isinstance(asked, WithdrawalAsked)
+    assert asked.is_noted
     await papers.withdraw(desk, rtp.turn(), receipt.paper.id)
     (mine,) = await rtp.hears()
     (theirs,) = await officer.hears()
