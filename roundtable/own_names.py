@@ -35,12 +35,21 @@ def reads_as_name(text: str) -> bool:
 
 
 def with_part(person: Person, part: JoinPart, words: str) -> Person:
-    """A name in Latin letters serves for both, as in a request to join. Who has a name is no stand-in any more."""
+    """A name in Latin letters serves for both, as in a request to join. Who has a name is no stand-in any more. The
+    title stands before the name wherever it is said, and is kept apart from it."""
     match part:
         case JoinPart.NAME:
+            words = _untitled(words, person.title.en if is_latin(words) else person.title.lo)
             return replace(person, name=Bilingual(words, words if is_latin(words) else ""), placeholder=False)
         case JoinPart.LATIN_NAME:
-            return replace(person, name=Bilingual(person.name.lo, words))
+            return replace(person, name=Bilingual(person.name.lo, _untitled(words, person.title.en)))
         case JoinPart.POSITION:
             return replace(person, position=in_its_script(words))
     raise ValueError(f"{part} is nothing of a person")
+
+
+def _untitled(words: str, title: str) -> str:
+    """Without that title before it; in Lao no space need stand between."""
+    rest = words.removeprefix(title)
+    is_apart = not is_latin(title) or rest.startswith(" ")
+    return rest.strip() if title and is_apart and rest.strip() else words

@@ -46,3 +46,21 @@ def test_a_name_in_latin_letters_serves_for_both() -> None:
 def test_a_body_is_no_part_of_a_person() -> None:
     with pytest.raises(ValueError, match="body"):
         with_part(Person(1, KEO), JoinPart.BODY, "HLT")
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "name"),
+    [
+        (Bilingual("ທ່ານ", ""), "ທ່ານ ແກ້ວ ມະນີ", "ແກ້ວ ມະນີ"),
+        (Bilingual("ທ່ານ", ""), "ທ່ານແກ້ວ", "ແກ້ວ"),
+        (Bilingual("ທ່ານ", ""), "ທ່ານ", "ທ່ານ"),
+        (Bilingual("ທ່ານ", ""), "ດຣ ແກ້ວ", "ດຣ ແກ້ວ"),
+        (Bilingual("", "Dr"), "Dr Keo", "Keo"),
+        (Bilingual("", "Dr"), "Drew Keo", "Drew Keo"),
+        (UNNAMED, "ທ່ານ ແກ້ວ", "ທ່ານ ແກ້ວ"),
+    ],
+)
+def test_a_title_that_is_known_is_no_part_of_the_name(title: Bilingual, typed: str, name: str) -> None:
+    person = with_part(Person(1, HEALTH, title, placeholder=True), JoinPart.NAME, typed)
+    assert person.name.lo == name
+    assert with_part(Person(1, KEO, title), JoinPart.LATIN_NAME, "Dr Keo").name.en == ("Keo" if title.en else "Dr Keo")
