@@ -38,7 +38,7 @@ async def test_an_officer_of_the_rtp_secretariat_looks_up_who_said_what(house: H
     await rtp.taps(people.buttons[1])
     await rtp.hears("People and contacts · Secretariat Officer, RTP Secretariat", "joined · Secretariat Officer RTP")
     await rtp.taps("ພາສາລາວ")
-    await rtp.hears("ບັນທຶກການດຳເນີນການ", "ບຸກຄົນ ແລະ ການຕິດຕໍ່", "ເຂົ້າລະບົບ · ວິຊາການກອງເລຂາ RTP")
+    await rtp.hears("ບັນທຶກການດຳເນີນງານ", "ບຸກຄົນ ແລະ ການຕິດຕໍ່", "ເຂົ້າລະບົບ · ວິຊາການກອງເລຂາ RTP")
     await rtp.taps("7 ວັນຜ່ານມາ ທັງໝົດ")
     await rtp.hears("Last 7 days", "said to be sent on paper")
 
