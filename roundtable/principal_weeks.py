@@ -1,10 +1,10 @@
 """A principal's week: what concerns one whose assistants are asked from day to day, on one page a week. Pure rules."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from roundtable.alarms import is_morning
 from roundtable.duties import Family
-from roundtable.moments import local_day
+from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind
 from roundtable.people import Holding, Person
 from roundtable.snapshot import Snapshot
@@ -17,6 +17,11 @@ MEETINGS_TO_HOLD = timedelta(days=30)
 
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def end_of_week(day: date) -> datetime:
+    """The first moment of the next one: what is said of a week is of no use then."""
+    return moment(monday_of(day) + WEEK, time())
 
 
 def week_to_tell(snapshot: Snapshot, now: datetime, told: str | None) -> date | None:

@@ -93,6 +93,7 @@ async def tell(
     to_letter: Upload | None = None,
     apart: bool = False,
     once: str | None = None,
+    useful_until_at: datetime | None = None,
 ) -> bool:
     """Word to somebody whose turn it is not (or no longer is), at once, over the first channel that reaches them;
     `edits` is the message in their chat whose place it takes; a letter stays in the thread of the one of ours
@@ -101,7 +102,8 @@ async def tell(
     way = way_to(person, desk.channels)
     if way is None:
         return False
-    new = replace(word_to(desk, person, way, statement, now), silent=silent, once=once)
+    word = word_to(desk, person, way, statement, now)
+    new = replace(word, silent=silent, once=once, useful_until_at=useful_until_at)
     if to_letter is not None and new.words is not None and way.address:
         new = replace(new, words=in_thread(new.words, to_letter.caption, to_letter.thread))
     new = replace(new, edits_message_id=edits) if way.chat_id else new

@@ -26,6 +26,7 @@ from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
+from roundtable.principal_weeks import end_of_week
 from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
@@ -51,7 +52,8 @@ DONE = "call-list"
 
 async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
     """On a morning each of the RTP Secretariat hears whom to ring, where that is news. Returns the messages; looking
-    twice changes nothing, and a morning without anybody to ring is silent. With `of_all` False what nobody was reminded
+    twice changes nothing, and a morning without anybody to ring is silent. What an outage has kept back is not said in
+    the next week any more, which begins with a list of its own. With `of_all` False what nobody was reminded
     of is no news: on a stage most people do not play. On the list it stands all the same."""
     now = desk.clock.now()
     today = local_day(now)
@@ -70,7 +72,8 @@ async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
         told = 0
         for holder in secretariat_of(seen):
             if news is not None and may(holder, Action.RING, RTP_SECRETARIAT):
-                told += await tell(desk, tx, holder.person, _morning(seen, holder, *news), now)
+                word = _morning(seen, holder, *news)
+                told += await tell(desk, tx, holder.person, word, now, useful_until_at=end_of_week(today))
         if told:
             await tx.meta.put(DONE, today.isoformat())
         return told

@@ -4,14 +4,14 @@ principal themselves, who hears of their duties by it alone."""
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
 from roundtable.deliveries import Attachment
 from roundtable.duties import Family
 from roundtable.languages import Language
-from roundtable.moments import local_day, moment
+from roundtable.moments import local_day
 from roundtable.obligations import FactKind, State
 from roundtable.paper_ports import NotTypeset, Typesetter
 from roundtable.people import Holding, Person
@@ -25,6 +25,7 @@ from roundtable.principal_weeks import (
     asks_for_approval,
     assistants_told,
     days_as_principal,
+    end_of_week,
     posts_of_principal,
     readers_of_page,
     said_in_the_name_of,
@@ -205,7 +206,7 @@ async def _put(
     new = replace(
         word_to(desk, reader, way, words, now),
         once=f"week:{monday}:{principal.id}:{reader.id}",
-        useful_until_at=moment(monday + WEEK, time()),
+        useful_until_at=end_of_week(monday),
         attachments=(file,),
     )
     return await tx.deliveries.add(new) is not None

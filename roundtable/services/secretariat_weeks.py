@@ -6,7 +6,7 @@ from datetime import datetime
 
 from roundtable.books import Transaction
 from roundtable.moments import local_day
-from roundtable.principal_weeks import WEEK, monday_of, week_to_tell
+from roundtable.principal_weeks import WEEK, end_of_week, monday_of, week_to_tell
 from roundtable.reach import way_to
 from roundtable.round_tables import wanting
 from roundtable.services.alarms import keys_out_of_reach
@@ -50,10 +50,9 @@ async def tell_week(desk: Desk) -> int:
         for person in (holder.person for holder in secretariat_of(seen)):
             way = way_to(person, desk.channels)
             if way is not None:
-                once = f"{DONE}:{monday}:{person.id}"
-                written += (
-                    await tx.deliveries.add(replace(word_to(desk, person, way, word, now), once=once)) is not None
-                )
+                new = word_to(desk, person, way, word, now)
+                new = replace(new, once=f"{DONE}:{monday}:{person.id}", useful_until_at=end_of_week(monday))
+                written += await tx.deliveries.add(new) is not None
         await tx.meta.put(DONE, monday.isoformat())
         return written
 

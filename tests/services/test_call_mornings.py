@@ -1,10 +1,11 @@
 """The call list over days: one list, told in the morning and asked for; what stays on it, and who did not answer."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from roundtable.calls import CallOutcome, CallReason
+from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
 from roundtable.services import call_dates, calls, reminders, rhythms
@@ -65,6 +66,17 @@ async def test_the_morning_says_how_many_are_new_and_how_many_stand_on_the_one_l
     assert [one.body for one in asked.lines] == ["HLT", "UXO"]
     assert [one.reason for one in asked.lines[1].matters] == [CallReason.UNREACHED]
     assert asked.fresh is None
+
+
+async def test_a_list_that_an_outage_has_kept_back_gives_way_to_that_of_the_next_week(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    await reminded(cast, desk, clock)
+    await calls.tell_calls(desk)
+    kept_back = next(one for one in await rtp.deliveries() if one.what.useful_until_at is not None)
+    assert isinstance(desk.wording.load(kept_back.what.statement or ""), CallList)
+    next_monday = moment(local_day(MORNING) + timedelta(days=7 - local_day(MORNING).weekday()), time())
+    assert kept_back.what.useful_until_at == next_monday
 
 
 async def test_what_nobody_can_be_told_of_is_told_on_the_first_morning_of_a_week(

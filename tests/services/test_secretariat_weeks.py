@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from roundtable.audit_chain import Head
 from roundtable.caps import YEAR
+from roundtable.deliveries import Expire, Say
 from roundtable.posts import PostKind
 from roundtable.services.audit_chain import seal
+from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
 from roundtable.services.secretariat_weeks import tell_week
 from roundtable.statements.secretariat_weeks import SecretariatWeek
@@ -39,6 +41,19 @@ async def test_each_of_them_hears_once_a_week_and_nobody_else(cast: Cast, desk: 
     assert await weeks_of(officer) == []
     clock.set(MORNING + timedelta(days=7))
     assert await tell_week(desk) == 2
+
+
+async def test_what_an_outage_has_kept_back_is_not_said_in_the_next_week(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    clock.set(MORNING)
+    await tell_week(desk)
+    (week,) = await rtp.deliveries()
+    async with desk.work.reading() as tx:
+        sunday = datetime(2027, 3, 21, 16, 59, tzinfo=UTC)
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, week, sunday), Say)
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, week, sunday + timedelta(minutes=1)), Expire)
 
 
 async def test_it_counts_what_waits(cast: Cast, desk: Desk, clock: SteppingClock) -> None:
