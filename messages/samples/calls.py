@@ -10,6 +10,7 @@ from messages.samples.pieces import (
     OFFICER,
     QUARTER_DAY_PASSED,
     QUARTER_LATE,
+    QUARTER_PLANNED,
     RTP_OFFICER,
     WORKPLAN_LATE,
     obligation,
@@ -91,6 +92,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("somebody-else", CallCard(_done(CallOutcome.SOMEBODY_ELSE))),
     ("unanswered", CallCard(replace(_done(CallOutcome.UNANSWERED), matters=(_LATE,)), 2)),
     ("again", CallCard(_HEALTH, 2)),
+    ("noted", CallCard(_HEALTH, noted=QUARTER_PLANNED)),
     ("", CallDateAsked(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 1), date(2027, 4, 19), date(2027, 7, 1))),
     (
         "unread",

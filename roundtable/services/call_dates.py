@@ -78,7 +78,7 @@ async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, o
             await add_calls(tx, turn, about, person_id, CallOutcome.PROMISED)
             await wait_no_more_for(tx, turn, Awaited.CALL_DATE)
             seen = await view(desk, tx, turn.today)
-        await answer_line(desk, tx, turn, seen, key.body, person_id)
+        await answer_line(desk, tx, turn, seen, key.body, person_id, noted=key)
 
 
 async def _take_up(

@@ -172,15 +172,26 @@ async def line_of(tx: Transaction, seen: View, now: datetime, body: str, person_
     return None
 
 
-async def answer_line(desk: Desk, tx: Transaction, turn: Turn, seen: View, body: str, person_id: int) -> None:
-    """The card of a line, or the list where it is no more."""
+async def answer_line(
+    desk: Desk,
+    tx: Transaction,
+    turn: Turn,
+    seen: View,
+    body: str,
+    person_id: int,
+    *,
+    noted: ObligationKey | None = None,
+) -> None:
+    """The card of a line, or the list where it is no more. `noted` is what a day was promised of just now."""
     line = await line_of(tx, seen, turn.now, body, person_id)
     if line is None:
         lines = await all_lines(tx, seen, turn.now)
         await answer(desk, tx, turn, _page(seen, turn.holder, lines, 1), edit=True)
     else:
         unanswered = await _unanswered(tx, line, person_id)
-        await answer(desk, tx, turn, CallCard(_line(seen, line), unanswered), edit=True)
+        is_apart = noted is not None and noted not in {one.obligation for one in line.matters}
+        item = seen.line(noted) if noted is not None and is_apart else None
+        await answer(desk, tx, turn, CallCard(_line(seen, line), unanswered, item), edit=True)
 
 
 async def _unanswered(tx: Transaction, line: ToRing, person_id: int) -> int:

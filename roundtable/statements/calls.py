@@ -89,10 +89,12 @@ def _to_call(line: CallLine) -> Choice:
 @dataclass(frozen=True)
 class CallCard(Statement):
     """One line: what is rung about, the number, what may come of it, and how often nobody has answered (`unanswered`).
-    Who did not answer today may ring back."""
+    Who did not answer today may ring back. `noted` is what a day was promised of just now, where other matters are left
+    to speak of."""
 
     line: CallLine
     unanswered: int = 0
+    noted: ObligationLine | None = None
 
     def choices(self) -> Rows:
         line = self.line

@@ -16,6 +16,7 @@ from roundtable.statements.calls import Attempts, CallCard, CallDateRead, CallLi
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.merging import audited
+from tests.services.mornings import MEETING
 from tests.services.test_calls import MORNING, WORKPLAN, health, only, said
 
 UXO_PLAN = ObligationKey("UXO", "annual-workplan", "2027")
@@ -164,6 +165,20 @@ async def test_whoever_rings_back_the_same_day_may_give_a_day(
     made = (await card(rtp)).line.made
     assert made is not None
     assert made.outcome is CallOutcome.PROMISED
+
+
+async def test_a_day_that_was_given_is_read_back_where_there_is_more_to_speak_of(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    person_id = (await health(cast, desk, clock)).holder.person.id
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(MEETING, FactKind.OPENED, clock.now()))
+    for _ in range(2):
+        await call_dates.note_day(desk, rtp.turn(), WORKPLAN, person_id, date(2027, 4, 30))
+        word = await card(rtp)
+        assert [one.item.key for one in word.line.matters] == [MEETING]
+        assert word.noted is not None
+        assert (word.noted.key, word.noted.standing.planned_on) == (WORKPLAN, date(2027, 4, 30))
 
 
 async def test_what_came_after_a_call_in_vain_is_asked_about_no_more(
