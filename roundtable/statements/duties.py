@@ -112,6 +112,7 @@ class ObligationCard(Statement):
         mine = answers(self.item, self.submissions, self.names) if self.may_answer else ()
         newer = column(*newer_version(self.item, self.completion, may_send=self.may_send_newer))
         paper = column(at_paper(self.completion)) if self.completion is not None else ()
+        latest = () if mine or self.completion is not None else self._latest()
         newer_one = publishing(self.item, self.submissions, label="publish-newer")
         again = column(newer_one) if self.may_publish_newer else ()
         is_behind_other = bool(mine)
@@ -120,7 +121,13 @@ class ObligationCard(Statement):
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
         arrived = column(*arrivals(self.item)) if self.may_confirm else ()
-        return (*approval, *newer, *paper, *again, *mine, *arrived, *visibility, *often, *why, *tried, *letter)
+        last = (*often, *why, *tried, *letter)
+        return (*approval, *newer, *paper, *latest, *again, *mine, *arrived, *visibility, *last)
+
+    def _latest(self) -> Rows:
+        """To what came last, by its reference, as from a search."""
+        newest = max(self.submissions, key=lambda one: (one.received_at, one.id), default=None)
+        return column(Choice("show", (str(newest.id),), label="reference", text=newest.reference)) if newest else ()
 
 
 @dataclass(frozen=True)

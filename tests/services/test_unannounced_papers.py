@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.pressing import press
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind, Side
@@ -11,7 +12,7 @@ from roundtable.services import corrections, dates, obligations, papers, papers_
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import ObligationCard
-from roundtable.statements.submissions import Receipt, ReceiptDetails
+from roundtable.statements.submissions import PaperShown, Receipt, ReceiptDetails
 from roundtable.statements.withdrawals import ArrivalTakenBack, ReceiptTakenBack, WithdrawalAsked
 from roundtable.submissions import SubmissionChannel
 from scheduler.clocks import SteppingClock
@@ -113,6 +114,25 @@ async def test_what_was_noted_by_mistake_is_taken_back_and_told_to_whoever_had_t
     (details,) = await rtp.hears()
     assert isinstance(details, ReceiptDetails)
     assert (details.is_noted, details.withdrawn) == (True, True)
+
+
+async def test_the_card_on_the_board_leads_to_what_came_and_to_its_details(
+    cast: Cast, desk: Desk, officer: Player, rtp: Player
+) -> None:
+    """Also for whoever of the RTP Secretariat has not noted it."""
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    chief = await cast.join("RTP", HEAD)
+    (to_it,) = [one for row in (await card(desk, chief, WORKPLAN)).choices() for one in row if one.verb == "show"]
+    assert to_it.text == "HLT-WP-2027-1"
+    await press(desk, chief.turn(), to_it.data)
+    (shown,) = await chief.hears()
+    assert isinstance(shown, PaperShown)
+    await press(desk, chief.turn(), shown.choices()[0][0].data)
+    (details,) = await chief.hears()
+    assert isinstance(details, ReceiptDetails)
+    assert details.may_withdraw
+    theirs = [one.verb for row in (await card(desk, officer, WORKPLAN)).choices() for one in row]
+    assert "show" in theirs
 
 
 async def test_who_announced_a_version_hears_that_it_is_not_here_though_another_one_is(
