@@ -15,6 +15,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
             more=4,
         ),
     ),
+    ("withdrawn", SearchResults("HLT", (SearchHit(WORKPLAN_MET, REVISED), SearchHit(WORKPLAN_MET, PAPER, True)))),
     ("terms", SearchResults("HLT", (SearchHit(WORKPLAN_MET, PAPER),), terms=(TERMS,))),
     ("nothing", SearchResults("HLT-WP-2019-1", ())),
 )

@@ -108,6 +108,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", PaperShown(WORKPLAN_MET, PAPER)),
     ("on-paper", PaperShown(WORKPLAN_ARRIVED, ON_PAPER)),
     ("revised", PaperShown(WORKPLAN_MET, REVISED)),
+    ("withdrawn", PaperShown(WORKPLAN, PAPER, withdrawn=True)),
+    ("not-arrived", PaperShown(WORKPLAN, ON_PAPER, withdrawn=True)),
     ("", BeingFetched("Workplan 2027.pdf")),
     ("album", BeingFetched("photo-12.jpg", 3)),
     *((problem.value, FileRefused("Workplan.docm", problem)) for problem in FileProblem),

@@ -91,7 +91,7 @@ async def _hand_out(
     if not seen.gets(turn.holder, item.key):
         await answer(desk, tx, turn, PaperInRegister(item, line))
         return
-    statement = PaperShown(item, line)
+    statement = PaperShown(item, line, withdrawn=await _is_withdrawn(tx, paper))
     await answer(desk, tx, turn, statement, attachments=attachments_of(paper.files))
 
 

@@ -1,12 +1,14 @@
 """Search over the papers one may see: by reference, body, alias, title, file name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from roundtable.actors import Actor, Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
 from roundtable.lao import lao_norm
+from roundtable.obligations import withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.references import names_papers, read_reference
 from roundtable.services.answering import answer
@@ -54,7 +56,13 @@ async def search(desk: Desk, turn: Turn, text: str) -> None:
         terms = await _terms(tx, seen, turn.actor, text, named)
         room = max(0, MAX_HITS - len(hits))
         more = max(0, len(hits) + len(terms) - MAX_HITS)
-        await answer(desk, tx, turn, SearchResults(text, hits[:MAX_HITS], more, terms[:room]))
+        shown = tuple([await _marked(tx, one) for one in hits[:MAX_HITS]])
+        await answer(desk, tx, turn, SearchResults(text, shown, more, terms[:room]))
+
+
+async def _marked(tx: Transaction, hit: SearchHit) -> SearchHit:
+    """The register keeps what was withdrawn, and says so."""
+    return replace(hit, withdrawn=hit.paper.id in withdrawn_papers(await tx.facts.of(hit.item.key)))
 
 
 async def _terms(tx: Transaction, seen: View, actor: Actor, text: str, named: str | None) -> tuple[TermsLine, ...]:

@@ -16,6 +16,7 @@ class SearchAsked(Statement):
 class SearchHit:
     item: ObligationLine
     paper: SubmissionLine
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -206,10 +206,11 @@ class PaperReceived(Statement):
 
 @dataclass(frozen=True)
 class PaperShown(Statement):
-    """A paper handed out on request, with its files."""
+    """A paper handed out on request, with its files. `withdrawn`: it was filed by mistake, or has not arrived."""
 
     item: ObligationLine
     paper: SubmissionLine
+    withdrawn: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))

@@ -8,10 +8,11 @@ from bot.pressing import press
 from roundtable.errors import TooOld
 from roundtable.obligations import FactKind, ObligationKey, State
 from roundtable.posts import PostKind, Side
-from roundtable.services import corrections, dates, obligations, papers, papers_to_check, submissions
+from roundtable.services import corrections, dates, obligations, papers, papers_to_check, search, submissions
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import ObligationCard
+from roundtable.statements.search import SearchResults
 from roundtable.statements.submissions import PaperShown, Receipt, ReceiptDetails
 from roundtable.statements.withdrawals import ArrivalTakenBack, ReceiptTakenBack, WithdrawalAsked
 from roundtable.submissions import SubmissionChannel
@@ -114,6 +115,14 @@ async def test_what_was_noted_by_mistake_is_taken_back_and_told_to_whoever_had_t
     (details,) = await rtp.hears()
     assert isinstance(details, ReceiptDetails)
     assert (details.is_noted, details.withdrawn) == (True, True)
+    await search.search(desk, officer.turn(), "HLT-WP-2027-1")
+    (found,) = await officer.hears()
+    assert isinstance(found, SearchResults)
+    assert [one.withdrawn for one in found.hits] == [True]
+    await papers.show_paper(desk, officer.turn(), receipt.paper.id)
+    (shown,) = await officer.hears()
+    assert isinstance(shown, PaperShown)
+    assert shown.withdrawn, "nobody is told that it is with the RTP Secretariat"
 
 
 async def test_the_card_on_the_board_leads_to_what_came_and_to_its_details(
