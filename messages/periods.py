@@ -4,14 +4,14 @@ from messages.labels import labels_in
 from roundtable.duties import PeriodKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.periods import ANNUAL_TOO, PARTS, parse_period
+from roundtable.periods import ANNUAL_TOO, parse_period
 from roundtable.permissions import RTP_SECRETARIAT
 
 
 def _worded(section: str, period: str, language: Language, year_digits: int = 4) -> str:
     """The pattern of its kind, for each half and for a second round table of a year one of its own, filled in."""
     read = parse_period(period)
-    is_apart = read.kind is PeriodKind.HALF or read.number > PARTS[read.kind]
+    is_apart = read.kind is PeriodKind.HALF or read.is_beside
     key = f"{read.kind}-{read.number}" if is_apart else read.kind
     return labels_in(language)(section, key).format(year=str(read.year)[-year_digits:], number=read.number)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.periods import label_year
 
 
 class RestDayKind(StrEnum):
@@ -54,6 +55,11 @@ class RoundTable:
     def period(self) -> str:
         """The period of the obligations that hang on it: RT-2027."""
         return f"RT-{self.label}"
+
+    @property
+    def year(self) -> int:
+        """Its label year. Raises ValueError for a label that is none."""
+        return label_year(self.label)
 
     @property
     def on(self) -> date | None:
