@@ -66,6 +66,11 @@ class RoundTable:
         return self.held_on or self.planned_on
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether its day, if there is one, is only expected."""
+        return self.provisional and self.held_on is None
+
+    @property
     def changes(self) -> int:
         """How often its day became another one, or was confirmed."""
         return self.moves + (self.held_on is not None)

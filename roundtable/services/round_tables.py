@@ -51,8 +51,9 @@ async def show_preparation(desk: Desk, turn: Turn, label: str, page: int = 1) ->
     """What prepares it, by due date, as far as the date it hangs on is known."""
     async with desk.work() as tx:
         seen = await taken_up(desk, tx, turn)
-        items, page, pages = on_page(preparation_of(seen, found(seen, label)), page, PREPARATION_A_PAGE)
-        await answer(desk, tx, turn, RoundTablePreparation(label, items, page, pages), edit=True)
+        table = found(seen, label)
+        items, page, pages = on_page(preparation_of(seen, table), page, PREPARATION_A_PAGE)
+        await answer(desk, tx, turn, RoundTablePreparation(table, items, page, pages), edit=True)
 
 
 async def ask_new(desk: Desk, turn: Turn) -> None:

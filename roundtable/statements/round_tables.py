@@ -110,7 +110,7 @@ def _asks(shown: RoundTableShown) -> str:
 class RoundTablePreparation(Statement):
     """A page of what prepares a round table, by the day it is due: the meetings and the documents."""
 
-    label: str
+    table: RoundTable
     items: tuple[ObligationLine, ...]
     page: int = 1
     pages: int = 1
@@ -118,8 +118,8 @@ class RoundTablePreparation(Statement):
     def choices(self) -> Rows:
         return (
             *column(*(about("card", item, label="preparation") for item in self.items)),
-            *pages_beside(self.page, self.pages, "round-table-prepare", self.label),
-            *column(Choice("round-table", (self.label,), label="back")),
+            *pages_beside(self.page, self.pages, "round-table-prepare", self.table.label),
+            *column(Choice("round-table", (self.table.label,), label="back")),
         )
 
 
