@@ -1,17 +1,19 @@
 """Periods in words, and obligations named by title and period."""
 
 from messages.labels import labels_in
+from roundtable.calendar import RoundTable
 from roundtable.duties import PeriodKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.periods import ANNUAL_TOO, PARTS, parse_period
+from roundtable.periods import label_year, parse_period
 from roundtable.permissions import RTP_SECRETARIAT
+from roundtable.round_tables import Wanting
 
 
 def _worded(section: str, period: str, language: Language, year_digits: int = 4) -> str:
     """The pattern of its kind, for each half and for a second round table of a year one of its own, filled in."""
     read = parse_period(period)
-    is_apart = read.kind is PeriodKind.HALF or read.number > PARTS[read.kind]
+    is_apart = read.kind is PeriodKind.HALF or read.is_beside
     key = f"{read.kind}-{read.number}" if is_apart else read.kind
     return labels_in(language)(section, key).format(year=str(read.year)[-year_digits:], number=read.number)
 
@@ -31,10 +33,15 @@ def period_brief(period: str, language: Language) -> str:
     return _worded("period-short", period, language, year_digits=2)
 
 
-def table_label(label: str, language: Language) -> str:
-    """That of a round table whose kind is not named beside it: "2027", "2030 (annual)"."""
-    beside = labels_in(language)("round-table", "beside") if label.endswith(ANNUAL_TOO) else "{year}"
-    return beside.format(year=label.removesuffix(ANNUAL_TOO))
+def table_name(table: RoundTable | Wanting, language: Language) -> str:
+    """As it is called, by its kind, since a year may have two: "Annual Round Table Meeting 2027"."""
+    return labels_in(language)("round-table", table.kind).format(label=label_year(table.label))
+
+
+def table_on_its_day(table: RoundTable, language: Language) -> str:
+    """The same on the day it is planned for, or was held on: it says so where that day is provisional."""
+    name = table_name(table, language)
+    return labels_in(language)("round-table", "provisional").format(name=name) if table.is_provisional else name
 
 
 def within(period: str, language: Language) -> str:

@@ -50,6 +50,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.HOUSE: (
         *("invite", "invite-revoked", "post-made", "roster-load", "roster-export", "calendar-load", "began-earlier"),
         *("round-table-added", "round-table-moved", "round-table-held", "round-table-changed", "round-table-removed"),
+        "round-table-kind",
         *("rest-day-proposed", "rest-day-confirmed", "rest-day-added", "rest-day-removed"),
         *("group-added", "group-linked", "group-unlinked", "group-side", "group-moved", "group-lost"),
         "group-given-up",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roundtable.languages import UNNAMED, Bilingual
+from roundtable.periods import label_year
 
 
 class RestDayKind(StrEnum):
@@ -53,8 +54,18 @@ class RoundTable:
         return f"RT-{self.label}"
 
     @property
+    def year(self) -> int:
+        """Its label year. Raises ValueError for a label that is none."""
+        return label_year(self.label)
+
+    @property
     def on(self) -> date | None:
         return self.held_on or self.planned_on
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether its day, if there is one, is only expected."""
+        return self.provisional and self.held_on is None
 
     @property
     def changes(self) -> int:

@@ -23,7 +23,7 @@ class CalendarBook(Protocol):
 
     async def put_round_table(self, round_table: RoundTable) -> None: ...
     async def remove_round_table(self, label: str) -> None:
-        """Only one that never had a date, and so has no moves."""
+        """With its moves."""
 
     async def add_move(self, move: RoundTableMove) -> None:
         """Whatever its id says, it gets a new one."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from roundtable.calendar import RoundTable
 from roundtable.languages import Bilingual
 from roundtable.obligations import State
 from roundtable.statements.parts import ObligationLine
@@ -37,13 +38,18 @@ class ObligationEntry:
 
 @dataclass(frozen=True, slots=True)
 class RoundTableEntry:
-    """A round table by its label, on its day. `changes` and `changed_at` as in a History."""
+    """A round table on its day. `changes` and `changed_at` as in a History."""
 
-    label: str
+    table: RoundTable
     on: date
-    provisional: bool = True
-    changes: int = 0
-    changed_at: datetime | None = None
+
+    @property
+    def changes(self) -> int:
+        return self.table.changes
+
+    @property
+    def changed_at(self) -> datetime | None:
+        return self.table.moved_at
 
 
 @dataclass(frozen=True, slots=True)

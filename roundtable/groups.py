@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from roundtable.actors import Actor
 from roundtable.bodies import Body, BodyKind
+from roundtable.calendar import RoundTable
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing
@@ -117,13 +118,13 @@ class DateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupDate:
-    """One day of the calendar as a group hears it. `key` and `title` name a duty; a round table has a `label`."""
+    """One day of the calendar as a group hears it. `key` and `title` name a duty; else it is a round `table`."""
 
     on: date
     kind: DateKind
     key: ObligationKey | None = None
     title: Bilingual | None = None
-    label: str = ""
+    table: RoundTable | None = None
 
 
 def without_papers(snapshot: Snapshot) -> Snapshot:

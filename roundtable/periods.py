@@ -8,7 +8,10 @@ from functools import lru_cache
 from roundtable.duties import PeriodKind
 
 PARTS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.ROUND_TABLE: 1}
-"""How many periods of a kind one year has."""
+"""Into how many periods of a kind one year falls."""
+
+MOST = PARTS | {PeriodKind.ROUND_TABLE: 2}
+"""How many of a kind one year may have: of two round tables each is that of the whole year."""
 
 ANNUAL_TOO = "A"
 """Ends the label of an annual round table in the year of a high-level one, where one is held as well."""
@@ -32,7 +35,7 @@ class Period:
     number: int = 1
 
     def __post_init__(self) -> None:
-        if not 1 <= self.number <= (2 if self.kind is PeriodKind.ROUND_TABLE else PARTS[self.kind]):
+        if not 1 <= self.number <= MOST[self.kind]:
             raise ValueError(f"a year has no {self.kind} number {self.number}")
 
     def __str__(self) -> str:
@@ -44,7 +47,12 @@ class Period:
             case PeriodKind.QUARTER:
                 return f"{self.year}-Q{self.number}"
             case PeriodKind.ROUND_TABLE:
-                return f"RT-{self.year}{ANNUAL_TOO if self.number == 2 else ''}"
+                return f"RT-{self.year}{ANNUAL_TOO if self.is_beside else ''}"
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is the annual round table in the year of a high-level one."""
+        return self.kind is PeriodKind.ROUND_TABLE and self.number > 1
 
     @property
     def months(self) -> int:
@@ -53,7 +61,7 @@ class Period:
     @property
     def first_month(self) -> int:
         """1 to 12."""
-        return (self.number - 1) % PARTS[self.kind] * self.months + 1
+        return 1 if self.is_beside else (self.number - 1) * self.months + 1
 
     @property
     def first_day(self) -> date:
@@ -70,9 +78,8 @@ class Period:
         return self._moved(-1)
 
     def _moved(self, by: int) -> "Period":
-        parts = PARTS[self.kind]
-        years, part = divmod((self.number - 1) % parts + by, parts)
-        return Period(self.kind, self.year + years, part + 1)
+        years, months = divmod(self.first_month - 1 + by * self.months, 12)
+        return Period(self.kind, self.year + years, months // self.months + 1)
 
 
 @lru_cache(maxsize=1024)
@@ -80,13 +87,18 @@ def parse_period(text: str) -> Period:
     """Read what `str` wrote. Raises ValueError on anything else."""
     match = _PATTERN.fullmatch(text)
     if match is None or (match["letter"] if match["round_table"] else match["annual"]):
-        raise ValueError(f"{text!r} is no period: write 2027, 2027-H1, 2027-Q1 or RT-2027")
+        raise ValueError(f"{text!r} is no period: write 2027, 2027-H1, 2027-Q1, RT-2027 or RT-2030A")
     year = int(match["year"])
     if match["round_table"]:
         return Period(PeriodKind.ROUND_TABLE, year, 2 if match["annual"] else 1)
     if match["letter"] is None:
         return Period(PeriodKind.YEAR, year)
     return Period(PeriodKind.HALF if match["letter"] == "H" else PeriodKind.QUARTER, year, int(match["number"]))
+
+
+def label_year(label: str) -> int:
+    """The year of a round table with this label. Raises ValueError where it is none: "2027" or "2030A"."""
+    return parse_period(f"RT-{label}").year
 
 
 def period_of(kind: PeriodKind, day: date) -> Period:

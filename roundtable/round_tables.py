@@ -1,7 +1,7 @@
-"""Round tables: which are expected and what is not known of them, which days may be said, and what moves with a date.
-Pure rules."""
+"""Round tables: which are expected and what is not known of them, which labels and days may be said, and what moves
+with a date. Pure rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.due_dates import due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, PeriodKind
 from roundtable.obligations import ObligationKey
-from roundtable.periods import ANNUAL_TOO
+from roundtable.periods import ANNUAL_TOO, label_year
 from roundtable.snapshot import Snapshot
 from roundtable.standing import decisive, settles
 
@@ -42,6 +42,23 @@ class Wanting:
     wanted: Wanted
 
 
+class LabelProblem(StrEnum):
+    """Why a round table cannot be what its label says."""
+
+    UNREADABLE = "unreadable"  # neither a year nor a year with the letter of an annual one
+    NOT_ANNUAL = "not-annual"  # it has the letter of an annual one, and is none
+    ALONE = "alone"  # it is to stand beside the high-level one of its year, and there is none
+    NOT_HIGH_LEVEL = "not-high-level"  # an annual one stands beside it, and it is none that this could stand beside
+
+
+class Hanging(StrEnum):
+    """What hangs on a round table, so that it stays on the list and of its kind."""
+
+    DATE = "date"
+    PREPARATION = "preparation"  # somebody has spoken of what prepares it
+    UNTOLD = "untold"  # its date was withdrawn, and those concerned have not heard of it yet
+
+
 class DatePart(StrEnum):
     """What is said of a day: it is only expected, it is set, or the meeting was held on it."""
 
@@ -67,11 +84,62 @@ class Shift:
     to_on: date | None
 
 
+def is_label(label: str) -> bool:
+    try:
+        label_year(label)
+    except ValueError:
+        return False
+    return True
+
+
+def planned_by(round_tables: Iterable[RoundTable]) -> tuple[RoundTable, ...]:
+    """Those with a label: nothing can hang on one whose label was stored wrong, and the doctor names it."""
+    return tuple(one for one in round_tables if is_label(one.label))
+
+
+def lock_of(label: str) -> str:
+    """The lock of a round table: both of one year have the same, since each says what the other may be."""
+    return f"round-table:{label_year(label) if is_label(label) else label}"
+
+
+def label_problem(table: RoundTable, others: Iterable[RoundTable], *, is_new: bool = False) -> LabelProblem | None:
+    """Whether it can stand as it is among the `others` that there will be; whatever has its own label does not count.
+    One that is not new may have lost the high-level one beside it, which was taken off the list."""
+    if not is_label(table.label):
+        return LabelProblem.UNREADABLE
+    kinds = {one.label: one.kind for one in others if one.label != table.label}
+    if table.label.endswith(ANNUAL_TOO):
+        if table.kind is not RoundTableKind.ANNUAL:
+            return LabelProblem.NOT_ANNUAL
+        is_alone = kinds.get(str(table.year)) is not RoundTableKind.HIGH_LEVEL
+        return LabelProblem.ALONE if is_new and is_alone else None
+    is_beside = f"{table.label}{ANNUAL_TOO}" in kinds
+    return LabelProblem.NOT_HIGH_LEVEL if is_beside and table.kind is not RoundTableKind.HIGH_LEVEL else None
+
+
+def hanging_on(table: RoundTable, answered: Collection[ObligationKey], untold: Collection[str]) -> Hanging | None:
+    """`answered` are the obligations that facts speak of, `untold` the labels of round tables that have moved and of
+    which it was not told yet. On one whose label was stored wrong nothing hangs: nobody has heard of it."""
+    if not is_label(table.label):
+        return None
+    if table.on is not None:
+        return Hanging.DATE
+    if any(key.period == table.period for key in answered):
+        return Hanging.PREPARATION
+    return Hanging.UNTOLD if table.label in untold else None
+
+
+def turned(table: RoundTable) -> RoundTable:
+    """The same of the other kind."""
+    is_annual = table.kind is RoundTableKind.ANNUAL
+    return replace(table, kind=RoundTableKind.HIGH_LEVEL if is_annual else RoundTableKind.ANNUAL)
+
+
 def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
     """Annual round tables that nobody has named yet: one each label year, unless that year has a round table of
     either kind already. In a high-level year no annual one is planned unless it is added. `since` is the day we
     began."""
-    named = {label_year(one.label) for one in round_tables}
+    named = {one.year for one in round_tables}
     years = [today.year] if since is None or since <= date(today.year, STILL_OF_THE_YEAR, 30) else []
     if today.month >= NEXT_YEAR_FROM:
         years.append(today.year + 1)
@@ -83,8 +151,8 @@ def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None)
     no date is asked for until a year after its label year; one of last year may have slipped."""
     found = []
     for one in (*round_tables, *expected(round_tables, today, since)):
-        if one.held_on is None and one.planned_on is None and label_year(one.label) >= today.year - 1:
-            if label_year(one.label) <= today.year or today.month >= NEXT_YEAR_FROM:
+        if one.held_on is None and one.planned_on is None and one.year >= today.year - 1:
+            if one.year <= today.year or today.month >= NEXT_YEAR_FROM:
                 found.append(Wanting(one.label, one.kind, Wanted.DATE))
         elif one.held_on is None and one.planned_on is not None and one.planned_on < today:
             found.append(Wanting(one.label, one.kind, Wanted.HELD))
@@ -95,27 +163,18 @@ def addable(round_tables: Iterable[RoundTable], today: date) -> tuple[RoundTable
     """What may be added: either kind for the label years without one, and the other one of a year that has a high-level
     one, or that had."""
     named = tuple(round_tables)
-    labels, high_level = {one.label for one in named}, RoundTableKind.HIGH_LEVEL
     found = []
     for year in range(today.year, today.year + YEARS_AHEAD + 1):
-        annual_too = RoundTable(f"{year}{ANNUAL_TOO}", RoundTableKind.ANNUAL, None)
-        if str(year) not in labels:
-            kinds = tuple(RoundTableKind) if annual_too.label not in labels else (high_level,)
-            found += [RoundTable(str(year), kind, None) for kind in kinds]
-        elif annual_too.label not in labels and (str(year), high_level) in {(one.label, one.kind) for one in named}:
-            found.append(annual_too)
-    return tuple(found)
-
-
-def label_year(label: str) -> int:
-    """Without the letter of one that is held as well (periods.ANNUAL_TOO)."""
-    return int(label[:4])
+        found += [RoundTable(str(year), kind, None) for kind in RoundTableKind]
+        found.append(RoundTable(f"{year}{ANNUAL_TOO}", RoundTableKind.ANNUAL, None))
+    labels = {one.label for one in named}
+    return tuple(one for one in found if one.label not in labels and label_problem(one, named, is_new=True) is None)
 
 
 def bounds(round_table: RoundTable, part: DatePart, today: date) -> tuple[date, date]:
     """First and last day that may be said (both included): a label year begins on 1 January, and its round table may
     slip to the end of the next year, or, when that has passed, of the one we are in."""
-    year = label_year(round_table.label)
+    year = round_table.year
     begins = date(year, 1, 1)
     if part is DatePart.HELD:
         return min(begins, today), today

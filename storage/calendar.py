@@ -57,6 +57,7 @@ class Calendar:
 
     async def remove_round_table(self, label: str) -> None:
         await self._stamp.renew()
+        await self._q.remove_moves(label=label)
         await self._q.remove_round_table(label=label)
 
     async def add_move(self, move: RoundTableMove) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import AsyncIterator
 
 from app.checkup.audit import check_audit
-from app.checkup.books import check_deliveries, check_installation, check_posts, check_roster, check_updates
+from app.checkup.books import (
+    check_deliveries,
+    check_installation,
+    check_posts,
+    check_roster,
+    check_round_tables,
+    check_updates,
+)
 from app.checkup.duties import check_approvers, check_bodies_of_duties, check_duties
 from app.checkup.finding import Finding
 from app.checkup.machine import (
@@ -49,6 +56,7 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
                 return
             yield await check_installation(opened)
             yield await check_roster(opened)
+            yield await check_round_tables(opened)
             if duties is not None:
                 yield await check_bodies_of_duties(opened)
                 yield await check_approvers(opened)

@@ -6,6 +6,7 @@ from app.checkup.finding import Finding
 from app.desk import OpenDesk
 from app.health import SILENT_AFTER
 from app.installation import Agreement, look
+from app.round_table_mistakes import wrongly_stored
 from roundtable.channels import ONLY_TELEGRAM
 from roundtable.moments import VIENTIANE, local_day
 from roundtable.reach import way_to
@@ -43,6 +44,17 @@ async def check_roster(opened: OpenDesk) -> Finding:
     if not any(day.on.year == this_year and day.confirmed for day in rest_days):
         return Finding("roster", f"no rest days of {this_year}", f"Run: tomon holidays propose {this_year} --confirm")
     return Finding("roster", f"{len(bodies)} bodies, {len(holdings)} holders of posts")
+
+
+async def check_round_tables(opened: OpenDesk) -> Finding:
+    """Whether each can be what its label says: nothing is planned for one whose label cannot be read."""
+    async with opened.storage.work.reading() as tx:
+        stored = await tx.calendar.round_tables()
+    wrong = tuple(wrongly_stored(stored))
+    if not wrong:
+        return Finding("round-tables", f"{len(stored)} on the list")
+    said, remedies = ("\n".join(said for said, _ in wrong), "; ".join(remedy for _, remedy in wrong))
+    return Finding("round-tables", said, f"Run: {remedies}")
 
 
 async def check_posts(opened: OpenDesk) -> Finding:

@@ -15,10 +15,12 @@ from app.roster.loading import FileChange, compare, load_and_tell, stored_file
 from app.roster.roster_file import RosterFile, example_text, parse_roster
 from app.roster.workbook_file import SUFFIX, read_workbook_file
 from app.roster.writing import roster_toml
+from app.round_table_mistakes import stored_tables
 from messages.papers.roster import roster_workbook
 from roundtable.house_keepers import leaves_nobody
 from roundtable.moments import local_day
 from roundtable.roster import Roster
+from roundtable.round_tables import lock_of
 from roundtable.services.roster import ROSTER_LOCK, known_roster, stored_roster
 from storage.files.workbook import ChildWorkbookReader
 
@@ -61,6 +63,8 @@ def import_(
             raise Trouble("Nothing was changed.")
         async with opened.storage.work() as tx:
             await tx.locks.hold(ROSTER_LOCK)
+            for lock in sorted({lock_of(one.label) for one in roster.round_tables}):
+                await tx.locks.hold(lock)
             shown, change = change, await compare(tx, roster)
             if change != shown and not yes:
                 raise Trouble("The roster has been changed meanwhile. Nothing was changed; look at the change again.")
@@ -107,11 +111,11 @@ def _read(file: Path) -> bytes:
 async def _understood(file: Path | None, content: bytes, opened: OpenDesk) -> RosterFile:
     """Raises RosterFileWrong, and Trouble."""
     async with opened.storage.work.reading() as tx:
-        stored = await stored_roster(tx)
+        stored, tables = await stored_roster(tx), await stored_tables(tx)
     if file is not None and _is_workbook(file):
         return await read_workbook_file(content, ChildWorkbookReader(), stored)
     try:
-        return parse_roster(content.decode("utf-8"), known_roster(stored))
+        return parse_roster(content.decode("utf-8"), known_roster(stored), tables)
     except UnicodeDecodeError as error:
         raise Trouble(f"{file} is not a text file in UTF-8.") from error
 

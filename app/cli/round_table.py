@@ -9,11 +9,12 @@ import typer
 from app.cli.running import at_desk, iso_date, print_json, print_table
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
+from app.round_table_mistakes import kind_kept, said_of, said_of_label, stored_tables
+from roundtable.audit import OPERATOR
 from roundtable.calendar import RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
-from roundtable.periods import parse_period
-from roundtable.round_tables import DatePart, dated
-from roundtable.services.round_table_moves import keep_round_table
+from roundtable.round_tables import DatePart, dated, label_problem, lock_of
+from roundtable.services.round_table_moves import keep_round_table, remove_round_table
 
 commands = typer.Typer(help="Round table meetings, on whose dates their preparation hangs.", no_args_is_help=True)
 
@@ -58,19 +59,19 @@ def set_(
     opener_lo: Annotated[str | None, typer.Option("--opener-lo", help="In Lao.")] = None,
     chairs: Annotated[str | None, typer.Option(help="Who chairs it, in English.")] = None,
     chairs_lo: Annotated[str | None, typer.Option("--chairs-lo", help="In Lao.")] = None,
+    even_so: Annotated[
+        bool, typer.Option("--even-so", help="Change the kind though it has a date or was prepared: both stay with it.")
+    ] = False,
 ) -> None:
     """Add a round table or change it. Who is concerned hears of a moved date while offices are at work."""
     if no_date and (planned_on is not None or fixed):
         raise Trouble("--no-date does not go with --date or --fixed.", exit_code=2)
-    try:
-        parse_period(f"RT-{label}")
-    except ValueError:
-        remedy = "write a year such as 2027, or 2030A for an annual one beside the high-level one of 2030"
-        raise Trouble(f"{label!r} is no label year: {remedy}.", exit_code=2) from None
 
     async def setting(opened: OpenDesk) -> RoundTable:
         async with opened.storage.work() as tx:
-            before = next((one for one in await tx.calendar.round_tables() if one.label == label), None)
+            await tx.locks.hold(lock_of(label))
+            stored = await stored_tables(tx)
+            before = stored.of(label)
             after = before or RoundTable(label, kind or RoundTableKind.ANNUAL, None)
             after = replace(after, kind=kind or after.kind)
             if no_date or planned_on is not None or fixed:
@@ -83,13 +84,37 @@ def set_(
                 opener=_said(after.opener, opener, opener_lo),
                 chairs=_said(after.chairs, chairs, chairs_lo),
             )
-            await keep_round_table(tx, before, after, opened.desk.clock.now(), "operator")
+            if (wrong := label_problem(after, stored.tables, is_new=before is None)) is not None:
+                raise Trouble(said_of_label(after, wrong), exit_code=2)
+            if not even_so and (kept := kind_kept(after, stored)):
+                raise Trouble(kept)
+            await keep_round_table(tx, before, after, opened.desk.clock.now(), OPERATOR)
             return after
 
     table = at_desk(setting)
     when = f"{table.on:%A %d %B %Y}" if table.on else "no date"
     said = "held" if table.held_on else "provisional" if table.provisional else "fixed"
     typer.echo(f"Round table {table.label}, {table.kind}: {when}{f' ({said})' if table.on else ''}.")
+
+
+@commands.command()
+def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list` has it.")]) -> None:
+    """Take a round table off the list that was added by mistake or is called off: without a date, and with nothing said
+    of its preparation. One whose label cannot be read goes in any case."""
+
+    async def removing(opened: OpenDesk) -> None:
+        async with opened.storage.work() as tx:
+            await tx.locks.hold(lock_of(label))
+            stored = await stored_tables(tx)
+            table = stored.of(label)
+            if table is None:
+                raise Trouble(f"There is no round table {label}. Look at: tomon round-table list", exit_code=2)
+            if (hanging := stored.hanging_on(table)) is not None:
+                raise Trouble(said_of(hanging, label))
+            await remove_round_table(tx, table, await tx.calendar.moves(label), opened.desk.clock.now(), OPERATOR)
+
+    at_desk(removing)
+    typer.echo(f"Round table {label} is off the list.")
 
 
 def _said(before: Bilingual, en: str | None, lo: str | None) -> Bilingual:

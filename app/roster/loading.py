@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.roster.roster_file import RosterFile
+from app.roster.roster_file import RosterFile, RosterFileWrong
+from app.round_table_mistakes import mistakes_in, stored_tables
 from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.moments import local_day
@@ -40,13 +41,16 @@ class FileChange:
 
 
 async def compare(tx: Transaction, file: RosterFile) -> FileChange:
-    """What would have to change for everything in the file to be there."""
-    round_tables = set(await tx.calendar.round_tables())
+    """What would have to change for everything in the file to be there. Raises RosterFileWrong for round tables that
+    have come to contradict those of the file since it was read."""
+    known = await stored_tables(tx)
+    if wrong := tuple(mistakes_in(file.round_tables, known)):
+        raise RosterFileWrong(wrong)
     rest_days = set(await tx.calendar.rest_days())
     stored = await stored_roster(tx)
     return FileChange(
         roster=changes(stored, file.roster),
-        round_tables=tuple(one for one in file.round_tables if one not in round_tables),
+        round_tables=tuple(one for one in file.round_tables if one not in known.tables),
         rest_days=tuple(one for one in file.rest_days if one not in rest_days),
         stored=stored,
     )

@@ -13,22 +13,22 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from app.roster.round_table_file import RoundTableOfFile
 from app.roster.same_checks import workbook_problems
+from app.roster.wrong_principals import wrong_principals
+from app.round_table_mistakes import StoredTables, mistakes_in
 from roundtable.addresses import email_address, phone_number
 from roundtable.bodies import Body, BodyKind, Organisation
 from roundtable.calendar import RestDay, RoundTable
 from roundtable.circles import Circle
 from roundtable.languages import UNNAMED, Bilingual, Tongue
 from roundtable.posts import PostKind, Side, default_side
-from roundtable.principals import PRINCIPALS
 from roundtable.roster import Roster, RosterCircle, RosterHolder, RosterPerson, RosterPost, RosterPrincipal
 from roundtable.roster_cells import single_spaced
-from roundtable.roster_changes import is_same_name
 from roundtable.roster_rows_read import KnownRoster
 
-MOST_WANTED = 8
-"""Of the people who would be right, so many are named."""
 KNOWN_NOTHING = KnownRoster()
+NO_TABLES = StoredTables()
 _WITH_CODES = ("organisations", "bodies", "circles")
 
 
@@ -113,7 +113,7 @@ class _File(_Table):
     organisations: tuple[Organisation, ...] = ()
     bodies: tuple[_Body, ...] = ()
     circles: tuple[_Circle, ...] = ()
-    round_tables: tuple[RoundTable, ...] = ()
+    round_tables: tuple[RoundTableOfFile, ...] = ()
     rest_days: tuple[RestDay, ...] = ()
 
 
@@ -122,8 +122,12 @@ def example_text() -> str:
     return (resources.files("app.roster") / "example.toml").read_text(encoding="utf-8")
 
 
-def parse_roster(text: str, known: KnownRoster = KNOWN_NOTHING) -> RosterFile:
-    """`known` is what is stored, which must not be contradicted. Raises RosterFileWrong."""
+def parse_roster(
+    text: str,
+    known: KnownRoster = KNOWN_NOTHING,
+    stored: StoredTables = NO_TABLES,
+) -> RosterFile:
+    """`known` and `stored` are what there is, which must not be contradicted. Raises RosterFileWrong."""
     try:
         raw = _single_spaced(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -132,11 +136,12 @@ def parse_roster(text: str, known: KnownRoster = KNOWN_NOTHING) -> RosterFile:
         file = TypeAdapter(_File).validate_python(raw)
     except ValidationError as error:
         raise RosterFileWrong([_where(raw, one["loc"]) + ": " + one["msg"] for one in error.errors()]) from error
-    roster = _roster(file)
-    problems = [*_contradictions(file), *_wrong_principals(roster), *workbook_problems(roster, known)]
+    roster, tables = _roster(file), tuple(one.table() for one in file.round_tables)
+    of_tables = mistakes_in(tables, stored)
+    problems = [*_contradictions(file), *wrong_principals(roster), *workbook_problems(roster, known), *of_tables]
     if problems:
         raise RosterFileWrong(problems)
-    return RosterFile(roster, file.round_tables, file.rest_days)
+    return RosterFile(roster, tables, file.rest_days)
 
 
 def _single_spaced(node: Any) -> Any:
@@ -193,28 +198,6 @@ def _contradictions(file: _File) -> Iterator[str]:
             if key in seen:
                 yield f"{where}: the same post stands there twice. Write two holders under one post."
             seen.add(key)
-
-
-def _wrong_principals(roster: Roster) -> Iterator[str]:
-    offices: dict[tuple[str, Side], list[Bilingual]] = {}
-    for post in roster.posts:
-        if post.kind in PRINCIPALS:
-            offices.setdefault((post.body, post.side), []).extend(holder.person.name for holder in post.holders)
-    for post in roster.posts:
-        called = offices.get((post.body, post.side), [])
-        for holder in post.holders:
-            where = f"bodies {post.body} {post.kind} {holder.person.name.en} assistant_to"
-            if holder.assistant_to and post.kind is not PostKind.ASSISTANT:
-                yield f"{where}: only an assistant is assistant to somebody. Leave it out."
-                continue
-            for one in holder.assistant_to:
-                if not any(is_same_name(one.name, name) for name in called):
-                    wanted = ", ".join(f"{name.lo} / {name.en}" for name in called[:MOST_WANTED])
-                    remedy = f"Write one of: {wanted}." if wanted else "Add such a post with a holder."
-                    yield (
-                        f"{where}: {one.name.lo} / {one.name.en} is no chair, co-chair or member of the same body and "
-                        f"side. {remedy}"
-                    )
 
 
 def _roster(file: _File) -> Roster:

@@ -32,6 +32,10 @@ async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:
     await round_tables.drop(desk, turn, args.text(0))
 
 
+async def tap_kind(desk: Desk, turn: Turn, args: Args) -> None:
+    await round_tables.change_kind(desk, turn, args.text(0), args.word(RoundTableKind, 1))
+
+
 async def tap_date(desk: Desk, turn: Turn, args: Args) -> None:
     month = args.day(2) if len(args) > 2 else None
     await round_table_dates.ask_date(desk, turn, args.text(0), args.word(DatePart, 1), month)
@@ -64,6 +68,7 @@ TAPS = {
     "round-table-date": tap_date,
     "round-table-day": tap_day,
     "round-table-drop": tap_drop,
+    "round-table-kind": tap_kind,
     "round-table-new": tap_new,
     "round-table-none": tap_none,
     "round-table-none-sure": tap_none_sure,

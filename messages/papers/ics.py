@@ -96,7 +96,7 @@ def _uid(entry: Entry) -> str:
         case ObligationEntry():
             return str(entry.item.key).replace("/", ".")
         case RoundTableEntry():
-            return f"round-table.{entry.label}"
+            return f"round-table.{entry.table.label}"
     return f"rest-day.{entry.on}"
 
 
@@ -105,8 +105,8 @@ def _status(entry: Entry) -> str | None:
     match entry:
         case ObligationEntry(is_off=True):
             return "CANCELLED"
-        case RoundTableEntry(provisional=provisional):
-            return "TENTATIVE" if provisional else "CONFIRMED"
+        case RoundTableEntry():
+            return "TENTATIVE" if entry.table.is_provisional else "CONFIRMED"
     return None
 
 
@@ -118,6 +118,5 @@ def _summary(entry: Entry, language: Language) -> str:
             is_due = item.is_only_due(entry.on)
             return labels_in(language)("calendar-due", item.family).format(what=what) if is_due else what
         case RoundTableEntry():
-            pattern = "provisional" if entry.provisional else "firm"
-            return labels_in(language)("round-table", pattern).format(label=periods.table_label(entry.label, language))
+            return periods.table_on_its_day(entry.table, language)
     return said(entry.name, language)

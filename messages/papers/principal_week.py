@@ -74,8 +74,8 @@ def _meeting(item: ObligationLine, language: Language) -> str:
 
 
 def _round_table(one: RoundTableLine, language: Language) -> str:
-    key = "round-table-provisional" if one.provisional else "round-table"
-    filled = {"label": periods.table_label(on_one_line(one.label), language), "date": dates.full_date(one.on, language)}
+    key = "round-table-provisional" if one.table.is_provisional else "round-table"
+    filled = {"name": periods.table_name(one.table, language), "date": dates.full_date(one.on, language)}
     return labels_in(language)("week", key).format(**filled)
 
 

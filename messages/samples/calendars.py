@@ -1,5 +1,6 @@
 """Samples of the calendar: its pages, its file, its address."""
 
+from dataclasses import replace
 from datetime import date
 
 from messages.samples.pieces import (
@@ -9,9 +10,11 @@ from messages.samples.pieces import (
     QUARTER_WAIVED,
     REPORT,
     REPORT_WAIVED,
+    ROUND_TABLE,
     WORKPLAN,
     obligation,
 )
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.languages import Bilingual
 from roundtable.statements.calendars import (
     Calendar,
@@ -33,12 +36,14 @@ _LINES = (
     CalendarLine(date(2027, 4, 12), until=date(2027, 4, 18)),
     CalendarLine(date(2027, 4, 14), rest=_NEW_YEAR, until=date(2027, 4, 16)),
     CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),
-    CalendarLine(date(2027, 5, 27), round_table="2027"),
+    CalendarLine(date(2027, 5, 27), round_table=ROUND_TABLE),
 )
 _PREPARES = tuple(
     CalendarLine(date(2027, 10, 4), obligation(f"RTP/{duty}/RT-2027", date(2027, 10, 4)))
     for duty in ("document-plan", "consultation-meeting")
 )
+_HIGH_LEVEL = CalendarLine(_UNTIL, round_table=RoundTable("2030", RoundTableKind.HIGH_LEVEL, _UNTIL, provisional=False))
+_ANNUAL_TOO = CalendarLine(_UNTIL, round_table=RoundTable("2030A", RoundTableKind.ANNUAL, _UNTIL))
 _SETTLED = tuple(CalendarLine(_UNTIL, item) for item in (QUARTER_HELD, QUARTER_WAIVED, REPORT_WAIVED))
 _ADDRESS = "https://tomon.example.la/c/YzEuMTIuMQ.c2lnbmF0dXJl.ics"
 
@@ -46,8 +51,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", Calendar(_LINES, _UNTIL, 1, 2, can_follow=True)),
     ("secretariat", Calendar(_LINES[:1], _UNTIL, sets_rest_days=True)),
     ("settled", Calendar(_SETTLED, _UNTIL, 2, 2)),
-    ("firm", Calendar((CalendarLine(_UNTIL, round_table="2027", provisional=False),), _UNTIL)),
-    ("annual-beside-a-high-level-one", Calendar((CalendarLine(_UNTIL, round_table="2030A"),), _UNTIL)),
+    ("firm", Calendar((CalendarLine(_UNTIL, round_table=replace(ROUND_TABLE, provisional=False)),), _UNTIL)),
+    ("annual-beside-a-high-level-one", Calendar((_ANNUAL_TOO, _HIGH_LEVEL), _UNTIL)),
     ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),
     ("preparation", Calendar(_PREPARES, date(2027, 11, 30))),
     ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),

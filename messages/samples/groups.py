@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.samples.pieces import BODIES, DUTIES
+from messages.samples.pieces import BODIES, DUTIES, ROUND_TABLE
 from roundtable.groups import DateKind, GroupAsk, GroupDate, GroupEnd, GroupSide
 from roundtable.obligations import ObligationKey
 from roundtable.statements.groups import (
@@ -45,7 +45,7 @@ def _date(on: date, kind: DateKind, duty: str, period: str) -> GroupDate:
 _MEETING = _date(date(2027, 3, 25), DateKind.MEETING, "quarterly-meeting", "2027-Q1")
 _DUE = _date(date(2027, 3, 31), DateKind.DUE, "annual-workplan", "2027")
 _BY = _date(date(2027, 6, 30), DateKind.MEETING_BY, "quarterly-meeting", "2027-Q2")
-_ROUND_TABLE = GroupDate(date(2027, 11, 18), DateKind.EXPECTED, label="2027")
+_ROUND_TABLE = GroupDate(date(2027, 11, 18), DateKind.EXPECTED, table=ROUND_TABLE)
 
 _PAPER = GroupPaper(ObligationKey("HLT", "annual-workplan", "2027"), DUTIES["annual-workplan"].title, "HLT-WP-2027-1")
 

@@ -1,5 +1,6 @@
 """Samples of meetings and their dates."""
 
+from dataclasses import replace
 from datetime import date
 
 from messages.samples.pieces import (
@@ -9,6 +10,7 @@ from messages.samples.pieces import (
     QUARTER_HELD,
     QUARTER_PLANNED,
     QUARTER_WAIVED,
+    ROUND_TABLE,
     WORKPLAN,
 )
 from roundtable.statements.dates import AskDate, ConfirmDate, DateNoted, DateNotTaken, DateProblem, DatePurpose
@@ -57,9 +59,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("told", DateNoted(QUARTER, DatePurpose.PLANNED, date(2027, 3, 25), told=3)),
     ("promised", DateNoted(WORKPLAN, DatePurpose.PROMISED, date(2027, 4, 20))),
     ("held", DateNoted(QUARTER, DatePurpose.HELD, date(2027, 3, 11))),
-    ("", Meetings(_MEETINGS, "2027", date(2027, 11, 18))),
+    ("", Meetings(_MEETINGS, ROUND_TABLE)),
     ("day-passed", Meetings((QUARTER_DAY_PASSED,))),
-    ("firm", Meetings(_MEETINGS[:1], "2027", date(2027, 11, 18), provisional=False)),
-    ("unknown", Meetings((), "2027")),
-    ("may-set", Meetings((QUARTER_HELD,), "2027", date(2027, 11, 18), may_set=True)),
+    ("firm", Meetings(_MEETINGS[:1], replace(ROUND_TABLE, provisional=False))),
+    ("unknown", Meetings((), replace(ROUND_TABLE, planned_on=None))),
+    ("may-set", Meetings((QUARTER_HELD,), ROUND_TABLE, may_set=True)),
 )

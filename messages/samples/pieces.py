@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Proposal, Standing, State, WaiverReason
@@ -84,6 +85,7 @@ EXECUTIVE_WAIVED_IN_WORDS = obligation(
     reason_words=OWN_WORDS,
 )
 EXECUTIVE = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4))
+ROUND_TABLE = RoundTable("2027", RoundTableKind.ANNUAL, date(2027, 11, 18))
 EXECUTIVE_ANNUAL = obligation("HLT/executive-meeting/RT-2030A", date(2030, 5, 30))
 JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.AHEAD)
 REPORT = obligation("HLT/progress-report/2027", date(2027, 10, 31), State.AHEAD, ask_by=date(2027, 10, 29))

@@ -35,7 +35,7 @@ async def show_calendar(desk: Desk, turn: Turn, of: CalendarScope = CalendarScop
         items = lines_of(seen, holder, of, turn.today, until)
         lines = [CalendarLine(comes_on(item, turn.today), item) for item in items]
         tables = round_tables_of(seen, turn.today, until)
-        lines += [CalendarLine(one.on, round_table=one.label, provisional=one.provisional) for one in tables]
+        lines += [CalendarLine(one.on, round_table=one.table) for one in tables]
         if of is CalendarScope.MINE:
             rests = await tx.calendar.rest_days()
             lines += _rest_lines(rests, turn.today, until)
@@ -109,7 +109,7 @@ def comes_on(item: ObligationLine, today: date) -> date:
 
 def round_tables_of(seen: View, first: date, last: date) -> list[RoundTableEntry]:
     return [
-        RoundTableEntry(one.label, one.on, one.provisional and one.held_on is None, one.changes, one.moved_at)
+        RoundTableEntry(one, one.on)
         for one in seen.snapshot.round_tables
         if one.on is not None and first <= one.on <= last
     ]

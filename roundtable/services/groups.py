@@ -161,7 +161,7 @@ def _dates(seen: View, body: str, side: GroupSide, ask: GroupAsk) -> tuple[Group
 def _round_table(one: RoundTable, seen: View) -> GroupDate | None:
     if one.on is None or one.held_on is not None or one.on < seen.today:
         return None
-    return GroupDate(one.on, DateKind.EXPECTED if one.provisional else DateKind.MEETING, label=one.label)
+    return GroupDate(one.on, DateKind.EXPECTED if one.provisional else DateKind.MEETING, table=one)
 
 
 async def retitle(desk: Desk, turn: Turn, title: str) -> None:

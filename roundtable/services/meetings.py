@@ -23,8 +23,4 @@ async def list_meetings(desk: Desk, turn: Turn) -> None:
         ahead = [one for one in seen.snapshot.round_tables if one.on is not None and one.on >= turn.today]
         first = min(ahead, key=lambda one: one.on or date.max, default=None)
         may_set = any(may(holder, Action.SET_ROUND_TABLE, body) for body in holder.bodies)
-        if first is None:
-            await answer(desk, tx, turn, Meetings(meetings, may_set=may_set))
-            return
-        statement = Meetings(meetings, first.label, first.on, provisional=first.provisional, may_set=may_set)
-        await answer(desk, tx, turn, statement)
+        await answer(desk, tx, turn, Meetings(meetings, first, may_set=may_set))

@@ -125,7 +125,7 @@ def _comes(seen: View, line: ObligationLine) -> bool:
 def _round_tables(seen: View) -> tuple[RoundTableLine, ...]:
     last = seen.today + MEETINGS_AHEAD
     return tuple(
-        RoundTableLine(one.label, one.on, one.provisional)
+        RoundTableLine(one, one.on)
         for one in seen.snapshot.round_tables
         if one.on is not None and seen.today <= one.on <= last
     )

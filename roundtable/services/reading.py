@@ -3,6 +3,7 @@
 from roundtable.books import Transaction
 from roundtable.obligations import by_obligation
 from roundtable.rhythms import by_duty
+from roundtable.round_tables import planned_by
 from roundtable.services.desk import Desk
 from roundtable.snapshot import Snapshot
 from roundtable.working_days import RestDays
@@ -21,7 +22,7 @@ async def read_snapshot(desk: Desk, tx: Transaction, same_roster: Snapshot | Non
         lost=kept.lost if kept else await roster.lost(),
         facts=by_obligation(await tx.facts.all()),
         rest_days=RestDays.of(await tx.calendar.rest_days()),
-        round_tables=await tx.calendar.round_tables(),
+        round_tables=planned_by(await tx.calendar.round_tables()),
         windows=desk.windows,
         since=await tx.calendar.began_on(),
         channels=desk.channels,

@@ -51,6 +51,11 @@ async def keep_round_table(
     if before == after:
         return
     await tx.calendar.put_round_table(after)
+    subject = f"round-table:{after.label}"
+    if before is not None and before.kind is not after.kind:
+        await tx.audit.add(now, who, "round-table-kind", subject, details=f"{before.kind} to {after.kind}")
+        if replace(before, kind=after.kind) == after:
+            return
     known = before or replace(after, planned_on=None, provisional=True, held_on=None)
     is_moved = (known.planned_on, known.provisional) != (after.planned_on, after.provisional)
     if is_moved:
@@ -62,7 +67,16 @@ async def keep_round_table(
     is_held = known.held_on != after.held_on
     changed = "round-table-changed" if before is not None else "round-table-added"
     action = "round-table-moved" if is_moved else "round-table-held" if is_held else changed
-    await tx.audit.add(now, who, action, f"round-table:{after.label}")
+    await tx.audit.add(now, who, action, subject)
+
+
+async def remove_round_table(
+    tx: Transaction, table: RoundTable, moves: Sequence[RoundTableMove], now: datetime, who: str
+) -> None:
+    """Take it off the list, with its moves, which the audit keeps. Whether that may be: round_tables.hanging_on."""
+    await tx.calendar.remove_round_table(table.label)
+    said = [str(table.kind), *(f"{one.from_on or 'no date'} to {one.to_on or 'no date'}" for one in moves)]
+    await tx.audit.add(now, who, "round-table-removed", f"round-table:{table.label}", details="; ".join(said))
 
 
 async def tell_moves(desk: Desk) -> int:
@@ -89,8 +103,10 @@ async def tell_moves(desk: Desk) -> int:
 def _told_now(seen: View, untold: Iterable[RoundTableMove], now: datetime) -> dict[str, list[RoundTableMove]]:
     """The moves of the round tables of which it is time to tell, oldest first."""
     found: dict[str, list[RoundTableMove]] = {}
+    known = {one.label for one in seen.snapshot.round_tables}
     for one in untold:
-        found.setdefault(one.label, []).append(one)
+        if one.label in known:
+            found.setdefault(one.label, []).append(one)
     return {
         label: moves
         for label, moves in found.items()

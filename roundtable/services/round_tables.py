@@ -1,15 +1,17 @@
-"""Round tables, for the RTP Secretariat: the list, one of them, its preparation, and adding one."""
+"""Round tables, for the RTP Secretariat: the list, one of them, its preparation, adding one and taking one off."""
+
+from collections.abc import Iterable
 
 from roundtable.books import Transaction
-from roundtable.calendar import RoundTable, RoundTableKind
+from roundtable.calendar import RoundTable, RoundTableKind, RoundTableMove
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.planned import obligation_of
-from roundtable.round_tables import addable, expected, label_year, wanting
+from roundtable.round_tables import addable, expected, hanging_on, label_problem, lock_of, turned, wanting
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.round_table_moves import keep_round_table
+from roundtable.services.round_table_moves import keep_round_table, remove_round_table
 from roundtable.services.snapshots import View, view
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.round_tables import (
@@ -49,8 +51,9 @@ async def show_preparation(desk: Desk, turn: Turn, label: str, page: int = 1) ->
     """What prepares it, by due date, as far as the date it hangs on is known."""
     async with desk.work() as tx:
         seen = await taken_up(desk, tx, turn)
-        items, page, pages = on_page(preparation_of(seen, found(seen, label)), page, PREPARATION_A_PAGE)
-        await answer(desk, tx, turn, RoundTablePreparation(label, items, page, pages), edit=True)
+        table = found(seen, label)
+        items, page, pages = on_page(preparation_of(seen, table), page, PREPARATION_A_PAGE)
+        await answer(desk, tx, turn, RoundTablePreparation(table, items, page, pages), edit=True)
 
 
 async def ask_new(desk: Desk, turn: Turn) -> None:
@@ -77,24 +80,40 @@ async def add(desk: Desk, turn: Turn, kind: RoundTableKind, label: str) -> None:
         await answer(desk, tx, turn, await shown(tx, seen, stored or table), edit=True)
 
 
+async def change_kind(desk: Desk, turn: Turn, label: str, kind: RoundTableKind) -> None:
+    """It is to be of that kind. Raises TooOld once it has a date or its preparation was spoken of, and where the other
+    one of its year does not allow it; what is of that kind already is shown."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn, label)
+        table = found(seen, label)
+        if table.kind is not kind:
+            if not _may_turn(seen, table, await tx.calendar.moves(label)):
+                raise TooOld
+            table = turned(table)
+            await keep_round_table(tx, stored_of(seen, label), table, turn.now, turn.who, turn.holder.person.id)
+            seen = await view(desk, tx, turn.today)
+        await answer(desk, tx, turn, await shown(tx, seen, table), edit=True)
+
+
 async def drop(desk: Desk, turn: Turn, label: str) -> None:
-    """It was added by mistake, and nothing has been said of it. Raises TooOld once something was."""
+    """It was added by mistake or is called off. Raises TooOld once something was said of what prepares it, and while it
+    has a date, or those concerned have yet to hear that it has none any more."""
     async with desk.work() as tx:
         seen = await taken_up(desk, tx, turn, label)
         table = found(seen, label)
         if stored_of(seen, label) is not None:
-            if not await _may_drop(tx, seen, table):
+            moves = await tx.calendar.moves(label)
+            if not _is_free(seen, table, moves):
                 raise TooOld
-            await tx.calendar.remove_round_table(label)
-            await tx.audit.add(turn.now, turn.who, "round-table-removed", f"round-table:{label}")
+            await remove_round_table(tx, table, moves, turn.now, turn.who)
             seen = await view(desk, tx, turn.today)
         await _list(desk, tx, turn, seen)
 
 
 async def taken_up(desk: Desk, tx: Transaction, turn: Turn, label: str = "") -> View:
-    """With a label, holds that round table to the end of the transaction. Raises NotAllowed."""
+    """With a label, holds the round tables of its year to the end of the transaction. Raises NotAllowed."""
     if label:
-        await tx.locks.hold(f"round-table:{label}")
+        await tx.locks.hold(lock_of(label))
     seen = await view(desk, tx, turn.today)
     if not may(turn.holder, Action.SET_ROUND_TABLE, RTP_SECRETARIAT):
         raise NotAllowed(subject=f"{Action.SET_ROUND_TABLE} {label}".strip())
@@ -120,24 +139,27 @@ def stored_of(seen: View, label: str) -> RoundTable | None:
 
 
 async def shown(tx: Transaction, seen: View, table: RoundTable) -> RoundTableShown:
-    moves = tuple(reversed(await tx.calendar.moves(table.label)))
+    moves = tuple(await tx.calendar.moves(table.label))
     items = preparation_of(seen, table)
     return RoundTableShown(
         table,
-        moves[:MOVES_SHOWN],
+        tuple(reversed(moves))[:MOVES_SHOWN],
         len(moves),
         sum(one.standing.state.settled for one in items),
         len(items),
         is_over=table.held_on is None and table.planned_on is not None and table.planned_on <= seen.today,
-        may_drop=await _may_drop(tx, seen, table),
+        may_drop=stored_of(seen, table.label) is not None and _is_free(seen, table, moves),
+        may_become=turned(table).kind if _may_turn(seen, table, moves) else None,
     )
 
 
-async def _may_drop(tx: Transaction, seen: View, table: RoundTable) -> bool:
-    """Only one that somebody has named, and that was never given a date: nothing hangs on it."""
-    if stored_of(seen, table.label) is None or table.on is not None or await tx.calendar.moves(table.label):
-        return False
-    return not any(key.period == table.period for key in seen.snapshot.facts)
+def _is_free(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:
+    untold = {one.label for one in moves if one.told_at is None}
+    return hanging_on(table, seen.snapshot.facts, untold) is None
+
+
+def _may_turn(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:
+    return _is_free(seen, table, moves) and label_problem(turned(table), seen.snapshot.round_tables) is None
 
 
 def preparation_of(seen: View, table: RoundTable) -> tuple[ObligationLine, ...]:
@@ -147,7 +169,7 @@ def preparation_of(seen: View, table: RoundTable) -> tuple[ObligationLine, ...]:
         if not duty.preparation:
             continue
         for body in snapshot.owners(duty):
-            for _, key in snapshot.asked(duty, body.code, label_year(table.label), label_year(table.label)):
+            for _, key in snapshot.asked(duty, body.code, table.year, table.year):
                 if key.period == table.period and obligation_of(snapshot, key, seen.today) is not None:
                     items.append(seen.line(key))
     return tuple(sorted(items, key=lambda one: one.standing.due_on))

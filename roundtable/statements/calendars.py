@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roundtable.calendar import RoundTable
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.statements.parts import ObligationLine, Statement
@@ -16,13 +17,12 @@ class CalendarScope(StrEnum):
 
 @dataclass(frozen=True)
 class CalendarLine:
-    """One day, or several: an obligation, a round table (by its label), rest days (by name), or a quiet week. `until`
-    is the last day where there are several."""
+    """One day, or several: an obligation, a round table, rest days (by name), or a quiet week. `until` is the last day
+    where there are several."""
 
     on: date
     item: ObligationLine | None = None
-    round_table: str = ""
-    provisional: bool = True
+    round_table: RoundTable | None = None
     rest: Bilingual | None = None
     until: date | None = None
 

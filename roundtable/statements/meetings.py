@@ -1,22 +1,19 @@
 """The list of meetings."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from roundtable.calendar import RoundTable
 from roundtable.choices import Choice, Rows, column
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 
 @dataclass(frozen=True)
 class Meetings(Statement):
-    """The meetings of one's bodies around now, by due date, and the next round table: its label, its day (None: not
-    set yet) and whether that is still provisional. What is not settled can be answered from here, and who `may_set` the
-    round tables comes to them."""
+    """The meetings of one's bodies around now, by due date, and the next round table. What is not settled can be
+    answered from here, and who `may_set` the round tables comes to them."""
 
     meetings: tuple[ObligationLine, ...]
-    round_table: str | None = None
-    round_table_on: date | None = None
-    provisional: bool = True
+    round_table: RoundTable | None = None
     may_set: bool = False
 
     def choices(self) -> Rows:

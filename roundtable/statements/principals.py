@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roundtable.calendar import RoundTable
 from roundtable.choices import Choice, Rows, column, read_choice
 from roundtable.statements.parts import NameLine, ObligationLine, PersonLine, PostLine, Statement, about, in_names
 
@@ -99,11 +100,10 @@ class SentLine:
 
 @dataclass(frozen=True)
 class RoundTableLine:
-    """A round table by its label, on a day that may be provisional."""
+    """A round table on its day."""
 
-    label: str
+    table: RoundTable
     on: date
-    provisional: bool
 
 
 @dataclass(frozen=True)

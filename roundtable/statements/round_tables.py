@@ -10,6 +10,7 @@ from roundtable.languages import Bilingual
 from roundtable.months import Month
 from roundtable.notices import WordsProblem
 from roundtable.obligations import ObligationKey
+from roundtable.periods import label_year
 from roundtable.round_tables import LONGEST_ON_IT, DatePart, RoundTableDateProblem, Wanting
 from roundtable.statements.absences import pages_beside
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement, about
@@ -51,7 +52,7 @@ class RoundTableNew(Statement):
 
     def choices(self) -> Rows:
         adding = (
-            Choice("round-table-add", (one.kind.value, one.label), label=f"round-table-{one.kind}", text=one.label[:4])
+            Choice("round-table-add", (one.kind.value, one.label), label=f"round-table-{one.kind}", text=str(one.year))
             for one in self.offered
         )
         return column(*adding, Choice("round-tables", label="back"))
@@ -60,8 +61,8 @@ class RoundTableNew(Statement):
 @dataclass(frozen=True)
 class RoundTableShown(Statement):
     """One round table: its dates, place, opener and chairs; `moves` are the last ones, newest first, of `moved` in all.
-    Of `prepares` obligations of its preparation so many are `settled`. `may_drop`: it was added by mistake, and nothing
-    was said of it."""
+    Of `prepares` obligations of its preparation so many are `settled`. `may_drop`: nothing was said of it, or it is
+    called off. `may_become` the other kind, while nothing hangs on it."""
 
     table: RoundTable
     moves: tuple[RoundTableMove, ...] = ()
@@ -70,6 +71,7 @@ class RoundTableShown(Statement):
     prepares: int = 0
     is_over: bool = False
     may_drop: bool = False
+    may_become: RoundTableKind | None = None
 
     def choices(self) -> Rows:
         label, planned_on = self.table.label, self.table.planned_on
@@ -90,6 +92,11 @@ class RoundTableShown(Statement):
             ),
             *((Choice("round-table-prepare", (label, "1")),) if self.prepares else ()),
             *words,
+            *(
+                (Choice("round-table-kind", (label, self.may_become.value), label=f"round-table-to-{self.may_become}"),)
+                if self.may_become
+                else ()
+            ),
             *((Choice("round-table-drop", (label,)),) if self.may_drop else ()),
             Choice("round-tables", label="back"),
         )
@@ -103,7 +110,7 @@ def _asks(shown: RoundTableShown) -> str:
 class RoundTablePreparation(Statement):
     """A page of what prepares a round table, by the day it is due: the meetings and the documents."""
 
-    label: str
+    table: RoundTable
     items: tuple[ObligationLine, ...]
     page: int = 1
     pages: int = 1
@@ -111,8 +118,8 @@ class RoundTablePreparation(Statement):
     def choices(self) -> Rows:
         return (
             *column(*(about("card", item, label="preparation") for item in self.items)),
-            *pages_beside(self.page, self.pages, "round-table-prepare", self.label),
-            *column(Choice("round-table", (self.label,), label="back")),
+            *pages_beside(self.page, self.pages, "round-table-prepare", self.table.label),
+            *column(Choice("round-table", (self.table.label,), label="back")),
         )
 
 
@@ -263,4 +270,4 @@ class RoundTableMoved(Statement):
 
 def to_round_table(label: str, kind: RoundTableKind, words: str = "") -> Choice:
     """The button to one of them."""
-    return Choice("round-table", (label,), label=words or f"round-table-{kind}", text=label[:4])
+    return Choice("round-table", (label,), label=words or f"round-table-{kind}", text=str(label_year(label)))

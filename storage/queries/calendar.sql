@@ -36,8 +36,12 @@ ON CONFLICT (label) DO UPDATE SET
     opener_lo = excluded.opener_lo, opener_en = excluded.opener_en,
     chairs_lo = excluded.chairs_lo, chairs_en = excluded.chairs_en;
 
+-- name: remove_moves!
+-- The moves of a round table that is taken off the list.
+DELETE FROM round_table_moves WHERE label = :label;
+
 -- name: remove_round_table!
--- A round table that was added by mistake.
+-- A round table that is taken off the list, and has no moves any more.
 DELETE FROM round_tables WHERE label = :label;
 
 -- name: add_move!

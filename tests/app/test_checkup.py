@@ -86,6 +86,7 @@ async def test_all_is_looked_at_and_told(settings: Settings) -> None:
         "database-file",
         "installation",
         "roster",
+        "round-tables",
         "bodies-of-duties",
         "approvers",
         "posts",

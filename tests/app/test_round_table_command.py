@@ -1,6 +1,8 @@
 """`tomon round-table`: the same dates as in chat, by whoever is at the shell."""
 
 import json
+import shlex
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -43,11 +45,87 @@ def test_a_date_is_set_moved_and_kept_with_its_history(environment: dict[str, st
     assert held.stdout == "Round table 2027, annual: Friday 10 December 2027 (held).\n"
 
 
+def tables(environment: dict[str, str]) -> dict[str, tuple[str, str | None]]:
+    """Kind and date of each."""
+    rows = json.loads(called(environment, "round-table", "list", "--json").stdout)
+    return {one["label"]: (one["kind"], one["planned_on"]) for one in rows}
+
+
+def refused(environment: dict[str, str], *arguments: str) -> str:
+    """What is said; nothing has changed."""
+    before = called(environment, "round-table", "list", "--json").stdout
+    result = called(environment, "round-table", *arguments)
+    assert isinstance(result.exception, Trouble), result.stdout
+    assert called(environment, "round-table", "list", "--json").stdout == before
+    return str(result.exception)
+
+
+def test_an_annual_one_is_set_beside_the_high_level_one_of_its_year_only(environment: dict[str, str]) -> None:
+    assert "add 2030 as high-level first" in refused(environment, "set", "2030A")
+    assert "would stand beside a high-level one of 2027" in refused(environment, "set", "2027A")
+    called(environment, "round-table", "set", "2030", "--kind", "high-level")
+    assert "is the label of an annual one" in refused(environment, "set", "2030A", "--kind", "high-level")
+    set_beside = called(environment, "round-table", "set", "2030A", "--date", "2030-05-16")
+    assert set_beside.stdout == "Round table 2030A, annual: Thursday 16 May 2030 (provisional).\n"
+    said = refused(environment, "set", "2030", "--kind", "annual")
+    assert said.startswith("The annual one of 2030 is 2030A")
+    assert tables(environment)["2030"] == ("high-level", None)
+
+
+def test_a_kind_with_a_date_changes_only_when_that_is_said(environment: dict[str, str]) -> None:
+    said = refused(environment, "set", "2027", "--kind", "high-level")
+    assert said.startswith("Round table 2027 is annual, and it has a date.")
+    called(environment, "round-table", "set", "2027", "--kind", "high-level", "--even-so")
+    assert tables(environment)["2027"] == ("high-level", "2027-11-18")
+    called(environment, "round-table", "set", "2028")
+    called(environment, "round-table", "set", "2028", "--kind", "high-level")
+    assert tables(environment)["2028"] == ("high-level", None), "nothing hangs on it"
+    assert called(environment, "audit").stdout.count("round-table-kind") == 2
+
+
+def test_what_was_added_by_mistake_is_taken_off_the_list(environment: dict[str, str]) -> None:
+    called(environment, "round-table", "set", "2030", "--kind", "high-level")
+    taken = called(environment, "round-table", "remove", "2030")
+    assert taken.stdout == "Round table 2030 is off the list.\n"
+    assert set(tables(environment)) == {"2027"}
+    assert "round-table-removed" in called(environment, "audit").stdout
+    assert "has a date. Withdraw it first: tomon round-table set 2027 --no-date" in refused(
+        environment, "remove", "2027"
+    )
+    called(environment, "round-table", "set", "2027", "--no-date")
+    assert "have not heard yet that round table 2027" in refused(environment, "remove", "2027")
+    assert "no round table 2031" in refused(environment, "remove", "2031")
+
+
+def test_what_was_stored_with_a_wrong_label_is_named_by_the_doctor_and_can_be_removed(
+    environment: dict[str, str],
+) -> None:
+    with sqlite3.connect(Path(environment["TOMON_DATA_DIR"]) / "tomon.db") as database:
+        for label, kind in (("2027 B", "annual"), ("2030A", "high-level"), ("2031", "annual"), ("2031A", "annual")):
+            database.execute(
+                "INSERT INTO round_tables (label, kind, planned_on, provisional, place_lo, place_en) "
+                "VALUES (?, ?, '2027-11-20', 1, '', '')",
+                (label, kind),
+            )
+    checks = json.loads(called(environment, "doctor", "--json").stdout)["checks"]
+    (found,) = [one for one in checks if one["check"] == "round-tables"]
+    assert not found["ok"]
+    assert [line.split(". ")[0] for line in found["found"].splitlines()] == [
+        "'2027 B' is no label year",
+        "2030A is the label of an annual one",
+        "The annual one of 2031 is 2031A, so 2031 is the high-level one",
+    ]
+    for command in found["remedy"].removeprefix("Run: ").split("; "):
+        done = called(environment, *shlex.split(command.removeprefix("tomon ")))
+        assert done.exit_code == 0, command
+    checks = json.loads(called(environment, "doctor", "--json").stdout)["checks"]
+    assert [one["found"] for one in checks if one["check"] == "round-tables"] == ["4 on the list"]
+    assert set(tables(environment)) == {"2027", "2030A", "2031", "2031A"}
+
+
 @pytest.mark.parametrize(
-    "arguments", [["soon", "--date", "2027-12-09"], ["2027-2"], ["2027", "--no-date", "--date", "2027-12-09"]]
+    "arguments",
+    [["soon", "--date", "2027-12-09"], ["2027-2"], ["2027B"], ["2027", "--no-date", "--date", "2027-12-09"]],
 )
 def test_what_cannot_be_is_said_and_changes_nothing(environment: dict[str, str], arguments: list[str]) -> None:
-    before = called(environment, "round-table", "list", "--json").stdout
-    result = called(environment, "round-table", "set", *arguments)
-    assert isinstance(result.exception, Trouble)
-    assert called(environment, "round-table", "list", "--json").stdout == before
+    assert refused(environment, "set", *arguments)

@@ -108,6 +108,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *("round-table-date|2027|provisional", "round-table-day|2027|fixed|2027-11-25", "round-table-none|2027"),
         *("round-table-words|2027|place", "round-table-drop|2027", "round-table-add|high-level|2028"),
         *("round-table-sure|2027|fixed|2027-11-25|1", "round-table-none-sure|2027|1"),
+        "round-table-kind|2027|high-level",
     ),
     Action.SEND_NOTICE: ("notice-show|1", "notice-send|1|000000000000", "notice-names|1|1", "notice-stop|1"),
     Action.FILE_TERMS: ("terms-file|1|body:HLT|1", "terms-sure|1|body:HLT|1", "terms-choose|1|1"),

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.papers.ics import calendar_file
-from messages.samples.pieces import QUARTER, QUARTER_PLANNED, QUARTER_WAIVED, REPORT, WORKPLAN
+from messages.samples.pieces import QUARTER, QUARTER_PLANNED, QUARTER_WAIVED, REPORT, ROUND_TABLE, WORKPLAN
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry
 from roundtable.histories import History
 from roundtable.languages import Bilingual, Tongue
@@ -20,14 +21,15 @@ from tests import libical
 from tests.libical import Event
 
 SAID_AT = datetime(2027, 3, 2, 4, 5, 6, 789, tzinfo=UTC)
+MOVED = RoundTable("2028", RoundTableKind.ANNUAL, date(2028, 2, 29), provisional=False, moves=3, moved_at=SAID_AT)
 NEW_YEAR = Bilingual("ບຸນປີໃໝ່ລາວ", "Lao New Year")
 ENTRIES: tuple[Entry, ...] = (
     ObligationEntry(WORKPLAN),
     ObligationEntry(replace(QUARTER_PLANNED, history=History(2, SAID_AT, date(2027, 5, 20)))),
     ObligationEntry(REPORT),
     ObligationEntry(QUARTER_WAIVED),
-    RoundTableEntry("2027", date(2027, 11, 18)),
-    RoundTableEntry("2028", date(2028, 2, 29), provisional=False, changes=3, changed_at=SAID_AT),
+    RoundTableEntry(ROUND_TABLE, date(2027, 11, 18)),
+    RoundTableEntry(MOVED, date(2028, 2, 29)),
     RestEntry(date(2027, 4, 14), NEW_YEAR),
 )
 
@@ -113,6 +115,22 @@ def test_three_programs_read_the_same(tongue: Tongue, is_followed: bool) -> None
 def test_what_is_called_off_is_cancelled_and_a_round_table_says_how_sure_its_day_is() -> None:
     read = by_libical(calendar_file(ENTRIES, Tongue.BOTH))
     assert [event.status for event in read] == ["", "", "", "CANCELLED", "TENTATIVE", "CONFIRMED", ""]
+
+
+def test_two_round_tables_of_one_year_are_two_events_each_called_by_its_kind() -> None:
+    in_may, in_november = date(2030, 5, 16), date(2030, 11, 20)
+    annual = RoundTable("2030A", RoundTableKind.ANNUAL, in_may)
+    high_level = RoundTable("2030", RoundTableKind.HIGH_LEVEL, in_november, provisional=False)
+    entries = (RoundTableEntry(annual, in_may), RoundTableEntry(high_level, in_november))
+    text = calendar_file(entries, Tongue.EN)
+    read = by_libical(text)
+    assert read == by_vobject(text) == by_icalendar(text)
+    assert [(event.uid, event.first_on, event.summary, event.status) for event in read] == [
+        ("round-table.2030A@tomon", in_may, "Annual Round Table Meeting 2030 (provisional)", "TENTATIVE"),
+        ("round-table.2030@tomon", in_november, "High-Level Round Table Meeting 2030", "CONFIRMED"),
+    ]
+    lao = [event.summary for event in by_libical(calendar_file(entries, Tongue.LO))]
+    assert lao == ["ກອງປະຊຸມໂຕະມົນປະຈຳປີ 2030 (ວັນທີຍັງບໍ່ຢືນຢັນ)", "ກອງປະຊຸມໂຕະມົນລະດັບສູງ 2030"]
 
 
 def test_longer_texts_would_be_read_alike_too() -> None:

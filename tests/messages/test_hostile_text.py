@@ -29,7 +29,6 @@ from roundtable.statements.promises import BodyPromises, PromisesOfBody
 from roundtable.statements.questions_left import QuestionLeft
 from roundtable.statements.rhythms import RhythmLine
 from roundtable.statements.roster import RosterLine, RosterLoaded, RosterProposed
-from roundtable.statements.round_tables import RoundTablePreparation
 from roundtable.statements.terms import TermsOf
 from roundtable.words import visible_length
 from tests.messages.telegram_html import faults
@@ -113,7 +112,7 @@ def with_every_text(value: Any, text: str) -> Any:
             return replace(value, name=with_every_text(value.name, text), before=before)
         case Wanting() | RoundTableMove():
             return value
-        case RoundTable() | RoundTablePreparation():
+        case RoundTable():
             inside = {
                 field.name: with_every_text(getattr(value, field.name), text)
                 for field in fields(value)

@@ -9,7 +9,7 @@ import pytest
 
 from messages.papers.principal_week import LONGEST_ENTRY, page_words
 from messages.papers.typesetting import ChildTypesetter
-from messages.samples.pieces import APPROVAL, EXECUTIVE, OFFICER, QUARTER, QUARTER_PLANNED, WORKPLAN, post
+from messages.samples.pieces import APPROVAL, EXECUTIVE, OFFICER, QUARTER, QUARTER_PLANNED, ROUND_TABLE, WORKPLAN, post
 from roundtable.clusters import clusters
 from roundtable.languages import Bilingual, Language
 from roundtable.paper_ports import NotTypeset
@@ -30,7 +30,7 @@ PAGE = WeekPage(
     (APPROVAL,),
     (WORKPLAN,),
     (QUARTER_PLANNED, QUARTER),
-    (RoundTableLine("2027", date(2027, 5, 24), provisional=True),),
+    (RoundTableLine(ROUND_TABLE, date(2027, 5, 24)),),
     (SENT, replace(SENT, how=Sent.APPROVED), replace(SENT, how=Sent.ON_PAPER)),
 )
 FULL = replace(

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from roundtable import due_dates, ladder, periods, planned, snapshot, standing
 from roundtable.duties import PeriodKind
-from roundtable.periods import PARTS, Period, last_day_of_month, parse_period, period_of, periods_between
+from roundtable.periods import MOST, PARTS, Period, last_day_of_month, parse_period, period_of, periods_between
 
 kinds = st.sampled_from(PeriodKind)
 any_period = kinds.flatmap(
     lambda kind: st.builds(Period, st.just(kind), st.integers(2000, 2100), st.integers(1, PARTS[kind]))
 )
-cycles = st.builds(Period, st.just(PeriodKind.ROUND_TABLE), st.integers(2000, 2100), st.integers(1, 2))
+cycles = st.builds(
+    Period, st.just(PeriodKind.ROUND_TABLE), st.integers(2000, 2100), st.integers(1, MOST[PeriodKind.ROUND_TABLE])
+)
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
 

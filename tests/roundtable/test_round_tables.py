@@ -12,14 +12,21 @@ from roundtable.obligations import FactKind
 from roundtable.planned import obligations_of
 from roundtable.round_tables import (
     DatePart,
+    Hanging,
+    LabelProblem,
     RoundTableDateProblem,
     Wanted,
     addable,
     bounds,
     dated,
     expected,
+    hanging_on,
+    label_problem,
+    lock_of,
+    planned_by,
     problem_with,
     shifts,
+    turned,
     wanting,
     with_round_table,
 )
@@ -87,6 +94,70 @@ def test_an_annual_one_can_be_added_to_the_year_of_a_high_level_one_and_once_onl
     assert addable((annual,), MARCH)[0] == high, "which was taken off the list"
     assert [one.label for one in wanting((high, annual), MARCH, None)] == ["2027", "2027A"]
     assert bounds(annual, DatePart.PROVISIONAL, MARCH) == bounds(high, DatePart.PROVISIONAL, MARCH)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "beside", "is_new", "problem"),
+    [
+        ("2030", ANNUAL, (), True, None),
+        ("2030", HIGH_LEVEL, (), True, None),
+        ("2030A", ANNUAL, (("2030", HIGH_LEVEL),), True, None),
+        ("2030", HIGH_LEVEL, (("2030A", ANNUAL),), True, None),
+        ("2030A", ANNUAL, (("2030A", ANNUAL),), False, None),
+        *(
+            (label, ANNUAL, (), True, LabelProblem.UNREADABLE)
+            for label in ("two", "2030B", "2030a", "2030 A", "30", "")
+        ),
+        ("2030A", HIGH_LEVEL, (("2030", HIGH_LEVEL),), True, LabelProblem.NOT_ANNUAL),
+        ("2030A", ANNUAL, (), True, LabelProblem.ALONE),
+        ("2030A", ANNUAL, (("2031", HIGH_LEVEL),), True, LabelProblem.ALONE),
+        ("2030A", ANNUAL, (("2030", ANNUAL),), True, LabelProblem.ALONE),
+        ("2030", ANNUAL, (("2030A", ANNUAL),), False, LabelProblem.NOT_HIGH_LEVEL),
+    ],
+)
+def test_a_label_says_which_of_its_year_it_is(
+    label: str,
+    kind: RoundTableKind,
+    beside: tuple[tuple[str, RoundTableKind], ...],
+    is_new: bool,
+    problem: LabelProblem | None,
+) -> None:
+    others = tuple(RoundTable(other, of, None) for other, of in beside)
+    assert label_problem(RoundTable(label, kind, None), others, is_new=is_new) is problem
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(("2027", "2027A", "2028", "2028A", "2029B")), st.sampled_from(RoundTableKind)))
+)
+def test_what_can_be_added_has_a_label_that_does(named: list[tuple[str, RoundTableKind]]) -> None:
+    tables = tuple(RoundTable(label, kind, None) for label, kind in dict(named).items())
+    assert all(label_problem(one, tables, is_new=True) is None for one in addable(planned_by(tables), MARCH))
+
+
+def test_nothing_is_planned_for_a_label_that_was_stored_wrong() -> None:
+    wrong = RoundTable("2030B", ANNUAL, MARCH)
+    assert planned_by((UNSET, wrong)) == (UNSET,)
+    assert hanging_on(wrong, (), {"2030B"}) is None, "so that it can be taken away"
+
+
+def test_both_of_a_year_have_one_lock() -> None:
+    assert lock_of("2030") == lock_of("2030A") != lock_of("2031")
+    assert lock_of("two") == "round-table:two"
+
+
+def test_what_hangs_on_it_is_its_date_what_was_said_of_its_preparation_and_word_that_has_not_gone_out() -> None:
+    said = [fact("RTP/press-meeting/RT-2027", FactKind.WAIVED, "2027-02-20").obligation]
+    assert hanging_on(UNSET, (), ()) is None
+    assert hanging_on(replace(UNSET, planned_on=MARCH), said, ()) is Hanging.DATE
+    assert hanging_on(replace(UNSET, held_on=MARCH), (), ()) is Hanging.DATE
+    assert hanging_on(UNSET, said, {"2027"}) is Hanging.PREPARATION
+    assert hanging_on(UNSET, (), {"2027"}) is Hanging.UNTOLD
+    assert hanging_on(replace(UNSET, label="2027A"), said, {"2027"}) is None
+
+
+def test_of_the_other_kind_it_is_the_same_otherwise() -> None:
+    assert turned(UNSET) == replace(UNSET, kind=HIGH_LEVEL)
+    assert turned(turned(UNSET)) == UNSET
 
 
 def test_what_prepares_either_one_hangs_on_its_own_date() -> None:

@@ -43,7 +43,7 @@ def name_of(entry: Entry) -> str:
         case ObligationEntry():
             return str(entry.item.key)
         case RoundTableEntry():
-            return entry.label
+            return entry.table.label
     return entry.on.isoformat()
 
 

@@ -59,3 +59,15 @@ async def test_what_has_moved_is_told_once_and_its_history_stays(storage: Storag
         counted = [(one.label, one.moves, one.moved_at) for one in await tx.calendar.round_tables()]
     assert counted == [("2026", 1, said), ("2027", 2, said)]
     assert kept == [replace(first, told_at=told), replace(moved, told_at=told)]
+
+
+async def test_a_round_table_is_removed_with_its_moves_and_no_other_one(storage: Storage) -> None:
+    moved_at = datetime(2027, 3, 1, 2, tzinfo=UTC)
+    async with storage.work() as tx:
+        for label in ("2027", "2027A"):
+            await tx.calendar.put_round_table(replace(ANNUAL, label=label))
+            await tx.calendar.add_move(RoundTableMove(0, label, moved_at, None, ANNUAL.planned_on))
+        await tx.calendar.remove_round_table("2027A")
+        assert [one.label for one in await tx.calendar.round_tables()] == ["2027"]
+        assert await tx.calendar.moves("2027A") == []
+        assert [one.label for one in await tx.calendar.untold_moves()] == ["2027"]
