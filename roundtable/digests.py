@@ -15,8 +15,8 @@ from roundtable.ladder import named_anew, of_ladder
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.planned import come_by, newest_useful, planned
-from roundtable.postponed import is_far
-from roundtable.reminders import Planned, Said
+from roundtable.postponed import Hearing
+from roundtable.reminders import Planned, Said, Word
 from roundtable.rhythms import twins
 from roundtable.snapshot import Snapshot
 
@@ -49,22 +49,25 @@ def by_any_name(told: Said, duties: Duties) -> Said:
     named = other_names(duties, {key for key, _, _ in told})
     if not named:
         return told
-    more = {(other, who, stage): on for (key, who, stage), on in told.items() for other in named.get(key, ())}
+    more = {(other, who, stage): word for (key, who, stage), word in told.items() for other in named.get(key, ())}
     return {**more, **told}
 
 
-def of_morning(due: Iterable[Planned], told: Said, waiting: Collection[int]) -> dict[int, list[Planned]]:
-    """By person, what of `due` (planned.come_by) is said now: to whoever can be reached and need not wait, and has not
-    been told; or was told of a date that lies far behind, and hears it by another name (ladder.named_anew)."""
+def of_morning(due: Iterable[Planned], told: Said, waiting: Collection[int], today: date) -> dict[int, list[Planned]]:
+    """By person, what of `due` (planned.come_by) is said on that local day: to whoever can be reached and need not
+    wait, and has not been told; or was told of a date that lies far behind (postponed.py), and hears it by another name
+    (ladder.named_anew)."""
     found: dict[int, list[Planned]] = {}
+    hearing = Hearing(told)
     for one in due:
         if one.person_id is None or not one.reachable or one.person_id in waiting:
             continue
         name = (one.obligation, one.person_id, one.stage)
         if not told or name not in told:
             found.setdefault(one.person_id, []).append(one)
-        elif one.anchor_on is not None and is_far(told[name], one.anchor_on):
-            again = one._replace(stage=named_anew(one.stage, one.anchor_on))
+        elif one.anchor_on is not None and hearing.is_said_anew(one, today):
+            why = f"{one.why}; said before of {told[name].anchor_on}"
+            again = one._replace(stage=named_anew(one.stage, one.anchor_on), why=why)
             found.setdefault(one.person_id, []).append(again)
     return found
 
@@ -100,12 +103,13 @@ def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iter
                 on = local_day(at)
                 useful = list(newest_useful(useful, at))
                 waiting = {person_id for person_id, days in heard.items() if on in days or not has_room(days, on)}
-                asked = of_morning(useful, told, waiting)
+                asked = of_morning(useful, told, waiting, on)
                 for person_id, rows in asked.items():
                     heard.setdefault(person_id, set()).add(on)
-                    told.update({(row.obligation, person_id, of_ladder(row.stage)): row.anchor_on for row in rows})
+                    for row in rows:
+                        told[row.obligation, person_id, of_ladder(row.stage)] = Word(on, row.anchor_on)
                     yield from (row if row.send_at == at else row._replace(send_at=at, on=on) for row in rows)
-                is_quiet = not of_morning(useful, told, ())
+                is_quiet = not of_morning(useful, told, (), date.max)  # what is far is said when it is long ago
             at = snapshot.windows.next_chance(_after(snapshot, at), snapshot.rest_days)
 
 

@@ -30,13 +30,20 @@ def due_on(
     if isinstance(rhythm.due, DueOn):
         return due_in(rhythm.due, key.period)
     if rhythm.due.on == ROUND_TABLE:
-        anchor = next((meeting.on for meeting in round_tables if meeting.period == key.period), None)
+        anchor = anchor_of(rhythm, key, round_tables)
     else:
         anchor = max((fact_day(fact) for fact in anchored_by(rhythm.due, key, facts)), default=None)
     if anchor is None:
         return None
     days = rhythm.due.days
     return rest_days.working_day_from(anchor, days) if rhythm.due.working else anchor + timedelta(days=days)
+
+
+def anchor_of(rhythm: Rhythm, key: ObligationKey, round_tables: Sequence[RoundTable]) -> date | None:
+    """The day of the round table that its due date hangs on; None while nobody knows it, and where it hangs on none."""
+    if not isinstance(rhythm.due, DueHanging) or rhythm.due.on != ROUND_TABLE:
+        return None
+    return next((meeting.on for meeting in round_tables if meeting.period == key.period), None)
 
 
 @lru_cache(maxsize=1024)

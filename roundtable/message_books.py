@@ -49,8 +49,9 @@ class ReminderBook(Protocol):
         """Let a morning have another message when the one stored under this `once` was withdrawn or refused."""
 
     async def of_delivery(self, delivery_id: int) -> tuple[Reminder, ...]: ...
-    async def leave_out(self, reminders: Sequence[Reminder]) -> None:
-        """Their message does not speak of them after all: they have not been said."""
+    async def leave_out(self, reminders: Sequence[Reminder], fence: int) -> None:
+        """Their message, which is claimed under this fence, does not speak of them after all: they have not been
+        said."""
 
 
 class DeliveryBook(Protocol):

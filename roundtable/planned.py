@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roundtable.bodies import Body
-from roundtable.due_dates import anchored_by, due_on
+from roundtable.due_dates import anchor_of, anchored_by, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
 from roundtable.ladder import FARTHEST, informing_stage, stage_days
 from roundtable.laters import Later, hears_at, later_stage
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
 from roundtable.planned_words import in_name_of, obstacle
-from roundtable.postponed import anchor_of, anchored
+from roundtable.postponed import anchored
 from roundtable.proposals import Silence, cut_off, is_silent, silenced, silences
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned

@@ -3,27 +3,21 @@
 What was said is not said again because a date was edited. But whoever heard in October of what is due in November, and
 then that the round table takes place in June, has heard nothing of June yet. So of what hangs on a round table it is
 kept of which day of it something was said. A stage that was said of a day `FAR` before the one that is known now is
-said once more, under a name of its own: "before-30~2028-06-14". A date that is typed wrong and put right repeats
-nothing, one that slips by a week at a time is spoken of anew as soon as it is far from the one that people heard of.
+said once more, under a name of its own: "before-30~2028-06-14"; and not before `FAR` has passed since the last word of
+such a day, so that nobody hears the first word of one the week after the last of the other, and a date that is typed
+wrong and put right repeats nothing.
 """
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from roundtable.calendar import RoundTable
-from roundtable.duties import ROUND_TABLE, DueHanging, Rhythm
 from roundtable.ladder import offset_of
 from roundtable.obligations import ObligationKey
+from roundtable.reminders import Planned, Said, Word
 
 FAR = timedelta(days=14)
-"""Who heard of something a month before its date hears of it again at least two weeks later."""
+"""So far from the day that it was said of, and so long after the last word of that."""
 
-
-def anchor_of(rhythm: Rhythm, key: ObligationKey, round_tables: Sequence[RoundTable]) -> date | None:
-    """The day of the round table that its due date hangs on; None where it hangs on none."""
-    if not isinstance(rhythm.due, DueHanging) or rhythm.due.on != ROUND_TABLE:
-        return None
-    return next((one.on for one in round_tables if one.period == key.period), None)
+_Whom = tuple[ObligationKey, int]
 
 
 def anchored(stage: str, anchor_on: date | None) -> date | None:
@@ -31,6 +25,28 @@ def anchored(stage: str, anchor_on: date | None) -> date | None:
     return anchor_on if offset_of(stage) is not None else None
 
 
-def is_far(said_of: date | None, anchor_on: date | None) -> bool:
-    """Whether what was said of one day is said of the other as well. What was said of None was said of any day."""
-    return said_of is not None and anchor_on is not None and anchor_on - said_of >= FAR
+def is_far_from(word: Word, anchor_on: date) -> bool:
+    """Whether what was said is to be said of that day as well."""
+    return word.anchor_on is not None and anchor_on - word.anchor_on >= FAR
+
+
+class Hearing:
+    """What each person was told of each obligation; sorted when somebody asks."""
+
+    def __init__(self, told: Said) -> None:
+        self._told = told
+        self._words: dict[_Whom, list[Word]] | None = None
+
+    def is_said_anew(self, row: Planned, today: date) -> bool:
+        """Of a stage that was said before: its date has moved far, and the last word of the old one lies as far
+        behind."""
+        assert row.person_id is not None
+        on = row.anchor_on
+        if on is None or not is_far_from(self._told[row.obligation, row.person_id, row.stage], on):
+            return False
+        if self._words is None:
+            self._words = {}
+            for (key, person_id, _), word in self._told.items():
+                self._words.setdefault((key, person_id), []).append(word)
+        words = self._words[row.obligation, row.person_id]
+        return today - max(word.on for word in words if is_far_from(word, on)) >= FAR

@@ -8,8 +8,17 @@ from roundtable.obligations import ObligationKey
 
 Told = tuple[ObligationKey, int, str]
 """Obligation, person (id) and stage of its ladder."""
-Said = Mapping[Told, date | None]
-"""What was said, with the last day of a round table that it was said of; None: of any day (postponed.py)."""
+
+
+class Word(NamedTuple):
+    """On which local day something was planned to be said last, and of which day of a round table (`anchor_on` as in
+    Planned; None: of any day)."""
+
+    on: date
+    anchor_on: date | None = None
+
+
+Said = Mapping[Told, Word]
 
 
 class Reminder(NamedTuple):

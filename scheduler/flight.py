@@ -250,7 +250,7 @@ class Courier:
             match await self._deliverer.prepare(tx, delivery, now):
                 case Say(statement=statement, words=words, left_out=left_out):
                     # Nobody hears of it here: it is said when it is asked for by another name, or after all.
-                    await tx.reminders.leave_out(left_out)
+                    await tx.reminders.leave_out(left_out, flight.fence)
                     if (statement, words) != (what.statement, what.words):
                         await tx.deliveries.keep_words(delivery.id, flight.fence, statement, words)
                         # Should the claim be held and carried on, it says the same.

@@ -8,6 +8,7 @@ from storage.database_urls import Dialect, dialect_of, sqlite_path
 from storage.files.inspect import ChildInspector
 from storage.files.store import open_files
 from storage.leader_lock import FileLock
+from storage.named_sql import load_all
 from storage.work import DatabaseWork
 
 
@@ -32,6 +33,7 @@ async def open_storage(database_url: str, files_url: str) -> Storage:
     `database_url` is sqlite:///… or postgresql://…, `files_url` file://… or s3://… Raises ValueError for others.
     """
     files = open_files(files_url)
+    load_all(dialect_of(database_url))
     database = await open_database(database_url)
     return Storage(DatabaseWork(database), files, ChildInspector(), database, leader_lock_of(database_url))
 

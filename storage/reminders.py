@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from roundtable.caps import Cap
 from roundtable.deliveries import DeliveryState
 from roundtable.ladder import of_ladder
+from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
-from roundtable.reminders import Reminder, Said, Told
+from roundtable.reminders import Reminder, Said, Told, Word
 from storage.moments import from_iso, from_micros, to_iso, to_micros
 from storage.named_sql import Bound
 
@@ -25,12 +27,13 @@ class Reminders:
         """One query a period: there are few periods and many obligations. Of many rows, hence no key is made of
         each."""
         named = {(one.body, one.duty, one.period): one for one in obligations}
-        found: dict[Told, date | None] = {}
+        found: dict[Told, Word] = {}
+        word = cache(_word)  # all those of a morning have the same few
         for period in sorted({period for _, _, period in named}):
-            async for body, duty, _, person_id, stage, anchor_on in self._q.of_period(period=period):
+            async for body, duty, _, person_id, stage, made_at, anchor_on in self._q.of_period(period=period):
                 obligation = named.get((body, duty, period))
                 if obligation is not None:
-                    _note(found, (obligation, person_id, of_ladder(stage)), anchor_on)
+                    _note(found, (obligation, person_id, of_ladder(stage)), word(made_at, anchor_on))
         return found
 
     async def add(self, reminders: Sequence[Reminder], at: datetime) -> None:
@@ -74,14 +77,18 @@ class Reminders:
         return found
 
     async def said_before(self, before: datetime) -> Said:
-        found: dict[Told, date | None] = {}
-        async for body, duty, period, person_id, stage, anchor_on in self._q.said_before(before=to_micros(before)):
-            _note(found, (ObligationKey(body, duty, period), person_id, of_ladder(stage)), anchor_on)
+        found: dict[Told, Word] = {}
+        word = cache(_word)  # all those of a morning have the same few
+        rows = self._q.said_before(before=to_micros(before))
+        async for body, duty, period, person_id, stage, made_at, anchor_on in rows:
+            _note(found, (ObligationKey(body, duty, period), person_id, of_ladder(stage)), word(made_at, anchor_on))
         return found
 
-    async def leave_out(self, reminders: Sequence[Reminder]) -> None:
+    async def leave_out(self, reminders: Sequence[Reminder], fence: int) -> None:
         if reminders:
-            await self._q.leave_out([{**_name(one), "delivery_id": one.delivery_id} for one in reminders])
+            await self._q.leave_out(
+                [{**_name(one), "delivery_id": one.delivery_id, "fence": fence} for one in reminders]
+            )
 
     async def free_morning(self, once: str) -> None:
         await self._q.free_morning(once=once)
@@ -106,13 +113,18 @@ def _from(day: date) -> str:
     return f"morning:{day}:"
 
 
-def _note(found: dict[Told, date | None], name: Told, anchor_on: str | None) -> None:
-    """What was said of two days was said of the later one."""
-    if anchor_on is None:
-        found.setdefault(name, None)
-    else:
-        before, on = found.get(name), date.fromisoformat(anchor_on)
-        found[name] = on if before is None else max(before, on)
+def _note(found: dict[Told, Word], name: Told, word: Word) -> None:
+    """What was said twice was said on the later day, of the later day."""
+    known = found.get(name)
+    found[name] = word if known is None else max(known, word, key=_order)
+
+
+def _word(made_at: int, anchor_on: str | None) -> Word:
+    return Word(local_day(from_micros(made_at)), from_iso(anchor_on))
+
+
+def _order(word: Word) -> tuple[date, date]:
+    return word.on, word.anchor_on or date.min
 
 
 def _name(reminder: Reminder) -> dict[str, str | int | None]:

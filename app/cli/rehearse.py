@@ -7,6 +7,7 @@ import typer
 
 from app.cli.running import at_desk, iso_date, print_json, print_table
 from app.desk import OpenDesk
+from roundtable.ladder import of_ladder
 from roundtable.languages import Language
 from roundtable.moments import VIENTIANE, moment
 from roundtable.reminders import Planned
@@ -63,7 +64,7 @@ def _rows(taken: Snapshot, found: tuple[Planned, ...]) -> list[dict[str, object]
                 "side": post.side,
                 "body": one.obligation.body,
                 "obligation": str(one.obligation),
-                "stage": one.stage,
+                "stage": of_ladder(one.stage),
                 "due_on": one.due_on.isoformat(),
                 "language": person.tongue if person else Language.LO,
                 "reachable": one.reachable,

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-MANY = 1000
-"""A thousand people take about ten thousandths of a second: fewer are done before a thread has been woken and asked."""
+MANY = 100
+"""Where most of a hundred people are asked for something, it takes up to twenty thousandths of a second."""
 
 Result = TypeVar("Result")
 

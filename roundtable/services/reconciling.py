@@ -8,15 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import Transaction
-from roundtable.digests import of_morning
 from roundtable.moments import local_day
-from roundtable.planned import come_by
 from roundtable.reconciling import FindingKind, Own, Suspect
-from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk, Kept
 from roundtable.services.reminder_batches import morning_of
 from roundtable.services.reminders import plan
-from roundtable.services.said import said_of
+from roundtable.services.said import to_say
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view
 from roundtable.statements.trouble import Stuck
@@ -83,9 +80,7 @@ async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Susp
     seen = await view(replace(desk, kept=Kept()), tx, local_day(now))
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
         return []
-    due = come_by(seen.snapshot, now)
-    told = await said_of(tx, desk.duties, {one.obligation for one in due})
-    missing = await with_room(tx, of_morning(due, told, ()), local_day(now))
+    missing = await to_say(desk, tx, seen, now, ())
     return [
         Suspect(FindingKind.NOT_REMINDED, f"{one.obligation} {one.stage} for person {person_id}")
         for person_id, rows in list(missing.items())[:MOST_PEOPLE]

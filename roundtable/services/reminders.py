@@ -3,12 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
-from roundtable.digests import of_morning
 from roundtable.duties import Family
 from roundtable.filing import paper_of
 from roundtable.ladder import of_ladder, tone_of
@@ -21,14 +18,13 @@ from roundtable.planned import come_by
 from roundtable.publications import PUBLISHABLE
 from roundtable.reach import Way, way_to
 from roundtable.services.beside import beside_the_loop
-from roundtable.services.caps import with_room
 from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
 from roundtable.services.letters import words_for
 from roundtable.services.obligations import papers_in_force
 from roundtable.services.publication_steps import approved_instead, newest_paper
 from roundtable.services.reminder_batches import morning_of, ready, store
-from roundtable.services.said import said_of
+from roundtable.services.said import to_say
 from roundtable.services.snapshots import View, view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
@@ -74,15 +70,13 @@ async def _plan(desk: Desk, now: datetime) -> int:
         seen = await view(desk, tx, local_day(now))
         if not desk.windows.is_open(now, seen.snapshot.rest_days):
             return 0
-        due = await beside_the_loop(come_by, seen.snapshot, now, many=len(seen.snapshot.holdings))
-        told = await said_of(tx, desk.duties, {key for key, _ in groupby(due, key=attrgetter("obligation"))})
         morning = local_day(now)
-        mornings = await tx.reminders.mornings(morning) if due else {}
+        mornings = await tx.reminders.mornings(morning)
         waiting = {person_id for person_id, keeps_away in mornings.items() if keeps_away}
-        asked = await with_room(tx, await beside_the_loop(of_morning, due, told, waiting, many=len(due)), morning)
+        asked = await to_say(desk, tx, seen, now, waiting)
     if not asked:
         return 0
-    ways = await beside_the_loop(_ways, desk, seen, asked, many=len(asked))
+    ways = await beside_the_loop(_ways, desk, seen, asked, many=len(seen.snapshot.holdings))
     return await store(desk, seen, ready(asked, ways, morning, now), mornings, now)
 
 
@@ -117,7 +111,9 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
         return Later(desk.windows.next_chance(now, seen.snapshot.rest_days), "outside the send windows")
     statement = await _statement(desk, tx, seen, person, keys)
-    left_out = tuple(one for one in written if one.obligation not in keys)
+    # What was worded before may have been heard, though no answer came: that stays said.
+    is_first = what.words is None
+    left_out = tuple(one for one in written if one.obligation not in keys) if is_first else ()
     return Say(desk.wording.dump(statement), words_for(desk, person, what.channel, statement, now), left_out)
 
 

@@ -1,7 +1,7 @@
 -- name: of_period
--- The names of the reminders written for a period whose message was not withdrawn or refused, with the days of round
--- tables that they were said of.
-SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.anchor_on
+-- The names of the reminders written for a period whose message was not withdrawn or refused, when, and of which
+-- day of a round table.
+SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.made_at, r.anchor_on
 FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
 WHERE r.period = :period AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
 
@@ -32,7 +32,7 @@ WHERE EXISTS (
 
 -- name: said_before
 -- Every reminder written before a moment whose message was not withdrawn or refused, as of_period has them.
-SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.anchor_on
+SELECT r.body, r.duty, r.period, r.person_id, r.stage, r.made_at, r.anchor_on
 FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
 WHERE r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'));
 
@@ -45,10 +45,14 @@ UPDATE deliveries SET once = NULL WHERE once = :once AND state IN ('withdrawn', 
 SELECT * FROM reminders WHERE delivery_id = :delivery_id ORDER BY id;
 
 -- name: leave_out*!
--- Forget reminders that a message was to speak of and does not any more.
+-- Forget reminders that a message was to speak of and does not any more; nothing where the claim is not ours.
 DELETE FROM reminders
 WHERE delivery_id = :delivery_id AND period = :period AND body = :body AND duty = :duty AND person_id = :person_id
-AND stage = :stage;
+    AND stage = :stage
+    AND EXISTS (
+        SELECT 1 FROM deliveries d WHERE d.id = :delivery_id AND d.state = 'claimed' AND d.fence = :fence
+    )
+    AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence);
 
 -- name: reminded
 -- Who has got a message with a reminder of this obligation.

@@ -18,7 +18,7 @@ from roundtable.obligations import ObligationKey
 from roundtable.people import Holding
 from roundtable.planned import Snapshot, planned
 from roundtable.posts import PostKind
-from roundtable.reminders import Planned, Said, Told
+from roundtable.reminders import Planned, Said, Told, Word
 from tests.roundtable.situations import DUTIES, Roster, at, midnight, person, snapshot
 
 WORKPLAN = DUTIES["annual-workplan"]
@@ -54,11 +54,11 @@ def heard(rows: Iterable[Planned], person_id: int = OFFICER) -> dict[str, list[s
 
 def after(rows: Iterable[Planned]) -> Past:
     """What has been said once these were."""
-    told: dict[Told, date | None] = {}
+    told: dict[Told, Word] = {}
     days: dict[int, set[date]] = {}
     for row in rows:
         if row.reachable and row.person_id is not None:
-            told[row.obligation, row.person_id, of_ladder(row.stage)] = row.anchor_on
+            told[row.obligation, row.person_id, of_ladder(row.stage)] = Word(row.on, row.anchor_on)
             days.setdefault(row.person_id, set()).add(row.on)
     return Past(told, days)
 
@@ -133,7 +133,7 @@ def test_what_had_come_before_is_said_with_the_next_chance(clock: str, on: str) 
     taken = snapshot(roster=HLT, duties=Duties((WORKPLAN,)))
     first = rehearsed(taken, Past(), at("2027-03-03", clock), YEAR[1])[0]
     assert (first.stage, first.send_at) == ("before-30", at(*on.split()))
-    told = Past({(KEY, OFFICER, "before-30"): None, (KEY, HEAD, "before-30"): None})
+    told = Past({(KEY, OFFICER, "before-30"): Word(date(2027, 3, 1)), (KEY, HEAD, "before-30"): Word(date(2027, 3, 1))})
     assert rehearsed(taken, told, at("2027-03-03", clock), YEAR[1])[0].stage == "before-14"
 
 
@@ -145,7 +145,7 @@ ROW = planned(snapshot(roster=HLT, duties=Duties((WORKPLAN,))), *YEAR)[0]._repla
     [
         ([ROW._replace(person_id=None)], {}, ()),
         ([ROW._replace(reachable=False)], {}, ()),
-        ([ROW], {(ROW.obligation, OFFICER, ROW.stage): None}, ()),
+        ([ROW], {(ROW.obligation, OFFICER, ROW.stage): Word(date(2027, 3, 1))}, ()),
         ([ROW], {}, {OFFICER}),
         ([], {}, ()),
     ],
@@ -153,14 +153,14 @@ ROW = planned(snapshot(roster=HLT, duties=Duties((WORKPLAN,))), *YEAR)[0]._repla
 def test_nothing_is_said_to_nobody_nor_twice_nor_to_who_waits(
     due: list[Planned], told: Said, waiting: Collection[int]
 ) -> None:
-    assert of_morning(due, told, waiting) == {}
+    assert of_morning(due, told, waiting, date(2027, 3, 2)) == {}
 
 
 def test_what_is_said_on_a_morning_is_listed_by_person() -> None:
     other = ROW._replace(person_id=HEAD)
     later = ROW._replace(stage="before-3")
-    told: Said = {(KEY, OFFICER, "before-14"): None}
-    assert of_morning([ROW, other, later], told, ()) == {OFFICER: [ROW, later], HEAD: [other]}
+    told: Said = {(KEY, OFFICER, "before-14"): Word(date(2027, 3, 1))}
+    assert of_morning([ROW, other, later], told, (), date(2027, 3, 2)) == {OFFICER: [ROW, later], HEAD: [other]}
 
 
 ladders = st.lists(

@@ -46,7 +46,7 @@ class Carrier:
         async with self.desk.work() as tx:
             match await deliverer.prepare(tx, delivery, now):
                 case Say(statement=statement, words=words, left_out=left_out):
-                    await tx.reminders.leave_out(left_out)
+                    await tx.reminders.leave_out(left_out, self.fence)
                     await tx.deliveries.keep_words(delivery.id, self.fence, statement, words)
                 case Withdraw(reason=reason):
                     await self._finish(tx, delivery, DeliveryState.WITHDRAWN, reason)

@@ -1,7 +1,7 @@
 """What people do in a season: their answers, and what changes around them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from roundtable.books import Transaction
@@ -25,12 +25,13 @@ DONE = {Family.PAPER: FactKind.SUBMITTED, Family.MEETING: FactKind.HELD, Family.
 
 
 class Heard(NamedTuple):
-    """That a person heard of an obligation at a stage, with the moment."""
+    """That a person heard of an obligation at a stage, with the moment, and of which day of a round table."""
 
     at: datetime
     person_id: int
     obligation: ObligationKey
     stage: str
+    anchor_on: date | None = None
 
 
 @dataclass

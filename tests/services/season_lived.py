@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from messages.wording import TemplateWording
 from roundtable.deliveries import Delivery, DeliveryState, Expire, Later, Say, Withdraw
@@ -15,7 +15,7 @@ from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.planned import come_by, planned
 from roundtable.quiet_hours import SendWindows
-from roundtable.reminders import Planned
+from roundtable.reminders import Planned, Word
 from roundtable.services import reminders
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk, Kept
@@ -116,7 +116,7 @@ class Lived(Doing):
         for begin, end in self._running(self.since, until):
             self._count(row for row in rehearsed(self.seen, self.past, begin, end) if row.reachable)
             self.asked += [
-                Heard(row.send_at, row.person_id, row.obligation, row.stage)
+                Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on)
                 for row in planned(self.seen, begin, end)
                 if row.reachable and row.person_id is not None
             ]
@@ -126,8 +126,8 @@ class Lived(Doing):
         told, heard = dict(self.past.told), {one: set(days) for one, days in self.past.heard.items()}
         for row in rows:
             assert row.person_id is not None
-            self.expected.append(Heard(row.send_at, row.person_id, row.obligation, row.stage))
-            told[row.obligation, row.person_id, of_ladder(row.stage)] = row.anchor_on
+            self.expected.append(Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on))
+            told[row.obligation, row.person_id, of_ladder(row.stage)] = Word(row.on, row.anchor_on)
             heard.setdefault(row.person_id, set()).add(row.on)
         self.past = Past(told, heard)
 
@@ -177,7 +177,7 @@ class Lived(Doing):
                 async with self.desk.work() as tx:
                     prepared = await deliverer.prepare(tx, delivery, now)
                     if isinstance(prepared, Say):
-                        await tx.reminders.leave_out(prepared.left_out)
+                        await tx.reminders.leave_out(prepared.left_out, self.fence)
                     written = await tx.reminders.of_delivery(delivery.id)
                     if isinstance(prepared, Later):
                         await tx.deliveries.put_back(delivery.id, self.fence, prepared.at, prepared.reason)
@@ -185,13 +185,17 @@ class Lived(Doing):
                     else:
                         await tx.deliveries.finish(delivery.id, self.fence, ENDS[type(prepared)], 1, "", now)
                 if isinstance(prepared, Say):
-                    await self._heard(delivery, prepared, {(one.obligation, one.stage) for one in written})
+                    await self._heard(
+                        delivery, prepared, {(one.obligation, one.stage): one.anchor_on for one in written}
+                    )
 
     async def _claimed(self, now: datetime) -> tuple[Delivery, ...]:
         async with self.desk.work() as tx:
             return tuple(await tx.deliveries.claim(now, self.fence, 1000))
 
-    async def _heard(self, delivery: Delivery, said: Say, written: set[tuple[ObligationKey, str]]) -> None:
+    async def _heard(
+        self, delivery: Delivery, said: Say, written: dict[tuple[ObligationKey, str], date | None]
+    ) -> None:
         now, person_id = self.clock.now(), delivery.what.person_id
         assert person_id is not None
         taken = await self._fresh()
@@ -200,7 +204,9 @@ class Lived(Doing):
         self._judge(taken, person, said)
         spoken_of = set(_spoken_of(self.desk, said))
         self.digests.append((now, person_id))
-        self.sent += [Heard(now, person_id, key, stage) for key, stage in sorted(written) if key in spoken_of]
+        self.sent += [
+            Heard(now, person_id, key, stage, written[key, stage]) for key, stage in sorted(written) if key in spoken_of
+        ]
         for key in spoken_of:
             duty, today = self.desk.duties[key.duty], local_day(now)
             asked = (*taken.audience(duty, key.body, today), *taken.informed(duty, key.body, today))

@@ -169,7 +169,7 @@ PLACES = (
 def seasons(*, most_extra: int = 8, outages: int = 0, mutes: int = 0) -> st.SearchStrategy[Season]:
     """Each from a number, so that no two are nearly the same; a smaller one is shorter, and less happens in it."""
     return st.builds(
-        lambda number, length, events: _season(Random(number), length, events, most_extra, outages, mutes),  # noqa: S311
+        lambda number, length, events: season_of(number, length, events, most_extra, outages, mutes),
         st.integers(0, 2**48),
         st.integers(20, LONGEST_DAYS),
         st.integers(3, 24),
@@ -186,7 +186,9 @@ def postponed(season: Season, number: int, moves: int) -> Season:
     return replace(season, length=LONGEST_DAYS, round_table=chance.randrange(5, 60), events=(*others, *moved))
 
 
-def _season(chance: Random, length: int, events: int, most_extra: int, outages: int, mutes: int) -> Season:
+def season_of(number: int, length: int, events: int, most_extra: int, outages: int = 0, mutes: int = 0) -> Season:
+    """The one of that number."""
+    chance = Random(number)  # noqa: S311
     first = date(2027, 1, 1) + timedelta(days=chance.randrange(730))
     return Season(
         first=first,

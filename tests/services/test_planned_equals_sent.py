@@ -14,10 +14,11 @@ from roundtable.caps import CAPS, has_room
 from roundtable.ladder import of_ladder
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
+from roundtable.postponed import FAR
 from storage.opened import open_storage
 from tests.services.season_deeds import Heard
 from tests.services.season_lived import Lived, lived
-from tests.services.seasons import Season, postponed, seasons
+from tests.services.seasons import LONGEST_DAYS, Season, postponed, season_of, seasons
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -38,10 +39,16 @@ def live(template: Path, season: Season) -> Lived:
 
 
 def keeps_the_rules(life: Lived) -> None:
-    """None twice, one message a day, each stage of its ladder, and the caps."""
+    """None twice, but of a round table that has moved far, one message a day, each stage of its ladder, and the
+    caps."""
     said = Counter((one.obligation, one.person_id, one.stage) for one in life.sent)
     assert [one for one, times in said.items() if times > 1 and one[0] not in life.forgotten] == []
+    words = words_of(life)
     for one in life.sent:
+        if of_ladder(one.stage) != one.stage and one.obligation not in life.forgotten:
+            before = [word for word in words[one.obligation, one.person_id] if word.at < one.at and _is_far(word, one)]
+            assert before, "nothing was said of another day"
+            assert local_day(one.at) - local_day(before[-1].at) >= FAR, "the same again, and too soon"
         ladders = {stage for rhythm in life.desk.duties[one.obligation.duty].rhythms for stage in rhythm.ladder}
         assert of_ladder(one.stage) in ladders or one.stage.startswith(("promise-", "later-"))
     heard = days_of(life)
@@ -61,21 +68,37 @@ def days_of(life: Lived) -> dict[int, set[date]]:
 
 
 def missing(life: Lived) -> list[Heard]:
-    """What a ladder asked for on a morning that was not said on it, nor before: but for whoever had a message that
-    morning already, or as many as anybody gets."""
-    first: dict[tuple[ObligationKey, int, str], datetime] = {}
-    for one in life.sent:
-        first.setdefault((one.obligation, one.person_id, of_ladder(one.stage)), one.at)
+    """What a ladder asked for on a morning that was not said on it, nor before of a day of a round table that is near:
+    but for whoever had a message that morning already, or as many as anybody gets, or heard another word of it lately
+    where it would be said anew."""
+    said = words_of(life)
     heard, digests = days_of(life), set(life.digests)
     found = []
     for one in life.asked:
         day, days = local_day(one.at), heard.get(one.person_id, set())
-        if first.get((one.obligation, one.person_id, one.stage), NEVER) <= one.at:
+        words = [word for word in said.get((one.obligation, one.person_id), ()) if word.at <= one.at]
+        same = [word for word in words if of_ladder(word.stage) == one.stage]
+        lately = any(_is_far(word, one) and day - local_day(word.at) < FAR for word in words)
+        if same and (not _is_far(same[-1], one) or lately):
             continue
         has_heard = day in days and (one.at, one.person_id) not in digests
         if not has_heard and has_room({other for other in days if other < day}, day):
             found.append(one)
     return found
+
+
+def words_of(life: Lived) -> dict[tuple[ObligationKey, int], list[Heard]]:
+    """What each person heard of each obligation, in that order."""
+    found: dict[tuple[ObligationKey, int], list[Heard]] = {}
+    for one in sorted(life.sent):
+        found.setdefault((one.obligation, one.person_id), []).append(one)
+    return found
+
+
+def _is_far(word: Heard, asked: Heard) -> bool:
+    if word.anchor_on is None or asked.anchor_on is None:
+        return False
+    return asked.anchor_on - word.anchor_on >= FAR
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -94,6 +117,12 @@ def test_however_often_a_round_table_moves(sqlite_template: Path, season: Season
     assert sorted(life.sent) == sorted(life.expected)
     assert missing(life) == []
     keeps_the_rules(life)
+
+
+def test_in_such_a_season_things_are_said_anew(sqlite_template: Path) -> None:
+    """Else the one before would say nothing."""
+    seen = [live(sqlite_template, postponed(season_of(number, LONGEST_DAYS, 3, 1), number, 6)) for number in range(4)]
+    assert sum(one.stage != of_ladder(one.stage) for life in seen for one in life.sent) > 10
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])

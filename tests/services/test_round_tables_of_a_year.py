@@ -162,7 +162,9 @@ async def told(desk: Desk, player: Player) -> dict[str, date | None]:
     """By stage, of which day of the round table."""
     async with desk.work.reading() as tx:
         said = await tx.reminders.said([EXECUTIVE])
-    return {stage: on for (_, person_id, stage), on in said.items() if person_id == player.holder.person.id}
+    return {
+        stage: word.anchor_on for (_, person_id, stage), word in said.items() if person_id == player.holder.person.id
+    }
 
 
 async def test_who_was_reminded_of_the_old_date_is_reminded_of_one_that_lies_months_behind_it(

@@ -17,9 +17,10 @@ from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.deliveries import DeliveryState, Say
 from roundtable.digests import Past, rehearsed
 from roundtable.duties import Family
-from roundtable.moments import moment
+from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
 from roundtable.posts import SECRETARIAT
+from roundtable.reminders import Word
 from roundtable.services import reminders
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk
@@ -88,7 +89,7 @@ class Simulation:
 
     @property
     def past(self) -> Past:
-        return Past(dict.fromkeys(self.sent), self.heard)
+        return Past({name: Word(local_day(at)) for name, at in self.sent.items()}, self.heard)
 
     async def _send(self, day: date) -> set[tuple[ObligationKey, int | None, str]]:
         now, deliverer = self.clock.now(), DeskDeliverer(self.desk)

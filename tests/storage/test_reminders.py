@@ -7,10 +7,11 @@ from roundtable.caps import Cap
 from roundtable.deliveries import DeliveryState, Lane, NewDelivery
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
-from roundtable.reminders import Reminder
+from roundtable.reminders import Reminder, Word
 from storage.opened import Storage
 from tests.storage.conftest import AT, WORKPLAN, Roster
 
+TODAY = Word(date(2027, 3, 1))
 QUARTER = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 
 
@@ -40,8 +41,8 @@ async def test_what_was_said_is_known_for_the_obligations_asked_for(storage: Sto
         await tx.reminders.add(said, AT)
     async with storage.work.reading() as tx:
         assert await tx.reminders.said([WORKPLAN]) == {
-            (WORKPLAN, roster.person.id, "before-14"): None,
-            (WORKPLAN, roster.other.id, "before-14"): None,
+            (WORKPLAN, roster.person.id, "before-14"): TODAY,
+            (WORKPLAN, roster.other.id, "before-14"): TODAY,
         }
         assert len(await tx.reminders.said([WORKPLAN, QUARTER])) == 3
         assert await tx.reminders.said([]) == {}
@@ -61,8 +62,8 @@ async def test_of_which_day_of_a_round_table_it_was_said_is_known_the_last_one(
         async with storage.work() as tx:
             await tx.reminders.add([said], AT)
         async with storage.work.reading() as tx:
-            assert await tx.reminders.said([executive]) == {name: of}
-            assert await tx.reminders.said_before(AT + timedelta(days=1)) == {name: of}
+            assert await tx.reminders.said([executive]) == {name: Word(date(2027, 3, 1), of)}
+            assert await tx.reminders.said_before(AT + timedelta(days=1)) == {name: Word(date(2027, 3, 1), of)}
 
 
 async def test_what_is_left_out_of_a_message_has_not_been_said_and_all_else_has(
@@ -78,8 +79,10 @@ async def test_what_is_left_out_of_a_message_has_not_been_said_and_all_else_has(
             Reminder(WORKPLAN, roster.other.id, "before-30", second),
         ]
         await tx.reminders.add(said, AT)
-        await tx.reminders.leave_out([said[0], said[2]._replace(delivery_id=second)])
-        await tx.reminders.leave_out([])
+        await tx.deliveries.claim(AT, 7, 2)
+        await tx.reminders.leave_out([said[0], said[2]._replace(delivery_id=second)], 7)
+        await tx.reminders.leave_out([said[2]], 6)
+        await tx.reminders.leave_out([], 7)
     async with storage.work.reading() as tx:
         told = await tx.reminders.said([WORKPLAN, QUARTER])
         assert set(told) == {(one.obligation, one.person_id, one.stage) for one in said[1:]}
@@ -141,7 +144,7 @@ async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_unti
         assert await tx.reminders.newest_told(QUARTER, roster.other.id) is None
         await tx.reminders.forget(WORKPLAN)
         assert await tx.reminders.reminded(WORKPLAN) == ()
-        assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due"): None}
+        assert await tx.reminders.said([WORKPLAN, QUARTER]) == {(QUARTER, roster.person.id, "due"): TODAY}
         assert len(await tx.reminders.of_delivery(first)) == 1
 
 
@@ -194,8 +197,8 @@ async def test_what_was_said_before_a_moment_is_known(storage: Storage, roster: 
         await tx.deliveries.claim(AT, 1, 1)
         await tx.deliveries.finish(delivery_id, 1, ended, None, "", AT)
     first, second = ((WORKPLAN, roster.person.id, stage) for stage in ("before-14", "before-3"))
-    said = {first: None} if ended is DeliveryState.SENT else {}
+    said = {first: TODAY} if ended is DeliveryState.SENT else {}
     async with storage.work.reading() as tx:
         assert await tx.reminders.said_before(AT) == {}
         assert await tx.reminders.said_before(later_at) == said
-        assert await tx.reminders.said_before(later_at + timedelta(days=1)) == {**said, second: None}
+        assert await tx.reminders.said_before(later_at + timedelta(days=1)) == {**said, second: Word(date(2027, 3, 2))}
