@@ -275,18 +275,19 @@ def _said(duty: Duty, asking: _Asking) -> str:
 
 def _row(snapshot: Snapshot, told: _Told, addressee: Addressee) -> Planned:
     key, asking, step, asked_body, said = told
+    person, post = addressee.person, addressee.post
     names = in_name_of(addressee, snapshot, asked_body, step.on)
     why_not = obstacle(addressee, snapshot)
     return Planned(
-        obligation=key,
-        stage=step.stage,
-        due_on=asking.due_on,
-        on=step.on,
-        send_at=step.send_at,
-        useful_until_at=step.useful_until_at,
-        person_id=addressee.person.id if addressee.person else None,
-        post_id=addressee.post.id,
+        key,
+        step.stage,
+        asking.due_on,
+        step.on,
+        step.send_at,
+        step.useful_until_at,
+        person.id if person else None,
+        post.id,
         reachable=not why_not,
-        why=f"{said}{names}{why_not}",
+        why=f"{said}{names}{why_not}" if names or why_not else said,
         anchor_on=asking.anchor_on and anchored(step.stage, asking.anchor_on),
     )

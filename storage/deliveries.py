@@ -41,7 +41,7 @@ class Deliveries:
         self.waiting_here.extend(messages)
         wanted = {message.once for message in messages}
         stored = self._q.stored_after(delivery_id=newest)
-        return {row["once"]: row["id"] async for row in stored if row["once"] in wanted}
+        return {once: delivery_id async for delivery_id, once in stored if once in wanted}
 
     async def _add_claimed(self, delivery: NewDelivery, fence: int) -> int:
         row = await self._q.add_claimed(**_parameters(delivery), fence=fence)

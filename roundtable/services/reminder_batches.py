@@ -1,7 +1,6 @@
 """Reminder batches: the messages of a morning are stored in short transactions, so that no answer waits long behind
 them."""
 
-from asyncio import create_task
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
@@ -25,12 +24,13 @@ def ready(
     asked: Mapping[int, Sequence[Planned]], ways: Mapping[int, tuple[Language, Way]], morning: date, now: datetime
 ) -> Iterator[Ready]:
     """By person (id), in batches, the messages to those of them to whom there is a way."""
+    of_this = morning_of("", morning)
     for batch in batches({person_id: asked[person_id] for person_id in ways}):
         found = []
         for person_id, rows in batch:
             language, way = ways[person_id]
             until = rows[0].useful_until_at if len(rows) == 1 else max([one.useful_until_at for one in rows])
-            message = Unworded(person_id, *way, language, now, until, morning_of(person_id, morning))
+            message = Unworded(person_id, *way, language, now, until, f"{of_this}{person_id}")
             found.append((message, rows))
         yield found
 
@@ -49,25 +49,19 @@ def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[i
         yield batch
 
 
-def morning_of(person_id: int, day: date) -> str:
-    """Under which a person's message of the morning of that local day is stored once."""
+def morning_of(person_id: int | str, day: date) -> str:
+    """Under which a person's message of the morning of that local day is stored once; what all of them begin with,
+    where nobody is named."""
     return f"morning:{day}:{person_id}"
 
 
 async def store(desk: Desk, seen: View, prepared: Iterator[Ready], taken: Collection[int], now: datetime) -> int:
     """Each batch in a transaction of its own. `taken` are the people (id) who have a message of this morning already,
     maybe one that nobody got. Returns the messages that are new."""
-    written, batch = 0, next(prepared, None)
-    while batch is not None:
-        # The next one is made ready while this one waits for the disk.
-        following = create_task(_next_of(prepared))
+    written = 0
+    for batch in prepared:
         written += await _store_one(desk, seen, batch, taken, now)
-        batch = await following
     return written
-
-
-async def _next_of(prepared: Iterator[Ready]) -> Ready | None:
-    return next(prepared, None)
 
 
 async def _store_one(desk: Desk, seen: View, batch: Ready, taken: Collection[int], now: datetime) -> int:
