@@ -53,10 +53,12 @@ def by_any_name(told: Said, duties: Duties) -> Said:
     return {**more, **told}
 
 
-def of_morning(due: Iterable[Planned], told: Said, waiting: Collection[int], today: date) -> dict[int, list[Planned]]:
-    """By person, what of `due` (planned.come_by) is said on that local day: to whoever can be reached and need not
-    wait, and has not been told; or was told of a date that lies far behind (postponed.py), and hears it by another name
-    (ladder.named_anew)."""
+def of_morning(
+    due: Iterable[Planned], told: Said, waiting: Collection[int], today: date | None
+) -> dict[int, list[Planned]]:
+    """By person, what of `due` (planned.come_by) is said on that local day (None: may be on any): to whoever can be
+    reached and need not wait, and has not been told; or was told of a date that lies far behind (postponed.py), and
+    hears it by another name (ladder.named_anew)."""
     found: dict[int, list[Planned]] = {}
     hearing = Hearing(told)
     for one in due:
@@ -109,7 +111,7 @@ def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iter
                     for row in rows:
                         told[row.obligation, person_id, of_ladder(row.stage)] = Word(on, row.anchor_on)
                     yield from (row if row.send_at == at else row._replace(send_at=at, on=on) for row in rows)
-                is_quiet = not of_morning(useful, told, (), date.max)  # what is far is said when it is long ago
+                is_quiet = not of_morning(useful, told, (), None)
             at = snapshot.windows.next_chance(_after(snapshot, at), snapshot.rest_days)
 
 

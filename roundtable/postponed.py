@@ -3,9 +3,12 @@
 What was said is not said again because a date was edited. But whoever heard in October of what is due in November, and
 then that the round table takes place in June, has heard nothing of June yet. So of what hangs on a round table it is
 kept of which day of it something was said. A stage that was said of a day `FAR` before the one that is known now is
-said once more, under a name of its own: "before-30~2028-06-14"; and not before `FAR` has passed since the last word of
-such a day, so that nobody hears the first word of one the week after the last of the other, and a date that is typed
-wrong and put right repeats nothing.
+said once more, under a name of its own, "before-30~2028-06-14":
+
+- not before `FAR` has passed since the last word of such a day: a date that is typed wrong and put right repeats
+  nothing;
+- not once a later stage was said of a day that is near: the ladder never goes back;
+- not ahead of a date that has passed meanwhile: the word of the move came ahead of it.
 """
 
 from datetime import date, timedelta
@@ -35,18 +38,27 @@ class Hearing:
 
     def __init__(self, told: Said) -> None:
         self._told = told
-        self._words: dict[_Whom, list[Word]] | None = None
+        self._words: dict[_Whom, list[tuple[int | None, Word]]] | None = None
 
-    def is_said_anew(self, row: Planned, today: date) -> bool:
-        """Of a stage that was said before: its date has moved far, and the last word of the old one lies as far
-        behind."""
+    def is_said_anew(self, row: Planned, today: date | None) -> bool:
+        """Of a stage that was said before, whether it is on that local day; None: whether it may be on any."""
         assert row.person_id is not None
-        on = row.anchor_on
-        if on is None or not is_far_from(self._told[row.obligation, row.person_id, row.stage], on):
+        on, place = row.anchor_on, offset_of(row.stage)
+        if on is None or place is None or not is_far_from(self._told[row.obligation, row.person_id, row.stage], on):
             return False
         if self._words is None:
-            self._words = {}
-            for (key, person_id, _), word in self._told.items():
-                self._words.setdefault((key, person_id), []).append(word)
+            self._words = _words(self._told)
         words = self._words[row.obligation, row.person_id]
-        return today - max(word.on for word in words if is_far_from(word, on)) >= FAR
+        far = [word.on for _, word in words if is_far_from(word, on)]
+        near = [offset for offset, word in words if not is_far_from(word, on)]
+        if any(offset is not None and offset > place for offset in near):
+            return False
+        return today is None or (today - max(far) >= FAR and (place > 0 or today <= row.due_on))
+
+
+def _words(told: Said) -> dict[_Whom, list[tuple[int | None, Word]]]:
+    """With the place of each in its ladder; None for a day of somebody's own."""
+    found: dict[_Whom, list[tuple[int | None, Word]]] = {}
+    for (key, person_id, stage), word in told.items():
+        found.setdefault((key, person_id), []).append((offset_of(stage), word))
+    return found

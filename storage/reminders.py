@@ -138,14 +138,6 @@ def _name(reminder: Reminder) -> dict[str, str | int | None]:
 
 
 def _parameters(reminder: Reminder, made_at: int) -> dict[str, str | int | None]:
-    obligation, person_id, stage, delivery_id, anchor_on = reminder
-    return {
-        "body": obligation.body,
-        "duty": obligation.duty,
-        "period": obligation.period,
-        "person_id": person_id,
-        "stage": stage,
-        "delivery_id": delivery_id,
-        "made_at": made_at,
-        "anchor_on": to_iso(anchor_on),
-    }
+    found = _name(reminder)
+    found |= {"delivery_id": reminder.delivery_id, "made_at": made_at, "anchor_on": to_iso(reminder.anchor_on)}
+    return found

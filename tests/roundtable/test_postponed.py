@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.digests import Past, of_morning, rehearsed
-from roundtable.ladder import Tone, of_ladder, tone_of
+from roundtable.ladder import Tone, of_ladder, offset_of, tone_of
 from roundtable.people import Holding
 from roundtable.planned import planned
 from roundtable.postponed import FAR
@@ -104,11 +104,40 @@ def test_a_date_that_was_typed_wrong_and_put_right_repeats_nothing(day: date, sl
         assert len(heard) == len(set(heard.values())) == len(UNMOVED)
 
 
+def _goes_on(rows: list[Planned]) -> None:
+    """The ladder never goes back, and nobody is asked ahead of a date that has passed."""
+    for number, row in enumerate(rows):
+        place = offset_of(row.stage.partition("~")[0])
+        assert place is not None
+        if "~" not in row.stage:
+            continue
+        assert place > 0 or row.on <= row.due_on
+        for one in rows[:number]:
+            if (one.obligation, one.person_id) == (row.obligation, row.person_id):
+                assert one.anchor_on is not None
+                assert row.anchor_on is not None
+                is_near = row.anchor_on - one.anchor_on < FAR
+                assert not is_near or (offset_of(of_ladder(one.stage)) or 0) < place
+
+
+def test_after_small_steps_the_first_word_does_not_follow_the_last() -> None:
+    steps = [(date(2027, 10, 20), date(2027, 12, 10)), (date(2027, 11, 20), date(2027, 12, 20))]
+    assert list(stages(said([(FIRST, date(2027, 11, 30)), *steps])).values()) == ["before-30", "before-7", "after-5"]
+
+
+@pytest.mark.parametrize("slip", [14, 16, 17])
+def test_who_was_asked_what_has_become_of_it_is_asked_once_more_after_the_new_date(slip: int) -> None:
+    """It moves on the day after that was asked, by a few weeks: that is told at once, and is the word ahead."""
+    heard = stages(said([(FIRST, OLD), (date(2027, 11, 10), OLD + timedelta(days=slip))]))
+    assert list(heard.values())[3:] == [f"after-5~{OLD + timedelta(days=slip)}"]
+
+
 @pytest.mark.parametrize("slip", [14, 15, 21, 27, 30, 45, 90])
 def test_however_far_it_moves_the_first_word_does_not_follow_the_last(slip: int) -> None:
     for number in range(60):
         rows = said([(FIRST, OLD), (date(2027, 10, 1) + timedelta(days=number), OLD + timedelta(days=slip))])
         _comes_late_enough(rows)
+        _goes_on(rows)
         assert of_ladder(rows[-1].stage) == "after-5", "it is spoken of to the end"
         assert rows[-1].on > OLD + timedelta(days=slip - 14)
 
@@ -178,6 +207,7 @@ def test_however_it_moves_nothing_is_said_twice_of_days_that_are_near_each_other
         assert ("~" in row.stage) is (name in last)
         last[name] = row.anchor_on
     _comes_late_enough(rows)
+    _goes_on(rows)
     since, on = moves[-1]
     for row in planned(known(on), midnight(since), midnight(LAST)):
         if row.reachable and row.person_id is not None and row.obligation.duty == "executive-meeting":

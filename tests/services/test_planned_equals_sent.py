@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roundtable.caps import CAPS, has_room
-from roundtable.ladder import of_ladder
+from roundtable.ladder import of_ladder, offset_of
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
 from roundtable.postponed import FAR
@@ -78,8 +78,7 @@ def missing(life: Lived) -> list[Heard]:
         day, days = local_day(one.at), heard.get(one.person_id, set())
         words = [word for word in said.get((one.obligation, one.person_id), ()) if word.at <= one.at]
         same = [word for word in words if of_ladder(word.stage) == one.stage]
-        lately = any(_is_far(word, one) and day - local_day(word.at) < FAR for word in words)
-        if same and (not _is_far(same[-1], one) or lately):
+        if same and (not _is_far(same[-1], one) or _is_left_alone(words, one)):
             continue
         has_heard = day in days and (one.at, one.person_id) not in digests
         if not has_heard and has_room({other for other in days if other < day}, day):
@@ -93,6 +92,16 @@ def words_of(life: Lived) -> dict[tuple[ObligationKey, int], list[Heard]]:
     for one in sorted(life.sent):
         found.setdefault((one.obligation, one.person_id), []).append(one)
     return found
+
+
+def _is_left_alone(words: list[Heard], asked: Heard) -> bool:
+    """Where something would be said anew: another day was spoken of lately, or a later stage of a day that is near."""
+    place = offset_of(asked.stage)
+    assert place is not None
+    if any(_is_far(word, asked) and local_day(asked.at) - local_day(word.at) < FAR for word in words):
+        return True
+    near = [offset_of(of_ladder(word.stage)) for word in words if not _is_far(word, asked)]
+    return any(offset is not None and offset > place for offset in near)
 
 
 def _is_far(word: Heard, asked: Heard) -> bool:
