@@ -1,5 +1,6 @@
 """Own names: what whoever came in without a name is called until they have typed it, and what they are asked. Pure."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from roundtable.people import Person
 
 MOST_WORDS = 6
 NEVER_IN_NAMES = frozenset("?!/@:;\n")
+TITLE_WITHOUT_SPACE = "\u0e97\u0ec8\u0eb2\u0e99"
+"""Than: no name begins with it, and what follows it is often written right after it."""
+AFTER_A_CONSONANT = frozenset("\u0eb0\u0eb2\u0eb3\u0ebd")
+"""Lao vowels that no word begins with, beside those over and under a letter."""
 
 
 def called(person: Person, bodies: Iterable[Bilingual]) -> Bilingual:
@@ -49,7 +54,12 @@ def with_part(person: Person, part: JoinPart, words: str) -> Person:
 
 
 def _untitled(words: str, title: str) -> str:
-    """Without that title before it; in Lao no space need stand between."""
+    """Without that title before it, and the space between: a name may begin as a title does, as Nangnoy's."""
     rest = words.removeprefix(title)
-    is_apart = not is_latin(title) or rest.startswith(" ")
+    is_apart = rest.startswith(" ") or (title.endswith(TITLE_WITHOUT_SPACE) and not _goes_on(rest))
     return rest.strip() if title and is_apart and rest.strip() else words
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether the syllable before it is not over: what follows is a sign over or under it, or a vowel after it."""
+    return unicodedata.category(rest[:1] or " ") in ("Mn", "Mc") or rest[:1] in AFTER_A_CONSONANT

@@ -1,6 +1,6 @@
 """Samples of search."""
 
-from messages.samples.pieces import MINUTES, PAPER, QUARTER_HELD, REVISED, WORKPLAN_MET
+from messages.samples.pieces import MINUTES, ON_PAPER, PAPER, QUARTER_HELD, REVISED, WORKPLAN_MET, WORKPLAN_ON_PAPER
 from messages.samples.terms import LINE as TERMS
 from roundtable.statements.parts import Statement
 from roundtable.statements.search import SearchAsked, SearchHit, SearchResults
@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
         ),
     ),
     ("withdrawn", SearchResults("HLT", (SearchHit(WORKPLAN_MET, REVISED), SearchHit(WORKPLAN_MET, PAPER, True)))),
+    ("not-arrived", SearchResults("NRE", (SearchHit(WORKPLAN_ON_PAPER, ON_PAPER, True),))),
     ("terms", SearchResults("HLT", (SearchHit(WORKPLAN_MET, PAPER),), terms=(TERMS,))),
     ("nothing", SearchResults("HLT-WP-2019-1", ())),
 )

@@ -105,6 +105,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", PaperReceived(WORKPLAN_MET, PAPER, post(PostKind.SECRETARIAT_OFFICER))),
     ("minutes", PaperReceived(QUARTER_HELD, MINUTES, post(PostKind.SECRETARIAT_OFFICER, side=Side.PARTNER))),
     ("", PaperInRegister(WORKPLAN_MET, PAPER)),
+    ("withdrawn", PaperInRegister(WORKPLAN, PAPER, withdrawn=True)),
+    ("not-arrived", PaperInRegister(WORKPLAN, ON_PAPER, withdrawn=True)),
     ("", PaperShown(WORKPLAN_MET, PAPER)),
     ("on-paper", PaperShown(WORKPLAN_ARRIVED, ON_PAPER)),
     ("revised", PaperShown(WORKPLAN_MET, REVISED)),

@@ -66,11 +66,14 @@ async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on
 
 async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date) -> None:
     """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it; or it awaits whom
-    the duty names. Raises TooOld for a day that cannot be used any more."""
+    the duty names. Confirmed twice, it is read back again. Raises TooOld for a day that cannot be used any more, also
+    where another day was noted, or the paper came, before this one was confirmed."""
     async with desk.work() as tx:
         seen, line = await _take_up(desk, tx, turn, key, person_id)
+        item = seen.line(key)
+        if line is None and not _stands(item, on):
+            raise TooOld(item)
         if line is not None:
-            item = seen.line(key)
             if problem_of(item, _purpose(item), on, turn.today) is not None:
                 raise TooOld(item)
             about = tuple(one for one in line.matters if one.obligation == key)
@@ -121,6 +124,12 @@ async def _ask(
     asked = CallDateAsked(item, who, line.person.id, shown, first, last, resting, problem)
     await answer(desk, tx, turn, asked, edit=True)
     await wait_for(tx, turn, _awaiting(key, line.person.id))
+
+
+def _stands(item: ObligationLine, on: date) -> bool:
+    """Whether it is this day that is noted already, or awaits approval."""
+    proposed = item.standing.proposed
+    return on == item.standing.planned_on or (proposed is not None and on == proposed.on)
 
 
 def _awaiting(key: ObligationKey, person_id: int) -> Awaiting:

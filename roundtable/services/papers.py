@@ -87,11 +87,11 @@ async def show_latest(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 async def _hand_out(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, item: ObligationLine, paper: Submission
 ) -> None:
-    line = seen.paper_line(paper)
+    line, withdrawn = seen.paper_line(paper), await _is_withdrawn(tx, paper)
     if not seen.gets(turn.holder, item.key):
-        await answer(desk, tx, turn, PaperInRegister(item, line))
+        await answer(desk, tx, turn, PaperInRegister(item, line, withdrawn))
         return
-    statement = PaperShown(item, line, withdrawn=await _is_withdrawn(tx, paper))
+    statement = PaperShown(item, line, withdrawn=withdrawn)
     await answer(desk, tx, turn, statement, attachments=attachments_of(paper.files))
 
 

@@ -148,10 +148,12 @@ class Receipt(Statement):
 
 @dataclass(frozen=True)
 class PaperInRegister(Statement):
-    """Its files are kept in the register and do not go through chat: the RTP Secretariat has them."""
+    """Its files are kept in the register and do not go through chat: the RTP Secretariat has them. What was taken back
+    says so: it is still found."""
 
     item: ObligationLine
     paper: SubmissionLine
+    withdrawn: bool = False
 
     def choices(self) -> Rows:
         return column(Choice("details", (str(self.paper.id),)))

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from roundtable.calls import CallOutcome, CallReason
+from roundtable.errors import TooOld
 from roundtable.moments import local_day, moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
@@ -13,6 +14,7 @@ from roundtable.services.board import build_board
 from roundtable.services.desk import Desk
 from roundtable.services.snapshots import view
 from roundtable.statements.calls import Attempts, CallCard, CallDateRead, CallList
+from roundtable.statements.identity import OldButton
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.merging import audited
@@ -181,6 +183,32 @@ async def test_a_day_that_was_given_is_read_back_where_there_is_more_to_speak_of
         assert (word.noted.key, word.noted.standing.planned_on) == (WORKPLAN, date(2027, 4, 30))
 
 
+@pytest.mark.parametrize("other_matters", [(), (MEETING,)])
+async def test_another_day_that_is_confirmed_after_the_first_is_not_said_to_be_noted(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player, other_matters: tuple[ObligationKey, ...]
+) -> None:
+    """Two who rang have both their day read back; the first that is confirmed counts."""
+    person_id = (await health(cast, desk, clock)).holder.person.id
+    colleague = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    async with desk.work() as tx:
+        for key in other_matters:
+            await tx.facts.add(Fact(key, FactKind.OPENED, clock.now()))
+    for player, day in ((rtp, date(2027, 4, 30)), (colleague, date(2027, 5, 4))):
+        await call_dates.say_day(desk, player.turn(), WORKPLAN, person_id, day)
+    await call_dates.note_day(desk, rtp.turn(), WORKPLAN, person_id, date(2027, 4, 30))
+    await colleague.hears()
+    with pytest.raises(TooOld) as late:
+        await call_dates.note_day(desk, colleague.turn(), WORKPLAN, person_id, date(2027, 5, 4))
+    assert isinstance(late.value.statement, OldButton)
+    assert late.value.statement.item is not None
+    assert late.value.statement.item.standing.planned_on == date(2027, 4, 30)
+    assert await colleague.hears() == []
+    async with desk.work.reading() as tx:
+        assert [one.on_date for one in await tx.facts.of(WORKPLAN) if one.kind is FactKind.PLANNED] == [
+            date(2027, 4, 30)
+        ]
+
+
 async def test_what_came_after_a_call_in_vain_is_asked_about_no_more(
     cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
 ) -> None:
@@ -191,7 +219,8 @@ async def test_what_came_after_a_call_in_vain_is_asked_about_no_more(
     await calls.note(desk, rtp.turn(), "HLT", person_id, CallOutcome.REACHED)
     word = await card(rtp)
     assert not word.line.takes
-    await call_dates.note_day(desk, rtp.turn(), WORKPLAN, person_id, date(2027, 4, 30))
+    with pytest.raises(TooOld):
+        await call_dates.note_day(desk, rtp.turn(), WORKPLAN, person_id, date(2027, 4, 30))
     async with desk.work.reading() as tx:
         assert [one.outcome for one in await tx.calls.of(WORKPLAN)] == [CallOutcome.UNANSWERED]
         assert [one.kind for one in await tx.facts.of(WORKPLAN)] == [FactKind.ON_PAPER]

@@ -3,9 +3,10 @@
 import pytest
 
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind, Side
-from roundtable.services import board, calendars, meetings, obligations, papers, search, submissions
+from roundtable.services import board, calendars, meetings, obligations, papers, papers_to_check, search, submissions
 from roundtable.services.desk import Desk
 from roundtable.services.visibility import ask_visibility, set_visibility
 from roundtable.statements.board import Board
@@ -138,3 +139,26 @@ async def test_what_is_in_the_register_only_is_found_but_its_files_go_to_nobody(
         assert [type(one) for one in await player.hears()] == [PaperInRegister, PaperInRegister]
         assert all(one.what.attachments == () for one in await player.deliveries())
         assert await finds(player) == ["HLT-WP-2027-1"]
+
+
+async def test_what_is_in_the_register_only_and_never_came_on_paper_is_not_said_to_be_kept(
+    cast: Cast, desk: Desk
+) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    head = await decided(cast, desk, WORKPLAN, Visibility.REGISTER_ONLY)
+    await papers_to_check.confirm_paper(desk, rtp.turn(), WORKPLAN)
+    async with desk.work.reading() as tx:
+        (paper,) = await tx.submissions.of(WORKPLAN)
+    for taken_back in (False, True):
+        if taken_back:
+            await papers.withdraw(desk, rtp.turn(), paper.id)
+        for player in (head, rtp):
+            await player.hears()
+            assert await finds(player) == ["HLT-WP-2027-1"]
+            await papers.show_paper(desk, player.turn(), paper.id)
+            (shown,) = await player.hears()
+            assert isinstance(shown, PaperInRegister)
+            assert shown.withdrawn is taken_back
+            text = desk.wording.words(shown, Language.EN).html
+            assert ("it has not arrived" in text) is taken_back
+            assert ("Received" in text, "kept in the register" in text) == (not taken_back, not taken_back)
