@@ -1,0 +1,69 @@
+"""Round tables that are taken off the list, or become one of the other kind."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from roundtable.calendar import RoundTableKind
+from roundtable.obligations import ObligationKey
+from roundtable.services import reminders, round_table_dates, round_tables
+from roundtable.services.desk import Desk
+from roundtable.services.round_table_moves import tell_moves
+from scheduler.clocks import SteppingClock
+from tests.cast import Cast, Player
+from tests.services.carrying import Carrier
+from tests.services.test_round_tables import MORNING, OFFICER, PROVISIONAL
+from tests.services.test_round_tables_of_a_year import called_off
+
+FIRST, SECOND = date(2028, 11, 16), date(2028, 11, 23)
+
+
+async def told(desk: Desk, player: Player, period: str) -> dict[str, date | None]:
+    """Of the executive meeting that prepares it: by stage, of which day of the round table."""
+    async with desk.work.reading() as tx:
+        said = await tx.reminders.said([ObligationKey("HLT", "executive-meeting", period)])
+    return {
+        stage: word.anchor_on for (_, person_id, stage), word in said.items() if person_id == player.holder.person.id
+    }
+
+
+async def test_one_that_is_added_anew_is_reminded_of_though_another_one_had_its_label(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    clock.set(MORNING)
+    await round_tables.add(desk, rtp.turn(), RoundTableKind.HIGH_LEVEL, "2028")
+    await round_tables.add(desk, rtp.turn(), RoundTableKind.ANNUAL, "2028A")
+    for label, on in (("2028", date(2028, 12, 14)), ("2028A", FIRST)):
+        await round_table_dates.note_date(desk, rtp.turn(), label, PROVISIONAL, on, 0)
+    clock.set(datetime(2028, 10, 5, 1, 20, tzinfo=UTC))
+    await tell_moves(desk)
+    await reminders.plan(desk)
+    assert await told(desk, officer, "RT-2028A") == {"before-30": FIRST}
+    await Carrier(desk).carry()
+    clock.advance(timedelta(hours=2))
+    await rtp.hears()
+    await called_off(desk, rtp, "2028A")
+    await tell_moves(desk)
+    await round_tables.drop(desk, rtp.turn(), "2028A")
+    assert await told(desk, officer, "RT-2028A") == {}
+    await round_tables.add(desk, rtp.turn(), RoundTableKind.ANNUAL, "2028A")
+    await round_table_dates.note_date(desk, rtp.turn(), "2028A", PROVISIONAL, SECOND, 0)
+    clock.set(datetime(2028, 10, 16, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert await told(desk, officer, "RT-2028A") == {"before-30": SECOND}
+
+
+async def test_what_was_said_of_an_annual_one_has_not_been_said_of_the_high_level_one_it_becomes(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    clock.set(datetime(2027, 10, 5, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert set(await told(desk, officer, "RT-2027")) == {"before-30"}
+    await Carrier(desk).carry()
+    clock.advance(timedelta(hours=2))
+    await rtp.hears()
+    await called_off(desk, rtp, "2027")
+    await tell_moves(desk)
+    assert set(await told(desk, officer, "RT-2027")) == {"before-30"}, "a date may come back"
+    await round_tables.change_kind(desk, rtp.turn(), "2027", RoundTableKind.HIGH_LEVEL)
+    assert await told(desk, officer, "RT-2027") == {}
