@@ -75,9 +75,16 @@ def kind_kept(after: RoundTable, stored: StoredTables) -> str:
     )
 
 
-def said_of(hanging: Hanging, label: str) -> str:
+def said_of(hanging: Hanging, table: RoundTable) -> str:
     """Why it stays on the list, and what to do."""
+    label = table.label
     match hanging:
+        case Hanging.DATE if table.held_on is not None:
+            no_date = " --no-date" if table.planned_on is not None else ""
+            return (
+                f"Round table {label} was held on {table.held_on}, so it stays on the list. If that was said by "
+                f"mistake, take it back first: tomon round-table set {label} --not-held{no_date}"
+            )
         case Hanging.DATE:
             return f"Round table {label} has a date. Withdraw it first: tomon round-table set {label} --no-date"
         case Hanging.PREPARATION:

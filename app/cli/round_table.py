@@ -53,6 +53,7 @@ def set_(
     fixed: Annotated[bool, typer.Option("--fixed", help="The date is not provisional.")] = False,
     no_date: Annotated[bool, typer.Option("--no-date", help="There is no date for now.")] = False,
     held_on: Annotated[date | None, typer.Option("--held-on", parser=iso_date, metavar="DATE")] = None,
+    not_held: Annotated[bool, typer.Option("--not-held", help="It was said by mistake that it was held.")] = False,
     place: Annotated[str | None, typer.Option(help="In English.")] = None,
     place_lo: Annotated[str | None, typer.Option("--place-lo", help="In Lao.")] = None,
     opener: Annotated[str | None, typer.Option(help="Who opens it, in English.")] = None,
@@ -66,6 +67,8 @@ def set_(
     """Add a round table or change it. Who is concerned hears of a moved date while offices are at work."""
     if no_date and (planned_on is not None or fixed):
         raise Trouble("--no-date does not go with --date or --fixed.", exit_code=2)
+    if not_held and held_on is not None:
+        raise Trouble("--not-held does not go with --held-on.", exit_code=2)
 
     async def setting(opened: OpenDesk) -> RoundTable:
         async with opened.storage.work() as tx:
@@ -79,7 +82,7 @@ def set_(
                 after = dated(after, on, DatePart.FIXED if fixed else DatePart.PROVISIONAL)
             after = replace(
                 after,
-                held_on=held_on or after.held_on,
+                held_on=None if not_held else held_on or after.held_on,
                 place=_said(after.place, place, place_lo),
                 opener=_said(after.opener, opener, opener_lo),
                 chairs=_said(after.chairs, chairs, chairs_lo),
@@ -110,7 +113,7 @@ def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list
             if table is None:
                 raise Trouble(f"There is no round table {label}. Look at: tomon round-table list", exit_code=2)
             if (hanging := stored.hanging_on(table)) is not None:
-                raise Trouble(said_of(hanging, label))
+                raise Trouble(said_of(hanging, table))
             await remove_round_table(tx, table, await tx.calendar.moves(label), opened.desk.clock.now(), OPERATOR)
 
     at_desk(removing)

@@ -97,6 +97,23 @@ def test_what_was_added_by_mistake_is_taken_off_the_list(environment: dict[str, 
     assert "no round table 2031" in refused(environment, "remove", "2031")
 
 
+def test_what_was_said_to_be_held_by_mistake_is_taken_back(environment: dict[str, str]) -> None:
+    called(environment, "round-table", "set", "2030", "--kind", "high-level")
+    called(environment, "round-table", "set", "2030", "--held-on", "2026-01-20")
+    said = refused(environment, "remove", "2030")
+    assert said.startswith("Round table 2030 was held on 2026-01-20, so it stays on the list.")
+    assert said.endswith("tomon round-table set 2030 --not-held")
+    assert "--not-held does not go" in refused(environment, "set", "2030", "--not-held", "--held-on", "2026-01-21")
+    back = called(environment, *shlex.split(said.rpartition("tomon ")[2]))
+    assert back.stdout == "Round table 2030, high-level: no date.\n"
+    assert called(environment, "audit").stdout.count("round-table-held") == 2
+    assert called(environment, "round-table", "remove", "2030").exit_code == 0
+    called(environment, "round-table", "set", "2027", "--held-on", "2026-01-20")
+    said = refused(environment, "remove", "2027")
+    back = called(environment, *shlex.split(said.rpartition("tomon ")[2]))
+    assert back.stdout == "Round table 2027, annual: no date.\n", "nor the day for which it was planned"
+
+
 def test_what_was_stored_with_a_wrong_label_is_named_by_the_doctor_and_can_be_removed(
     environment: dict[str, str],
 ) -> None:
