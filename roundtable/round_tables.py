@@ -146,6 +146,12 @@ def expected(round_tables: Iterable[RoundTable], today: date, since: date | None
     return tuple(RoundTable(str(year), RoundTableKind.ANNUAL, None) for year in years if year not in named)
 
 
+def comes_back(table: RoundTable, round_tables: Iterable[RoundTable], today: date, since: date | None) -> bool:
+    """Whether it would be expected at once, as it is, were it taken off the list."""
+    others = [one for one in planned_by(round_tables) if one.label != table.label]
+    return (table.label, table.kind) in {(one.label, one.kind) for one in expected(others, today, since)}
+
+
 def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None) -> tuple[Wanting, ...]:
     """Of which the RTP Secretariat is asked for a date, or whether they were held; by label. What was named and has
     no date is asked for until a year after its label year; one of last year may have slipped."""

@@ -9,10 +9,11 @@ import typer
 from app.cli.running import at_desk, iso_date, print_json, print_table
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
-from app.round_table_mistakes import kind_kept, said_of, said_of_label, stored_tables
+from app.round_table_mistakes import kind_kept, said_of_label, stored_tables
 from roundtable.audit import OPERATOR
 from roundtable.calendar import RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
+from roundtable.moments import local_day
 from roundtable.round_tables import DatePart, dated, label_problem, lock_of
 from roundtable.services.round_table_moves import keep_round_table, remove_round_table
 
@@ -103,7 +104,8 @@ def set_(
 @commands.command()
 def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list` has it.")]) -> None:
     """Take a round table off the list that was added by mistake or is called off: without a date, and with nothing said
-    of its preparation. One whose label cannot be read goes in any case."""
+    of its preparation; not the one that would be expected again at once. One whose label cannot be read goes in any
+    case."""
 
     async def removing(opened: OpenDesk) -> None:
         async with opened.storage.work() as tx:
@@ -112,9 +114,10 @@ def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list
             table = stored.of(label)
             if table is None:
                 raise Trouble(f"There is no round table {label}. Look at: tomon round-table list", exit_code=2)
-            if (hanging := stored.hanging_on(table)) is not None:
-                raise Trouble(said_of(hanging, table))
-            await remove_round_table(tx, table, await tx.calendar.moves(label), opened.desk.clock.now(), OPERATOR)
+            now = opened.desk.clock.now()
+            if kept := stored.why_kept(table, local_day(now)):
+                raise Trouble(kept)
+            await remove_round_table(tx, table, await tx.calendar.moves(label), now, OPERATOR)
 
     at_desk(removing)
     typer.echo(f"Round table {label} is off the list.")

@@ -2,15 +2,19 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from roundtable.calendar import RoundTableKind
+from roundtable.errors import TooOld
 from roundtable.obligations import ObligationKey
 from roundtable.services import reminders, round_table_dates, round_tables
 from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import tell_moves
+from roundtable.statements.round_tables import RoundTables, RoundTableShown
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
-from tests.services.test_round_tables import MORNING, OFFICER, PROVISIONAL
+from tests.services.test_round_tables import MORNING, OFFICER, PROVISIONAL, last
 from tests.services.test_round_tables_of_a_year import called_off
 
 FIRST, SECOND = date(2028, 11, 16), date(2028, 11, 23)
@@ -67,3 +71,22 @@ async def test_what_was_said_of_an_annual_one_has_not_been_said_of_the_high_leve
     assert set(await told(desk, officer, "RT-2027")) == {"before-30"}, "a date may come back"
     await round_tables.change_kind(desk, rtp.turn(), "2027", RoundTableKind.HIGH_LEVEL)
     assert await told(desk, officer, "RT-2027") == {}
+
+
+async def test_the_annual_one_of_this_year_stays_since_it_would_be_expected_at_once(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    clock.set(MORNING)
+    await called_off(desk, rtp, "2027")
+    await tell_moves(desk)
+    await round_tables.show_round_table(desk, rtp.turn(), "2027")
+    shown = await last(rtp, RoundTableShown)
+    assert (shown.may_drop, shown.may_become) == (False, RoundTableKind.HIGH_LEVEL)
+    with pytest.raises(TooOld):
+        await round_tables.drop(desk, rtp.turn(), "2027")
+    await round_tables.change_kind(desk, rtp.turn(), "2027", RoundTableKind.HIGH_LEVEL)
+    assert (await last(rtp, RoundTableShown)).may_drop, "then an annual one is expected instead"
+    await round_tables.drop(desk, rtp.turn(), "2027")
+    (table,) = (await last(rtp, RoundTables)).tables
+    assert (table.label, table.kind) == ("2027", RoundTableKind.ANNUAL)
