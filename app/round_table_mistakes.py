@@ -10,7 +10,7 @@ from roundtable.books import Transaction
 from roundtable.calendar import RoundTable
 from roundtable.obligations import ObligationKey, by_obligation
 from roundtable.periods import ANNUAL_TOO
-from roundtable.round_tables import Hanging, LabelProblem, comes_back, hanging_on, label_problem
+from roundtable.round_tables import Hanging, LabelProblem, comes_back, hanging_on, label_problem, spoken_of
 
 _HANGING = {
     Hanging.DATE: "it has a date",
@@ -45,7 +45,7 @@ class StoredTables:
 
 async def stored_tables(tx: Transaction) -> StoredTables:
     untold = frozenset(one.label for one in await tx.calendar.untold_moves())
-    answered = frozenset(by_obligation(await tx.facts.all()))
+    answered = spoken_of(by_obligation(await tx.facts.all()))
     return StoredTables(await tx.calendar.round_tables(), answered, untold, await tx.calendar.began_on())
 
 

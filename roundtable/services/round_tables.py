@@ -8,7 +8,17 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.planned import obligation_of
-from roundtable.round_tables import addable, comes_back, expected, hanging_on, label_problem, lock_of, turned, wanting
+from roundtable.round_tables import (
+    addable,
+    comes_back,
+    expected,
+    hanging_on,
+    label_problem,
+    lock_of,
+    spoken_of,
+    turned,
+    wanting,
+)
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.round_table_moves import keep_round_table, remove_round_table
@@ -155,7 +165,8 @@ async def shown(tx: Transaction, seen: View, table: RoundTable) -> RoundTableSho
 
 def _is_free(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:
     untold = {one.label for one in moves if one.told_at is None}
-    return hanging_on(table, seen.snapshot.facts, untold) is None
+    its = {key: own for key, own in seen.snapshot.facts.items() if key.period == table.period}
+    return hanging_on(table, spoken_of(its), untold) is None
 
 
 def _may_drop(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.round_table_mistakes import stored_tables
 from roundtable.calendar import RoundTableKind
 from roundtable.errors import TooOld
-from roundtable.obligations import ObligationKey
-from roundtable.services import reminders, round_table_dates, round_tables
+from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
+from roundtable.services import reasons, reminders, round_table_dates, round_tables
 from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import tell_moves
 from roundtable.statements.round_tables import RoundTables, RoundTableShown
@@ -90,3 +91,21 @@ async def test_the_annual_one_of_this_year_stays_since_it_would_be_expected_at_o
     await round_tables.drop(desk, rtp.turn(), "2027")
     (table,) = (await last(rtp, RoundTables)).tables
     assert (table.label, table.kind) == ("2027", RoundTableKind.ANNUAL)
+
+
+async def test_what_was_said_of_its_preparation_and_taken_back_does_not_keep_it(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, key = await cast.join("RTP", OFFICER), ObligationKey("RTP", "press-meeting", "RT-2027")
+    clock.set(MORNING)
+    await reasons.waive(desk, rtp.turn(), key, WaiverReason.OTHER)
+    await called_off(desk, rtp, "2027")
+    await tell_moves(desk)
+    await round_tables.show_round_table(desk, rtp.turn(), "2027")
+    assert (await last(rtp, RoundTableShown)).may_become is None
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(key, FactKind.OPENED, clock.now(), person_id=rtp.holder.person.id))
+    await round_tables.change_kind(desk, rtp.turn(), "2027", RoundTableKind.HIGH_LEVEL)
+    assert (await last(rtp, RoundTableShown)).table.kind is RoundTableKind.HIGH_LEVEL
+    async with desk.work.reading() as tx:
+        assert key not in (await stored_tables(tx)).answered
