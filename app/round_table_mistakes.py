@@ -4,12 +4,13 @@ doctor."""
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from roundtable.books import Transaction
 from roundtable.calendar import RoundTable
 from roundtable.obligations import ObligationKey, by_obligation
 from roundtable.periods import ANNUAL_TOO
-from roundtable.round_tables import Hanging, LabelProblem, hanging_on, label_problem
+from roundtable.round_tables import Hanging, LabelProblem, comes_back, hanging_on, label_problem, spoken_of
 
 _HANGING = {
     Hanging.DATE: "it has a date",
@@ -21,11 +22,12 @@ _HANGING = {
 @dataclass(frozen=True, slots=True)
 class StoredTables:
     """What is stored. `answered` are the obligations that somebody has spoken of, `untold` the labels of those that
-    have moved and of which it was not told yet."""
+    have moved and of which it was not told yet, `since` the day we began."""
 
     tables: tuple[RoundTable, ...] = ()
     answered: frozenset[ObligationKey] = frozenset()
     untold: frozenset[str] = frozenset()
+    since: date | None = None
 
     def of(self, label: str) -> RoundTable | None:
         return next((one for one in self.tables if one.label == label), None)
@@ -33,10 +35,18 @@ class StoredTables:
     def hanging_on(self, table: RoundTable) -> Hanging | None:
         return hanging_on(table, self.answered, self.untold)
 
+    def why_kept(self, table: RoundTable, today: date) -> str:
+        """Why it stays on the list, and what to do; empty where it may be taken off."""
+        if comes_back(table, self.tables, today, self.since):
+            return _said_of_expected(table)
+        hanging = self.hanging_on(table)
+        return "" if hanging is None else _said_of(hanging, table)
+
 
 async def stored_tables(tx: Transaction) -> StoredTables:
     untold = frozenset(one.label for one in await tx.calendar.untold_moves())
-    return StoredTables(await tx.calendar.round_tables(), frozenset(by_obligation(await tx.facts.all())), untold)
+    answered = spoken_of(by_obligation(await tx.facts.all()))
+    return StoredTables(await tx.calendar.round_tables(), answered, untold, await tx.calendar.began_on())
 
 
 def said_of_label(table: RoundTable, problem: LabelProblem) -> str:
@@ -75,9 +85,27 @@ def kind_kept(after: RoundTable, stored: StoredTables) -> str:
     )
 
 
-def said_of(hanging: Hanging, label: str) -> str:
-    """Why it stays on the list, and what to do."""
+def _said_of_expected(table: RoundTable) -> str:
+    said = (
+        f"Round table {table.label} stays on the list: there is an annual one each year, so it would be expected again "
+        "at once."
+    )
+    if table.held_on is not None:
+        return f"{said} If it was not held: tomon round-table set {table.label} --not-held"
+    if table.planned_on is not None:
+        return f"{said} If it has no date any more: tomon round-table set {table.label} --no-date"
+    return f"{said} While it has no date, nothing behind it is due."
+
+
+def _said_of(hanging: Hanging, table: RoundTable) -> str:
+    label = table.label
     match hanging:
+        case Hanging.DATE if table.held_on is not None:
+            no_date = " --no-date" if table.planned_on is not None else ""
+            return (
+                f"Round table {label} was held on {table.held_on}, so it stays on the list. If that was said by "
+                f"mistake, take it back first: tomon round-table set {label} --not-held{no_date}"
+            )
         case Hanging.DATE:
             return f"Round table {label} has a date. Withdraw it first: tomon round-table set {label} --no-date"
         case Hanging.PREPARATION:

@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from roundtable.calendar import RoundTable, RoundTableKind
-from roundtable.due_dates import due_on
+from roundtable.due_dates import Facts, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, PeriodKind
 from roundtable.obligations import ObligationKey
 from roundtable.periods import ANNUAL_TOO, label_year
 from roundtable.snapshot import Snapshot
-from roundtable.standing import decisive, settles
+from roundtable.standing import decisive, is_spoken_of, settles
 
 NEXT_YEAR_FROM = 10
 """The month from which the round table of the next label year is asked for: the first document is due 90 days ahead."""
@@ -117,8 +117,13 @@ def label_problem(table: RoundTable, others: Iterable[RoundTable], *, is_new: bo
     return LabelProblem.NOT_HIGH_LEVEL if is_beside and table.kind is not RoundTableKind.HIGH_LEVEL else None
 
 
+def spoken_of(facts: Facts) -> frozenset[ObligationKey]:
+    """The obligations of which somebody has spoken and has not taken it back."""
+    return frozenset(key for key, own in facts.items() if is_spoken_of(own))
+
+
 def hanging_on(table: RoundTable, answered: Collection[ObligationKey], untold: Collection[str]) -> Hanging | None:
-    """`answered` are the obligations that facts speak of, `untold` the labels of round tables that have moved and of
+    """`answered` are the obligations that are spoken_of, `untold` the labels of round tables that have moved and of
     which it was not told yet. On one whose label was stored wrong nothing hangs: nobody has heard of it."""
     if not is_label(table.label):
         return None
@@ -144,6 +149,12 @@ def expected(round_tables: Iterable[RoundTable], today: date, since: date | None
     if today.month >= NEXT_YEAR_FROM:
         years.append(today.year + 1)
     return tuple(RoundTable(str(year), RoundTableKind.ANNUAL, None) for year in years if year not in named)
+
+
+def comes_back(table: RoundTable, round_tables: Iterable[RoundTable], today: date, since: date | None) -> bool:
+    """Whether it would be expected at once, as it is, were it taken off the list."""
+    others = [one for one in planned_by(round_tables) if one.label != table.label]
+    return (table.label, table.kind) in {(one.label, one.kind) for one in expected(others, today, since)}
 
 
 def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None) -> tuple[Wanting, ...]:

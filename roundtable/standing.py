@@ -147,6 +147,20 @@ def own_answer(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
     return answer
 
 
+def is_spoken_of(own: Sequence[Fact]) -> bool:
+    """Whether something that was said of this very obligation is left standing, or awaits approval: not where the last
+    answer was taken back."""
+    answer = None
+    for fact in own:
+        if fact.kind in IN_HAND:
+            return True
+        if any(fact.kind in kinds for kinds in _ANSWERS.values()):
+            answer = fact
+    return (answer is not None and answer.kind is not FactKind.OPENED) or (
+        bool(own) and own[-1].kind is FactKind.PROPOSED
+    )
+
+
 def settles(answer: Fact | None) -> bool:
     """Whether nothing more is asked of the body after this decisive fact."""
     return answer is not None and (answer.kind in IN_HAND or answer.kind in _SETTLES)

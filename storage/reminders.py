@@ -54,6 +54,9 @@ class Reminders:
     async def forget(self, obligation: ObligationKey) -> None:
         await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)
 
+    async def forget_period(self, period: str) -> None:
+        await self._q.forget_period(period=period)
+
     async def mornings(self, day: date) -> dict[int, bool]:
         rows = self._q.mornings(first=_from(day), last=_from(day + _A_DAY))
         return {int(row["once"].rpartition(":")[2]): row["state"] not in _NOBODY_GOT async for row in rows}

@@ -9,10 +9,11 @@ import typer
 from app.cli.running import at_desk, iso_date, print_json, print_table
 from app.cli.trouble import Trouble
 from app.desk import OpenDesk
-from app.round_table_mistakes import kind_kept, said_of, said_of_label, stored_tables
+from app.round_table_mistakes import kind_kept, said_of_label, stored_tables
 from roundtable.audit import OPERATOR
 from roundtable.calendar import RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
+from roundtable.moments import local_day
 from roundtable.round_tables import DatePart, dated, label_problem, lock_of
 from roundtable.services.round_table_moves import keep_round_table, remove_round_table
 
@@ -53,6 +54,7 @@ def set_(
     fixed: Annotated[bool, typer.Option("--fixed", help="The date is not provisional.")] = False,
     no_date: Annotated[bool, typer.Option("--no-date", help="There is no date for now.")] = False,
     held_on: Annotated[date | None, typer.Option("--held-on", parser=iso_date, metavar="DATE")] = None,
+    not_held: Annotated[bool, typer.Option("--not-held", help="It was said by mistake that it was held.")] = False,
     place: Annotated[str | None, typer.Option(help="In English.")] = None,
     place_lo: Annotated[str | None, typer.Option("--place-lo", help="In Lao.")] = None,
     opener: Annotated[str | None, typer.Option(help="Who opens it, in English.")] = None,
@@ -66,6 +68,8 @@ def set_(
     """Add a round table or change it. Who is concerned hears of a moved date while offices are at work."""
     if no_date and (planned_on is not None or fixed):
         raise Trouble("--no-date does not go with --date or --fixed.", exit_code=2)
+    if not_held and held_on is not None:
+        raise Trouble("--not-held does not go with --held-on.", exit_code=2)
 
     async def setting(opened: OpenDesk) -> RoundTable:
         async with opened.storage.work() as tx:
@@ -79,7 +83,7 @@ def set_(
                 after = dated(after, on, DatePart.FIXED if fixed else DatePart.PROVISIONAL)
             after = replace(
                 after,
-                held_on=held_on or after.held_on,
+                held_on=None if not_held else held_on or after.held_on,
                 place=_said(after.place, place, place_lo),
                 opener=_said(after.opener, opener, opener_lo),
                 chairs=_said(after.chairs, chairs, chairs_lo),
@@ -100,7 +104,8 @@ def set_(
 @commands.command()
 def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list` has it.")]) -> None:
     """Take a round table off the list that was added by mistake or is called off: without a date, and with nothing said
-    of its preparation. One whose label cannot be read goes in any case."""
+    of its preparation; not the one that would be expected again at once. One whose label cannot be read goes in any
+    case."""
 
     async def removing(opened: OpenDesk) -> None:
         async with opened.storage.work() as tx:
@@ -109,9 +114,10 @@ def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list
             table = stored.of(label)
             if table is None:
                 raise Trouble(f"There is no round table {label}. Look at: tomon round-table list", exit_code=2)
-            if (hanging := stored.hanging_on(table)) is not None:
-                raise Trouble(said_of(hanging, label))
-            await remove_round_table(tx, table, await tx.calendar.moves(label), opened.desk.clock.now(), OPERATOR)
+            now = opened.desk.clock.now()
+            if kept := stored.why_kept(table, local_day(now)):
+                raise Trouble(kept)
+            await remove_round_table(tx, table, await tx.calendar.moves(label), now, OPERATOR)
 
     at_desk(removing)
     typer.echo(f"Round table {label} is off the list.")

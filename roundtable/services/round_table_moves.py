@@ -16,7 +16,7 @@ from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.quiet_hours import breaks_quiet, in_office_hours, next_office_hour
 from roundtable.reach import way_to
-from roundtable.round_tables import Shift, shifts, with_round_table
+from roundtable.round_tables import Shift, is_label, shifts, with_round_table
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk
 from roundtable.services.hearing import Hearer, secretariats_hearing
@@ -53,6 +53,7 @@ async def keep_round_table(
     await tx.calendar.put_round_table(after)
     subject = f"round-table:{after.label}"
     if before is not None and before.kind is not after.kind:
+        await _forget_reminders(tx, after)
         await tx.audit.add(now, who, "round-table-kind", subject, details=f"{before.kind} to {after.kind}")
         if replace(before, kind=after.kind) == after:
             return
@@ -75,8 +76,15 @@ async def remove_round_table(
 ) -> None:
     """Take it off the list, with its moves, which the audit keeps. Whether that may be: round_tables.hanging_on."""
     await tx.calendar.remove_round_table(table.label)
+    await _forget_reminders(tx, table)
     said = [str(table.kind), *(f"{one.from_on or 'no date'} to {one.to_on or 'no date'}" for one in moves)]
     await tx.audit.add(now, who, "round-table-removed", f"round-table:{table.label}", details="; ".join(said))
+
+
+async def _forget_reminders(tx: Transaction, table: RoundTable) -> None:
+    """What has this label from now on is another meeting: what was said of the one before has not been said of it."""
+    if is_label(table.label):
+        await tx.reminders.forget_period(table.period)
 
 
 async def tell_moves(desk: Desk) -> int:

@@ -8,7 +8,17 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.planned import obligation_of
-from roundtable.round_tables import addable, expected, hanging_on, label_problem, lock_of, turned, wanting
+from roundtable.round_tables import (
+    addable,
+    comes_back,
+    expected,
+    hanging_on,
+    label_problem,
+    lock_of,
+    spoken_of,
+    turned,
+    wanting,
+)
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.round_table_moves import keep_round_table, remove_round_table
@@ -97,13 +107,13 @@ async def change_kind(desk: Desk, turn: Turn, label: str, kind: RoundTableKind) 
 
 async def drop(desk: Desk, turn: Turn, label: str) -> None:
     """It was added by mistake or is called off. Raises TooOld once something was said of what prepares it, and while it
-    has a date, or those concerned have yet to hear that it has none any more."""
+    has a date, or those concerned have yet to hear that it has none any more; and where it would be expected again."""
     async with desk.work() as tx:
         seen = await taken_up(desk, tx, turn, label)
         table = found(seen, label)
         if stored_of(seen, label) is not None:
             moves = await tx.calendar.moves(label)
-            if not _is_free(seen, table, moves):
+            if not _may_drop(seen, table, moves):
                 raise TooOld
             await remove_round_table(tx, table, moves, turn.now, turn.who)
             seen = await view(desk, tx, turn.today)
@@ -148,14 +158,21 @@ async def shown(tx: Transaction, seen: View, table: RoundTable) -> RoundTableSho
         sum(one.standing.state.settled for one in items),
         len(items),
         is_over=table.held_on is None and table.planned_on is not None and table.planned_on <= seen.today,
-        may_drop=stored_of(seen, table.label) is not None and _is_free(seen, table, moves),
+        may_drop=stored_of(seen, table.label) is not None and _may_drop(seen, table, moves),
         may_become=turned(table).kind if _may_turn(seen, table, moves) else None,
     )
 
 
 def _is_free(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:
     untold = {one.label for one in moves if one.told_at is None}
-    return hanging_on(table, seen.snapshot.facts, untold) is None
+    its = {key: own for key, own in seen.snapshot.facts.items() if key.period == table.period}
+    return hanging_on(table, spoken_of(its), untold) is None
+
+
+def _may_drop(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:
+    snapshot = seen.snapshot
+    is_expected = comes_back(table, snapshot.round_tables, seen.today, snapshot.since)
+    return not is_expected and _is_free(seen, table, moves)
 
 
 def _may_turn(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:

@@ -72,3 +72,7 @@ LIMIT 1;
 -- name: forget!
 -- Forget the reminders of an obligation, said or not.
 DELETE FROM reminders WHERE period = :period AND body = :body AND duty = :duty;
+
+-- name: forget_period!
+-- Forget the reminders of a whole period, said or not.
+DELETE FROM reminders WHERE period = :period;

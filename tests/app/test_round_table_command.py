@@ -3,6 +3,8 @@
 import json
 import shlex
 import sqlite3
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from typer.testing import CliRunner, Result
 
 from app.cli import tomon
 from app.cli.trouble import Trouble
+from app.round_table_mistakes import StoredTables
+from roundtable.calendar import RoundTable, RoundTableKind
 
 
 @pytest.fixture
@@ -89,12 +93,46 @@ def test_what_was_added_by_mistake_is_taken_off_the_list(environment: dict[str, 
     assert taken.stdout == "Round table 2030 is off the list.\n"
     assert set(tables(environment)) == {"2027"}
     assert "round-table-removed" in called(environment, "audit").stdout
-    assert "has a date. Withdraw it first: tomon round-table set 2027 --no-date" in refused(
-        environment, "remove", "2027"
+    called(environment, "round-table", "set", "2040", "--date", "2040-11-15")
+    assert "has a date. Withdraw it first: tomon round-table set 2040 --no-date" in refused(
+        environment, "remove", "2040"
     )
-    called(environment, "round-table", "set", "2027", "--no-date")
-    assert "have not heard yet that round table 2027" in refused(environment, "remove", "2027")
+    called(environment, "round-table", "set", "2040", "--no-date")
+    assert "have not heard yet that round table 2040" in refused(environment, "remove", "2040")
     assert "no round table 2031" in refused(environment, "remove", "2031")
+
+
+def test_what_was_said_to_be_held_by_mistake_is_taken_back(environment: dict[str, str]) -> None:
+    called(environment, "round-table", "set", "2030", "--kind", "high-level")
+    called(environment, "round-table", "set", "2030", "--held-on", "2026-01-20")
+    said = refused(environment, "remove", "2030")
+    assert said.startswith("Round table 2030 was held on 2026-01-20, so it stays on the list.")
+    assert said.endswith("tomon round-table set 2030 --not-held")
+    assert "--not-held does not go" in refused(environment, "set", "2030", "--not-held", "--held-on", "2026-01-21")
+    back = called(environment, *shlex.split(said.rpartition("tomon ")[2]))
+    assert back.stdout == "Round table 2030, high-level: no date.\n"
+    assert called(environment, "audit").stdout.count("round-table-held") == 2
+    assert called(environment, "round-table", "remove", "2030").exit_code == 0
+    called(environment, "round-table", "set", "2040", "--date", "2040-11-15", "--held-on", "2026-01-20")
+    said = refused(environment, "remove", "2040")
+    back = called(environment, *shlex.split(said.rpartition("tomon ")[2]))
+    assert back.stdout == "Round table 2040, annual: no date.\n", "nor the day for which it was planned"
+
+
+def test_the_annual_one_that_would_be_expected_at_once_stays_on_the_list() -> None:
+    today, since = date(2027, 3, 3), date(2027, 1, 4)
+    unset = RoundTable("2027", RoundTableKind.ANNUAL, None)
+    for table, remedy in (
+        (unset, "While it has no date, nothing behind it is due."),
+        (replace(unset, planned_on=date(2027, 11, 18)), "tomon round-table set 2027 --no-date"),
+        (replace(unset, held_on=date(2027, 2, 18)), "tomon round-table set 2027 --not-held"),
+    ):
+        said = StoredTables((table,), since=since).why_kept(table, today)
+        assert said.startswith("Round table 2027 stays on the list")
+        assert said.endswith(remedy)
+    wrong = RoundTable("2027 B", RoundTableKind.ANNUAL, None)
+    stored = StoredTables((unset, wrong), since=date(2027, 7, 5))
+    assert [stored.why_kept(one, date(2027, 8, 2)) for one in stored.tables] == ["", ""], "who began later expects none"
 
 
 def test_what_was_stored_with_a_wrong_label_is_named_by_the_doctor_and_can_be_removed(

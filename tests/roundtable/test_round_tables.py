@@ -26,6 +26,7 @@ from roundtable.round_tables import (
     planned_by,
     problem_with,
     shifts,
+    spoken_of,
     turned,
     wanting,
     with_round_table,
@@ -153,6 +154,25 @@ def test_what_hangs_on_it_is_its_date_what_was_said_of_its_preparation_and_word_
     assert hanging_on(UNSET, said, {"2027"}) is Hanging.PREPARATION
     assert hanging_on(UNSET, (), {"2027"}) is Hanging.UNTOLD
     assert hanging_on(replace(UNSET, label="2027A"), said, {"2027"}) is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "counts"),
+    [
+        ([FactKind.WAIVED], True),
+        ([FactKind.WAIVED, FactKind.OPENED], False),
+        ([FactKind.WAIVED, FactKind.OPENED, FactKind.PLANNED], True),
+        ([FactKind.SUBMITTED, FactKind.OPENED], True),
+        ([FactKind.PROPOSED], True),
+        ([FactKind.PROPOSED, FactKind.NOT_NOW], False),
+        ([FactKind.PROPOSED, FactKind.AGREED, FactKind.PLANNED], True),
+        ([FactKind.PLANNED, FactKind.PROPOSED, FactKind.NOT_NOW], True),
+    ],
+)
+def test_what_was_taken_back_does_not_hang_on_it(kinds: list[FactKind], counts: bool) -> None:
+    said = tuple(fact("RTP/press-meeting/RT-2027", kind, "2027-02-20", "2027-03-10") for kind in kinds)
+    key = said[0].obligation
+    assert spoken_of({key: said, replace(key, body="HLT"): ()}) == (frozenset({key}) if counts else frozenset())
 
 
 def test_of_the_other_kind_it_is_the_same_otherwise() -> None:

@@ -148,6 +148,16 @@ async def test_what_is_forgotten_is_said_anew_and_who_was_reminded_is_known_unti
         assert len(await tx.reminders.of_delivery(first)) == 1
 
 
+async def test_of_a_period_that_is_forgotten_all_is_said_anew(storage: Storage, roster: Roster) -> None:
+    executive, annual = (ObligationKey("HLT", "executive-meeting", period) for period in ("RT-2028", "RT-2028A"))
+    press = ObligationKey("HLT", "press-meeting", "RT-2028A")
+    async with storage.work() as tx:
+        said = [Reminder(one, roster.person.id, "before-30") for one in (executive, annual, press)]
+        await tx.reminders.add(said, AT)
+        await tx.reminders.forget_period("RT-2028A")
+        assert set(await tx.reminders.said([executive, annual, press])) == {(executive, roster.person.id, "before-30")}
+
+
 @pytest.mark.parametrize(
     ("ended", "counts"), [(None, True), (DeliveryState.SENT, True), (DeliveryState.WITHDRAWN, False)]
 )
