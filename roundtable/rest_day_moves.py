@@ -10,12 +10,11 @@ from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey, Standing
 from roundtable.planned import Snapshot, obligations_of, planned
 from roundtable.reminders import Planned
-from roundtable.working_days import RestDays
+from roundtable.working_days import ONE_DAY, RestDays
 
 SEEN_BEYOND = timedelta(days=60)
 """Whatever a day moves lies no farther from it: a New Year and its quiet weeks are far shorter."""
 FARTHEST = timedelta(days=430)
-ONE_DAY = timedelta(days=1)
 
 _Who = tuple[ObligationKey, str, int | None, int]
 _Mornings = Mapping[_Who, Planned]

@@ -1,5 +1,6 @@
 """Two round tables of one label year, and one that moves into another year."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -158,10 +159,10 @@ async def test_one_that_was_stored_with_a_wrong_label_keeps_nobody_from_being_re
 EXECUTIVE = ObligationKey("HLT", "executive-meeting", "RT-2027")
 
 
-async def told(desk: Desk, player: Player) -> dict[str, date | None]:
-    """By stage, of which day of the round table."""
+async def told(desk: Desk, player: Player, period: str = EXECUTIVE.period) -> dict[str, date | None]:
+    """Of the executive meeting that prepares it: by stage, of which day of the round table."""
     async with desk.work.reading() as tx:
-        said = await tx.reminders.said([EXECUTIVE])
+        said = await tx.reminders.said([replace(EXECUTIVE, period=period)])
     return {
         stage: word.anchor_on for (_, person_id, stage), word in said.items() if person_id == player.holder.person.id
     }

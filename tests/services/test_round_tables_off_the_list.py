@@ -13,21 +13,12 @@ from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import tell_moves
 from roundtable.statements.round_tables import RoundTables, RoundTableShown
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast, Player
+from tests.cast import Cast
 from tests.services.carrying import Carrier
 from tests.services.test_round_tables import MORNING, OFFICER, PROVISIONAL, last
-from tests.services.test_round_tables_of_a_year import called_off
+from tests.services.test_round_tables_of_a_year import called_off, told
 
 FIRST, SECOND = date(2028, 11, 16), date(2028, 11, 23)
-
-
-async def told(desk: Desk, player: Player, period: str) -> dict[str, date | None]:
-    """Of the executive meeting that prepares it: by stage, of which day of the round table."""
-    async with desk.work.reading() as tx:
-        said = await tx.reminders.said([ObligationKey("HLT", "executive-meeting", period)])
-    return {
-        stage: word.anchor_on for (_, person_id, stage), word in said.items() if person_id == player.holder.person.id
-    }
 
 
 async def test_one_that_is_added_anew_is_reminded_of_though_another_one_had_its_label(
