@@ -30,11 +30,17 @@ class RingingWork:
         self._takers.append(to)
         self._doubters.append(in_doubt)
 
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+        return self._rung(self._work())
+
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        return self._rung(self._work.lazily())
+
     @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[Transaction]:
+    async def _rung(self, begun: AbstractAsyncContextManager[Transaction]) -> AsyncIterator[Transaction]:
         in_doubt: Sequence[tuple[Delivery, int]] = ()
         try:
-            async with self._work() as tx:
+            async with begun as tx:
                 yield tx
                 in_doubt = tx.deliveries.claimed_here if tx.used("deliveries") else ()
             in_doubt = ()

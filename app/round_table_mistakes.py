@@ -21,7 +21,7 @@ _HANGING = {
 
 @dataclass(frozen=True, slots=True)
 class StoredTables:
-    """What is stored. `answered` are the obligations that somebody has spoken of, `untold` the labels of those that
+    """What is stored. `answered` are the obligations that are spoken_of, `untold` the labels of those that
     have moved and of which it was not told yet, `since` the day we began."""
 
     tables: tuple[RoundTable, ...] = ()

@@ -275,7 +275,13 @@ class Work(Protocol):
     """Where transactions come from. On SQLite there is one writer at a time; readers run beside it."""
 
     def __call__(self) -> AbstractAsyncContextManager[Transaction]:
-        """Begin to read and write (BEGIN IMMEDIATE on SQLite)."""
+        """Begin to read and write (BEGIN IMMEDIATE on SQLite). What was written is on the disk when it
+        is left."""
+
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        """The same, for what is worked out again where it is missing: the end does not wait for the disk, and when the
+        power fails it may be lost, never before what was written later. Nothing is claimed in it, and nobody outside is
+        told of it before a transaction that waits has come after it (docs/adr/0034)."""
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """A consistent view; writing in it is an error."""

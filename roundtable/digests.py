@@ -64,14 +64,19 @@ def of_morning(
     for one in due:
         if one.person_id is None or not one.reachable or one.person_id in waiting:
             continue
-        name = (one.obligation, one.person_id, one.stage)
-        if not told or name not in told:
+        before = told.get((one.obligation, one.person_id, one.stage)) if told else None
+        if told and one.anchor_on is not None:
+            if hearing.goes_on_with(one, today):
+                found.setdefault(one.person_id, []).append(one if before is None else _anew(one, one.anchor_on, before))
+        elif before is None:
             found.setdefault(one.person_id, []).append(one)
-        elif one.anchor_on is not None and hearing.is_said_anew(one, today):
-            why = f"{one.why}; said before of {told[name].anchor_on}"
-            again = one._replace(stage=named_anew(one.stage, one.anchor_on), why=why)
-            found.setdefault(one.person_id, []).append(again)
     return found
+
+
+def _anew(row: Planned, anchor_on: date, before: Word) -> Planned:
+    """A stage that is said once more."""
+    why = f"{row.why}; said before of {before.anchor_on}"
+    return row._replace(stage=named_anew(row.stage, anchor_on), why=why)
 
 
 def rehearsed(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> tuple[Planned, ...]:

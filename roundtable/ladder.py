@@ -19,6 +19,7 @@ FARTHEST = 200
 
 _STAGE = re.compile(r"(?P<side>before|after)-(?P<days>[1-9][0-9]{0,2})")
 _ANEW = "~"
+_PROMISE = "promise-"
 
 
 class Tone(StrEnum):
@@ -52,6 +53,11 @@ def named_anew(stage: str, anchor_on: date) -> str:
 def of_ladder(stage: str) -> str:
     """A stage as its ladder has it, whichever time it is said."""
     return stage.partition(_ANEW)[0]
+
+
+def is_promise(stage: str) -> bool:
+    """Whether it counts from a day of the body's own, which moves with nothing else."""
+    return stage.startswith(_PROMISE)
 
 
 def before_the_date(stage: str) -> bool:
@@ -97,7 +103,7 @@ def stage_days(
     """
     if planned_on is not None and planned_on > due_on:
         after = [stage for stage in ladder if not before_the_date(stage)][:1]
-        days = [StageDay(f"promise-{planned_on}", _day_of(stage, planned_on, rest_days).on) for stage in after]
+        days = [StageDay(f"{_PROMISE}{planned_on}", _day_of(stage, planned_on, rest_days).on) for stage in after]
     else:
         days = [_day_of(stage, due_on, rest_days) for stage in ladder]
         if planned_on is not None:

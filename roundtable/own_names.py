@@ -56,7 +56,8 @@ def with_part(person: Person, part: JoinPart, words: str) -> Person:
 def _untitled(words: str, title: str) -> str:
     """Without that title before it, and the space between: a name may begin as a title does, as Nangnoy's."""
     rest = words.removeprefix(title)
-    is_apart = rest.startswith(" ") or (title.endswith(TITLE_WITHOUT_SPACE) and not _goes_on(rest))
+    is_whole = title.endswith(".") or (title.endswith(TITLE_WITHOUT_SPACE) and not _goes_on(rest))
+    is_apart = rest.startswith(" ") or is_whole
     return rest.strip() if title and is_apart and rest.strip() else words
 
 

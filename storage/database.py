@@ -65,7 +65,9 @@ class Database(Protocol):
     async def durability(self) -> Mapping[str, str]:
         """How the server has the settings of DURABILITY, for our own connections; empty on SQLite."""
 
-    def writing(self) -> AbstractAsyncContextManager[Connection]: ...
+    def writing(self, *, lazily: bool = False) -> AbstractAsyncContextManager[Connection]:
+        """`lazily` its end does not wait for the disk; it may be lost when the power fails, or PostgreSQL."""
+
     def reading(self) -> AbstractAsyncContextManager[Connection]: ...
     def glancing(self) -> AbstractAsyncContextManager[Connection]:
         """A connection without a transaction: for one cheap query."""
@@ -123,8 +125,8 @@ class Sqlite:
             self._free_readers.put_nowait(reader)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Connection]:
-        async with self._writer.transaction() as connection:
+    async def writing(self, *, lazily: bool = False) -> AsyncIterator[Connection]:
+        async with self._writer.transaction(lazily=lazily) as connection:
             yield connection
 
     @asynccontextmanager
@@ -170,8 +172,10 @@ class Postgres:
         self._pool = pool
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Connection]:
+    async def writing(self, *, lazily: bool = False) -> AsyncIterator[Connection]:
         async with self._pool.acquire() as connection, connection.transaction():
+            if lazily:
+                await connection.execute("SET LOCAL synchronous_commit = off")
             yield connection
 
     @asynccontextmanager

@@ -54,8 +54,8 @@ class Reminders:
     async def forget(self, obligation: ObligationKey) -> None:
         await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)
 
-    async def forget_period(self, period: str) -> None:
-        await self._q.forget_period(period=period)
+    async def spoke_of(self, period: str) -> bool:
+        return await self._q.spoke_of(period=period) is not None
 
     async def mornings(self, day: date) -> dict[int, bool]:
         rows = self._q.mornings(first=_from(day), last=_from(day + _A_DAY))
@@ -141,6 +141,9 @@ def _name(reminder: Reminder) -> dict[str, str | int | None]:
 
 
 def _parameters(reminder: Reminder, made_at: int) -> dict[str, str | int | None]:
-    found = _name(reminder)
-    found |= {"delivery_id": reminder.delivery_id, "made_at": made_at, "anchor_on": to_iso(reminder.anchor_on)}
-    return found
+    return {
+        **_name(reminder),
+        "delivery_id": reminder.delivery_id,
+        "made_at": made_at,
+        "anchor_on": to_iso(reminder.anchor_on),
+    }

@@ -27,17 +27,22 @@ class LoopConnection:
         # isolation_level None: BEGIN and COMMIT are ours alone. The loop and the thread use it in turn, never at once.
         self._raw = sqlite3.connect(sqlite_uri(path, "rw"), uri=True, isolation_level=None, check_same_thread=False)
         self._raw.row_factory = sqlite3.Row
+        self._is_lazy = False
         self._thread = ThreadPoolExecutor(1, "sqlite")
         # Nothing that waits may wait in the loop: only `begin` has to, and it does so in the thread.
         for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", *pragmas, "busy_timeout = 0"):
             self._raw.execute(f"PRAGMA {pragma}")
 
-    async def begin(self) -> None:
-        """Take the write lock; while another process has it, wait for at most ten seconds.
+    async def begin(self, *, lazily: bool = False) -> None:
+        """Take the write lock; while another process has it, wait for at most ten seconds. `lazily` its commit does not
+        wait for the disk: the next one that does takes what stands before it in the log along.
 
         IMMEDIATE: a deferred transaction that reads first and writes later fails at once when another process wrote
         between, and no busy_timeout helps.
         """
+        if lazily != self._is_lazy:  # SQLite lets nobody change it in a transaction
+            self._raw.execute(f"PRAGMA synchronous = {'normal' if lazily else 'full'}")
+            self._is_lazy = lazily
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:

@@ -28,8 +28,9 @@ class UndoneTogether(sqlite3.OperationalError):
 class _Group:
     """Transactions that are committed together. `committed` is done when they are, or failed when they are not."""
 
-    def __init__(self, at_s: float) -> None:
+    def __init__(self, at_s: float, *, is_lazy: bool) -> None:
         self.members = 0
+        self.is_lazy = is_lazy
         self.began_s = at_s
         self.committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -50,12 +51,13 @@ class SqliteWriter:
         self._group: _Group | None = None
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[LoopConnection]:
+    async def transaction(self, *, lazily: bool = False) -> AsyncIterator[LoopConnection]:
         """Committed when the block has ended and this returns; rolled back when the block raises. Raises what sqlite3
-        does, also when what it was committed with could not be committed."""
+        does, also when what it was committed with could not be committed. `lazily` the commit does not wait for the
+        disk, unless it is shared with somebody's who does."""
         await self._take_turn()
         try:
-            group = await self._joined()
+            group = await self._joined(lazily)
             has_left = False
             try:
                 yield self._connection
@@ -93,14 +95,14 @@ class SqliteWriter:
             async with self._turn:
                 await self._end_unless_joined()
 
-    async def _joined(self) -> _Group:
+    async def _joined(self, lazily: bool) -> _Group:
         if self._group is None:
             try:
-                await self._connection.begin()
+                await self._connection.begin(lazily=lazily)
             except asyncio.CancelledError:  # raised when it has begun
                 await self._connection.rollback()
                 raise
-            self._group = _Group(self._monotonic())
+            self._group = _Group(self._monotonic(), is_lazy=lazily)
         else:
             await self._connection.execute("SAVEPOINT joined")
         return self._group
@@ -140,4 +142,6 @@ class SqliteWriter:
                 group.lost(UndoneTogether("the commit that was shared with this one has failed"))
 
     def _may_be_joined(self, group: _Group) -> bool:
-        return group.members < MOST_TOGETHER and self._monotonic() - group.began_s < LONGEST_TOGETHER_S
+        """A lazy one by nobody: whoever came after it would be told that theirs is on the disk."""
+        is_young = self._monotonic() - group.began_s < LONGEST_TOGETHER_S
+        return is_young and group.members < MOST_TOGETHER and not group.is_lazy

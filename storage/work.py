@@ -263,6 +263,12 @@ class DatabaseWork:
             yield Books(connection, self._database.dialect, self._fence())
 
     @asynccontextmanager
+    async def lazily(self) -> AsyncIterator[Transaction]:
+        async with self._database.writing(lazily=True) as connection:
+            # Without the fence: an answer that was claimed here would be sent before its claim is on the disk.
+            yield Books(connection, self._database.dialect)
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         async with self._database.reading() as connection:
             yield Books(connection, self._database.dialect)

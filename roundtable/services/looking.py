@@ -39,6 +39,9 @@ class _Looking(Work):
         async with self.work.reading() as tx:
             yield cast(Transaction, _LookingBooks(tx, _NoLocks()))
 
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        return self()
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         async with self.work.reading() as tx:

@@ -1,6 +1,7 @@
 """Reminder batches: the messages of a morning are stored in short transactions, so that no answer waits long behind
 them."""
 
+import asyncio
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
@@ -56,16 +57,23 @@ def morning_of(person_id: int | str, day: date) -> str:
 
 
 async def store(desk: Desk, seen: View, prepared: Iterator[Ready], taken: Collection[int], now: datetime) -> int:
-    """Each batch in a transaction of its own. `taken` are the people (id) who have a message of this morning already,
-    maybe one that nobody got. Returns the messages that are new."""
+    """Each batch in a transaction of its own, lazily: whatever is sent of it is claimed before, and what was lost is
+    planned again. While one is committed the next is made ready. `taken` are the people (id) who have a message of this
+    morning already, maybe one that nobody got. Returns the messages that are new."""
     written = 0
-    for batch in prepared:
-        written += await _store_one(desk, seen, batch, taken, now)
+    batch = next(prepared, None)
+    while batch is not None:
+        storing = asyncio.create_task(_store_one(desk, seen, batch, taken, now))
+        try:
+            await asyncio.sleep(0)  # it comes to its commit
+            batch = next(prepared, None)
+        finally:
+            written += await storing
     return written
 
 
 async def _store_one(desk: Desk, seen: View, batch: Ready, taken: Collection[int], now: datetime) -> int:
-    async with desk.work() as tx:
+    async with desk.work.lazily() as tx:
         await tx.open_rules.put(_new_rules(seen, (one.obligation for _, rows in batch for one in rows)), now)
         for message, _ in batch:
             if message.person_id in taken:

@@ -16,7 +16,7 @@ from roundtable.people import Person
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.quiet_hours import breaks_quiet, in_office_hours, next_office_hour
 from roundtable.reach import way_to
-from roundtable.round_tables import Shift, is_label, shifts, with_round_table
+from roundtable.round_tables import Shift, lock_of, shifts, with_round_table
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk
 from roundtable.services.hearing import Hearer, secretariats_hearing
@@ -53,7 +53,6 @@ async def keep_round_table(
     await tx.calendar.put_round_table(after)
     subject = f"round-table:{after.label}"
     if before is not None and before.kind is not after.kind:
-        await _forget_reminders(tx, after)
         await tx.audit.add(now, who, "round-table-kind", subject, details=f"{before.kind} to {after.kind}")
         if replace(before, kind=after.kind) == after:
             return
@@ -68,23 +67,18 @@ async def keep_round_table(
     is_held = known.held_on != after.held_on
     changed = "round-table-changed" if before is not None else "round-table-added"
     action = "round-table-moved" if is_moved else "round-table-held" if is_held else changed
-    await tx.audit.add(now, who, action, subject)
+    held = [str(one.held_on) if one.held_on is not None else "not held" for one in (known, after)]
+    await tx.audit.add(now, who, action, subject, details=" to ".join(held) if is_held else "")
 
 
 async def remove_round_table(
     tx: Transaction, table: RoundTable, moves: Sequence[RoundTableMove], now: datetime, who: str
 ) -> None:
-    """Take it off the list, with its moves, which the audit keeps. Whether that may be: round_tables.hanging_on."""
+    """Take it off the list, with its moves, which the audit keeps. Whether that may be: round_tables.hanging_on and
+    comes_back."""
     await tx.calendar.remove_round_table(table.label)
-    await _forget_reminders(tx, table)
     said = [str(table.kind), *(f"{one.from_on or 'no date'} to {one.to_on or 'no date'}" for one in moves)]
     await tx.audit.add(now, who, "round-table-removed", f"round-table:{table.label}", details="; ".join(said))
-
-
-async def _forget_reminders(tx: Transaction, table: RoundTable) -> None:
-    """What has this label from now on is another meeting: what was said of the one before has not been said of it."""
-    if is_label(table.label):
-        await tx.reminders.forget_period(table.period)
 
 
 async def tell_moves(desk: Desk) -> int:
@@ -93,18 +87,20 @@ async def tell_moves(desk: Desk) -> int:
     now = desk.clock.now()
     async with desk.work.reading() as tx:
         untold = await tx.calendar.untold_moves()
-        if not untold or not _told_now(await view(desk, tx, local_day(now)), untold, now):
-            return 0
+        told = _told_now(await view(desk, tx, local_day(now)), untold, now) if untold else {}
+    if not told:
+        return 0
     written = 0
     async with desk.work() as tx:
         await tx.locks.hold(LOCK)
+        for name in sorted({lock_of(label) for label in told}):
+            await tx.locks.hold(name)  # who moves one meanwhile would be told of by halves, or never
         seen = await view(desk, tx, local_day(now))
         for label, moves in _told_now(seen, await tx.calendar.untold_moves(), now).items():
-            table = _table(seen, label)
-            earlier = [one for one in await tx.calendar.moves(label) if one.told_at is not None]
-            if table.held_on is None:
-                written += await _tell(desk, tx, seen, table, moves, _was_known(moves[0], earlier), now)
-            await tx.calendar.moves_told(label, now)
+            if label in told:
+                was_known = await _was_known(tx, _table(seen, label), moves[0])
+                written += await _tell(desk, tx, seen, _table(seen, label), moves, was_known, now)
+                await tx.calendar.moves_told(label, now)
     return written
 
 
@@ -134,9 +130,12 @@ def telling_at(seen: View, from_on: date | None, to_on: date | None, now: dateti
     return next_office_hour(now, rest_days)
 
 
-def _was_known(first: RoundTableMove, earlier: Iterable[RoundTableMove]) -> bool:
-    """Whether bodies may have heard of a date before."""
-    return first.from_on is not None or any(one.to_on is not None for one in earlier)
+async def _was_known(tx: Transaction, table: RoundTable, first: RoundTableMove) -> bool:
+    """Whether bodies may have heard of a date before: maybe of one that had this label and was taken off the list."""
+    if first.from_on is not None:
+        return True
+    earlier = [one for one in await tx.calendar.moves(table.label) if one.told_at is not None]
+    return any(one.to_on is not None for one in earlier) or await tx.reminders.spoke_of(table.period)
 
 
 async def _tell(

@@ -61,8 +61,8 @@ class RoundTableNew(Statement):
 @dataclass(frozen=True)
 class RoundTableShown(Statement):
     """One round table: its dates, place, opener and chairs; `moves` are the last ones, newest first, of `moved` in all.
-    Of `prepares` obligations of its preparation so many are `settled`. `may_drop`: nothing was said of it, or it is
-    called off. `may_become` the other kind, while nothing hangs on it."""
+    Of `prepares` obligations of its preparation so many are `settled`. `may_drop`: nothing hangs on it, and it would
+    not be expected again at once. `may_become` the other kind, while nothing hangs on it."""
 
     table: RoundTable
     moves: tuple[RoundTableMove, ...] = ()

@@ -54,8 +54,11 @@ VALUES (:label, :moved_at, :from_on, :to_on, :provisional, :person_id, :told_at)
 SELECT * FROM round_table_moves WHERE label = :label ORDER BY id;
 
 -- name: untold_moves
--- Moves of which nobody was told yet, oldest first.
-SELECT * FROM round_table_moves WHERE told_at IS NULL ORDER BY id;
+-- Moves of which nobody was told yet, oldest first. One that was held moves no more; where that was said by mistake, its
+-- moves are told once it is put right.
+SELECT m.* FROM round_table_moves m JOIN round_tables t ON t.label = m.label
+WHERE m.told_at IS NULL AND t.held_on IS NULL
+ORDER BY m.id;
 
 -- name: moves_told!
 -- Those concerned were told of all moves of one round table so far.

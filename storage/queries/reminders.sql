@@ -73,6 +73,6 @@ LIMIT 1;
 -- Forget the reminders of an obligation, said or not.
 DELETE FROM reminders WHERE period = :period AND body = :body AND duty = :duty;
 
--- name: forget_period!
--- Forget the reminders of a whole period, said or not.
-DELETE FROM reminders WHERE period = :period;
+-- name: spoke_of$
+-- Any reminder of a period; nothing comes back when there is none.
+SELECT id FROM reminders WHERE period = :period LIMIT 1;

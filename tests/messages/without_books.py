@@ -12,6 +12,9 @@ class NoWork:
     def __call__(self) -> AbstractAsyncContextManager[Transaction]:
         self._refuse()
 
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        self._refuse()
+
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         self._refuse()
 

@@ -61,6 +61,10 @@ def test_a_body_is_no_part_of_a_person() -> None:
         (Bilingual("ນາງ", ""), "ນາງ ນ້ອຍ ແກ້ວ", "ນ້ອຍ ແກ້ວ"),
         (Bilingual("ທ່ານ ນາງ", ""), "ທ່ານ ນາງນ້ອຍ", "ທ່ານ ນາງນ້ອຍ"),
         (Bilingual("ທ່ານ", ""), "ດຣ ແກ້ວ", "ດຣ ແກ້ວ"),
+        (Bilingual("ດຣ.", "Dr."), "ດຣ.ແກ້ວ", "ແກ້ວ"),
+        (Bilingual("ທ່ານ ດຣ.", ""), "ທ່ານ ດຣ.ແກ້ວ", "ແກ້ວ"),
+        (Bilingual("ດຣ.", "Dr."), "Dr.Keo", "Keo"),
+        (Bilingual("ດຣ.", ""), "ດຣ.", "ດຣ."),
         (Bilingual("", "Dr"), "Dr Keo", "Keo"),
         (Bilingual("", "Dr"), "Drew Keo", "Drew Keo"),
         (UNNAMED, "ທ່ານ ແກ້ວ", "ທ່ານ ແກ້ວ"),
@@ -69,4 +73,6 @@ def test_a_body_is_no_part_of_a_person() -> None:
 def test_a_title_that_is_known_is_no_part_of_the_name(title: Bilingual, typed: str, name: str) -> None:
     person = with_part(Person(1, HEALTH, title, placeholder=True), JoinPart.NAME, typed)
     assert person.name.lo == name
-    assert with_part(Person(1, KEO, title), JoinPart.LATIN_NAME, "Dr Keo").name.en == ("Keo" if title.en else "Dr Keo")
+    assert with_part(Person(1, KEO, title), JoinPart.LATIN_NAME, "Dr Keo").name.en == (
+        "Keo" if title.en == "Dr" else "Dr Keo"
+    )

@@ -83,7 +83,7 @@ def test_a_date_that_slips_by_days_at_a_time_is_spoken_of_anew_once_it_lies_far_
 
 
 def _comes_late_enough(rows: list[Planned]) -> None:
-    """What is said anew of a day comes at least two weeks after the last word of one that lies far before it."""
+    """What is said of a day comes at least two weeks after the last word of one that lies far before it."""
     for number, row in enumerate(rows):
         before = [
             one.on
@@ -91,7 +91,7 @@ def _comes_late_enough(rows: list[Planned]) -> None:
             if (one.obligation, one.person_id) == (row.obligation, row.person_id)
             if one.anchor_on is not None and row.anchor_on is not None and row.anchor_on - one.anchor_on >= FAR
         ]
-        assert "~" not in row.stage or row.on - max(before) >= FAR
+        assert not before or row.on - max(before) >= FAR
 
 
 @pytest.mark.parametrize("slip", [14, 15, 21, 27, 30, 31, 45, 214, 365])
@@ -109,9 +109,7 @@ def _goes_on(rows: list[Planned]) -> None:
     for number, row in enumerate(rows):
         place = offset_of(row.stage.partition("~")[0])
         assert place is not None
-        if "~" not in row.stage:
-            continue
-        assert place > 0 or row.on <= row.due_on
+        assert place > 0 or row.on <= row.due_on or "~" not in row.stage
         for one in rows[:number]:
             if (one.obligation, one.person_id) == (row.obligation, row.person_id):
                 assert one.anchor_on is not None
@@ -150,6 +148,31 @@ def test_who_heard_late_is_left_alone_for_a_while() -> None:
     rows = rehearsed(moved, Past(told, {OFFICER: {date(2027, 10, 18)}}), midnight(date(2027, 10, 19)), midnight(LAST))
     heard = [one.on for one in rows if one.person_id == OFFICER and one.obligation.duty == "executive-meeting"]
     assert heard[0] >= date(2027, 10, 18) + FAR
+
+
+def heard_first(stage: str, on: date, moved_to: date, roster: Roster = HLT) -> list[tuple[date, str]]:
+    """Who heard nothing but that stage, of the old day, and what they hear after it has moved on the next day."""
+    executive = next(one.obligation for one in said([(FIRST, OLD)]) if one.person_id == OFFICER)
+    past = Past({(executive, OFFICER, stage): Word(on, OLD)}, {OFFICER: {on}})
+    rows = rehearsed(known(moved_to, roster), past, midnight(on + timedelta(days=1)), midnight(LAST))
+    return [(one.on, one.stage) for one in rows if (one.person_id, one.obligation) == (OFFICER, executive)]
+
+
+@pytest.mark.parametrize(
+    ("slip", "stages"),
+    [(13, []), (14, ["after-5~2027-12-02"]), (60, ["before-30", "before-7", "after-5~2028-01-17"])],
+)
+def test_who_heard_only_the_last_stage_hears_no_earlier_one_right_afterwards(slip: int, stages: list[str]) -> None:
+    """Somebody who has just come, or come back: never said is no reason to go back on the ladder."""
+    after = heard_first("after-5", date(2027, 11, 9), OLD + timedelta(days=slip))
+    assert [stage for _, stage in after] == stages
+    assert all(on - date(2027, 11, 9) >= FAR for on, _ in after)
+
+
+def test_a_morning_somebody_chose_is_a_word_of_its_day_too() -> None:
+    after = heard_first("later-2027-11-12", date(2027, 11, 12), date(2027, 12, 9))
+    assert after
+    assert all(on - date(2027, 11, 12) >= FAR for on, _ in after)
 
 
 def test_what_was_said_of_no_day_was_said_of_any() -> None:

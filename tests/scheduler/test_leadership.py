@@ -48,6 +48,9 @@ class ReadingMayFail:
     def __call__(self) -> AbstractAsyncContextManager[Transaction]:
         return self._work()
 
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        return self()
+
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         if self.are_away:
             raise ConnectionError

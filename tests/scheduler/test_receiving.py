@@ -81,6 +81,9 @@ class WorkThatMayFail:
             raise OSError("no space left on device")
         return self._work()
 
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        return self()
+
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self._work.reading()
 

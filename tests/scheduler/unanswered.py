@@ -37,6 +37,9 @@ class CommitsWithoutAnswer:
             self.lost -= 1
             raise AnswerLost
 
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        return self()
+
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self._work.reading()
 

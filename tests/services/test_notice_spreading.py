@@ -103,6 +103,9 @@ class FailingWork:
         async with self._desk.work() as tx:
             yield TransactionCutOff(tx, self._row) if self.begun == self._transaction else tx
 
+    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
+        return self()
+
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self._desk.work.reading()
 

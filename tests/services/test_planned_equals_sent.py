@@ -69,8 +69,8 @@ def days_of(life: Lived) -> dict[int, set[date]]:
 
 def missing(life: Lived) -> list[Heard]:
     """What a ladder asked for on a morning that was not said on it, nor before of a day of a round table that is near:
-    but for whoever had a message that morning already, or as many as anybody gets, or heard another word of it lately
-    where it would be said anew."""
+    but for whoever had a message that morning already, or as many as anybody gets, or heard another word of what
+    hangs on a round table lately."""
     said = words_of(life)
     heard, digests = days_of(life), set(life.digests)
     found = []
@@ -78,7 +78,7 @@ def missing(life: Lived) -> list[Heard]:
         day, days = local_day(one.at), heard.get(one.person_id, set())
         words = [word for word in said.get((one.obligation, one.person_id), ()) if word.at <= one.at]
         same = [word for word in words if of_ladder(word.stage) == one.stage]
-        if same and (not _is_far(same[-1], one) or _is_left_alone(words, one)):
+        if (same and not _is_far(same[-1], one)) or (one.anchor_on is not None and _is_left_alone(words, one)):
             continue
         has_heard = day in days and (one.at, one.person_id) not in digests
         if not has_heard and has_room({other for other in days if other < day}, day):
@@ -95,9 +95,10 @@ def words_of(life: Lived) -> dict[tuple[ObligationKey, int], list[Heard]]:
 
 
 def _is_left_alone(words: list[Heard], asked: Heard) -> bool:
-    """Where something would be said anew: another day was spoken of lately, or a later stage of a day that is near."""
+    """Of what hangs on a round table: another day was spoken of lately, or a later stage of a day that is near."""
     place = offset_of(asked.stage)
-    assert place is not None
+    if place is None:  # a morning of somebody's own
+        return any(word.stage == asked.stage for word in words)
     if any(_is_far(word, asked) and local_day(asked.at) - local_day(word.at) < FAR for word in words):
         return True
     near = [offset_of(of_ladder(word.stage)) for word in words if not _is_far(word, asked)]

@@ -1,12 +1,19 @@
-"""A round table of tomorrow moves: who is concerned hears at night, too."""
+"""A round table of tomorrow moves, and one that moves while its last move is told."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
+from roundtable.audit import OPERATOR
+from roundtable.round_tables import lock_of
 from roundtable.services.desk import Desk
-from roundtable.services.round_table_moves import tell_moves
+from roundtable.services.round_table_moves import keep_round_table, tell_moves
 from roundtable.statements.round_tables import RoundTableDateNoted
 from scheduler.clocks import SteppingClock
+from storage.opened import Storage
 from tests.cast import Cast
+from tests.journeys.apart import until
 from tests.services.test_round_tables import NEW, NEWEST, OFFICER, OLD, last, moved, moves_to
 
 
@@ -38,3 +45,32 @@ async def test_of_two_moves_in_one_night_the_day_that_was_known_counts(
     assert (await last(rtp, RoundTableDateNoted)).told_at is None
     assert await tell_moves(desk) == 1
     assert [(one.from_on, one.table.planned_on) for one in await moved(health)] == [(OLD, NEWEST)]
+
+
+async def test_one_that_moves_while_its_last_move_is_told_is_told_of_whole(
+    storage: Storage, cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """Two processes on PostgreSQL: the one that serves pages notes a date, the other one tells."""
+    rtp, health = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    await moves_to(desk, rtp, NEW)
+    clock.set(datetime(2027, 3, 2, 3, 0, tzinfo=UTC))
+    async with desk.work() as tx:
+        await tx.locks.hold(lock_of("2027"))
+        telling = asyncio.create_task(tell_moves(desk))
+
+        async def is_done_or_waits() -> bool:
+            async with storage.database.reading() as connection:
+                return telling.done() or not hasattr(connection, "fetchval") or await waits_for_a_lock(connection)
+
+        await until(is_done_or_waits)
+        (table,) = [one for one in await tx.calendar.round_tables() if one.label == "2027"]
+        await keep_round_table(tx, table, replace(table, planned_on=NEWEST), clock.now(), OPERATOR)
+    await telling
+    await tell_moves(desk)
+    assert [(one.from_on, one.table.planned_on) for one in await moved(health)] == [(OLD, NEWEST)]
+
+
+async def waits_for_a_lock(connection: Any) -> bool:
+    """Whether somebody does in this database of PostgreSQL."""
+    sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    return bool(await connection.fetchval(sql))

@@ -1,29 +1,49 @@
-"""Round tables that are taken off the list, or become one of the other kind."""
+"""Round tables that are taken off the list, become one of the other kind, or were said to be held by mistake."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app.round_table_mistakes import stored_tables
+from roundtable.audit import OPERATOR
 from roundtable.calendar import RoundTableKind
 from roundtable.errors import TooOld
 from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
+from roundtable.round_tables import turned
 from roundtable.services import reasons, reminders, round_table_dates, round_tables
 from roundtable.services.desk import Desk
-from roundtable.services.round_table_moves import tell_moves
+from roundtable.services.round_table_moves import keep_round_table, tell_moves
 from roundtable.statements.round_tables import RoundTables, RoundTableShown
 from scheduler.clocks import SteppingClock
-from tests.cast import Cast
+from storage.opened import Storage
+from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
-from tests.services.test_round_tables import MORNING, OFFICER, PROVISIONAL, last
+from tests.services.test_round_tables import MORNING, OFFICER, OLD, PROVISIONAL, last, moved
 from tests.services.test_round_tables_of_a_year import called_off, told
+from tests.storage.audit_rows import details_of
 
-FIRST, SECOND = date(2028, 11, 16), date(2028, 11, 23)
+FIRST, SECOND = date(2028, 11, 16), date(2028, 12, 7)
 
 
-async def test_one_that_is_added_anew_is_reminded_of_though_another_one_had_its_label(
+async def reminded(cast: Cast, desk: Desk, clock: SteppingClock) -> tuple[Player, Player, Carrier]:
+    """Of the annual round table of 18 November 2027: an officer of ours, one of HLT, and who carries what is said."""
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    carrier = Carrier(desk)
+    clock.set(datetime(2027, 10, 5, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert await told(desk, officer, "RT-2027") == {"before-30": OLD}
+    await carrier.carry()
+    clock.advance(timedelta(hours=2))
+    await rtp.hears()
+    await officer.hears()
+    return rtp, officer, carrier
+
+
+async def test_one_that_is_added_anew_is_told_and_reminded_of_like_one_that_has_moved(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
+    """Another one had its label, and people were reminded of it: that stays on record."""
     rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
     clock.set(MORNING)
     await round_tables.add(desk, rtp.turn(), RoundTableKind.HIGH_LEVEL, "2028")
@@ -40,29 +60,61 @@ async def test_one_that_is_added_anew_is_reminded_of_though_another_one_had_its_
     await called_off(desk, rtp, "2028A")
     await tell_moves(desk)
     await round_tables.drop(desk, rtp.turn(), "2028A")
-    assert await told(desk, officer, "RT-2028A") == {}
+    assert await told(desk, officer, "RT-2028A") == {"before-30": FIRST}
     await round_tables.add(desk, rtp.turn(), RoundTableKind.ANNUAL, "2028A")
     await round_table_dates.note_date(desk, rtp.turn(), "2028A", PROVISIONAL, SECOND, 0)
-    clock.set(datetime(2028, 10, 16, 1, 20, tzinfo=UTC))
+    await officer.hears()
+    await tell_moves(desk)
+    assert [(one.from_on, one.table.planned_on) for one in await moved(officer)] == [(None, SECOND)]
+    clock.set(datetime(2028, 10, 24, 1, 20, tzinfo=UTC))
     await reminders.plan(desk)
     assert await told(desk, officer, "RT-2028A") == {"before-30": SECOND}
 
 
-async def test_what_was_said_of_an_annual_one_has_not_been_said_of_the_high_level_one_it_becomes(
+async def test_what_was_said_is_not_said_again_because_the_kind_was_changed_and_changed_back(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
-    clock.set(datetime(2027, 10, 5, 1, 20, tzinfo=UTC))
-    await reminders.plan(desk)
-    assert set(await told(desk, officer, "RT-2027")) == {"before-30"}
-    await Carrier(desk).carry()
-    clock.advance(timedelta(hours=2))
-    await rtp.hears()
+    rtp, officer, _ = await reminded(cast, desk, clock)
     await called_off(desk, rtp, "2027")
     await tell_moves(desk)
-    assert set(await told(desk, officer, "RT-2027")) == {"before-30"}, "a date may come back"
-    await round_tables.change_kind(desk, rtp.turn(), "2027", RoundTableKind.HIGH_LEVEL)
-    assert await told(desk, officer, "RT-2027") == {}
+    for kind in (RoundTableKind.HIGH_LEVEL, RoundTableKind.ANNUAL):
+        await round_tables.change_kind(desk, rtp.turn(), "2027", kind)
+        assert await told(desk, officer, "RT-2027") == {"before-30": OLD}, "and stays on record"
+    await round_table_dates.note_date(desk, rtp.turn(), "2027", PROVISIONAL, OLD, 2)
+    clock.set(datetime(2027, 10, 7, 1, 20, tzinfo=UTC))
+    await officer.hears()
+    await reminders.plan(desk)
+    assert await officer.hears() == []
+
+
+async def test_a_kind_that_is_changed_with_its_date_repeats_nothing(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """As `tomon round-table set --even-so` does it."""
+    _, officer, _ = await reminded(cast, desk, clock)
+    async with desk.work() as tx:
+        (annual,) = [one for one in await tx.calendar.round_tables() if one.label == "2027"]
+        await keep_round_table(tx, annual, turned(annual), clock.now(), OPERATOR)
+    clock.set(datetime(2027, 10, 6, 1, 20, tzinfo=UTC))
+    await reminders.plan(desk)
+    assert await officer.hears() == []
+
+
+async def test_a_move_is_told_though_it_was_said_to_be_held_by_mistake(
+    storage: Storage, cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    _, officer, _ = await reminded(cast, desk, clock)
+    async with desk.work() as tx:
+        (before,) = [one for one in await tx.calendar.round_tables() if one.label == "2027"]
+        wrong = replace(before, planned_on=date(2027, 12, 9), held_on=date(2027, 9, 1))
+        await keep_round_table(tx, before, wrong, clock.now(), OPERATOR)
+    assert await tell_moves(desk) == 0
+    async with desk.work() as tx:
+        await keep_round_table(tx, wrong, replace(wrong, held_on=None), clock.now(), OPERATOR)
+    kept = await details_of(storage, "round-table:2027")
+    assert kept == ["not held to 2027-09-01", "2027-09-01 to not held"], "what was said by mistake stays on record"
+    await tell_moves(desk)
+    assert [(one.from_on, one.table.planned_on) for one in await moved(officer)] == [(OLD, date(2027, 12, 9))]
 
 
 async def test_the_annual_one_of_this_year_stays_since_it_would_be_expected_at_once(
