@@ -26,11 +26,11 @@ demo: setup fonts ## Set everything up and run the demo: a simulated Telegram on
 
 .PHONY: test
 test: setup fonts browser check ## Set everything up, then run every check and every test.
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: fuzz
 fuzz: setup ## Look for exceptions to the rules elsewhere than `make test` does; other examples each time.
-	$(BIN)/python -m pytest -n 2 --hypothesis-profile=further $$(grep -rl "^from hypothesis" tests --include='test_*.py')
+	$(BIN)/python -m pytest -n 2 --dist worksteal --hypothesis-profile=further $$(grep -rl "^from hypothesis" tests --include='test_*.py')
 
 .PHONY: soak
 soak: setup ## Break things for half an hour and write the figures into docs/reliability.md.

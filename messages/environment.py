@@ -58,7 +58,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         return word("moment", "pattern", date=date_here(local_day(at)), time=dates.clock_time(at))
 
     def titled(item: ObligationLine) -> OurText:
-        return OurText(periods.titled(item.key, on_one_line(said_here(item.title)), language))
+        return OurText(periods.titled(item.key, on_one_line(said_here(item.title)), language, item.round_table))
 
     def coded(item: ObligationLine) -> OurText:
         """As a list names it: "HLT · annual workplan 2027"."""
@@ -66,7 +66,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
 
     def titled_of(item: ObligationLine) -> OurText:
         title, body = on_one_line(said_here(item.title)), on_one_line(said_here(item.body_name))
-        return OurText(periods.titled_of(item.key, title, body, language))
+        return OurText(periods.titled_of(item.key, title, body, language, item.round_table))
 
     env.filters |= {
         "said": said_here,
@@ -82,7 +82,7 @@ def environment(language: Language, folder: Path | None = None) -> Environment:
         "moment": moment,
         "clock": dates.clock_time,
         "plain": lambda at: dates.plain_date(local_day(at), language),
-        "period": lambda period: periods.period_name(period, language),
+        "period": lambda period, *of_kind: periods.period_name(period, language, *of_kind),
         "table_name": lambda table: periods.table_name(table, language),
         "table_on_its_day": lambda table: periods.table_on_its_day(table, language),
         "number": lambda value: numbers.number(value, language),

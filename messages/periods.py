@@ -1,7 +1,7 @@
 """Periods in words, and obligations named by title and period."""
 
 from messages.labels import labels_in
-from roundtable.calendar import RoundTable
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.duties import PeriodKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
@@ -10,17 +10,20 @@ from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.round_tables import Wanting
 
 
-def _worded(section: str, period: str, language: Language, year_digits: int = 4) -> str:
-    """The pattern of its kind, for each half and for a second round table of a year one of its own, filled in."""
+def _worded(
+    section: str, period: str, language: Language, year_digits: int = 4, of_kind: RoundTableKind | None = None
+) -> str:
+    """The pattern of its kind, filled in; for each half, for a second round table of a year, and for a round table
+    `of_kind` one of its own."""
     read = parse_period(period)
     is_apart = read.kind is PeriodKind.HALF or read.is_beside
-    key = f"{read.kind}-{read.number}" if is_apart else read.kind
+    key = f"{read.kind}-{of_kind or read.number}" if is_apart or of_kind else read.kind
     return labels_in(language)(section, key).format(year=str(read.year)[-year_digits:], number=read.number)
 
 
-def period_name(period: str, language: Language) -> str:
-    """In full: "quarter 1 of 2027"."""
-    return _worded("period", period, language)
+def period_name(period: str, language: Language, of_kind: RoundTableKind | None = None) -> str:
+    """In full: "quarter 1 of 2027". What hangs on a round table says of which kind it is, where that is known."""
+    return _worded("period", period, language, of_kind=of_kind)
 
 
 def period_short(period: str, language: Language) -> str:
@@ -49,21 +52,25 @@ def within(period: str, language: Language) -> str:
     return _worded("within", period, language)
 
 
-def titled(key: ObligationKey, title: str, language: Language) -> str:
+def titled(key: ObligationKey, title: str, language: Language, of_kind: RoundTableKind | None = None) -> str:
     """A duty's title with the period it covers, as it stands within a sentence: "annual workplan 2027"."""
-    return _titled("titled", key, title, "", language)
+    return _titled("titled", key, title, "", language, of_kind)
 
 
-def titled_of(key: ObligationKey, title: str, body: str, language: Language) -> str:
+def titled_of(
+    key: ObligationKey, title: str, body: str, language: Language, of_kind: RoundTableKind | None = None
+) -> str:
     """The same with the name of the body whose it is. The RTP Secretariat speaks of its own: no body is named."""
     section = "titled-of-us" if key.body == RTP_SECRETARIAT else "titled-of"
-    return _titled(section, key, title, body, language)
+    return _titled(section, key, title, body, language, of_kind)
 
 
-def _titled(section: str, key: ObligationKey, title: str, body: str, language: Language) -> str:
+def _titled(
+    section: str, key: ObligationKey, title: str, body: str, language: Language, of_kind: RoundTableKind | None
+) -> str:
     if title[1:2].islower():
         title = title[:1].lower() + title[1:]
-    period, kind = period_name(key.period, language), parse_period(key.period).kind
+    period, kind = period_name(key.period, language, of_kind), parse_period(key.period).kind
     first, _, rest = period.partition(" ")
     if kind is PeriodKind.QUARTER and title.endswith(first):  # a Lao quarterly meeting ends in the word for a quarter
         period = rest

@@ -22,6 +22,7 @@ from roundtable.moments import moment
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.periods import Period
 from roundtable.posts import PostKind
+from roundtable.round_tables import kind_of
 from roundtable.standing import standing
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement
@@ -137,12 +138,13 @@ def _stage_row(duty: Duty, rhythm: Rhythm, stage: str, wording: TemplateWording)
     stands = standing(duty, key, facts, day, _REST_DAYS, _ROUND_TABLES, rhythm)
     if stands is None:
         raise ValueError(f"{key} stands nowhere in the example year")
-    item = ObligationLine(key, BODIES[key.body], duty.title, duty.short, duty.family, stands)
+    kind = kind_of(key.period, _ROUND_TABLES)
+    item = ObligationLine(key, BODIES[key.body], duty.title, duty.short, duty.family, stands, round_table=kind)
     said = _said(duty, item, day, tone_of(stage, rhythm.ladder))
     return StageRow(
         duty.title,
         duty.short,
-        Bilingual(*(period_name(key.period, language) for language in Language)),
+        Bilingual(*(period_name(key.period, language, kind) for language in Language)),
         stage,
         _stage_said(stage),
         Bilingual(*(full_date(day, language) for language in Language)),

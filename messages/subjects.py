@@ -57,7 +57,11 @@ def subject_of(statement: Statement, language: Language) -> str:
     elif len(items) == 1:
         (item,) = items
         title = periods.titled_of(
-            item.key, on_one_line(said(item.title, language)), on_one_line(said(item.body_name, language)), language
+            item.key,
+            on_one_line(said(item.title, language)),
+            on_one_line(said(item.body_name, language)),
+            language,
+            item.round_table,
         )
         text = labels("subject", "item").format(title=title[:1].upper() + title[1:])
     else:
@@ -69,7 +73,7 @@ def _fillings(statement: Statement, language: Language) -> dict[str, str]:
     """Short, for the lists of a phone: the body by its code, a paper by its reference."""
     fillings: dict[str, str] = {}
     for item in items_of(statement):
-        title = periods.titled(item.key, on_one_line(said(item.title, language)), language)
+        title = periods.titled(item.key, on_one_line(said(item.title, language)), language, item.round_table)
         fillings["title"] = f"{title[:1].upper()}{title[1:]} · {item.key.body}"
         day = item.standing.due_on
         fillings["day"] = f"{day.day}/{day.month}/{day.year}"

@@ -98,7 +98,7 @@ class Hearing:
         return tuple(here.values())
 
     def _asked_for(self, holding: Holding, on: date) -> Sequence[Reminded]:
-        office = self.offices.assistants_of(holding, on)
+        office = self.offices.assistants_of(holding, on) if self.offices else ()
         if not office:
             return (Reminded(holding),)
         is_heard = any(self.reaches(one.person) and not self.is_away(one.person.id, on) for one in office)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roundtable.languages import UNNAMED, Bilingual
-from roundtable.periods import label_year
+from roundtable.periods import label_year, period_of_label
 
 
 class RestDayKind(StrEnum):
@@ -51,7 +51,7 @@ class RoundTable:
     @property
     def period(self) -> str:
         """The period of the obligations that hang on it: RT-2027."""
-        return f"RT-{self.label}"
+        return period_of_label(self.label)
 
     @property
     def year(self) -> int:

@@ -17,10 +17,11 @@ from enum import StrEnum
 
 from roundtable.actors import Actor
 from roundtable.bodies import Body, BodyKind
-from roundtable.calendar import RoundTable
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.duties import DueHanging, Duties, Family
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Standing
+from roundtable.round_tables import kind_of
 from roundtable.snapshot import Snapshot
 from roundtable.visibility import Visibility, sees
 
@@ -118,13 +119,15 @@ class DateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupDate:
-    """One day of the calendar as a group hears it. `key` and `title` name a duty; else it is a round `table`."""
+    """One day of the calendar as a group hears it. `key` and `title` name a duty, `round_table` the kind of the one
+    that it hangs on; else it is a round `table` itself."""
 
     on: date
     kind: DateKind
     key: ObligationKey | None = None
     title: Bilingual | None = None
     table: RoundTable | None = None
+    round_table: RoundTableKind | None = None
 
 
 def without_papers(snapshot: Snapshot) -> Snapshot:
@@ -135,7 +138,7 @@ def without_papers(snapshot: Snapshot) -> Snapshot:
 
 
 def dates_for_all(
-    duties: Duties, known: Iterable[tuple[ObligationKey, Standing]], today: date, until: date
+    seen: Snapshot, known: Iterable[tuple[ObligationKey, Standing]], today: date, until: date
 ) -> tuple[GroupDate, ...]:
     """The days of these obligations between two days (both included), by day: the due dates that the rule names, and
     the days that were set for meetings that are still to come.
@@ -145,17 +148,16 @@ def dates_for_all(
     """
     found = []
     for key, standing in known:
-        duty = duties[key.duty]
-        if duty.family is Family.APPROVAL or hangs_on_a_paper(duties, key):
+        duty, of_kind = seen.duties[key.duty], kind_of(key.period, seen.round_tables)
+        if duty.family is Family.APPROVAL or hangs_on_a_paper(seen.duties, key):
             continue
         is_meeting = duty.family is Family.MEETING
         planned_on = standing.planned_on if is_meeting else None
         if planned_on is not None and planned_on >= today:
-            found.append(GroupDate(planned_on, DateKind.MEETING, key, duty.title))
+            on, kind = planned_on, DateKind.MEETING
         else:
-            found.append(
-                GroupDate(standing.due_on, DateKind.MEETING_BY if is_meeting else DateKind.DUE, key, duty.title)
-            )
+            on, kind = standing.due_on, DateKind.MEETING_BY if is_meeting else DateKind.DUE
+        found.append(GroupDate(on, kind, key, duty.title, round_table=of_kind))
     return tuple(sorted((one for one in found if today <= one.on <= until), key=lambda one: (one.on, str(one.key))))
 
 

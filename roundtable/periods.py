@@ -96,9 +96,19 @@ def parse_period(text: str) -> Period:
     return Period(PeriodKind.HALF if match["letter"] == "H" else PeriodKind.QUARTER, year, int(match["number"]))
 
 
+def labels_of(year: int) -> tuple[str, str]:
+    """Of the round tables that a year may have: "2030", "2030A"."""
+    return str(year), f"{year}{ANNUAL_TOO}"
+
+
+def period_of_label(label: str) -> str:
+    """Of what hangs on the round table with this label: "RT-2030A"."""
+    return f"RT-{label}"
+
+
 def label_year(label: str) -> int:
     """The year of a round table with this label. Raises ValueError where it is none: "2027" or "2030A"."""
-    return parse_period(f"RT-{label}").year
+    return parse_period(period_of_label(label)).year
 
 
 def period_of(kind: PeriodKind, day: date) -> Period:

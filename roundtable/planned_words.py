@@ -16,6 +16,9 @@ _WHY_NOT = {
 
 def obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
     """Why nothing reaches them; empty where it does."""
+    person = addressee.person
+    if person is not None and not addressee.is_weekly and snapshot.ways.get(person.id) is not None:
+        return ""  # as with most
     why = why_unreached(
         addressee.person,
         snapshot.channels,
@@ -36,7 +39,7 @@ def obstacle(addressee: Addressee, snapshot: Snapshot) -> str:
 
 def in_name_of(addressee: Addressee, snapshot: Snapshot, body: str, on: date) -> str:
     """In whose name an assistant is asked, where they are one."""
-    if addressee.person is None:
+    if addressee.person is None or not snapshot.offices:
         return ""
     principals = snapshot.offices.principals_of(addressee.person.id, body, on)
     if not principals:

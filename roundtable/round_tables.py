@@ -97,6 +97,11 @@ def planned_by(round_tables: Iterable[RoundTable]) -> tuple[RoundTable, ...]:
     return tuple(one for one in round_tables if is_label(one.label))
 
 
+def kind_of(period: str, round_tables: Iterable[RoundTable]) -> RoundTableKind | None:
+    """Of the round table that a period is named after."""
+    return next((one.kind for one in round_tables if one.period == period), None)
+
+
 def lock_of(label: str) -> str:
     """The lock of a round table: both of one year have the same, since each says what the other may be."""
     return f"round-table:{label_year(label) if is_label(label) else label}"

@@ -21,7 +21,7 @@ from roundtable.periods import PARTS, Period, parse_period
 from roundtable.posts import SECRETARIAT, Post, PostKind, Side
 from roundtable.principals import Offices, Tie
 from roundtable.quiet_hours import SendWindows
-from roundtable.reach import Lost
+from roundtable.reach import Lost, Way, way_to
 from roundtable.rhythms import Reign, RhythmChoice, reigns, twins
 from roundtable.standing import own_answer, settles
 from roundtable.visibility import Visibility, default_visibility
@@ -181,6 +181,16 @@ class Snapshot:
     @cached_property
     def hearing(self) -> Hearing:
         return Hearing(self.holdings, self.absences, self.channels, self.offices)
+
+    @cached_property
+    def people(self) -> Mapping[int, Person]:
+        """Everybody who holds or held a post, by id."""
+        return {one.person.id: one.person for one in self.holdings}
+
+    @cached_property
+    def ways(self) -> Mapping[int, Way | None]:
+        """By person (id), how they are written to; None: not at all."""
+        return {person.id: way_to(person, self.channels) for person in self.people.values()}
 
     @cached_property
     def offices(self) -> Offices:

@@ -79,6 +79,7 @@ def picture_words(board: Board, language: Language) -> dict[str, object]:
             }
             for band in bands
         ],
+        "of_kinds": [_kinds(column, language) for column in board.columns if column.round_tables],
         "legend": [{**_look(mark), "text": word("mark", mark)} for _, mark in signs_shown(board.rows) if mark in LOOKS],
     }
 
@@ -114,6 +115,13 @@ def _head(column: BoardColumn, width: int, language: Language) -> dict[str, obje
     numbers = [str(number) for number in range(1, column.parts + 1)] if column.parts > 1 else []
     name = clip(on_one_line(said(column.short, language)), LONGEST_HEAD)
     return {"name": name, "head": clip(column.head, 3), "width": width, "numbers": numbers}
+
+
+def _kinds(column: BoardColumn, language: Language) -> str:
+    """Which of two round tables is which: "XM 1: annual, 2: high-level"."""
+    word = labels_in(language)
+    kinds = (f"{number}: {word('round-table-kind', kind)}" for number, kind in enumerate(column.round_tables, 1))
+    return f"{clip(column.head, 3)} {', '.join(kinds)}"
 
 
 def _look(mark: Mark) -> dict[str, object]:

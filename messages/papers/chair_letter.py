@@ -18,7 +18,7 @@ def letter_words(facts: ChairLetterFacts, language: Language) -> dict[str, objec
     word = labels_in(language)
     key = facts.item.key
     title, body = _one_line(facts.item.title, language), _one_line(facts.item.body_name, language)
-    what = periods.titled_of(key, title, body, language)
+    what = periods.titled_of(key, title, body, language, facts.item.round_table)
     due = dates.plain_date(facts.item.standing.due_on, language)
     family = facts.item.family.value
     return {

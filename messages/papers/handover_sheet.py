@@ -154,7 +154,7 @@ def _sentence(say: Said) -> Said:
 
 def _title(item: ObligationLine) -> Said:
     def say(language: Language) -> str:
-        return periods.titled(item.key, on_one_line(said(item.title, language)), language)
+        return periods.titled(item.key, on_one_line(said(item.title, language)), language, item.round_table)
 
     return _sentence(say)
 

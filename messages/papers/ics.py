@@ -114,7 +114,7 @@ def _summary(entry: Entry, language: Language) -> str:
     match entry:
         case ObligationEntry(item=item):
             title, body = said(item.title, language), said(item.body_name, language)
-            what = periods.titled_of(item.key, title, body, language)
+            what = periods.titled_of(item.key, title, body, language, item.round_table)
             is_due = item.is_only_due(entry.on)
             return labels_in(language)("calendar-due", item.family).format(what=what) if is_due else what
         case RoundTableEntry():

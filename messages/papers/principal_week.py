@@ -57,7 +57,7 @@ def _person(who: PersonLine | NameLine, language: Language) -> str:
 
 def _titled(item: ObligationLine, language: Language) -> str:
     title, body = on_one_line(said(item.title, language)), on_one_line(said(item.body_name, language))
-    text = periods.titled_of(item.key, title, body, language)
+    text = periods.titled_of(item.key, title, body, language, item.round_table)
     return text[:1].upper() + text[1:]
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from messages.samples.pieces import BODIES, CHAIR, OFFICER, PAPER, PARTNER, RTP_OFFICER, WORKPLAN, post
 from roundtable.audit import AuditKind
+from roundtable.calendar import RoundTableKind
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.posts import PostKind
 from roundtable.statements.audit import (
@@ -21,6 +22,7 @@ from roundtable.statements.audit import (
 )
 from roundtable.statements.parts import PersonLine, Statement
 
+ANNUAL = RoundTableKind.ANNUAL
 _AT = datetime(2027, 3, 29, 2, 5, tzinfo=UTC)
 _WORKPLAN = AuditAbout(key=WORKPLAN.key, title=WORKPLAN.title)
 _PAPER = replace(_WORKPLAN, reference=PAPER.reference)
@@ -51,6 +53,12 @@ _CLEARED = (
     ),
     AuditLine(_AT, AuditBy.PERSON, "clearance-sent-back", RTP_OFFICER, None, AuditAbout(notice_id=13, house="RTP")),
 )
+_ROUND_TABLES = (
+    AuditLine(
+        _AT, AuditBy.PERSON, "round-table-moved", RTP_OFFICER, None, AuditAbout(period="RT-2027", round_table=ANNUAL)
+    ),
+    AuditLine(_AT, AuditBy.OPERATOR, "round-table-removed", None, None, AuditAbout(period="RT-2030A")),
+)
 _COMPLETION = AuditLine(_AT, AuditBy.PERSON, "completion-asked", RTP_OFFICER, None, _PAPER)
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -68,6 +76,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ),
     ("completion", AuditShown(_LOOK, (_COMPLETION,), has_more=False)),
     ("cleared", AuditShown(_LOOK, _CLEARED, has_more=False)),
+    ("round-tables", AuditShown(_LOOK, _ROUND_TABLES, has_more=False)),
     ("nothing", AuditShown(AuditLook(AuditSpan.WEEK, AuditKind.REFUSED, up_to=812), (), has_more=False)),
     ("", AuditPeople(_LOOK, ((12, OFFICER), (14, PARTNER)), 1, 3)),
     ("chosen", AuditPeople(AuditLook(person_id=12, up_to=812), ((12, OFFICER), (14, PARTNER)), 2, 2)),

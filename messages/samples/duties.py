@@ -32,6 +32,7 @@ from messages.samples.pieces import (
     WORKPLAN_LATE,
     WORKPLAN_MET,
     WORKPLAN_ON_PAPER,
+    WORKPLAN_PROMISED,
     obligation,
 )
 from roundtable.ladder import Tone
@@ -117,6 +118,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("asked-by-day-passed", PaperDue(OFFICER, REPORT, working_days_left=None)),
     ("", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, today=date(2027, 4, 2))),
     ("personal", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, date(2027, 4, 19), Tone.PERSONAL)),
+    ("day-passed", PaperNotYetReceived(OFFICER, WORKPLAN_PROMISED, today=date(2027, 4, 14))),
     ("", ForInformation(PARTNER, WORKPLAN)),
     ("meeting", ForInformation(PARTNER, QUARTER)),
     ("information", MorningDigest(PARTNER, (WORKPLAN, QUARTER), for_information=True)),

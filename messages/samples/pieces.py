@@ -8,6 +8,7 @@ from roundtable.duty_file import load_duties
 from roundtable.languages import Bilingual
 from roundtable.obligations import ObligationKey, Proposal, Standing, State, WaiverReason
 from roundtable.posts import PostKind, Side
+from roundtable.round_tables import kind_of
 from roundtable.statements.parts import FileLine, ObligationLine, PersonLine, PostLine, SubmissionLine
 from roundtable.submissions import FileKind, SubmissionChannel
 
@@ -24,6 +25,13 @@ BODIES = {
 WHO = Bilingual("ອົງການອະນາໄມໂລກ", "World Health Organization")
 
 DUTIES = load_duties()
+
+
+ROUND_TABLES = (
+    RoundTable("2027", RoundTableKind.ANNUAL, None),
+    RoundTable("2030", RoundTableKind.HIGH_LEVEL, None),
+    RoundTable("2030A", RoundTableKind.ANNUAL, None),
+)
 
 
 def obligation(
@@ -45,7 +53,8 @@ def obligation(
     standing = Standing(
         state, due, ask_by or due, due, planned_on, settled_on or held_on, held_on, reason, reason_words, proposed
     )
-    return ObligationLine(parsed, BODIES[parsed.body], duty.title, duty.short, duty.family, standing)
+    names = BODIES[parsed.body], duty.title, duty.short, duty.family
+    return ObligationLine(parsed, *names, standing, round_table=kind_of(parsed.period, ROUND_TABLES))
 
 
 def post(kind: PostKind, body: str = "HLT", side: Side = Side.GOVERNMENT) -> PostLine:
@@ -67,6 +76,7 @@ QUARTER_PLANNED = obligation(
     "HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), State.PLANNED, planned_on=date(2027, 5, 20)
 )
 QUARTER_DAY_PASSED = obligation("HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), planned_on=date(2027, 5, 20))
+WORKPLAN_PROMISED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.LATE, planned_on=date(2027, 4, 12))
 WORKPLAN_DAY_PASSED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), planned_on=date(2027, 3, 10))
 QUARTER_HELD = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), State.MET, held_on=date(2027, 2, 25))
 QUARTER_WAIVED = obligation(

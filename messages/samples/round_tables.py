@@ -70,7 +70,7 @@ _WAS_HELD = Wanting("2026", RoundTableKind.HIGH_LEVEL, Wanted.HELD)
 def _own(body: str, to_on: date | None) -> OwnShift:
     duty = DUTIES["executive-meeting"]
     key = ObligationKey(body, duty.key, "RT-2027")
-    return OwnShift(key, BODIES[body], duty.title, duty.short, _OLD_DUE, to_on)
+    return OwnShift(key, BODIES[body], duty.title, duty.short, _OLD_DUE, to_on, RoundTableKind.ANNUAL)
 
 
 CASES: tuple[tuple[str, Statement], ...] = (

@@ -11,9 +11,10 @@ from roundtable.clearances import ClearedBy, SubjectKind
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.notices import NoticeState, first_line
 from roundtable.obligations import FactKind, ObligationKey
-from roundtable.periods import parse_period
+from roundtable.periods import parse_period, period_of_label
 from roundtable.permissions import Action, may
 from roundtable.posts import Post
+from roundtable.round_tables import is_label, kind_of
 from roundtable.services.snapshots import View
 from roundtable.statements.audit import AuditAbout, AuditBy, AuditLine
 from roundtable.statements.parts import PersonLine
@@ -87,9 +88,13 @@ class Names:
         """What is none of these, such as the number of a chat, says nothing to people."""
         if key is not None:
             duty = self.seen.snapshot.duties.get(key.duty)
-            return AuditAbout(key=key, title=duty.title) if duty is not None else AuditAbout()
+            kind = kind_of(key.period, self.seen.snapshot.round_tables)
+            return AuditAbout(key=key, title=duty.title, round_table=kind) if duty is not None else AuditAbout()
         subject = _subject_in(entry)
         noun, _, number = subject.partition(":")
+        if noun == "round-table" and is_label(number):
+            period = period_of_label(number)
+            return AuditAbout(period=period, round_table=kind_of(period, self.seen.snapshot.round_tables))
         if number.isdecimal():
             return self._numbered(noun, int(number), entry)
         try:

@@ -30,6 +30,7 @@ from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.planned import obligations_of
 from roundtable.reach import Way
+from roundtable.round_tables import kind_of
 from roundtable.services.answering import answer, end, tell_chat, word_to
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.group_ends import held, hold_chat, part
@@ -140,7 +141,9 @@ async def _public_papers(desk: Desk, tx: Transaction, turn: Turn, body: str) -> 
         key, duty = paper.obligation, seen.snapshot.duties.get(paper.obligation.duty)
         is_in_force = any(fact.submission_id == paper.id for fact in seen.facts(key))
         if duty is not None and is_in_force and seen.snapshot.visibility(key) is Visibility.PUBLIC:
-            found.setdefault(key, GroupPaper(key, duty.title, paper.reference))
+            found.setdefault(
+                key, GroupPaper(key, duty.title, paper.reference, kind_of(key.period, seen.snapshot.round_tables))
+            )
     return tuple(found.values())
 
 
@@ -150,7 +153,7 @@ def _dates(seen: View, body: str, side: GroupSide, ask: GroupAsk) -> tuple[Group
     told = without_papers(seen.snapshot)
     owed = obligations_of(told, seen.today - LOOK_BACK, until + LOOK_BACK, seen.today, {body})
     known = ((one.key, one.standing) for one in owed if is_seen_in(side, seen.snapshot.visibility(one.key)))
-    days = dates_for_all(seen.snapshot.duties, known, seen.today, until)
+    days = dates_for_all(seen.snapshot, known, seen.today, until)
     tables = tuple(found for one in seen.snapshot.round_tables if (found := _round_table(one, seen)) is not None)
     every = sorted((*days, *tables), key=lambda day: day.on)
     if ask is GroupAsk.MEETINGS:

@@ -76,15 +76,14 @@ async def _plan(desk: Desk, now: datetime) -> int:
         asked = await to_say(desk, tx, seen, now, waiting)
     if not asked:
         return 0
-    ways = await beside_the_loop(_ways, desk, seen, asked, many=len(seen.snapshot.holdings))
+    ways = await beside_the_loop(_ways, seen, asked, many=len(asked))
     return await store(desk, seen, ready(asked, ways, morning, now), mornings, now)
 
 
-def _ways(desk: Desk, seen: View, asked: Collection[int]) -> dict[int, tuple[Language, Way]]:
+def _ways(seen: View, asked: Collection[int]) -> dict[int, tuple[Language, Way]]:
     """Of these people (id) those to whom there is a way, with what they speak."""
-    people = {person.id: person for holding in seen.snapshot.holdings if (person := holding.person).id in asked}
-    ways = ((one, way_to(one, desk.channels)) for one in people.values())
-    return {person.id: (person.speaks, way) for person, way in ways if way is not None}
+    people, ways = seen.snapshot.people, seen.snapshot.ways
+    return {one: (people[one].speaks, way) for one in asked if (way := ways.get(one)) is not None}
 
 
 async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:

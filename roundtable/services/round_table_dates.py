@@ -15,7 +15,10 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.round_table_moves import (
     colleagues,
     concerned,
+    heard_of_a_date,
+    is_known,
     keep_round_table,
+    known_on,
     moving_of,
     shifts_from,
     telling_at,
@@ -124,18 +127,20 @@ async def _read_back(
         await answer(desk, tx, turn, RoundTableDateRead(table, part, on, moved, rests, is_day_only=day_only), edit=True)
         return
     shifts = shifts_from(seen, dated(table, on, part), table.planned_on)
-    told = await _told(desk, tx, seen, turn, table, on)
+    told = await _told(desk, tx, seen, turn, table, dated(table, on, part))
     read = RoundTableDateRead(table, part, on, moved, rests, moving_of(seen, shifts), told, day_only)
     await answer(desk, tx, turn, read, edit=True)
 
 
-async def _told(desk: Desk, tx: Transaction, seen: View, turn: Turn, table: RoundTable, on: date | None) -> int:
-    """How many people who can be reached hear when it is moved to that day: of a first date the colleagues only."""
+async def _told(desk: Desk, tx: Transaction, seen: View, turn: Turn, before: RoundTable, after: RoundTable) -> int:
+    """How many people who can be reached hear when it is moved: of a first date the colleagues only, of one that is
+    back where it was told nobody."""
+    from_on = await known_on(tx, before)
+    if await is_known(tx, after, from_on):
+        return 0
     people = list(colleagues(seen, turn.holder.person.id))
-    was_known = table.planned_on is not None or any(one.to_on for one in await tx.calendar.moves(table.label))
-    if was_known and table.planned_on != on:
-        moved = shifts_from(seen, dated(table, on, DatePart.PROVISIONAL), table.planned_on)
-        people += [one.hearer.person for one in concerned(seen, moved)]
+    if from_on != after.planned_on and await heard_of_a_date(tx, after, from_on):
+        people += [one.hearer.person for one in concerned(seen, shifts_from(seen, after, from_on))]
     return sum(way_to(person, desk.channels) is not None for person in people)
 
 
@@ -157,7 +162,7 @@ async def note_date(desk: Desk, turn: Turn, label: str, part: DatePart, on: date
         if on is not None and (wrong := problem_with(table, part, on, turn.today)) is not None:
             await _ask(desk, tx, turn, seen, table, part, on, wrong)
             return
-        told = 0 if part is DatePart.HELD else await _told(desk, tx, seen, turn, table, on)
+        told = 0 if part is DatePart.HELD else await _told(desk, tx, seen, turn, table, after)
         await keep_round_table(tx, stored_of(seen, label), after, turn.now, turn.who, turn.holder.person.id)
         untold = [one for one in moves if one.told_at is None]
         tells_at = telling_at(seen, untold[0].from_on if untold else table.planned_on, on, turn.now)

@@ -13,10 +13,11 @@ from roundtable.books import Transaction
 from roundtable.calendar import RoundTable, RoundTableMove
 from roundtable.moments import local_day
 from roundtable.people import Person
+from roundtable.periods import labels_of
 from roundtable.permissions import RTP_SECRETARIAT
 from roundtable.quiet_hours import breaks_quiet, in_office_hours, next_office_hour
 from roundtable.reach import way_to
-from roundtable.round_tables import Shift, lock_of, shifts, with_round_table
+from roundtable.round_tables import Shift, kind_of, lock_of, shifts, with_round_table
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk
 from roundtable.services.hearing import Hearer, secretariats_hearing
@@ -98,8 +99,8 @@ async def tell_moves(desk: Desk) -> int:
         seen = await view(desk, tx, local_day(now))
         for label, moves in _told_now(seen, await tx.calendar.untold_moves(), now).items():
             if label in told:
-                was_known = await _was_known(tx, _table(seen, label), moves[0])
-                written += await _tell(desk, tx, seen, _table(seen, label), moves, was_known, now)
+                table = _table(seen, label)
+                written += await _tell(desk, tx, seen, table, moves, now)
                 await tx.calendar.moves_told(label, now)
     return written
 
@@ -130,12 +131,27 @@ def telling_at(seen: View, from_on: date | None, to_on: date | None, now: dateti
     return next_office_hour(now, rest_days)
 
 
-async def _was_known(tx: Transaction, table: RoundTable, first: RoundTableMove) -> bool:
-    """Whether bodies may have heard of a date before: maybe of one that had this label and was taken off the list."""
-    if first.from_on is not None:
+async def known_on(tx: Transaction, table: RoundTable) -> date | None:
+    """The day that those concerned know of: that before the moves which they were not told yet."""
+    untold = [one for one in await tx.calendar.moves(table.label) if one.told_at is None]
+    return untold[0].from_on if untold else table.planned_on
+
+
+async def is_known(tx: Transaction, table: RoundTable, from_on: date | None) -> bool:
+    """Whether that is how its date was told last: it went and came back before anybody heard of that."""
+    if from_on != table.planned_on:
+        return False
+    told = [one for one in await tx.calendar.moves(table.label) if one.told_at is not None]
+    return from_on is None or table.provisional or (bool(told) and not told[-1].provisional)
+
+
+async def heard_of_a_date(tx: Transaction, table: RoundTable, from_on: date | None) -> bool:
+    """Whether bodies have heard of a date before: of this one, of one that had its label and was taken off the list, or
+    of the other one of its year that it has none any more (which is how an annual one becomes the high-level one)."""
+    if from_on is not None or await tx.reminders.spoke_of(table.period):
         return True
-    earlier = [one for one in await tx.calendar.moves(table.label) if one.told_at is not None]
-    return any(one.to_on is not None for one in earlier) or await tx.reminders.spoke_of(table.period)
+    told = [one for label in labels_of(table.year) for one in await tx.calendar.moves(label) if one.told_at is not None]
+    return any(one.from_on is not None and (one.to_on is None or one.label == table.label) for one in told)
 
 
 async def _tell(
@@ -144,11 +160,10 @@ async def _tell(
     seen: View,
     table: RoundTable,
     moves: Sequence[RoundTableMove],
-    was_known: bool,
     now: datetime,
 ) -> int:
     from_on, newest = moves[0].from_on, moves[-1]
-    if from_on == table.planned_on and (from_on is None or newest.provisional):
+    if await is_known(tx, table, from_on):
         return 0
     found = shifts_from(seen, table, from_on)
     breaks = not in_office_hours(now, seen.snapshot.rest_days)
@@ -157,7 +172,7 @@ async def _tell(
         (person, RoundTableMoved(seen.person_line(person), table, from_on, moving=moving, breaks_quiet=breaks))
         for person in colleagues(seen, newest.person_id)
     ]
-    if was_known and from_on != table.planned_on:
+    if from_on != table.planned_on and await heard_of_a_date(tx, table, from_on):
         for one in concerned(seen, found):
             word = RoundTableMoved(one.hearer.line(seen), table, from_on, _own(seen, one.shifts), breaks_quiet=breaks)
             words.append((one.hearer.person, word))
@@ -214,11 +229,9 @@ def _own(seen: View, moved: Iterable[Shift]) -> tuple[OwnShift, ...]:
     found = []
     for one in moved:
         duty, body = seen.snapshot.duties[one.obligation.duty], seen.bodies[one.obligation.body]
-        found.append(
-            OwnShift(
-                one.obligation, body.name, duty.title, duty.short, _ask_by(seen, one.from_on), _ask_by(seen, one.to_on)
-            )
-        )
+        kind = kind_of(one.obligation.period, seen.snapshot.round_tables)
+        days = _ask_by(seen, one.from_on), _ask_by(seen, one.to_on)
+        found.append(OwnShift(one.obligation, body.name, duty.title, duty.short, *days, kind))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from roundtable.people import Holding, Person
 from roundtable.permissions import RTP_SECRETARIAT, Action, is_secretariat, may
 from roundtable.planned import Snapshot, obligation_of, obligations_of
 from roundtable.posts import SECRETARIAT, Post, Side
+from roundtable.round_tables import kind_of
 from roundtable.services.desk import Desk
 from roundtable.services.paper_lines import submission_line
 from roundtable.services.reading import read_snapshot
@@ -87,7 +88,8 @@ class View:
         key, stands, seen = obligation.key, obligation.standing, self.snapshot
         duty, body = seen.duties[key.duty], self.bodies[key.body]
         history = history_of(duty, key, seen.facts, seen.round_tables)
-        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, stands, history)
+        kind = kind_of(key.period, seen.round_tables)
+        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, stands, history, kind)
 
     def concerns(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post, or the post sits in the secretariat that answers beside it."""

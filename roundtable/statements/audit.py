@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from roundtable.audit import AuditKind
+from roundtable.calendar import RoundTableKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.obligations import ObligationKey
@@ -61,7 +62,7 @@ class AuditLook:
 class AuditAbout:
     """What was done something about; at most one of these is there. `reference` stands beside the key where it is about
     one version of a paper; what was cleared is that, or a notice of a house, with its title for who may read it; on
-    paper, who has signed."""
+    paper, who has signed. A round table is named by its `period`, and its kind where it is on the list."""
 
     key: ObligationKey | None = None
     title: Bilingual = UNNAMED
@@ -73,6 +74,8 @@ class AuditAbout:
     house: str = ""
     signed_by: str = ""
     signed_on: date | None = None
+    period: str = ""
+    round_table: RoundTableKind | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roundtable.calendar import RoundTableKind
 from roundtable.choices import Choice, Rows, column
 from roundtable.groups import GroupAsk, GroupDate, GroupEnd, GroupSide
 from roundtable.languages import Bilingual
@@ -66,6 +67,7 @@ class GroupPaper:
     key: ObligationKey
     title: Bilingual
     reference: str
+    round_table: RoundTableKind | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from roundtable.calendar import RoundTableKind
 from roundtable.choices import Choice, Rows, in_the_name_of
 from roundtable.duties import Family
 from roundtable.histories import NOTHING_SAID, History
@@ -99,7 +100,8 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class ObligationLine:
-    """An obligation with the names that speak of it, where it stands and how it came there."""
+    """An obligation with the names that speak of it, where it stands and how it came there; where it hangs on a
+    `round_table`, of which kind that is."""
 
     key: ObligationKey
     body_name: Bilingual
@@ -108,6 +110,7 @@ class ObligationLine:
     family: Family
     standing: Standing
     history: History = NOTHING_SAID
+    round_table: RoundTableKind | None = None
 
     def is_only_due(self, on: date) -> bool:
         """Whether nothing is to take place on that day: it is only the day to do it by."""

@@ -239,6 +239,7 @@ class OwnShift:
     short: Bilingual
     from_on: date | None
     to_on: date | None
+    round_table: RoundTableKind | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -12,6 +13,7 @@ from messages.papers.board_picture import CODE, GUTTER, LOOKS, MARGIN, NARROWEST
 from messages.papers.typesetting import ChildTypesetter
 from messages.papers.typst_child import SHEETS
 from roundtable.board import Mark
+from roundtable.calendar import RoundTableKind
 from roundtable.languages import Bilingual, Language
 from roundtable.paper_ports import NotTypeset
 from roundtable.statements.board import Board, BoardColumn
@@ -95,6 +97,15 @@ def test_the_signs_are_those_of_the_text_under_it() -> None:
     assert isinstance(legend, list)
     assert [one["sign"] for one in legend] == [SIGNS[mark] for mark in SIGNS if mark in OF_ALL]
     assert len({one["sign"] for one in legend}) == len(legend)
+
+
+def test_it_says_which_of_two_round_tables_is_which() -> None:
+    board = whole_board()
+    assert picture_words(board, Language.EN)["of_kinds"] == []
+    both = (RoundTableKind.ANNUAL, RoundTableKind.HIGH_LEVEL)
+    columns = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=2, round_tables=both))
+    of_kinds = [picture_words(replace(board, columns=columns), language)["of_kinds"] for language in Language]
+    assert of_kinds == [["XM 1: ປະຈຳປີ, 2: ລະດັບສູງ"], ["XM 1: annual, 2: high-level"]]
 
 
 def test_the_eight_duties_stand_side_by_side_within_the_width() -> None:

@@ -3,8 +3,11 @@
 import pytest
 
 from messages.periods import period_name, period_short, titled, titled_of
+from roundtable.calendar import RoundTableKind
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
+
+KINDS = (RoundTableKind.HIGH_LEVEL, RoundTableKind.ANNUAL)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,21 @@ def test_the_round_table_is_not_the_bodys_own() -> None:
     key = ObligationKey("HLT", "executive-meeting", "RT-2027")
     english = titled_of(key, "Executive-level meeting", "Health SWG", Language.EN)
     assert english == "executive-level meeting of the Health SWG before the Round Table Meeting 2027"
+
+
+def test_what_hangs_on_a_round_table_says_of_which_kind_that_is() -> None:
+    """A year may have two."""
+    both = tuple(zip(("RT-2030", "RT-2030A"), KINDS, strict=True))
+    keys = [(ObligationKey("HLT", "executive-meeting", period), kind) for period, kind in both]
+    assert [titled(key, "Executive-level meeting", Language.EN, kind) for key, kind in keys] == [
+        "executive-level meeting before the High-Level Round Table Meeting 2030",
+        "executive-level meeting before the annual Round Table Meeting 2030",
+    ]
+    assert [period_name(period, Language.LO, kind) for period, kind in both] == [
+        "ກອງປະຊຸມໂຕະມົນລະດັບສູງ 2030",
+        "ກອງປະຊຸມໂຕະມົນປະຈຳປີ 2030",
+    ]
+    assert period_name("2027-Q1", Language.EN, None) == "quarter 1 of 2027"
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:

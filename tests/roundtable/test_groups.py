@@ -22,7 +22,7 @@ from roundtable.obligations import Fact, FactKind
 from roundtable.planned import obligations_of
 from roundtable.posts import Post, PostKind, Side
 from roundtable.visibility import Visibility, sees
-from tests.roundtable.situations import DUTIES, Roster, body, fact, person, snapshot
+from tests.roundtable.situations import Roster, body, fact, person, snapshot
 from tests.roundtable.test_planned_properties import keys, moments
 
 ROSTER = Roster(("HLT",))
@@ -35,7 +35,7 @@ def heard(today: date, *facts: Fact) -> tuple[GroupDate, ...]:
     known = obligations_of(
         without_papers(seen), today - timedelta(days=300), today + timedelta(days=400), today, {"HLT"}
     )
-    return dates_for_all(DUTIES, ((one.key, one.standing) for one in known), today, today + UNTIL)
+    return dates_for_all(seen, ((one.key, one.standing) for one in known), today, today + UNTIL)
 
 
 def said(found: tuple[GroupDate, ...]) -> list[tuple[str, DateKind, str]]:

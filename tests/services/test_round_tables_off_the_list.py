@@ -10,16 +10,22 @@ from roundtable.audit import OPERATOR
 from roundtable.calendar import RoundTableKind
 from roundtable.errors import TooOld
 from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
+from roundtable.posts import PostKind
 from roundtable.round_tables import turned
 from roundtable.services import reasons, reminders, round_table_dates, round_tables
 from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import keep_round_table, tell_moves
-from roundtable.statements.round_tables import RoundTables, RoundTableShown
+from roundtable.statements.round_tables import (
+    RoundTableDateNoted,
+    RoundTableDateRead,
+    RoundTables,
+    RoundTableShown,
+)
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
-from tests.services.test_round_tables import MORNING, OFFICER, OLD, PROVISIONAL, last, moved
+from tests.services.test_round_tables import FIXED, MORNING, OFFICER, OLD, PROVISIONAL, last, moved, moves_to
 from tests.services.test_round_tables_of_a_year import called_off, told
 from tests.storage.audit_rows import details_of
 
@@ -85,6 +91,44 @@ async def test_what_was_said_is_not_said_again_because_the_kind_was_changed_and_
     await officer.hears()
     await reminders.plan(desk)
     assert await officer.hears() == []
+
+
+async def test_whoever_heard_that_it_has_no_date_hears_the_date_of_the_annual_one_that_is_added_instead(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """As the runbook has it: the annual one becomes the high-level one, and gets its date anew beside it."""
+    rtp, officer, _ = await reminded(cast, desk, clock)
+    await called_off(desk, rtp, "2027")
+    await tell_moves(desk)
+    await round_tables.change_kind(desk, rtp.turn(), "2027", RoundTableKind.HIGH_LEVEL)
+    await round_tables.add(desk, rtp.turn(), RoundTableKind.ANNUAL, "2027A")
+    await officer.hears()
+    await round_table_dates.say_date(desk, rtp.turn(), "2027A", PROVISIONAL, date(2027, 12, 9))
+    assert (await last(rtp, RoundTableDateRead)).told == 1
+    await round_table_dates.note_date(desk, rtp.turn(), "2027A", PROVISIONAL, date(2027, 12, 9), 0)
+    await tell_moves(desk)
+    assert [(one.table.label, one.table.planned_on) for one in await moved(officer)] == [("2027A", date(2027, 12, 9))]
+
+
+async def test_a_fixed_date_that_goes_and_comes_back_overnight_is_told_to_nobody(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    colleague = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    clock.set(MORNING)
+    await moves_to(desk, rtp, OLD, FIXED)
+    await tell_moves(desk)
+    clock.set(MORNING + timedelta(hours=14))
+    await moves_to(desk, rtp, SECOND, FIXED)
+    assert (await last(rtp, RoundTableDateNoted)).told == 2
+    await round_table_dates.say_date(desk, rtp.turn(), "2027", FIXED, OLD)
+    read = await last(rtp, RoundTableDateRead)
+    await round_table_dates.note_date(desk, rtp.turn(), "2027", FIXED, OLD, read.moved)
+    assert (read.told, (await last(rtp, RoundTableDateNoted)).told) == (0, 0)
+    for player in (officer, colleague):
+        await player.hears()
+    clock.advance(timedelta(days=1))
+    assert await tell_moves(desk) == 0
 
 
 async def test_a_kind_that_is_changed_with_its_date_repeats_nothing(
