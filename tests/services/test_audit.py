@@ -7,14 +7,13 @@ import pytest
 
 from bot.pressing import press
 from roundtable.audit import AuditKind, AuditQuery
-from roundtable.calendar import RoundTableKind
 from roundtable.choices import Choice
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.join_requests import DeclineReason
 from roundtable.languages import UNNAMED, Bilingual, Language
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind, Side
-from roundtable.services import audit, identity, join_decisions, obligations, round_tables, terms
+from roundtable.services import audit, identity, join_decisions, obligations, terms
 from roundtable.services.desk import Desk
 from roundtable.statements.audit import (
     ROWS_A_PAGE,
@@ -91,17 +90,6 @@ async def test_the_secretariat_reads_what_was_done_newest_first(cast: Cast, desk
     assert newest.who is not None
     assert newest.who.name == officer.holder.person.name
     assert (before.action, before.about.key) == ("language", None)
-
-
-async def test_a_round_table_is_named_by_its_kind_while_it_is_on_the_list(
-    cast: Cast, desk: Desk, clock: SteppingClock, reader: Player
-) -> None:
-    await round_tables.add(desk, reader.turn(), RoundTableKind.HIGH_LEVEL, "2028")
-    clock.advance(timedelta(minutes=1))
-    await noted(desk, ("operator", "round-table-removed", "round-table:2040A", None))
-    removed, added = [line.about for line in (await opened(reader)).lines][:2]
-    assert (removed.period, removed.round_table) == ("RT-2040A", None)
-    assert (added.period, added.round_table) == ("RT-2028", RoundTableKind.HIGH_LEVEL)
 
 
 async def test_whoever_is_not_of_the_rtp_secretariat_reads_nothing(cast: Cast, desk: Desk) -> None:

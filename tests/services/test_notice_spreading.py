@@ -1,21 +1,16 @@
 """One delivery a recipient, however often it is begun; worded when it is claimed; progress told and reported."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from roundtable.audiences import Addressed, Audience
-from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Delivery, DeliveryState, Later, NewDelivery, Say, Withdraw
+from roundtable.deliveries import Delivery, DeliveryState, Later, Say, Withdraw
 from roundtable.languages import UNNAMED, Bilingual, Language
-from roundtable.message_books import DeliveryBook
 from roundtable.notices import RecipientState, fates
 from roundtable.posts import PostKind, Side
 from roundtable.services import identity, notices
@@ -27,6 +22,7 @@ from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast
 from tests.services.carrying import Carrier
+from tests.services.cut_off import CutOff, FailingWork
 from tests.services.test_notice_drafts import ENGLISH, HEAD, LAO, OFFICER
 from tests.services.test_notices import AGENDA, SECRETARIATS, approved, stored
 
@@ -57,60 +53,6 @@ async def crowd(desk: Desk, size: int) -> None:
             person = await tx.roster.add_person(Bilingual(f"ຄົນ {number:05}", ""), UNNAMED, UNNAMED, False)
             await tx.roster.add_holding(person.id, post.id, None, None)
             await tx.roster.link_chat(person.id, 900_000 + number, desk.clock.now())
-
-
-class CutOff(Exception):
-    """The process is killed here."""
-
-
-class DeliveriesCutOff:
-    """A book of deliveries that ends with its row of a number."""
-
-    def __init__(self, deliveries: DeliveryBook, row: int) -> None:
-        self._deliveries = deliveries
-        self._left = row
-
-    async def add(self, delivery: NewDelivery) -> int | None:
-        self._left -= 1
-        if not self._left:
-            raise CutOff
-        return await self._deliveries.add(delivery)
-
-
-class TransactionCutOff:
-    """All books as they are but that of deliveries."""
-
-    def __init__(self, tx: Transaction, row: int) -> None:
-        self._tx = tx
-        self.deliveries = DeliveriesCutOff(tx.deliveries, row)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._tx, name)
-
-
-class FailingWork:
-    """The work of a desk, of which the transaction of a number is cut off before its end, at a row of it."""
-
-    def __init__(self, desk: Desk, transaction: int, row: int) -> None:
-        self._desk = desk
-        self._transaction = transaction
-        self._row = row
-        self.begun = 0
-
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[Any]:
-        self.begun += 1
-        async with self._desk.work() as tx:
-            yield TransactionCutOff(tx, self._row) if self.begun == self._transaction else tx
-
-    def lazily(self) -> AbstractAsyncContextManager[Transaction]:
-        return self()
-
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
-        return self._desk.work.reading()
-
-    def glance(self) -> AbstractAsyncContextManager[Transaction]:
-        return self._desk.work.glance()
 
 
 async def test_fifteen_hundred_are_spread_in_few_transactions_of_bounded_size(cast: Cast, desk: Desk) -> None:

@@ -12,9 +12,10 @@ from roundtable.errors import TooOld
 from roundtable.obligations import Fact, FactKind, ObligationKey, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.round_tables import turned
-from roundtable.services import reasons, reminders, round_table_dates, round_tables
+from roundtable.services import audit, reasons, reminders, round_table_dates, round_tables
 from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import keep_round_table, tell_moves
+from roundtable.statements.audit import AuditShown
 from roundtable.statements.round_tables import (
     RoundTableDateNoted,
     RoundTableDateRead,
@@ -196,3 +197,17 @@ async def test_what_was_said_of_its_preparation_and_taken_back_does_not_keep_it(
     assert (await last(rtp, RoundTableShown)).table.kind is RoundTableKind.HIGH_LEVEL
     async with desk.work.reading() as tx:
         assert key not in (await stored_tables(tx)).answered
+
+
+async def test_the_record_names_it_by_its_kind_while_it_is_on_the_list(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
+    await round_tables.add(desk, rtp.turn(), RoundTableKind.HIGH_LEVEL, "2028")
+    clock.advance(timedelta(minutes=1))
+    async with desk.work() as tx:
+        await tx.audit.add(clock.now(), OPERATOR, "round-table-removed", "round-table:2040A")
+    await audit.open_audit(desk, rtp.turn())
+    removed, added = [line.about for line in (await last(rtp, AuditShown)).lines][:2]
+    assert (removed.period, removed.round_table) == ("RT-2040A", None)
+    assert (added.period, added.round_table) == ("RT-2028", RoundTableKind.HIGH_LEVEL)
