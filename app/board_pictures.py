@@ -28,7 +28,7 @@ class StoredPictures:
 
     async def board(self, board: Board, language: Language) -> Attachment:
         """Raises NotTypeset."""
-        grid = replace(board, to_check=(), not_received=(), out_of_reach=(), incomplete=())
+        grid = replace(board, to_check=(), not_received=(), out_of_reach=(), incomplete=(), has_before=False)
         kept = self._kept.get((grid, language))
         if kept is not None:
             self._kept.move_to_end((grid, language))
@@ -38,7 +38,8 @@ class StoredPictures:
             sha256, _ = await self.store.put(_one(png), MAX_PICTURE_BYTES)
         except TooLarge as error:
             raise NotTypeset(f"it has {len(png)} bytes") from error
-        made = Attachment(sha256, f"board-{board.as_of.isoformat()}-{language}.png", FileKind.PHOTO)
+        of_year = f"{board.year}-on-" if board.is_past else ""
+        made = Attachment(sha256, f"board-{of_year}{board.as_of.isoformat()}-{language}.png", FileKind.PHOTO)
         self._kept[grid, language] = made
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)

@@ -24,6 +24,7 @@ def _column(key: str, parts: int = 1) -> BoardColumn:
 
 
 ON = date(2027, 10, 15)
+_JANUARY = date(2028, 1, 5)
 COLUMNS = (
     _column("annual-workplan"),
     _column("workplan-approval"),
@@ -47,6 +48,7 @@ _ALL = (
 _TALLIES = (Tally(4, 4, 4, 3), Tally(5, 3, 1, 0), Tally(3, 1, 0, 0))
 _JOINT = ((), (), (), (), (_M.ON_TIME, _M.ON_TIME, _M.PLANNED, _M.AHEAD), ())
 
+_ROW = BoardRow("HLT", BODIES["HLT"], _ALL[0], _TALLIES[0])
 _MANY_LATE = tuple(
     obligation(f"{body}/quarterly-meeting/2027-Q{number}", date(2027, 3 * number, 28), State.LATE)
     for number in range(1, 5)
@@ -88,6 +90,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("incomplete", BoardList(Listed.INCOMPLETE, (WORKPLAN_MET,), 1, 1)),
     ("nothing", BoardList(Listed.NOT_RECEIVED, (), 1, 1)),
     ("nothing-owed", Board(2027, ON, (), (), own_only=True)),
+    ("in-january", Board(2028, _JANUARY, COLUMNS, (_ROW,), own_only=False, tally=_TALLIES[0], has_before=True)),
+    ("year-before", Board(2027, _JANUARY, COLUMNS, (_ROW,), own_only=False, tally=_TALLIES[0])),
+    ("own-year-before", Board(2027, _JANUARY, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),
     (
         "own-incomplete",
         Board(

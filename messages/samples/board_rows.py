@@ -91,6 +91,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("proposed-before", BoardHistory("HLT", BODIES["HLT"], 2027, _PROPOSALS[3:], 2, 2)),
     ("paper-waived", BoardHistory("HLT", BODIES["HLT"], 2027, _WAIVED, 1, 1)),
     ("nothing", BoardHistory("NRE", BODIES["NRE"], 2027, (), 1, 1)),
-    ("", BoardBodies(("GOV", "INF", "UXO"), 2, 2)),
-    ("one-page", BoardBodies(("GOV", "INF"), 1, 1)),
+    ("", BoardBodies(("GOV", "INF", "UXO"), 2, 2, 2027)),
+    ("one-page", BoardBodies(("GOV", "INF"), 1, 1, 2027)),
 )

@@ -11,7 +11,7 @@ from roundtable.board import NO_TALLY, Mark, Tally, mark_of, plainly, tally
 from roundtable.calendar import RoundTableKind
 from roundtable.deliveries import Attachment
 from roundtable.duties import PeriodKind
-from roundtable.errors import NotAllowed
+from roundtable.errors import NotAllowed, TooOld
 from roundtable.notices import LONGEST_CAPTION
 from roundtable.obligations import State
 from roundtable.paging import on_page
@@ -40,10 +40,20 @@ _Tables = dict[str, tuple[Period, ...]]
 """By duty, the round tables of the year that it is asked for before: by date, and not the high-level one first."""
 
 
-async def show_board(desk: Desk, turn: Turn) -> None:
-    """This year's board. Whoever sees every body gets it as a picture too, which is set between two transactions:
-    nothing is held meanwhile. Where it cannot be set, and at a page, the text says the same."""
-    holder = turn.holder
+THIS_YEAR = 0
+
+
+def year_of(turn: Turn, year: int) -> int:
+    """This year or the one before: in January people ask how the last one has ended. Raises TooOld for any other."""
+    if year not in (THIS_YEAR, turn.today.year, turn.today.year - 1):
+        raise TooOld
+    return year or turn.today.year
+
+
+async def show_board(desk: Desk, turn: Turn, year: int = THIS_YEAR) -> None:
+    """A year's board. Whoever sees every body gets it as a picture too, which is set between two transactions: nothing
+    is held meanwhile. Where it cannot be set, and at a page, the text says the same. Raises as year_of."""
+    holder, year = turn.holder, year_of(turn, year)
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, turn.today)
     sees_all = sees_every_body(holder)
@@ -54,9 +64,14 @@ async def show_board(desk: Desk, turn: Turn) -> None:
     )
     if not codes:
         raise NotAllowed
-    board = build_board(seen, holder, turn.today.year, codes, own_only=not sees_all)
-    if sees_all:
-        board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
+    board = build_board(seen, holder, year, codes, own_only=not sees_all)
+    if year < turn.today.year:
+        board = without_lists(board)
+    else:
+        before = build_board(seen, holder, year - 1, codes, own_only=not sees_all)
+        board = replace(board, has_before=any(cell for row in before.rows for cells in row.cells for cell in cells))
+        if sees_all:
+            board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
     picture = await _picture(desk, turn, board)
     is_long = bool(picture) and visible_length(desk.wording.words(board, turn.tongue).html) > LONGEST_CAPTION
     async with desk.work() as tx:
@@ -91,6 +106,11 @@ async def show_list(desk: Desk, turn: Turn, listed: Listed, page: int, *, anew: 
         }[listed]
         shown, page, pages = on_page(items, page, LINES_A_PAGE)
         await answer(desk, tx, turn, BoardList(listed, shown, page, pages), edit=not anew)
+
+
+def without_lists(board: Board) -> Board:
+    """What is open still stands on this year's board."""
+    return replace(board, to_check=(), not_received=(), incomplete=())
 
 
 def sees_every_body(holder: Holder) -> bool:

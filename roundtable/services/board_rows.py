@@ -10,7 +10,7 @@ from roundtable.obligations import Fact
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.services.answering import answer
-from roundtable.services.board import Marked, lines_seen, marked_lines, sees_every_body, tally_of
+from roundtable.services.board import THIS_YEAR, Marked, lines_seen, marked_lines, sees_every_body, tally_of, year_of
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
 from roundtable.statements.board import CODES_A_PAGE
@@ -26,33 +26,34 @@ from roundtable.statements.board_rows import (
 from roundtable.statements.parts import ObligationLine
 
 
-async def show_bodies(desk: Desk, turn: Turn, page: int, *, anew: bool = False) -> None:
+async def show_bodies(desk: Desk, turn: Turn, page: int, year: int = THIS_YEAR, *, anew: bool = False) -> None:
     """The codes that the board has no room for: in place of the page before, or `anew`."""
-    holder = turn.holder
+    holder, year = turn.holder, year_of(turn, year)
     if not sees_every_body(holder):
         raise NotAllowed(subject=Action.SEE_BOARD)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         valid = tuple(body.code for body in seen.snapshot.bodies if body.valid_on(turn.today))
-        lines = lines_seen(seen, holder, turn.today.year, valid)
-        owing = tuple(code for code in valid if marked_lines(seen, lines, turn.today.year, code))
+        lines = lines_seen(seen, holder, year, valid)
+        owing = tuple(code for code in valid if marked_lines(seen, lines, year, code))
         codes, page, pages = on_page(owing, page, CODES_A_PAGE)
-        await answer(desk, tx, turn, BoardBodies(codes, page, pages), edit=not anew)
+        await answer(desk, tx, turn, BoardBodies(codes, page, pages, year), edit=not anew)
 
 
-async def show_body(desk: Desk, turn: Turn, code: str, page: int, *, anew: bool = False) -> None:
+async def show_body(desk: Desk, turn: Turn, code: str, page: int, year: int = THIS_YEAR, *, anew: bool = False) -> None:
     """Its year: where each obligation stands, in place of the page before, or `anew`. Raises NotAllowed, and TooOld for
-    a body that is none."""
+    a body that is none or a year that is past."""
+    year = year_of(turn, year)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        marked = _row(seen, turn.holder, code)
+        marked = _row(seen, turn.holder, code, year)
         sees_all = sees_every_body(turn.holder)
         items = tuple(BoardItem(line, one if sees_all else plainly(one)) for line, one in marked if one is not None)
         shown, page, pages = on_page(items, page, ITEMS_A_PAGE)
         statement = BoardBody(
             code,
             seen.bodies[code].name,
-            turn.today.year,
+            year,
             shown,
             page,
             pages,
@@ -62,26 +63,26 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int, *, anew: bool 
         await answer(desk, tx, turn, statement, edit=not anew)
 
 
-async def show_history(desk: Desk, turn: Turn, code: str, page: int) -> None:
+async def show_history(desk: Desk, turn: Turn, code: str, page: int, year: int = THIS_YEAR) -> None:
     """What happened to the obligations of its year, the newest first; also what was taken back. Raises as show_body."""
+    year = year_of(turn, year)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        lines = tuple(line for line, _ in _row(seen, turn.holder, code))
+        lines = tuple(line for line, _ in _row(seen, turn.holder, code, year))
         happened = [(line, fact) for line in lines for fact in await tx.facts.of(line.key)]
         happened.sort(key=lambda one: one[1].at)
         happened.reverse()  # of what was learnt at the same moment, too, the newest first
         shown, page, pages = on_page(happened, page, EVENTS_A_PAGE)
         events = tuple([await _event(tx, seen, turn.holder, line, fact) for line, fact in shown])
-        history = BoardHistory(code, seen.bodies[code].name, turn.today.year, events, page, pages)
+        history = BoardHistory(code, seen.bodies[code].name, year, events, page, pages)
         await answer(desk, tx, turn, history, edit=True)
 
 
-def _row(seen: View, holder: Holder, code: str) -> tuple[Marked, ...]:
+def _row(seen: View, holder: Holder, code: str, year: int) -> tuple[Marked, ...]:
     if code not in seen.bodies:
         raise TooOld
     if not may(holder, Action.SEE_ROW, code):
         raise NotAllowed(subject=f"{Action.SEE_ROW} {code}")
-    year = seen.today.year
     return marked_lines(seen, lines_seen(seen, holder, year, (code,)), year, code)
 
 

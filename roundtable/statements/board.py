@@ -63,7 +63,7 @@ class Board(Statement):
     rows, marked plainly and without percents. `to_check` are papers said to be on their way, for the RTP Secretariat to
     confirm; `not_received` is everything late. Both by due date, of last year too. `out_of_reach` is of what nobody can
     be told just now; `incomplete` of papers that are in and to be completed, which their own body reads too. `tally` is
-    of all rows."""
+    of all rows. `has_before`: there is something on the board of the year before."""
 
     year: int
     as_of: date
@@ -75,12 +75,19 @@ class Board(Statement):
     out_of_reach: tuple[ObligationLine, ...] = ()
     incomplete: tuple[BoardCompletion, ...] = ()
     tally: Tally = NO_TALLY
+    has_before: bool = False
+
+    @property
+    def is_past(self) -> bool:
+        return self.year < self.as_of.year
 
     def choices(self) -> Rows:
         codes = tuple(row.body for row in self.rows)
+        other = self.as_of.year if self.is_past else self.year - 1
+        to_other = column(to_board(other, "board-year", str(other))) if self.is_past or self.has_before else ()
         if self.own_only:
             cards = (about("card", one.item, label="obligation") for one in self.incomplete[:LINES_A_PAGE])
-            return (*column(*cards), *column(*(_to_row(code, label="board-own") for code in codes)))
+            return (*column(*cards), *column(*(_to_row(code, self.year, "board-own") for code in codes)), *to_other)
         counts = (
             (Listed.TO_CHECK, len(self.to_check)),
             (Listed.NOT_RECEIVED, len(self.not_received)),
@@ -92,22 +99,26 @@ class Board(Statement):
             if count
         )
         alarms = column(Choice("alarms", ("1",), text=str(len(self.out_of_reach)))) if self.out_of_reach else ()
-        more = column(Choice("board-bodies", ("2", ANEW))) if len(codes) > CODES_A_PAGE else ()
-        return (*column(*lists), *alarms, *in_rows(codes[:CODES_A_PAGE]), *more)
+        more = column(Choice("board-bodies", ("2", str(self.year), ANEW))) if len(codes) > CODES_A_PAGE else ()
+        return (*column(*lists), *alarms, *in_rows(codes[:CODES_A_PAGE], self.year), *more, *to_other)
 
 
 ANEW = "anew"
 """Of a list that is opened below the board, which stays as it is."""
 
 
-def in_rows(codes: tuple[str, ...]) -> Rows:
+def to_board(year: int, label: str = "back", text: str = "") -> Choice:
+    return Choice("board", (str(year),), label=label, text=text)
+
+
+def in_rows(codes: tuple[str, ...], year: int) -> Rows:
     """Codes to be tapped, side by side: a code says who it is, and is short."""
-    found = [_to_row(code) for code in codes]
+    found = [_to_row(code, year) for code in codes]
     return tuple(tuple(found[first : first + CODES_A_ROW]) for first in range(0, len(found), CODES_A_ROW))
 
 
-def _to_row(code: str, label: str = "") -> Choice:
-    return Choice("board-body", (code, "1", ANEW), label=label, text=code)
+def _to_row(code: str, year: int, label: str = "") -> Choice:
+    return Choice("board-body", (code, "1", str(year), ANEW), label=label, text=code)
 
 
 @dataclass(frozen=True)

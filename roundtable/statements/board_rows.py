@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from roundtable.board import Mark, Tally
-from roundtable.choices import Choice, Rows, column, turning
+from roundtable.choices import Choice, Rows, column
 from roundtable.languages import UNNAMED, Bilingual
 from roundtable.obligations import FactKind, WaiverReason
-from roundtable.statements.board import in_rows
+from roundtable.statements.board import in_rows, to_board
 from roundtable.statements.parts import ObligationLine, Statement, about
 
 ITEMS_A_PAGE = 6
@@ -23,10 +23,11 @@ class BoardBodies(Statement):
     codes: tuple[str, ...]
     page: int
     pages: int
+    year: int
 
     def choices(self) -> Rows:
-        before, after = _around(self.page, self.pages)
-        return (*in_rows(self.codes), *turning("board-bodies", before, after), *column(Choice("board", label="back")))
+        turns = _turns("board-bodies", (), self.page, self.pages, self.year)
+        return (*in_rows(self.codes, self.year), *turns, *column(to_board(self.year)))
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ class BoardBody(Statement):
 
     def choices(self) -> Rows:
         cards = column(*(about("card", one.item, label="obligation") for one in self.items))
-        history = column(Choice("board-history", (self.body, "1"))) if self.has_history else ()
-        turns = _turns("board-body", self.body, self.page, self.pages)
-        return (*cards, *history, *turns, *column(Choice("board", label="back")))
+        history = column(Choice("board-history", (self.body, "1", str(self.year)))) if self.has_history else ()
+        turns = _turns("board-body", (self.body,), self.page, self.pages, self.year)
+        return (*cards, *history, *turns, *column(to_board(self.year)))
 
 
 @dataclass(frozen=True)
@@ -86,16 +87,11 @@ class BoardHistory(Statement):
     pages: int
 
     def choices(self) -> Rows:
-        turns = _turns("board-history", self.body, self.page, self.pages)
-        return (*turns, *column(Choice("board-body", (self.body, "1"), label="back")))
+        turns = _turns("board-history", (self.body,), self.page, self.pages, self.year)
+        return (*turns, *column(Choice("board-body", (self.body, "1", str(self.year)), label="back")))
 
 
-def _around(page: int, pages: int) -> tuple[int, int]:
-    return page - 1, page + 1 if page < pages else 0
-
-
-def _turns(verb: str, body: str, page: int, pages: int) -> Rows:
-    before, after = _around(page, pages)
-    named = ((before, "page-before"), (after, "page-after"))
-    row = tuple(Choice(verb, (body, str(one)), label=label) for one, label in named if one)
+def _turns(verb: str, body: tuple[str, ...], page: int, pages: int, year: int) -> Rows:
+    named = ((page - 1, "page-before"), (page + 1 if page < pages else 0, "page-after"))
+    row = tuple(Choice(verb, (*body, str(one), str(year)), label=label) for one, label in named if one)
     return (row,) if row else ()

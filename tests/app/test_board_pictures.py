@@ -36,9 +36,11 @@ async def test_the_same_grid_is_set_once_whatever_stands_on_the_lists_beside_it(
     assert first.kind is FileKind.PHOTO
     assert first.name == "board-2027-10-29-lo.png"
     assert await storage.files.get(first.sha256) == b"2027-10-29 lo"
+    before = await pictures.board(replace(whole_board(), year=2026), Language.LO)
+    assert before.name == "board-2026-on-2027-10-29-lo.png"
     await pictures.board(whole_board(), Language.EN)
     await pictures.board(whole_board(as_of=date(2027, 10, 30)), Language.LO)
-    assert setter.asked == [Language.LO, Language.EN, Language.LO]
+    assert setter.asked == [Language.LO, Language.LO, Language.EN, Language.LO]
 
 
 async def test_a_picture_that_is_too_heavy_for_a_phone_is_none(storage: Storage) -> None:

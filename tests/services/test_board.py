@@ -8,9 +8,10 @@ from bot.pressing import press
 from roundtable.board import Mark
 from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.choices import Choice
-from roundtable.errors import NotAllowed
+from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.periods import parse_period
 from roundtable.posts import PostKind, Side
 from roundtable.services import board, board_rows, obligations, search, submissions, texts, uploads
 from roundtable.services.desk import Desk
@@ -96,6 +97,35 @@ async def test_the_board_does_not_forget_last_year_on_the_first_of_january(
     assert [item.key for item in shown.to_check] == [report]
     assert ObligationKey("EDU", "progress-report", "2027") in [item.key for item in shown.not_received]
     assert {mark for row in shown.rows for cell in row.cells for mark in cell} <= {Mark.AHEAD, None}
+
+
+async def test_in_january_the_board_of_the_year_before_is_a_tap_away(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    assert not (await board_of(desk, rtp)).has_before, "nothing was owed before we began"
+    clock.set(datetime(2028, 1, 5, 3, 0, tzinfo=UTC))
+    for player, codes in ((rtp, 11), (officer, 1)):
+        (tap,) = [one for row in (await board_of(desk, player)).choices() for one in row if one.key == "board-year"]
+        assert (tap.data, tap.text) == ("board|2027", "2027")
+        await press(desk, player.turn(9), tap.data)
+        (before,) = await player.hears()
+        assert isinstance(before, Board)
+        assert (before.year, before.to_check, before.not_received, before.has_before) == (2027, (), (), False)
+        assert Mark.MISSING in {mark for row in before.rows for cell in row.cells for mark in cell}
+        assert len(before.rows) >= codes
+        choices = [one for row in before.choices() for one in row]
+        assert [one.data for one in choices if one.key == "board-year"] == ["board|2028"]
+        (row,) = [one.data for one in choices if one.verb == "board-body" and one.text.startswith("HLT")]
+        await press(desk, player.turn(9), row)
+        (body,) = await player.hears()
+        assert isinstance(body, BoardBody)
+        assert {parse_period(one.item.key.period).year for one in body.items} == {2027}
+        assert "board|2027" in {one.data for row in body.choices() for one in row}
+    for year in (2026, 2029):
+        with pytest.raises(TooOld):
+            await board.show_board(desk, rtp.turn(), year)
 
 
 async def test_what_fell_due_before_we_began_is_blank_on_the_board_unless_it_came(cast: Cast, desk: Desk) -> None:
