@@ -62,6 +62,7 @@ _PREPARATION = (
 _EXECUTIVE = DUTIES["executive-meeting"].title
 _OLD_DUE, _NEW_DUE = date(2027, 11, 4), date(2027, 11, 25)
 _MOVING = Moving((ShiftLine(_EXECUTIVE, 10, _OLD_DUE, _NEW_DUE),), 13, date(2027, 9, 10))
+_SOON, _ALL_PASSED = replace(_MOVING, passed=5), replace(_MOVING, first_on=None, passed=13)
 _NOTHING = Moving((ShiftLine(_EXECUTIVE, 10, _OLD_DUE, None),), 13)
 _NO_DATE = Wanting("2027", RoundTableKind.ANNUAL, Wanted.DATE)
 _WAS_HELD = Wanting("2026", RoundTableKind.HIGH_LEVEL, Wanted.HELD)
@@ -102,6 +103,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ),
     ("", RoundTableDateRead(_TABLE, DatePart.PROVISIONAL, _LATER, 1, moving=_MOVING, told=42)),
     ("first", RoundTableDateRead(_UNSET, DatePart.PROVISIONAL, date(2027, 11, 20), 0, True, _MOVING, 1)),
+    ("soon", RoundTableDateRead(_UNSET, DatePart.PROVISIONAL, date(2027, 11, 20), 0, moving=_SOON, told=1)),
+    ("all-passed", RoundTableDateRead(_UNSET, DatePart.PROVISIONAL, date(2027, 11, 20), 0, moving=_ALL_PASSED, told=1)),
     ("none", RoundTableDateRead(_TABLE, DatePart.PROVISIONAL, None, 1, moving=_NOTHING, told=42)),
     ("held", RoundTableDateRead(_TABLE, DatePart.HELD, _DAY, 1)),
     ("day-only", RoundTableDateRead(_TABLE, DatePart.HELD, _DAY, 1, is_day_only=True)),

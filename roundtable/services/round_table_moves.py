@@ -221,8 +221,9 @@ def moving_of(seen: View, found: Sequence[Shift]) -> Moving:
         its = [one for one in found if one.obligation.duty == key]
         lines.append(ShiftLine(duties[key].title, len(its), _ask_by(seen, its[0].from_on), _ask_by(seen, its[0].to_on)))
     prepared = [one for one in found if duties[one.obligation.duty].preparation]
-    first_on = _ask_by(seen, min((one.to_on for one in prepared if one.to_on is not None), default=None))
-    return Moving(tuple(lines), len(prepared), first_on)
+    days = sorted(one.to_on for one in prepared if one.to_on is not None)
+    passed = sum(day < seen.today for day in days)
+    return Moving(tuple(lines), len(prepared), _ask_by(seen, next(iter(days[passed:]), None)), passed)
 
 
 def _own(seen: View, moved: Iterable[Shift]) -> tuple[OwnShift, ...]:

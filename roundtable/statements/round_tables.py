@@ -163,11 +163,12 @@ class ShiftLine:
 @dataclass(frozen=True)
 class Moving:
     """What moves with a round table: a line a duty of the bodies, and of `prepared` preparatory duties of the RTP
-    Secretariat the day on which the first is due."""
+    Secretariat the day by which the first is due that is still to come; the days of `passed` ones are not."""
 
     lines: tuple[ShiftLine, ...] = ()
     prepared: int = 0
     first_on: date | None = None
+    passed: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,20 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from roundtable.audit import OPERATOR
 from roundtable.round_tables import lock_of
+from roundtable.services import round_table_dates
 from roundtable.services.desk import Desk
 from roundtable.services.round_table_moves import keep_round_table, tell_moves
-from roundtable.statements.round_tables import RoundTableDateNoted
+from roundtable.statements.round_tables import RoundTableDateNoted, RoundTableDateRead
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.cast import Cast
 from tests.journeys.apart import until
-from tests.services.test_round_tables import NEW, NEWEST, OFFICER, OLD, last, moved, moves_to
+from tests.services.test_round_tables import NEW, NEWEST, OFFICER, OLD, PROVISIONAL, last, moved, moves_to
 
 
 async def test_what_is_about_tomorrow_is_told_at_night_and_says_why(
@@ -45,6 +46,18 @@ async def test_of_two_moves_in_one_night_the_day_that_was_known_counts(
     assert (await last(rtp, RoundTableDateNoted)).told_at is None
     assert await tell_moves(desk) == 1
     assert [(one.from_on, one.table.planned_on) for one in await moved(health)] == [(OLD, NEWEST)]
+
+
+async def test_of_a_date_that_is_near_it_is_said_how_much_of_its_preparation_should_be_over(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp = await cast.join("RTP", OFFICER)
+    clock.set(datetime(2027, 11, 1, 3, 0, tzinfo=UTC))
+    await round_table_dates.say_date(desk, rtp.turn(), "2027", PROVISIONAL, NEW)
+    moving = (await last(rtp, RoundTableDateRead)).moving
+    assert 0 < moving.passed < moving.prepared == 13
+    assert moving.first_on is not None
+    assert moving.first_on >= date(2027, 11, 1)
 
 
 async def test_one_that_moves_while_its_last_move_is_told_is_told_of_whole(
