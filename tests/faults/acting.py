@@ -51,6 +51,7 @@ class Acting:
             name = f"Workplan-{phone.chat.id}-{len(names) + 1}.docx"
             names.append(name)
             await phone.send_file(word_document([name]), name)
-            question = await phone.expect(name, self.patience_s)
+            # Not that it is being fetched, which names it too and becomes this question.
+            question = await phone.expect(f"File: {name}", self.patience_s)
             await phone.tap(question.buttons[0], message=question)
             await phone.expect("has received", self.patience_s)
