@@ -31,8 +31,9 @@ class ReminderBook(Protocol):
         """What it asked for came and is gone again: the stages are said anew, a message that waits with nothing else to
         say is withdrawn."""
 
-    async def spoke_of(self, period: str) -> bool:
-        """Whether somebody was to hear of an obligation of this period."""
+    async def spoke_of(self, period: str, before: datetime) -> bool:
+        """Whether somebody was to hear of an obligation of this period before that moment, in a message that was not
+        withdrawn or refused."""
 
     async def mornings(self, day: date) -> Mapping[int, bool]:
         """Who has a message of this morning (person id), and whether it keeps another one away: not one that was

@@ -24,9 +24,9 @@ READERS = 3
 POOL_SIZE = 10
 COMMAND_TIMEOUT_S = 30.0  # no query of ours takes a second: the network has gone quiet
 
-# FULL: a commit has reached the disk when it returns, also when the power fails. Telegram forgets an update as soon as
-# the next ones are asked for, and a receipt is a promise. It costs 0.2 ms a commit on an SSD (4,400 instead of 26,000
-# bare transactions a second), a hundred times more than is needed.
+# FULL: a commit has reached the disk when it returns, also when the power fails, unless it began lazily. Telegram
+# forgets an update as soon as the next ones are asked for, and a receipt is a promise. It costs 0.2 ms a commit on an
+# SSD (4,400 instead of 26,000 bare transactions a second), a hundred times more than is needed.
 # secure_delete: words that are a secret are overwritten when they are forgotten, not only let go.
 WRITER_PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on", "secure_delete = on")
 READER_PRAGMAS = ("query_only = on",)

@@ -54,8 +54,8 @@ class Reminders:
     async def forget(self, obligation: ObligationKey) -> None:
         await self._q.forget(body=obligation.body, duty=obligation.duty, period=obligation.period)
 
-    async def spoke_of(self, period: str) -> bool:
-        return await self._q.spoke_of(period=period) is not None
+    async def spoke_of(self, period: str, before: datetime) -> bool:
+        return await self._q.spoke_of(period=period, before=to_micros(before)) is not None
 
     async def mornings(self, day: date) -> dict[int, bool]:
         rows = self._q.mornings(first=_from(day), last=_from(day + _A_DAY))

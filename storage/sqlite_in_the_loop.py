@@ -58,7 +58,7 @@ class LoopConnection:
             self._raw.execute("PRAGMA busy_timeout = 0")
 
     async def commit(self) -> None:
-        """Waits for the disk, in the thread."""
+        """Waits for the disk, unless it began lazily; in the thread."""
         await self._in_thread(self._raw.commit)
 
     async def rollback(self) -> None:

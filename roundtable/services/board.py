@@ -57,18 +57,14 @@ async def show_board(desk: Desk, turn: Turn, year: int = THIS_YEAR) -> None:
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, turn.today)
     sees_all = sees_every_body(holder)
-    codes = tuple(
-        body.code
-        for body in seen.snapshot.bodies
-        if body.valid_on(turn.today) and (sees_all or may(holder, Action.SEE_ROW, body.code))
-    )
+    codes = codes_of(seen, holder, year)
     if not codes:
         raise NotAllowed
     board = build_board(seen, holder, year, codes, own_only=not sees_all)
     if year < turn.today.year:
         board = without_lists(board)
     else:
-        before = build_board(seen, holder, year - 1, codes, own_only=not sees_all)
+        before = build_board(seen, holder, year - 1, codes_of(seen, holder, year - 1), own_only=not sees_all)
         board = replace(board, has_before=any(cell for row in before.rows for cells in row.cells for cell in cells))
         if sees_all:
             board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
@@ -76,6 +72,17 @@ async def show_board(desk: Desk, turn: Turn, year: int = THIS_YEAR) -> None:
     is_long = bool(picture) and visible_length(desk.wording.words(board, turn.tongue).html) > LONGEST_CAPTION
     async with desk.work() as tx:
         await answer(desk, tx, turn, board, attachments=picture, apart=is_long)
+
+
+def codes_of(seen: View, holder: Holder, year: int) -> tuple[str, ...]:
+    """Whose rows this person sees on the board of a year: of one that is over those that were there at its end."""
+    on = min(seen.today, date(year, 12, 31))
+    sees_all = sees_every_body(holder)
+    return tuple(
+        body.code
+        for body in seen.snapshot.bodies
+        if body.valid_on(on) and (sees_all or may(holder, Action.SEE_ROW, body.code))
+    )
 
 
 async def _picture(desk: Desk, turn: Turn, board: Board) -> tuple[Attachment, ...]:

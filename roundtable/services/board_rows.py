@@ -10,7 +10,16 @@ from roundtable.obligations import Fact
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.services.answering import answer
-from roundtable.services.board import THIS_YEAR, Marked, lines_seen, marked_lines, sees_every_body, tally_of, year_of
+from roundtable.services.board import (
+    THIS_YEAR,
+    Marked,
+    codes_of,
+    lines_seen,
+    marked_lines,
+    sees_every_body,
+    tally_of,
+    year_of,
+)
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import View, view
 from roundtable.statements.board import CODES_A_PAGE
@@ -33,7 +42,7 @@ async def show_bodies(desk: Desk, turn: Turn, page: int, year: int = THIS_YEAR, 
         raise NotAllowed(subject=Action.SEE_BOARD)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
-        valid = tuple(body.code for body in seen.snapshot.bodies if body.valid_on(turn.today))
+        valid = codes_of(seen, holder, year)
         lines = lines_seen(seen, holder, year, valid)
         owing = tuple(code for code in valid if marked_lines(seen, lines, year, code))
         codes, page, pages = on_page(owing, page, CODES_A_PAGE)
@@ -42,7 +51,7 @@ async def show_bodies(desk: Desk, turn: Turn, page: int, year: int = THIS_YEAR, 
 
 async def show_body(desk: Desk, turn: Turn, code: str, page: int, year: int = THIS_YEAR, *, anew: bool = False) -> None:
     """Its year: where each obligation stands, in place of the page before, or `anew`. Raises NotAllowed, and TooOld for
-    a body that is none or a year that is past."""
+    a body that is none, and as year_of."""
     year = year_of(turn, year)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)

@@ -65,7 +65,7 @@ async def store(desk: Desk, seen: View, prepared: Iterator[Ready], taken: Collec
     while batch is not None:
         storing = asyncio.create_task(_store_one(desk, seen, batch, taken, now))
         try:
-            await asyncio.sleep(0)  # it comes to its commit
+            await asyncio.sleep(0)  # it begins; on SQLite it comes to its commit
             batch = next(prepared, None)
         finally:
             written += await storing

@@ -139,7 +139,7 @@ async def _told(desk: Desk, tx: Transaction, seen: View, turn: Turn, before: Rou
     if await is_known(tx, after, from_on):
         return 0
     people = list(colleagues(seen, turn.holder.person.id))
-    if from_on != after.planned_on and await heard_of_a_date(tx, after, from_on):
+    if from_on != after.planned_on and await heard_of_a_date(tx, after, from_on, turn.now):
         people += [one.hearer.person for one in concerned(seen, shifts_from(seen, after, from_on))]
     return sum(way_to(person, desk.channels) is not None for person in people)
 

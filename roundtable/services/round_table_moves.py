@@ -145,13 +145,16 @@ async def is_known(tx: Transaction, table: RoundTable, from_on: date | None) -> 
     return from_on is None or table.provisional or (bool(told) and not told[-1].provisional)
 
 
-async def heard_of_a_date(tx: Transaction, table: RoundTable, from_on: date | None) -> bool:
-    """Whether bodies have heard of a date before: of this one, of one that had its label and was taken off the list, or
-    of the other one of its year that it has none any more (which is how an annual one becomes the high-level one)."""
-    if from_on is not None or await tx.reminders.spoke_of(table.period):
+async def heard_of_a_date(tx: Transaction, table: RoundTable, from_on: date | None, now: datetime) -> bool:
+    """Whether bodies have heard of a date before: of this one, of one that had its label and was reminded of before it
+    was taken off the list, or at some time of the other one of its year that it has none any more (which is how an
+    annual one becomes the high-level one). What they were reminded of since it has moved tells nothing of that."""
+    moves = [one for label in labels_of(table.year) for one in await tx.calendar.moves(label)]
+    moved_at = min((one.moved_at for one in moves if one.label == table.label and one.told_at is None), default=now)
+    if from_on is not None or await tx.reminders.spoke_of(table.period, moved_at):
         return True
-    told = [one for label in labels_of(table.year) for one in await tx.calendar.moves(label) if one.told_at is not None]
-    return any(one.from_on is not None and (one.to_on is None or one.label == table.label) for one in told)
+    told = [one for one in moves if one.told_at is not None and one.from_on is not None]
+    return any(one.to_on is None or one.label == table.label for one in told)
 
 
 async def _tell(
@@ -172,7 +175,7 @@ async def _tell(
         (person, RoundTableMoved(seen.person_line(person), table, from_on, moving=moving, breaks_quiet=breaks))
         for person in colleagues(seen, newest.person_id)
     ]
-    if from_on != table.planned_on and await heard_of_a_date(tx, table, from_on):
+    if from_on != table.planned_on and await heard_of_a_date(tx, table, from_on, now):
         for one in concerned(seen, found):
             word = RoundTableMoved(one.hearer.line(seen), table, from_on, _own(seen, one.shifts), breaks_quiet=breaks)
             words.append((one.hearer.person, word))

@@ -18,12 +18,12 @@ EVENTS_A_PAGE = 4
 
 @dataclass(frozen=True)
 class BoardBodies(Statement):
-    """More bodies than the board has room for, by their codes."""
+    """More bodies than the board has room for, by their codes; 0 is this year."""
 
     codes: tuple[str, ...]
     page: int
     pages: int
-    year: int
+    year: int = 0
 
     def choices(self) -> Rows:
         turns = _turns("board-bodies", (), self.page, self.pages, self.year)

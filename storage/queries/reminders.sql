@@ -74,5 +74,8 @@ LIMIT 1;
 DELETE FROM reminders WHERE period = :period AND body = :body AND duty = :duty;
 
 -- name: spoke_of$
--- Any reminder of a period; nothing comes back when there is none.
-SELECT id FROM reminders WHERE period = :period LIMIT 1;
+-- Any reminder of a period written before a moment whose message was not withdrawn or refused; nothing comes back when
+-- there is none.
+SELECT r.id FROM reminders r LEFT JOIN deliveries d ON d.id = r.delivery_id
+WHERE r.period = :period AND r.made_at < :before AND (d.id IS NULL OR d.state NOT IN ('withdrawn', 'refused'))
+LIMIT 1;

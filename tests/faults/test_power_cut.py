@@ -75,7 +75,7 @@ async def test_what_a_power_cut_takes_of_a_planned_morning_is_planned_again(
             again = await opened_in(after)
             try:
                 lost += await told(again) != whole
-                assert await claimed(again) == ours, "what was claimed waited for the disk, and what it was claimed of"
+                assert await claimed(again) == ours, "what was claimed, and what it was claimed of"
                 await reminders.plan(desk_at(again, clock))
                 assert await told(again) == whole
                 assert await reminders.plan(desk_at(again, clock)) == 0

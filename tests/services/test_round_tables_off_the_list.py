@@ -47,6 +47,29 @@ async def reminded(cast: Cast, desk: Desk, clock: SteppingClock) -> tuple[Player
     return rtp, officer, carrier
 
 
+async def morning(desk: Desk, player: Player, carrier: Carrier) -> str:
+    """All that they hear on it, as it is stored."""
+    await reminders.plan(desk)
+    await carrier.carry()
+    return " ".join([desk.wording.dump(one) for one in await player.hears()])
+
+
+async def test_a_first_date_that_is_near_is_told_to_the_rtp_secretariat_only_though_its_preparation_is_due_at_once(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    rtp, officer = await cast.join("RTP", OFFICER), await cast.join("HLT", OFFICER)
+    clock.set(datetime(2027, 12, 1, 1, 20, tzinfo=UTC))
+    await round_tables.add(desk, rtp.turn(), RoundTableKind.HIGH_LEVEL, "2028")
+    await round_table_dates.note_date(desk, rtp.turn(), "2028", PROVISIONAL, date(2028, 1, 11), 0)
+    noted = await last(rtp, RoundTableDateNoted)
+    assert (noted.table.label, noted.told) == ("2028", 0)
+    clock.advance(timedelta(minutes=1))
+    carrier = Carrier(desk)
+    assert "RT-2028" in await morning(desk, officer, carrier)
+    await tell_moves(desk)
+    assert await moved(officer) == []
+
+
 async def test_one_that_is_added_anew_is_told_and_reminded_of_like_one_that_has_moved(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
@@ -81,7 +104,7 @@ async def test_one_that_is_added_anew_is_told_and_reminded_of_like_one_that_has_
 async def test_what_was_said_is_not_said_again_because_the_kind_was_changed_and_changed_back(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
-    rtp, officer, _ = await reminded(cast, desk, clock)
+    rtp, officer, carrier = await reminded(cast, desk, clock)
     await called_off(desk, rtp, "2027")
     await tell_moves(desk)
     for kind in (RoundTableKind.HIGH_LEVEL, RoundTableKind.ANNUAL):
@@ -90,8 +113,7 @@ async def test_what_was_said_is_not_said_again_because_the_kind_was_changed_and_
     await round_table_dates.note_date(desk, rtp.turn(), "2027", PROVISIONAL, OLD, 2)
     clock.set(datetime(2027, 10, 7, 1, 20, tzinfo=UTC))
     await officer.hears()
-    await reminders.plan(desk)
-    assert await officer.hears() == []
+    assert "executive-meeting" not in await morning(desk, officer, carrier)
 
 
 async def test_whoever_heard_that_it_has_no_date_hears_the_date_of_the_annual_one_that_is_added_instead(
@@ -136,13 +158,12 @@ async def test_a_kind_that_is_changed_with_its_date_repeats_nothing(
     cast: Cast, desk: Desk, clock: SteppingClock
 ) -> None:
     """As `tomon round-table set --even-so` does it."""
-    _, officer, _ = await reminded(cast, desk, clock)
+    _, officer, carrier = await reminded(cast, desk, clock)
     async with desk.work() as tx:
         (annual,) = [one for one in await tx.calendar.round_tables() if one.label == "2027"]
         await keep_round_table(tx, annual, turned(annual), clock.now(), OPERATOR)
     clock.set(datetime(2027, 10, 6, 1, 20, tzinfo=UTC))
-    await reminders.plan(desk)
-    assert await officer.hears() == []
+    assert "executive-meeting" not in await morning(desk, officer, carrier)
 
 
 async def test_a_move_is_told_though_it_was_said_to_be_held_by_mistake(
