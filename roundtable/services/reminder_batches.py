@@ -1,7 +1,6 @@
 """Reminder batches: the messages of a morning are stored in short transactions, so that no answer waits long behind
 them."""
 
-import asyncio
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
@@ -58,17 +57,11 @@ def morning_of(person_id: int | str, day: date) -> str:
 
 async def store(desk: Desk, seen: View, prepared: Iterator[Ready], taken: Collection[int], now: datetime) -> int:
     """Each batch in a transaction of its own, lazily: whatever is sent of it is claimed before, and what was lost is
-    planned again. While one is committed the next is made ready. `taken` are the people (id) who have a message of this
-    morning already, maybe one that nobody got. Returns the messages that are new."""
+    planned again. `taken` are the people (id) who have a message of this morning already, maybe one that nobody got.
+    Returns the messages that are new."""
     written = 0
-    batch = next(prepared, None)
-    while batch is not None:
-        storing = asyncio.create_task(_store_one(desk, seen, batch, taken, now))
-        try:
-            await asyncio.sleep(0)  # it begins; on SQLite it comes to its commit
-            batch = next(prepared, None)
-        finally:
-            written += await storing
+    for batch in prepared:
+        written += await _store_one(desk, seen, batch, taken, now)
     return written
 
 
