@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from storage.database_urls import sqlite_uri
+from storage.sqlite_many_rows import store_rows
 
 BUSY_TIMEOUT_MS = 10_000  # another process writes: `tomon roster import` beside a running `tomon serve`
 MOST_IN_THE_LOOP = 250
 """Sets of parameters: a longer run would hold up everybody's answers. As many as people are planned for in one
-transaction; two thousandths of a second."""
+transaction; a thousandth of a second."""
 
 
 class LoopConnection:
@@ -78,9 +79,9 @@ class LoopConnection:
 
     async def executemany(self, sql: str, parameters: Sequence[Mapping[str, Any]]) -> None:
         if len(parameters) <= MOST_IN_THE_LOOP:
-            self._raw.executemany(sql, parameters)
+            store_rows(self._raw, sql, parameters)
         else:
-            await self._in_thread(self._raw.executemany, sql, parameters)
+            await self._in_thread(store_rows, self._raw, sql, parameters)
 
     async def close(self) -> None:
         await self._in_thread(self._raw.close)
