@@ -118,10 +118,12 @@ def _head(column: BoardColumn, width: int, language: Language) -> dict[str, obje
 
 
 def _kinds(column: BoardColumn, language: Language) -> str:
-    """Which of two round tables is which: "XM 1: annual, 2: high-level"."""
-    word = labels_in(language)
-    kinds = (f"{number}: {word('round-table-kind', kind)}" for number, kind in enumerate(column.round_tables, 1))
-    return f"{clip(column.head, 3)} {', '.join(kinds)}"
+    """Which of two round tables is which: "XM 1: annual, 2: high-level"; and which one stands there alone."""
+    word, head = labels_in(language), clip(column.head, 3)
+    kinds = [word("round-table-kind", kind) for kind in column.round_tables]
+    if column.parts == 1:
+        return f"{head}: {kinds[0]}"
+    return f"{head} {', '.join(f'{number}: {kind}' for number, kind in enumerate(kinds, 1))}"
 
 
 def _look(mark: Mark) -> dict[str, object]:

@@ -116,6 +116,16 @@ CASES: tuple[tuple[str, Statement], ...] = (
         ),
     ),
     (
+        "own-one-of-two-round-tables",
+        Board(
+            2027,
+            ON,
+            (COLUMNS[0], replace(COLUMNS[3], round_tables=(RoundTableKind.HIGH_LEVEL,))),
+            (BoardRow("HLT", BODIES["HLT"], ((_M.RECEIVED,), (_M.AHEAD,))),),
+            own_only=True,
+        ),
+    ),
+    (
         "own-two-round-tables",
         Board(
             2027,

@@ -134,7 +134,7 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     marked = {code: marked_lines(seen, lines, year, code) for code in codes}
     tables = _tables_by_date(marked.values())
     cells = {code: _cells(found, tables, own_only=own_only) for code, found in marked.items() if found}
-    columns = _columns(seen, cells.values(), tables)
+    columns = _columns(seen, year, cells.values(), tables)
     rows = tuple(
         BoardRow(
             code,
@@ -210,8 +210,10 @@ def _tables_by_date(rows: Iterable[tuple[Marked, ...]]) -> _Tables:
     return {key: tuple(sorted(days, key=lambda one: (days[one], one.number))) for key, days in found.items()}
 
 
-def _columns(seen: View, rows: Iterable[_Cells], tables: _Tables) -> dict[str, BoardColumn]:
-    """By duty, in their order; as wide as its widest cell."""
+def _columns(seen: View, year: int, rows: Iterable[_Cells], tables: _Tables) -> dict[str, BoardColumn]:
+    """By duty, in their order; as wide as its widest cell. Where a year has two round tables, it is said of which kind
+    each is, also while one of them has no date and stands on no board."""
+    are_two = sum(parse_period(one.period).year == year for one in seen.snapshot.round_tables) > 1
     parts: dict[str, int] = {}
     for cells in rows:
         for key, cell in cells.items():
@@ -219,7 +221,7 @@ def _columns(seen: View, rows: Iterable[_Cells], tables: _Tables) -> dict[str, B
     found = {}
     for duty in (one for one in seen.snapshot.duties.all if one.key in parts):
         kinds = tuple(_kind_beside(table) for table in tables.get(duty.key, ()))
-        beside = kinds if len(kinds) > 1 else ()
+        beside = kinds if are_two or len(kinds) > 1 else ()
         found[duty.key] = BoardColumn(duty.code, duty.title, duty.short, parts[duty.key], beside)
     return found
 

@@ -28,8 +28,8 @@ class Listed(StrEnum):
 @dataclass(frozen=True)
 class BoardColumn:
     """One duty. `head` is its code (WP, QM), `title` what the legend says of it, `short` what stands over it in the
-    picture; `parts` is how many periods of the year stand side by side in it: 4 of a quarterly one. Where that are two
-    round tables, `round_tables` says which is which."""
+    picture; `parts` is how many periods of the year stand side by side in it: 4 of a quarterly one. `round_tables` says
+    which is which where the year has two, also of one that stands there alone."""
 
     head: str
     title: Bilingual

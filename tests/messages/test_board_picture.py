@@ -106,6 +106,9 @@ def test_it_says_which_of_two_round_tables_is_which() -> None:
     columns = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=2, round_tables=both))
     of_kinds = [picture_words(replace(board, columns=columns), language)["of_kinds"] for language in Language]
     assert of_kinds == [["XM 1: ປະຈຳປີ, 2: ລະດັບສູງ"], ["XM 1: annual, 2: high-level"]]
+    alone = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=1, round_tables=both[:1]))
+    of_kinds = [picture_words(replace(board, columns=alone), language)["of_kinds"] for language in Language]
+    assert of_kinds == [["XM: ປະຈຳປີ"], ["XM: annual"]], "the other one has no date yet"
 
 
 def test_the_eight_duties_stand_side_by_side_within_the_width() -> None:

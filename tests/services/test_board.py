@@ -1,5 +1,6 @@
 """The board and search: the RTP Secretariat sees every body, everybody else their own."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -169,6 +170,28 @@ async def test_two_round_tables_of_a_year_stand_by_date_and_it_is_said_which_is_
         rows = [one for one in await rtp.hears() if isinstance(one, BoardBody)]
         met = [one.item.key for row in rows for one in row.items if one.item.key.duty == annual.duty]
         assert met == ([annual, high_level] if is_annual_first else [high_level, annual])
+
+
+async def test_of_two_round_tables_one_has_no_date_and_the_other_is_called_by_its_kind(cast: Cast, desk: Desk) -> None:
+    rtp = await cast.join("RTP", PostKind.SECRETARIAT_OFFICER)
+    kind = RoundTableKind
+    async with desk.work() as tx:
+        await tx.calendar.put_round_table(RoundTable("2027", kind.HIGH_LEVEL, date(2027, 11, 24)))
+    assert await _called(desk, rtp) == ((), "")
+    async with desk.work() as tx:
+        await tx.calendar.put_round_table(RoundTable("2027A", kind.ANNUAL, date(2028, 2, 9)))
+    assert await _called(desk, rtp) == ((kind.HIGH_LEVEL, kind.ANNUAL), " (1: high-level, 2: annual)")
+    async with desk.work() as tx:
+        await tx.calendar.put_round_table(RoundTable("2027A", kind.ANNUAL, None))
+    assert await _called(desk, rtp) == ((kind.HIGH_LEVEL,), " (high-level)")
+
+
+async def _called(desk: Desk, rtp: Player) -> tuple[tuple[RoundTableKind, ...], str]:
+    """What the board knows of the executive meetings' round tables, and what its legend says behind their name."""
+    shown = await board_of(desk, rtp)
+    (column,) = (one for one in shown.columns if one.head == "XM")
+    (behind,) = re.findall(f"{column.short.en}(.*?)(?: · |\n)", desk.wording.words(shown, Language.EN).html)
+    return column.round_tables, behind
 
 
 async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, desk: Desk) -> None:
