@@ -1,5 +1,6 @@
 """Search over the papers one may see: by reference, body, alias, title, file name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from roundtable.submissions import Submission
 from roundtable.terms import TERMS_CODE
 
 MAX_HITS = 8
+_YEAR = re.compile(rf"{lao_norm('ປີ')}\s*(?=\d{{4}})")
 
 
 async def ask_word(desk: Desk, turn: Turn) -> None:
@@ -67,12 +69,18 @@ async def _marked(tx: Transaction, hit: SearchHit) -> SearchHit:
 
 async def _terms(tx: Transaction, seen: View, actor: Actor, text: str, named: str | None) -> tuple[TermsLine, ...]:
     """The newest terms of reference of each body that fit: an older version is handed out no more."""
-    words, found = lao_norm(text).split(), {}
+    words, found = _words(text), {}
     circles = await tx.circles.of(actor.person.id, seen.today) if isinstance(actor, Holder) else ()
     for one in await tx.terms.all():
         if one.keeper not in found and may_see_terms(seen, actor, one.keeper, circles):
             found[one.keeper] = await line_of(tx, seen, one)
     return tuple(line for line in found.values() if (line.reference == named if named else _fits(seen, line, words)))
+
+
+def _words(text: str) -> list[str]:
+    """What is looked for. ແຜນວຽກປີ 2027 is the workplan 2027: Lao writes "year" before the number and no space before
+    it, and the papers are called ແຜນວຽກປະຈຳປີ."""
+    return _YEAR.sub(" ", lao_norm(text)).split()
 
 
 def _fits(seen: View, line: TermsLine, words: list[str]) -> bool:
@@ -84,7 +92,7 @@ def _fits(seen: View, line: TermsLine, words: list[str]) -> bool:
 
 def _hits(seen: View, papers: Iterable[Submission], text: str, named: str | None) -> tuple[SearchHit, ...]:
     """`named` is the reference that the text is: then only that paper is meant."""
-    words = lao_norm(text).split()
+    words = _words(text)
     hits = []
     for paper in papers:
         try:

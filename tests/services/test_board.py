@@ -199,7 +199,7 @@ async def test_search_finds_by_reference_alias_title_and_file_name(cast: Cast, d
     await submissions.file_upload(desk, officer.turn(), await officer.uploads("ແຜນວຽກ ນ້ຳ.docx"), WORKPLAN, 1)
     await officer.hears()
     await search.ask_word(desk, officer.turn())
-    for text in ("hlt-wp-2027", "HSWG", "ແຜນວຽກປະຈໍາປີ", "ນໍ້າ"):
+    for text in ("hlt-wp-2027", "HSWG", "ແຜນວຽກປະຈໍາປີ", "ນໍ້າ", "ແຜນວຽກປີ 2027", "ແຜນວຽກປີ໒໐໒໗"):
         await search.search(desk, officer.turn(), text)
     asked, *results = await officer.hears()
     assert isinstance(asked, SearchAsked)
