@@ -1,8 +1,10 @@
 """Reminder batches: the messages of a morning are stored in short transactions, so that no answer waits long behind
 them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple
 
 from roundtable.deliveries import Unworded
 from roundtable.duties import Rhythm
@@ -16,37 +18,62 @@ from roundtable.services.snapshots import View
 MAX_ROWS = 500
 """Rows a transaction."""
 
-Ready = list[tuple[Unworded, Sequence[Planned]]]
-"""Messages with what each speaks of."""
+
+class Batch(NamedTuple):
+    """Messages with what each speaks of, and by which rule the obligations that somebody hears of now for the first
+    time are judged from now on."""
+
+    messages: list[tuple[Unworded, Sequence[Planned]]]
+    opened: Mapping[ObligationKey, Rhythm]
 
 
 def ready(
-    asked: Mapping[int, Sequence[Planned]], ways: Mapping[int, tuple[Language, Way]], morning: date, now: datetime
-) -> Iterator[Ready]:
-    """By person (id), in batches, the messages to those of them to whom there is a way."""
+    seen: View,
+    asked: Mapping[int, Sequence[Planned]],
+    ways: Mapping[int, tuple[Language, Way]],
+    taken: Collection[int],
+    morning: date,
+    now: datetime,
+) -> Iterator[Batch]:
+    """By person (id), the messages to those of them to whom there is a way. `taken` as in `store`."""
     of_this = morning_of("", morning)
-    for batch in batches({person_id: asked[person_id] for person_id in ways}):
-        found = []
-        for person_id, rows in batch:
+    for people, opened in batches({one: asked[one] for one in ways}, partial(_new_rule, seen), taken):
+        messages = []
+        for person_id, rows in people:
             language, way = ways[person_id]
             until = rows[0].useful_until_at if len(rows) == 1 else max([one.useful_until_at for one in rows])
             message = Unworded(person_id, *way, language, now, until, f"{of_this}{person_id}")
-            found.append((message, rows))
-        yield found
+            messages.append((message, rows))
+        yield Batch(messages, opened)
 
 
-def batches(by_person: Mapping[int, Sequence[Planned]]) -> Iterator[list[tuple[int, Sequence[Planned]]]]:
-    """People in batches of at most MAX_ROWS rows, one a reminder and one a message; a person is never split."""
+def batches(
+    by_person: Mapping[int, Sequence[Planned]],
+    new_rule: Callable[[ObligationKey], Rhythm | None],
+    taken: Collection[int],
+) -> Iterator[tuple[list[tuple[int, Sequence[Planned]]], dict[ObligationKey, Rhythm]]]:
+    """People, and the new rules of what they hear of, in batches of at most MAX_ROWS rows: one a reminder, a message, a
+    rule and a morning that is freed, and the stamp. A person is never split, a rule is in one batch alone."""
     batch: list[tuple[int, Sequence[Planned]]] = []
-    rows = 0
+    opened: dict[ObligationKey, Rhythm] = {}
+    met: set[int] = set()  # most keys are one and the same, and to compare them takes time
+    known: set[ObligationKey] = set()
+    rows = 1
     for person_id, asked in sorted(by_person.items()):
-        if batch and rows + len(asked) + 1 > MAX_ROWS:
-            yield batch
-            batch, rows = [], 0
+        unmet = {id(one.obligation): one.obligation for one in asked if id(one.obligation) not in met}
+        unknown = set(unmet.values()) - known
+        new = {key: rule for key in unknown if (rule := new_rule(key)) is not None}
+        more = 1 + len(asked) + (person_id in taken) + len(new)
+        if batch and rows + more > MAX_ROWS:
+            yield batch, opened
+            batch, opened, rows = [], {}, 1
         batch.append((person_id, asked))
-        rows += len(asked) + 1
+        met.update(unmet)
+        known |= unknown
+        opened |= new
+        rows += more
     if batch:
-        yield batch
+        yield batch, opened
 
 
 def morning_of(person_id: int | str, day: date) -> str:
@@ -55,27 +82,27 @@ def morning_of(person_id: int | str, day: date) -> str:
     return f"morning:{day}:{person_id}"
 
 
-async def store(desk: Desk, seen: View, prepared: Iterator[Ready], taken: Collection[int], now: datetime) -> int:
+async def store(desk: Desk, prepared: Iterator[Batch], taken: Collection[int], now: datetime) -> int:
     """Each batch in a transaction of its own, lazily: whatever is sent of it is claimed before, and what was lost is
     planned again. `taken` are the people (id) who have a message of this morning already, maybe one that nobody got.
     Returns the messages that are new."""
     written = 0
     for batch in prepared:
-        written += await _store_one(desk, seen, batch, taken, now)
+        written += await _store_one(desk, batch, taken, now)
     return written
 
 
-async def _store_one(desk: Desk, seen: View, batch: Ready, taken: Collection[int], now: datetime) -> int:
+async def _store_one(desk: Desk, batch: Batch, taken: Collection[int], now: datetime) -> int:
     async with desk.work.lazily() as tx:
-        await tx.open_rules.put(_new_rules(seen, (one.obligation for _, rows in batch for one in rows)), now)
-        for message, _ in batch:
+        await tx.open_rules.put(batch.opened, now)
+        for message, _ in batch.messages:
             if message.person_id in taken:
                 await tx.reminders.free_morning(message.once)
-        stored = await tx.deliveries.add_unworded([message for message, _ in batch])
+        stored = await tx.deliveries.add_unworded([message for message, _ in batch.messages])
         await tx.reminders.add(
             [
                 Reminder(one.obligation, message.person_id, one.stage, delivery_id, one.anchor_on)
-                for message, rows in batch
+                for message, rows in batch.messages
                 if (delivery_id := stored.get(message.once)) is not None
                 for one in rows
             ],
@@ -84,9 +111,7 @@ async def _store_one(desk: Desk, seen: View, batch: Ready, taken: Collection[int
     return len(stored)
 
 
-def _new_rules(seen: View, keys: Iterable[ObligationKey]) -> dict[ObligationKey, Rhythm]:
-    """By which the obligations that somebody hears of now for the first time will be judged from now on."""
+def _new_rule(seen: View, key: ObligationKey) -> Rhythm | None:
+    """By which an obligation will be judged that nobody has heard of; None where somebody has."""
     taken = seen.snapshot
-    apart = {id(key): key for key in keys}.values()  # most are one and the same, and to compare keys takes time
-    new = {key: taken.rule(taken.duties[key.duty], key) for key in set(apart) - taken.open_rules.keys()}
-    return {key: rule for key, rule in new.items() if rule is not None}
+    return None if key in taken.open_rules else taken.rule(taken.duties[key.duty], key)

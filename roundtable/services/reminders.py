@@ -77,7 +77,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
     if not asked:
         return 0
     ways = await beside_the_loop(_ways, seen, asked, many=len(asked))
-    return await store(desk, seen, ready(asked, ways, morning, now), mornings, now)
+    return await store(desk, ready(seen, asked, ways, mornings, morning, now), mornings, now)
 
 
 def _ways(seen: View, asked: Collection[int]) -> dict[int, tuple[Language, Way]]:

@@ -6,17 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from roundtable.deliveries import Later, Refused, Say, Withdraw
 from roundtable.languages import Bilingual
-from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey
-from roundtable.planned import come_by
 from roundtable.posts import PostKind, Side
 from roundtable.quiet_hours import SendWindows
-from roundtable.services import obligations, reminder_batches, reminders, submissions
+from roundtable.services import obligations, reminders, submissions
 from roundtable.services.beginning import begin_by
 from roundtable.services.beside import MANY
 from roundtable.services.deliveries import DeskDeliverer
 from roundtable.services.desk import Desk, Kept
-from roundtable.services.snapshots import view
 from roundtable.statements.approvals import ApprovalAsked
 from roundtable.statements.duties import MorningDigest
 from roundtable.statements.reminders import (
@@ -184,17 +181,6 @@ async def test_a_clock_that_is_moved_to_before_the_roster_was_loaded_begins_ther
     assert await morning(desk, officer) is not None
     async with desk.work.reading() as tx:
         assert await tx.calendar.began_on() == date(2027, 3, 1), "it stays where it began"
-
-
-async def test_people_are_written_in_batches_of_at_most_five_hundred_rows(desk: Desk, clock: SteppingClock) -> None:
-    async with desk.work.reading() as tx:
-        one = come_by((await view(desk, tx, local_day(clock.now()))).snapshot, clock.now())[0]
-    asked = {person: [one] * (1 + person % 7) for person in range(400)} | {400: [one] * 600, 401: [one]}
-    found = list(reminder_batches.batches(asked))
-    assert [person for batch in found for person, _ in batch] == sorted(asked)
-    rows = [sum(len(its) + 1 for _, its in batch) for batch in found]
-    assert [count for count in rows if count > reminder_batches.MAX_ROWS] == [601]
-    assert len(rows) <= 2 + sum(rows) // (reminder_batches.MAX_ROWS - 10)
 
 
 async def test_what_missed_its_morning_is_said_in_the_afternoon_of_the_same_day(
