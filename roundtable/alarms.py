@@ -11,6 +11,7 @@ from roundtable.moments import VIENTIANE, local_day
 from roundtable.obligations import ObligationKey
 from roundtable.people import Person
 from roundtable.planned import LONGEST_USEFUL, planned
+from roundtable.planned_words import obstacle
 from roundtable.reach import Unreached, why_unreached
 from roundtable.reminders import Planned
 from roundtable.snapshot import Snapshot
@@ -56,7 +57,8 @@ class Alarm:
 def alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
     """The alarms of now, one an obligation: of its newest stage that has come and is useful, or that comes on the next
     morning on which something is sent. With the people of today, who are asked where a stage has come: a successor who
-    is reached needs no alarm, and one who is not does. In the order of the plan."""
+    is reached needs no alarm, and one who is not does. None where somebody who can be told has asked to hear of it
+    later. In the order of the plan."""
     newest: dict[ObligationKey, list[Planned]] = {}
     until = snapshot.windows.opening_on(snapshot.rest_days.next_sending(local_day(now) + ONE_DAY)) + ONE_DAY
     for row in planned(snapshot, now - LONGEST_USEFUL, until, local_day(now)):
@@ -69,8 +71,14 @@ def alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
     return tuple(
         Alarm(key, rows[0].stage, rows[0].on, tuple(_missing(snapshot, people, rows, local_day(now))))
         for key, rows in newest.items()
-        if not any(row.reachable for row in rows)
+        if not any(row.reachable for row in rows) and not _is_put_off(snapshot, key, local_day(now))
     )
+
+
+def _is_put_off(snapshot: Snapshot, key: ObligationKey, today: date) -> bool:
+    laters = {one.person_id for one in snapshot.laters_of.get(key, ()) if today < one.until_on}
+    asked = snapshot.audience(snapshot.duties[key.duty], key.body, today) if laters else ()
+    return any(one.person is not None and one.person.id in laters and not obstacle(one, snapshot) for one in asked)
 
 
 def alarm_at(snapshot: Snapshot, on: date) -> datetime:

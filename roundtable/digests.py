@@ -2,7 +2,8 @@
 
 The tick and the rehearsal ask here, so that what is rehearsed is what is sent. A digest is written while a send window
 is open, with everything that has come by then, for whoever has none of that day and has room for one (caps.py). What
-does not fit today is not lost: it comes again with the next chance, as long as it is useful (planned.py).
+does not fit today is not lost: it comes again with the next chance, as long as it is useful (planned.py). The afternoon
+is for what has missed its morning: once that was planned, what comes up meanwhile waits for the next.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.planned import come_by, newest_useful, planned
 from roundtable.postponed import Hearing
+from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned, Said, Word
 from roundtable.rhythms import twins
 from roundtable.snapshot import Snapshot
@@ -26,10 +28,11 @@ _AT_ONCE = timedelta(microseconds=1)
 @dataclass(frozen=True)
 class Past:
     """What has been said by a moment: `told`, and on which local days each person (id) heard. A year of days is
-    enough."""
+    enough. `planned_on` is the last local day whose morning was planned."""
 
     told: Said = field(default_factory=dict)
     heard: Mapping[int, Collection[date]] = field(default_factory=dict)
+    planned_on: date | None = None
 
 
 def other_names(duties: Duties, keys: Iterable[ObligationKey]) -> dict[ObligationKey, tuple[ObligationKey, ...]]:
@@ -94,6 +97,7 @@ def rehearsed(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> 
 def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iterator[Planned]:
     told = dict(by_any_name(past.told, snapshot.duties))
     heard = {person_id: set(days) for person_id, days in past.heard.items()}
+    planned_on = past.planned_on
     for first, last in _spans(snapshot, from_, to):
         at = snapshot.windows.next_chance(first, snapshot.rest_days)
         if at >= last:
@@ -106,8 +110,8 @@ def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iter
             while coming and coming[-1].send_at <= at:
                 useful.append(coming.pop())
                 is_quiet = False
-            if not is_quiet:
-                on = local_day(at)
+            on = local_day(at)
+            if not is_quiet and missed_morning(snapshot.windows, at, planned_on):
                 useful = list(newest_useful(useful, at))
                 waiting = {person_id for person_id, days in heard.items() if on in days or not has_room(days, on)}
                 asked = of_morning(useful, told, waiting, on)
@@ -117,7 +121,13 @@ def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iter
                         told[row.obligation, person_id, of_ladder(row.stage)] = Word(on, row.anchor_on)
                     yield from (row if row.send_at == at else row._replace(send_at=at, on=on) for row in rows)
                 is_quiet = not of_morning(useful, told, (), None)
+            planned_on = on
             at = snapshot.windows.next_chance(_after(snapshot, at), snapshot.rest_days)
+
+
+def missed_morning(windows: SendWindows, now: datetime, planned_on: date | None) -> bool:
+    """Whether that is the morning, or one that nobody planned: `planned_on` is the last local day whose morning was."""
+    return windows.is_morning(now) or planned_on != local_day(now)
 
 
 def _after(snapshot: Snapshot, at: datetime) -> datetime:

@@ -53,6 +53,11 @@ class SendWindows:
         clock = local.time()
         return rest_days.may_send_on(local.date()) and any(opens <= clock < closes for opens, closes in self.windows)
 
+    def is_morning(self, now: datetime) -> bool:
+        """Whether that is within the first window of its day, whether or not something may be sent on it."""
+        opens, closes = self.windows[0]
+        return opens <= now.astimezone(VIENTIANE).time() < closes
+
     def next_opening(self, now: datetime, rest_days: RestDays) -> datetime:
         """The first moment from `now` on (`now` itself while it is) that is of a morning on which something may be
         sent, UTC."""

@@ -9,6 +9,7 @@ from roundtable.digests import Past, rehearsed
 from roundtable.moments import local_day, moment
 from roundtable.planned import planned
 from roundtable.reminders import Planned
+from roundtable.services.reminders import planned_on_of
 from roundtable.snapshot import Snapshot
 from roundtable.working_days import ONE_DAY
 
@@ -31,6 +32,7 @@ async def rehearsal(
     # Of the past, what was said before that day; up to now, what has been said at this very moment, too.
     last = local_day(now) if first == now else local_day(first) - ONE_DAY
     heard = await tx.reminders.heard(YEAR.first_day(last), last)
-    past = Past(await tx.reminders.said_before(now + _AT_ONCE if first == now else first), heard)
+    told = await tx.reminders.said_before(now + _AT_ONCE if first == now else first)
+    past = Past(told, heard, await planned_on_of(tx))
     found = rehearsed(taken, past, first, to)
     return (*before, *(row for row in found if row.send_at >= max(began, from_)))

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdraw
+from roundtable.digests import missed_morning
 from roundtable.duties import Family
 from roundtable.filing import paper_of
 from roundtable.ladder import of_ladder, tone_of
@@ -34,6 +35,9 @@ from roundtable.statements.reminders import ForInformation, reminder
 from roundtable.submissions import Submission
 from roundtable.urgency import urgency
 
+PLANNED_ON = "morning-planned"
+"""The small fact under which the last local day is kept whose morning was planned to its end."""
+
 _AT_ONCE, _A_DAY = timedelta(microseconds=1), timedelta(days=1, microseconds=1)
 
 
@@ -43,7 +47,7 @@ async def plan(desk: Desk) -> int:
     Planning twice changes nothing. Nothing is written while no send window is open: what comes overnight is said with
     what comes in the morning. Who already has this morning's message gets the rest tomorrow, who has had as many as
     anybody gets (caps.py) on the next morning that has room; whose message was withdrawn (a chat that changed or was
-    gone for an hour) gets it anew.
+    gone for an hour) gets it anew. In the afternoon nobody else hears of anything, unless nobody planned that morning.
     """
     now = desk.clock.now()
     async with desk.work.glance() as tx:
@@ -71,13 +75,24 @@ async def _plan(desk: Desk, now: datetime) -> int:
         if not desk.windows.is_open(now, seen.snapshot.rest_days):
             return 0
         morning = local_day(now)
+        planned_on = await planned_on_of(tx)
         mornings = await tx.reminders.mornings(morning)
         waiting = {person_id for person_id, keeps_away in mornings.items() if keeps_away}
         asked = await to_say(desk, tx, seen, now, waiting)
-    if not asked:
-        return 0
+    if not missed_morning(desk.windows, now, planned_on):
+        asked = {person_id: rows for person_id, rows in asked.items() if person_id in mornings}
     ways = await beside_the_loop(_ways, seen, asked, many=len(asked))
-    return await store(desk, ready(seen, asked, ways, mornings, morning, now), mornings, now)
+    written = await store(desk, ready(seen, asked, ways, mornings, morning, now), mornings, now)
+    if planned_on != morning:
+        async with desk.work.lazily() as tx:
+            await tx.meta.put(PLANNED_ON, morning.isoformat())
+    return written
+
+
+async def planned_on_of(tx: Transaction) -> date | None:
+    """The last local day whose morning was planned, or, where nobody did in time, its afternoon."""
+    kept = await tx.meta.get(PLANNED_ON)
+    return date.fromisoformat(kept) if kept is not None else None
 
 
 def _ways(seen: View, asked: Collection[int]) -> dict[int, tuple[Language, Way]]:

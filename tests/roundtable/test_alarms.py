@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roundtable.absences import Absence
 from roundtable.alarms import Alarm, alarm_at, alarms, is_morning
 from roundtable.channels import ChannelKind
+from roundtable.laters import Later
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.people import Holding, Person
 from roundtable.planned import planned
@@ -52,6 +53,18 @@ def test_it_is_raised_on_the_morning_before_the_stage_on_which_something_is_sent
     alarm = of_workplan(seen, at("2027-02-26", "08:15"))
     assert alarm is not None
     assert (alarm.stage, alarm.on) == ("before-30", date(2027, 3, 1))
+
+
+def test_whoever_can_be_told_and_asked_to_hear_later_needs_no_alarm_and_whoever_cannot_does() -> None:
+    """The officer was told and asked for another day; the head has never pressed Start."""
+    now, seen = at("2027-03-01"), hlt(holder(500, linked=True), holder(501))
+    assert of_workplan(seen, now) is None
+    later = (Later(500, WORKPLAN, date(2027, 3, 4)),)
+    assert of_workplan(replace(seen, laters=later), now) is None
+    lost = hlt(holder(500), holder(501))
+    assert of_workplan(replace(lost, laters=later), now) is not None, "nobody can be told any more"
+    successor = hlt(holder(502), holder(501))
+    assert of_workplan(replace(successor, laters=later), now) is not None, "who asked is not there any more"
 
 
 def test_it_says_of_each_why_they_cannot_be_told() -> None:

@@ -137,6 +137,15 @@ def test_what_had_come_before_is_said_with_the_next_chance(clock: str, on: str) 
     assert rehearsed(taken, told, at("2027-03-03", clock), YEAR[1])[0].stage == "before-14"
 
 
+def test_the_afternoon_is_for_what_missed_its_morning_and_for_nothing_else() -> None:
+    taken = snapshot(roster=HLT, duties=Duties((WORKPLAN,)))
+    for planned_on, on in (("2027-03-02", "2027-03-03 13:15"), ("2027-03-03", "2027-03-04 08:15")):
+        past = Past(planned_on=date.fromisoformat(planned_on))
+        assert rehearsed(taken, past, at("2027-03-03", "10:00"), YEAR[1])[0].send_at == at(*on.split())
+    both = rehearsed(taken, Past(), at("2027-03-03", "00:00"), YEAR[1])
+    assert {row.send_at.hour * 60 + row.send_at.minute for row in both} == {75}, "08:15, as nobody misses a morning"
+
+
 ROW = planned(snapshot(roster=HLT, duties=Duties((WORKPLAN,))), *YEAR)[0]._replace(person_id=OFFICER)
 
 

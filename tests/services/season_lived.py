@@ -115,12 +115,19 @@ class Lived(Doing):
         assert self.since is not None
         for begin, end in self._running(self.since, until):
             self._count(row for row in rehearsed(self.seen, self.past, begin, end) if row.reachable)
+            self.past = replace(self.past, planned_on=self._planned_on(self.seen, begin, end))
             self.asked += [
                 Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on)
                 for row in planned(self.seen, begin, end)
                 if row.reachable and row.person_id is not None
             ]
         self.since = until
+
+    def _planned_on(self, seen: Snapshot, begin: datetime, end: datetime) -> date | None:
+        """The last day up to the end, excluded, on which somebody planned."""
+        ticks = (begin, *seen.windows.openings_between(begin, end))
+        days = [local_day(one) for one in ticks if seen.windows.is_open(one, seen.rest_days)]
+        return days[-1] if days else self.past.planned_on
 
     def _count(self, rows: Iterable[Planned]) -> None:
         told, heard = dict(self.past.told), {one: set(days) for one, days in self.past.heard.items()}
@@ -129,7 +136,7 @@ class Lived(Doing):
             self.expected.append(Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on))
             told[row.obligation, row.person_id, of_ladder(row.stage)] = Word(row.on, row.anchor_on)
             heard.setdefault(row.person_id, set()).add(row.on)
-        self.past = Past(told, heard)
+        self.past = Past(told, heard, self.past.planned_on)
 
     def _running(self, begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
         stretches = [(begin, end)]

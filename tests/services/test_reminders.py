@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from roundtable.deliveries import Later, Refused, Say, Withdraw
+from roundtable.deliveries import Refused, Withdraw
 from roundtable.languages import Bilingual
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
@@ -181,40 +181,6 @@ async def test_a_clock_that_is_moved_to_before_the_roster_was_loaded_begins_ther
     assert await morning(desk, officer) is not None
     async with desk.work.reading() as tx:
         assert await tx.calendar.began_on() == date(2027, 3, 1), "it stays where it began"
-
-
-async def test_what_missed_its_morning_is_said_in_the_afternoon_of_the_same_day(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    clock.set(datetime(2027, 3, 1, 3, 0, tzinfo=UTC))  # 10:00: nobody was there at 08:15
-    assert await morning(desk, officer) is None
-    clock.set(datetime(2027, 3, 1, 6, 15, tzinfo=UTC))
-    assert isinstance(await hears(desk, officer), MorningDigest)
-
-
-async def test_what_did_not_get_out_in_the_morning_waits_for_the_afternoon(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    said = await morning(desk, officer)
-    assert said is not None
-    async with desk.work.reading() as tx:
-        clock.set(datetime(2027, 3, 1, 2, 0, tzinfo=UTC))  # 09:00: the window has closed
-        waits = await DeskDeliverer(desk).prepare(tx, said[0], clock.now())
-        assert isinstance(waits, Later)
-        assert waits.at == datetime(2027, 3, 1, 6, 15, tzinfo=UTC)
-        clock.set(waits.at)
-        assert isinstance(await DeskDeliverer(desk).prepare(tx, said[0], clock.now()), Say)
-
-
-async def test_whoever_heard_in_the_morning_hears_nothing_in_the_afternoon(
-    cast: Cast, desk: Desk, clock: SteppingClock
-) -> None:
-    await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
-    assert await reminders.plan(desk) == 1
-    clock.set(datetime(2027, 3, 1, 6, 20, tzinfo=UTC))
-    assert await reminders.plan(desk) == 0
 
 
 async def test_the_partners_side_is_told_for_information_once_the_governments_side_was_asked(
