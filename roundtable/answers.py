@@ -1,9 +1,10 @@
 """Answers: which facts can be said of which kind of duty. A pure rule that every verb asks: buttons can be forged."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from roundtable.duties import Family
-from roundtable.obligations import FactKind, State
+from roundtable.obligations import Fact, FactKind, State
 from roundtable.permissions import Action
 from roundtable.statements.parts import ObligationLine
 
@@ -25,6 +26,8 @@ FITTING = {
     Family.PUBLICATION: frozenset({FactKind.PUBLISHED, FactKind.WAIVED}),
 }
 """OPENED, the taking back of an answer, fits them all. An approval is not waived: what it is asked for is in."""
+
+_ANSWERS = frozenset({FactKind.PLANNED, FactKind.WAIVED, FactKind.HELD, FactKind.ON_PAPER})
 
 NEAR = timedelta(days=400)
 """How far away something may be due and still be answered: last year's report, next year's workplan."""
@@ -50,3 +53,23 @@ def corrected_by(item: ObligationLine) -> Action | None:
         return right_to_say(item.family, Action.SAY_PAPER)
     is_said = standing.planned_on is not None or standing.held_on is not None
     return right_to_say(item.family, Action.SAY_DATE) if is_said or standing.proposed is not None else None
+
+
+def day_before(facts: Sequence[Fact], today: date) -> date | None:
+    """The day that counts again when the answer that stands is taken back: the one that was given before it, where it
+    has not passed. None where another answer was given before, or none. `facts` are those of one obligation, oldest
+    first; what was taken back is no answer, and a day that counted again is the same one."""
+    answers: list[Fact] = []
+    for fact in facts:
+        if fact.kind is FactKind.OPENED:
+            del answers[-1:]
+        elif fact.kind in _ANSWERS and not (answers and _same_day(answers[-1], fact)):
+            answers.append(fact)
+    awaits = bool(facts) and facts[-1].kind is FactKind.PROPOSED
+    before = answers[-1:] if awaits else answers[-2:-1]
+    on = next((fact.on_date for fact in before if fact.kind is FactKind.PLANNED), None)
+    return on if on is not None and on >= today else None
+
+
+def _same_day(one: Fact, other: Fact) -> bool:
+    return one.kind is other.kind is FactKind.PLANNED and one.on_date == other.on_date

@@ -164,6 +164,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", CorrectionAsked(WORKPLAN_ON_PAPER)),
     ("waived", CorrectionAsked(QUARTER_WAIVED)),
     ("planned", CorrectionAsked(QUARTER_PLANNED)),
+    ("planned-before", CorrectionAsked(QUARTER_PLANNED, date(2027, 5, 6))),
     ("held", CorrectionAsked(QUARTER_HELD)),
     ("promised", CorrectionAsked(WORKPLAN_DAY_PASSED)),
     ("", AlreadySettled(WORKPLAN_MET, Settled.RECEIVED, reference="HLT-WP-2027-1")),

@@ -1,14 +1,15 @@
 """Taking back "already sent on paper", "not this period" or a date: a tap can be a slip, so it is asked for twice."""
 
-from roundtable.answers import corrected_by
+from roundtable.answers import corrected_by, day_before
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import TooOld
-from roundtable.obligations import FactKind, ObligationKey, State, WaiverReason
+from roundtable.obligations import Fact, FactKind, ObligationKey, State, WaiverReason
 from roundtable.permissions import Action
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
-from roundtable.services.obligations import add_fact, papers_of, require, speaker, take_up
+from roundtable.services.meeting_moves import NOTHING_MOVED, tell_meeting_move
+from roundtable.services.obligations import add_fact, papers_of, record, require, speaker, take_up
 from roundtable.services.proposals import passed_on
 from roundtable.services.secretariat import tell_secretariat
 from roundtable.services.snapshots import View
@@ -26,16 +27,23 @@ from roundtable.statements.parts import ObligationLine, Statement
 async def ask_correction(desk: Desk, turn: Turn, key: ObligationKey) -> None:
     """Nothing is taken back before it is said once more."""
     async with desk.work() as tx:
-        _, item = await _take_up(desk, tx, turn, key)
-        await answer(desk, tx, turn, CorrectionAsked(item), edit=True)
+        seen, item = await _take_up(desk, tx, turn, key)
+        await answer(desk, tx, turn, CorrectionAsked(item, day_before(seen.facts(key), turn.today)), edit=True)
 
 
 async def reopen(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """It is open again, as if nothing had been said; the RTP Secretariat, where it was to check a paper, hears that
-    there is none to check."""
+    """It is open again, as if nothing had been said, or the day counts again that was given before. Who was told of a
+    day of a meeting hears of the other one, and the RTP Secretariat, where it was to check a paper, that there is none
+    to check."""
     async with desk.work() as tx:
         seen, before = await _take_up(desk, tx, turn, key)
-        item = await add_fact(desk, tx, turn, key, FactKind.OPENED)
+        again_on, facts = day_before(seen.facts(key), turn.today), len(seen.facts(key))
+        item = await add_fact(desk, tx, turn, key, FactKind.OPENED, tells=again_on is None)
+        if again_on is not None and not item.standing.state.settled:
+            again = Fact(key, FactKind.PLANNED, turn.now, again_on, person_id=turn.holder.person.id)
+            item = await record(desk, tx, turn, again, tells=False)
+            if before.standing.state not in NOTHING_MOVED:  # else nobody was told that the day had gone
+                await tell_meeting_move(desk, tx, turn, seen, before.standing, item, facts + 2)
         if item.standing.state.settled:  # minutes have come: that it was held is no longer for anybody to take back
             raise TooOld(item)
         if before.standing.state is State.ON_PAPER:

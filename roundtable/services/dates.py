@@ -146,7 +146,7 @@ async def note_date(
             return
         fact = Fact(key, _FACT[purpose], turn.now, on, person_id=turn.holder.person.id)
         before, item = item.standing, await say(desk, tx, turn, fact)
-        told = len(told_of(desk, seen, turn, before, item))
+        told = len(await told_of(desk, tx, seen, turn, before, item))
         awaits = passed_on(await view(desk, tx, turn.today), item)
         await answer(desk, tx, turn, awaits or DateNoted(item, purpose, on, told), edit=True)
 

@@ -1,11 +1,15 @@
-"""Moves of meetings: who is concerned hears at once, whatever the hour, where the day is near. Of others lists tell."""
+"""Moves of meetings: who is concerned hears at once, whatever the hour, where the day is near. Of others lists tell,
+but whoever was told of a day once is told of the next one, too."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from roundtable.books import Transaction
+from roundtable.deliveries import DeliveryState
 from roundtable.duties import Family
-from roundtable.obligations import Standing, State
-from roundtable.quiet_hours import breaks_quiet, in_office_hours
+from roundtable.obligations import ObligationKey, Standing, State
+from roundtable.quiet_hours import breaks_quiet, in_office_hours, next_office_hour
 from roundtable.reach import way_to
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk, Turn
@@ -14,31 +18,59 @@ from roundtable.services.snapshots import View
 from roundtable.statements.meeting_moves import MeetingMoved
 from roundtable.statements.parts import ObligationLine
 
-_NOTHING_MOVED = frozenset({State.MET, State.ON_PAPER})
+NOTHING_MOVED = frozenset({State.MET, State.ON_PAPER})
 """It was held: that is no move, whichever day it was planned for."""
 
+_NOBODY_GOT = frozenset({DeliveryState.WITHDRAWN, DeliveryState.REFUSED, DeliveryState.EXPIRED})
 
-def told_of(desk: Desk, seen: View, turn: Turn, before: Standing, after: ObligationLine) -> tuple[Hearer, ...]:
+
+async def told_of(
+    desk: Desk, tx: Transaction, seen: View, turn: Turn, before: Standing, after: ObligationLine
+) -> tuple[Hearer, ...]:
     """Who hears of it and can be reached: the secretariats of its body, but not whoever said it. Nobody where nothing
-    has moved, or no day of it is near."""
+    has moved. Where no day of it is near only those who were told of one before: theirs would be wrong."""
     days = before.planned_on, after.standing.planned_on
-    if after.family is not Family.MEETING or after.standing.state in _NOTHING_MOVED or days[0] == days[1]:
-        return ()
-    if not any(breaks_quiet(day, turn.today, seen.snapshot.rest_days) for day in days):
+    if after.family is not Family.MEETING or after.standing.state in NOTHING_MOVED or days[0] == days[1]:
         return ()
     hearers = secretariats_hearing(seen, after.key, besides=turn.holder.person)
-    return tuple(one for one in hearers if way_to(one.person, desk.channels) is not None)
+    reached = [one for one in hearers if way_to(one.person, desk.channels) is not None]
+    if _is_near(seen, turn, days):
+        return tuple(reached)
+    facts = len(await tx.facts.of(after.key))
+    return tuple([one for one in reached if await _was_told(tx, after.key, facts, one.person.id)])
+
+
+async def _was_told(tx: Transaction, key: ObligationKey, facts: int, person_id: int) -> bool:
+    """Of any day of this meeting, by one of so many facts."""
+    for number in range(1, facts + 1):
+        told = await tx.deliveries.by_once(_once(key, number, person_id))
+        if told is not None and told.state not in _NOBODY_GOT:
+            return True
+    return False
+
+
+def _is_near(seen: View, turn: Turn, days: Iterable[date | None]) -> bool:
+    return any(breaks_quiet(day, turn.today, seen.snapshot.rest_days) for day in days)
 
 
 async def tell_meeting_move(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, before: Standing, after: ObligationLine, number: int
 ) -> None:
-    """They hear of it, each once: `number` is that of the fact by which it moved, among all of this meeting."""
-    breaks = not in_office_hours(turn.now, seen.snapshot.rest_days)
-    stands = after.standing
-    for one in told_of(desk, seen, turn, before, after):
+    """They hear of it, each once: at once where a day of it is near, else while offices are at work. `number` is that
+    of the fact by which it moved, among all of this meeting."""
+    stands, rest_days = after.standing, seen.snapshot.rest_days
+    is_near = _is_near(seen, turn, (before.planned_on, stands.planned_on))
+    breaks = is_near and not in_office_hours(turn.now, rest_days)
+    for one in await told_of(desk, tx, seen, turn, before, after):
         way = way_to(one.person, desk.channels)
         if way is not None:
             word = MeetingMoved(one.line(seen), after, before.planned_on, stands.planned_on, stands.reason, breaks)
-            once = f"meeting-moved:{after.key}:{number}:{one.person.id}"
-            await tx.deliveries.add(replace(word_to(desk, one.person, way, word, turn.now), once=once))
+            at = turn.now if is_near else next_office_hour(turn.now, rest_days)
+            once = _once(after.key, number, one.person.id)
+            await tx.deliveries.add(
+                replace(word_to(desk, one.person, way, word, turn.now), once=once, not_before_at=at)
+            )
+
+
+def _once(key: ObligationKey, number: int, person_id: int) -> str:
+    return f"meeting-moved:{key}:{number}:{person_id}"

@@ -216,16 +216,18 @@ async def add_fact(
     reason: WaiverReason | None = None,
     submission_id: int | None = None,
     words: str = "",
+    tells: bool = True,
 ) -> ObligationLine:
-    """Store what happened today, with its audit row, and return where the obligation stands now."""
+    """Store what happened today, with its audit row, and return where the obligation stands now. `tells` as in
+    `record`."""
     fact = Fact(key, kind, turn.now, turn.today, reason, turn.holder.person.id, submission_id, words)
-    return await record(desk, tx, turn, fact)
+    return await record(desk, tx, turn, fact, tells=tells)
 
 
-async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> ObligationLine:
+async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact, *, tells: bool = True) -> ObligationLine:
     """Store a fact with its audit row, unless the newest one says the same; nothing more is awaited about it. Both bear
-    the name of the principal in whose name it is said. Who is concerned hears of a meeting that moves at short notice.
-    Raises NameWanted."""
+    the name of the principal in whose name it is said. Who is concerned hears of a meeting that moves
+    (meeting_moves.py), unless not `tells`: then the caller does. Raises NameWanted."""
     action = Action.APPROVE if fact.kind is FactKind.APPROVED else Action.FILE
     seen, before = await view(desk, tx, turn.today), None
     principal = acts_for(seen, turn, fact.obligation.body, action)
@@ -240,7 +242,7 @@ async def record(desk: Desk, tx: Transaction, turn: Turn, fact: Fact) -> Obligat
     if awaiting is not None and awaiting.about == fact.obligation:
         await stop_waiting(tx, turn)
     item = (await view(desk, tx, turn.today)).line(fact.obligation)
-    if before is not None:
+    if before is not None and tells:
         await tell_meeting_move(desk, tx, turn, seen, before, item, len(facts) + 1)
     return item
 

@@ -63,7 +63,7 @@ async def waive(desk: Desk, turn: Turn, key: ObligationKey, reason: WaiverReason
             said = Fact(key, FactKind.WAIVED, turn.now, turn.today, reason, turn.holder.person.id, words=words)
             item = await say(desk, tx, turn, said)
             seen = await view(desk, tx, turn.today)
-            told = len(told_of(desk, seen, turn, before, item))
+            told = len(await told_of(desk, tx, seen, turn, before, item))
             noted = passed_on(seen, item) or NotThisPeriodNoted(item, reason, words, told)
             await answer(desk, tx, turn, noted, edit=True)
 

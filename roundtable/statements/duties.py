@@ -245,9 +245,11 @@ class NotThisPeriodNoted(Statement):
 
 @dataclass(frozen=True)
 class CorrectionAsked(Statement):
-    """Is "already sent on paper", "not this period" or a date to be taken back?"""
+    """Is "already sent on paper", "not this period" or a date to be taken back? `again_on` is the day that counts again
+    then."""
 
     item: ObligationLine
+    again_on: date | None = None
 
     def choices(self) -> Rows:
         return column(about("reopen-sure", self.item), about("keep", self.item))

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from roundtable.obligations import ObligationKey, WaiverReason
+from roundtable.obligations import ObligationKey, Standing, WaiverReason
 from roundtable.posts import PostKind, Side
-from roundtable.services import calls, corrections, dates, reasons
+from roundtable.services import calls, corrections, dates, obligations, reasons
 from roundtable.services.call_dates import note_day
 from roundtable.services.desk import Desk
 from roundtable.statements.dates import DateNoted, DatePurpose
-from roundtable.statements.duties import NotThisPeriodNoted
+from roundtable.statements.duties import NotThisPeriodNoted, ObligationCard
 from roundtable.statements.meeting_moves import MeetingMoved
 from roundtable.visibility import Visibility
 from scheduler.clocks import SteppingClock
@@ -96,12 +96,54 @@ async def test_a_new_meeting_of_tomorrow_one_that_is_not_held_and_one_without_a_
     assert [one.told for one in await officer.hears() if isinstance(one, NotThisPeriodNoted)] == [1]
     assert await told(head) == [(TOMORROW, None, WaiverReason.AWAITING_GUIDANCE)]
     await corrections.reopen(desk, officer.turn(), Q1)
-    assert await told(head) == [], "they know that it has no day"
+    assert await told(head) == [(None, TOMORROW, None)], "the day counts again"
+    await corrections.reopen(desk, officer.turn(), Q1)
+    assert await told(head) == [(TOMORROW, None, None)]
     await dates.note_date(desk, officer.turn(), Q1, PLANNED, TODAY)
     await corrections.reopen(desk, officer.turn(), Q1)
     assert await told(head) == [(None, TODAY, None), (TODAY, None, None)]
     await dates.note_date(desk, officer.turn(), Q1, PLANNED, TODAY)
     assert await told(head) == [(None, TODAY, None)], "the same again is news once more"
+
+
+async def test_a_slip_that_is_corrected_leaves_everybody_with_the_day_that_counts(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    """The officer types 3 March instead of 18 March, which nobody was told of, and takes it back."""
+    await planned(desk, clock, officer, LATER)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, TOMORROW)
+    assert await told(head) == [(LATER, TOMORROW, None)]
+    await obligations.say_on_paper(desk, officer.turn(), Q1)
+    await corrections.reopen(desk, officer.turn(), Q1)
+    assert await told(head) == [], "what they know counts again"
+    await corrections.reopen(desk, officer.turn(), Q1)
+    assert await told(head) == [(TOMORROW, LATER, None)]
+    assert (await said_again(desk, officer)).planned_on == LATER
+    await corrections.reopen(desk, officer.turn(), Q1)
+    assert (await said_again(desk, officer)).planned_on is None, "in the end nothing is left to take back"
+
+
+async def test_whoever_was_told_of_a_day_hears_of_the_next_however_far_and_in_office_hours(
+    cast: Cast, desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    await planned(desk, clock, officer, TOMORROW)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, LATER)
+    partner = await cast.join("HLT", OFFICER, side=Side.PARTNER)
+    await head.hears()
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, date(2027, 3, 25))
+    noted = [one for one in await officer.hears() if isinstance(one, DateNoted)]
+    assert noted[-1].told == 1
+    moves = [one for one in await head.deliveries() if "MeetingMoved" in (one.what.statement or "")]
+    assert max(one.what.not_before_at for one in moves) == datetime(2027, 3, 3, 1, 0, tzinfo=UTC), (
+        "08:00 of the next morning"
+    )
+    assert await told(head) == [(LATER, date(2027, 3, 25), None)]
+    assert await told(partner) == [], "who was told of none reads it in the lists"
+
+
+async def said_again(desk: Desk, officer: Player) -> Standing:
+    (card,) = [one for one in await officer.hears() if isinstance(one, ObligationCard)][-1:]
+    return card.item.standing
 
 
 async def test_that_it_was_held_is_no_move(desk: Desk, clock: SteppingClock, officer: Player, head: Player) -> None:
