@@ -1,6 +1,6 @@
 """What people do in a season: their answers, and what changes around them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ class Doing:
         if event.deed is Deed.ASKED_ANEW:
             await tx.reminders.forget(key)
             await tx.facts.add(Fact(key, FactKind.OPENED, now))
-            self.past = Past({one: on for one, on in self.past.told.items() if one[0] != key}, self.past.heard)
+            self.past = replace(self.past, told={one: on for one, on in self.past.told.items() if one[0] != key})
             self.forgotten.add(key)
         elif kind is None:
             person_id = next((one.person_id for one in reversed(self.sent) if one.obligation == key), self.ids[0])
