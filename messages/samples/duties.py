@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("how-often", ObligationCard(REPORT, may_answer=False, may_choose_rhythm=True)),
     ("approval", ObligationCard(APPROVAL, (PAPER, REVISED))),
     ("deciding-who-sees", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True)),
+    ("more-than-three", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True, may_choose_rhythm=True)),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
     ("by-the-rtp-secretariat", ObligationCard(WORKPLAN, may_answer=False, may_see_attempts=True, may_confirm=True)),
     ("", PaperDue(OFFICER, WORKPLAN, working_days_left=10)),
