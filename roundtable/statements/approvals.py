@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.ladder import Tone
 from roundtable.statements.parts import (
     NameLine,
     ObligationLine,
@@ -36,13 +37,15 @@ def _approve(item: ObligationLine, paper: SubmissionLine, names: Sequence[NameLi
 @dataclass(frozen=True)
 class ApprovalAsked(Statement):
     """To the chair's office: the workplan is in; has the executive level approved it? `names` are those in whose name
-    an assistant is asked; whoever may not approve it themselves has no button for that."""
+    an assistant is asked; whoever may not approve it themselves has no button for that. It is said in the `tone` of its
+    stage."""
 
     to: PersonLine
     item: ObligationLine
     paper: SubmissionLine
     names: tuple[NameLine, ...] = ()
     may_approve: bool = True
+    tone: Tone = Tone.INFORM
     falls_on_days = True
 
     def choices(self) -> Rows:
