@@ -1,6 +1,7 @@
 """All our words side by side in Lao and English, as a native reader gets them: messages, short words, stages."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -103,12 +104,13 @@ def word_rows() -> tuple[WordRow, ...]:
     )
 
 
-def stage_rows() -> tuple[StageRow, ...]:
-    """Every stage of every rhythm of every shipped duty, in their order. Duties that nobody is asked for have none."""
+def stage_rows(duties: Iterable[Duty] = DUTIES.all) -> tuple[StageRow, ...]:
+    """Every stage of every rhythm of every shipped duty, in their order, or of these: shipped ones, maybe with other
+    ladders. Duties that nobody is asked for have none."""
     wording = TemplateWording()
     return tuple(
         _stage_row(duty, rhythm, stage, wording)
-        for duty in DUTIES.all
+        for duty in duties
         for rhythm in duty.rhythms
         for stage in rhythm.ladder
     )
@@ -177,9 +179,9 @@ def _said(duty: Duty, item: ObligationLine, day: date, tone: Tone) -> Statement:
     to = _reader(duty)
     match duty.family:
         case Family.APPROVAL:
-            return ApprovalAsked(to, item, PAPER)
+            return ApprovalAsked(to, item, PAPER, tone=tone)
         case Family.PUBLICATION:
-            return PublicationAsked(to, item, PAPER)
+            return PublicationAsked(to, item, PAPER, tone=tone)
         case _:
             return reminder(to, item, day, _REST_DAYS, tone, duty.contents)
 

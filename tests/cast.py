@@ -17,6 +17,7 @@ from roundtable.deliveries import Delivery
 from roundtable.duty_file import load_duties
 from roundtable.languages import Language
 from roundtable.moments import local_day
+from roundtable.obligations import ObligationKey
 from roundtable.ports import Clock
 from roundtable.posts import PostKind, Side, default_side
 from roundtable.principals import Offices
@@ -60,11 +61,13 @@ class Player:
         async with self.desk.work.reading() as tx:
             return [one for one in await tx.deliveries.list(None, 1000) if one.what.chat_id == self.chat_id]
 
-    async def uploads(self, name: str = "workplan.docx", *, size: int = 30_000) -> int:
+    async def uploads(
+        self, name: str = "workplan.docx", *, size: int = 30_000, wanted: ObligationKey | None = None
+    ) -> int:
         """A file of this person that has been fetched already and is asked about. Returns the upload's id."""
         assert isinstance(self.actor, Holder)
         async with self.desk.work() as tx:
-            upload = await tx.uploads.add(self.chat_id, self.actor.person.id, self.desk.clock.now(), None, "", None)
+            upload = await tx.uploads.add(self.chat_id, self.actor.person.id, self.desk.clock.now(), None, "", wanted)
             file = await tx.uploads.add_file(upload.id, 1, f"file-{upload.id}", FileKind.DOCUMENT, name, size)
             stored = StoredFile(
                 f"{upload.id:064x}", size, "application/pdf", name, FileKind.DOCUMENT, 3, f"file-{upload.id}"

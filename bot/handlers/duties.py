@@ -15,6 +15,7 @@ from roundtable.services import (
     why_asked,
 )
 from roundtable.services.desk import Desk, Turn
+from roundtable.statements.other_answers import BESIDE
 from roundtable.visibility import Visibility
 
 
@@ -27,7 +28,8 @@ async def tap_card(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_more(desk: Desk, turn: Turn, args: Args) -> None:
-    await other_answers.show_more(desk, turn, args.key())
+    show = other_answers.show_beside if args[1:] == (BESIDE,) else other_answers.show_more
+    await show(desk, turn, args.key())
 
 
 async def tap_later(desk: Desk, turn: Turn, args: Args) -> None:

@@ -77,6 +77,7 @@ _MANY = tuple(
 
 _WANTED = (BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),)
 _APPROVAL_ON_PAPER = obligation("EDU/workplan-approval/2027", date(2027, 4, 12), State.ON_PAPER)
+_JOINT_PASSED = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.LATE, planned_on=date(2027, 4, 8))
 _PREPARATION = tuple(
     obligation(f"RTP/{duty}/RT-2027", date(2027, 9, 29), State.LATE)
     for duty in ("document-plan", "non-resident-meeting", "steering-meeting", "chairs-meeting", "document-sectors")
@@ -108,6 +109,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("how-often", ObligationCard(REPORT, may_answer=False, may_choose_rhythm=True)),
     ("approval", ObligationCard(APPROVAL, (PAPER, REVISED))),
     ("deciding-who-sees", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True)),
+    ("more-than-three", ObligationCard(WORKPLAN_MET, (PAPER,), may_set_visibility=True, may_choose_rhythm=True)),
     ("looked-at", ObligationCard(JOINT, may_answer=False)),
     ("by-the-rtp-secretariat", ObligationCard(WORKPLAN, may_answer=False, may_see_attempts=True, may_confirm=True)),
     ("", PaperDue(OFFICER, WORKPLAN, working_days_left=10)),
@@ -123,12 +125,15 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("meeting", ForInformation(PARTNER, QUARTER)),
     ("information", MorningDigest(PARTNER, (WORKPLAN, QUARTER), for_information=True)),
     ("", MeetingToPlan(OFFICER, QUARTER)),
+    ("remind", MeetingToPlan(OFFICER, QUARTER, Tone.REMIND)),
     ("near", MeetingToPlan(OFFICER, QUARTER, Tone.NEAR)),
     ("joint", MeetingToPlan(RTP_OFFICER, JOINT)),
     ("executive", MeetingToPlan(CHAIR, EXECUTIVE)),
     ("annual-beside-a-high-level-one", MeetingToPlan(CHAIR, EXECUTIVE_ANNUAL)),
     ("", MeetingHeldAsked(OFFICER, QUARTER_LATE)),
     ("planned", MeetingHeldAsked(OFFICER, QUARTER_PLANNED)),
+    ("personal", MeetingHeldAsked(OFFICER, QUARTER_LATE, Tone.PERSONAL)),
+    ("personal-planned", MeetingHeldAsked(RTP_OFFICER, _JOINT_PASSED, Tone.PERSONAL)),
     ("executive", MeetingHeldAsked(CHAIR, EXECUTIVE)),
     ("", MorningDigest(OFFICER, (WORKPLAN, QUARTER))),
     ("many", MorningDigest(RTP_OFFICER, (*_PREPARATION, *_MANY))),

@@ -15,6 +15,7 @@ from messages.samples.pieces import (
     post,
 )
 from roundtable.clearances import SubjectKind
+from roundtable.ladder import Tone
 from roundtable.languages import Bilingual
 from roundtable.notices import Obstacle
 from roundtable.obligations import State, WaiverReason
@@ -56,6 +57,9 @@ _KIND = SubjectKind.PUBLICATION
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", PublicationAsked(RTP_OFFICER, PUBLICATION, PAPER)),
+    ("remind", PublicationAsked(RTP_OFFICER, PUBLICATION, PAPER, tone=Tone.REMIND)),
+    ("near", PublicationAsked(RTP_OFFICER, PUBLICATION, PAPER, tone=Tone.NEAR)),
+    ("personal", PublicationAsked(RTP_OFFICER, _LATE, PAPER, tone=Tone.PERSONAL)),
     ("no-file", PublicationAsked(RTP_OFFICER, PUBLICATION, _ON_PAPER)),
     ("kept-no-file", PublicationAsked(RTP_OFFICER, PUBLICATION, _ON_PAPER, kept_to=Visibility.REGISTER_ONLY)),
     ("cleared", PublicationAsked(RTP_OFFICER, _LATE, PAPER, is_cleared=True)),

@@ -12,6 +12,7 @@ from roundtable.calendar import RoundTableKind
 from roundtable.deliveries import Attachment
 from roundtable.duties import PeriodKind
 from roundtable.errors import NotAllowed, TooOld
+from roundtable.languages import Tongue
 from roundtable.notices import LONGEST_CAPTION
 from roundtable.obligations import State
 from roundtable.paging import on_page
@@ -52,7 +53,8 @@ def year_of(turn: Turn, year: int) -> int:
 
 async def show_board(desk: Desk, turn: Turn, year: int = THIS_YEAR) -> None:
     """A year's board. Whoever sees every body gets it as a picture too, which is set between two transactions: nothing
-    is held meanwhile. Where it cannot be set, and at a page, the text says the same. Raises as year_of."""
+    is held meanwhile. Where it cannot be set, and at a page, the text says the same. Under a picture that has no room
+    for both languages stands the first, with the other one tap away. Raises as year_of."""
     holder, year = turn.holder, year_of(turn, year)
     async with desk.work.reading() as tx:
         seen = await view(desk, tx, turn.today)
@@ -69,9 +71,15 @@ async def show_board(desk: Desk, turn: Turn, year: int = THIS_YEAR) -> None:
         if sees_all:
             board = replace(board, out_of_reach=lines_out_of_reach(seen, holder, turn.now))
     picture = await _picture(desk, turn, board)
-    is_long = bool(picture) and visible_length(desk.wording.words(board, turn.tongue).html) > LONGEST_CAPTION
+    tongue = turn.tongue if not picture or _is_caption(desk, board, turn.tongue) else Tongue(turn.tongue.first)
+    apart = bool(picture) and not _is_caption(desk, board, tongue)
     async with desk.work() as tx:
-        await answer(desk, tx, turn, board, attachments=picture, apart=is_long)
+        await answer(desk, tx, turn, board, tongue=tongue, attachments=picture, apart=apart)
+
+
+def _is_caption(desk: Desk, board: Board, tongue: Tongue) -> bool:
+    """Whether its text is short enough to stand under its picture."""
+    return visible_length(desk.wording.words(board, tongue).html) <= LONGEST_CAPTION
 
 
 def codes_of(seen: View, holder: Holder, year: int) -> tuple[str, ...]:

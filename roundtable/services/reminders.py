@@ -9,7 +9,7 @@ from roundtable.deliveries import Delivery, Expire, Later, Prepared, Say, Withdr
 from roundtable.digests import missed_morning
 from roundtable.duties import Family
 from roundtable.filing import paper_of
-from roundtable.ladder import of_ladder, tone_of
+from roundtable.ladder import Tone, of_ladder, tone_of
 from roundtable.languages import Language
 from roundtable.moments import local_day
 from roundtable.obligations import ObligationKey
@@ -132,14 +132,16 @@ async def prepare_morning(desk: Desk, tx: Transaction, delivery: Delivery, now: 
 
 
 async def _publication(
-    desk: Desk, tx: Transaction, seen: View, to: PersonLine, item: ObligationLine, paper: Submission
+    desk: Desk, tx: Transaction, seen: View, to: PersonLine, item: ObligationLine, paper: Submission, tone: Tone
 ) -> Statement:
     cleared = await tx.publications.cleared_of(item.key)
     is_cleared = cleared is not None and cleared.submission_id == paper.id
     other = approved_instead(desk, seen, item.key, paper)
     approved = await tx.submissions.get(other) if other is not None else None
     seen_by = seen.snapshot.visibility(paper.obligation)
-    asked = PublicationAsked(to, item, seen.paper_line(paper), is_cleared, approved.reference if approved else "")
+    asked = PublicationAsked(
+        to, item, seen.paper_line(paper), is_cleared, approved.reference if approved else "", tone=tone
+    )
     return asked if seen_by in PUBLISHABLE else replace(asked, kept_to=seen_by)
 
 
@@ -165,9 +167,9 @@ async def _statement(
             holder = seen.holder(person)
             names = names_for(seen, holder, item.key.body, Action.APPROVE)
             approves = seen.may(holder, Action.APPROVE, item.key.body)
-            return ApprovalAsked(to, item, seen.paper_line(papers[-1]), names, may_approve=approves)
+            return ApprovalAsked(to, item, seen.paper_line(papers[-1]), names, may_approve=approves, tone=tone)
         return MorningDigest(to, items)
     if item.family is Family.PUBLICATION:
         paper = await newest_paper(desk, tx, item.key)
-        return await _publication(desk, tx, seen, to, item, paper) if paper else MorningDigest(to, items)
+        return await _publication(desk, tx, seen, to, item, paper, tone) if paper else MorningDigest(to, items)
     return reminder(to, item, seen.today, seen.snapshot.rest_days, tone, duty.contents)

@@ -1,7 +1,5 @@
 """The same message in the other language, one tap away."""
 
-from dataclasses import replace
-
 from roundtable.errors import TooOld
 from roundtable.languages import Language
 from roundtable.services.answering import answer
@@ -13,7 +11,8 @@ from roundtable.statements.join_decisions import JoinQuestionAsked
 
 
 async def translate(desk: Desk, turn: Turn, language: Language) -> None:
-    """Say the tapped message again in this language, in its place. The person's own language stays as chosen."""
+    """Say the tapped message again in this language, in its place. The person's own language stays as chosen: who reads
+    both has this button where there was no room for both, and gets one of them again."""
     if turn.message_id is None:
         raise TooOld
     async with desk.work() as tx:
@@ -28,7 +27,7 @@ async def translate(desk: Desk, turn: Turn, language: Language) -> None:
         except ValueError as unknown:
             raise TooOld from unknown
         awaiting = await tx.awaiting.get(turn.chat_id)
-        await answer(desk, tx, replace(turn, language=language), statement, edit=True)
+        await answer(desk, tx, turn, statement, edit=True, tongue=language)
         if awaiting is not None and isinstance(
             statement, AskReasonWords | JoinQuestionAsked
         ):  # the question stays asked

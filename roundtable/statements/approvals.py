@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.ladder import Tone
 from roundtable.statements.parts import (
     NameLine,
     ObligationLine,
@@ -15,28 +16,36 @@ from roundtable.statements.parts import (
     in_names,
 )
 
+MOST_NAMES = 2
+"""That have a button each."""
+
 
 def approval_answers(item: ObligationLine, papers: Sequence[SubmissionLine], names: Sequence[NameLine] = ()) -> Rows:
     """The three buttons of an approval, of the newest of these versions; none is approved where none is there. `names`
-    are the principals in whose name it is reported."""
+    are the principals in whose name it is reported: for two of them the paper itself is seen behind "other"."""
     approve = _approve(item, papers[-1], names) if papers else ()
-    return column(*approve, about("see", item, label="see-paper"), about("more", item))
+    see = () if len(approve) > 1 else (about("see", item, label="see-paper"),)
+    return column(*approve, *see, about("more", item))
 
 
 def _approve(item: ObligationLine, paper: SubmissionLine, names: Sequence[NameLine]) -> tuple[Choice, ...]:
-    return in_names(about("approve", item, str(paper.version)), names, "approve-for")
+    """Of more than two it is asked in whose name."""
+    approve = about("approve", item, str(paper.version))
+    return in_names(approve, names, "approve-for") if len(names) <= MOST_NAMES else (approve,)
 
 
 @dataclass(frozen=True)
 class ApprovalAsked(Statement):
     """To the chair's office: the workplan is in; has the executive level approved it? `names` are those in whose name
-    an assistant is asked; whoever may not approve it themselves has no button for that."""
+    an assistant is asked; whoever may not approve it themselves has no button for that. It is said in the `tone` of its
+    stage."""
 
     to: PersonLine
     item: ObligationLine
     paper: SubmissionLine
     names: tuple[NameLine, ...] = ()
     may_approve: bool = True
+    tone: Tone = Tone.INFORM
     falls_on_days = True
 
     def choices(self) -> Rows:

@@ -12,6 +12,7 @@ from roundtable.obligations import LONGEST_REASON, State, WaiverReason
 from roundtable.statements.approvals import approval_answers
 from roundtable.statements.board import BoardCompletion
 from roundtable.statements.completions import CompletionLine, at_paper, newer_version
+from roundtable.statements.other_answers import BESIDE
 from roundtable.statements.parts import (
     LISTED,
     NameLine,
@@ -23,6 +24,9 @@ from roundtable.statements.parts import (
     arrivals,
 )
 from roundtable.statements.publications import publication_answers, publishing
+
+MOST_BUTTONS = 3
+"""Under a card, for who is asked. What else there is stands behind the last of them."""
 
 
 def answers(item: ObligationLine, papers: Sequence[SubmissionLine] = (), names: Sequence[NameLine] = ()) -> Rows:
@@ -88,7 +92,10 @@ class ObligationCard(Statement):
     told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent. `for_information`: to the
     partners, where the government is asked for it, and to a body of what the RTP Secretariat does for it.
     `may_confirm`: that it came on paper, also unannounced. `may_publish_newer`: another version is on the website than
-    counts now. `may_approve`: what is proposed awaits their approval."""
+    counts now. `may_approve`: what is proposed awaits their approval.
+
+    What is no answer (who may see it, how often it is sent, why it is asked) stands behind "other" where that is here,
+    or where there is no room for it."""
 
     item: ObligationLine
     submissions: tuple[SubmissionLine, ...] = ()
@@ -115,14 +122,18 @@ class ObligationCard(Statement):
         latest = () if mine or self.completion is not None else self._latest()
         newer_one = publishing(self.item, self.submissions, label="publish-newer")
         again = column(newer_one) if self.may_publish_newer else ()
-        is_behind_other = bool(mine)
-        why = column(about("why", self.item)) if self.may_answer and not is_behind_other else ()
-        often = column(about("rhythm", self.item)) if self.may_choose_rhythm and not is_behind_other else ()
+        why = column(about("why", self.item)) if self.may_answer else ()
+        often = column(about("rhythm", self.item)) if self.may_choose_rhythm else ()
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
         arrived = column(*arrivals(self.item)) if self.may_confirm else ()
-        last = (*often, *why, *tried, *letter)
-        return (*approval, *newer, *paper, *latest, *again, *mine, *arrived, *visibility, *last)
+        first = (*approval, *newer, *paper, *latest, *again, *mine, *arrived)
+        beside, last = (*visibility, *often, *why), (*tried, *letter)
+        if mine:
+            beside = ()
+        elif self.may_answer and len((*first, *beside, *last)) > MOST_BUTTONS:
+            beside = column(about("more", self.item, BESIDE, label="beside"))
+        return (*first, *beside, *last)
 
     def _latest(self) -> Rows:
         """To what came last, by its reference, as from a search."""

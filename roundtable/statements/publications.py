@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roundtable.choices import Choice, Rows, column
+from roundtable.ladder import Tone
 from roundtable.statements.parts import ObligationLine, PersonLine, Statement, SubmissionLine, about
 from roundtable.statements.wanted_files import asking_for_file
 from roundtable.visibility import Visibility
@@ -14,7 +15,7 @@ from roundtable.visibility import Visibility
 class PublicationAsked(Statement):
     """To the RTP Secretariat: this version is approved and in order, and is to be published by a day. `is_cleared`: the
     head has cleared it already. `approved` is the version that was approved, where that is another one; `kept_to` says
-    who may see it, where that has to be widened first."""
+    who may see it, where that has to be widened first. It is said in the `tone` of its stage."""
 
     to: PersonLine
     item: ObligationLine
@@ -22,6 +23,7 @@ class PublicationAsked(Statement):
     is_cleared: bool = False
     approved: str = ""
     kept_to: Visibility | None = None
+    tone: Tone = Tone.INFORM
     falls_on_days = True
 
     def choices(self) -> Rows:

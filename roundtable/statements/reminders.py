@@ -59,10 +59,12 @@ class MeetingToPlan(Statement):
 
 @dataclass(frozen=True)
 class MeetingHeldAsked(Statement):
-    """After the end of the period (or the planned day): has the meeting been held?"""
+    """After the end of the period (or the planned day): has the meeting been held? At last, whether anything stands in
+    its way."""
 
     to: PersonLine
     item: ObligationLine
+    tone: Tone = Tone.AFTER
 
     def choices(self) -> Rows:
         return meeting_answers(self.item, asks_if_held=True)
@@ -89,7 +91,7 @@ def reminder(
     is_late = stands.state is State.LATE
     if item.family is Family.MEETING:
         has_passed = stands.planned_on is not None and stands.planned_on < today
-        return MeetingHeldAsked(to, item) if is_late or has_passed else MeetingToPlan(to, item, tone)
+        return MeetingHeldAsked(to, item, tone) if is_late or has_passed else MeetingToPlan(to, item, tone)
     if is_late:
         return PaperNotYetReceived(to, item, today, tone)
     # A date on a rest day: the working day to ask by has passed, to judge by has not.

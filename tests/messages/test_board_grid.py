@@ -1,13 +1,16 @@
 """The board as letters."""
 
+import pytest
+
 from messages.board_grid import SIGNS, WIDEST, board_grid, signs_shown
 from messages.samples import samples
 from messages.wording import TemplateWording
 from roundtable.board import Mark, plainly
-from roundtable.languages import UNNAMED, Language
+from roundtable.languages import UNNAMED, Language, Tongue
 from roundtable.notices import LONGEST_CAPTION
 from roundtable.statements.board import Board, BoardColumn, BoardRow
 from roundtable.words import visible_length
+from tests.messages.whole_boards import whole_board
 
 ROWS = (
     BoardRow("HLT", UNNAMED, ((Mark.ON_TIME,), (Mark.LATE, None, Mark.PLANNED, Mark.AHEAD), ())),
@@ -85,3 +88,9 @@ def test_thirteen_bodies_with_eight_duties_and_every_mark_stand_under_the_pictur
     assert (len(whole_board.rows), len(whole_board.columns)) == (13, 8)
     for language in Language:
         assert visible_length(wording.words(whole_board, language).html) <= LONGEST_CAPTION
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_longest_board_has_room_under_its_picture_in_one_language(language: Language) -> None:
+    said = {tongue: TemplateWording().words(whole_board(), tongue).html for tongue in (language, Tongue.BOTH)}
+    assert visible_length(said[language]) <= LONGEST_CAPTION < visible_length(said[Tongue.BOTH])

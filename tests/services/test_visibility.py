@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.pressing import press
 from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Language
 from roundtable.obligations import ObligationKey
@@ -13,6 +14,7 @@ from roundtable.statements.board import Board
 from roundtable.statements.calendars import Calendar
 from roundtable.statements.duties import ObligationCard, OpenList
 from roundtable.statements.meetings import Meetings
+from roundtable.statements.parts import Statement
 from roundtable.statements.search import SearchResults
 from roundtable.statements.submissions import PaperInRegister, PaperReceived, PaperShown
 from roundtable.statements.visibility import VisibilityAsked, VisibilityNoted
@@ -29,6 +31,10 @@ async def decided(cast: Cast, desk: Desk, key: ObligationKey, visibility: Visibi
     await set_visibility(desk, head.turn(), key, visibility)
     assert [type(one) for one in await head.hears()] == [VisibilityNoted]
     return head
+
+
+def offered(said: Statement) -> list[str]:
+    return [choice.data for row in said.choices() for choice in row]
 
 
 async def a_paper(cast: Cast, desk: Desk) -> tuple[Player, int]:
@@ -52,10 +58,13 @@ async def test_the_card_of_whoever_decides_asks_who_may_see_it_and_says_so_from_
     await obligations.show_card(desk, head.turn(), WORKPLAN)
     (card,) = await head.hears()
     assert isinstance(card, ObligationCard)
-    assert card.choices()[-1][0].data == f"visible|{WORKPLAN}"
-    await ask_visibility(desk, head.turn(), WORKPLAN)
-    (asked,) = await head.hears()
+    assert offered(card)[-1] == f"more|{WORKPLAN}"
+    await press(desk, head.turn(7), f"more|{WORKPLAN}")
+    await press(desk, head.turn(7), f"visible|{WORKPLAN}")
+    others, asked = await head.hears()
+    assert f"visible|{WORKPLAN}" in offered(others)
     assert isinstance(asked, VisibilityAsked)
+    assert offered(asked)[-1] == f"card|{WORKPLAN}", "and back"
     assert asked.now is Visibility.OWN_BODY
     assert Visibility.PARTNER_SIDE not in asked.offered, "nobody shuts themselves out"
     with pytest.raises(TooOld):
