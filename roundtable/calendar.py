@@ -12,12 +12,23 @@ class RestDayKind(StrEnum):
     HOLIDAY = "holiday"
     IN_LIEU = "in-lieu"
     NEW_YEAR = "new-year"  # Lao New Year: its whole week, Monday to Sunday, is quiet
+    QUIET = "quiet"  # a working day: its whole week is quiet, by the name of this row
+
+    @property
+    def rests(self) -> bool:
+        return self is not RestDayKind.QUIET
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it makes its week quiet."""
+        return self in (RestDayKind.NEW_YEAR, RestDayKind.QUIET)
 
 
 @dataclass(frozen=True, slots=True)
 class RestDay:
-    """A day on which nobody is asked for anything. The secretariat's table is the only truth; `confirmed` is false
-    while it is only proposed, and a proposed day counts for nothing."""
+    """A day on which nobody is asked for anything, or of kind `quiet` one in whose week nobody is reminded of anything.
+    The secretariat's table is the only truth; `confirmed` is false while it is only proposed, and a proposed day counts
+    for nothing."""
 
     on: date
     kind: RestDayKind

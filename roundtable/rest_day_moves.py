@@ -10,7 +10,7 @@ from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey, Standing
 from roundtable.planned import Snapshot, obligations_of, planned
 from roundtable.reminders import Planned
-from roundtable.working_days import ONE_DAY, RestDays
+from roundtable.working_days import ONE_DAY, RestDays, new_year_mondays
 
 SEEN_BEYOND = timedelta(days=60)
 """Whatever a day moves lies no farther from it: a New Year and its quiet weeks are far shorter."""
@@ -48,8 +48,11 @@ def with_rest_days(snapshot: Snapshot, rows: Iterable[RestDay]) -> Snapshot:
 
 
 def moves(before: Snapshot, after: Snapshot, now: datetime, last: date) -> Moves:
-    """Between now and a while after `last`, the last day that changes."""
+    """Between now and a while after `last`, the last day that changes. Where a year comes to be decided by it, its New
+    Year may change, too."""
     today = local_day(now)
+    years = before.rest_days.decided ^ after.rest_days.decided
+    last = max(last, *(max(new_year_mondays(year)) for year in years)) if years else last
     far_enough, farthest = last + SEEN_BEYOND, today + FARTHEST
     until = min(far_enough, farthest)
     end = moment(until + ONE_DAY, time(0))

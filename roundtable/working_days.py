@@ -4,38 +4,51 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from roundtable.calendar import RestDay, RestDayKind
+from roundtable.languages import Bilingual
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+_APRIL = 4
+_NEW_YEAR = (14, 15, 16)
+"""Days of April. Every week that one of them lies in lies in April, too."""
 
 
 @dataclass(frozen=True)
 class RestDays:
-    """The confirmed rest days. `days` holds all of them, `new_year` those of Lao New Year, whose weeks are quiet.
+    """The confirmed rest days. `days` holds all of them, `quiet` the days whose weeks are quiet, whether they rest or
+    not. `decided` are the years whose table says when Lao New Year is: in any other year the weeks of 14 to 16 April
+    are quiet all the same.
 
     Working and sending differ: in a quiet week people may work, but nothing is sent to them.
     """
 
     days: frozenset[date] = frozenset()
-    new_year: frozenset[date] = frozenset()
+    quiet: frozenset[date] = frozenset()
+    decided: frozenset[int] = frozenset()
     _silent: frozenset[date] = field(init=False, repr=False, compare=False)
     _on_weekdays: tuple[date, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        mondays = {day - timedelta(days=day.weekday()) for day in self.new_year}
+        mondays = set(map(monday_of, self.quiet))
         quiet = {monday + timedelta(days=n) for monday in mondays for n in range(7)}
         object.__setattr__(self, "_silent", self.days | quiet)
         object.__setattr__(self, "_on_weekdays", tuple(sorted(day for day in self.days if day.weekday() < SATURDAY)))
 
     @classmethod
     def of(cls, rows: Iterable[RestDay]) -> "RestDays":
-        """From the calendar's rows; a row that is only proposed counts for nothing."""
+        """From the calendar's rows; a row that is only proposed counts for nothing. A year is decided once a rest day
+        of it is confirmed, but not while a day of its New Year awaits that: then the week is not lost in between."""
+        rows = tuple(rows)
         confirmed = [row for row in rows if row.confirmed]
+        days = frozenset(row.on for row in confirmed if row.kind.rests)
+        awaited = {row.on.year for row in rows if row.kind is RestDayKind.NEW_YEAR and not row.confirmed}
         return cls(
-            frozenset(row.on for row in confirmed),
-            frozenset(row.on for row in confirmed if row.kind is RestDayKind.NEW_YEAR),
+            days,
+            frozenset(row.on for row in confirmed if row.kind.is_quiet),
+            frozenset(on.year for on in days) - awaited,
         )
 
     def rests(self, day: date) -> bool:
@@ -46,7 +59,7 @@ class RestDays:
 
     def may_send_on(self, day: date) -> bool:
         """It is a working day, and not one of a quiet week."""
-        return day.weekday() < SATURDAY and day not in self._silent
+        return day.weekday() < SATURDAY and day not in self._silent and not self._is_quiet_by_default(day)
 
     def previous_working(self, day: date) -> date:
         """The day itself when it works, else the last working day before it."""
@@ -81,6 +94,45 @@ class RestDays:
             return 0
         resting = bisect_right(self._on_weekdays, last) - bisect_right(self._on_weekdays, first)
         return _weekdays_until(last) - _weekdays_until(first) - resting
+
+    def _is_quiet_by_default(self, day: date) -> bool:
+        return day.month == _APRIL and day.year not in self.decided and monday_of(day) in new_year_mondays(day.year)
+
+
+@dataclass(frozen=True, slots=True)
+class QuietWeek:
+    """`name` is its own; None: it is the week of Lao New Year."""
+
+    monday: date
+    name: Bilingual | None = None
+
+
+def quiet_weeks(rows: Iterable[RestDay], first: date, last: date) -> tuple[QuietWeek, ...]:
+    """Those of which a day lies between two days (both included), by Monday. A week that is quiet by several names is
+    there once by each."""
+    rows = tuple(rows)
+    weeks = {
+        QuietWeek(monday_of(row.on), row.name if row.kind is RestDayKind.QUIET else None)
+        for row in rows
+        if row.confirmed and row.kind.is_quiet
+    }
+    decided = RestDays.of(rows).decided
+    for year in range(first.year, last.year + 1):
+        if year not in decided:
+            weeks |= set(map(QuietWeek, new_year_mondays(year)))
+    found = (week for week in weeks if monday_of(first) <= week.monday <= last)
+    return tuple(sorted(found, key=lambda week: (week.monday, week.name is not None, str(week.name))))
+
+
+def monday_of(day: date) -> date:
+    """The Monday of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+@lru_cache(maxsize=256)
+def new_year_mondays(year: int) -> frozenset[date]:
+    """Of the weeks in which Lao New Year falls where the table does not say otherwise: two where a weekend parts it."""
+    return frozenset(monday_of(date(year, _APRIL, day)) for day in _NEW_YEAR)
 
 
 def _nearest(day: date, step: timedelta, fits: Callable[[date], bool]) -> date:

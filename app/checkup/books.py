@@ -41,7 +41,7 @@ async def check_roster(opened: OpenDesk) -> Finding:
             "roster", "there are no bodies", "Run: tomon roster import --example, or with a FILE of your own"
         )
     this_year = opened.desk.clock.now().astimezone(VIENTIANE).year
-    if not any(day.on.year == this_year and day.confirmed for day in rest_days):
+    if not any(day.on.year == this_year and day.confirmed and day.kind.rests for day in rest_days):
         return Finding("roster", f"no rest days of {this_year}", f"Run: tomon holidays propose {this_year} --confirm")
     return Finding("roster", f"{len(bodies)} bodies, {len(holdings)} holders of posts")
 

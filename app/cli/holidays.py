@@ -1,4 +1,4 @@
-"""`tomon holidays`: the secretariat's table of rest days."""
+"""`tomon holidays`: the secretariat's table of rest days and quiet weeks."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,6 +12,7 @@ from app.desk import OpenDesk
 from app.roster.proposed_holidays import proposed_rest_days
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.languages import Bilingual
+from roundtable.working_days import monday_of
 
 commands = typer.Typer(help="Rest days, on which nobody is asked for anything.", no_args_is_help=True)
 
@@ -39,7 +40,8 @@ def list_(
 def propose(
     year: Annotated[int, typer.Argument(help="Such as 2029.", min=2018, max=2100)],
     confirm: Annotated[
-        bool, typer.Option("--confirm", help="Confirm what is stored of that year; where nothing is, all proposals.")
+        bool,
+        typer.Option("--confirm", help="Confirm what is stored of that year; where no rest day is, all proposals."),
     ] = False,
 ) -> None:
     """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay."""
@@ -47,7 +49,7 @@ def propose(
     async def proposing(opened: OpenDesk) -> tuple[RestDay, ...]:
         async with opened.storage.work() as tx:
             stored = {day.on: day for day in await tx.calendar.rest_days() if day.on.year == year}
-            if confirm and stored:
+            if confirm and any(day.kind.rests for day in stored.values()):
                 new = tuple(day for day in stored.values() if not day.confirmed)
             else:
                 new = tuple(day for day in proposed_rest_days(year) if day.on not in stored)
@@ -67,9 +69,11 @@ def add(
     day: Day,
     name: Annotated[str, typer.Option(help="In English.")],
     name_lo: Annotated[str, typer.Option("--name-lo", help="In Lao.")],
-    kind: Annotated[RestDayKind, typer.Option(help="new-year makes its whole week quiet.")] = RestDayKind.HOLIDAY,
+    kind: Annotated[
+        RestDayKind, typer.Option(help="new-year and quiet make the whole week quiet; a quiet day itself is worked on.")
+    ] = RestDayKind.HOLIDAY,
 ) -> None:
-    """Add a rest day, or confirm or rename the one stored for that date."""
+    """Add a rest day (or by one of its days a quiet week), or confirm or rename the one stored for that date."""
 
     async def adding(opened: OpenDesk) -> None:
         async with opened.storage.work() as tx:
@@ -77,23 +81,32 @@ def add(
             await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-added", day.isoformat())
 
     at_desk(adding)
-    typer.echo(f"{day:%A %d %B %Y} is a rest day.")
+    typer.echo(f"{day:%A %d %B %Y} is a rest day." if kind.rests else f"{_week_of(day)} is quiet.")
 
 
 @commands.command()
 def remove(day: Day) -> None:
-    """Take a rest day away."""
+    """Take a rest day away, or a quiet week by the day that is stored for it."""
 
-    async def removing(opened: OpenDesk) -> bool:
+    async def removing(opened: OpenDesk) -> RestDay | None:
         async with opened.storage.work() as tx:
-            was_there = await tx.calendar.remove_rest_day(day)
-            if was_there:
+            stored = next((one for one in await tx.calendar.rest_days() if one.on == day), None)
+            if stored is not None:
+                await tx.calendar.remove_rest_day(day)
                 await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-removed", day.isoformat())
-            return was_there
+            return stored
 
-    if not at_desk(removing):
+    removed = at_desk(removing)
+    if removed is None:
         raise Trouble(f"{day:%A %d %B %Y} is not among the rest days.")
-    typer.echo(f"{day:%A %d %B %Y} is no rest day any more.")
+    if removed.kind.rests:
+        typer.echo(f"{day:%A %d %B %Y} is no rest day any more.")
+    else:
+        typer.echo(f"{_week_of(day)} is not quiet by {removed.name.en or removed.name.lo} any more.")
+
+
+def _week_of(day: date) -> str:
+    return f"The week of {monday_of(day):%A %d %B %Y}"
 
 
 async def _stored(opened: OpenDesk) -> tuple[RestDay, ...]:

@@ -38,6 +38,9 @@ _LINES = (
     CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),
     CalendarLine(date(2027, 5, 27), round_table=ROUND_TABLE),
 )
+_QUIET = CalendarLine(
+    date(2027, 11, 22), until=date(2027, 11, 28), quiet=Bilingual("ອາທິດກອງປະຊຸມໂຕະມົນ", "Week of the round table")
+)
 _PREPARES = tuple(
     CalendarLine(date(2027, 10, 4), obligation(f"RTP/{duty}/RT-2027", date(2027, 10, 4)))
     for duty in ("document-plan", "consultation-meeting")
@@ -55,6 +58,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("annual-beside-a-high-level-one", Calendar((_ANNUAL_TOO, _HIGH_LEVEL), _UNTIL)),
     ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),
     ("preparation", Calendar(_PREPARES, date(2027, 11, 30))),
+    ("quiet-week", Calendar((_QUIET,), date(2027, 11, 30))),
     ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),
     ("all", Calendar((CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),), _UNTIL, of=CalendarScope.ALL)),
     ("all-nothing", Calendar((), _UNTIL, of=CalendarScope.ALL, has_file=False)),

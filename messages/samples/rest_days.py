@@ -28,6 +28,12 @@ _DAY = RestDayLine(date(2027, 4, 14), RestDayKind.NEW_YEAR, _NEW_YEAR, confirmed
 _WOMEN = RestDayLine(
     date(2027, 3, 8), RestDayKind.HOLIDAY, Bilingual("ວັນແມ່ຍິງສາກົນ", "International Women's Day"), confirmed=True
 )
+_QUIET = RestDayLine(
+    date(2027, 11, 22),
+    RestDayKind.QUIET,
+    Bilingual("ອາທິດກອງປະຊຸມໂຕະມົນ", "Week of the round table"),
+    confirmed=False,
+)
 _TABLE = (_WOMEN, _EVE, _DAY)
 _OTHERS = tuple(
     RestDayLine(date(2027, month, day), RestDayKind.HOLIDAY, Bilingual("ວັນພັກ", "Holiday"), confirmed=month != 12)
@@ -54,7 +60,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("confirmed", RestDays(2027, _TABLE, done=RestDayDone.CONFIRMED, count=1, about=_DAY)),
     ("all-confirmed", RestDays(2027, _TABLE, done=RestDayDone.CONFIRMED, count=8)),
     ("removed", RestDays(2027, _TABLE[:1], done=RestDayDone.REMOVED, count=1, about=_DAY)),
+    ("quiet-week", RestDays(2027, (_WOMEN, _DAY, _QUIET), to_confirm=1)),
+    ("quiet-week-removed", RestDays(2027, (_WOMEN, _DAY), done=RestDayDone.REMOVED, count=1, about=_QUIET)),
     ("", RestDayShown(_DAY)),
+    ("quiet-week", RestDayShown(replace(_QUIET, confirmed=True))),
+    ("quiet-week-proposed", RestDayShown(_QUIET, MovesLine(6, 3, date(2027, 11, 24), date(2027, 11, 29)))),
     ("proposed", RestDayShown(_EVE, _MOVES)),
     ("proposed-moves-nothing", RestDayShown(_EVE, MovesLine())),
     ("far-ahead-moves", RestDayShown(_EVE, replace(_MOVES, dues=_OTHER_DUES, looked_until=date(2028, 5, 3)))),
@@ -67,7 +77,9 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.NO_SUCH_DAY)),
     ("unreadable", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.UNREADABLE)),
     ("", RestDayKindAsked(_EVE.on)),
+    ("quiet-week", RestDayKindAsked(date(2027, 11, 24), quiet=(_QUIET.name,))),
     ("day-only", RestDayKindAsked(_EVE.on, is_day_only=True)),
     ("", RestDayNameAsked(_EVE.on, RestDayKind.NEW_YEAR, _NEW_YEAR)),
+    ("quiet-week", RestDayNameAsked(_QUIET.on, RestDayKind.QUIET)),
     ("not-taken", RestDayNameAsked(date(2027, 5, 3), RestDayKind.IN_LIEU, was_not_taken=True)),
 )

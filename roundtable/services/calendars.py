@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from roundtable.actors import Holder
 from roundtable.books import Transaction
-from roundtable.calendar import RestDay, RestDayKind
+from roundtable.calendar import RestDay
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry, day_of
 from roundtable.duties import Family
 from roundtable.errors import TooOld
@@ -16,13 +16,12 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import HORIZON, LOOK_BACK, View, view
 from roundtable.statements.calendars import Calendar, CalendarFile, CalendarLine, CalendarScope
 from roundtable.statements.parts import ObligationLine
-from roundtable.working_days import ONE_DAY
+from roundtable.working_days import ONE_DAY, quiet_weeks
 
 LINES_A_PAGE = 7
 FOLLOWED_BACK = timedelta(days=60)
 FOLLOWED_AHEAD = timedelta(days=370)
 """What an address shows of the past and of what comes: other programs page by themselves."""
-_WEEK = timedelta(days=7)
 _LAST_OF_WEEK = timedelta(days=6)
 
 
@@ -74,7 +73,7 @@ async def entries_of(
     """By day; what is on one day in the order of the list."""
     found: list[Entry] = []
     if of is CalendarScope.MINE:
-        days = (day for day in await tx.calendar.rest_days() if day.confirmed)
+        days = (day for day in await tx.calendar.rest_days() if day.confirmed and day.kind.rests)
         found += [RestEntry(day.on, day.name) for day in days if first <= day.on <= last]
     found += round_tables_of(seen, first, last)
     obligations = ((item, ObligationEntry(item)) for item in _lines_about(seen, holder, of, first, last))
@@ -116,15 +115,17 @@ def round_tables_of(seen: View, first: date, last: date) -> list[RoundTableEntry
 
 
 def _rest_lines(rows: Iterable[RestDay], first: date, last: date) -> list[CalendarLine]:
-    """Days in a row that have one name are one line; the weeks of Lao New Year are quiet."""
-    confirmed = [row for row in rows if row.confirmed]
+    """Days in a row that have one name are one line; before them the quiet weeks."""
+    rows = tuple(rows)
     lines: list[CalendarLine] = []
-    for row in (row for row in confirmed if first <= row.on <= last):
+    for row in (row for row in rows if row.confirmed and row.kind.rests and first <= row.on <= last):
         before = lines[-1] if lines else None
         if before and before.rest == row.name and (before.until or before.on) + ONE_DAY == row.on:
             lines[-1] = CalendarLine(before.on, rest=row.name, until=row.on)
         else:
             lines.append(CalendarLine(row.on, rest=row.name))
-    mondays = {row.on - timedelta(days=row.on.weekday()) for row in confirmed if row.kind is RestDayKind.NEW_YEAR}
-    weeks = sorted(monday for monday in mondays if first < monday + _WEEK and monday <= last)
-    return [*(CalendarLine(max(first, one), until=one + _LAST_OF_WEEK) for one in weeks), *lines]
+    weeks = (
+        CalendarLine(max(first, week.monday), until=week.monday + _LAST_OF_WEEK, quiet=week.name)
+        for week in quiet_weeks(rows, first, last)
+    )
+    return [*weeks, *lines]

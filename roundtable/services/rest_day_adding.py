@@ -1,5 +1,5 @@
-"""Adding a rest day: picked or typed, of a kind, by a name. It stands in the table as a proposal then, until it is
-confirmed."""
+"""Adding a rest day, or a quiet week by one of its days: picked or typed, of a kind, by a name. It stands in the table
+as a proposal then, until it is confirmed."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -19,6 +19,7 @@ from roundtable.services.waiting import stop_waiting, wait_for
 from roundtable.statements.dates import DateProblem, unfit
 from roundtable.statements.rest_days import RestDayAsked, RestDayKindAsked, RestDayNameAsked
 from roundtable.typed_days import TypedDay, ahead, is_day_only
+from roundtable.working_days import quiet_weeks
 
 FARTHEST_AHEAD = timedelta(days=2 * 366)
 
@@ -44,7 +45,8 @@ async def say_day(desk: Desk, turn: Turn, on: TypedDay | None) -> None:
         if there is not None:
             await put_before(desk, tx, turn, rows, there, was_there=True)
         else:
-            await answer(desk, tx, turn, RestDayKindAsked(day, is_day_only(on)), edit=True)
+            quiet = tuple(week.name for week in quiet_weeks(rows, day, day) if week.name is not None)
+            await answer(desk, tx, turn, RestDayKindAsked(day, is_day_only(on), quiet), edit=True)
         await wait_for(tx, turn, Awaiting(Awaited.REST_DAY))
 
 

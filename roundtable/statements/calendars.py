@@ -17,20 +17,21 @@ class CalendarScope(StrEnum):
 
 @dataclass(frozen=True)
 class CalendarLine:
-    """One day, or several: an obligation, a round table, rest days (by name), or a quiet week. `until` is the last day
-    where there are several."""
+    """One day, or several: an obligation, a round table, rest days (by name), or a quiet week (by its own name, or
+    that of Lao New Year by none). `until` is the last day where there are several."""
 
     on: date
     item: ObligationLine | None = None
     round_table: RoundTable | None = None
     rest: Bilingual | None = None
     until: date | None = None
+    quiet: Bilingual | None = None
 
 
 @dataclass(frozen=True)
 class Calendar(Statement):
     """A page of what comes until a day, by the day it comes. `of` all bodies: titles and days, nothing else. A line
-    that is neither an obligation nor a round table nor a rest day is a quiet week. `has_file`: it can be had as a file;
+    that is none of what it can be is the week of Lao New Year. `has_file`: it can be had as a file;
     `can_follow`: as an address, too; `sets_rest_days`: whose table of rest days it is."""
 
     lines: tuple[CalendarLine, ...]

@@ -112,9 +112,10 @@ class RestDayShown(Statement):
 
     def choices(self) -> Rows:
         on = self.day.on.isoformat()
+        what = "rest-day" if self.day.kind.rests else "rest-week"
         return column(
-            *(() if self.day.confirmed else (Choice("rest-day-confirm", (on,)),)),
-            Choice("rest-day-remove", (on,)),
+            *(() if self.day.confirmed else (Choice("rest-day-confirm", (on,), label=f"{what}-confirm"),)),
+            Choice("rest-day-remove", (on,), label=f"{what}-remove"),
             *((Choice("rest-day-add", label="other-day"),) if self.was_there else ()),
             Choice("rest-days", (str(self.day.on.year), "1"), label="back"),
         )
@@ -171,10 +172,12 @@ class RestDayAsked(Statement):
 
 @dataclass(frozen=True)
 class RestDayKindAsked(Statement):
-    """Which kind of rest day it is. `is_day_only` as in ConfirmDate."""
+    """Which kind of rest day it is. `is_day_only` as in ConfirmDate; `quiet` are the names by which its week is quiet
+    already."""
 
     on: date
     is_day_only: bool = False
+    quiet: tuple[Bilingual, ...] = ()
 
     def choices(self) -> Rows:
         on = self.on.isoformat()

@@ -4,7 +4,7 @@ import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from app.desk import open_desk
 from app.installation import agree
 from app.settings import Settings
 from channels.telegram.bot_api import BotProfile
+from roundtable.calendar import RestDay, RestDayKind
 from roundtable.deliveries import Lane, NewDelivery
 from roundtable.inbox import MAX_TRIES, StoredUpdate
-from roundtable.languages import Language
+from roundtable.languages import Bilingual, Language
 from roundtable.ports import WebhookState
 from scheduler.clocks import SystemClock
 from simulator.clock import SystemClock as SimulatorClock
@@ -240,6 +241,15 @@ async def test_deliveries_that_should_have_gone_are_stuck_only_while_somebody_se
     async with open_desk(settings) as opened, opened.storage.work() as tx:
         await tx.pulse.note("dispatch", datetime.now(UTC))
     assert "Read the log" in (await findings(settings))["deliveries"].remedy
+
+
+async def test_a_quiet_week_alone_is_no_table_of_rest_days(settings: Settings) -> None:
+    async with open_desk(settings) as opened, opened.storage.work() as tx:
+        year = opened.desk.clock.now().year
+        for day in await tx.calendar.rest_days():
+            await tx.calendar.remove_rest_day(day.on)
+        await tx.calendar.put_rest_day(RestDay(date(year, 6, 1), RestDayKind.QUIET, Bilingual("ອາທິດ", "Retreat")))
+    assert (await findings(settings))["roster"].found == f"no rest days of {year}"
 
 
 async def test_our_own_pages_are_asked_for_and_not_judged(settings: Settings) -> None:

@@ -157,6 +157,19 @@ def test_rest_days_are_added_listed_and_taken_away(shell: Shell) -> None:
     assert "rest-day-removed" in shell.tomon("audit").stdout
 
 
+def test_a_quiet_week_is_set_and_taken_away_and_stands_for_no_table_of_its_year(shell: Shell) -> None:
+    shell.tomon("migrate")
+    week = ("holidays", "add", "2029-11-21", "--name", "Round table", "--name-lo", "ອາທິດໂຕະມົນ", "--kind", "quiet")
+    assert "The week of Monday 19 November 2029 is quiet." in shell.tomon(*week).stdout
+    shell.tomon("holidays", "propose", "2029", "--confirm")
+    days = {day["on"]: day for day in shell.json("holidays", "list", "--year", "2029", "--json")}
+    assert days["2029-11-21"]["kind"] == "quiet"
+    assert days["2029-12-02"]["confirmed"], "confirmed though a quiet week of that year was stored"
+    removed = shell.tomon("holidays", "remove", "2029-11-21").stdout
+    assert "The week of Monday 19 November 2029 is not quiet by Round table any more." in removed
+    shell.tomon("holidays", "remove", "2029-11-21", exit_code=1)
+
+
 def test_the_doctor_names_what_is_wrong_and_the_remedy(shell: Shell) -> None:
     found = shell.json("doctor", "--json", exit_code=1)
     assert found["ok"] is False

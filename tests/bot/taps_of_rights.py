@@ -139,6 +139,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *("rest-day|2027-04-13", "rest-day-confirm|2027-04-13", "rest-day-remove|2027-04-14"),
         *("rest-day-remove-sure|2027-04-14", "rest-day-add", "rest-day-new|2027-04-12"),
         *("rest-day-name|2027-04-12|new-year", "rest-day-known|2027-04-12|new-year"),
+        "rest-day-name|2027-04-12|quiet",
     ),
     Action.FOLLOW_CALENDAR: ("calendar-follow", "calendar-address", "calendar-address|anew", "calendar-close"),
     Action.ANSWER_ENQUIRY: ("enquiry|1", "enquiry-answer|1", "enquiries", "enquiry-send|1"),

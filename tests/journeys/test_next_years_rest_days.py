@@ -1,4 +1,5 @@
-"""In December a secretary of the RTP Secretariat confirms next year's rest days, and in April one more, on its eve."""
+"""In December a secretary of the RTP Secretariat confirms next year's rest days, and in April one more, on its eve; and
+a week that is quiet, though people work."""
 
 from tests.journeys.conftest import House
 
@@ -43,4 +44,30 @@ async def test_a_secretary_confirms_next_years_days_and_adds_one_on_the_eve(hous
     await house.morning_of("2027-03-29")
     await officer.hears_nothing()
     await house.morning_of("2027-03-30")
+    await officer.hears("annual workplan 2027", "Wednesday 31 March 2027")
+
+
+async def test_a_secretary_makes_a_week_quiet_and_nobody_is_reminded_in_it(house: House) -> None:
+    await house.not_this_period("HLT/quarterly-meeting/2027-Q1", "RTP/joint-meeting/2027-Q1")
+    rtp, officer = await house.joined("RTP"), await house.joined("HLT")
+    await rtp.says("/restdays")
+    await rtp.taps("Add a day")
+    await rtp.hears("For a quiet week, any day of it will do.")
+    await rtp.says("17/3/2027")
+    await rtp.hears("What kind of rest day is Wednesday 17 March 2027?", "Another week can be made quiet")
+    await rtp.taps("Quiet week")
+    await rtp.hears("What is the week of Wednesday 17 March 2027 called?")
+    await rtp.says("ອາທິດທົບທວນ / Week of the retreat")
+    await rtp.hears("Week of the retreat: a quiet week", "on Monday 22 March 2027 in place of Wednesday 17 March 2027")
+    await rtp.taps("Confirm this week")
+    await rtp.hears("Confirmed: Wednesday 17 March 2027, Week of the retreat.", "(quiet week)")
+    await rtp.says("/calendar")
+    await rtp.hears("Monday 15 March 2027 to Sunday 21 March 2027", "Week of the retreat: no reminders")
+
+    await house.morning_of("2027-03-12")
+    await officer.hears("annual workplan 2027")
+    for day in range(15, 22):
+        await house.morning_of(f"2027-03-{day}")
+        await officer.hears_nothing()
+    await house.morning_of("2027-03-22")
     await officer.hears("annual workplan 2027", "Wednesday 31 March 2027")

@@ -7,6 +7,7 @@ from roundtable.languages import Bilingual
 from roundtable.working_days import RestDays
 
 HOLIDAY, NEW_YEAR, IN_LIEU = RestDayKind.HOLIDAY, RestDayKind.NEW_YEAR, RestDayKind.IN_LIEU
+QUIET = RestDayKind.QUIET
 YEARS = range(2025, 2032)
 
 

@@ -58,7 +58,7 @@ def test_what_began_in_time_may_be_ended_and_nothing_goes_out_at_night(now: str,
 def test_a_morning_that_has_become_a_rest_day_is_none_on_which_anything_begins() -> None:
     morning = at("2027-03-02 08:00:00")
     assert may_go_out(morning, morning, LAO)
-    announced = RestDays(LAO.days | {morning.date()}, LAO.new_year)
+    announced = RestDays(LAO.days | {morning.date()}, LAO.quiet)
     assert not may_go_out(morning, morning, announced)
     assert not may_go_out(morning + OVERTIME - timedelta(seconds=1), morning, announced)
     assert next_office_hour(morning, announced) == at("2027-03-03 08:00:00")

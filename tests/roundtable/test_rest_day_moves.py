@@ -1,5 +1,6 @@
 """What moves when the table of rest days changes: everything of those days, and nothing is dropped."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -113,6 +114,28 @@ def test_what_lies_too_far_ahead_is_said_to_be_unknown(days: int, is_far_enough:
 
 def test_the_last_day_that_was_looked_at_was_looked_at_to_its_end() -> None:
     for last, reminders, dues in ((date(2028, 5, 31), 4, 0), (date(2028, 3, 31), 0, 3)):
-        rests = with_rest_days(SEEN, (RestDay(last, RestDayKind.HOLIDAY, NAME),))
-        found = moves(with_rest_days(SEEN, ()), rests, midnight(last - FARTHEST), last)
+        table = (RestDay(date(2028, 1, 1), RestDayKind.HOLIDAY, NAME),)
+        rests = with_rest_days(SEEN, (*table, RestDay(last, RestDayKind.HOLIDAY, NAME)))
+        found = moves(with_rest_days(SEEN, table), rests, midnight(last - FARTHEST), last)
         assert (found.looked_until, found.reminders, len(found.dues)) == (last, reminders, dues)
+
+
+def test_a_quiet_week_moves_reminders_and_no_day_by_which_anything_is_asked_for() -> None:
+    quiet = RestDay(date(2027, 3, 31), RestDayKind.QUIET, NAME)
+    found = moves(
+        with_rest_days(SEEN, NEW_YEAR), with_rest_days(SEEN, (quiet, *NEW_YEAR)), midnight(date(2027, 3, 1)), quiet.on
+    )
+    assert (found.first_on, found.first_to) == (date(2027, 3, 29), date(2027, 3, 26))
+    assert found.dues == ()
+
+
+def test_the_first_day_that_is_confirmed_of_a_year_is_said_to_end_its_new_year_by_default() -> None:
+    """Its New Year lies more than sixty days behind it, and would not be looked at for its own sake."""
+    first = RestDay(date(2027, 1, 1), RestDayKind.HOLIDAY, NAME)
+    found = moves(with_rest_days(SEEN, ()), with_rest_days(SEEN, (first,)), midnight(date(2026, 12, 1)), first.on)
+    assert found.first_on == date(2027, 4, 19)
+    assert found.looked_until is None
+    other = with_rest_days(SEEN, (RestDay(date(2027, 1, 4), RestDayKind.HOLIDAY, NAME),))
+    late = replace(first, on=date(2027, 1, 5))
+    again = with_rest_days(SEEN, (RestDay(date(2027, 1, 4), RestDayKind.HOLIDAY, NAME), late))
+    assert moves(other, again, midnight(date(2026, 12, 1)), late.on).first_on != date(2027, 4, 19)

@@ -11,9 +11,13 @@ from tests.roundtable.lao_calendar import LAO, NEW_YEAR, rest_day
 
 days = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 calendars = st.builds(
-    lambda holidays, new_year: RestDays(frozenset(holidays) | frozenset(new_year), frozenset(new_year)),
+    lambda holidays, new_year, quiet, decided: RestDays(
+        frozenset(holidays | new_year), frozenset(new_year | quiet), frozenset(decided)
+    ),
     st.sets(days, max_size=40),
     st.sets(days, max_size=3),
+    st.sets(days, max_size=3),
+    st.sets(st.integers(2026, 2030)),
 )
 
 

@@ -224,7 +224,7 @@ class Lived(Doing):
         now, rests = self.clock.now(), taken.rest_days
         assert taken.windows.is_open(now, rests), "outside the windows, or on a day of rest"
         today = local_day(now)
-        quiet = {day.isocalendar()[:2] for day in rests.new_year}
+        quiet = {day.isocalendar()[:2] for day in rests.quiet}
         assert today.weekday() < 5 and today not in rests.days, "on a day of rest"  # noqa: PT018
         assert today.isocalendar()[:2] not in quiet, "in a quiet week"
         assert person.chat_id is not None

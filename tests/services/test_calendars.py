@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from roundtable.calendar import RestDay, RestDayKind
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, TooOld
-from roundtable.languages import Tongue
+from roundtable.languages import Bilingual, Tongue
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
 from roundtable.services import calendar_feeds, calendars, dates
@@ -21,6 +22,7 @@ from roundtable.statements.calendars import (
     CalendarClosed,
     CalendarFile,
     CalendarFollow,
+    CalendarLine,
     CalendarScope,
 )
 from roundtable.statements.dates import DatePurpose
@@ -75,6 +77,35 @@ async def test_each_page_goes_on_where_the_one_before_ended(desk: Desk, officer:
         (line.on, line.until) for line in lines if line.rest is None and not line.item and not line.round_table
     ] == [(date(2027, 4, 12), date(2027, 4, 18))]
     assert (date(2027, 4, 14), date(2027, 4, 16)) in [(line.on, line.until) for line in lines if line.rest]
+
+
+async def test_a_quiet_week_goes_by_its_own_name_and_is_no_rest_day_of_the_file(desk: Desk, officer: Player) -> None:
+    name = Bilingual("ອາທິດກອງປະຊຸມ", "Week of the meeting")
+    week = RestDay(date(2027, 5, 12), RestDayKind.QUIET, name)
+    async with desk.work() as tx:
+        await tx.calendar.put_rest_day(week)
+        await tx.calendar.put_rest_day(replace(week, on=date(2027, 5, 25), confirmed=False))
+    lines = [line for page in await all_pages(desk, officer) for line in page.lines]
+    assert [line for line in lines if line.quiet] == [
+        CalendarLine(date(2027, 5, 10), until=date(2027, 5, 16), quiet=name)
+    ]
+    assert name not in [line.rest for line in lines]
+    await calendars.hand_out(desk, officer.turn(1), MINE)
+    assert isinstance(desk.papers, Files)
+    rests = [one.name for one in desk.papers.asked[0] if isinstance(one, RestEntry)]
+    assert rests
+    assert name not in rests
+
+
+async def test_the_week_of_new_year_is_shown_before_any_rest_day_of_its_year_is_confirmed(
+    desk: Desk, officer: Player
+) -> None:
+    async with desk.work() as tx:
+        for day in await tx.calendar.rest_days():
+            await tx.calendar.put_rest_day(replace(day, confirmed=False))
+    lines = [line for page in await all_pages(desk, officer) for line in page.lines]
+    assert CalendarLine(date(2027, 4, 12), until=date(2027, 4, 18)) in lines
+    assert not [line for line in lines if line.rest]
 
 
 async def test_of_all_bodies_one_sees_the_planned_meetings_that_are_shown(

@@ -7,14 +7,15 @@ from storage.opened import Storage
 
 NEW_YEAR = RestDay(date(2027, 4, 14), RestDayKind.NEW_YEAR, Bilingual("ປໃ", "Lao New Year"), confirmed=False)
 WOMEN = RestDay(date(2027, 3, 8), RestDayKind.HOLIDAY, Bilingual("ວຍ", "Women's Day"))
+QUIET = RestDay(date(2027, 11, 24), RestDayKind.QUIET, Bilingual("ອາທິດ", "Round table"))
 ANNUAL = RoundTable("2027", RoundTableKind.ANNUAL, date(2027, 11, 24))
 
 
 async def test_rest_days_come_by_date_and_putting_one_again_replaces_it(storage: Storage) -> None:
     async with storage.work() as tx:
-        for day in (NEW_YEAR, WOMEN, replace(NEW_YEAR, confirmed=True)):
+        for day in (NEW_YEAR, QUIET, WOMEN, replace(NEW_YEAR, confirmed=True)):
             await tx.calendar.put_rest_day(day)
-        assert await tx.calendar.rest_days() == (WOMEN, replace(NEW_YEAR, confirmed=True))
+        assert await tx.calendar.rest_days() == (WOMEN, replace(NEW_YEAR, confirmed=True), QUIET)
 
 
 async def test_a_removed_rest_day_is_gone_and_removing_it_again_says_so(storage: Storage) -> None:

@@ -9,7 +9,7 @@ import pytest
 from app.roster.proposed_holidays import proposed_rest_days
 from app.roster.roster_file import RosterFileWrong, example_text, parse_roster
 from app.roster.writing import roster_toml
-from roundtable.calendar import RestDayKind
+from roundtable.calendar import RestDay, RestDayKind
 from roundtable.languages import Bilingual
 from roundtable.posts import PostKind, Side
 
@@ -90,6 +90,13 @@ def test_who_opens_and_chairs_a_round_table_reads_back_as_it_was() -> None:
     (table,) = EXAMPLE.round_tables
     opener, chairs = Bilingual("ພະນະທ່ານ ກ", 'The "Prime" Minister'), Bilingual("", "The Minister")
     file = replace(EXAMPLE, round_tables=(replace(table, opener=opener, chairs=chairs),))
+    assert parse_roster(roster_toml(file)) == file
+
+
+def test_a_quiet_week_is_written_and_read_as_a_row_of_its_own_kind() -> None:
+    quiet = RestDay(date(2027, 11, 24), RestDayKind.QUIET, Bilingual("ອາທິດໂຕະມົນ", "Round table"), confirmed=False)
+    file = replace(EXAMPLE, rest_days=(*EXAMPLE.rest_days, quiet))
+    assert 'kind = "quiet"' in roster_toml(file)
     assert parse_roster(roster_toml(file)) == file
 
 
