@@ -48,7 +48,8 @@ class Shell:
         return found
 
     def _number_of(self, name: str) -> int:
-        return next(row["person"] for row in self.rows("person", "list", "--body", "HLT") if row["name"] == name)
+        rows = self.rows("person", "list", "--body", "HLT")
+        return int(next(row["person"] for row in rows if row["name"] == name))
 
 
 @pytest.fixture(scope="module")
