@@ -5,6 +5,7 @@ alarm and word of a meeting that has moved do not: they are asked for, or are no
 the next morning that has room, and is said there with what else is due (digests.py).
 """
 
+from bisect import bisect_left
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -24,6 +25,11 @@ class Cap(NamedTuple):
         """Whether who heard on these days hears no more on that one, which is none of them and before none."""
         first = self.first_day(on)
         return sum(first <= day <= on for day in heard_on) >= self.most
+
+    def fullest(self, heard_on: Collection[date]) -> int:
+        """How many of these mornings, at most, lie in one span."""
+        days = sorted(heard_on)
+        return max((number - bisect_left(days, self.first_day(on)) for number, on in enumerate(days, 1)), default=0)
 
 
 WEEK = Cap(days=7, most=4)

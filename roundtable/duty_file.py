@@ -1,7 +1,6 @@
 """The file of duties: read, checked as a whole, and refused with every mistake at once."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from itertools import pairwise
@@ -21,6 +20,7 @@ from roundtable.posts import PostKind, Side
 from roundtable.roster_cells import CODE
 from roundtable.terms import TERMS_CODE
 from roundtable.toml_tables import Mistakes, Place, Table
+from roundtable.toml_text import NoToml, not_in_utf_8, read_toml
 
 _LONGEST_BUTTONS = ("sure|BODY//{}|promised|2027-10-01|99", "reason|BODY//{}|awaiting-guidance")
 
@@ -56,7 +56,9 @@ def load_duties(path: Path | None = None) -> Duties:
         return read_duties(shipped)
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise DutyFileWrong(str(path), (not_in_utf_8(error),)) from error
+    except OSError as error:
         problem = f"it cannot be read: {error}; give the path of a text file in UTF-8"
         raise DutyFileWrong(str(path), (problem,)) from error
     return read_duties(text, str(path), shipped)
@@ -81,13 +83,9 @@ def read_duties(text: str, name: str = "duties.toml", shipped: str = "") -> Duti
 
 def _document(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problem = f"it is no TOML: {error}; compare the place with the file that comes with Tomon"
-        raise DutyFileWrong(name, (problem,)) from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets within brackets
-        problem = "it is no TOML that can be used: a number is too long, or too much stands within brackets"
-        raise DutyFileWrong(name, (f"{problem}; compare it with the file that comes with Tomon",)) from error
+        return read_toml(text)
+    except NoToml as error:
+        raise DutyFileWrong(name, (error.problem,)) from error
 
 
 def _duty(key: str, table: Table) -> Duty:

@@ -13,12 +13,15 @@ ALIKE = 0.8
 """From here on a name is taken for another one with a slip of the pen."""
 
 
-def named_in(document: Mapping[str, Any], where: Place = ()) -> Iterator[Place]:
-    """Every place of it, tables and what stands in them."""
-    for key, value in document.items():
-        yield (*where, key)
-        if isinstance(value, dict):
-            yield from named_in(value, (*where, key))
+def named_in(document: Mapping[str, Any]) -> Iterator[Place]:
+    """Every place of it, tables and what stands in them, however deep."""
+    ahead: list[tuple[Place, Mapping[str, Any]]] = [((), document)]
+    while ahead:
+        where, table = ahead.pop()
+        for key, value in table.items():
+            yield (*where, key)
+            if isinstance(value, dict):
+                ahead.append(((*where, key), value))
 
 
 def overridden(shipped: Mapping[str, Any], own: Mapping[str, Any], mistakes: Mistakes) -> dict[str, Any]:

@@ -174,4 +174,6 @@ def _shown(value: object) -> str:
         text = repr(value)
     except ValueError:  # a whole number of thousands of digits within
         text = "a number of so many digits"
+    except RecursionError:  # thousands of tables within each other
+        text = "what stands so deep"
     return f"{text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + '…'} cannot be used"

@@ -22,7 +22,7 @@ from app.settings import LogLevel, Settings, load_settings
 
 Result = TypeVar("Result")
 
-PIPE_COLUMNS = 200
+PIPE_COLUMNS = 400
 """Nothing is cut short for a screen that is not there."""
 
 console = Console(width=None if sys.stdout.isatty() else PIPE_COLUMNS)

@@ -48,3 +48,10 @@ def test_who_hears_only_where_there_is_room_never_hears_more_than_anybody(asked:
             heard.add(day)
     for cap in CAPS:
         assert all(sum(0 <= (day - one).days < cap.days for one in heard) <= cap.most for day in heard)
+
+
+@given(st.sets(days, max_size=60))
+def test_the_fullest_span_is_that_of_some_morning_and_none_is_fuller(heard: set[date]) -> None:
+    for cap in CAPS:
+        within = [sum(0 <= (day - one).days < cap.days for one in heard) for day in heard]
+        assert cap.fullest(heard) == max(within, default=0)

@@ -1,16 +1,27 @@
-"""Due dates: inside a period, or hanging on another date."""
+"""Due dates: inside a period, or hanging on another date; the same whenever somebody asks."""
 
-from datetime import date
+from calendar import monthrange
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.due_dates import due_on
-from roundtable.duties import DueOn, PeriodKind, Rhythm
+from roundtable.duties import ROUND_TABLE, DueHanging, DueOn, PeriodKind, Rhythm
+from roundtable.ladder import FARTHEST
+from roundtable.moments import local_day
 from roundtable.obligations import Fact, FactKind, ObligationKey, by_obligation
-from roundtable.periods import parse_period
+from roundtable.periods import PARTS, Period, parse_period
+from roundtable.planned import Snapshot, come_by, obligation_of, obligations_of, planned
+from roundtable.rhythms import RhythmChoice, by_duty
+from roundtable.working_days import RestDays
 from tests.roundtable.lao_calendar import LAO
 from tests.roundtable.situations import DUTIES, fact
+from tests.roundtable.test_planned_properties import YEAR, situations
+from tests.roundtable.test_working_days import calendars
 
 WORKPLAN = "HLT/annual-workplan/2027"
 APPROVAL = "HLT/workplan-approval/2027"
@@ -103,3 +114,143 @@ def test_a_workplan_that_is_to_be_completed_is_not_published_before_it_is_in_ord
     assert due(PUBLICATION, came, asked, approved, ended) == "2027-05-24"
     later = fact(APPROVAL, FactKind.APPROVED, "2027-05-12")
     assert due(PUBLICATION, came, asked, newer, later) == "2027-05-26", "the later of both"
+
+
+in_a_year = st.sampled_from([kind for kind in PARTS if kind is not PeriodKind.ROUND_TABLE]).flatmap(
+    lambda kind: st.tuples(
+        st.builds(Period, st.just(kind), st.integers(2000, 2100), st.integers(1, PARTS[kind])),
+        st.integers(1, 12 // PARTS[kind]),
+    )
+)
+
+
+@given(in_a_year, st.none() | st.integers(1, 31), calendars)
+@example((Period(PeriodKind.YEAR, 2029), 3), None, LAO)  # 31 March, a Saturday
+@example((Period(PeriodKind.YEAR, 2029), 3), 31, LAO)
+@example((Period(PeriodKind.QUARTER, 2029, 1), 3), None, LAO)
+@example((Period(PeriodKind.YEAR, 2028), 2), 29, LAO)
+@example((Period(PeriodKind.YEAR, 2027), 2), 29, LAO)
+@example((Period(PeriodKind.YEAR, 2100), 2), None, LAO)  # no leap year
+@example((Period(PeriodKind.YEAR, 2026), 12), 31, LAO)
+@example((Period(PeriodKind.QUARTER, 2026, 4), 3), None, LAO)
+@example((Period(PeriodKind.HALF, 2027, 2), 6), 31, LAO)
+def test_a_fixed_due_date_falls_where_the_duty_says_whatever_rests(
+    where: tuple[Period, int], day: int | None, calendar: RestDays
+) -> None:
+    period, month = where
+    rhythm = Rhythm("any", period.kind, DueOn(month, day), ())
+    months_before = {"H2": 6, "Q2": 3, "Q3": 6, "Q4": 9}.get(str(period)[5:], 0)
+    in_month = months_before + month
+    found = due_on(rhythm, ObligationKey("HLT", "annual-workplan", str(period)), {}, (), calendar)
+    assert found == date(period.year, in_month, min(day or 31, monthrange(period.year, in_month)[1]))
+
+
+anchors = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+distances = st.integers(-FARTHEST, FARTHEST)
+
+
+def is_so_far(found: date | None, anchor: date, days: int, calendar: RestDays | None) -> bool:
+    """Whether it lies so many days from the anchor: of the calendar where one is given, counted one by one."""
+    assert found is not None
+    if calendar is None:
+        return (found - anchor).days == days
+    between = [min(found, anchor) + timedelta(days=n) for n in range(abs((found - anchor).days) + 1)]
+    worked = sum(calendar.working(day) for day in between if day != anchor)
+    is_that_way = (found > anchor) is (days > 0) if days else found == anchor
+    return is_that_way and worked == abs(days) and (calendar.working(found) or not days)
+
+
+@given(anchors, distances, st.booleans(), calendars)
+@example(date(2029, 3, 31), 14, True, LAO)
+@example(date(2028, 2, 29), -14, False, LAO)
+@example(date(2026, 12, 31), 1, True, LAO)
+@example(date(2029, 3, 31), 0, True, LAO)
+def test_what_hangs_on_a_round_table_is_so_many_days_from_it(
+    anchor: date, days: int, working: bool, calendar: RestDays
+) -> None:
+    rhythm = Rhythm("any", PeriodKind.ROUND_TABLE, DueHanging(ROUND_TABLE, days, working), ())
+    key = ObligationKey.parse(EXECUTIVE)
+    found = due_on(rhythm, key, {}, held(None, anchor), calendar)
+    assert is_so_far(found, anchor, days, calendar if working else None)
+    other = replace(held(anchor)[0], label="2028")
+    assert due_on(rhythm, key, {}, (other, *held(anchor)), calendar) == found
+    assert due_on(rhythm, key, {}, (other,), calendar) is None
+
+
+@given(st.lists(anchors, min_size=1, max_size=4), st.booleans(), distances, st.booleans(), calendars)
+def test_what_hangs_on_a_paper_is_so_many_days_from_the_first_that_came(
+    came: list[date], names_day: bool, days: int, working: bool, calendar: RestDays
+) -> None:
+    """By the day that the paper bears, else by that on which we learnt of it."""
+    bears = (came[0] - timedelta(days=3)).isoformat() if names_day else None
+    facts = [
+        fact(WORKPLAN, FactKind.SUBMITTED, on.isoformat(), on=None if number else bears)
+        for number, on in enumerate(came)
+    ]
+    rhythm = Rhythm("any", PeriodKind.YEAR, DueHanging("annual-workplan", days, working), ())
+    found = due_on(rhythm, ObligationKey.parse(APPROVAL), {ObligationKey.parse(WORKPLAN): facts}, (), calendar)
+    anchor = came[0] - timedelta(days=3) if names_day else came[0]
+    assert is_so_far(found, anchor, days, calendar if working else None)
+
+
+STRETCH = (date(2026, 1, 1), date(2028, 12, 31))
+frozen = st.builds(
+    lambda seen, since, chosen, table_on: replace(
+        seen,
+        since=since,
+        rhythms=by_duty(RhythmChoice("HLT", "progress-report", "half-yearly", on) for on in chosen),
+        round_tables=held(table_on),
+    ),
+    situations,
+    st.none() | anchors,
+    st.lists(anchors, max_size=1),
+    st.none() | anchors,
+)
+moments = st.datetimes(datetime(2015, 1, 1), datetime(2045, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+years = st.integers(0, 10)
+ONE_YEAR = timedelta(days=365)
+
+
+def dates_of(seen: Snapshot, today: date) -> list[tuple[ObligationKey, date]]:
+    return [(one.key, one.standing.due_on) for one in obligations_of(seen, *STRETCH, today)]
+
+
+@given(frozen, moments, moments)
+def test_what_is_due_and_when_is_the_same_whatever_day_it_is(seen: Snapshot, now: datetime, later: datetime) -> None:
+    listed = dates_of(seen, local_day(now))
+    assert listed == dates_of(seen, local_day(later))
+    for key, due in listed:
+        found = obligation_of(seen, key, local_day(later))
+        assert found is not None
+        assert found.standing.due_on == due
+
+
+@given(frozen, years, years)
+def test_the_obligations_of_a_stretch_are_the_same_however_far_one_looks(
+    seen: Snapshot, before: int, behind: int
+) -> None:
+    def asked(first_year: int, last_year: int) -> set[tuple[ObligationKey, str, date]]:
+        found = set()
+        for duty in seen.duties.all:
+            for rhythm, key in seen.asked(duty, "HLT", first_year, last_year):
+                due = due_on(rhythm, key, seen.facts, seen.round_tables, seen.rest_days)
+                if due is not None and STRETCH[0] <= due <= STRETCH[1]:
+                    found.add((key, rhythm.key, due))
+        return found
+
+    first, last = STRETCH[0].year, STRETCH[1].year
+    assert asked(first - before, last + behind) == asked(first, last)
+
+
+@given(frozen, years, years, moments)
+def test_what_is_planned_speaks_of_the_same_dates_whenever_it_is_planned(
+    seen: Snapshot, before: int, behind: int, now: datetime
+) -> None:
+    rows = planned(seen, *YEAR)
+    first, last = YEAR[0] - before * ONE_YEAR, YEAR[1] + behind * ONE_YEAR
+    assert tuple(row for row in planned(seen, first, last) if YEAR[0] <= row.send_at < YEAR[1]) == rows
+    assert planned(seen, *YEAR, heard_on=local_day(now)) == rows, "nobody has come or gone"
+    for row in (*rows, *come_by(seen, now)):
+        found = obligation_of(seen, row.obligation, local_day(now))
+        assert found is not None
+        assert found.standing.due_on == row.due_on

@@ -1,5 +1,6 @@
 """Whatever somebody writes into a file that changes the duties loads and can be planned by, or is refused in words."""
 
+import re
 import string
 from datetime import date
 
@@ -55,11 +56,17 @@ lines = st.one_of(
 
 def read_or_refused(own: str) -> None:
     try:
-        said = [duty.key for duty in changed(own).all]
+        duties = changed(own)
     except DutyFileWrong as error:
-        said = list(error.problems)
-    assert said
-    assert all(said)
+        problems = error.problems
+    else:
+        assert duties.all
+        return
+    assert problems
+    for problem in problems:
+        named = re.match(r"(?s)line ([0-9]+), .*: .", problem)
+        assert named, problem
+        assert 1 <= int(named[1]) <= own.count("\n") + 1
 
 
 @given(st.lists(lines, max_size=8).map("\n".join))
