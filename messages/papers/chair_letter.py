@@ -19,7 +19,7 @@ def letter_words(facts: ChairLetterFacts, language: Language) -> dict[str, objec
     key = facts.item.key
     title, body = _one_line(facts.item.title, language), _one_line(facts.item.body_name, language)
     what = periods.titled_of(key, title, body, language, facts.item.round_table)
-    due = dates.plain_date(facts.item.standing.due_on, language)
+    due = dates.plain_date(facts.item.standing.ask_by, language)
     family = facts.item.family.value
     return {
         "language": language.value,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from roundtable.choices import Choice, Rows, column
 from roundtable.duties import Family
+from roundtable.obligations import State
 from roundtable.statements.parts import NameLine, ObligationLine, Statement, about, in_names
 
 BESIDE = "beside"
@@ -39,7 +40,12 @@ class OtherAnswers(Statement):
         on_paper = in_names(paper, self.names) if len(self.names) == 1 else (paper,)  # of several it is asked which
         return (
             *((about("see", self.item, label="see-paper"),) if self.may_see_paper else ()),
-            *(on_paper if self.item.family is not Family.PUBLICATION else ()),
+            *(() if self.item.family is Family.PUBLICATION or self._is_ahead() else on_paper),
             *((about("waive", self.item, label=waive),) if self.may_waive else ()),
             *((about("later", self.item),) if self.may_hear_later else ()),
         )
+
+    def _is_ahead(self) -> bool:
+        """A meeting that has not been held has no minutes that could have gone on paper: a slip would cost it its
+        day."""
+        return self.item.family is Family.MEETING and self.item.standing.state is State.PLANNED

@@ -34,6 +34,13 @@ async def test_names_of_any_length_stay_on_one_page() -> None:
         assert (await ChildTypesetter().chair_letter(replace(FACTS, chair=long), language)).startswith(b"%PDF-")
 
 
+def test_it_names_the_day_that_every_message_has_named() -> None:
+    rests = replace(WORKPLAN_LATE, standing=replace(WORKPLAN_LATE.standing, ask_by=date(2027, 3, 30)))
+    for language in Language:
+        text = text_of(replace(FACTS, item=rests), language)
+        assert ("'30'" in text, "'31'" in text) == (True, False), language
+
+
 def test_it_says_to_whom_by_their_salutation_and_what_is_awaited() -> None:
     words = letter_words(FACTS, Language.EN)
     assert words["to"] == "H.E. Dr Khamla Phommavong"

@@ -198,3 +198,9 @@ async def test_what_stands_beside_is_for_who_may_answer_only(cast: Cast, desk: D
         await press(desk, teacher.turn(7), f"more|{WORKPLAN}|beside")
     with pytest.raises(TooOld):
         await press(desk, officer.turn(7), "more|nothing|beside")
+
+
+@pytest.mark.parametrize(("state", "is_offered"), [(State.PLANNED, False), (State.OPEN, True), (State.LATE, True)])
+def test_minutes_have_not_gone_on_paper_before_the_day_of_their_meeting(state: State, is_offered: bool) -> None:
+    item = replace(QUARTER, standing=replace(QUARTER.standing, state=state))
+    assert ("paper" in offered(OtherAnswers(item))) is is_offered
