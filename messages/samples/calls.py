@@ -19,6 +19,7 @@ from messages.samples.pieces import (
 from roundtable.calls import CallOutcome, CallReason
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
+from roundtable.languages import UNNAMED
 from roundtable.obligations import State
 from roundtable.posts import PostKind
 from roundtable.statements.calls import (
@@ -74,6 +75,10 @@ _TRIED = (
     AttemptLine(datetime(2027, 5, 3, 3, 0, tzinfo=UTC), CHAIR.name, is_letter=True),
 )
 
+_MISSED = AttemptLine(
+    datetime(2027, 3, 17, 1, 15, tzinfo=UTC), UNNAMED, state=DeliveryState.EXPIRED, on=date(2027, 3, 17)
+)
+
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, 1, 3, 1, 4)),
     ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 1)),
@@ -112,5 +117,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("meeting", CallDateRead(QUARTER_LATE, OFFICER, 12, date(2027, 5, 1), rests=True)),
     ("", Attempts(WORKPLAN_LATE, _TRIED)),
     ("pages", Attempts(WORKPLAN_LATE, (*_TRIED, _TRIED[0]), 1, 2)),
+    ("missed", Attempts(WORKPLAN_LATE, (_MISSED, *_TRIED[1:2]))),
     ("nothing", Attempts(WORKPLAN_LATE, ())),
 )

@@ -20,8 +20,11 @@ from roundtable.calls import (
     matters,
     with_room,
 )
+from roundtable.deliveries import DeliveryState
 from roundtable.digests import other_names
 from roundtable.errors import NotAllowed
+from roundtable.languages import UNNAMED
+from roundtable.missed import missed
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.paging import on_page
@@ -201,17 +204,15 @@ async def _unanswered(tx: Transaction, line: ToRing, person_id: int) -> int:
 
 
 async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -> None:
-    """Reminders, letters and calls about one obligation together, by whatever name of a rhythm, oldest first."""
+    """Reminders, letters and calls about one obligation together, by whatever name of a rhythm, oldest first; and the
+    stages that nobody was told of in time."""
     require_ringing(turn)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         require_sight(turn, seen, key)
         item, names = seen.line(key), (key, *other_names(seen.snapshot.duties, (key,)).get(key, ()))
-        sent = [
-            AttemptLine(one.at, seen.name_of(one.person_id), one.channel, one.state)
-            for name in names
-            for one in await tx.calls.attempts(name)
-        ]
+        written = [one for name in names for one in await tx.calls.attempts(name)]
+        sent = [AttemptLine(one.at, seen.name_of(one.person_id), one.channel, one.state) for one in written]
         rung = [
             AttemptLine(one.at, seen.name_of(one.person_id), outcome=one.outcome, by=seen.name_of(one.by_id))
             for name in names
@@ -223,9 +224,21 @@ async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -
             for one in await tx.chair_letters.told_of(name)
             if one.told_at is not None
         ]
-        every = sorted((*sent, *rung, *letters), key=lambda one: one.at)
+        unsaid = await _unsaid(tx, seen, key, {one.stage for one in written}, turn.now)
+        every = sorted((*sent, *unsaid, *rung, *letters), key=lambda one: one.at)
         shown, page, pages = on_page(every, page, ATTEMPTS_A_PAGE)
         await answer(desk, tx, turn, Attempts(item, shown, page, pages), edit=True)
+
+
+async def _unsaid(
+    tx: Transaction, seen: View, key: ObligationKey, written: set[str], now: datetime
+) -> list[AttemptLine]:
+    facts = await tx.facts.all((key.body,))
+    told = await said_of(tx, seen.snapshot.duties, {key})
+    return [
+        AttemptLine(one.at, UNNAMED, state=DeliveryState.EXPIRED, on=one.on)
+        for one in missed(seen.snapshot, key, facts, told, written, now)
+    ]
 
 
 def _page(seen: View, actor: Holder, lines: tuple[ToRing, ...], page: int) -> CallList:

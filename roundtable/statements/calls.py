@@ -176,7 +176,8 @@ class CallDateRead(Statement):
 @dataclass(frozen=True)
 class AttemptLine:
     """One thing that was tried: a reminder over a channel, and what became of it, a call, or a letter to the chair.
-    `at` is aware UTC; `by` who rang."""
+    `at` is aware UTC; `by` who rang. `on` is the local day of a stage that nobody was told of in time: it has neither a
+    person nor a channel."""
 
     at: datetime
     who: Bilingual
@@ -185,6 +186,7 @@ class AttemptLine:
     outcome: CallOutcome | None = None
     by: Bilingual = UNNAMED
     is_letter: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True)
