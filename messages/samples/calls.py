@@ -32,6 +32,7 @@ from roundtable.statements.calls import (
     CallList,
     CallMade,
     CallMatter,
+    CallRemark,
 )
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import ObligationCard
@@ -61,6 +62,9 @@ _NOBODY = CallLine(
 )
 _PASSED = replace(_HEALTH, matters=(CallMatter(QUARTER_DAY_PASSED, CallReason.DAY_PASSED), _LATE))
 
+_WRONG = replace(_HEALTH, remark=CallRemark(CallOutcome.WRONG_NUMBER, date(2027, 4, 12)))
+_ELSE = replace(_HEALTH, remark=CallRemark(CallOutcome.SOMEBODY_ELSE, date(2027, 4, 12)))
+
 
 def _done(outcome: CallOutcome) -> CallLine:
     return replace(_HEALTH, matters=(CallMatter(WORKPLAN_LATE),), made=CallMade(outcome, RTP_OFFICER.name, AT))
@@ -86,6 +90,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("head", CallList((_HEALTH,), 1, may_see_promises=True)),
     ("morning", CallList((_HEALTH,), 9, may_see_promises=True, fresh=1)),
     ("nothing-new", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, fresh=0)),
+    ("remarked", CallList((_WRONG, _ELSE, _EDUCATION), 3)),
     ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True, may_tell_chair=True)),
     ("", CallCard(_HEALTH)),
     ("passed", CallCard(_PASSED)),
@@ -97,6 +102,13 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("somebody-else", CallCard(_done(CallOutcome.SOMEBODY_ELSE))),
     ("unanswered", CallCard(replace(_done(CallOutcome.UNANSWERED), matters=(_LATE,)), 2)),
     ("again", CallCard(_HEALTH, 2)),
+    ("number-noted", CallCard(_WRONG)),
+    ("holder-noted", CallCard(_ELSE)),
+    ("holder-noted-no-number", CallCard(replace(_ELSE, phone=""))),
+    (
+        "number-noted-unanswered",
+        CallCard(replace(_WRONG, made=CallMade(CallOutcome.UNANSWERED, RTP_OFFICER.name, AT)), 1),
+    ),
     ("noted", CallCard(_HEALTH, noted=QUARTER_PLANNED)),
     ("", CallDateAsked(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 1), date(2027, 4, 19), date(2027, 7, 1))),
     (

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from roundtable.actors import Holder
 from roundtable.alarms import is_morning
 from roundtable.books import Transaction
+from roundtable.call_news import fresh, is_news
+from roundtable.call_remarks import remarks
 from roundtable.calls import (
     LEFT_ALONE,
     Call,
@@ -15,8 +17,6 @@ from roundtable.calls import (
     ToRing,
     call_list,
     first_day_of,
-    fresh,
-    is_news,
     matters,
     with_room,
 )
@@ -47,6 +47,7 @@ from roundtable.statements.calls import (
     CallList,
     CallMade,
     CallMatter,
+    CallRemark,
 )
 
 DONE = "call-list"
@@ -113,7 +114,8 @@ async def all_lines(tx: Transaction, seen: View, now: datetime) -> tuple[ToRing,
         if any(seen.sees(actor, one.obligation) for actor in actors)
     ]
     calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
-    return call_list(seen.snapshot, found, calls, seen.today)
+    known_of = remarks(seen.snapshot, await tx.calls.to_numbers())
+    return call_list(seen.snapshot, found, calls, seen.today, known_of)
 
 
 def require_ringing(turn: Turn) -> None:
@@ -267,4 +269,5 @@ def _line(seen: View, line: ToRing) -> CallLine:
         tuple(CallMatter(seen.line(one.obligation), one.reason) for one in line.matters),
         (person.phone or "") if person is not None else "",
         CallMade(last.outcome, seen.name_of(last.by_id), last.at) if last is not None else None,
+        CallRemark(line.remark.outcome, local_day(line.remark.at)) if line.remark is not None else None,
     )

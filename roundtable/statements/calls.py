@@ -37,9 +37,17 @@ class CallMade:
 
 
 @dataclass(frozen=True)
+class CallRemark:
+    """That the number is wrong, or that somebody else has the post now, as was noted on that local day."""
+
+    outcome: CallOutcome
+    on: date
+
+
+@dataclass(frozen=True)
 class CallLine:
     """Whom to ring about what, and what came of it today. `person_id` is 0 where nobody holds a post of the
-    government's secretariat; `phone` is the number that is known."""
+    government's secretariat; `phone` is the number that is known, `remark` what is to be known before it is rung."""
 
     body: str
     body_name: Bilingual
@@ -48,6 +56,7 @@ class CallLine:
     matters: tuple[CallMatter, ...]
     phone: str = ""
     made: CallMade | None = None
+    remark: CallRemark | None = None
 
     @property
     def takes(self) -> bool:
@@ -108,7 +117,7 @@ class CallCard(Statement):
                 *((_said(line, CallOutcome.UNANSWERED),) if line.made is None else ()),
                 *((_said(line, CallOutcome.WRONG_NUMBER),) if line.phone else ()),
                 _said(line, CallOutcome.SOMEBODY_ELSE),
-                *(() if line.phone else (people,)),
+                *(() if line.phone and line.remark is None else (people,)),
                 _back(),
             )
         leads_on = line.made is None or line.made.outcome in _LEADING_ON
