@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
@@ -36,6 +37,9 @@ LOOK_AHEAD = timedelta(days=100)
 
 RECENT = timedelta(days=100)
 """After a quarter there is something newer to ring about: what fell due longer ago stands behind it."""
+
+
+RUNG = (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER)
 
 
 class CallOutcome(StrEnum):
@@ -73,6 +77,12 @@ class Call:
     at: datetime
 
 
+Remarks = Mapping[tuple[str, int], Call]
+"""By body and person (id): call_remarks.py."""
+
+NO_REMARKS: Remarks = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A reminder of one obligation, with what became of its message, and when (aware UTC)."""
@@ -97,13 +107,15 @@ class Matter:
 @dataclass(frozen=True, slots=True)
 class ToRing:
     """A line of a morning: whom to ring and by which post, nobody where no government secretariat is held; about what,
-    in the order of matters(); and what came of it today, the same for each of its obligations."""
+    in the order of matters(); and what came of it today, the same for each of its obligations. `remark` is the call of
+    an earlier day after which the number or the holder is not right."""
 
     body: str
     person: Person | None
     post: Post | None
     matters: tuple[Matter, ...]
     made: tuple[Call, ...] = ()
+    remark: Call | None = None
 
     def takes(self, outcome: CallOutcome) -> bool:
         """Whether this may be noted of it: once a day, but whoever did not answer may ring back, about one thing after
@@ -162,7 +174,9 @@ def since_when(planned_on: date | None, days: Sequence[date], rest_days: RestDay
     return rest_days.next_sending(rest_days.working_day_from(last, 2))
 
 
-def call_list(snapshot: Snapshot, found: Sequence[Matter], calls: Iterable[Call], today: date) -> tuple[ToRing, ...]:
+def call_list(
+    snapshot: Snapshot, found: Sequence[Matter], calls: Iterable[Call], today: date, known_of: Remarks = NO_REMARKS
+) -> tuple[ToRing, ...]:
     """All lines, one a body and person: in the order of what was found, then who did not answer lately, then those that
     were rung today, with what came of it. `calls` are those of the last week at least, oldest first."""
     known = tuple(calls)
@@ -178,14 +192,14 @@ def call_list(snapshot: Snapshot, found: Sequence[Matter], calls: Iterable[Call]
         if any(one.outcome.ends or today < again_on(one, snapshot.rest_days) for one in recent):
             continue
         rung = {one.person_id for one in recent if one.outcome is not CallOutcome.UNANSWERED}
-        left = [one.id for one, _ in whom_to_ring(snapshot, body, today) if one.id not in rung]
+        left = [one.id for one, _ in whom_to_ring(snapshot, body, today, known_of) if one.id not in rung]
         if left or not rung:
             lines.setdefault((body, left[0] if left else 0), []).append(matter)
     made = [
-        _line(snapshot, body, person_id, _rung_about(its, by_matter, today), its)
+        _line(snapshot, body, person_id, _rung_about(its, by_matter, today), its, known_of)
         for (body, person_id), its in _made_today(known, today).items()
     ]
-    left_to_ring = [_line(snapshot, body, person_id, its, ()) for (body, person_id), its in lines.items()]
+    left_to_ring = [_line(snapshot, body, person_id, its, (), known_of) for (body, person_id), its in lines.items()]
     # A morning has room for ten: ten who never answer must not keep the eleventh away for ever.
     vain = {(one.obligation.body, one.person_id) for one in known if one.outcome is CallOutcome.UNANSWERED}
     left_to_ring.sort(key=lambda one: one.person is not None and (one.body, one.person.id) in vain)
@@ -220,69 +234,40 @@ def _made_today(calls: Sequence[Call], today: date) -> Mapping[tuple[str, int], 
     return made
 
 
-def _line(snapshot: Snapshot, body: str, person_id: int, its: Sequence[Matter], made: Sequence[Call]) -> ToRing:
+def _line(
+    snapshot: Snapshot, body: str, person_id: int, its: Sequence[Matter], made: Sequence[Call], known_of: Remarks
+) -> ToRing:
     here = [one for one in snapshot.holdings if one.person.id == person_id]
-    here.sort(key=lambda one: (one.post.body != body, one.post.kind not in _RUNG, one.post.id))
+    here.sort(key=lambda one: (one.post.body != body, one.post.kind not in RUNG, one.post.id))
     holding = here[0] if here else None
     post = holding.post if holding is not None and holding.post.body == body else None
-    return ToRing(body, holding.person if holding is not None else None, post, tuple(its), tuple(made))
+    person, remark = holding.person if holding is not None else None, known_of.get((body, person_id))
+    return ToRing(body, person, post, tuple(its), tuple(made), remark if remark not in made else None)
 
 
-_RUNG = (PostKind.SECRETARIAT_HEAD, PostKind.SECRETARIAT_OFFICER)
-
-
-def whom_to_ring(snapshot: Snapshot, body: str, today: date) -> tuple[tuple[Person, Post], ...]:
+def whom_to_ring(
+    snapshot: Snapshot, body: str, today: date, known_of: Remarks = NO_REMARKS
+) -> tuple[tuple[Person, Post], ...]:
     """The government's secretariat of a body, each once: who is here before who is away, who has a number before who
-    has none, the head before the officers."""
+    has none or is `known_of` as not to be reached by it, the head before the officers."""
     found: dict[int, tuple[Person, Post]] = {}
     held = [
         one
         for one in snapshot.holdings
         if one.post.body == body
         and one.post.side is Side.GOVERNMENT
-        and one.post.kind in _RUNG
+        and one.post.kind in RUNG
         and one.current_on(today)
     ]
-    for one in sorted(held, key=lambda one: (_RUNG.index(one.post.kind), one.person.id)):
+    for one in sorted(held, key=lambda one: (RUNG.index(one.post.kind), one.person.id)):
         found.setdefault(one.person.id, (one.person, one.post))
     is_away = snapshot.hearing.is_away
-    return tuple(sorted(found.values(), key=lambda one: (is_away(one[0].id, today), not one[0].phone)))
 
+    def order(one: tuple[Person, Post]) -> tuple[bool, bool, bool]:
+        is_doubted = (body, one[0].id) in known_of
+        return is_away(one[0].id, today), is_doubted or not one[0].phone, is_doubted
 
-def is_news(
-    lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date, rest_days: RestDays
-) -> bool:
-    """Whether the list of this morning is told by itself: there is somebody to ring, and something is new since it was
-    told last, somebody has rung before today, or it is the first such morning of the week. The same lines every morning
-    would soon be read by nobody. `calls` are those of the week before it was told last, at least."""
-    left, known = [one for one in lines if not one.made], tuple(calls)
-    if not left:
-        return False
-    if rest_days.next_sending(today - timedelta(days=today.weekday())) == today:
-        return True
-    since, days = told_on or date.min, [local_day(one.at) for one in known]
-    is_changed = any(since <= day < today or since < day + LEFT_ALONE <= today for day in days)
-    return is_changed or bool(fresh(left, known, told_on, today))
-
-
-def fresh(lines: Iterable[ToRing], calls: Iterable[Call], told_on: date | None, today: date) -> tuple[ToRing, ...]:
-    """Of the lines left to ring those that are new since the list was told: something came onto it, is back after a
-    week, or is to be rung about again. What nobody can be told of is none: an alarm has told of it (alarms.py)."""
-    since = told_on or date.min
-    back: set[ObligationKey] = set()
-    for call in calls:
-        day = local_day(call.at)
-        if since <= day < today or since < day + LEFT_ALONE <= today:
-            back.add(call.obligation)
-    return tuple(
-        line
-        for line in lines
-        if not line.made
-        and any(
-            one.obligation in back or (one.reason is not CallReason.UNREACHED and one.since > since)
-            for one in line.matters
-        )
-    )
+    return tuple(sorted(found.values(), key=order))
 
 
 def first_day_of(today: date) -> date:

@@ -37,6 +37,9 @@ class Calls:
         key = obligation
         return tuple([_call(row) async for row in self._q.calls_of(body=key.body, duty=key.duty, period=key.period)])
 
+    async def to_numbers(self) -> tuple[Call, ...]:
+        return tuple([_call(row) async for row in self._q.calls_to_numbers()])
+
     async def attempts(self, obligation: ObligationKey) -> tuple[Attempt, ...]:
         key = obligation
         rows = self._q.attempts(body=key.body, duty=key.duty, period=key.period)

@@ -19,6 +19,7 @@ from messages.samples.pieces import (
 from roundtable.calls import CallOutcome, CallReason
 from roundtable.channels import ChannelKind
 from roundtable.deliveries import DeliveryState
+from roundtable.languages import UNNAMED
 from roundtable.obligations import State
 from roundtable.posts import PostKind
 from roundtable.statements.calls import (
@@ -31,6 +32,7 @@ from roundtable.statements.calls import (
     CallList,
     CallMade,
     CallMatter,
+    CallRemark,
 )
 from roundtable.statements.dates import DateProblem
 from roundtable.statements.duties import ObligationCard
@@ -60,6 +62,9 @@ _NOBODY = CallLine(
 )
 _PASSED = replace(_HEALTH, matters=(CallMatter(QUARTER_DAY_PASSED, CallReason.DAY_PASSED), _LATE))
 
+_WRONG = replace(_HEALTH, remark=CallRemark(CallOutcome.WRONG_NUMBER, date(2027, 4, 12)))
+_ELSE = replace(_HEALTH, remark=CallRemark(CallOutcome.SOMEBODY_ELSE, date(2027, 4, 12)))
+
 
 def _done(outcome: CallOutcome) -> CallLine:
     return replace(_HEALTH, matters=(CallMatter(WORKPLAN_LATE),), made=CallMade(outcome, RTP_OFFICER.name, AT))
@@ -74,6 +79,10 @@ _TRIED = (
     AttemptLine(datetime(2027, 5, 3, 3, 0, tzinfo=UTC), CHAIR.name, is_letter=True),
 )
 
+_MISSED = AttemptLine(
+    datetime(2027, 3, 17, 1, 15, tzinfo=UTC), UNNAMED, state=DeliveryState.EXPIRED, on=date(2027, 3, 17)
+)
+
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, 1, 3, 1, 4)),
     ("done", CallList((_EDUCATION, _done(CallOutcome.REACHED)), 1, 1)),
@@ -81,6 +90,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("head", CallList((_HEALTH,), 1, may_see_promises=True)),
     ("morning", CallList((_HEALTH,), 9, may_see_promises=True, fresh=1)),
     ("nothing-new", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, fresh=0)),
+    ("remarked", CallList((_WRONG, _ELSE, _EDUCATION), 3)),
     ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True, may_tell_chair=True)),
     ("", CallCard(_HEALTH)),
     ("passed", CallCard(_PASSED)),
@@ -92,6 +102,13 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("somebody-else", CallCard(_done(CallOutcome.SOMEBODY_ELSE))),
     ("unanswered", CallCard(replace(_done(CallOutcome.UNANSWERED), matters=(_LATE,)), 2)),
     ("again", CallCard(_HEALTH, 2)),
+    ("number-noted", CallCard(_WRONG)),
+    ("holder-noted", CallCard(_ELSE)),
+    ("holder-noted-no-number", CallCard(replace(_ELSE, phone=""))),
+    (
+        "number-noted-unanswered",
+        CallCard(replace(_WRONG, made=CallMade(CallOutcome.UNANSWERED, RTP_OFFICER.name, AT)), 1),
+    ),
     ("noted", CallCard(_HEALTH, noted=QUARTER_PLANNED)),
     ("", CallDateAsked(WORKPLAN_LATE, OFFICER, 12, date(2027, 4, 1), date(2027, 4, 19), date(2027, 7, 1))),
     (
@@ -112,5 +129,6 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("meeting", CallDateRead(QUARTER_LATE, OFFICER, 12, date(2027, 5, 1), rests=True)),
     ("", Attempts(WORKPLAN_LATE, _TRIED)),
     ("pages", Attempts(WORKPLAN_LATE, (*_TRIED, _TRIED[0]), 1, 2)),
+    ("missed", Attempts(WORKPLAN_LATE, (_MISSED, *_TRIED[1:2]))),
     ("nothing", Attempts(WORKPLAN_LATE, ())),
 )

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from roundtable.actors import Holder
 from roundtable.alarms import is_morning
 from roundtable.books import Transaction
+from roundtable.call_news import fresh, is_news
+from roundtable.call_remarks import remarks
 from roundtable.calls import (
     LEFT_ALONE,
     Call,
@@ -15,13 +17,14 @@ from roundtable.calls import (
     ToRing,
     call_list,
     first_day_of,
-    fresh,
-    is_news,
     matters,
     with_room,
 )
+from roundtable.deliveries import DeliveryState
 from roundtable.digests import other_names
 from roundtable.errors import NotAllowed
+from roundtable.languages import UNNAMED
+from roundtable.missed import missed
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey
 from roundtable.paging import on_page
@@ -44,6 +47,7 @@ from roundtable.statements.calls import (
     CallList,
     CallMade,
     CallMatter,
+    CallRemark,
 )
 
 DONE = "call-list"
@@ -110,7 +114,8 @@ async def all_lines(tx: Transaction, seen: View, now: datetime) -> tuple[ToRing,
         if any(seen.sees(actor, one.obligation) for actor in actors)
     ]
     calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
-    return call_list(seen.snapshot, found, calls, seen.today)
+    known_of = remarks(seen.snapshot, await tx.calls.to_numbers())
+    return call_list(seen.snapshot, found, calls, seen.today, known_of)
 
 
 def require_ringing(turn: Turn) -> None:
@@ -201,17 +206,15 @@ async def _unanswered(tx: Transaction, line: ToRing, person_id: int) -> int:
 
 
 async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -> None:
-    """Reminders, letters and calls about one obligation together, by whatever name of a rhythm, oldest first."""
+    """Reminders, letters and calls about one obligation together, by whatever name of a rhythm, oldest first; and the
+    stages that nobody was told of in time."""
     require_ringing(turn)
     async with desk.work() as tx:
         seen = await view(desk, tx, turn.today)
         require_sight(turn, seen, key)
         item, names = seen.line(key), (key, *other_names(seen.snapshot.duties, (key,)).get(key, ()))
-        sent = [
-            AttemptLine(one.at, seen.name_of(one.person_id), one.channel, one.state)
-            for name in names
-            for one in await tx.calls.attempts(name)
-        ]
+        written = [one for name in names for one in await tx.calls.attempts(name)]
+        sent = [AttemptLine(one.at, seen.name_of(one.person_id), one.channel, one.state) for one in written]
         rung = [
             AttemptLine(one.at, seen.name_of(one.person_id), outcome=one.outcome, by=seen.name_of(one.by_id))
             for name in names
@@ -223,9 +226,21 @@ async def show_attempts(desk: Desk, turn: Turn, key: ObligationKey, page: int) -
             for one in await tx.chair_letters.told_of(name)
             if one.told_at is not None
         ]
-        every = sorted((*sent, *rung, *letters), key=lambda one: one.at)
+        unsaid = await _unsaid(tx, seen, key, {one.stage for one in written}, turn.now)
+        every = sorted((*sent, *unsaid, *rung, *letters), key=lambda one: one.at)
         shown, page, pages = on_page(every, page, ATTEMPTS_A_PAGE)
         await answer(desk, tx, turn, Attempts(item, shown, page, pages), edit=True)
+
+
+async def _unsaid(
+    tx: Transaction, seen: View, key: ObligationKey, written: set[str], now: datetime
+) -> list[AttemptLine]:
+    facts = await tx.facts.all((key.body,))
+    told = await said_of(tx, seen.snapshot.duties, {key})
+    return [
+        AttemptLine(one.at, UNNAMED, state=DeliveryState.EXPIRED, on=one.on)
+        for one in missed(seen.snapshot, key, facts, told, written, now)
+    ]
 
 
 def _page(seen: View, actor: Holder, lines: tuple[ToRing, ...], page: int) -> CallList:
@@ -254,4 +269,5 @@ def _line(seen: View, line: ToRing) -> CallLine:
         tuple(CallMatter(seen.line(one.obligation), one.reason) for one in line.matters),
         (person.phone or "") if person is not None else "",
         CallMade(last.outcome, seen.name_of(last.by_id), last.at) if last is not None else None,
+        CallRemark(line.remark.outcome, local_day(line.remark.at)) if line.remark is not None else None,
     )

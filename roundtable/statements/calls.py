@@ -37,9 +37,17 @@ class CallMade:
 
 
 @dataclass(frozen=True)
+class CallRemark:
+    """That the number is wrong, or that somebody else has the post now, as was noted on that local day."""
+
+    outcome: CallOutcome
+    on: date
+
+
+@dataclass(frozen=True)
 class CallLine:
     """Whom to ring about what, and what came of it today. `person_id` is 0 where nobody holds a post of the
-    government's secretariat; `phone` is the number that is known."""
+    government's secretariat; `phone` is the number that is known, `remark` what is to be known before it is rung."""
 
     body: str
     body_name: Bilingual
@@ -48,6 +56,7 @@ class CallLine:
     matters: tuple[CallMatter, ...]
     phone: str = ""
     made: CallMade | None = None
+    remark: CallRemark | None = None
 
     @property
     def takes(self) -> bool:
@@ -108,7 +117,7 @@ class CallCard(Statement):
                 *((_said(line, CallOutcome.UNANSWERED),) if line.made is None else ()),
                 *((_said(line, CallOutcome.WRONG_NUMBER),) if line.phone else ()),
                 _said(line, CallOutcome.SOMEBODY_ELSE),
-                *(() if line.phone else (people,)),
+                *(() if line.phone and line.remark is None else (people,)),
                 _back(),
             )
         leads_on = line.made is None or line.made.outcome in _LEADING_ON
@@ -176,7 +185,8 @@ class CallDateRead(Statement):
 @dataclass(frozen=True)
 class AttemptLine:
     """One thing that was tried: a reminder over a channel, and what became of it, a call, or a letter to the chair.
-    `at` is aware UTC; `by` who rang."""
+    `at` is aware UTC; `by` who rang. `on` is the local day of a stage that nobody was told of in time: it has neither a
+    person nor a channel."""
 
     at: datetime
     who: Bilingual
@@ -185,6 +195,7 @@ class AttemptLine:
     outcome: CallOutcome | None = None
     by: Bilingual = UNNAMED
     is_letter: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True)

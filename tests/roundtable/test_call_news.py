@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from roundtable.calls import Call, CallOutcome, CallReason, Matter, ToRing, fresh, is_news
+from roundtable.call_news import fresh, is_news
+from roundtable.calls import Call, CallOutcome, CallReason, Matter, ToRing
 from roundtable.obligations import ObligationKey
 from tests.roundtable.lao_calendar import LAO
 from tests.roundtable.situations import at

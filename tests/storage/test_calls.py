@@ -38,3 +38,26 @@ async def test_a_reminder_is_found_with_what_became_of_its_message(storage: Stor
             Attempt(roster.person.id, "before-14", ChannelKind.EMAIL, DeliveryState.WAITING, AT),
         )
         assert await tx.calls.attempts(REPORT) == ()
+
+
+async def test_calls_to_a_number_that_was_wrong_are_known_until_another_one_is_given(
+    storage: Storage, roster: Roster
+) -> None:
+    wrong = Call(WORKPLAN, roster.person.id, roster.other.id, CallOutcome.WRONG_NUMBER, AT)
+    reached = replace(wrong, outcome=CallOutcome.REACHED, at=AT + timedelta(days=2))
+    unanswered = replace(wrong, outcome=CallOutcome.UNANSWERED, at=AT + timedelta(days=1))
+    never_wrong = replace(reached, person_id=roster.other.id)
+    async with storage.work() as tx:
+        await tx.roster.put_address(roster.person.id, ChannelKind.MESSENGER, "+8562055501234", AT)
+        for one in (wrong, unanswered, reached, never_wrong):
+            await tx.calls.add(one)
+        assert await tx.calls.to_numbers() == (wrong, reached)
+        await tx.roster.put_address(roster.person.id, ChannelKind.EMAIL, "a@b.la", AT + timedelta(days=5))
+        assert await tx.calls.to_numbers() == (wrong, reached), "that is no number"
+        await tx.roster.put_address(
+            roster.person.id, ChannelKind.MESSENGER, "+8562055505678", AT + timedelta(microseconds=1)
+        )
+        assert await tx.calls.to_numbers() == (reached,)
+        somebody_else = replace(wrong, outcome=CallOutcome.SOMEBODY_ELSE, at=AT + timedelta(days=9))
+        await tx.calls.add(somebody_else)
+        assert await tx.calls.to_numbers() == (reached, somebody_else)
