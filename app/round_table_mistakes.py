@@ -38,7 +38,7 @@ class StoredTables:
     def why_kept(self, table: RoundTable, today: date) -> str:
         """Why it stays on the list, and what to do; empty where it may be taken off."""
         if comes_back(table, self.tables, today, self.since):
-            return _said_of_expected(table)
+            return _said_of_expected(table, today)
         hanging = self.hanging_on(table)
         return "" if hanging is None else _said_of(hanging, table)
 
@@ -85,11 +85,11 @@ def kind_kept(after: RoundTable, stored: StoredTables) -> str:
     )
 
 
-def _said_of_expected(table: RoundTable) -> str:
-    said = (
-        f"Round table {table.label} stays on the list: there is an annual one each year, so it would be expected again "
-        "at once."
-    )
+def _said_of_expected(table: RoundTable, today: date) -> str:
+    why = "there is an annual one each year"
+    if table.year < today.year:
+        why = f"{why}, and until 30 June that of last year may have slipped"
+    said = f"Round table {table.label} stays on the list: {why}, so it would be expected again at once."
     if table.held_on is not None:
         return f"{said} If it was not held: tomon round-table set {table.label} --not-held"
     if table.planned_on is not None:

@@ -19,7 +19,8 @@ NEXT_YEAR_FROM = 10
 
 STILL_OF_THE_YEAR = 6
 """The last month in which it makes sense to begin with that year's round table; who begins later is asked for the
-next."""
+next. In the year after, the last month in which one that nobody has named is asked for: by then it was held or will not
+be."""
 
 YEARS_AHEAD = 2
 """How many label years ahead a round table may be added."""
@@ -147,10 +148,11 @@ def turned(table: RoundTable) -> RoundTable:
 
 def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
     """Annual round tables that nobody has named yet: one each label year, unless that year has a round table of
-    either kind already. In a high-level year no annual one is planned unless it is added. `since` is the day we
-    began."""
+    either kind already. In a high-level year no annual one is planned unless it is added. That of last year may have
+    slipped, and is expected for half a year more. `since` is the day we began."""
     named = {one.year for one in round_tables}
-    years = [today.year] if since is None or since <= date(today.year, STILL_OF_THE_YEAR, 30) else []
+    years = [today.year - 1] if today.month <= STILL_OF_THE_YEAR else []
+    years = [one for one in (*years, today.year) if since is None or since <= date(one, STILL_OF_THE_YEAR, 30)]
     if today.month >= NEXT_YEAR_FROM:
         years.append(today.year + 1)
     return tuple(RoundTable(str(year), RoundTableKind.ANNUAL, None) for year in years if year not in named)
@@ -175,12 +177,14 @@ def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None)
     return tuple(sorted(found, key=lambda one: one.label))
 
 
-def addable(round_tables: Iterable[RoundTable], today: date) -> tuple[RoundTable, ...]:
+def addable(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
     """What may be added: either kind for the label years without one, and the other one of a year that has a high-level
-    one, or that had."""
+    one, or that had. From the year before, as one of that may have slipped, but none from before the year in which we
+    began (`since`)."""
     named = tuple(round_tables)
     found = []
-    for year in range(today.year, today.year + YEARS_AHEAD + 1):
+    first = today.year - 1 if since is None else max(today.year - 1, min(since.year, today.year))
+    for year in range(first, today.year + YEARS_AHEAD + 1):
         found += [RoundTable(str(year), kind, None) for kind in RoundTableKind]
         found.append(RoundTable(f"{year}{ANNUAL_TOO}", RoundTableKind.ANNUAL, None))
     labels = {one.label for one in named}

@@ -130,6 +130,9 @@ def test_the_annual_one_that_would_be_expected_at_once_stays_on_the_list() -> No
         said = StoredTables((table,), since=since).why_kept(table, today)
         assert said.startswith("Round table 2027 stays on the list")
         assert said.endswith(remedy)
+    stored = StoredTables((unset,), since=since)
+    assert "until 30 June that of last year may have slipped" in stored.why_kept(unset, date(2028, 6, 30))
+    assert stored.why_kept(unset, date(2028, 7, 1)) == ""
     wrong = RoundTable("2027 B", RoundTableKind.ANNUAL, None)
     stored = StoredTables((unset, wrong), since=date(2027, 7, 5))
     assert [stored.why_kept(one, date(2027, 8, 2)) for one in stored.tables] == ["", ""], "who began later expects none"
