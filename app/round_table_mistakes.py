@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from roundtable.books import Transaction
-from roundtable.calendar import RoundTable
+from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.obligations import ObligationKey, by_obligation
 from roundtable.periods import ANNUAL_TOO
-from roundtable.round_tables import Hanging, LabelProblem, comes_back, hanging_on, label_problem, spoken_of
+from roundtable.round_tables import (
+    HIGH_LEVEL_EVERY,
+    Hanging,
+    LabelProblem,
+    comes_back,
+    expected,
+    hanging_on,
+    label_problem,
+    planned_by,
+    spoken_of,
+)
 
 _HANGING = {
     Hanging.DATE: "it has a date",
@@ -32,13 +42,19 @@ class StoredTables:
     def of(self, label: str) -> RoundTable | None:
         return next((one for one in self.tables if one.label == label), None)
 
+    def new(self, label: str, today: date) -> RoundTable:
+        """One that nobody has named yet: as it is expected, else an annual one."""
+        awaited = expected(planned_by(self.tables), today, self.since)
+        found = next((one for one in awaited if one.label == label), None)
+        return found or RoundTable(label, RoundTableKind.ANNUAL, None)
+
     def hanging_on(self, table: RoundTable) -> Hanging | None:
         return hanging_on(table, self.answered, self.untold)
 
     def why_kept(self, table: RoundTable, today: date) -> str:
         """Why it stays on the list, and what to do; empty where it may be taken off."""
         if comes_back(table, self.tables, today, self.since):
-            return _said_of_expected(table)
+            return _said_of_expected(table, today)
         hanging = self.hanging_on(table)
         return "" if hanging is None else _said_of(hanging, table)
 
@@ -85,11 +101,13 @@ def kind_kept(after: RoundTable, stored: StoredTables) -> str:
     )
 
 
-def _said_of_expected(table: RoundTable) -> str:
-    said = (
-        f"Round table {table.label} stays on the list: there is an annual one each year, so it would be expected again "
-        "at once."
-    )
+def _said_of_expected(table: RoundTable, today: date) -> str:
+    why = "there is an annual one each year"
+    if table.kind is RoundTableKind.HIGH_LEVEL:
+        why = f"there is a high-level one every {HIGH_LEVEL_EVERY} years"
+    if table.year < today.year:
+        why = f"{why}, and until 30 June that of last year may have slipped"
+    said = f"Round table {table.label} stays on the list: {why}, so it would be expected again at once."
     if table.held_on is not None:
         return f"{said} If it was not held: tomon round-table set {table.label} --not-held"
     if table.planned_on is not None:

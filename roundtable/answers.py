@@ -47,8 +47,10 @@ def right_to_say(family: Family, usual: Action) -> Action:
 
 def corrected_by(item: ObligationLine) -> Action | None:
     """What somebody must be allowed to say to take back the answer that stands; None where none can be taken back:
-    nothing was said, or a paper is in hand."""
+    nothing was said, or a paper is in hand, of this or of another that covers it."""
     standing = item.standing
+    if standing.covered:
+        return None
     if standing.state in (State.ON_PAPER, State.WAIVED):
         return right_to_say(item.family, Action.SAY_PAPER)
     is_said = standing.planned_on is not None or standing.held_on is not None

@@ -7,6 +7,8 @@
     past its date, nothing said          MISSING
     does not take place                  NOTHING (for a reason that can be picked) · WAIVED (for another one)
     said to have gone on paper           ON_PAPER
+    a later paper covers it (April's     NOTHING: it is merged with another paper, so that it is complete, and since
+    by that of October)                  nothing came by its own day, neither in time nor late
 
 "Its date" is the due date, or the working day that follows it: late is judged late. A meeting that only its minutes
 speak of is on time: nobody has said on which day it was.

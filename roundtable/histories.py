@@ -8,7 +8,7 @@ from roundtable.calendar import RoundTable
 from roundtable.due_dates import Facts, fact_day
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty
 from roundtable.obligations import Fact, FactKind, ObligationKey
-from roundtable.rhythms import twins
+from roundtable.rhythms import covering, twins
 from roundtable.standing import counting_too
 
 _DAYS = frozenset({FactKind.PLANNED, FactKind.HELD})
@@ -52,7 +52,8 @@ def _others(duty: Duty, key: ObligationKey) -> Iterator[ObligationKey]:
         yield replace(key, duty=duty.met_by)
     if duty.counts_too is not None:
         yield from counting_too(duty.counts_too, key)
-    yield from (replace(key, period=period) for period in twins(duty, key.period))
+    periods = (*twins(duty, key.period), *covering(duty, key.period))
+    yield from (replace(key, period=period) for period in periods)
 
 
 def _hangs_on_it(duty: Duty) -> bool:

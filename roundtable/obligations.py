@@ -129,7 +129,8 @@ class Standing:
     the due date or the working day that follows it. A meeting planned for a day beyond the due date is late only after
     that day. `held_on` is the day a meeting was held, where somebody has said so: minutes alone do not tell. All local
     dates in Asia/Vientiane. `reason` is why it does not take place, `reason_words` the same as somebody typed it.
-    `proposed` awaits approval, and changes no date before that."""
+    `proposed` awaits approval, and changes no date before that. `covered`: nobody said that it does not take place, a
+    later paper of the same duty speaks of its time too."""
 
     state: State
     due_on: date
@@ -141,6 +142,7 @@ class Standing:
     reason: WaiverReason | None = None
     reason_words: str = ""
     proposed: Proposal | None = None
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Rhythms: by which of a duty's rhythms a body goes, and from when. Every six months, or at least in October.
 
 A choice rules what falls due from its day on, so that whoever changes in July is not asked for April. Two rhythms that
-ask for a paper by the same day ask for the same paper: October satisfies the year, whatever it was called when it came.
+ask for a paper by the same day ask for the same paper: October satisfies the year, whatever it was called when it came,
+and April with it, where that was chosen and has not come.
 """
 
 from collections.abc import Iterable, Sequence
@@ -78,6 +79,25 @@ def twins(duty: Duty, period: str) -> tuple[str, ...]:
         return ()
     due = due_in(rhythm.due, period)
     return tuple(str(other) for one in duty.rhythms if one is not rhythm and (other := _due_then(one, due)) is not None)
+
+
+def covering(duty: Duty, period: str) -> tuple[str, ...]:
+    """The periods whose paper speaks of this one as well: that of a longer time which this one lies in, where it is due
+    later, by each of its names. "2027" and "2027-H2" for "2027-H1"; mostly none."""
+    if len(duty.rhythms) < 2:
+        return ()
+    own = parse_period(period)
+    rhythm = duty.rhythm_of(own.kind)
+    if rhythm is None or not isinstance(rhythm.due, DueOn):
+        return ()
+    due = due_in(rhythm.due, period)
+    found: list[str] = []
+    for one in duty.rhythms:
+        if isinstance(one.due, DueOn) and PARTS[one.period_kind] < PARTS[own.kind]:
+            longer = str(period_of(one.period_kind, own.first_day))
+            if due < due_in(one.due, longer):
+                found += (longer, *twins(duty, longer))
+    return tuple(found)
 
 
 def _due_then(rhythm: Rhythm, due_on: date) -> Period | None:

@@ -19,10 +19,14 @@ NEXT_YEAR_FROM = 10
 
 STILL_OF_THE_YEAR = 6
 """The last month in which it makes sense to begin with that year's round table; who begins later is asked for the
-next."""
+next. In the year after, the last month in which one that nobody has named is asked for: by then it was held or will not
+be."""
 
 YEARS_AHEAD = 2
 """How many label years ahead a round table may be added."""
+
+HIGH_LEVEL_EVERY = 5
+"""Label years from one high-level round table to the next."""
 
 LONGEST_ON_IT = 200
 """Characters of a place, of who opens it and of who chairs it, as Telegram counts them, in each language."""
@@ -145,15 +149,25 @@ def turned(table: RoundTable) -> RoundTable:
     return replace(table, kind=RoundTableKind.HIGH_LEVEL if is_annual else RoundTableKind.ANNUAL)
 
 
+def planned_kind(year: int, round_tables: Iterable[RoundTable]) -> RoundTableKind:
+    """Of which kind the round table of a label year is to be, while nobody has named it: the high-level one is held
+    every five years, counted from the newest that is known. Annual where none is."""
+    known = [one.year for one in round_tables if one.kind is RoundTableKind.HIGH_LEVEL]
+    is_high_level = bool(known) and year > max(known) and (year - max(known)) % HIGH_LEVEL_EVERY == 0
+    return RoundTableKind.HIGH_LEVEL if is_high_level else RoundTableKind.ANNUAL
+
+
 def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
-    """Annual round tables that nobody has named yet: one each label year, unless that year has a round table of
-    either kind already. In a high-level year no annual one is planned unless it is added. `since` is the day we
-    began."""
-    named = {one.year for one in round_tables}
-    years = [today.year] if since is None or since <= date(today.year, STILL_OF_THE_YEAR, 30) else []
+    """Round tables that nobody has named yet: one each label year, of its planned_kind, unless that year has one of
+    either kind already. In a high-level year no annual one is planned unless it is added. That of last year may have
+    slipped, and is expected for half a year more. `since` is the day we began."""
+    tables = tuple(round_tables)
+    named = {one.year for one in tables}
+    years = [today.year - 1] if today.month <= STILL_OF_THE_YEAR else []
+    years = [one for one in (*years, today.year) if since is None or since <= date(one, STILL_OF_THE_YEAR, 30)]
     if today.month >= NEXT_YEAR_FROM:
         years.append(today.year + 1)
-    return tuple(RoundTable(str(year), RoundTableKind.ANNUAL, None) for year in years if year not in named)
+    return tuple(RoundTable(str(year), planned_kind(year, tables), None) for year in years if year not in named)
 
 
 def comes_back(table: RoundTable, round_tables: Iterable[RoundTable], today: date, since: date | None) -> bool:
@@ -175,13 +189,17 @@ def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None)
     return tuple(sorted(found, key=lambda one: one.label))
 
 
-def addable(round_tables: Iterable[RoundTable], today: date) -> tuple[RoundTable, ...]:
-    """What may be added: either kind for the label years without one, and the other one of a year that has a high-level
-    one, or that had."""
+def addable(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
+    """What may be added: either kind for the label years without one, first the one that is planned, and the other one
+    of a year that has a high-level one, or that had. From the year before, as one of that may have slipped, but none
+    from before the year in which we began (`since`)."""
     named = tuple(round_tables)
     found = []
-    for year in range(today.year, today.year + YEARS_AHEAD + 1):
-        found += [RoundTable(str(year), kind, None) for kind in RoundTableKind]
+    first = today.year - 1 if since is None else max(today.year - 1, min(since.year, today.year))
+    for year in range(first, today.year + YEARS_AHEAD + 1):
+        planned = planned_kind(year, named)
+        kinds = sorted(RoundTableKind, key=lambda kind: kind is not planned)
+        found += [RoundTable(str(year), kind, None) for kind in kinds]
         found.append(RoundTable(f"{year}{ANNUAL_TOO}", RoundTableKind.ANNUAL, None))
     labels = {one.label for one in named}
     return tuple(one for one in found if one.label not in labels and label_problem(one, named, is_new=True) is None)

@@ -15,6 +15,10 @@ The newest answer counts: a date given after a waiver reopens it, a meeting said
 takes the last answer back. What awaits approval (proposals.py) changes nothing before that; while it leaves the body
 alone, nothing counts as LATE. What lies in the RTP Secretariat's hands (a paper, an approval, a publication) stays met
 whatever is said afterwards.
+
+Of two rhythms of one duty ("every six months, or at least in October") the paper of the longer time satisfies both:
+while that of October is in hand, or said to have gone on paper, April's is WAIVED as merged with another paper. Nothing
+more is asked, and nobody says that it came. Where October's is withdrawn, April's stands as it stood.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,10 +30,10 @@ from roundtable.calendar import RoundTable
 from roundtable.due_dates import Facts, due_on, fact_day
 from roundtable.duties import Duty, Family, PeriodKind, Rhythm
 from roundtable.ladder import stage_days
-from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State
+from roundtable.obligations import Fact, FactKind, ObligationKey, Standing, State, WaiverReason
 from roundtable.periods import Period, parse_period
 from roundtable.proposals import is_left_alone, proposal
-from roundtable.rhythms import twins
+from roundtable.rhythms import covering, twins
 from roundtable.working_days import RestDays
 
 IN_HAND = frozenset({FactKind.SUBMITTED, FactKind.PAPER_ARRIVED, FactKind.APPROVED, FactKind.PUBLISHED})
@@ -68,6 +72,8 @@ def standing(
     if held is None and answer is not None and answer.kind is FactKind.HELD:
         held = fact_day(answer)
     stands = judged(rhythm, due, answer, today, rest_days, held)
+    if answer is not None and _covers(answer, duty, key):
+        return replace(stands, covered=True)
     own = facts.get(key, ())
     is_asked = bool(own) and duty.approver is not None and not stands.state.settled
     proposed = proposal(own, today) if is_asked else None
@@ -88,11 +94,12 @@ def held_on(duty: Duty, key: ObligationKey, facts: Facts) -> date | None:
 def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
     """The one fact that says where it stands: the first by which it came in hand, else the newest answer. What another
     rhythm calls the same paper speaks for it too, and so does a meeting that counts as this one: where they settle it,
-    or where nothing else has been said."""
+    or where nothing else has been said. So does a later paper that covers it, once it is in hand or on paper."""
     own = own_answer(duty, key, facts)
     if settles(own) or (len(duty.rhythms) < 2 and duty.counts_too is None):
         return own
-    for fact in (*_by_another_rhythm(duty, key, facts), _counted(duty, key, facts)):
+    others = (*_by_another_rhythm(duty, key, facts), _counted(duty, key, facts), _covered(duty, key, facts))
+    for fact in others:
         if settles(fact) or (own is None and fact is not None):
             return fact
     return own
@@ -100,6 +107,20 @@ def decisive(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
 
 def _by_another_rhythm(duty: Duty, key: ObligationKey, facts: Facts) -> Iterator[Fact | None]:
     return (own_answer(duty, replace(key, period=period), facts) for period in twins(duty, key.period))
+
+
+def _covered(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:
+    """That a later paper speaks of this time too, as if somebody had said so on the day on which it came."""
+    for period in covering(duty, key.period):
+        fact = own_answer(duty, replace(key, period=period), facts)
+        if fact is not None and (fact.kind in IN_HAND or fact.kind is FactKind.ON_PAPER):
+            return replace(fact, kind=FactKind.WAIVED, reason=WaiverReason.MERGED, words="")
+    return None
+
+
+def _covers(answer: Fact, duty: Duty, key: ObligationKey) -> bool:
+    """Whether that is how it is settled."""
+    return answer.kind is FactKind.WAIVED and answer.obligation.period in covering(duty, key.period)
 
 
 def _counted(duty: Duty, key: ObligationKey, facts: Facts) -> Fact | None:

@@ -49,7 +49,9 @@ def set_(
     label: Annotated[
         str, typer.Argument(help="Its label year, such as 2027; 2030A for an annual one beside a high-level one.")
     ],
-    kind: Annotated[RoundTableKind | None, typer.Option(help="For a new one: annual, if nothing is said.")] = None,
+    kind: Annotated[
+        RoundTableKind | None, typer.Option(help="For a new one, if nothing is said: as it is expected, else annual.")
+    ] = None,
     planned_on: Annotated[date | None, typer.Option("--date", parser=iso_date, metavar="DATE")] = None,
     fixed: Annotated[bool, typer.Option("--fixed", help="The date is not provisional.")] = False,
     no_date: Annotated[bool, typer.Option("--no-date", help="There is no date for now.")] = False,
@@ -76,7 +78,7 @@ def set_(
             await tx.locks.hold(lock_of(label))
             stored = await stored_tables(tx)
             before = stored.of(label)
-            after = before or RoundTable(label, kind or RoundTableKind.ANNUAL, None)
+            after = before or stored.new(label, local_day(opened.desk.clock.now()))
             after = replace(after, kind=kind or after.kind)
             if no_date or planned_on is not None or fixed:
                 on = None if no_date else planned_on or after.planned_on

@@ -64,6 +64,7 @@ _OLD_DUE, _NEW_DUE = date(2027, 11, 4), date(2027, 11, 25)
 _MOVING = Moving((ShiftLine(_EXECUTIVE, 10, _OLD_DUE, _NEW_DUE),), 13, date(2027, 9, 10))
 _SOON, _ALL_PASSED = replace(_MOVING, passed=5), replace(_MOVING, first_on=None, passed=13)
 _NOTHING = Moving((ShiftLine(_EXECUTIVE, 10, _OLD_DUE, None),), 13)
+_EXPECTED = RoundTable("2030", RoundTableKind.HIGH_LEVEL, None)
 _NO_DATE = Wanting("2027", RoundTableKind.ANNUAL, Wanted.DATE)
 _WAS_HELD = Wanting("2026", RoundTableKind.HIGH_LEVEL, Wanted.HELD)
 
@@ -80,6 +81,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("none", RoundTables(())),
     ("", RoundTableNew((RoundTable("2028", RoundTableKind.ANNUAL, None), RoundTable("2028", _FULL.kind, None)))),
     ("none", RoundTableNew(())),
+    ("expected", RoundTables((_EXPECTED,), (Wanting("2030", RoundTableKind.HIGH_LEVEL, Wanted.DATE),))),
+    ("high-level", RoundTableNew((_EXPECTED, RoundTable("2030", RoundTableKind.ANNUAL, None)))),
     ("beside", RoundTables((_ANNUAL_TOO, replace(_FULL, label="2030")))),
     ("beside", RoundTableNew((_ANNUAL_TOO,))),
     ("beside", RoundTableShown(_ANNUAL_TOO, may_drop=True)),

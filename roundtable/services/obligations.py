@@ -268,12 +268,14 @@ async def settled_already(desk: Desk, tx: Transaction, turn: Turn, item: Obligat
         return False
     seen = await view(desk, tx, turn.today)
     facts = seen.facts(item.key)
-    by = next((fact for fact in reversed(facts) if fact.kind in _SETTLED_BY), None)
+    said = () if item.standing.covered else facts
+    by = next((fact for fact in reversed(said) if fact.kind in _SETTLED_BY), None)
     papers = await papers_in_force(tx, item.key)
     newest = papers[-1] if papers else None
     if newest is None and by is not None and by.submission_id is not None:
         newest = await tx.submissions.get(by.submission_id)  # an approval names the version it is of
-    how = _SETTLED_BY[by.kind] if by is not None else Settled.RECEIVED
+    unsaid = Settled.WAIVED if item.standing.covered else Settled.RECEIVED
+    how = _SETTLED_BY[by.kind] if by is not None else unsaid
     word = AlreadySettled(item, how, newest.reference if newest else "")
     if by is not None and by.kind is FactKind.APPROVED:
         word = replace(word, by=await _said_by(tx, seen, by), on=local_day(by.at))

@@ -70,7 +70,7 @@ async def ask_new(desk: Desk, turn: Turn) -> None:
     """Which one is to be added."""
     async with desk.work() as tx:
         seen = await taken_up(desk, tx, turn)
-        await answer(desk, tx, turn, RoundTableNew(addable(seen.snapshot.round_tables, turn.today)), edit=True)
+        await answer(desk, tx, turn, RoundTableNew(_addable(seen)), edit=True)
 
 
 async def add(desk: Desk, turn: Turn, kind: RoundTableKind, label: str) -> None:
@@ -80,7 +80,7 @@ async def add(desk: Desk, turn: Turn, kind: RoundTableKind, label: str) -> None:
         seen = await taken_up(desk, tx, turn, label)
         stored = stored_of(seen, label)
         table = RoundTable(label, kind, None)
-        if stored is None and table not in addable(seen.snapshot.round_tables, turn.today):
+        if stored is None and table not in _addable(seen):
             raise TooOld
         if stored is None:
             await keep_round_table(tx, None, table, turn.now, turn.who, turn.holder.person.id)
@@ -134,6 +134,10 @@ def all_of(seen: View) -> tuple[RoundTable, ...]:
     """Those that are named, and those that are expected though nobody has named them."""
     tables = seen.snapshot.round_tables
     return (*tables, *expected(tables, seen.today, seen.snapshot.since))
+
+
+def _addable(seen: View) -> tuple[RoundTable, ...]:
+    return addable(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
 
 
 def found(seen: View, label: str) -> RoundTable:

@@ -130,9 +130,28 @@ def test_the_annual_one_that_would_be_expected_at_once_stays_on_the_list() -> No
         said = StoredTables((table,), since=since).why_kept(table, today)
         assert said.startswith("Round table 2027 stays on the list")
         assert said.endswith(remedy)
+    high = RoundTable("2022", RoundTableKind.HIGH_LEVEL, date(2022, 11, 16))
+    stored = StoredTables((high, replace(unset, kind=RoundTableKind.HIGH_LEVEL)), since=since)
+    assert "there is a high-level one every 5 years" in stored.why_kept(stored.tables[1], today)
+    stored = StoredTables((unset,), since=since)
+    assert "until 30 June that of last year may have slipped" in stored.why_kept(unset, date(2028, 6, 30))
+    assert stored.why_kept(unset, date(2028, 7, 1)) == ""
     wrong = RoundTable("2027 B", RoundTableKind.ANNUAL, None)
     stored = StoredTables((unset, wrong), since=date(2027, 7, 5))
     assert [stored.why_kept(one, date(2027, 8, 2)) for one in stored.tables] == ["", ""], "who began later expects none"
+
+
+def test_a_new_one_is_of_the_kind_that_is_expected() -> None:
+    high = RoundTable("2022", RoundTableKind.HIGH_LEVEL, date(2022, 11, 16))
+    stored = StoredTables((high, RoundTable("two", RoundTableKind.ANNUAL, None)), since=date(2027, 1, 4))
+    today = date(2027, 10, 1)
+    kinds = {label: stored.new(label, today).kind for label in ("2027", "2028", "2027A", "2032")}
+    assert kinds == {
+        "2027": RoundTableKind.HIGH_LEVEL,
+        "2028": RoundTableKind.ANNUAL,
+        "2027A": RoundTableKind.ANNUAL,
+        "2032": RoundTableKind.ANNUAL,  # it is not expected yet
+    }
 
 
 def test_what_was_stored_with_a_wrong_label_is_named_by_the_doctor_and_can_be_removed(

@@ -17,6 +17,7 @@ WORKPLAN = "HLT/annual-workplan/2027"
 APPROVAL = "HLT/workplan-approval/2027"
 MEETING = "HLT/quarterly-meeting/2027-Q1"
 OCTOBER = "HLT/progress-report/2027"  # 31 October 2027 is a Sunday
+APRIL = "HLT/progress-report/2027-H1"
 S = FactKind
 DUE = date(2027, 3, 31)
 
@@ -40,6 +41,7 @@ def mark(key: str, today: str, *facts: Fact) -> Mark:
         (WORKPLAN, "2027-05-01", (fact(WORKPLAN, S.SUBMITTED, "2027-04-01"),), Mark.LATE),
         (OCTOBER, "2027-12-01", (fact(OCTOBER, S.SUBMITTED, "2027-11-01"),), Mark.ON_TIME),
         (OCTOBER, "2027-12-01", (fact(OCTOBER, S.SUBMITTED, "2027-11-02"),), Mark.LATE),
+        (APRIL, "2027-12-01", (fact(OCTOBER, S.SUBMITTED, "2027-10-20"),), Mark.NOTHING),  # covered, and not in time
         (WORKPLAN, "2027-03-20", (fact(WORKPLAN, S.PLANNED, "2027-03-19", "2027-03-25"),), Mark.PLANNED),
         (WORKPLAN, "2027-03-20", (fact(WORKPLAN, S.PLANNED, "2027-03-19", "2027-04-20"),), Mark.PLANNED),
         (WORKPLAN, "2027-04-05", (fact(WORKPLAN, S.PLANNED, "2027-03-19", "2027-04-20"),), Mark.NEW_DATE),

@@ -47,6 +47,7 @@ def test_its_own_facts_are_counted_and_the_newest_day_is_kept() -> None:
         (PUBLICATION, fact("HLT/workplan-approval/2027", FactKind.APPROVED, "2027-11-05")),
         (PUBLICATION, fact("HLT/annual-workplan/2027", FactKind.COMPLETION_ASKED, "2027-11-05")),
         ("HLT/progress-report/2027-H2", fact("HLT/progress-report/2027", WAIVED, "2027-11-05")),
+        ("HLT/progress-report/2027-H1", fact("HLT/progress-report/2027-H2", FactKind.SUBMITTED, "2027-11-05")),
     ],
 )
 def test_what_is_said_of_another_counts_where_it_decides(key: str, other: Fact) -> None:

@@ -36,6 +36,7 @@ from tests.roundtable.situations import ROUND_TABLE_2027, SWGS, fact, snapshot
 ANNUAL, HIGH_LEVEL = RoundTableKind.ANNUAL, RoundTableKind.HIGH_LEVEL
 UNSET = RoundTable("2027", ANNUAL, None)
 MARCH, OCTOBER = date(2027, 3, 1), date(2027, 10, 1)
+BEGAN = date(2027, 1, 4)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ MARCH, OCTOBER = date(2027, 3, 1), date(2027, 10, 1)
 def test_an_annual_one_is_expected_each_label_year_unless_it_has_a_round_table(
     named: tuple[RoundTable, ...], today: date, labels: list[str]
 ) -> None:
-    found = expected(named, today, None)
+    found = expected(named, today, BEGAN)
     assert [one.label for one in found] == labels
     assert {one.kind for one in found} <= {ANNUAL}
 
@@ -65,8 +66,8 @@ def test_who_begins_in_the_second_half_of_a_year_is_asked_for_the_next_one() -> 
 def test_it_is_asked_for_a_date_until_there_is_one_and_then_whether_it_was_held() -> None:
     day = date(2027, 11, 24)
     table = dated(UNSET, day, DatePart.PROVISIONAL)
-    assert [one.wanted for one in wanting((UNSET,), MARCH, None)] == [Wanted.DATE]
-    assert wanting((table,), MARCH, None) == ()
+    assert [one.wanted for one in wanting((UNSET,), MARCH, BEGAN)] == [Wanted.DATE]
+    assert wanting((table,), MARCH, BEGAN) == ()
     assert [one.wanted for one in wanting((table,), date(2028, 1, 3), date(2028, 7, 1))] == [Wanted.HELD]
     assert wanting((dated(table, day, DatePart.HELD),), date(2028, 1, 3), date(2028, 7, 1)) == ()
 
@@ -78,7 +79,7 @@ def test_one_of_last_year_may_have_slipped_and_an_older_one_is_asked_for_no_more
 
 
 def test_either_kind_can_be_added_for_a_year_without_one() -> None:
-    assert [(one.label, one.kind) for one in addable((UNSET,), MARCH)] == [
+    assert [(one.label, one.kind) for one in addable((UNSET,), MARCH, BEGAN)] == [
         ("2028", ANNUAL),
         ("2028", HIGH_LEVEL),
         ("2029", ANNUAL),
@@ -90,10 +91,10 @@ def test_an_annual_one_can_be_added_to_the_year_of_a_high_level_one_and_once_onl
     high = replace(UNSET, kind=HIGH_LEVEL)
     annual = RoundTable("2027A", ANNUAL, None)
     assert expected((high,), OCTOBER, None) == (RoundTable("2028", ANNUAL, None),), "it is not planned by itself"
-    assert addable((high,), MARCH)[0] == annual
-    assert addable((high, annual), MARCH) == addable((UNSET,), MARCH)
-    assert addable((annual,), MARCH)[0] == high, "which was taken off the list"
-    assert [one.label for one in wanting((high, annual), MARCH, None)] == ["2027", "2027A"]
+    assert addable((high,), MARCH, BEGAN)[0] == annual
+    assert addable((high, annual), MARCH, BEGAN) == addable((UNSET,), MARCH, BEGAN)
+    assert addable((annual,), MARCH, BEGAN)[0] == high, "which was taken off the list"
+    assert [one.label for one in wanting((high, annual), MARCH, BEGAN)] == ["2027", "2027A"]
     assert bounds(annual, DatePart.PROVISIONAL, MARCH) == bounds(high, DatePart.PROVISIONAL, MARCH)
 
 
@@ -132,7 +133,7 @@ def test_a_label_says_which_of_its_year_it_is(
 )
 def test_what_can_be_added_has_a_label_that_does(named: list[tuple[str, RoundTableKind]]) -> None:
     tables = tuple(RoundTable(label, kind, None) for label, kind in dict(named).items())
-    assert all(label_problem(one, tables, is_new=True) is None for one in addable(planned_by(tables), MARCH))
+    assert all(label_problem(one, tables, is_new=True) is None for one in addable(planned_by(tables), MARCH, BEGAN))
 
 
 def test_nothing_is_planned_for_a_label_that_was_stored_wrong() -> None:
