@@ -8,6 +8,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.in_names import names_for
 from roundtable.services.laters import later_morning
+from roundtable.services.meeting_topics import may_say_topics
 from roundtable.services.obligations import settled_already, take_up
 from roundtable.services.rhythm_choices import may_choose
 from roundtable.statements.other_answers import OtherAnswers
@@ -27,5 +28,6 @@ async def show_more(desk: Desk, turn: Turn, key: ObligationKey) -> None:
             and seen.may(turn.holder, right_to_say(item.family, Action.SAY_DATE), key.body),
             may_hear_later=later_morning(seen, turn.holder, item) is not None,
             may_choose_rhythm=may_choose(seen, turn.holder, key),
+            may_say_topics=may_say_topics(seen, turn, item),
         )
         await answer(desk, tx, turn, statement, edit=True)

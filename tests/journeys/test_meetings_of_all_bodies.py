@@ -41,7 +41,7 @@ async def test_a_planned_day_stands_in_everybodys_calendar_until_its_body_keeps_
     await head.taps("HLT · Quarter 1/2027")
     await head.hears("Thursday 18 March 2027")
     await head.taps("Who may see it")
-    await head.hears("planned day stands in everybody's calendar unless a narrower choice is made")
+    await head.hears("planned day and topics stand in everybody's calendar unless a narrower choice is made")
     await head.taps("This body only")
     await head.hears("Noted", "this body and the RTP Secretariat")
     assert "HLT" not in await looks_at_all_bodies(teacher)
