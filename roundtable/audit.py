@@ -24,7 +24,7 @@ _BY_KIND: dict[AuditKind, tuple[str, ...]] = {
         *("opened", "submitted", "on-paper", "paper-arrived", "planned", "held", "waived", "withdrawn", "approved"),
         "published",
         *("proposed", "agreed", "not-now"),
-        *("later", "rhythm-chosen"),
+        *("later", "rhythm-chosen", "topics-said", "topics-removed"),
         *("visibility", "files-by-letter", "file-refused", "terms-filed", "alarm", "alarm-ended"),
         *("call-reached", "call-promised", "call-wrong-number", "call-somebody-else", "call-unanswered"),
         *("chair-told", "chair-letter-dropped", "chair-letter-overtaken"),

@@ -13,6 +13,7 @@ class Awaited(StrEnum):
     HELD_DATE = "held-date"
     PROMISED_DATE = "promised-date"  # the day a paper will be sent
     REASON = "reason"  # why a meeting does not take place, in their own words
+    MEETING_TOPICS = "meeting-topics"  # what a planned meeting is to be about
     SEARCH = "search"
     ADDRESS = "address"  # an e-mail address of their own
     CODE = "code"  # which was sent to that address
@@ -67,6 +68,7 @@ SEARCHED_WITHIN = timedelta(hours=1)
 _ANSWERS = frozenset(
     {
         *(Awaited.PLANNED_DATE, Awaited.HELD_DATE, Awaited.PROMISED_DATE, Awaited.REASON),
+        Awaited.MEETING_TOPICS,
         *(Awaited.ROUND_TABLE_DATE, Awaited.ROUND_TABLE_WORDS),
         *(Awaited.CALL_DATE, Awaited.HANDOVER_DATE, Awaited.AWAY_UNTIL, Awaited.JOIN_QUESTION),
         *(Awaited.CLEARANCE_WORDS, Awaited.CLEARANCE_SIGNER, Awaited.CLEARANCE_DAY),
@@ -85,6 +87,7 @@ _ASKS_AGAIN = {
     Awaited.HELD_DATE: "date|{about}|held",
     Awaited.PROMISED_DATE: "date|{about}|promised",
     Awaited.REASON: "reason|{about}|other",
+    Awaited.MEETING_TOPICS: "topics|{about}",
     Awaited.SEARCH: "search",
     Awaited.ADDRESS: "address",
     Awaited.CODE: "address",

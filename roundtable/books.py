@@ -10,7 +10,14 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from roundtable.calendar_books import CalendarBook, CalendarFeedBook, LaterBook, OpenRuleBook, RhythmBook
+from roundtable.calendar_books import (
+    CalendarBook,
+    CalendarFeedBook,
+    LaterBook,
+    MeetingTopicsBook,
+    OpenRuleBook,
+    RhythmBook,
+)
 from roundtable.call_books import CallBook
 from roundtable.chair_letter_books import ChairLetterBook
 from roundtable.clearance_books import ClearanceBook
@@ -205,6 +212,8 @@ class Transaction(Protocol):
     def calendar_feeds(self) -> CalendarFeedBook: ...
     @property
     def rhythms(self) -> RhythmBook: ...
+    @property
+    def meeting_topics(self) -> MeetingTopicsBook: ...
     @property
     def laters(self) -> LaterBook: ...
     @property

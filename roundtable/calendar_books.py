@@ -1,5 +1,5 @@
-"""Books of the calendar: rest days and round tables, addresses to follow, the rhythms that bodies have chosen, and who
-wants to hear later. Lists come in the order named."""
+"""Books of the calendar: rest days and round tables, addresses to follow, the rhythms that bodies have chosen, who
+wants to hear later, and what meetings are to be about. Lists come in the order named."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from typing import Protocol
 from roundtable.calendar import RestDay, RoundTable, RoundTableMove
 from roundtable.duties import Rhythm
 from roundtable.laters import Later
+from roundtable.meeting_topics import MeetingTopics
 from roundtable.obligations import ObligationKey
 from roundtable.rhythms import RhythmChoice
 
@@ -66,6 +67,12 @@ class OpenRuleBook(Protocol):
     async def all(self) -> Mapping[ObligationKey, Rhythm]: ...
     async def put(self, rules: Mapping[ObligationKey, Rhythm], at: datetime) -> None:
         """What was kept of an obligation before stays."""
+
+
+class MeetingTopicsBook(Protocol):
+    async def all(self) -> Mapping[ObligationKey, MeetingTopics]: ...
+    async def put(self, meeting: ObligationKey, words: str, person_id: int, at: datetime) -> None:
+        """Instead of what was said before; empty takes that away."""
 
 
 class LaterBook(Protocol):

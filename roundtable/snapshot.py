@@ -15,6 +15,7 @@ from roundtable.channels import ONLY_TELEGRAM, ChannelKind
 from roundtable.due_dates import due_in
 from roundtable.duties import ROUND_TABLE, DueOn, Duties, Duty, PeriodKind, Rhythm
 from roundtable.laters import Later
+from roundtable.meeting_topics import MeetingTopics
 from roundtable.obligations import Fact, ObligationKey
 from roundtable.people import Holding, Person
 from roundtable.periods import PARTS, Period, parse_period
@@ -45,7 +46,8 @@ class Snapshot:
     day, under (body code, duty key): rhythms.by_duty. `since` is the day we began: what fell due before it is nobody's
     debt here, unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost`
     those that reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and
-    future ones too. `laters` are those who asked to hear later, `open_rules` what obligations were opened with."""
+    future ones too. `laters` are those who asked to hear later, `open_rules` what obligations were opened with,
+    `topics` what was said that meetings are to be about."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -65,6 +67,7 @@ class Snapshot:
     organisations: Sequence[Organisation] = ()
     laters: Sequence[Later] = ()
     open_rules: Mapping[ObligationKey, Rhythm] = field(default_factory=dict)
+    topics: Mapping[ObligationKey, MeetingTopics] = field(default_factory=dict)
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""

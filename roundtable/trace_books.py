@@ -38,6 +38,9 @@ class TraceBook(Protocol):
     async def forget_in_round_tables(self, name: str, erased: str) -> None:
         """Put `erased` in place of what was typed of a round table with that name in it."""
 
+    async def forget_in_topics(self, name: str, erased: str) -> None:
+        """Put `erased` in place of the topics of a meeting with that name in them."""
+
     async def end_places(self, person_id: int, today: date) -> None:
         """Posts and circles end today, and what they hold for others or others for them; what was to begin later does
         not begin."""

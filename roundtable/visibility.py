@@ -40,6 +40,12 @@ def sees(actor: Actor, body: str, visibility: Visibility) -> bool:
     return _may(actor, Action.SEE_ROW, body, visibility)
 
 
+def sees_day(actor: Actor, body: str, chosen: Visibility | None) -> bool:
+    """Whether title, planned day and topics of a meeting to come stand in this actor's calendar of all bodies: in that
+    of whoever holds a post, unless somebody has `chosen` who may see the meeting."""
+    return sees(actor, body, Visibility.ALL_BODIES if chosen is None else chosen)
+
+
 def gets(actor: Actor, body: str, visibility: Visibility) -> bool:
     """Whether its files are handed to this actor in chat, by e-mail or on a page."""
     return visibility is not Visibility.REGISTER_ONLY and _may(actor, Action.OPEN_PAPER, body, visibility)

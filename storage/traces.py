@@ -64,6 +64,10 @@ class Traces:
         await self._stamp.renew()
         await self._q.forget_in_round_tables(name=name, erased=erased)
 
+    async def forget_in_topics(self, name: str, erased: str) -> None:
+        await self._stamp.renew()
+        await self._q.forget_in_topics(name=name, erased=erased)
+
     async def end_places(self, person_id: int, today: date) -> None:
         await self._stamp.renew()
         day = to_iso(today)

@@ -33,6 +33,7 @@ from storage.join_requests import JoinRequests
 from storage.laters import Laters
 from storage.leader import Leader
 from storage.locks import Locks
+from storage.meeting_topics import TopicsOfMeetings
 from storage.meta import Meta
 from storage.named_sql import Bound, load
 from storage.notices import Notices
@@ -112,6 +113,10 @@ class Books:
     @cached_property
     def rhythms(self) -> Rhythms:
         return Rhythms(self._queries("rhythms"), self.stamp)
+
+    @cached_property
+    def meeting_topics(self) -> TopicsOfMeetings:
+        return TopicsOfMeetings(self._queries("meeting_topics"), self.stamp)
 
     @cached_property
     def laters(self) -> Laters:

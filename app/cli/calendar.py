@@ -88,4 +88,5 @@ def _row(line: ObligationLine) -> dict[str, object]:
         "obligation": str(line.key),
         "title": {"lo": line.title.lo, "en": line.title.en},
         "state": line.standing.state,
+        "topics": line.topics,
     }

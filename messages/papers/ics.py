@@ -88,6 +88,9 @@ def _event(entry: Entry, tongue: Tongue) -> "Event":
     summary = " · ".join(dict.fromkeys(_summary(entry, language) for language in tongue.languages))
     summary = summary.rstrip()  # some programs drop spaces at the end of a text, others keep them
     event.add("summary", summary, parameters={"LANGUAGE": tongue.first.value})
+    if isinstance(entry, ObligationEntry) and entry.item.topics:
+        label = " · ".join(labels_in(language)("calendar-entry", "topics") for language in tongue.languages)
+        event.add("description", f"{label}: {entry.item.topics}")
     return event
 
 

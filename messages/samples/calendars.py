@@ -5,6 +5,7 @@ from datetime import date
 
 from messages.samples.pieces import (
     QUARTER,
+    QUARTER_ABOUT,
     QUARTER_HELD,
     QUARTER_PLANNED,
     QUARTER_WAIVED,
@@ -16,6 +17,7 @@ from messages.samples.pieces import (
 )
 from roundtable.calendar import RoundTable, RoundTableKind
 from roundtable.languages import Bilingual
+from roundtable.obligations import State
 from roundtable.statements.calendars import (
     Calendar,
     CalendarAddress,
@@ -48,6 +50,8 @@ _PREPARES = tuple(
 _HIGH_LEVEL = CalendarLine(_UNTIL, round_table=RoundTable("2030", RoundTableKind.HIGH_LEVEL, _UNTIL, provisional=False))
 _ANNUAL_TOO = CalendarLine(_UNTIL, round_table=RoundTable("2030A", RoundTableKind.ANNUAL, _UNTIL))
 _SETTLED = tuple(CalendarLine(_UNTIL, item) for item in (QUARTER_HELD, QUARTER_WAIVED, REPORT_WAIVED))
+_IN_MAY = date(2027, 5, 20)
+_JOINT = obligation("RTP/joint-meeting/2027-Q2", date(2027, 6, 30), State.PLANNED, planned_on=_IN_MAY)
 _ADDRESS = "https://tomon.example.la/c/YzEuMTIuMQ.c2lnbmF0dXJl.ics"
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -61,6 +65,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("quiet-week", Calendar((_QUIET,), date(2027, 11, 30))),
     ("nothing", Calendar((), date(2027, 8, 30), has_file=False)),
     ("all", Calendar((CalendarLine(date(2027, 5, 20), QUARTER_PLANNED),), _UNTIL, of=CalendarScope.ALL)),
+    ("topics", Calendar((CalendarLine(date(2027, 5, 20), QUARTER_ABOUT),), _UNTIL)),
+    (
+        "all-topics",
+        Calendar(tuple(CalendarLine(_IN_MAY, one) for one in (QUARTER_ABOUT, _JOINT)), _UNTIL, of=CalendarScope.ALL),
+    ),
     ("all-nothing", Calendar((), _UNTIL, of=CalendarScope.ALL, has_file=False)),
     ("", CalendarFile(CalendarScope.MINE, _UNTIL)),
     ("all", CalendarFile(CalendarScope.ALL, _UNTIL)),

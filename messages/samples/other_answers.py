@@ -11,6 +11,7 @@ from messages.samples.pieces import (
     QUARTER,
     QUARTER_HELD,
     QUARTER_LATE,
+    QUARTER_PLANNED,
     REPORT,
     RTP_OFFICER,
     WORKPLAN,
@@ -38,6 +39,7 @@ _SETTLED = date(2027, 2, 26)
 
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", OtherAnswers(QUARTER, may_hear_later=True)),
+    ("planned", OtherAnswers(QUARTER_PLANNED, may_say_topics=True)),
     ("paper", OtherAnswers(WORKPLAN, may_hear_later=True)),
     ("how-often", OtherAnswers(REPORT, may_choose_rhythm=True)),
     ("approval", OtherAnswers(APPROVAL, (VICE_MINISTER,), may_waive=False, may_hear_later=True)),

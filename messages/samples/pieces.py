@@ -75,6 +75,7 @@ QUARTER_LATE = obligation("HLT/quarterly-meeting/2027-Q1", date(2027, 3, 31), St
 QUARTER_PLANNED = obligation(
     "HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), State.PLANNED, planned_on=date(2027, 5, 20)
 )
+QUARTER_ABOUT = replace(QUARTER_PLANNED, topics="ງົບປະມານປີ 2028 & ແຜນວັກຊີນ <ຮ່າງ 2>")
 QUARTER_DAY_PASSED = obligation("HLT/quarterly-meeting/2027-Q2", date(2027, 6, 30), planned_on=date(2027, 5, 20))
 WORKPLAN_PROMISED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), State.LATE, planned_on=date(2027, 4, 12))
 WORKPLAN_DAY_PASSED = obligation("HLT/annual-workplan/2027", date(2027, 3, 31), planned_on=date(2027, 3, 10))

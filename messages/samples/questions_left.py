@@ -6,6 +6,7 @@ from roundtable.statements.parts import ObligationLine, Statement
 from roundtable.statements.questions_left import QuestionLeft
 
 _ABOUT = {Awaited.PLANNED_DATE: QUARTER, Awaited.HELD_DATE: QUARTER, Awaited.REASON: QUARTER}
+_ABOUT[Awaited.MEETING_TOPICS] = QUARTER
 _ABOUT[Awaited.PROMISED_DATE] = WORKPLAN
 _ASKED_BY = {
     Awaited.HANDOVER_DATE: "handover-to|4|31|32",

@@ -16,6 +16,7 @@ from roundtable.services.desk import Desk, Turn
 from roundtable.services.snapshots import HORIZON, LOOK_BACK, View, view
 from roundtable.statements.calendars import Calendar, CalendarFile, CalendarLine, CalendarScope
 from roundtable.statements.parts import ObligationLine
+from roundtable.visibility import sees_day
 from roundtable.working_days import ONE_DAY, quiet_weeks
 
 LINES_A_PAGE = 7
@@ -83,7 +84,7 @@ async def entries_of(
 
 def lines_of(seen: View, holder: Holder, of: CalendarScope, first: date, last: date) -> tuple[ObligationLine, ...]:
     """What falls between two days (both included): of one's own bodies and what others have shown, or the planned
-    meetings of all bodies, as far as this person may see them. By due date."""
+    meetings of all bodies, unless a body keeps them to itself. By due date."""
     return tuple(line for line in _lines_about(seen, holder, of, first, last) if first <= comes_on(line, first) <= last)
 
 
@@ -95,8 +96,17 @@ def _lines_about(seen: View, holder: Holder, of: CalendarScope, first: date, las
     return (
         line
         for line in seen.lines_due(since, until)
-        if line.family is Family.MEETING and line.standing.planned_on and seen.sees(holder, line.key)
+        if line.family is Family.MEETING and _stands_for_all(seen, holder, line)
     )
+
+
+def _stands_for_all(seen: View, holder: Holder, line: ObligationLine) -> bool:
+    """Whether a planned meeting stands in this person's calendar of all bodies. What became of it is for those who see
+    it only: for the others it stands there while its day lies ahead."""
+    on = line.standing.planned_on
+    if on is None or seen.sees(holder, line.key):
+        return on is not None
+    return on >= seen.today and sees_day(holder, line.key.body, seen.snapshot.visibilities.get(line.key))
 
 
 def comes_on(item: ObligationLine, today: date) -> date:

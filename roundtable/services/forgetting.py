@@ -66,6 +66,7 @@ async def _unsay(desk: Desk, tx: Transaction, own: OwnWords, now: datetime) -> N
         if len(name) >= SHORTEST:
             await tx.traces.forget_signatures(name, erased)
             await tx.traces.forget_in_round_tables(name, erased)
+            await tx.traces.forget_in_topics(name, erased)
     for delivery in found.values():
         said = without(json.loads(delivery.what.statement or "null"), own, desk.wording.erased_name)
         statement = json.dumps(said, ensure_ascii=False, separators=(",", ":"))

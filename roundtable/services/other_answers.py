@@ -8,6 +8,7 @@ from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.in_names import names_for
 from roundtable.services.laters import later_morning
+from roundtable.services.meeting_topics import may_say_topics
 from roundtable.services.obligations import require, require_sight, settled_already, take_up
 from roundtable.services.rhythm_choices import may_choose
 from roundtable.services.snapshots import View, view
@@ -45,6 +46,7 @@ def _others(seen: View, turn: Turn, item: ObligationLine) -> OtherAnswers:
         and seen.may(holder, right_to_say(item.family, Action.SAY_DATE), key.body),
         may_hear_later=later_morning(seen, holder, item) is not None,
         may_choose_rhythm=may_choose(seen, holder, key),
+        may_say_topics=may_say_topics(seen, turn, item),
         may_set_visibility=may(holder, Action.SET_VISIBILITY, key.body, seen.asked_side(key)),
         may_see_paper=len(approves_for) == MOST_NAMES,
     )

@@ -28,6 +28,7 @@ async def read_snapshot(desk: Desk, tx: Transaction, same_roster: Snapshot | Non
         channels=desk.channels,
         ties=await tx.ties.all(),
         visibilities=await tx.visibilities.all(),
+        topics=await tx.meeting_topics.all(),
         absences=await tx.absences.all(),
         rhythms=by_duty(await tx.rhythms.all()),
         laters=await tx.laters.all(),

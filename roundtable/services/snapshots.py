@@ -88,8 +88,10 @@ class View:
         key, stands, seen = obligation.key, obligation.standing, self.snapshot
         duty, body = seen.duties[key.duty], self.bodies[key.body]
         history = history_of(duty, key, seen.facts, seen.round_tables)
-        kind = kind_of(key.period, seen.round_tables)
-        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, stands, history, kind)
+        kind, said = kind_of(key.period, seen.round_tables), seen.topics.get(key)
+        history = said.added_to(history) if said is not None else history
+        topics = said.words if said is not None and stands.planned_on is not None else ""
+        return ObligationLine(key, body.name, duty.title, duty.short, duty.family, stands, history, kind, topics)
 
     def concerns(self, post: Post, key: ObligationKey) -> bool:
         """Whether the duty asks this post, or the post sits in the secretariat that answers beside it."""

@@ -17,6 +17,7 @@ from roundtable.services import (
     enquiry_answers,
     handovers,
     join_decisions,
+    meeting_topics,
     not_understood,
     notice_drafts,
     own_names,
@@ -61,10 +62,12 @@ async def take_text(desk: Desk, turn: Turn, text: str, day: TypedDay | None) -> 
             await rest_day_adding.say_day(desk, turn, day)
         case Awaiting(Awaited.REST_DAY_NAME, question=question):
             await rest_day_adding.take_name(desk, turn, question, text)
-        case Awaiting(Awaited.REASON) if await search.is_named(desk, text):
+        case Awaiting(Awaited.REASON | Awaited.MEETING_TOPICS) if await search.is_named(desk, text):
             await search.search(desk, replace(turn, leaves_off=True), text)
         case Awaiting(Awaited.REASON, ObligationKey() as key):
             await reasons.take_words(desk, turn, key, text)
+        case Awaiting(Awaited.MEETING_TOPICS, ObligationKey() as key):
+            await meeting_topics.take_topics(desk, turn, key, text)
         case Awaiting(Awaited.SEARCH):
             await search.search(desk, turn, text)
         case Awaiting(Awaited.ADDRESS):

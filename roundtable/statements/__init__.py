@@ -37,6 +37,7 @@ def all_statements() -> tuple[type[Statement], ...]:
         leaving,
         me,
         meeting_moves,
+        meeting_topics,
         meetings,
         mergers,
         notice_progress,

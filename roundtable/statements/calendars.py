@@ -12,7 +12,7 @@ from roundtable.statements.parts import ObligationLine, Statement
 
 class CalendarScope(StrEnum):
     MINE = "mine"  # what one's own bodies owe and meet for, round tables, rest days
-    ALL = "all"  # the planned meetings of every body, as far as they are shown
+    ALL = "all"  # the planned meetings of every body, unless it keeps them to itself
 
 
 @dataclass(frozen=True)

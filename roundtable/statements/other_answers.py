@@ -15,13 +15,15 @@ BESIDE = "beside"
 class OtherAnswers(Statement):
     """Behind "other": everything else that can be said, as far as they may; of what is settled, what can be done with
     it still. `names` are the principals in whose name an assistant says it; `may_hear_later`: they would be reminded
-    again in three days; `may_see_paper`: what is to be approved, where names have taken its place."""
+    again in three days; `may_say_topics`: of a planned meeting; `may_see_paper`: what is to be approved, where names
+    have taken its place."""
 
     item: ObligationLine
     names: tuple[NameLine, ...] = ()
     may_waive: bool = True
     may_hear_later: bool = False
     may_choose_rhythm: bool = False
+    may_say_topics: bool = False
     may_set_visibility: bool = False
     may_see_paper: bool = False
 
@@ -40,6 +42,7 @@ class OtherAnswers(Statement):
         on_paper = in_names(paper, self.names) if len(self.names) == 1 else (paper,)  # of several it is asked which
         return (
             *((about("see", self.item, label="see-paper"),) if self.may_see_paper else ()),
+            *((about("topics", self.item),) if self.may_say_topics else ()),
             *(() if self.item.family is Family.PUBLICATION or self._is_ahead() else on_paper),
             *((about("waive", self.item, label=waive),) if self.may_waive else ()),
             *((about("later", self.item),) if self.may_hear_later else ()),

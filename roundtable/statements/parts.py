@@ -101,7 +101,7 @@ class PersonLine:
 @dataclass(frozen=True)
 class ObligationLine:
     """An obligation with the names that speak of it, where it stands and how it came there; where it hangs on a
-    `round_table`, of which kind that is."""
+    `round_table`, of which kind that is. `topics` are those of a meeting that has a day, as they were typed."""
 
     key: ObligationKey
     body_name: Bilingual
@@ -111,6 +111,7 @@ class ObligationLine:
     standing: Standing
     history: History = NOTHING_SAID
     round_table: RoundTableKind | None = None
+    topics: str = ""
 
     def is_only_due(self, on: date) -> bool:
         """Whether nothing is to take place on that day: it is only the day to do it by."""

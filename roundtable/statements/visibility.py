@@ -9,11 +9,13 @@ from roundtable.visibility import Visibility
 
 @dataclass(frozen=True)
 class VisibilityAsked(Statement):
-    """Who may see it now, and who may from now on?"""
+    """Who may see it now, and who may from now on? `is_announced`: a meeting whose planned day and topics stand in
+    everybody's calendar, until somebody has chosen."""
 
     item: ObligationLine
     now: Visibility
     offered: tuple[Visibility, ...]
+    is_announced: bool = False
 
     def choices(self) -> Rows:
         return column(

@@ -75,6 +75,11 @@ UPDATE round_tables SET
     chairs_lo = CASE WHEN REPLACE(chairs_lo, CAST(:name AS TEXT), '') <> chairs_lo THEN :erased ELSE chairs_lo END,
     chairs_en = CASE WHEN REPLACE(chairs_en, CAST(:name AS TEXT), '') <> chairs_en THEN :erased ELSE chairs_en END;
 
+-- name: forget_in_topics!
+-- A name in what a meeting is to be about; what else somebody has typed there is their office's.
+UPDATE meeting_topics SET topics = :erased, changes = changes + 1
+WHERE REPLACE(topics, CAST(:name AS TEXT), '') <> topics;
+
 -- name: drop_later_posts!
 -- What a person was to hold later is not held.
 DELETE FROM holdings WHERE person_id = :person_id AND start_on > :today;

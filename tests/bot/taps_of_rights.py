@@ -63,6 +63,7 @@ TRIED: dict[Action, tuple[str, ...]] = {
         f"month|{QUARTER}|planned|2027-04-01",
         f"day|{QUARTER}|planned|2027-03-18",
         f"sure|{QUARTER}|planned|2027-03-18",
+        *(f"topics|{QUARTER}", f"topics-drop|{QUARTER}"),
         f"waive|{QUARTER}",
         f"reason|{QUARTER}|merged",
         f"waive|{REPORT}",

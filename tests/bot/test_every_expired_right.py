@@ -84,6 +84,7 @@ ASKED = (
     (Action.SAY_DATE, Awaiting(Awaited.HELD_DATE, QUARTER), "18/2/2027"),
     (Action.SAY_DATE, Awaiting(Awaited.PROMISED_DATE, REPORT), "18/3/2027"),
     (Action.SAY_DATE, Awaiting(Awaited.REASON, QUARTER), "The hall is being repaired"),
+    (Action.SAY_DATE, Awaiting(Awaited.MEETING_TOPICS, QUARTER), "Budget of 2028"),
     (Action.HAND_OVER, Awaiting(Awaited.HANDOVER_DATE, question="handover-to|1|1|0"), "18/3/2027"),
     (Action.DECIDE_COLLEAGUE, Awaiting(Awaited.JOIN_QUESTION, join_request_id=1), "Which department is it?"),
     (Action.CLEAR, Awaiting(Awaited.CLEARANCE_WORDS), "The day is wrong"),

@@ -98,6 +98,7 @@ async def kept(desk: Desk) -> tuple[object, ...]:
             await tx.submissions.of_bodies(None),
             await tx.visibilities.all(),
             await tx.laters.all(),
+            await tx.meeting_topics.all(),
             await tx.rhythms.all(),
             await tx.groups.linked(),
             await tx.terms.all(),

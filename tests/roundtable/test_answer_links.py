@@ -75,6 +75,8 @@ RINGING = {
 }
 """The RTP Secretariat's list for the phone is on the phone."""
 DECIDING_WHO_SEES = {"visible", "visible-to"}
+SAYING_TOPICS = {"topics", "topics-drop"}
+"""Of a meeting: typed in chat."""
 LINKING_GROUPS = {
     "group-end",
     "group-end-sure",
@@ -139,7 +141,7 @@ def test_every_button_of_ours_was_thought_of() -> None:
     beside = {verb for verb in TAPS if subject_of(f"{verb}|1") is None and not verb.startswith(IN_CHAT)}
     of_people = LINKING_GROUPS | PEOPLE_AND_INVITES | POSTS_AND_ABSENCES
     of_papers = CHANGING_THE_ROSTER | CLEARING | COMPLETING | DECIDING_WHO_SEES | ENQUIRING | PUBLISHING | TERMS
-    of_days = CALENDARS | RINGING | ROUND_TABLES
+    of_days = CALENDARS | RINGING | ROUND_TABLES | SAYING_TOPICS
     assert beside == BESIDE_LETTERS | of_people | of_papers | of_days
 
 

@@ -10,7 +10,7 @@ from roundtable.languages import Bilingual
 from roundtable.people import Person
 from roundtable.permissions import Action, may
 from roundtable.posts import Post, PostKind, Side
-from roundtable.visibility import Visibility, choices_for, default_visibility, gets, sees
+from roundtable.visibility import Visibility, choices_for, default_visibility, gets, sees, sees_day
 
 SOMEBODY = Person(1, Bilingual("ຜູ້ໃດ", "Somebody"))
 FROM_NARROW_TO_WIDE = (Visibility.OWN_BODY, Visibility.ALL_BODIES, Visibility.PUBLIC)
@@ -38,6 +38,15 @@ def test_a_side_sees_its_own_and_the_two_together_are_the_body(holder: Holder, b
     for side, is_seen in sides.items():
         own = Holder(SOMEBODY, tuple(post for post in holder.posts if post.side is side))
         assert is_seen == may(own, Action.SEE_ROW, body)
+
+
+@given(holders, bodies, visibilities)
+def test_the_day_of_a_meeting_is_everybodys_who_holds_a_post_until_somebody_has_chosen(
+    holder: Holder, body: str, visibility: Visibility
+) -> None:
+    assert sees_day(holder, body, None)
+    assert sees_day(holder, body, visibility) == sees(holder, body, visibility)
+    assert not any(sees_day(nobody, body, None) for nobody in (Stranger(), Holder(SOMEBODY, ())))
 
 
 @given(holders, bodies, visibilities)

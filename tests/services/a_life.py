@@ -169,6 +169,7 @@ async def _is_a_head(cast: Cast, desk: Desk, player: Player, rtp: Player) -> Non
         await tx.clearances.add_cleared("notice:9002", "HLT", "digest", me.id, ClearedBy.PAPER, now, signed)
         opened = RoundTable("2031", RoundTableKind.ANNUAL, None, opener=Bilingual(f"ທ່ານ {me.name.lo}", me.name.en))
         await tx.calendar.put_round_table(replace(opened, chairs=opened.opener, place=opened.opener))
+        await tx.meeting_topics.put(MEETING, f"{me.name.lo}: {me.name.en}", me.id, now)
     await _asks_for_completion(desk, player, rtp)
     await renewed(player)
     other = await ask_to_join(cast)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.languages import Bilingual, Tongue
 from roundtable.obligations import ObligationKey
 from roundtable.posts import PostKind
-from roundtable.services import calendar_feeds, calendars, dates
+from roundtable.services import calendar_feeds, calendars, dates, obligations
 from roundtable.services.desk import Desk
 from roundtable.services.forgetting import forget_by_operator
 from roundtable.statements.calendars import (
@@ -108,17 +108,58 @@ async def test_the_week_of_new_year_is_shown_before_any_rest_day_of_its_year_is_
     assert not [line for line in lines if line.rest]
 
 
-async def test_of_all_bodies_one_sees_the_planned_meetings_that_are_shown(
+async def keys_of_all(desk: Desk, player: Player) -> list[ObligationKey]:
+    return [item.key for item in (await shown(desk, player, ALL)).items]
+
+
+async def chosen(desk: Desk, visibility: Visibility) -> None:
+    async with desk.work() as tx:
+        await tx.visibilities.put(QUARTER, visibility, desk.clock.now())
+
+
+async def test_of_all_bodies_one_sees_the_planned_meetings_unless_somebody_has_chosen_otherwise(
     cast: Cast, desk: Desk, officer: Player, rtp: Player
 ) -> None:
     teacher = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
-    assert (await shown(desk, teacher, ALL)).items == ()
+    assert await keys_of_all(desk, teacher) == []
     await dates.note_date(desk, officer.turn(), QUARTER, DatePurpose.PLANNED, date(2027, 3, 18))
-    assert [item.key for item in (await shown(desk, rtp, ALL)).items] == [QUARTER]
-    assert (await shown(desk, teacher, ALL)).items == (), "of its own body only"
-    async with desk.work() as tx:
-        await tx.visibilities.put(QUARTER, Visibility.ALL_BODIES, desk.clock.now())
-    assert [item.key for item in (await shown(desk, teacher, ALL)).items] == [QUARTER]
+    for player in (rtp, teacher):
+        assert await keys_of_all(desk, player) == [QUARTER]
+    for narrower in (Visibility.OWN_BODY, Visibility.GOVERNMENT_SIDE, Visibility.REGISTER_ONLY):
+        await chosen(desk, narrower)
+        assert await keys_of_all(desk, rtp) == [QUARTER]
+        assert await keys_of_all(desk, teacher) == []
+    for wider in (Visibility.ALL_BODIES, Visibility.PUBLIC):
+        await chosen(desk, wider)
+        assert await keys_of_all(desk, teacher) == [QUARTER]
+
+
+async def test_nothing_but_the_day_of_a_meeting_is_known_beyond_its_body(
+    cast: Cast, desk: Desk, officer: Player
+) -> None:
+    teacher = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), QUARTER, DatePurpose.PLANNED, date(2027, 3, 18))
+    page = await shown(desk, teacher, ALL)
+    assert [choice.data for row in page.choices() for choice in row if str(QUARTER) in choice.data] == []
+    with pytest.raises(NotAllowed):
+        await obligations.show_card(desk, teacher.turn(), QUARTER)
+    assert QUARTER not in {item.key for one in await all_pages(desk, teacher) for item in one.items}
+
+
+async def test_what_became_of_a_meeting_is_not_known_beyond_its_body(cast: Cast, desk: Desk, officer: Player) -> None:
+    teacher = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    await dates.note_date(desk, officer.turn(), QUARTER, DatePurpose.PLANNED, date(2027, 3, 18))
+    later = replace(teacher.turn(), now=desk.clock.now() + timedelta(days=18))
+    await calendars.show_calendar(desk, later, ALL)
+    (passed,) = await teacher.hears()
+    assert isinstance(passed, Calendar)
+    assert passed.items == (), "and nobody has said that it was held"
+    await calendars.show_calendar(desk, replace(officer.turn(), now=later.now), ALL)
+    *_, own = await officer.hears()
+    assert isinstance(own, Calendar)
+    assert [item.key for item in own.items] == [QUARTER]
+    await dates.note_date(desk, officer.turn(), QUARTER, DatePurpose.HELD, date(2027, 3, 1))
+    assert await keys_of_all(desk, teacher) == []
 
 
 async def test_the_file_holds_all_pages(desk: Desk, officer: Player) -> None:

@@ -55,7 +55,7 @@ async def test_no_word_of_theirs_remains_in_any_table(
     theirs = words_of(name)
     before = await columns_with(storage, *theirs)
     assert {"enquiries.words", "enquiries.attachments", "clearances.words", "clearances.signed_by"} <= before
-    assert {"completions.words", "completion_words.words"} <= before
+    assert {"completions.words", "completion_words.words", "meeting_topics.topics"} <= before
     assert {"join_requests.name_lo", "join_requests.question", "deliveries.attachments"} <= before
     of_chat = {
         "chats.chat_id",

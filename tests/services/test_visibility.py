@@ -171,3 +171,33 @@ async def test_what_is_in_the_register_only_and_never_came_on_paper_is_not_said_
             text = desk.wording.words(shown, Language.EN).html
             assert ("it has not arrived" in text) is taken_back
             assert ("Received" in text, "kept in the register" in text) == (not taken_back, not taken_back)
+
+
+async def asked(head: Player, key: ObligationKey) -> VisibilityAsked:
+    await ask_visibility(head.desk, head.turn(), key)
+    (found,) = await head.hears()
+    assert isinstance(found, VisibilityAsked)
+    return found
+
+
+async def test_until_somebody_chooses_the_body_of_a_meeting_may_keep_its_day_to_itself(cast: Cast, desk: Desk) -> None:
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    first = await asked(head, QUARTER)
+    assert first.is_announced
+    assert first.now is Visibility.OWN_BODY
+    assert Visibility.OWN_BODY in first.offered, "it changes who reads of its day"
+    await set_visibility(desk, head.turn(), QUARTER, Visibility.OWN_BODY)
+    await set_visibility(desk, head.turn(), QUARTER, Visibility.OWN_BODY)
+    await head.hears()
+    then = await asked(head, QUARTER)
+    assert not then.is_announced
+    assert Visibility.OWN_BODY not in then.offered
+    async with desk.work.reading() as tx:
+        actions = [(action, subject) for _, _, action, subject in await tx.audit.list(10)]
+    assert actions.count(("visibility", f"{QUARTER} own-body")) == 1
+
+
+async def test_a_paper_is_in_nobodys_calendar_but_that_of_its_body(cast: Cast, desk: Desk) -> None:
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    first = await asked(head, WORKPLAN)
+    assert (first.is_announced, Visibility.OWN_BODY in first.offered) == (False, False)

@@ -56,6 +56,7 @@ CHANGES: dict[str, Change] = {
     "a rhythm": lambda tx, roster: tx.rhythms.put(RhythmChoice("HLT", "progress-report", "half-yearly", DAY), None, AT),
     "a later": lambda tx, roster: tx.laters.put(Later(roster.person.id, WORKPLAN, DAY), AT),
     "a visibility": lambda tx, roster: tx.visibilities.put(WORKPLAN, Visibility.PUBLIC, AT),
+    "topics": lambda tx, roster: tx.meeting_topics.put(WORKPLAN, "Budget", roster.person.id, AT),
     "a rule it was opened with": lambda tx, roster: tx.open_rules.put({WORKPLAN: RULE}, AT),
     "a fact": lambda tx, roster: tx.facts.add(Fact(WORKPLAN, FactKind.OPENED, AT)),
 }
@@ -78,7 +79,7 @@ async def test_what_a_snapshot_holds_cannot_change_without_another_stamp(
     assert await stamp_of(storage) != before
 
 
-BESIDE_THE_ROSTER = frozenset({"a fact", "a rhythm", "a later", "a visibility", "a rule it was opened with"})
+BESIDE_THE_ROSTER = frozenset({"a fact", "a rhythm", "a later", "a visibility", "topics", "a rule it was opened with"})
 
 
 async def roster_in(storage: Storage) -> tuple[object, ...]:
