@@ -10,6 +10,7 @@ _INVISIBLE = dict.fromkeys(
 # NFKC takes AM apart into NIGGAHITA + AA, but leaves the tone mark on either side of the NIGGAHITA.
 _NIGGAHITA_BEFORE_TONE = re.compile("\u0ecd([\u0ec8-\u0ecb])")
 _HO_LO = ("\N{LAO LETTER HO SUNG}\N{LAO LETTER LO LOOT}", "\N{LAO LETTER HO SUNG}\N{LAO SEMIVOWEL SIGN LO}")
+_YEAR = re.compile("\u0e9b\u0eb5\\s*(?=[0-9]{4})")
 
 
 def lao_norm(text: str) -> str:
@@ -21,3 +22,9 @@ def lao_norm(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold().translate(_LAO_DIGITS)
     folded = _NIGGAHITA_BEFORE_TONE.sub("\\1\u0ecd", folded).replace(*_HO_LO)
     return " ".join(folded.split())
+
+
+def bare_years(normed: str) -> str:
+    """Without the word "year" right before the four digits of one, and a space in its place: what Lao writes in one
+    with the noun before, "workplan-year 2027". Of a text of `lao_norm`."""
+    return _YEAR.sub(" ", normed)

@@ -1,6 +1,5 @@
 """Search over the papers one may see: by reference, body, alias, title, file name."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ from roundtable.actors import Actor, Holder
 from roundtable.awaiting import Awaited, Awaiting
 from roundtable.books import Transaction
 from roundtable.errors import TooOld
-from roundtable.lao import lao_norm
+from roundtable.lao import bare_years, lao_norm
 from roundtable.obligations import withdrawn_papers
 from roundtable.permissions import Action, may
 from roundtable.references import names_papers, read_reference
@@ -25,7 +24,6 @@ from roundtable.submissions import Submission
 from roundtable.terms import TERMS_CODE
 
 MAX_HITS = 8
-_YEAR = re.compile(rf"{lao_norm('ປີ')}\s*(?=\d{{4}})")
 
 
 async def ask_word(desk: Desk, turn: Turn) -> None:
@@ -78,9 +76,8 @@ async def _terms(tx: Transaction, seen: View, actor: Actor, text: str, named: st
 
 
 def _words(text: str) -> list[str]:
-    """What is looked for. ແຜນວຽກປີ 2027 is the workplan 2027: Lao writes "year" before the number and no space before
-    it, and the papers are called ແຜນວຽກປະຈຳປີ."""
-    return _YEAR.sub(" ", lao_norm(text)).split()
+    """What is looked for, without the word "year" that Lao writes before its number: no paper's name has it there."""
+    return bare_years(lao_norm(text)).split()
 
 
 def _fits(seen: View, line: TermsLine, words: list[str]) -> bool:
