@@ -19,8 +19,8 @@ from roundtable.planned import Snapshot, come_by, obligation_of, obligations_of,
 from roundtable.rhythms import RhythmChoice, by_duty
 from roundtable.working_days import RestDays
 from tests.roundtable.lao_calendar import LAO
-from tests.roundtable.situations import DUTIES, fact
-from tests.roundtable.test_planned_properties import YEAR, situations
+from tests.roundtable.situations import DUTIES, fact, midnight, snapshot
+from tests.roundtable.test_planned_properties import ROSTER, situations
 from tests.roundtable.test_working_days import calendars
 
 WORKPLAN = "HLT/annual-workplan/2027"
@@ -242,14 +242,17 @@ def test_the_obligations_of_a_stretch_are_the_same_however_far_one_looks(
     assert asked(first - before, last + behind) == asked(first, last)
 
 
-@given(frozen, years, years, moments)
+@given(frozen, anchors, years, years, moments)
+@example(snapshot(roster=ROSTER), date(2028, 1, 2), 1, 0, midnight(date(2031, 6, 1)))  # of what fell due in December
+@example(snapshot(roster=ROSTER), date(2027, 12, 1), 0, 1, midnight(date(2019, 6, 1)))
 def test_what_is_planned_speaks_of_the_same_dates_whenever_it_is_planned(
-    seen: Snapshot, before: int, behind: int, now: datetime
+    seen: Snapshot, first_on: date, before: int, behind: int, now: datetime
 ) -> None:
-    rows = planned(seen, *YEAR)
-    first, last = YEAR[0] - before * ONE_YEAR, YEAR[1] + behind * ONE_YEAR
-    assert tuple(row for row in planned(seen, first, last) if YEAR[0] <= row.send_at < YEAR[1]) == rows
-    assert planned(seen, *YEAR, heard_on=local_day(now)) == rows, "nobody has come or gone"
+    first, last = midnight(first_on), midnight(first_on + timedelta(days=90))
+    rows = planned(seen, first, last)
+    further = planned(seen, first - before * ONE_YEAR, last + behind * ONE_YEAR)
+    assert tuple(row for row in further if first <= row.send_at < last) == rows
+    assert planned(seen, first, last, heard_on=local_day(now)) == rows, "nobody has come or gone"
     for row in (*rows, *come_by(seen, now)):
         found = obligation_of(seen, row.obligation, local_day(now))
         assert found is not None
