@@ -5,7 +5,7 @@ from dataclasses import replace
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.obligations import Standing, State
-from roundtable.quiet_hours import breaks_quiet, in_office_hours
+from roundtable.quiet_hours import breaks_quiet, in_office_hours, in_quiet_week
 from roundtable.reach import way_to
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk, Turn
@@ -34,11 +34,15 @@ async def tell_meeting_move(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, before: Standing, after: ObligationLine, number: int
 ) -> None:
     """They hear of it, each once: `number` is that of the fact by which it moved, among all of this meeting."""
-    breaks = not in_office_hours(turn.now, seen.snapshot.rest_days)
+    rest_days = seen.snapshot.rest_days
+    is_quiet_week = in_quiet_week(turn.today, rest_days)
+    breaks = is_quiet_week or not in_office_hours(turn.now, rest_days)
     stands = after.standing
     for one in told_of(desk, seen, turn, before, after):
         way = way_to(one.person, desk.channels)
         if way is not None:
-            word = MeetingMoved(one.line(seen), after, before.planned_on, stands.planned_on, stands.reason, breaks)
+            word = MeetingMoved(
+                one.line(seen), after, before.planned_on, stands.planned_on, stands.reason, breaks, is_quiet_week
+            )
             once = f"meeting-moved:{after.key}:{number}:{one.person.id}"
             await tx.deliveries.add(replace(word_to(desk, one.person, way, word, turn.now), once=once))
