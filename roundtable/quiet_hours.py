@@ -95,6 +95,12 @@ def in_office_hours(now: datetime, rest_days: RestDays) -> bool:
     return rest_days.working(local.date()) and OFFICE_OPENS <= local.time() < OFFICE_CLOSES
 
 
+def in_quiet_week(today: date, rest_days: RestDays) -> bool:
+    """Whether offices may be at work on this day, and nothing is sent to them: what is sent breaks the quiet at any
+    hour."""
+    return rest_days.working(today) and not rest_days.may_send_on(today)
+
+
 def next_office_hour(now: datetime, rest_days: RestDays) -> datetime:
     """`now` while offices are at work, else 08:00 of the next working morning, UTC."""
     if in_office_hours(now, rest_days):

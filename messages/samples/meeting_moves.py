@@ -13,6 +13,10 @@ _JOINT = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.PLANNE
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", MeetingMoved(OFFICER, QUARTER_PLANNED, _DAY, _LATER)),
     ("at-night", MeetingMoved(PARTNER, QUARTER_PLANNED, _DAY, _LATER, breaks_quiet=True)),
+    (
+        "in-a-quiet-week",
+        MeetingMoved(OFFICER, QUARTER_PLANNED, _DAY, _LATER, breaks_quiet=True, in_quiet_week=True),
+    ),
     ("no-date", MeetingMoved(OFFICER, QUARTER, _DAY, None)),
     ("not-held", MeetingMoved(OFFICER, QUARTER_WAIVED, _DAY, None, WaiverReason.MERGED, breaks_quiet=True)),
     ("not-held-for-another-reason", MeetingMoved(PARTNER, QUARTER_WAIVED, _DAY, None, WaiverReason.OTHER)),

@@ -3,13 +3,14 @@ but whoever was told of a day once is told of the next one, too."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from roundtable.books import Transaction
 from roundtable.deliveries import DeliveryState
 from roundtable.duties import Family
+from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey, Standing, State
-from roundtable.quiet_hours import breaks_quiet, in_office_hours, next_office_hour
+from roundtable.quiet_hours import OFFICE_OPENS, breaks_quiet, in_office_hours, in_quiet_week, next_office_hour
 from roundtable.reach import way_to
 from roundtable.services.answering import word_to
 from roundtable.services.desk import Desk, Turn
@@ -17,6 +18,7 @@ from roundtable.services.hearing import Hearer, secretariats_hearing
 from roundtable.services.snapshots import View
 from roundtable.statements.meeting_moves import MeetingMoved
 from roundtable.statements.parts import ObligationLine
+from roundtable.working_days import RestDays
 
 NOTHING_MOVED = frozenset({State.MET, State.ON_PAPER})
 """It was held: that is no move, whichever day it was planned for."""
@@ -56,20 +58,27 @@ def _is_near(seen: View, turn: Turn, days: Iterable[date | None]) -> bool:
 async def tell_meeting_move(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, before: Standing, after: ObligationLine, number: int
 ) -> None:
-    """They hear of it, each once: at once where a day of it is near, else while offices are at work. `number` is that
-    of the fact by which it moved, among all of this meeting."""
+    """They hear of it, each once: at once where a day of it is near, else while offices are at work and the week is not
+    a quiet one. `number` is that of the fact by which it moved, among all of this meeting."""
     stands, rest_days = after.standing, seen.snapshot.rest_days
     is_near = _is_near(seen, turn, (before.planned_on, stands.planned_on))
-    breaks = is_near and not in_office_hours(turn.now, rest_days)
+    is_quiet_week = is_near and in_quiet_week(turn.today, rest_days)
+    breaks = is_quiet_week or (is_near and not in_office_hours(turn.now, rest_days))
+    at = turn.now if is_near else _undisturbed(turn.now, rest_days)
     for one in await told_of(desk, tx, seen, turn, before, after):
         way = way_to(one.person, desk.channels)
         if way is not None:
-            word = MeetingMoved(one.line(seen), after, before.planned_on, stands.planned_on, stands.reason, breaks)
-            at = turn.now if is_near else next_office_hour(turn.now, rest_days)
-            once = _once(after.key, number, one.person.id)
-            await tx.deliveries.add(
-                replace(word_to(desk, one.person, way, word, turn.now), once=once, not_before_at=at)
+            word = MeetingMoved(
+                one.line(seen), after, before.planned_on, stands.planned_on, stands.reason, breaks, is_quiet_week
             )
+            new = word_to(desk, one.person, way, word, turn.now)
+            await tx.deliveries.add(replace(new, once=_once(after.key, number, one.person.id), not_before_at=at))
+
+
+def _undisturbed(now: datetime, rest_days: RestDays) -> datetime:
+    at = next_office_hour(now, rest_days)
+    day = local_day(at)
+    return at if rest_days.may_send_on(day) else moment(rest_days.next_sending(day), OFFICE_OPENS)
 
 
 def _once(key: ObligationKey, number: int, person_id: int) -> str:

@@ -11,7 +11,7 @@ from roundtable.statements.parts import ObligationLine, PersonLine, Statement, a
 @dataclass(frozen=True)
 class MeetingMoved(Statement):
     """To the secretariats of its body: from which day to which one it has moved; None: from or to none. With a `reason`
-    it does not take place. `breaks_quiet`: it comes outside office hours, and says why."""
+    it does not take place. `breaks_quiet`: it comes outside office hours, or `in_quiet_week`, and says why."""
 
     to: PersonLine
     item: ObligationLine
@@ -19,6 +19,7 @@ class MeetingMoved(Statement):
     on: date | None
     reason: WaiverReason | None = None
     breaks_quiet: bool = False
+    in_quiet_week: bool = False
 
     def choices(self) -> Rows:
         return column(about("card", self.item, label="obligation"))

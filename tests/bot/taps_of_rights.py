@@ -56,7 +56,10 @@ TRIED: dict[Action, tuple[str, ...]] = {
         *(f"{verb}|7||0||0|1" for verb in ("audit-who", "audit-bodies", "audit-kinds", "audit-spans")),
     ),
     Action.FILE: (f"send|{REPORT}",),
-    Action.SAY_PAPER: (f"paper|{REPORT}", f"more|{QUARTER}", f"more|{APPROVAL}", f"later|{QUARTER}"),
+    Action.SAY_PAPER: (
+        *(f"paper|{REPORT}", f"more|{QUARTER}", f"more|{APPROVAL}", f"more|{QUARTER}|beside"),
+        f"later|{QUARTER}",
+    ),
     Action.CHOOSE_RHYTHM: (f"rhythm|{REPORT}", f"rhythm-choose|{REPORT}|half-yearly"),
     Action.SAY_DATE: (
         f"date|{QUARTER}|planned",

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from roundtable.calendar import RestDay, RestDayKind
+from roundtable.languages import UNNAMED, Language
 from roundtable.obligations import ObligationKey, Standing, WaiverReason
 from roundtable.posts import PostKind, Side
 from roundtable.services import calls, corrections, dates, obligations, reasons
@@ -75,6 +77,23 @@ async def test_while_offices_are_at_work_nothing_is_explained(
     await planned(desk, clock, officer, TOMORROW, AT_WORK)
     await dates.note_date(desk, officer.turn(), Q1, PLANNED, LATER)
     assert [one.breaks_quiet for one in await head.hears() if isinstance(one, MeetingMoved)] == [False]
+
+
+async def test_on_a_working_day_of_a_quiet_week_it_says_so_at_any_hour(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    monday, tuesday, friday = (date(2027, 4, day) for day in (12, 13, 23))
+    async with desk.work() as tx:
+        for day in (14, 15, 16):
+            await tx.calendar.put_rest_day(RestDay(date(2027, 4, day), RestDayKind.NEW_YEAR, UNNAMED))
+    await planned(desk, clock, officer, tuesday, datetime(2027, 4, 12, 3, 0, tzinfo=UTC))
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, friday)
+    (word,) = [one for one in await head.hears() if isinstance(one, MeetingMoved)]
+    assert (word.breaks_quiet, word.in_quiet_week, monday) == (True, True, officer.turn().today)
+    said = {language: desk.wording.words(word, language).html for language in Language}
+    assert "in the week of Lao New Year" in said[Language.EN]
+    assert "ໃນອາທິດບຸນປີໃໝ່ລາວ" in said[Language.LO]
+    assert "office hours" not in said[Language.EN]
 
 
 async def test_a_meeting_farther_away_is_not_announced(
