@@ -25,6 +25,7 @@ from roundtable.services import (
     texts,
 )
 from roundtable.services.desk import Desk
+from roundtable.services.pages import heard
 from roundtable.services.snapshots import view
 from roundtable.statements.calendars import Calendar, CalendarScope
 from roundtable.statements.dates import DatePurpose
@@ -152,6 +153,15 @@ async def test_only_a_meeting_that_has_a_day_has_topics(desk: Desk, officer: Pla
         with pytest.raises(TooOld):
             await meeting_topics.ask_topics(desk, officer.turn(1), key)
     assert "topics" not in await others(desk, officer, WORKPLAN)
+
+
+async def test_at_a_page_they_are_not_offered(desk: Desk, officer: Player) -> None:
+    await plan(desk, officer)
+    turn = replace(officer.turn(1), heard=[])
+    await other_answers.show_more(desk, turn, QUARTER)
+    (said,) = heard(turn)
+    assert isinstance(said.statement, OtherAnswers)
+    assert not said.statement.may_say_topics
 
 
 async def test_of_what_is_called_off_they_are_not_shown_and_none_are_taken(desk: Desk, officer: Player) -> None:
