@@ -83,10 +83,10 @@ def test_a_late_meeting_is_not_asked_to_be_sent(wording: TemplateWording) -> Non
 
 def test_a_card_and_the_list_of_meetings_keep_the_planned_day_after_it_has_passed(wording: TemplateWording) -> None:
     card = wording.words(ObligationCard(QUARTER_DAY_PASSED), Language.EN)
-    assert "Planned for: Thursday 20 May 2027\nTo be held by: Wednesday 30 June 2027" in card.html
+    assert "Was planned for: Thursday 20 May 2027\nTo be held by: Wednesday 30 June 2027" in card.html
     assert card.buttons[0][0].label == "It was held"
     listed = wording.words(Meetings((QUARTER_HELD, QUARTER_DAY_PASSED)), Language.EN)
-    assert "Planned for: Thursday 20 May 2027" in listed.html
+    assert "Was planned for: Thursday 20 May 2027" in listed.html
     assert [row[0].data for row in listed.buttons[:-1]] == ["card|HLT/quarterly-meeting/2027-Q2"]
 
 
