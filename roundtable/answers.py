@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from roundtable.duties import Family
 from roundtable.obligations import Fact, FactKind, State
 from roundtable.permissions import Action
+from roundtable.proposals import awaiting
 from roundtable.statements.parts import ObligationLine
 
 FITTING = {
@@ -60,15 +62,16 @@ def corrected_by(item: ObligationLine) -> Action | None:
 def day_before(facts: Sequence[Fact], today: date) -> date | None:
     """The day that counts again when the answer that stands is taken back: the one that was given before it, where it
     has not passed. None where another answer was given before, or none. `facts` are those of one obligation, oldest
-    first; what was taken back is no answer, and a day that counted again is the same one."""
+    first. What was taken back is no answer, and a day that counted again, which was said in the same moment, is the
+    same one; where nothing counted again, nothing that was said before does."""
     answers: list[Fact] = []
-    for fact in facts:
+    for fact, after in zip_longest(facts, facts[1:]):
         if fact.kind is FactKind.OPENED:
-            del answers[-1:]
+            is_again = after is not None and after.kind is FactKind.PLANNED and after.at == fact.at
+            del answers[-1 if is_again else 0 :]
         elif fact.kind in _ANSWERS and not (answers and _same_day(answers[-1], fact)):
             answers.append(fact)
-    awaits = bool(facts) and facts[-1].kind is FactKind.PROPOSED
-    before = answers[-1:] if awaits else answers[-2:-1]
+    before = answers[-1:] if awaiting(facts, today) is not None else answers[-2:-1]
     on = next((fact.on_date for fact in before if fact.kind is FactKind.PLANNED), None)
     return on if on is not None and on >= today else None
 

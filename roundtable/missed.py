@@ -22,7 +22,7 @@ from roundtable.moments import moment
 from roundtable.obligations import Fact, ObligationKey, by_obligation
 from roundtable.planned import planned
 from roundtable.reminders import Planned, Said, Word
-from roundtable.rhythms import twins
+from roundtable.rhythms import covering, twins
 from roundtable.snapshot import Snapshot
 from roundtable.standing import counting_too
 from roundtable.working_days import RestDays
@@ -74,7 +74,9 @@ def _that_matter(duty: Duty, rule: Rhythm, key: ObligationKey, facts: Iterable[F
     """Of these facts those that say when, and whether, it is asked for; oldest first as they are given."""
     due = rule.due
     others = {duty.met_by, *((due.on, due.in_order) if isinstance(due, DueHanging) else ())}
-    keys = {replace(key, period=period) for period in (key.period, *twins(duty, key.period))}
+    keys = {
+        replace(key, period=period) for period in (key.period, *twins(duty, key.period), *covering(duty, key.period))
+    }
     keys |= {replace(one, duty=other) for one in keys for other in others if other is not None}
     if duty.counts_too is not None:
         keys.update(counting_too(duty.counts_too, key))

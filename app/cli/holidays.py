@@ -77,6 +77,10 @@ def add(
 
     async def adding(opened: OpenDesk) -> None:
         async with opened.storage.work() as tx:
+            stored = next((one for one in await tx.calendar.rest_days() if one.on == day), None)
+            if stored is not None and stored.kind.rests is not kind.rests:
+                was = "a rest day" if stored.kind.rests else "stored for a quiet week"
+                raise Trouble(f"{day:%A %d %B %Y} is {was}: remove it first, or choose another day of that week.")
             await tx.calendar.put_rest_day(RestDay(day, kind, Bilingual(name_lo, name)))
             await tx.audit.add(opened.desk.clock.now(), "operator", "rest-day-added", day.isoformat())
 

@@ -9,6 +9,7 @@ from roundtable.calendar import RestDay
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry, day_of
 from roundtable.duties import Family
 from roundtable.errors import TooOld
+from roundtable.obligations import FactKind
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.services.answering import answer
@@ -102,11 +103,13 @@ def _lines_about(seen: View, holder: Holder, of: CalendarScope, first: date, las
 
 def _stands_for_all(seen: View, holder: Holder, line: ObligationLine) -> bool:
     """Whether a planned meeting stands in this person's calendar of all bodies. What became of it is for those who see
-    it only: for the others it stands there while its day lies ahead."""
+    it only: for the others it stands there while its day lies ahead. And so is that another meeting counts as this one,
+    whose body may keep that to itself."""
     on = line.standing.planned_on
     if on is None or seen.sees(holder, line.key):
         return on is not None
-    return on >= seen.today and sees_day(holder, line.key.body, seen.snapshot.visibilities.get(line.key))
+    is_own = any(fact.kind is FactKind.PLANNED and fact.on_date == on for fact in seen.facts(line.key))
+    return on >= seen.today and is_own and sees_day(holder, line.key.body, seen.snapshot.visibilities.get(line.key))
 
 
 def comes_on(item: ObligationLine, today: date) -> date:

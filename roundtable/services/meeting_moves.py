@@ -58,13 +58,14 @@ def _is_near(seen: View, turn: Turn, days: Iterable[date | None]) -> bool:
 async def tell_meeting_move(
     desk: Desk, tx: Transaction, turn: Turn, seen: View, before: Standing, after: ObligationLine, number: int
 ) -> None:
-    """They hear of it, each once: at once where a day of it is near, else while offices are at work and the week is not
-    a quiet one. `number` is that of the fact by which it moved, among all of this meeting."""
+    """They hear of it, each once: at once where a day of it is near, else while offices are at work and, where there is
+    time for that, the week is not a quiet one. `number` is that of the fact by which it moved, among all of this
+    meeting."""
     stands, rest_days = after.standing, seen.snapshot.rest_days
     is_near = _is_near(seen, turn, (before.planned_on, stands.planned_on))
-    is_quiet_week = is_near and in_quiet_week(turn.today, rest_days)
-    breaks = is_quiet_week or (is_near and not in_office_hours(turn.now, rest_days))
-    at = turn.now if is_near else _undisturbed(turn.now, rest_days)
+    at = turn.now if is_near else _undisturbed(turn.now, (before.planned_on, stands.planned_on), rest_days)
+    is_quiet_week = in_quiet_week(local_day(at), rest_days)
+    breaks = is_quiet_week or not in_office_hours(at, rest_days)
     for one in await told_of(desk, tx, seen, turn, before, after):
         way = way_to(one.person, desk.channels)
         if way is not None:
@@ -75,10 +76,12 @@ async def tell_meeting_move(
             await tx.deliveries.add(replace(new, once=_once(after.key, number, one.person.id), not_before_at=at))
 
 
-def _undisturbed(now: datetime, rest_days: RestDays) -> datetime:
+def _undisturbed(now: datetime, days: Iterable[date | None], rest_days: RestDays) -> datetime:
+    """The next office hour of a week that is not quiet, where that comes before all of these days, else of any."""
     at = next_office_hour(now, rest_days)
-    day = local_day(at)
-    return at if rest_days.may_send_on(day) else moment(rest_days.next_sending(day), OFFICE_OPENS)
+    sends_on = rest_days.next_sending(local_day(at))
+    is_too_late = any(day is not None and local_day(now) <= day <= sends_on for day in days)
+    return at if is_too_late or sends_on == local_day(at) else moment(sends_on, OFFICE_OPENS)
 
 
 def _once(key: ObligationKey, number: int, person_id: int) -> str:

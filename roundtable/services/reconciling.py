@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from roundtable.books import Transaction
+from roundtable.digests import missed_morning
 from roundtable.moments import local_day
 from roundtable.reconciling import FindingKind, Own, Suspect
 from roundtable.services.desk import Desk, Kept
 from roundtable.services.reminder_batches import morning_of
-from roundtable.services.reminders import plan
+from roundtable.services.reminders import plan, planned_on_of
 from roundtable.services.said import to_say
 from roundtable.services.secretariat import tell_secretariat_today
 from roundtable.services.snapshots import view
@@ -75,10 +76,12 @@ async def tell_stuck(desk: Desk, stuck: Mapping[FindingKind, int]) -> None:
 
 
 async def _not_reminded(desk: Desk, tx: Transaction, now: datetime) -> list[Suspect]:
-    """Who has this morning's message already gets the rest tomorrow, and who has had as many as anybody gets when there
-    is room again: that is no fault."""
+    """Who has this morning's message already gets the rest tomorrow, who has had as many as anybody gets when there is
+    room again, and who comes after the morning was planned with the next: that is no fault."""
     seen = await view(replace(desk, kept=Kept()), tx, local_day(now))
     if not desk.windows.is_open(now, seen.snapshot.rest_days):
+        return []
+    if not missed_morning(desk.windows, now, await planned_on_of(tx, seen.snapshot.rest_days)):
         return []
     missing = await to_say(desk, tx, seen, now, ())
     return [

@@ -1,5 +1,6 @@
 """Reminders: what the rules ask for becomes one message a person and morning, rechecked at the moment of sending."""
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -34,6 +35,7 @@ from roundtable.statements.publications import PublicationAsked
 from roundtable.statements.reminders import ForInformation, reminder
 from roundtable.submissions import Submission
 from roundtable.urgency import urgency
+from roundtable.working_days import RestDays
 
 PLANNED_ON = "morning-planned"
 """The small fact under which the last local day is kept whose morning was planned to its end."""
@@ -75,7 +77,7 @@ async def _plan(desk: Desk, now: datetime) -> int:
         if not desk.windows.is_open(now, seen.snapshot.rest_days):
             return 0
         morning = local_day(now)
-        planned_on = await planned_on_of(tx)
+        planned_on = await planned_on_of(tx, seen.snapshot.rest_days)
         mornings = await tx.reminders.mornings(morning)
         waiting = {person_id for person_id, keeps_away in mornings.items() if keeps_away}
         asked = await to_say(desk, tx, seen, now, waiting)
@@ -85,14 +87,24 @@ async def _plan(desk: Desk, now: datetime) -> int:
     written = await store(desk, ready(seen, asked, ways, mornings, morning, now), mornings, now)
     if planned_on != morning:
         async with desk.work.lazily() as tx:
-            await tx.meta.put(PLANNED_ON, morning.isoformat())
+            await tx.meta.put(PLANNED_ON, f"{morning} {_mark(seen.snapshot.rest_days)}")
     return written
 
 
-async def planned_on_of(tx: Transaction) -> date | None:
-    """The last local day whose morning was planned, or, where nobody did in time, its afternoon."""
+async def planned_on_of(tx: Transaction, rest_days: RestDays) -> date | None:
+    """The last local day whose morning was planned, or, where nobody did in time, its afternoon; by these rest days.
+    Where others have been confirmed since, a reminder may have moved to this morning, which it has missed."""
     kept = await tx.meta.get(PLANNED_ON)
-    return date.fromisoformat(kept) if kept is not None else None
+    if kept is None:
+        return None
+    day, _, mark = kept.partition(" ")
+    return date.fromisoformat(day) if mark == _mark(rest_days) else None
+
+
+def _mark(rest_days: RestDays) -> str:
+    """The same for the same rest days, in every process."""
+    days = (sorted(rest_days.days), sorted(rest_days.quiet), sorted(rest_days.decided))
+    return hashlib.sha256(repr(days).encode()).hexdigest()[:16]
 
 
 def _ways(seen: View, asked: Collection[int]) -> dict[int, tuple[Language, Way]]:

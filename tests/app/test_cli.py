@@ -165,6 +165,10 @@ def test_a_quiet_week_is_set_and_taken_away_and_stands_for_no_table_of_its_year(
     days = {day["on"]: day for day in shell.json("holidays", "list", "--year", "2029", "--json")}
     assert days["2029-11-21"]["kind"] == "quiet"
     assert days["2029-12-02"]["confirmed"], "confirmed though a quiet week of that year was stored"
+    rests = ("holidays", "add", "2029-12-02", "--name", "x", "--name-lo", "x", "--kind", "quiet")
+    assert "Sunday 02 December 2029 is a rest day" in shell.tomon(*rests, exit_code=1).stderr
+    works = (*week[:-1], "holiday")
+    assert "stored for a quiet week" in shell.tomon(*works, exit_code=1).stderr
     removed = shell.tomon("holidays", "remove", "2029-11-21").stdout
     assert "The week of Monday 19 November 2029 is not quiet by Round table any more." in removed
     shell.tomon("holidays", "remove", "2029-11-21", exit_code=1)

@@ -11,6 +11,8 @@ KEY = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
 TODAY = date(2027, 3, 2)
 A, B, PAST = date(2027, 3, 12), date(2027, 3, 18), date(2027, 3, 1)
 K = FactKind
+AGAIN_B = [(K.OPENED, TODAY), (K.PLANNED, B)]
+"""Taken back, whereupon a day counted again: said in one moment."""
 Said = tuple[FactKind, date | None]
 
 
@@ -27,14 +29,22 @@ Said = tuple[FactKind, date | None]
         ([(K.WAIVED, TODAY), (K.PLANNED, A)], None),
         ([(K.PLANNED, A), (K.OPENED, TODAY), (K.PLANNED, B)], None),
         ([(K.PLANNED, A), (K.PLANNED, B), (K.OPENED, TODAY), (K.PLANNED, A)], None),
+        ([(K.PLANNED, A), (K.PLANNED, B), (K.WAIVED, TODAY), *AGAIN_B], A),
         ([(K.PLANNED, A), (K.PLANNED, B), (K.PLANNED, A)], B),
         ([(K.OPENED, TODAY), (K.PLANNED, A), (K.ON_PAPER, TODAY)], A),
         ([(K.PLANNED, A), (K.PROPOSED, B)], A),
         ([(K.PLANNED, PAST), (K.PROPOSED, B)], None),
+        ([(K.PLANNED, A), (K.PLANNED, B), (K.PROPOSED, PAST)], A),
+        ([(K.PLANNED, A), (K.PROPOSED, B), (K.COMPLETION_ENDED, TODAY)], A),
+        ([(K.PLANNED, A), (K.ON_PAPER, TODAY), (K.OPENED, TODAY), (K.WAIVED, TODAY)], None),
     ],
 )
 def test_the_day_that_was_given_before_counts_again_where_it_has_not_passed(
     said: list[Said], again: date | None
 ) -> None:
-    facts = [Fact(KEY, kind, datetime(2027, 2, 15, tzinfo=UTC), on) for kind, on in said]
+    moments = [datetime(2027, 2, 15, 3, number, tzinfo=UTC) for number in range(len(said))]
+    for number, one in enumerate(said[1:], 1):
+        if [said[number - 1], one] == AGAIN_B:
+            moments[number] = moments[number - 1]
+    facts = [Fact(KEY, kind, at, on) for (kind, on), at in zip(said, moments, strict=True)]
     assert day_before(facts, TODAY) == again

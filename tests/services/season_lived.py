@@ -106,7 +106,10 @@ class Lived(Doing):
             return await snapshot(replace(self.desk, kept=Kept()), tx)
 
     async def _look(self, at: datetime) -> None:
-        self.seen, self.since = await self._fresh(), at
+        fresh = await self._fresh()
+        if self.seen is not None and fresh.rest_days != self.seen.rest_days:  # what moves to this morning has missed it
+            self.past = replace(self.past, planned_on=None)
+        self.seen, self.since = fresh, at
 
     async def _rehearse(self, until: datetime) -> None:
         """What is rehearsed since the last look, which is what goes out up to that moment (excluded), but for the time

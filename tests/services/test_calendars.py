@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from roundtable.calendar import RestDay, RestDayKind
+from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind
 from roundtable.calendar_entries import Entry, ObligationEntry, RestEntry, RoundTableEntry
 from roundtable.deliveries import Attachment
 from roundtable.errors import NotAllowed, TooOld
@@ -132,6 +132,19 @@ async def test_of_all_bodies_one_sees_the_planned_meetings_unless_somebody_has_c
     for wider in (Visibility.ALL_BODIES, Visibility.PUBLIC):
         await chosen(desk, wider)
         assert await keys_of_all(desk, teacher) == [QUARTER]
+
+
+async def test_a_meeting_that_its_body_keeps_is_not_known_by_the_quarter_it_counts_for(
+    cast: Cast, desk: Desk, officer: Player, rtp: Player
+) -> None:
+    executive = ObligationKey("HLT", "executive-meeting", "RT-2027")
+    teacher = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    async with desk.work() as tx:
+        await tx.calendar.put_round_table(RoundTable("2027", RoundTableKind.ANNUAL, date(2027, 4, 21)))
+        await tx.visibilities.put(executive, Visibility.OWN_BODY, desk.clock.now())
+    await dates.note_date(desk, officer.turn(), executive, DatePurpose.PLANNED, date(2027, 3, 24))
+    assert executive in await keys_of_all(desk, rtp)
+    assert await keys_of_all(desk, teacher) == []
 
 
 async def test_nothing_but_the_day_of_a_meeting_is_known_beyond_its_body(

@@ -92,8 +92,29 @@ async def test_on_a_working_day_of_a_quiet_week_it_says_so_at_any_hour(
     assert (word.breaks_quiet, word.in_quiet_week, monday) == (True, True, officer.turn().today)
     said = {language: desk.wording.words(word, language).html for language in Language}
     assert "in a week without reminders" in said[Language.EN]
-    assert "ໃນອາທິດບຸນປີໃໝ່ລາວ" in said[Language.LO]
+    assert "ໃນອາທິດທີ່ບໍ່ມີການແຈ້ງເຕືອນ" in said[Language.LO]
     assert "office hours" not in said[Language.EN]
+
+
+async def test_a_quiet_week_keeps_no_word_back_until_the_meeting_is_over(
+    desk: Desk, clock: SteppingClock, officer: Player, head: Player
+) -> None:
+    """On its Monday a meeting of Thursday, of which they were told, moves to Friday, or to the week that follows."""
+    monday, thursday, friday, later = (date(2027, 3, day) for day in (15, 18, 19, 25))
+    await planned(desk, clock, officer, TOMORROW)
+    await dates.note_date(desk, officer.turn(), Q1, PLANNED, thursday)
+    async with desk.work() as tx:
+        await tx.calendar.put_rest_day(RestDay(monday, RestDayKind.QUIET, UNNAMED))
+    now = datetime(2027, 3, 15, 3, 0, tzinfo=UTC)
+    clock.set(now)
+    for on, in_week, at in ((friday, True, now), (later, True, now), (date(2027, 3, 30), False, None)):
+        await head.hears()
+        known = {one.id for one in await head.deliveries()}
+        await dates.note_date(desk, officer.turn(), Q1, PLANNED, on)
+        (new,) = [one for one in await head.deliveries() if one.id not in known]
+        (word,) = [one for one in await head.hears() if isinstance(one, MeetingMoved)]
+        assert (word.in_quiet_week, word.breaks_quiet) == (in_week, in_week), on
+        assert new.what.not_before_at == (at or datetime(2027, 3, 22, 1, 0, tzinfo=UTC)), on
 
 
 async def test_a_meeting_farther_away_is_not_announced(
