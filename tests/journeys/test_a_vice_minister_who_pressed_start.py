@@ -87,7 +87,7 @@ async def test_while_her_assistant_is_not_reached_she_hears_once_a_week_and_the_
     await assistant.opens(None)
     await assistant.hears("")
     await house.morning_of("2027-03-09")
-    asked = [(await assistant.hears("")).text for _ in ("the afternoon after", "its next stage", "the week")]
-    assert ["approved it, please let us know" in text for text in asked] == [True, True, False]
+    asked = [(await assistant.hears("")).text for _ in ("the next morning on which something is sent", "the week")]
+    assert ["If it has been approved, please let us know" in text for text in asked] == [True, False]
     assert any(f"for {NAME}: one A4 page to print" in text for text in asked)
     await minister.hears("Here is your week from Monday 8 March 2027", "when something is due, we ask")

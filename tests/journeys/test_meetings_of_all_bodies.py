@@ -40,6 +40,8 @@ async def test_a_planned_day_stands_in_everybodys_calendar_until_its_body_keeps_
     await head.hears("HLT")
     await head.taps("HLT · Quarter 1/2027")
     await head.hears("Thursday 18 March 2027")
+    await head.taps("Other answers")
+    await head.hears("choose the answer that fits")
     await head.taps("Who may see it")
     await head.hears("planned day and topics stand in everybody's calendar unless a narrower choice is made")
     await head.taps("This body only")
