@@ -53,25 +53,30 @@ def batches(
     taken: Collection[int],
 ) -> Iterator[tuple[list[tuple[int, Sequence[Planned]]], dict[ObligationKey, Rhythm]]]:
     """People, and the new rules of what they hear of, in batches of at most MAX_ROWS rows: one a reminder, a message, a
-    rule and a morning that is freed, and the stamp. A person is never split, a rule is in one batch alone."""
+    rule and a morning that is freed, and with rules the stamp. A person is never split, a rule is in one batch
+    alone."""
     batch: list[tuple[int, Sequence[Planned]]] = []
     opened: dict[ObligationKey, Rhythm] = {}
     met: set[int] = set()  # most keys are one and the same, and to compare them takes time
     known: set[ObligationKey] = set()
-    rows = 1
+    rows = 0
     for person_id, asked in sorted(by_person.items()):
-        unmet = {id(one.obligation): one.obligation for one in asked if id(one.obligation) not in met}
-        unknown = set(unmet.values()) - known
-        new = {key: rule for key in unknown if (rule := new_rule(key)) is not None}
-        more = 1 + len(asked) + (person_id in taken) + len(new)
-        if batch and rows + more > MAX_ROWS:
+        unmet = [one.obligation for one in asked if id(one.obligation) not in met]
+        more, new = 1 + len(asked) + (person_id in taken), {}
+        if unmet:
+            unknown = set(unmet) - known
+            new = {key: rule for key in unknown if (rule := new_rule(key)) is not None}
+            met.update(map(id, unmet))
+            known |= unknown
+        added = len(new) + (1 if new and not opened else 0)
+        if batch and rows + more + added > MAX_ROWS:
             yield batch, opened
-            batch, opened, rows = [], {}, 1
+            batch, opened, rows = [], {}, 0
+            added = len(new) + (1 if new else 0)
         batch.append((person_id, asked))
-        met.update(unmet)
-        known |= unknown
-        opened |= new
-        rows += more
+        rows += more + added
+        if new:
+            opened |= new
     if batch:
         yield batch, opened
 
