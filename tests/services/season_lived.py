@@ -22,6 +22,7 @@ from roundtable.services.desk import Desk, Kept
 from roundtable.services.snapshots import snapshot
 from roundtable.snapshot import Snapshot
 from roundtable.standing import decisive, settles
+from roundtable.working_days import RestDays
 from scheduler.clocks import SteppingClock
 from storage.opened import Storage
 from tests.services.season_begun import put
@@ -50,6 +51,7 @@ class Lived(Doing):
     since: datetime | None = None
     seen: Snapshot | None = None
     waits: bool = False
+    planned: tuple[date, RestDays] | None = None
 
     async def live(self) -> None:
         season = self.season
@@ -107,8 +109,9 @@ class Lived(Doing):
 
     async def _look(self, at: datetime) -> None:
         fresh = await self._fresh()
-        if self.seen is not None and fresh.rest_days != self.seen.rest_days:  # what moves to this morning has missed it
-            self.past = replace(self.past, planned_on=None)
+        on, rest_days = self.planned or (None, None)
+        # By other rest days something may have moved to this morning, which has missed it.
+        self.past = replace(self.past, planned_on=on if rest_days == fresh.rest_days else None)
         self.seen, self.since = fresh, at
 
     async def _rehearse(self, until: datetime) -> None:
@@ -118,7 +121,7 @@ class Lived(Doing):
         assert self.since is not None
         for begin, end in self._running(self.since, until):
             self._count(row for row in rehearsed(self.seen, self.past, begin, end) if row.reachable)
-            self.past = replace(self.past, planned_on=self._planned_on(self.seen, begin, end))
+            self._note_planned(self.seen, begin, end)
             self.asked += [
                 Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on)
                 for row in planned(self.seen, begin, end)
@@ -126,11 +129,13 @@ class Lived(Doing):
             ]
         self.since = until
 
-    def _planned_on(self, seen: Snapshot, begin: datetime, end: datetime) -> date | None:
-        """The last day up to the end, excluded, on which somebody planned."""
+    def _note_planned(self, seen: Snapshot, begin: datetime, end: datetime) -> None:
+        """The last day up to the end, excluded, on which somebody planned, and by which rest days."""
         ticks = (begin, *seen.windows.openings_between(begin, end))
         days = [local_day(one) for one in ticks if seen.windows.is_open(one, seen.rest_days)]
-        return days[-1] if days else self.past.planned_on
+        if days:
+            self.planned = (days[-1], seen.rest_days)
+            self.past = replace(self.past, planned_on=days[-1])
 
     def _count(self, rows: Iterable[Planned]) -> None:
         told, heard = dict(self.past.told), {one: set(days) for one, days in self.past.heard.items()}
