@@ -71,26 +71,20 @@ def months_of(rhythm: Rhythm) -> tuple[int, ...]:
 def twins(duty: Duty, period: str) -> tuple[str, ...]:
     """The periods by which the duty's other rhythms ask for the same paper: by the same day. "2027-H2" for "2027" where
     both are due in October; mostly none."""
-    if len(duty.rhythms) < 2:
+    fixed = _one_of_several(duty, period)
+    if fixed is None:
         return ()
-    own = parse_period(period)
-    rhythm = duty.rhythm_of(own.kind)
-    if rhythm is None or not isinstance(rhythm.due, DueOn):
-        return ()
-    due = due_in(rhythm.due, period)
+    rhythm, due = fixed
     return tuple(str(other) for one in duty.rhythms if one is not rhythm and (other := _due_then(one, due)) is not None)
 
 
 def covering(duty: Duty, period: str) -> tuple[str, ...]:
     """The periods whose paper speaks of this one as well: that of a longer time which this one lies in, where it is due
     later, by each of its names. "2027" and "2027-H2" for "2027-H1"; mostly none."""
-    if len(duty.rhythms) < 2:
+    fixed = _one_of_several(duty, period)
+    if fixed is None:
         return ()
-    own = parse_period(period)
-    rhythm = duty.rhythm_of(own.kind)
-    if rhythm is None or not isinstance(rhythm.due, DueOn):
-        return ()
-    due = due_in(rhythm.due, period)
+    (_, due), own = fixed, parse_period(period)
     found: list[str] = []
     for one in duty.rhythms:
         if isinstance(one.due, DueOn) and PARTS[one.period_kind] < PARTS[own.kind]:
@@ -98,6 +92,16 @@ def covering(duty: Duty, period: str) -> tuple[str, ...]:
             if due < due_in(one.due, longer):
                 found += (longer, *twins(duty, longer))
     return tuple(found)
+
+
+def _one_of_several(duty: Duty, period: str) -> tuple[Rhythm, date] | None:
+    """The rhythm by which a period is asked for, where the duty has others, and the fixed day on which it falls due."""
+    if len(duty.rhythms) < 2:
+        return None
+    rhythm = duty.rhythm_of(parse_period(period).kind)
+    if rhythm is None or not isinstance(rhythm.due, DueOn):
+        return None
+    return rhythm, due_in(rhythm.due, period)
 
 
 def _due_then(rhythm: Rhythm, due_on: date) -> Period | None:
