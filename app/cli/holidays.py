@@ -12,6 +12,8 @@ from app.desk import OpenDesk
 from app.roster.proposed_holidays import proposed_rest_days
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.languages import Bilingual
+from roundtable.rest_day_proposals import proposals
+from roundtable.services.rest_days import move_quiet_weeks
 from roundtable.working_days import monday_of
 
 commands = typer.Typer(help="Rest days, on which nobody is asked for anything.", no_args_is_help=True)
@@ -44,7 +46,10 @@ def propose(
         typer.Option("--confirm", help="Confirm what is stored of that year; where no rest day is, all proposals."),
     ] = False,
 ) -> None:
-    """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay."""
+    """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay.
+
+    A quiet week that is stored by such a day is stored by another of its days from then on.
+    """
 
     async def proposing(opened: OpenDesk) -> tuple[RestDay, ...]:
         async with opened.storage.work() as tx:
@@ -52,7 +57,9 @@ def propose(
             if confirm and any(day.kind.rests for day in stored.values()):
                 new = tuple(day for day in stored.values() if not day.confirmed)
             else:
-                new = tuple(day for day in proposed_rest_days(year) if day.on not in stored)
+                found = proposals(stored.values(), proposed_rest_days(year))
+                await move_quiet_weeks(tx, opened.desk.clock.now(), "operator", found)
+                new = found.new
             for day in new:
                 await tx.calendar.put_rest_day(replace(day, confirmed=confirm))
                 action = "rest-day-confirmed" if confirm else "rest-day-proposed"

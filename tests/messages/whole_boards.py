@@ -10,7 +10,7 @@ from roundtable.languages import Bilingual
 from roundtable.statements.board import Board, BoardColumn, BoardRow
 
 CODES = ("HLT", "EDU", "GOV", "INF", "UXO", "DRG", "ARD", "NRE", "MAC", "TPS", "RTP", "NSC", "RCO")
-OF_ALL = tuple(mark for mark in Mark if mark not in (Mark.RECEIVED, Mark.NOT_HELD))
+OF_ALL = tuple(mark for mark in Mark if mark not in (Mark.RECEIVED, Mark.NOT_HELD, Mark.WITH_SECRETARIAT))
 PARTS = {"quarterly-meeting": 4, "joint-meeting": 4, "progress-report": 2}
 KEYS = (
     *("annual-workplan", "workplan-approval", "workplan-revision", "quarterly-meeting", "executive-meeting"),
