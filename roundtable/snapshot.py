@@ -47,7 +47,7 @@ class Snapshot:
     debt here, unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost`
     those that reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and
     future ones too. `laters` are those who asked to hear later, `open_rules` what obligations were opened with,
-    `topics` what was said that meetings are to be about."""
+    `topics` what was said that meetings are to be about. `given_up` as in round_tables.expected."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -68,6 +68,7 @@ class Snapshot:
     laters: Sequence[Later] = ()
     open_rules: Mapping[ObligationKey, Rhythm] = field(default_factory=dict)
     topics: Mapping[ObligationKey, MeetingTopics] = field(default_factory=dict)
+    given_up: str = ""
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""

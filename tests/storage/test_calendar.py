@@ -72,3 +72,13 @@ async def test_a_round_table_is_removed_with_its_moves_and_no_other_one(storage:
         assert [one.label for one in await tx.calendar.round_tables()] == ["2027"]
         assert await tx.calendar.moves("2027A") == []
         assert [one.label for one in await tx.calendar.untold_moves()] == ["2027"]
+
+
+async def test_which_round_table_was_given_up_last_is_known(storage: Storage) -> None:
+    async with storage.work() as tx:
+        assert await tx.calendar.given_up() == ""
+        before = await tx.stamp.current()
+        for label in ("2027", "2028"):
+            await tx.calendar.give_up(label)
+        assert await tx.calendar.given_up() == "2028"
+        assert await tx.stamp.current() != before, "who holds a snapshot reads it anew"
