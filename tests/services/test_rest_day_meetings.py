@@ -12,7 +12,7 @@ from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind, Side
 from roundtable.services import dates, rest_day_adding, rest_days, texts
 from roundtable.services.desk import Desk
-from roundtable.services.rest_day_meetings import tell_meetings_on_rest_days
+from roundtable.services.rest_day_meetings import UNTOLD, tell_meetings_on_rest_days
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.meeting_moves import MeetingDayRests
 from roundtable.statements.rest_days import MovesLine, RestDayShown
@@ -88,6 +88,8 @@ async def test_the_meeting_is_named_before_and_who_is_asked_for_its_date_hears_i
     assert await tell_meetings_on_rest_days(desk) == 0, "nobody is at work"
     clock.set(MORNING)
     assert await tell_meetings_on_rest_days(desk) == 2
+    async with desk.work.reading() as tx:
+        assert await tx.meta.get(UNTOLD) == "", "nothing is left to tell"
     assert await tell_meetings_on_rest_days(desk) == 0
     for player in (officer, head):
         (word,) = await told(player)
