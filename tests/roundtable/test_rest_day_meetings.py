@@ -50,7 +50,14 @@ def test_what_is_planned_is_named_with_when_it_was_given_in_official_order() -> 
 
 
 def test_one_that_counts_as_a_quarterly_one_is_named_once() -> None:
-    assert named([fact(EXECUTIVE, PLANNED, "2027-02-02", "2027-03-18")]) == [EXECUTIVE]
+    planned = fact(EXECUTIVE, PLANNED, "2027-02-02", "2027-03-18")
+    assert named([planned]) == [EXECUTIVE]
+    assert named([planned, fact(Q1, FactKind.PROPOSED, "2027-02-03", "2027-03-25")]) == [EXECUTIVE]
+
+
+def test_a_quarterly_one_in_whose_place_another_was_held_is_not_named() -> None:
+    planned = fact(Q1, PLANNED, "2027-02-02", "2027-03-18")
+    assert named([planned, fact(EXECUTIVE, HELD, "2027-02-25", "2027-02-24")]) == []
 
 
 def test_what_moved_was_held_is_not_held_or_has_passed_is_not_named() -> None:
