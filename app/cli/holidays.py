@@ -16,7 +16,9 @@ from roundtable.books import Transaction
 from roundtable.calendar import RestDay, RestDayKind
 from roundtable.languages import Bilingual
 from roundtable.moments import local_day
+from roundtable.rest_day_proposals import Proposals, proposals
 from roundtable.services.rest_day_meetings import LOCK, meetings_on, rest_days_changed
+from roundtable.services.rest_days import move_quiet_weeks
 from roundtable.services.snapshots import view
 from roundtable.statements.rest_days import PlannedLine
 from roundtable.working_days import monday_of
@@ -53,28 +55,33 @@ def propose(
     ] = False,
     yes: Yes = False,
 ) -> None:
-    """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay."""
+    """Store the rest days of a year as the decree gives them, as proposals; days that are stored already stay.
 
-    async def new_days(tx: Transaction) -> tuple[RestDay, ...]:
+    A quiet week that is stored by such a day is stored by another of its days from then on.
+    """
+
+    async def proposed(tx: Transaction) -> Proposals:
         stored = {day.on: day for day in await tx.calendar.rest_days() if day.on.year == year}
         if confirm and any(day.kind.rests for day in stored.values()):
-            return tuple(replace(day, confirmed=True) for day in stored.values() if not day.confirmed)
-        known = (day for day in proposed_rest_days(year) if day.on not in stored)
-        return tuple(replace(day, confirmed=confirm) for day in known)
+            found = Proposals(tuple(day for day in stored.values() if not day.confirmed))
+        else:
+            found = proposals(stored.values(), proposed_rest_days(year))
+        return replace(found, new=tuple(replace(day, confirmed=confirm) for day in found.new))
 
     async def proposing(opened: OpenDesk) -> tuple[RestDay, ...]:
         async with opened.storage.work.reading() as tx:
-            meetings = await _meetings(opened, tx, await new_days(tx))
+            meetings = await _meetings(opened, tx, (await proposed(tx)).new)
         _go_on(meetings, sure=yes)
         async with opened.storage.work() as tx:
             before = await _taken_up(tx)
-            new = await new_days(tx)
-            for day in new:
+            found = await proposed(tx)
+            await move_quiet_weeks(tx, opened.desk.clock.now(), "operator", found)
+            for day in found.new:
                 await tx.calendar.put_rest_day(day)
                 action = "rest-day-confirmed" if confirm else "rest-day-proposed"
                 await tx.audit.add(opened.desk.clock.now(), "operator", action, day.on.isoformat())
             await rest_days_changed(tx, before, opened.desk.clock.now())
-            return new
+            return found.new
 
     for day in (new := at_desk(proposing)):
         typer.echo(f"{day.on:%a %d %b %Y}  {day.name.en}")

@@ -1,4 +1,5 @@
-"""A day that was promised by phone: picked or typed by whoever rang, read back, and noted as any other promise."""
+"""A day that was given by phone: picked or typed by whoever rang, read back, and noted as any other. A paper is
+promised for it; a meeting is planned for it, or was held on it where it has passed."""
 
 from datetime import date, timedelta
 
@@ -19,7 +20,7 @@ from roundtable.services.waiting import wait_for, wait_no_more_for
 from roundtable.statements.calls import CallDateAsked, CallDateRead
 from roundtable.statements.dates import DateProblem, DatePurpose, unread
 from roundtable.statements.parts import ObligationLine
-from roundtable.typed_days import TypedDay, ahead, is_day_only
+from roundtable.typed_days import NoSuchDay, TypedDay, ahead, back, is_day_only
 
 
 async def ask_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, month: date | None = None) -> None:
@@ -44,15 +45,15 @@ async def take_day(desk: Desk, turn: Turn, question: str, day: TypedDay | None) 
 
 async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: TypedDay | None) -> None:
     """A day that was picked or typed, read back with its weekday; another one that is typed takes its place. Of a day
-    without a year the next one is meant."""
+    without a year the next one is meant, of a meeting the last one where that is too late."""
     async with desk.work() as tx:
         seen, line = await _take_up(desk, tx, turn, key, person_id)
         if line is None:
             await answer_line(desk, tx, turn, seen, key.body, person_id)
             return
         item = seen.line(key)
-        day = ahead(on, turn.today, bounds(item, _purpose(item), turn.today)[1])
-        problem = problem_of(item, _purpose(item), day, turn.today) if isinstance(day, date) else unread(day)
+        day = _meant(item, on, turn.today)
+        problem = _problem_of(item, day, turn.today) if isinstance(day, date) else unread(day)
         if not isinstance(day, date) or problem is not None:
             await _ask(desk, tx, turn, seen, key, line, None, problem or DateProblem.UNREADABLE)
             return
@@ -60,7 +61,9 @@ async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on
         if who is None:
             raise TooOld(item)
         rests = seen.snapshot.rest_days.rests(day)
-        await answer(desk, tx, turn, CallDateRead(item, who, person_id, day, rests, is_day_only(on)), edit=True)
+        is_held = _purpose(item, day, turn.today) is DatePurpose.HELD
+        read = CallDateRead(item, who, person_id, day, rests, is_day_only(on), is_held)
+        await answer(desk, tx, turn, read, edit=True)
         await wait_for(tx, turn, _awaiting(key, person_id))
 
 
@@ -74,11 +77,12 @@ async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, o
         if line is None and not _stands(item, on):
             raise TooOld(item)
         if line is not None:
-            if problem_of(item, _purpose(item), on, turn.today) is not None:
+            if _problem_of(item, on, turn.today) is not None:
                 raise TooOld(item)
             about = tuple(one for one in line.matters if one.obligation == key)
-            await say(desk, tx, turn, Fact(key, FactKind.PLANNED, turn.now, on, person_id=turn.holder.person.id))
-            await add_calls(tx, turn, about, person_id, CallOutcome.PROMISED)
+            kind, outcome = _NOTED_AS[_purpose(item, on, turn.today)]
+            await say(desk, tx, turn, Fact(key, kind, turn.now, on, person_id=turn.holder.person.id))
+            await add_calls(tx, turn, about, person_id, outcome)
             await wait_no_more_for(tx, turn, Awaited.CALL_DATE)
             seen = await view(desk, tx, turn.today)
         await answer_line(desk, tx, turn, seen, key.body, person_id, noted=key)
@@ -116,10 +120,11 @@ async def _ask(
     if line.person is None:
         raise TooOld
     item = seen.line(key)
-    first, last = bounds(item, _purpose(item), turn.today)
-    shown = min(max((month or first).replace(day=1), first.replace(day=1)), last.replace(day=1))
+    first, last = _bounds(item, turn.today)
+    shown = min(max((month or turn.today).replace(day=1), first.replace(day=1)), last.replace(day=1))
     days = (shown + timedelta(days=n) for n in range(31))
-    resting = tuple(day for day in days if day.month == shown.month and seen.snapshot.rest_days.rests(day))
+    ahead_of_us = (day for day in days if day.month == shown.month and day >= turn.today)
+    resting = tuple(day for day in ahead_of_us if seen.snapshot.rest_days.rests(day))
     who = seen.person_line(line.person)
     asked = CallDateAsked(item, who, line.person.id, shown, first, last, resting, problem)
     await answer(desk, tx, turn, asked, edit=True)
@@ -128,13 +133,40 @@ async def _ask(
 
 def _stands(item: ObligationLine, on: date) -> bool:
     """Whether it is this day that is noted already, or awaits approval."""
-    proposed = item.standing.proposed
-    return on == item.standing.planned_on or (proposed is not None and on == proposed.on)
+    stands = item.standing
+    return on in (stands.planned_on, stands.held_on) or (stands.proposed is not None and on == stands.proposed.on)
 
 
 def _awaiting(key: ObligationKey, person_id: int) -> Awaiting:
     return Awaiting(Awaited.CALL_DATE, question=f"call-date|{key}|{person_id}")
 
 
-def _purpose(item: ObligationLine) -> DatePurpose:
-    return DatePurpose.PLANNED if item.family is Family.MEETING else DatePurpose.PROMISED
+_NOTED_AS = {
+    DatePurpose.PLANNED: (FactKind.PLANNED, CallOutcome.PROMISED),
+    DatePurpose.PROMISED: (FactKind.PLANNED, CallOutcome.PROMISED),
+    DatePurpose.HELD: (FactKind.HELD, CallOutcome.REACHED),
+}
+
+
+def _purpose(item: ObligationLine, on: date, today: date) -> DatePurpose:
+    """What that day says. Whoever rings asks once: that a meeting has been held is what a call brings most often."""
+    if item.family is not Family.MEETING:
+        return DatePurpose.PROMISED
+    return DatePurpose.HELD if on < today else DatePurpose.PLANNED
+
+
+def _problem_of(item: ObligationLine, on: date, today: date) -> DateProblem | None:
+    return problem_of(item, _purpose(item, on, today), on, today)
+
+
+def _bounds(item: ObligationLine, today: date) -> tuple[date, date]:
+    """First and last day that may be given, of a meeting those behind us, too."""
+    first, last = bounds(item, _purpose(item, today, today), today)
+    return (min(first, bounds(item, DatePurpose.HELD, today)[0]) if item.family is Family.MEETING else first), last
+
+
+def _meant(item: ObligationLine, on: TypedDay | None, today: date) -> date | NoSuchDay | None:
+    first, last = _bounds(item, today)
+    day = ahead(on, today, last)
+    is_too_late = isinstance(day, date) and day > last
+    return back(on, today, first) if is_too_late and item.family is Family.MEETING else day

@@ -3,7 +3,7 @@ is said what moves because of it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
@@ -12,6 +12,7 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.rest_day_moves import Moves, moves, with_rest_days
+from roundtable.rest_day_proposals import Proposals, proposals
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.rest_day_meetings import LOCK, meetings_on, rest_days_changed
@@ -52,19 +53,28 @@ async def show_day(desk: Desk, turn: Turn, on: date) -> None:
 
 
 async def propose(desk: Desk, turn: Turn, year: int) -> None:
-    """Store what is known of a year, as proposals; days that are there stay."""
+    """Store what is known of a year, as proposals; days that are there stay. A quiet week gives its date to one."""
     _require(turn)
     if desk.holidays is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise TooOld
-    proposed = desk.holidays(year)
+    known = desk.holidays(year)
     async with desk.work() as tx:
-        there = {day.on for day in await taken_up(tx, turn)}
-        new = [day for day in proposed if day.on not in there]
-        for day in new:
+        found = proposals(await taken_up(tx, turn), known)
+        await move_quiet_weeks(tx, turn.now, turn.who, found)
+        for day in found.new:
             await tx.calendar.put_rest_day(replace(day, confirmed=False))
             await tx.audit.add(turn.now, turn.who, "rest-day-proposed", day.on.isoformat())
-        done = RestDayDone.PROPOSED if new else RestDayDone.NOTHING_NEW
-        await _list(desk, tx, turn, year, 1, done, len(new))
+        done = RestDayDone.PROPOSED if found.new else RestDayDone.NOTHING_NEW
+        await _list(desk, tx, turn, year, 1, done, len(found.new))
+
+
+async def move_quiet_weeks(tx: Transaction, now: datetime, who: str, found: Proposals) -> None:
+    """To other days of theirs; what is new is put in the place of the old ones after that."""
+    for was_on, row in found.moved:
+        await tx.audit.add(now, who, "rest-day-removed", was_on.isoformat())
+        await tx.calendar.put_rest_day(row)
+        action = "rest-day-confirmed" if row.confirmed else "rest-day-proposed"
+        await tx.audit.add(now, who, action, row.on.isoformat())
 
 
 async def confirm(desk: Desk, turn: Turn, on: date) -> None:

@@ -113,7 +113,7 @@ class CallCard(Statement):
             items = [one for one in asked if one.family is not Family.APPROVAL]
             return column(
                 _said(line, CallOutcome.REACHED),
-                *(_ask_day(one, line.person_id, "call-date") for one in items[:MOST_PROMISES]),
+                *(_ask_day(one, line.person_id, _day_label(one)) for one in items[:MOST_PROMISES]),
                 *((_said(line, CallOutcome.UNANSWERED),) if line.made is None else ()),
                 *((_said(line, CallOutcome.WRONG_NUMBER),) if line.phone else ()),
                 _said(line, CallOutcome.SOMEBODY_ELSE),
@@ -136,13 +136,19 @@ def _ask_day(item: ObligationLine, person_id: int, label: str) -> Choice:
     return about("call-date", item, str(person_id), label=label)
 
 
+def _day_label(item: ObligationLine) -> str:
+    """Of a meeting the day may be one on which it was held."""
+    return "call-meeting-day" if item.family is Family.MEETING else "call-date"
+
+
 def _back() -> Choice:
     return Choice("calls", ("1",), label="call-list")
 
 
 @dataclass(frozen=True)
 class CallDateAsked(Statement):
-    """Which day was promised: picked from a month, Monday first, or typed. `problem` is what was typed before."""
+    """Which day was given: picked from a month, Monday first, or typed. On one that has passed a meeting was held.
+    `problem` is what was typed before."""
 
     item: ObligationLine
     who: PersonLine
@@ -167,7 +173,8 @@ class CallDateAsked(Statement):
 
 @dataclass(frozen=True)
 class CallDateRead(Statement):
-    """The day that was promised, read back with its weekday. `is_day_only` as in ConfirmDate."""
+    """The day that was given, read back with its weekday. `is_day_only` as in ConfirmDate; `is_held`: a meeting was
+    held on it."""
 
     item: ObligationLine
     who: PersonLine
@@ -175,6 +182,7 @@ class CallDateRead(Statement):
     on: date
     rests: bool = False
     is_day_only: bool = False
+    is_held: bool = False
 
     def choices(self) -> Rows:
         day = self.on.isoformat()
