@@ -71,3 +71,12 @@ SELECT value FROM meta WHERE key = 'since_on';
 -- name: begin_on!
 -- Begin on another day.
 INSERT INTO meta (key, value) VALUES ('since_on', :day) ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: served$
+-- Which rules were served first on which day; nothing before anything was noted.
+SELECT value FROM meta WHERE key = 'duties-since';
+
+-- name: note_served!
+-- Note anew which rules were served first on which day.
+INSERT INTO meta (key, value) VALUES ('duties-since', :served)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
