@@ -141,7 +141,7 @@ async def test_it_is_noted_once_and_read_anew(desk: Desk, clock: SteppingClock, 
     async with desk.work.reading() as tx:
         stamp = await tx.stamp.current()
     clock.set(moment(date(2027, 5, 2), time(20)))
-    await reminders.plan(edited)
+    await reminders.plan(restarted(desk, tmp_path, HALF_YEARLY))
     async with desk.work.reading() as tx:
         assert await tx.stamp.current() == stamp
         assert (await snapshot(edited, tx)).served[APRIL.duty, "half-yearly"] == date(2027, 5, 1)
