@@ -11,6 +11,7 @@ from roundtable.laters import Later
 from roundtable.meeting_topics import MeetingTopics
 from roundtable.obligations import ObligationKey
 from roundtable.rhythms import RhythmChoice
+from roundtable.served import Served
 
 
 class CalendarBook(Protocol):
@@ -47,6 +48,10 @@ class CalendarBook(Protocol):
         """The day on which we began: what fell due before it is nobody's debt here. None before there is a roster."""
 
     async def begin_on(self, day: date) -> None: ...
+    async def served(self) -> Served | None:
+        """None before anything was noted."""
+
+    async def note_served(self, served: Served) -> None: ...
 
 
 class CalendarFeedBook(Protocol):

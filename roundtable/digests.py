@@ -28,11 +28,13 @@ _AT_ONCE = timedelta(microseconds=1)
 @dataclass(frozen=True)
 class Past:
     """What has been said by a moment: `told`, and on which local days each person (id) heard. A year of days is
-    enough. `planned_on` is the last local day whose morning was planned."""
+    enough. `planned_on` is the last local day whose morning was planned. `withdrawn` are the people (id) whose message
+    of this moment's day nobody got: they hear anew on the same day, in its afternoon too."""
 
     told: Said = field(default_factory=dict)
     heard: Mapping[int, Collection[date]] = field(default_factory=dict)
     planned_on: date | None = None
+    withdrawn: Collection[int] = ()
 
 
 def other_names(duties: Duties, keys: Iterable[ObligationKey]) -> dict[ObligationKey, tuple[ObligationKey, ...]]:
@@ -111,10 +113,14 @@ def _said(snapshot: Snapshot, past: Past, from_: datetime, to: datetime) -> Iter
                 useful.append(coming.pop())
                 is_quiet = False
             on = local_day(at)
-            if not is_quiet and missed_morning(snapshot.windows, at, planned_on):
+            has_missed = missed_morning(snapshot.windows, at, planned_on)
+            withdrawn = past.withdrawn if on == local_day(from_) else ()
+            if not is_quiet and (has_missed or withdrawn):
                 useful = list(newest_useful(useful, at))
                 waiting = {person_id for person_id, days in heard.items() if on in days or not has_room(days, on)}
                 asked = of_morning(useful, told, waiting, on)
+                if not has_missed:
+                    asked = {person_id: rows for person_id, rows in asked.items() if person_id in withdrawn}
                 for person_id, rows in asked.items():
                     heard.setdefault(person_id, set()).add(on)
                     for row in rows:

@@ -24,6 +24,7 @@ from roundtable.principals import Offices, Tie
 from roundtable.quiet_hours import SendWindows
 from roundtable.reach import Lost, Way, way_to
 from roundtable.rhythms import Reign, RhythmChoice, reigns, twins
+from roundtable.served import Served, served_later, was_served
 from roundtable.standing import own_answer, settles
 from roundtable.visibility import Visibility, default_visibility
 from roundtable.working_days import RestDays
@@ -47,7 +48,9 @@ class Snapshot:
     debt here, unless a fact speaks of it; None looks at everything. `channels` are those the installation has, `lost`
     those that reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and
     future ones too. `laters` are those who asked to hear later, `open_rules` what obligations were opened with,
-    `topics` what was said that meetings are to be about. `given_up` as in round_tables.expected."""
+    `topics` what was said that meetings are to be about. `given_up` as in round_tables.expected. `served` says from
+    which day on what the duties ask for by default counts; what is not in it is asked for by choice alone, empty: all
+    counts since we began."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -69,6 +72,7 @@ class Snapshot:
     open_rules: Mapping[ObligationKey, Rhythm] = field(default_factory=dict)
     topics: Mapping[ObligationKey, MeetingTopics] = field(default_factory=dict)
     given_up: str = ""
+    served: Served = field(default_factory=dict)
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""
@@ -76,8 +80,22 @@ class Snapshot:
         return chosen if chosen is not None else self._defaults.get(key.body, Visibility.OWN_BODY)
 
     def counts(self, key: ObligationKey, due_on: date) -> bool:
-        """Whether it fell due since we began, or somebody has spoken of it."""
-        return self.since is None or due_on >= self.since or key in self.facts
+        """Whether it fell due since we began and was asked for by then, or somebody has spoken of it."""
+        if self.since is None:
+            return True
+        if due_on >= self.since and (key.duty not in self._served_later or self._was_asked(key, due_on)):
+            return True
+        return key in self.facts
+
+    def _was_asked(self, key: ObligationKey, due_on: date) -> bool:
+        duty, choices = self.duties.get(key.duty), self.rhythms.get((key.body, key.duty), ())
+        if duty is None or key in self.open_rules:
+            return True
+        return was_served(self.served, duty, key.period, due_on, choices)
+
+    @cached_property
+    def _served_later(self) -> frozenset[str]:
+        return served_later(self.served, self.since)
 
     def only(self, bodies: Collection[str]) -> "Snapshot":
         """What these bodies ask of their people, for a question that does not concern the others: planning from it

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from roundtable.calendar import RestDay, RestDayKind, RoundTable, RoundTableKind, RoundTableMove
 from roundtable.languages import Bilingual
+from roundtable.served import Served, read_served, served_text
 from storage.moments import from_iso, from_micros, from_micros_or_none, to_iso, to_micros, to_micros_or_none
 from storage.named_sql import Bound, Row
 from storage.stamp import Stamp
@@ -94,6 +95,14 @@ class Calendar:
     async def begin_on(self, day: date) -> None:
         await self._stamp.renew()
         await self._q.begin_on(day=day.isoformat())
+
+    async def served(self) -> Served | None:
+        text = await self._q.served()
+        return read_served(text) if text is not None else None
+
+    async def note_served(self, served: Served) -> None:
+        await self._stamp.renew_beside_roster()
+        await self._q.note_served(served=served_text(served))
 
 
 def _rest_day(row: Row) -> RestDay:

@@ -1,7 +1,9 @@
-"""When we began, where a clock is moved by hand."""
+"""When we began: where a clock is moved by hand, and with each rule that is served."""
 
 from datetime import date
 
+from roundtable.moments import local_day
+from roundtable.served import served_on
 from roundtable.services.desk import Desk
 
 
@@ -14,3 +16,19 @@ async def begin_by(desk: Desk, day: date) -> None:
         async with desk.work() as tx:
             await tx.calendar.begin_on(day)
             await tx.audit.add(desk.clock.now(), "clock", "began-earlier", "installation", details=f"{began}")
+
+
+async def note_served(desk: Desk) -> None:
+    """Which rules we serve from today on, for good: the file of duties is read at the start. Not before there is a
+    roster, which begins with all of them."""
+    if desk.kept.noted is desk.duties:
+        return
+    async with desk.work.glance() as tx:
+        if await tx.calendar.began_on() is None:
+            return
+    async with desk.work() as tx:
+        noted = await tx.calendar.served()
+        served = served_on(desk.duties, noted, local_day(desk.clock.now()))
+        if served != noted:
+            await tx.calendar.note_served(served)
+    desk.kept.noted = desk.duties

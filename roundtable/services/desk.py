@@ -32,6 +32,8 @@ class Kept:
     """The stamp by which the reminders were planned last, when, and until when that changes nothing by itself."""
     withdrawn_at: datetime | None = None
     """When a message of a morning was withdrawn last: it may be written anew."""
+    noted: Duties | None = None
+    """Those of which it was written down that they are served."""
 
     def of(self, stamp: str | None) -> Snapshot | None:
         """The snapshot of this stamp, None when another one is kept."""

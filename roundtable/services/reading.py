@@ -1,9 +1,11 @@
 """Reading: everything the rules look at, out of the books."""
 
 from roundtable.books import Transaction
+from roundtable.moments import local_day
 from roundtable.obligations import by_obligation
 from roundtable.rhythms import by_duty
 from roundtable.round_tables import planned_by
+from roundtable.served import served_on
 from roundtable.services.desk import Desk
 from roundtable.snapshot import Snapshot
 from roundtable.working_days import RestDays
@@ -34,4 +36,5 @@ async def read_snapshot(desk: Desk, tx: Transaction, same_roster: Snapshot | Non
         rhythms=by_duty(await tx.rhythms.all()),
         laters=await tx.laters.all(),
         open_rules=await tx.open_rules.all(),
+        served=served_on(desk.duties, await tx.calendar.served(), local_day(desk.clock.now())),
     )

@@ -33,6 +33,8 @@ async def rehearsal(
     last = local_day(now) if first == now else local_day(first) - ONE_DAY
     heard = await tx.reminders.heard(YEAR.first_day(last), last)
     told = await tx.reminders.said_before(now + _AT_ONCE if first == now else first)
-    past = Past(told, heard, await planned_on_of(tx, taken.rest_days))
+    mornings = await tx.reminders.mornings(last) if first == now else {}
+    withdrawn = [person_id for person_id, keeps_away in mornings.items() if not keeps_away]
+    past = Past(told, heard, await planned_on_of(tx, taken.rest_days), withdrawn)
     found = rehearsed(taken, past, first, to)
     return (*before, *(row for row in found if row.send_at >= max(began, from_)))

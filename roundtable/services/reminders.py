@@ -19,6 +19,7 @@ from roundtable.permissions import Action
 from roundtable.planned import come_by
 from roundtable.publications import PUBLISHABLE
 from roundtable.reach import Way, way_to
+from roundtable.services.beginning import note_served
 from roundtable.services.beside import beside_the_loop
 from roundtable.services.desk import Desk
 from roundtable.services.in_names import names_for
@@ -51,6 +52,7 @@ async def plan(desk: Desk) -> int:
     anybody gets (caps.py) on the next morning that has room; whose message was withdrawn (a chat that changed or was
     gone for an hour) gets it anew. In the afternoon nobody else hears of anything, unless nobody planned that morning.
     """
+    await note_served(desk)
     now = desk.clock.now()
     async with desk.work.glance() as tx:
         stamp = await tx.stamp.current()

@@ -78,7 +78,15 @@ async def test_whose_message_was_withdrawn_gets_it_in_the_afternoon_of_the_same_
     async with desk.work() as tx:
         await tx.deliveries.withdraw_waiting(ChannelKind.TELEGRAM, officer.chat_id, "", clock.now(), "gone for an hour")
     desk.kept.plan_anew(clock.now())
-    clock.set(datetime(2027, 3, 1, 6, 20, tzinfo=UTC))
+    other = await cast.join("EDU", PostKind.SECRETARIAT_OFFICER)
+    clock.set(datetime(2027, 3, 1, 5, 0, tzinfo=UTC))
+    noon, afternoon = clock.now(), datetime(2027, 3, 1, 6, 15, tzinfo=UTC)
+    async with desk.work.reading() as tx:
+        rehearsed = await rehearsal(tx, await newest(desk), noon, noon + timedelta(days=2), noon)
+    said = {(row.person_id, row.send_at) for row in rehearsed if row.reachable}
+    next_morning = datetime(2027, 3, 2, 1, 15, tzinfo=UTC)
+    assert said == {(officer.holder.person.id, afternoon), (other.holder.person.id, next_morning)}
+    clock.set(afternoon)
     assert await reminders.plan(desk) == 1
 
 

@@ -82,3 +82,21 @@ async def test_which_round_table_was_given_up_last_is_known(storage: Storage) ->
             await tx.calendar.give_up(label)
         assert await tx.calendar.given_up() == "2028"
         assert await tx.stamp.current() != before, "who holds a snapshot reads it anew"
+
+
+async def test_what_is_served_since_when_is_kept_and_noting_it_again_replaces_it(storage: Storage) -> None:
+    report = ("progress-report", "annual")
+    async with storage.work() as tx:
+        assert await tx.calendar.served() is None
+        await tx.calendar.note_served({report: None})
+        assert await tx.calendar.served() == {report: None}
+    later = {report: None, ("vaccine-plan", "yearly"): date(2027, 10, 6)}
+    async with storage.work() as tx:
+        before = await tx.stamp.current()
+        await tx.calendar.note_served(later)
+        assert await tx.calendar.served() == later
+        after = await tx.stamp.current()
+    assert before is not None
+    assert after is not None
+    assert before != after
+    assert before.partition(":")[0] == after.partition(":")[0], "the roster is what it was"
