@@ -7,7 +7,7 @@ Who was reached is left alone for a week, unless it came onto the list anew.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -62,6 +62,7 @@ class CallOutcome(StrEnum):
 
 class CallReason(StrEnum):
     NO_ANSWER = "no-answer"  # it was spoken of for the last time, and nothing came
+    UNTOLD = "untold"  # its last stage has passed, but nobody of the body of today or before was told of it
     DAY_PASSED = "day-passed"  # so has the day that was given
     UNREACHED = "unreached"  # nobody can be told of it
 
@@ -154,6 +155,16 @@ def matters(snapshot: Snapshot, today: date, unreached: Collection[ObligationKey
             found.append(Matter(key, stands.due_on, reason, since))
     found.sort(key=lambda one: one.due_on < today - RECENT)
     return tuple(found)
+
+
+def as_told(found: Iterable[Matter], told: Collection[ObligationKey]) -> tuple[Matter, ...]:
+    """The same, but where nobody was `told` no answer can be missing."""
+    return tuple(
+        replace(one, reason=CallReason.UNTOLD)
+        if one.reason is CallReason.NO_ANSWER and one.obligation not in told
+        else one
+        for one in found
+    )
 
 
 def _reason(snapshot: Snapshot, key: ObligationKey, today: date) -> CallReason:

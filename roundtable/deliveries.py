@@ -16,7 +16,7 @@ Invariants
 2. The words of a delivery are kept before it is sent: a retry says the same as long as it is still so.
 3. SENT, WITHDRAWN, EXPIRED, REFUSED and BROKEN are final; only a report can still say that a letter was not SENT.
 4. A claim that was cut off (kill, lost answer) is sent again: a rare duplicate rather than silence.
-5. Within one chat the answer lane is sent in the order it was stored.
+5. Within one chat the answer lane is sent in the order it was stored; what is to be said at a later hour is passed.
 6. Words that are a secret are kept until the delivery has ended, and no longer; they go over no second channel.
 """
 

@@ -108,6 +108,10 @@ class DeliveryBook(Protocol):
     async def put_back(self, delivery_id: int, fence: int, next_try_at: datetime, reason: str) -> bool:
         """CLAIMED -> WAITING, to be claimed again not before `next_try_at`."""
 
+    async def put_off(self, delivery_id: int, at: datetime) -> None:
+        """A claim that is put back is not to be said before `at`, nor are the files that follow it: younger answers
+        pass them until then."""
+
     async def withdraw_waiting(
         self, channel: ChannelKind, chat_id: int, address: str, at: datetime, reason: str
     ) -> tuple[Delivery, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +17,14 @@ OVERTIME = timedelta(hours=1)
 """What began while offices were at work may be ended: thirty a second are a hundred thousand by then."""
 
 _WINDOW = re.compile(r"\s*([0-9]{1,2}):([0-9]{2})\s*-\s*([0-9]{1,2}):([0-9]{2})\s*")
+
+
+class Hours(Enum):
+    """When something may still be said that could not be said in its time."""
+
+    ANY = auto()  # somebody waits for it, or it cannot wait
+    OFFICE = auto()  # word of what others have done
+    MORNING = auto()  # told of a morning, by nobody's tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,19 @@ def may_go_out(now: datetime, since: datetime, rest_days: RestDays) -> bool:
     if now < since:
         return False
     return in_office_hours(now, rest_days) or (now < since + OVERTIME and in_office_hours(since, rest_days))
+
+
+def when_late(now: datetime, since: datetime, hours: Hours, windows: SendWindows, rest_days: RestDays) -> datetime:
+    """When what was to be said from `since` on is said, UTC: `now` while that is no more than `OVERTIME` ago, else in
+    its hours. What is told of a morning goes out from the first window of a day to the end of office hours, and not in
+    a quiet week."""
+    if hours is Hours.ANY or now < since + OVERTIME:
+        return now
+    if hours is Hours.OFFICE:
+        return next_office_hour(now, rest_days)
+    today = local_day(now)
+    has_begun = rest_days.may_send_on(today) and windows.opening_on(today) <= now
+    return now if has_begun and in_office_hours(now, rest_days) else windows.next_chance(now, rest_days)
 
 
 @lru_cache(maxsize=4096)

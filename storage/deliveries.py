@@ -27,7 +27,8 @@ class Deliveries:
         self.waiting_here: list[NewDelivery | Unworded] = []
 
     async def add(self, delivery: NewDelivery) -> int | None:
-        if self._fence is not None and delivery.lane is Lane.ANSWER and delivery.once is None:
+        is_now = delivery.not_before_at <= delivery.made_at
+        if self._fence is not None and delivery.lane is Lane.ANSWER and delivery.once is None and is_now:
             return await self._add_claimed(delivery, self._fence)
         delivery_id: int | None = await self._q.add(**_parameters(delivery))
         if delivery_id is not None:
@@ -101,6 +102,9 @@ class Deliveries:
             delivery_id=delivery_id, fence=fence, next_try_at=to_micros(next_try_at), reason=reason
         )
         return given_back is not None
+
+    async def put_off(self, delivery_id: int, at: datetime) -> None:
+        await self._q.put_off(delivery_id=delivery_id, at=to_micros(at))
 
     async def withdraw_waiting(
         self, channel: ChannelKind, chat_id: int, address: str, at: datetime, reason: str

@@ -62,6 +62,8 @@ _NOBODY = CallLine(
 )
 _PASSED = replace(_HEALTH, matters=(CallMatter(QUARTER_DAY_PASSED, CallReason.DAY_PASSED), _LATE))
 
+_UNTOLD = replace(_HEALTH, matters=(CallMatter(WORKPLAN_LATE, CallReason.UNTOLD),))
+
 _WRONG = replace(_HEALTH, remark=CallRemark(CallOutcome.WRONG_NUMBER, date(2027, 4, 12)))
 _ELSE = replace(_HEALTH, remark=CallRemark(CallOutcome.SOMEBODY_ELSE, date(2027, 4, 12)))
 
@@ -90,10 +92,12 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("head", CallList((_HEALTH,), 1, may_see_promises=True)),
     ("morning", CallList((_HEALTH,), 9, may_see_promises=True, fresh=1)),
     ("nothing-new", CallList((_HEALTH, _EDUCATION, _NOBODY), 9, fresh=0)),
+    ("untold", CallList((_UNTOLD, _EDUCATION), 2)),
     ("remarked", CallList((_WRONG, _ELSE, _EDUCATION), 3)),
     ("attempts", ObligationCard(WORKPLAN_LATE, may_answer=False, may_see_attempts=True, may_tell_chair=True)),
     ("", CallCard(_HEALTH)),
     ("passed", CallCard(_PASSED)),
+    ("untold", CallCard(_UNTOLD)),
     ("no-number", CallCard(_EDUCATION)),
     ("nobody", CallCard(_NOBODY)),
     ("approval", CallCard(replace(_HEALTH, matters=(CallMatter(APPROVAL_LATE, CallReason.NO_ANSWER),)))),

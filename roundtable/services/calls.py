@@ -15,6 +15,7 @@ from roundtable.calls import (
     CallReason,
     Matter,
     ToRing,
+    as_told,
     call_list,
     first_day_of,
     matters,
@@ -34,7 +35,7 @@ from roundtable.services.alarms import keys_out_of_reach
 from roundtable.services.answering import answer, tell
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.obligations import require_sight
-from roundtable.services.said import said_of
+from roundtable.services.said import said_of, told_of
 from roundtable.services.secretariat import secretariat_of
 from roundtable.services.snapshots import View, view
 from roundtable.statements.calls import (
@@ -65,25 +66,31 @@ async def tell_calls(desk: Desk, *, of_all: bool = True) -> int:
         seen = await view(desk, tx, today)
         if not is_morning(seen.snapshot, now) or await tx.meta.get(DONE) == today.isoformat():
             return 0
-        if await _news(tx, seen, now, of_all=of_all) is None:
+        if await news_of(tx, seen, now, of_all=of_all) is None:
             return 0
     async with desk.work() as tx:
         await tx.locks.hold(DONE)
         if await tx.meta.get(DONE) == today.isoformat():
             return 0
         seen = await view(desk, tx, today)
-        news = await _news(tx, seen, now, of_all=of_all)
+        news = await news_of(tx, seen, now, of_all=of_all)
         told = 0
         for holder in secretariat_of(seen):
             if news is not None and may(holder, Action.RING, RTP_SECRETARIAT):
                 word = _morning(seen, holder, *news)
-                told += await tell(desk, tx, holder.person, word, now, useful_until_at=end_of_week(today))
+                once, until = once_of(today, holder.person.id), end_of_week(today)
+                told += await tell(desk, tx, holder.person, word, now, once=once, useful_until_at=until)
         if told:
             await tx.meta.put(DONE, today.isoformat())
         return told
 
 
-async def _news(
+def once_of(day: date, person_id: int) -> str:
+    """Under which that morning's list is told to a person once."""
+    return f"{DONE}:{day}:{person_id}"
+
+
+async def news_of(
     tx: Transaction, seen: View, now: datetime, *, of_all: bool
 ) -> tuple[tuple[ToRing, ...], tuple[ToRing, ...]] | None:
     """All lines, and those of this morning that are new; None where the list is no news."""
@@ -108,11 +115,13 @@ def _is_played(line: ToRing, said: set[ObligationKey]) -> bool:
 async def all_lines(tx: Transaction, seen: View, now: datetime) -> tuple[ToRing, ...]:
     """Of what the RTP Secretariat may see, also where today has no room for them."""
     actors = secretariat_of(seen)
-    found = [
+    theirs = [
         one
         for one in matters(seen.snapshot, seen.today, keys_out_of_reach(seen, now))
         if any(seen.sees(actor, one.obligation) for actor in actors)
     ]
+    unanswered = {one.obligation for one in theirs if one.reason is CallReason.NO_ANSWER}
+    found = as_told(theirs, await told_of(tx, seen.snapshot.duties, unanswered))
     calls = await tx.calls.since(moment(first_day_of(seen.today), time()))
     known_of = remarks(seen.snapshot, await tx.calls.to_numbers())
     return call_list(seen.snapshot, found, calls, seen.today, known_of)

@@ -8,6 +8,7 @@ from roundtable.channels import ChannelKind
 from roundtable.deliveries import Delivery, Expire, Lane, Migrated, Outcome, Prepared, Refused, Say, Withdraw
 from roundtable.services.desk import Desk
 from roundtable.services.group_ends import lose_group, move, why_refused
+from roundtable.services.late_words import held_back
 from roundtable.services.notice_spreading import prepare_notice
 from roundtable.services.reach import lose_address, lose_chat
 from roundtable.services.reminders import prepare_morning
@@ -20,9 +21,9 @@ class DeskDeliverer:
     desk: Desk
 
     async def prepare(self, tx: Transaction, delivery: Delivery, now: datetime) -> Prepared:
-        """An answer is said as it was worded, while it is useful. A morning is rechecked at every try; its kept words
-        are said again while the statement they stand for is still the same, else it is worded anew: another day, one
-        paper less. So is a notice, which may have been stopped."""
+        """An answer is said as it was worded, while it is useful; a word that is late, in its hours. A morning is
+        rechecked at every try; its kept words are said again while the statement they stand for is still the same,
+        else it is worded anew: another day, one paper less. So is a notice, which may have been stopped."""
         what = delivery.what
         if what.lane is Lane.BROADCAST and what.notice_id is not None:
             return await prepare_notice(self.desk, tx, what.notice_id, delivery, now)
@@ -35,6 +36,8 @@ class DeskDeliverer:
             return Withdraw("an answer without words")
         if what.useful_until_at is not None and now >= what.useful_until_at:
             return Expire("its time has passed")
+        if (why := await held_back(self.desk, tx, delivery, now)) is not None:
+            return why
         return Say(what.statement or "", what.words)
 
     async def after(self, tx: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:

@@ -27,6 +27,16 @@ async def said_of(tx: Transaction, duties: Duties, keys: Collection[ObligationKe
     return by_any_name(await tx.reminders.said({*keys, *(one for names in others.values() for one in names)}), duties)
 
 
+async def told_of(tx: Transaction, duties: Duties, keys: Collection[ObligationKey]) -> set[ObligationKey]:
+    """Those of which somebody was told: in writing, by phone, or by a letter to the chair."""
+    told = {key for key, _, _ in await said_of(tx, duties, keys)}
+    for key in set(keys) - told:
+        letters = await tx.chair_letters.told_of(key)
+        if letters or any(one.outcome.ends for one in await tx.calls.of(key)):
+            told.add(key)
+    return told
+
+
 async def to_say(
     desk: Desk, tx: Transaction, seen: View, now: datetime, waiting: Collection[int]
 ) -> dict[int, list[Planned]]:

@@ -62,7 +62,10 @@ FROM (
                 AND o.channel = CAST(:channel AS TEXT)
                 AND o.chat_id = CAST(:chat_id AS BIGINT)
                 AND o.address = CAST(:address AS TEXT)
-                AND (o.state = 'claimed' OR o.lane = 'answer')
+                AND (
+                    o.state = 'claimed'
+                    OR (o.lane = 'answer' AND o.not_before_at <= CAST(:made_at AS BIGINT))
+                )
         ) THEN 0
         WHEN EXISTS (SELECT 1 FROM leadership l WHERE l.fence > CAST(:fence AS BIGINT)) THEN 0
         ELSE 1
@@ -73,9 +76,10 @@ RETURNING id, state;
 -- name: claim
 -- Claim what may be sent now over a channel: one a chat or address, answers first, unless a newer leader exists.
 --
--- Nobody passes an older answer to the same chat, not even while that answer waits for its next try. Broadcasts pass
--- each other only while the older one's time has not come. Lanes sort by name: answer before broadcast. The conditions
--- on the row stand twice because PostgreSQL judges the outer ones again when another leader was at it meanwhile.
+-- Nobody passes an older answer to the same chat, not even while that answer waits for its next try; but what is not to
+-- be said before a later hour keeps nobody waiting. Broadcasts pass each other only while the older one's time has not
+-- come. Lanes sort by name: answer before broadcast. The conditions on the row stand twice because PostgreSQL judges the
+-- outer ones again when another leader was at it meanwhile.
 UPDATE deliveries
 SET state = 'claimed', fence = :fence, tries = tries + 1
 WHERE id IN (
@@ -92,7 +96,10 @@ WHERE id IN (
                     AND o.address = d.address
                     AND (
                         (o.state = 'claimed' AND o.fence >= :fence)
-                        OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id))
+                        OR (
+                            o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id)
+                            AND (o.state = 'claimed' OR o.not_before_at <= :now)
+                        )
                         OR (
                             o.lane = 'broadcast' AND d.lane = 'broadcast' AND o.id < d.id
                             AND (o.state = 'claimed' OR o.next_try_at <= :now)
@@ -147,6 +154,23 @@ WHERE id = :delivery_id AND state = 'claimed' AND fence = :fence
     AND NOT EXISTS (SELECT 1 FROM leadership l WHERE l.fence > :fence)
 RETURNING id;
 
+-- name: put_off!
+-- A claim is not to be said before a later moment, nor are the files that follow its words.
+UPDATE deliveries
+SET not_before_at = :at, next_try_at = :at
+WHERE state IN ('waiting', 'claimed')
+    AND lane = 'answer'
+    AND (id = :delivery_id OR (id > :delivery_id AND state = 'waiting' AND statement IS NULL))
+    AND EXISTS (
+        SELECT 1 FROM deliveries w
+        WHERE w.id = :delivery_id
+            AND w.state = 'claimed'
+            AND w.channel = deliveries.channel
+            AND w.chat_id = deliveries.chat_id
+            AND w.address = deliveries.address
+            AND w.made_at = deliveries.made_at
+    );
+
 -- name: withdraw_waiting
 -- Withdraw everything that waits for a chat or an address; it comes back, without words that are a secret.
 UPDATE deliveries
@@ -188,7 +212,13 @@ WHERE d.state IN ('waiting', 'claimed') AND d.state = 'waiting'
             AND o.chat_id = d.chat_id
             AND o.address = d.address
             AND o.id <> d.id
-            AND (o.state = 'claimed' OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id)))
+            AND (
+                o.state = 'claimed'
+                OR (
+                    o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id)
+                    AND o.not_before_at <= d.next_try_at
+                )
+            )
     );
 
 -- name: newest

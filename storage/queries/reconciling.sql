@@ -11,7 +11,10 @@ WHERE d.state IN ('waiting', 'claimed')
             AND o.address = d.address
             AND (
                 (o.state = 'claimed' AND o.fence >= :fence)
-                OR (o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id))
+                OR (
+                    o.lane = 'answer' AND (d.lane = 'broadcast' OR o.id < d.id)
+                    AND (o.state = 'claimed' OR o.not_before_at <= :now)
+                )
                 OR (
                     o.lane = 'broadcast' AND d.lane = 'broadcast' AND o.id < d.id
                     AND (o.state = 'claimed' OR o.next_try_at <= :now)

@@ -17,6 +17,7 @@ from roundtable.calls import (
     CallReason,
     Matter,
     ToRing,
+    as_told,
     call_list,
     matters,
     since_when,
@@ -99,6 +100,14 @@ def test_who_was_never_reached_gave_no_answer_because_nobody_was_told() -> None:
     one = of_workplan(snapshot(roster=roster), ON_LIST)
     assert one is not None
     assert one.reason is CallReason.UNREACHED
+
+
+def test_what_nobody_was_told_of_is_no_missing_answer_and_every_other_reason_stays() -> None:
+    found = [Matter(WORKPLAN, ON_LIST, reason, ON_LIST) for reason in (*CallReason, None)]
+    known = as_told(found, {WORKPLAN})
+    assert known == tuple(found)
+    reasons = [one.reason for one in as_told(found, ())]
+    assert reasons == [CallReason.UNTOLD if one is CallReason.NO_ANSWER else one for one in (*CallReason, None)]
 
 
 def test_whoever_asked_to_hear_later_hears_in_writing_first() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.moments import VIENTIANE, local_day, moment
-from roundtable.quiet_hours import SendWindows, in_office_hours
+from roundtable.quiet_hours import Hours, SendWindows, in_office_hours, when_late
 from tests.roundtable.lao_calendar import LAO
 
 MORNING = SendWindows.parse("08:15-09:00")
@@ -131,3 +131,38 @@ def test_every_calendar_day_has_its_openings_rest_days_too() -> None:
 )
 def test_an_office_is_at_work_from_eight_to_five_on_working_days(now: str, at_work: bool) -> None:
     assert in_office_hours(at(now), LAO) is at_work
+
+
+@pytest.mark.parametrize(
+    ("now", "office", "morning"),
+    [
+        ("2026-10-29 09:29", "2026-10-29 09:29", "2026-10-29 09:29"),  # not late: whatever the hour
+        ("2026-10-29 16:00", "2026-10-29 16:00", "2026-10-29 16:00"),
+        ("2026-10-29 17:00", "2026-10-30 08:00", "2026-10-30 08:15"),
+        ("2026-10-30 02:00", "2026-10-30 08:00", "2026-10-30 08:15"),
+        ("2026-10-30 08:05", "2026-10-30 08:05", "2026-10-30 08:15"),  # what the morning itself brings comes first
+        ("2026-10-30 12:30", "2026-10-30 12:30", "2026-10-30 12:30"),
+        ("2026-10-31 10:00", "2026-11-02 08:00", "2026-11-02 08:15"),
+        ("2027-04-12 10:00", "2027-04-12 10:00", "2027-04-19 08:15"),  # quiet, but at work
+    ],
+)
+def test_what_is_late_waits_for_its_hours(now: str, office: str, morning: str) -> None:
+    since = at("2026-10-29 08:30")
+    assert when_late(at(now), since, Hours.OFFICE, TWICE, LAO) == at(office)
+    assert when_late(at(now), since, Hours.MORNING, TWICE, LAO) == at(morning)
+    assert when_late(at(now), since, Hours.ANY, TWICE, LAO) == at(now)
+
+
+@pytest.mark.parametrize("hours", Hours)
+def test_what_is_not_late_is_said_in_whatever_hour_it_was_made_for(hours: Hours) -> None:
+    since = at("2026-10-30 23:10")
+    assert when_late(at("2026-10-31 00:09"), since, hours, TWICE, LAO) == at("2026-10-31 00:09")
+
+
+@given(moments, st.integers(60, 10 * 24 * 60), st.sampled_from([Hours.OFFICE, Hours.MORNING]))
+def test_what_is_late_is_said_at_no_night_and_on_no_rest_day(since: datetime, minutes: int, hours: Hours) -> None:
+    now = since + timedelta(minutes=minutes)
+    said_at = when_late(now, since, hours, TWICE, LAO)
+    assert said_at >= now
+    assert in_office_hours(said_at, LAO)
+    assert when_late(said_at, since, hours, TWICE, LAO) == said_at, "then it is not put off again"

@@ -57,6 +57,8 @@ async def test_each_of_the_secretariat_hears_once_in_the_morning_whom_to_ring_wh
 ) -> None:
     chief = await cast.join("RTP", PostKind.SECRETARIAT_HEAD)
     head = await health(cast, desk, clock)
+    clock.set(datetime(2027, 3, 17, 1, 20, tzinfo=UTC))
+    assert await reminders.plan(desk) == 1
     await head.hears()
     clock.set(MORNING.replace(hour=0))
     assert await calls.tell_calls(desk) == 0, "it is no morning yet"
@@ -71,6 +73,26 @@ async def test_each_of_the_secretariat_hears_once_in_the_morning_whom_to_ring_wh
         assert [(one.item.key, one.reason) for one in line.matters] == [(WORKPLAN, CallReason.NO_ANSWER)]
         assert word.may_see_promises is (player is chief)
     assert await head.hears() == []
+
+
+async def test_of_what_nobody_was_told_no_answer_is_missing(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    head = await health(cast, desk, clock)  # who came after the last stage
+
+    async def why() -> CallReason | None:
+        await calls.list_calls(desk, rtp.turn())
+        word = await said(rtp, CallList)
+        assert isinstance(word, CallList)
+        return word.lines[0].matters[0].reason
+
+    assert await why() is CallReason.UNTOLD
+    await calls.note(desk, rtp.turn(), "HLT", head.holder.person.id, CallOutcome.UNANSWERED)
+    clock.set(MORNING + timedelta(days=1))
+    assert await why() is CallReason.UNTOLD, "who does not answer is told nothing"
+    await calls.note(desk, rtp.turn(), "HLT", head.holder.person.id, CallOutcome.REACHED)
+    clock.set(MORNING + timedelta(days=9))
+    assert await why() is CallReason.NO_ANSWER, "they know of it by phone"
 
 
 async def test_the_same_lines_are_told_on_the_first_morning_of_a_week_and_not_every_day(

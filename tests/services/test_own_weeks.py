@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.pressing import press
 from roundtable.absences import Absence
 from roundtable.channels import ChannelKind
-from roundtable.deliveries import Delivery, Expire, Say, Withdraw
+from roundtable.deliveries import Delivery, Expire, Later, Say, Withdraw
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
 from roundtable.reach import Unreached
@@ -138,10 +138,12 @@ async def test_a_page_that_could_not_be_sent_in_its_week_is_not_sent_beside_the_
     clock.set(MONDAY)
     await send_weeks(desk, storage.files, Recording())
     (first,) = await weeks_of(chair)
-    async with desk.work.reading() as tx:
+    async with desk.work() as tx:
+        on_friday = await DeskDeliverer(desk).prepare(tx, first, MONDAY + 4 * A_DAY)
         on_sunday = await DeskDeliverer(desk).prepare(tx, first, MONDAY + 6 * A_DAY)
         a_week_later = await DeskDeliverer(desk).prepare(tx, first, MONDAY + 7 * A_DAY)
-    assert isinstance(on_sunday, Say)
+    assert isinstance(on_friday, Say)
+    assert isinstance(on_sunday, Later), "nobody reads it on a rest day because a machine came back"
     assert isinstance(a_week_later, Expire)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from roundtable.audit_chain import Head
 from roundtable.caps import YEAR
-from roundtable.deliveries import Expire, Say
+from roundtable.deliveries import Expire, Later, Say
 from roundtable.posts import PostKind
 from roundtable.services.audit_chain import seal
 from roundtable.services.deliveries import DeskDeliverer
@@ -50,9 +50,10 @@ async def test_what_an_outage_has_kept_back_is_not_said_in_the_next_week(
     clock.set(MORNING)
     await tell_week(desk)
     (week,) = await rtp.deliveries()
-    async with desk.work.reading() as tx:
-        sunday = datetime(2027, 3, 21, 16, 59, tzinfo=UTC)
-        assert isinstance(await DeskDeliverer(desk).prepare(tx, week, sunday), Say)
+    async with desk.work() as tx:
+        friday, sunday = datetime(2027, 3, 19, 9, 59, tzinfo=UTC), datetime(2027, 3, 21, 16, 59, tzinfo=UTC)
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, week, friday), Say)
+        assert isinstance(await DeskDeliverer(desk).prepare(tx, week, sunday), Later), "no night to be woken in"
         assert isinstance(await DeskDeliverer(desk).prepare(tx, week, sunday + timedelta(minutes=1)), Expire)
 
 

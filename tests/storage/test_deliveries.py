@@ -226,12 +226,13 @@ async def test_a_message_is_traced_to_the_newest_delivery_that_worded_it(storage
         ([], None),
         ([answer()], AT),
         ([broadcast(not_before_at=LATER)], LATER),
-        ([answer(not_before_at=LATER), answer(), broadcast()], LATER),
+        ([answer(not_before_at=LATER), answer(), broadcast()], AT),
+        ([answer(), answer(not_before_at=LATER)], AT),
         ([answer(not_before_at=LATER), broadcast(701)], AT),
         ([broadcast(not_before_at=LATER), broadcast()], AT),
     ],
 )
-async def test_the_next_moment_to_claim_leaves_out_what_stands_behind_an_answer(
+async def test_the_next_moment_to_claim_is_that_of_what_nothing_stands_before(
     storage: Storage, waiting: list[NewDelivery], expected: datetime | None
 ) -> None:
     await stored(storage, *waiting)
