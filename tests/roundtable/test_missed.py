@@ -204,7 +204,7 @@ def test_a_day_that_was_given_and_has_passed_unasked_is_shown() -> None:
 
 
 def test_so_is_one_that_had_passed_well_ahead_of_the_date_beside_the_stages_that_followed() -> None:
-    given = fact(str(WORKPLAN), FactKind.PLANNED, FIRST, "2027-03-03")
+    given = fact(str(WORKPLAN), FactKind.PLANNED, "2027-03-01", "2027-03-03")
     question = ("promise-2027-03-03", date(2027, 3, 5))
     assert shown(health(given), given, on=date(2027, 3, 16), days={"before-30": FIRST}) == [], "it is useful still"
     assert shown(health(given), given) == [question, ("before-14", SECOND)]

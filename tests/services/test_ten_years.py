@@ -149,7 +149,9 @@ def asks_after_days_that_were_given(house: Simulation, wall: Wall, taken: Snapsh
         for year in range(FIRST.year, last.year + 1)
         for duty, what in owed(year, round_table_on(year), half_yearly=body == HALF_YEARLY).items()
     }
-    told, expected, questions = {}, {}, Counter[bool]()
+    told: dict[Told, date] = {}
+    expected: dict[Told, date] = {}
+    questions = Counter[bool]()
     for key, given in house.promised.items():
         if key.period == f"RT-{MOVED}" or (key.body, key.duty, key.period) not in owes or is_held_above(house, key):
             continue
