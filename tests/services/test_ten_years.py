@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 import pytest
 
+from app.roster.proposed_holidays import proposed_rest_days
 from roundtable.digests import Past, rehearsed
+from roundtable.ladder import stage_days
 from roundtable.moments import moment
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.posts import SECRETARIAT, Side
 from roundtable.reminders import Told
 from roundtable.services.desk import Desk
 from roundtable.snapshot import Snapshot
+from roundtable.working_days import RestDays
 from scheduler.clocks import SteppingClock
 from tests.roundtable.situations import Roster
 from tests.roundtable.situations import snapshot as snapshot_of
@@ -241,6 +244,20 @@ async def test_two_who_hear_on_different_mornings_are_too_much_for_one_office(de
     house.heard[officer] = [day + ONE for day in house.heard[head]]
     with pytest.raises(AssertionError):
         keeps_the_caps(house, taken, frozenset({"HLT"}))
+
+
+@pytest.mark.parametrize("year", [2027, 2028, 2029])
+def test_whatever_day_is_given_the_hand_and_the_ladder_ask_after_it_alike(year: int) -> None:
+    days = [replace(day, confirmed=True) for one in range(year - 1, year + 3) for day in proposed_rest_days(one)]
+    wall, rest_days = Wall(frozenset(day.on for day in days)), RestDays.of(days)
+    asked = Counter[bool]()
+    for ladder, due in owed(year, round_table_on(year), half_yearly=True).values():
+        for ahead in range(-40, 200):
+            given = due - ahead * ONE
+            found = [*stage_days(tuple(ladder), due, rest_days, given)]
+            assert found == wall.after(given, ladder, due), f"{given}, due on {due}"
+            asked[found[0].stage.startswith("promise-")] += ahead >= 0
+    assert min(asked.values()) > 100
 
 
 def test_the_hand_counts_as_a_calendar_on_the_wall_does() -> None:
