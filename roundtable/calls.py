@@ -1,9 +1,9 @@
 """Calls: what chat and e-mail did not settle, and whom the RTP Secretariat rings about it on a morning. Pure rules.
 
 The list is computed and never stored; what is stored is that somebody was rung, and what came of it. An obligation
-comes onto the list two working days after it was spoken of for the last time, or for the first time once a day that
-was given has passed; and while nobody can be told of it. It stays as long as the board shows it as not received.
-Who was reached is left alone for a week, unless it came onto the list anew.
+comes onto the list two working days after it was spoken of for the last time, or by its ladder for the first time once
+a day that was given has passed; and while nobody can be told of it. It stays as long as the board shows it as not
+received. Who was reached is left alone for a week, unless it came onto the list anew.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -17,6 +17,9 @@ from roundtable.working_days import ONE_DAY, RestDays
 FARTHEST = 200
 """Days a stage may be away from its date. planned.py relies on it: no stage strays far from its year."""
 
+SOON = timedelta(days=7)
+"""After a day that was given is asked about, a stage of the ladder asks within that time: then it asks alone."""
+
 _STAGE = re.compile(r"(?P<side>before|after)-(?P<days>[1-9][0-9]{0,2})")
 _ANEW = "~"
 _PROMISE = "promise-"
@@ -66,8 +69,8 @@ def before_the_date(stage: str) -> bool:
 
 
 def tone_of(stage: str, ladder: Sequence[str]) -> Tone:
-    """Of a stage in its ladder. One that stands outside it (after a day that was given, or as somebody has asked to
-    hear of it later) is said as in between."""
+    """Of a stage in its ladder; the last one after the date is a personal question, be it the only one. One that stands
+    outside it (after a day that was given, or as somebody has asked to hear of it later) is said as in between."""
     stage = of_ladder(stage)
     ahead = [one for one in ladder if before_the_date(one)]
     after = [one for one in ladder if not before_the_date(one)]
@@ -75,7 +78,7 @@ def tone_of(stage: str, ladder: Sequence[str]) -> Tone:
         return Tone.INFORM
     if stage in ahead[-1:]:
         return Tone.NEAR
-    if stage in after[1:][-1:]:
+    if stage in after[-1:]:
         return Tone.PERSONAL
     return Tone.AFTER if stage in after else Tone.REMIND
 
@@ -97,17 +100,15 @@ def stage_days(
     """The stages in order, each on a day on which something may be sent, no two on one day: the newer one counts.
 
     What has a date of its own (`planned_on`: a meeting will be held, a paper will be sent) is left alone until that day
-    has passed; the stages that come later stay. When it lies beyond the due date, the first stage after the date waits
-    for it and is called after it ("promise-2027-04-12"), so that it is asked even where the due date's own stage has
-    been said. Nothing is asked before `not_before`.
+    has passed. Then it is asked about, as long after it as the first stage after the due date comes after that, by a
+    stage that is called after it ("promise-2027-04-12"), so that it is asked whatever stages have been said. Up to the
+    due date the stages of the ladder that come later stay, and ask about it themselves where one is `SOON`; beyond it
+    nothing else is asked. Nothing is asked before `not_before`.
     """
-    if planned_on is not None and planned_on > due_on:
-        after = [stage for stage in ladder if not before_the_date(stage)][:1]
-        days = [StageDay(f"{_PROMISE}{planned_on}", _day_of(stage, planned_on, rest_days).on) for stage in after]
-    else:
+    if planned_on is None:
         days = [_day_of(stage, due_on, rest_days) for stage in ladder]
-        if planned_on is not None:
-            days = [day for day in days if day.on > planned_on]
+    else:
+        days = _days_after(planned_on, ladder, due_on, rest_days)
     if not_before is not None:
         earliest = rest_days.next_sending(not_before)
         days = [StageDay(stage, max(on, earliest)) for stage, on in days]
@@ -124,6 +125,15 @@ def _day_of(stage: str, due_on: date, rest_days: RestDays) -> StageDay:
         return StageDay(stage, on if on <= ask_by else rest_days.previous_sending(ask_by))
     first = rest_days.next_working(due_on) + ONE_DAY
     return StageDay(stage, rest_days.next_sending(max(due_on + timedelta(days=offset), first)))
+
+
+def _days_after(planned_on: date, ladder: Sequence[str], due_on: date, rest_days: RestDays) -> list[StageDay]:
+    after = [stage for stage in ladder if not before_the_date(stage)][:1]
+    asked = [StageDay(f"{_PROMISE}{planned_on}", _day_of(stage, planned_on, rest_days).on) for stage in after]
+    if planned_on > due_on:
+        return asked
+    left = [day for stage in ladder if (day := _day_of(stage, due_on, rest_days)).on > planned_on]
+    return [*(one for one in asked if all(one.on + SOON < day.on for day in left)), *left]
 
 
 def _newest_of_each_day(days: Sequence[StageDay]) -> tuple[StageDay, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roundtable.bodies import Body
 from roundtable.due_dates import anchor_of, anchored_by, due_on
 from roundtable.duties import ROUND_TABLE, DueHanging, Duty, Family, Rhythm
-from roundtable.ladder import FARTHEST, informing_stage, stage_days
+from roundtable.ladder import FARTHEST, informing_stage, is_promise, stage_days
 from roundtable.laters import Later, hears_at, later_stage
 from roundtable.moments import local_day
 from roundtable.obligations import Obligation, ObligationKey
@@ -36,7 +36,7 @@ __all__ = [
 
 LAST_STAGE_USEFUL = timedelta(days=7)
 LONGEST_USEFUL = timedelta(days=2 * FARTHEST + 30)
-"""No stage stays useful longer: the next one is never farther away, rest days included."""
+"""No stage stays useful longer. Of a ladder the next one is never farther away, rest days included."""
 
 _AT_ONCE = timedelta(microseconds=1)
 _VACANT = 1 << 62  # sorts behind every person
@@ -190,13 +190,16 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
 
 def asked_days(snapshot: Snapshot, key: ObligationKey) -> tuple[date | None, tuple[date, ...]] | None:
     """The day that was given for it, and the local days on which its ladder speaks of it, after that day where there is
-    one. None where it is not asked for. Raises ValueError for a period that is none."""
+    one; beyond the due date that on which it is asked about. None where it is not asked for. Raises ValueError for a
+    period that is none."""
     duty = snapshot.duties.get(key.duty)
     rhythm = snapshot.rule(duty, key) if duty is not None else None
     asking = _asking(snapshot, duty, rhythm, key) if duty is not None and rhythm is not None else None
     if asking is None:
         return None
-    return asking.planned_on, tuple(step.on for step in asking.steps)
+    given = asking.planned_on
+    is_ahead = given is not None and given <= asking.due_on
+    return given, tuple(step.on for step in asking.steps if not (is_ahead and is_promise(step.stage)))
 
 
 def _comes_between(asking: _Asking, from_: datetime, to: datetime) -> bool:
@@ -211,7 +214,7 @@ def _later_steps(snapshot: Snapshot, asking: _Asking, laters: Iterable[Later]) -
         at = snapshot.windows.opening_on(on)
         if not is_silent(at, on, asking.quiet) and (asking.planned_on is None or asking.planned_on < on):
             next_at = min((step.send_at for step in asking.steps if step.on > on), default=at + LAST_STAGE_USEFUL)
-            yield _Step(later_stage(on), on, at, next_at)
+            yield _Step(later_stage(on), on, at, min(next_at, at + LONGEST_USEFUL))
 
 
 def _anchor_known_at(snapshot: Snapshot, rhythm: Rhythm, key: ObligationKey) -> datetime | None:
@@ -236,7 +239,8 @@ def _steps(
     days = silenced(stage_days(ladder, due, rest_days, planned_on, earliest_on), quiet, windows)
     moments = [windows.opening_on(on) for _, on in days]
     moments = [max(opening, earliest_at or opening) for opening in moments]
-    until = cut_off(moments, [*moments[1:], *(at + LAST_STAGE_USEFUL for at in moments[-1:])], quiet)
+    ends = [*moments[1:], *(at + LAST_STAGE_USEFUL for at in moments[-1:])]
+    until = cut_off(moments, [min(end, at + LONGEST_USEFUL) for at, end in zip(moments, ends, strict=True)], quiet)
     return tuple(_Step(stage, on, at, end) for (stage, on), at, end in zip(days, moments, until, strict=True))
 
 

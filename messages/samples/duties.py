@@ -79,6 +79,7 @@ _MANY = tuple(
 _WANTED = (BoardCompletion(WORKPLAN_MET, date(2027, 4, 1)),)
 _APPROVAL_ON_PAPER = obligation("EDU/workplan-approval/2027", date(2027, 4, 12), State.ON_PAPER)
 _JOINT_PASSED = obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.LATE, planned_on=date(2027, 4, 8))
+_CONCEPT_LATE = obligation("RTP/document-concept/RT-2027", date(2027, 8, 20), State.LATE)
 _PREPARATION = tuple(
     obligation(f"RTP/{duty}/RT-2027", date(2027, 9, 29), State.LATE)
     for duty in ("document-plan", "non-resident-meeting", "steering-meeting", "chairs-meeting", "document-sectors")
@@ -124,6 +125,8 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, today=date(2027, 4, 2))),
     ("personal", PaperNotYetReceived(OFFICER, WORKPLAN_LATE, date(2027, 4, 19), Tone.PERSONAL)),
     ("day-passed", PaperNotYetReceived(OFFICER, WORKPLAN_PROMISED, today=date(2027, 4, 14))),
+    ("day-passed-ahead", PaperNotYetReceived(OFFICER, WORKPLAN_DAY_PASSED, today=date(2027, 3, 12))),
+    ("preparation", PaperNotYetReceived(RTP_OFFICER, _CONCEPT_LATE, date(2027, 8, 24), Tone.PERSONAL)),
     ("", ForInformation(PARTNER, WORKPLAN)),
     ("meeting", ForInformation(PARTNER, QUARTER)),
     ("information", MorningDigest(PARTNER, (WORKPLAN, QUARTER), for_information=True)),
@@ -135,12 +138,14 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("annual-beside-a-high-level-one", MeetingToPlan(CHAIR, EXECUTIVE_ANNUAL)),
     ("", MeetingHeldAsked(OFFICER, QUARTER_LATE)),
     ("planned", MeetingHeldAsked(OFFICER, QUARTER_PLANNED)),
+    ("day-passed-ahead", MeetingHeldAsked(OFFICER, QUARTER_DAY_PASSED, Tone.REMIND)),
     ("personal", MeetingHeldAsked(OFFICER, QUARTER_LATE, Tone.PERSONAL)),
     ("personal-planned", MeetingHeldAsked(RTP_OFFICER, _JOINT_PASSED, Tone.PERSONAL)),
     ("executive", MeetingHeldAsked(CHAIR, EXECUTIVE)),
     ("", MorningDigest(OFFICER, (WORKPLAN, QUARTER))),
     ("many", MorningDigest(RTP_OFFICER, (*_PREPARATION, *_MANY))),
     ("late-meeting", MorningDigest(OFFICER, (WORKPLAN, QUARTER_LATE, QUARTER_PLANNED))),
+    ("day-passed", MorningDigest(OFFICER, (WORKPLAN_DAY_PASSED, QUARTER_DAY_PASSED))),
     ("late-paper", MorningDigest(OFFICER, (WORKPLAN_LATE, QUARTER_LATE))),
     ("late-approval", MorningDigest(CHAIR, (APPROVAL_LATE, REPORT))),
     ("", OnPaperNoted(WORKPLAN)),

@@ -33,7 +33,8 @@ class PaperDue(Statement):
 
 @dataclass(frozen=True)
 class PaperNotYetReceived(Statement):
-    """After the date: not yet received; at last, whether anything stands in its way."""
+    """After the date: not yet received; at last, whether anything stands in its way. After a day that was given, though
+    the date lies ahead: what has become of it, without a word of being late."""
 
     to: PersonLine
     item: ObligationLine
@@ -89,10 +90,10 @@ def reminder(
     statements of their own, which name the version."""
     stands = item.standing
     is_late = stands.state is State.LATE
+    has_passed = stands.planned_on is not None and stands.planned_on < today
     if item.family is Family.MEETING:
-        has_passed = stands.planned_on is not None and stands.planned_on < today
         return MeetingHeldAsked(to, item, tone) if is_late or has_passed else MeetingToPlan(to, item, tone)
-    if is_late:
+    if is_late or has_passed:
         return PaperNotYetReceived(to, item, today, tone)
     # A date on a rest day: the working day to ask by has passed, to judge by has not.
     left = rest_days.working_days_between(today, stands.ask_by) if today <= stands.ask_by else None

@@ -98,12 +98,24 @@ def test_a_stage_speaks_of_its_duty_from_informing_to_asking() -> None:
     assert "has not yet received" in said["Annual workplan", "2027", "after-2"]
     assert "May we ask you personally" in said["Annual workplan", "2027", "after-10"]
     assert "is to be held by" in said["Quarterly meeting", "quarter 1 of 2027", "before-7"]
-    assert "please tell us the date" in said["Quarterly meeting", "quarter 1 of 2027", "after-5"]
-    assert "We have not yet heard of its approval" in said["Approval of the annual workplan", "2027", "after-2"]
+    last = {
+        ("Quarterly meeting", "quarter 1 of 2027", "after-5"): "has it been held, or does something stand in its way?",
+        ("Approval of the annual workplan", "2027", "after-2"): "has the executive level considered it",
+        ("Publication of the annual workplan", "2027", "after-2"): "does it stand there already",
+    }
+    for stage, words in last.items():
+        assert "May we ask you personally" in said[stage]
+        assert words in said[stage]
     assert (
         "for the first half of 2027 is due on Friday 30 April"
         in said["Progress report", "first half of 2027", "before-3"]
     )
+
+
+def test_the_rtp_secretariat_is_not_asked_to_write_to_itself() -> None:
+    own = [row for row in stage_rows() if row.asked.en.endswith("(RTP)")]
+    assert {row.stage for row in own} >= {"after-2", "after-5"}
+    assert [row.stage for row in own if "/write" in row.words.en or "/write" in row.words.lo] == []
 
 
 def bare(words: str, language: Language) -> str:

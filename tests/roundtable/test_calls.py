@@ -26,6 +26,7 @@ from roundtable.calls import (
 )
 from roundtable.laters import Later
 from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.planned import planned
 from roundtable.posts import PostKind
 from roundtable.snapshot import Snapshot
 from tests.roundtable.lao_calendar import LAO
@@ -80,6 +81,19 @@ def test_a_day_that_was_given_is_waited_for_and_asked_about_in_writing_first() -
     one = of_workplan(promised, first)
     assert one is not None
     assert one.reason is CallReason.DAY_PASSED
+
+
+def test_a_day_well_ahead_of_the_date_is_asked_about_in_writing_and_rung_about_no_sooner_for_it() -> None:
+    """The day passes in March and is asked about then; the ladder goes on on 31 May, and nobody rings before."""
+    meeting = ObligationKey("HLT", "quarterly-meeting", "2027-Q2")
+    given = hlt(fact(str(meeting), FactKind.PLANNED, "2027-03-02", "2027-03-26"))
+    asked_on = {row.on for row in planned(given, at("2027-03-01"), at("2027-05-30")) if row.obligation == meeting}
+    assert asked_on == {date(2027, 3, 31)}
+    mornings = (date(2027, 3, 26) + timedelta(days=number) for number in range(400))
+    first = next(day for day in mornings if meeting in {one.obligation for one in matters(given, day, ())})
+    assert first == LAO.next_sending(LAO.working_day_from(date(2027, 5, 31), 2))
+    (one,) = [one for one in matters(given, first, ()) if one.obligation == meeting]
+    assert (one.reason, one.due_on) == (CallReason.DAY_PASSED, date(2027, 6, 30))
 
 
 def test_what_awaits_approval_is_left_alone_while_it_is_quiet_and_not_for_ever() -> None:

@@ -86,7 +86,7 @@ def test_of_two_stages_on_one_day_the_newer_counts() -> None:
     assert written(("before-6", "before-5", "before-4"), "2026-10-29") == "before-6 Fri 23 Oct, before-4 Mon 26 Oct"
 
 
-def test_what_has_a_date_is_left_alone_until_it_has_passed_and_asked_about_by_the_stages_that_remain() -> None:
+def test_what_has_a_date_is_left_alone_until_it_has_passed_and_asked_about_by_the_stages_that_soon_follow() -> None:
     assert (
         written(MEETING, "2027-06-30", "2027-05-20") == "before-30 Mon 31 May, before-7 Wed 23 Jun, after-5 Mon 05 Jul"
     )
@@ -95,6 +95,39 @@ def test_what_has_a_date_is_left_alone_until_it_has_passed_and_asked_about_by_th
         "before-14 Wed 17 Mar, before-3 Mon 29 Mar, after-2 Fri 02 Apr, after-10 Mon 19 Apr"
     )
     assert written(MEETING, "2027-06-30", "2027-06-30") == "after-5 Mon 05 Jul"
+
+
+@pytest.mark.parametrize(
+    ("ladder", "due", "given", "stages"),
+    [
+        (MEETING, "2027-06-30", "2027-03-26", "promise-2027-03-26 Wed 31 Mar"),
+        (MEETING, "2027-06-30", "2027-04-08", "promise-2027-04-08 Mon 19 Apr"),  # 13 April lies in a quiet week
+        (SHORT, "2027-09-25", "2027-05-12", "promise-2027-05-12 Fri 14 May"),
+        (PAPER, "2027-03-31", "2027-01-11", "promise-2027-01-11 Wed 13 Jan"),
+    ],
+)
+def test_a_date_well_ahead_is_asked_about_once_it_has_passed_and_the_ladder_stays(
+    ladder: tuple[str, ...], due: str, given: str, stages: str
+) -> None:
+    assert written(ladder, due, given) == f"{stages}, {written(ladder, due)}"
+
+
+@pytest.mark.parametrize(
+    ("given", "is_asked"),
+    [
+        ("2027-06-10", True),  # the question would come on Tuesday 15 June, and a stage on the 23rd
+        ("2027-06-11", False),  # on the 16th, seven days ahead of it
+        ("2027-05-28", False),  # on 2 June: a stage asks already on 31 May
+        ("2027-06-29", False),
+    ],
+)
+def test_where_a_stage_of_the_ladder_asks_soon_it_asks_alone(given: str, is_asked: bool) -> None:
+    assert ("promise-" in written(MEETING, "2027-06-30", given)) is is_asked
+
+
+def test_a_ladder_that_asks_nothing_after_the_date_asks_nothing_after_a_day_that_was_given() -> None:
+    assert written(("before-30",), "2027-06-30", "2027-04-08") == "before-30 Mon 31 May"
+    assert written(("before-30",), "2027-06-30", "2027-07-08") == ""
 
 
 def test_a_date_beyond_the_period_is_a_promise_asked_about_by_its_own_name() -> None:
@@ -133,6 +166,21 @@ def test_stages_come_in_order_on_days_on_which_something_may_be_sent(
     assert all(calendar.may_send_on(on) for on in found)
 
 
+@given(ladders, days, st.integers(0, 400), calendars)
+def test_a_day_up_to_the_date_adds_one_question_at_most_and_takes_no_later_stage_away(
+    ladder: tuple[str, ...], due: date, ahead: int, calendar: RestDays
+) -> None:
+    given_on = due - timedelta(days=ahead)
+    found = stage_days(ladder, due, calendar, given_on)
+    left = [(stage, on) for stage, on in found if not stage.startswith("promise-")]
+    assert left == [(stage, on) for stage, on in stage_days(ladder, due, calendar) if on > given_on]
+    if len(found) > len(left):
+        (question, asked_on), *later = found
+        assert question == f"promise-{given_on}"
+        assert calendar.next_working(given_on) < asked_on
+        assert all(asked_on + timedelta(days=7) < on for _, on in later)
+
+
 @given(ladders, days, calendars)
 def test_it_asks_by_the_last_working_day_and_judges_after_the_next(
     ladder: tuple[str, ...], due: date, calendar: RestDays
@@ -162,9 +210,11 @@ def test_without_rest_days_a_stage_is_moved_by_the_weekend_alone(due: date, n: i
     ("ladder", "tones"),
     [
         (("before-30", "before-14", "before-3", "after-2", "after-10"), "inform remind near after personal"),
-        (("before-30", "before-7", "after-5"), "inform near after"),
+        (("before-30", "before-7", "after-5"), "inform near personal"),
+        (("before-14", "before-3", "after-2"), "inform near personal"),
+        (("before-30", "before-3"), "inform near"),
         (("before-7", "after-2", "after-5", "after-20"), "inform after after personal"),
-        (("after-2",), "after"),
+        (("after-2",), "personal"),
     ],
 )
 def test_a_ladder_goes_from_informing_to_a_personal_question(ladder: tuple[str, ...], tones: str) -> None:

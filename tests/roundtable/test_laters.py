@@ -61,6 +61,15 @@ def test_a_promised_day_is_waited_for() -> None:
     assert heard(in_year(promised, laters=(later("2027-03-22"),))) == ["before-3", "after-2", "after-10"]
 
 
+def test_what_asks_after_a_promised_day_waits_for_whoever_asked_to_hear_later_and_for_nobody_else() -> None:
+    promised = fact(str(WORKPLAN), FactKind.PLANNED, "2027-03-02", on="2027-03-03")
+    question = ["promise-2027-03-03", *LADDER[1:]]
+    rows = in_year(promised, laters=(later("2027-03-09"),))
+    assert heard(rows) == ["later-2027-03-09", *LADDER[1:]]
+    assert heard(rows, HEAD) == question
+    assert heard(in_year(promised, laters=(later("2027-03-05"),))) == question
+
+
 def test_it_ends_with_the_next_stage_like_any_other() -> None:
     (row,) = [row for row in in_year(laters=(later("2027-03-19"),)) if row.stage.startswith("later")]
     assert row.send_at == at("2027-03-19", "08:15")

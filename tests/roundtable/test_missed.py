@@ -203,6 +203,16 @@ def test_a_day_that_was_given_and_has_passed_unasked_is_shown() -> None:
     assert shown(health(given), given, days=days, on=date(2027, 6, 1)) == [("promise-2027-04-05", date(2027, 4, 7))]
 
 
+def test_so_is_one_that_had_passed_well_ahead_of_the_date_beside_the_stages_that_followed() -> None:
+    given = fact(str(WORKPLAN), FactKind.PLANNED, "2027-03-01", "2027-03-03")
+    question = ("promise-2027-03-03", date(2027, 3, 5))
+    assert shown(health(given), given, on=date(2027, 3, 16), days={"before-30": FIRST}) == [], "it is useful still"
+    assert shown(health(given), given) == [question, ("before-14", SECOND)]
+    assert shown(health(given), given, days={**SAID, question[0]: question[1]}) == [("before-14", SECOND)]
+    anew = fact(str(WORKPLAN), FactKind.PLANNED, "2027-03-04", "2027-03-24")
+    assert shown(health(given, anew), given, anew) == [], "another day was given before it came"
+
+
 @pytest.mark.parametrize("moved_by", [0, 1, 60])
 def test_of_a_round_table_that_has_moved_since_nothing_is_shown(moved_by: int) -> None:
     moved = RoundTable("2027", RoundTableKind.ANNUAL, HEARD + timedelta(days=moved_by))

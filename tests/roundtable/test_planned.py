@@ -7,7 +7,7 @@ import pytest
 
 from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.people import Holding
-from roundtable.planned import Snapshot, planned
+from roundtable.planned import LONGEST_USEFUL, Snapshot, planned
 from roundtable.posts import PostKind
 from roundtable.quiet_hours import SendWindows
 from roundtable.reminders import Planned
@@ -117,6 +117,31 @@ def test_a_meeting_with_a_date_is_only_asked_about_after_it() -> None:
     rows = in_year(hlt(fact(MEETING, FactKind.PLANNED, "2027-04-20", on="2027-05-20")))
     assert of(rows, MEETING) == ["before-30 2027-05-31", "before-7 2027-06-23", "after-5 2027-07-05"]
     assert {row.why for row in rows if str(row.obligation) == MEETING} == {"R5, planned for 2027-05-20, held?"}
+
+
+def test_a_day_well_ahead_of_the_date_is_asked_about_by_its_own_name_and_the_ladder_goes_on() -> None:
+    given = fact(MEETING, FactKind.PLANNED, "2027-03-02", on="2027-03-26")
+    rows = in_year(hlt(given))
+    ladder = ["before-30 2027-05-31", "before-7 2027-06-23", "after-5 2027-07-05"]
+    assert of(rows, MEETING) == ["promise-2027-03-26 2027-03-31", *ladder]
+    asked = [row for row in rows if str(row.obligation) == MEETING and row.on == date(2027, 3, 31)]
+    assert {row.why for row in asked} == {"R5, planned for 2027-03-26, held?"}
+    assert not any(row.for_information for row in asked)
+    anew = fact(MEETING, FactKind.PLANNED, "2027-03-20", on="2027-04-22")
+    assert of(in_year(hlt(given, anew)), MEETING) == ["promise-2027-04-22 2027-04-27", *ladder]
+    for kind in (FactKind.HELD, FactKind.WAIVED, FactKind.SUBMITTED):
+        assert of(in_year(hlt(given, fact(MEETING, kind, "2027-03-29"))), MEETING) == []
+    taken_back = fact(MEETING, FactKind.OPENED, "2027-03-20")
+    assert of(in_year(hlt(given, taken_back)), MEETING) == ladder
+
+
+def test_a_day_years_ahead_of_the_date_is_asked_about_while_it_is_useful_and_no_longer_than_anything() -> None:
+    table = replace(ROUND_TABLE_2027, label="2029", planned_on=date(2029, 11, 24))
+    given = fact("RTP/document-plan/RT-2029", FactKind.PLANNED, "2027-01-04", on="2027-02-03")
+    seen = snapshot(given, roster=Roster(("RTP",)), round_tables=(table,))
+    rows = [row for row in in_year(seen) if row.obligation.period == "RT-2029"]
+    assert {(row.stage, row.on) for row in rows} == {("promise-2027-02-03", date(2027, 2, 5))}
+    assert {row.useful_until_at - row.send_at for row in rows} == {LONGEST_USEFUL}
 
 
 def test_a_meeting_moved_beyond_its_period_is_asked_about_after_its_own_day() -> None:

@@ -56,12 +56,24 @@ class Wall:
             found[on] = stage
         return [(stage, on) for on, stage in found.items()]
 
+    def after(self, given: date, ladder: Collection[str], due: date) -> list[tuple[str, date]]:
+        """What is left of these once a day was given: until it has passed nothing. Then there is a question about it,
+        so many days later as the first stage after the date comes after that; and where the day is none beyond the
+        date, the stages that are left. Where one of them comes within a week of the question, there is none."""
+        first = next(stage for stage in ladder if stage.startswith("after-"))
+        ((_, asked),) = self.stages([first], given)
+        question = (f"promise-{given}", asked)
+        if due < given:
+            return [question]
+        left = [(stage, on) for stage, on in self.stages(ladder, due) if given < on]
+        return left if min(on for _, on in left) <= asked + 7 * ONE else [question, *left]
+
     def said(
-        self, ladder: Collection[str], due: date, out: Collection[date] = ()
+        self, ladder: Collection[str], due: date, out: Collection[date] = (), given: date | None = None
     ) -> Iterator[tuple[str, date, date, date]]:
         """Each stage with its day, the day on which it is said where nothing runs on the days that are `out`, and the
         first day on which it no longer makes sense: from then on it is not said at all."""
-        stages = self.stages(ladder, due)
+        stages = self.stages(ladder, due) if given is None else self.after(given, ladder, due)
         ends = [*(on for _, on in stages[1:]), stages[-1][1] + USEFUL * ONE]
         for (stage, on), end in zip(stages, ends, strict=True):
             yield stage, on, self.next_sending(on, out), end

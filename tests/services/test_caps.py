@@ -7,6 +7,7 @@ import pytest
 from roundtable.deliveries import Lane, NewDelivery
 from roundtable.languages import Language
 from roundtable.moments import moment
+from roundtable.obligations import Fact, FactKind, ObligationKey
 from roundtable.posts import PostKind
 from roundtable.reconciling import FindingKind, Own
 from roundtable.reminders import Planned
@@ -63,6 +64,23 @@ async def test_a_fifth_morning_of_a_week_is_the_next_one_that_has_room(
     assert await rehearsed(desk, officer_who_has_heard, MONDAY, tuesday) == [(tuesday, "before-30")] * 2
     clock.set(datetime(2027, 3, 2, 1, 15, tzinfo=UTC))
     assert await reminders.plan(desk) == 1
+
+
+async def test_what_asks_after_a_day_that_was_given_waits_for_room_as_well(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    """The paper was to come on the third, which is asked about on Friday the fifth; the eighth is a day of rest."""
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    workplan = ObligationKey("HLT", "annual-workplan", "2027")
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(workplan, FactKind.PLANNED, desk.clock.now(), date(2027, 3, 3)))
+    friday = date(2027, 3, 5)
+    assert (friday, "promise-2027-03-03") in await rehearsed(desk, officer, MONDAY, friday)
+    await has_heard(desk, officer, *(MONDAY + timedelta(days=ahead) for ahead in range(4)))
+    clock.set(datetime(2027, 3, 5, 1, 15, tzinfo=UTC))
+    tuesday = date(2027, 3, 9)
+    waited = await rehearsed(desk, officer, friday, date(2027, 3, 12))
+    assert waited == [(tuesday, "promise-2027-03-03"), (tuesday, "before-30")], "with word of the meeting"
 
 
 async def test_whoever_heard_only_three_times_hears_on_the_day(cast: Cast, desk: Desk) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from roundtable.deliveries import Refused, Withdraw
-from roundtable.languages import Bilingual
-from roundtable.obligations import Fact, FactKind, ObligationKey
+from roundtable.ladder import Tone
+from roundtable.languages import Bilingual, Language
+from roundtable.obligations import Fact, FactKind, ObligationKey, State
 from roundtable.posts import PostKind, Side
 from roundtable.quiet_hours import SendWindows
 from roundtable.services import obligations, reminders, submissions
@@ -144,6 +145,26 @@ async def test_a_meeting_whose_day_has_passed_is_asked_about_within_its_quarter(
     assert await morning(desk, officer) is None
     clock.set(datetime(2027, 3, 24, 1, 20, tzinfo=UTC))
     assert isinstance(await hears(desk, officer), MeetingHeldAsked)
+
+
+async def test_a_paper_whose_day_has_passed_ahead_of_its_date_is_asked_about_and_is_not_late(
+    cast: Cast, desk: Desk, clock: SteppingClock
+) -> None:
+    officer = await cast.join("HLT", PostKind.SECRETARIAT_OFFICER)
+    await only(desk, WORKPLAN)
+    async with desk.work() as tx:
+        await tx.facts.add(Fact(WORKPLAN, FactKind.PLANNED, clock.now(), date(2027, 3, 3)))
+    assert await morning(desk, officer) is None
+    clock.set(datetime(2027, 3, 5, 1, 20, tzinfo=UTC))
+    asked = await hears(desk, officer)
+    assert isinstance(asked, PaperNotYetReceived)
+    assert (asked.item.standing.state, asked.tone) == (State.OPEN, Tone.REMIND)
+    words = desk.wording.words(asked, Language.EN)
+    assert "was expected on <b>Wednesday 3 March 2027</b> (due on Wednesday 31 March 2027)" in words.html
+    assert "not yet received" not in words.html
+    clock.set(datetime(2027, 3, 17, 1, 20, tzinfo=UTC))
+    other = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    assert isinstance(await hears(desk, other), PaperNotYetReceived), "the ladder goes on, and asks the same"
 
 
 async def test_on_the_last_good_day_after_a_date_on_a_sunday_nobody_is_told_that_nothing_came(

@@ -2,21 +2,26 @@
 that are judged, and what the rehearsal had listed."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 import pytest
 
+from app.roster.proposed_holidays import proposed_rest_days
 from roundtable.digests import Past, rehearsed
+from roundtable.ladder import stage_days
 from roundtable.moments import moment
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.posts import SECRETARIAT, Side
 from roundtable.reminders import Told
 from roundtable.services.desk import Desk
 from roundtable.snapshot import Snapshot
+from roundtable.working_days import RestDays
 from scheduler.clocks import SteppingClock
+from tests.roundtable.situations import Roster
+from tests.roundtable.situations import snapshot as snapshot_of
 from tests.services.by_hand import FIXED, ONE, Wall, owed
 from tests.services.years_lived import (
     APPROVAL,
@@ -62,14 +67,20 @@ def day_of(at: datetime) -> date:
 
 def keeps_the_caps(house: Simulation, taken: Snapshot, bodies: frozenset[str]) -> None:
     """One message a morning, 40 in any year and 4 in any week for everybody; head and officers of these secretariats
-    are among them."""
+    are among them. No more are the mornings of an office, on which anybody of one secretariat hears."""
+    offices: defaultdict[str, set[date]] = defaultdict(set)
+    for one in taken.holdings:
+        if one.post.kind in SECRETARIAT:
+            offices[one.post.body].update(house.heard.get(one.person.id, ()))
+    assert all(offices[body] for body in bodies)
     assert house.heard.keys() & {
         one.person.id for one in taken.holdings if one.post.body in bodies and one.post.kind in SECRETARIAT
     }
     for days in house.heard.values():
         assert len(days) == len(set(days)), "two messages on one morning"
+    for mornings in (*house.heard.values(), *offices.values()):
         for span, most in ((7, MOST_A_WEEK), (365, MOST_A_YEAR)):
-            assert all(sum(0 <= (one - other).days < span for other in days) <= most for one in days)
+            assert all(sum(0 <= (one - other).days < span for other in mornings) <= most for one in mornings)
 
 
 def keeps_the_hours(house: Simulation) -> Wall:
@@ -131,6 +142,47 @@ def says_what_is_owed(house: Simulation, wall: Wall, taken: Snapshot, last: date
     assert late or last < OUTAGES[0][1], "the first one ends when something that came meanwhile still makes sense"
 
 
+def asks_after_days_that_were_given(house: Simulation, wall: Wall, taken: Snapshot, last: date) -> None:
+    """From the day on which a day is given to that on which something else is said, the government's side of a
+    secretariat hears what is left by hand, each on its morning; what asks after that day is asked of nobody else."""
+    asked = [one for one in taken.holdings if one.post.kind in SECRETARIAT and one.post.side is Side.GOVERNMENT]
+    owes = {
+        (body, *duty): what
+        for body in {one.post.body for one in asked} - NO_SWG
+        for year in range(FIRST.year, last.year + 1)
+        for duty, what in owed(year, round_table_on(year), half_yearly=body == HALF_YEARLY).items()
+    }
+    told: dict[Told, date] = {}
+    expected: dict[Told, date] = {}
+    questions = Counter[bool]()
+    for key, given in house.promised.items():
+        if key.period == f"RT-{MOVED}" or (key.body, key.duty, key.period) not in owes or is_held_above(house, key):
+            continue
+        ladder, due = owes[key.body, key.duty, key.period]
+        people = {one.person.id for one in asked if one.post.body == key.body}
+        ends = [*(said_on for said_on, _ in given[1:]), day_of(house.ended[key]) if key in house.ended else last]
+        days = {name: day_of(at) for name, at in house.sent.items() if name[0] == key}
+        for (said_on, on), until in zip(given, ends, strict=True):
+            told |= {name: day for name, day in days.items() if name[1] in people and said_on < day <= until}
+            for stage, _, day, stale in wall.said(ladder, due, OUT, on):
+                if day < stale and day <= until:
+                    expected |= {(key, who, stage): day for who in people}
+                    questions[on > due] += stage.startswith("promise-")
+        asks = {name for name in days if name[2].startswith("promise-")}
+        assert asks <= expected.keys(), "of a day that is none any more, or to somebody else"
+    assert told == expected
+    assert last < LAST or (questions[False] and questions[True]), "of days up to the date, and of days beyond"
+
+
+def is_held_above(house: Simulation, key: ObligationKey) -> bool:
+    """Of a quarter's meeting, whether one at the executive level was held in that quarter, which settles it, too."""
+    if key.duty != "quarterly-meeting":
+        return False
+    above = (one for one in house.kinds if (one.body, one.duty) == (key.body, "executive-meeting"))
+    days = [day_of(house.ended[one]) for one in above if house.kinds[one] is FactKind.HELD]
+    return any(key.period == f"{day.year}-Q{(day.month + 2) // 3}" for day in days)
+
+
 async def test_ten_years_of_mornings(desk: Desk, clock: SteppingClock, request: pytest.FixtureRequest) -> None:
     """On SQLite; two of them on PostgreSQL, which says the same and takes longer."""
     last = LAST if "sqlite" in request.node.name else date(FIRST.year + 1, 12, 31)
@@ -140,6 +192,7 @@ async def test_ten_years_of_mornings(desk: Desk, clock: SteppingClock, request: 
 
     wall = keeps_the_hours(house)
     says_what_is_owed(house, wall, taken, last)
+    asks_after_days_that_were_given(house, wall, taken, last)
     for (key, _, stage), at in house.sent.items():
         assert key not in house.ended or at < house.ended[key], "after it was answered"
         ladders = {one for rhythm in desk.duties[key.duty].rhythms for one in rhythm.ladder}
@@ -179,6 +232,32 @@ async def test_an_rtp_secretariat_that_never_answers_hears_no_more_than_others(
     keeps_the_caps(house, taken, frozenset({RTP}))
 
 
+async def test_two_who_hear_on_different_mornings_are_too_much_for_one_office(desk: Desk, clock: SteppingClock) -> None:
+    house = Simulation(desk, clock, random.Random(3))  # noqa: S311
+    taken = snapshot_of(roster=Roster(("HLT",)))
+    head, officer = (one.person.id for one in taken.holdings if one.post.kind in SECRETARIAT)
+    house.heard[head] = [FIRST + timedelta(weeks=number) for number in range(21)]
+    house.heard[officer] = house.heard[head]
+    keeps_the_caps(house, taken, frozenset({"HLT"}))
+    house.heard[officer] = [day + ONE for day in house.heard[head]]
+    with pytest.raises(AssertionError):
+        keeps_the_caps(house, taken, frozenset({"HLT"}))
+
+
+@pytest.mark.parametrize("year", [2027, 2028, 2029])
+def test_whatever_day_is_given_the_hand_and_the_ladder_ask_after_it_alike(year: int) -> None:
+    days = [replace(day, confirmed=True) for one in range(year - 1, year + 3) for day in proposed_rest_days(one)]
+    wall, rest_days = Wall(frozenset(day.on for day in days)), RestDays.of(days)
+    asked = Counter[bool]()
+    for ladder, due in owed(year, round_table_on(year), half_yearly=True).values():
+        for ahead in range(-40, 200):
+            given = due - ahead * ONE
+            found = [*stage_days(tuple(ladder), due, rest_days, given)]
+            assert found == wall.after(given, ladder, due), f"{given}, due on {due}"
+            asked[found[0].stage.startswith("promise-")] += ahead >= 0
+    assert min(asked.values()) > 100
+
+
 def test_the_hand_counts_as_a_calendar_on_the_wall_does() -> None:
     """A workplan due on Saturday, 31 March 2029: what comes on a Saturday is said on the Monday, it is late from the
     second working day on, and the tenth day lies in the first of two weeks of New Year."""
@@ -189,5 +268,14 @@ def test_the_hand_counts_as_a_calendar_on_the_wall_does() -> None:
     assert wall.stages(ladder, date(2029, 3, 31)) == [
         (stage, date(2029, *on)) for stage, on in zip(ladder, days, strict=True)
     ]
+    left = [
+        ("before-14", date(2029, 3, 19)),
+        *zip(ladder[2:], (date(2029, 3, 28), date(2029, 4, 3), date(2029, 4, 23)), strict=True),
+    ]
+    assert wall.after(date(2029, 3, 9), ladder, date(2029, 3, 31)) == left, "the question of Monday is a week ahead"
+    question = ("promise-2029-03-07", date(2029, 3, 9))
+    assert wall.after(date(2029, 3, 7), ladder, date(2029, 3, 31)) == [question, *left]
+    beyond = ("promise-2029-04-05", date(2029, 4, 23))
+    assert wall.after(date(2029, 4, 5), ladder, date(2029, 3, 31)) == [beyond]
     near = wall.stages(("before-3", "before-1", "after-1", "after-2"), date(2029, 4, 15))
     assert near == [("before-1", date(2029, 4, 6)), ("after-2", date(2029, 4, 23))], "nothing in the weeks of New Year"

@@ -60,7 +60,8 @@ ENDS = frozenset({*DONE.values(), FactKind.WAIVED, FactKind.ON_PAPER})
 @dataclass
 class Simulation:
     """What was sent: (obligation, person, stage) with its moment, and on which days each person heard. `words` and
-    `lately` are the same as the rehearsal needs it."""
+    `lately` are the same as the rehearsal needs it. `promised` are the days that were given, each with the day on which
+    somebody said so."""
 
     desk: Desk
     clock: SteppingClock
@@ -73,6 +74,7 @@ class Simulation:
     lately: defaultdict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     confirmed: set[date] = field(default_factory=set)
     answered: dict[ObligationKey, date] = field(default_factory=dict)
+    promised: defaultdict[ObligationKey, list[tuple[date, date]]] = field(default_factory=lambda: defaultdict(list))
     ended: dict[ObligationKey, datetime] = field(default_factory=dict)
     kinds: dict[ObligationKey, FactKind] = field(default_factory=dict)
     fence: int = 0
@@ -165,6 +167,8 @@ class Simulation:
                 fact = self._said_of(key, day, now)
                 await tx.facts.add(fact)
                 self.answered.setdefault(key, day)
+                if fact.kind is FactKind.PLANNED and fact.on_date is not None:
+                    self.promised[key].append((day, fact.on_date))
                 if fact.kind in ENDS:
                     self.ended[key], self.kinds[key] = now, fact.kind
 
