@@ -97,6 +97,7 @@ async def check_bodies_of_duties(opened: OpenDesk, written: AsWritten) -> Findin
     kinds = {duty.owner for duty in named}
     codes = [body.code for body in bodies.values() if body.kind in kinds and body.valid_on(today)]
     listed = ", ".join(codes[:CODES_SHOWN]) + (", …" if len(codes) > CODES_SHOWN else "")
+    listed = listed or "it has none yet"
     remedy = f"In {opened.settings.duties_path} write codes of the roster ({listed}), or take these out."
     return Finding("bodies-of-duties", "\n".join(wrong.found), remedy)
 

@@ -107,6 +107,7 @@ async def test_mistakes_of_every_kind_are_told_in_one_run_with_their_lines(tmp_p
         "line 12, health-plan.bodies: RTP is not in the roster",
         "line 12, health-plan.bodies: YYY is not in the roster",
     ]
+    assert "(it has none yet)" in found["bodies-of-duties"].remedy
     assert found["approvers"].found == (
         "line 5, annual-workplan.approver: nobody who heads the un-rco can be reached"
     ), "for an approval it is to be taken out, as is told of it"
