@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ from roundtable.clusters import clusters
 from roundtable.contents import Content
 from roundtable.duties import APPROVERS, ROUND_TABLE, DueHanging, DueOn, Duties, Duty, Family, PeriodKind, Rhythm
 from roundtable.duty_override import named_in, overridden
-from roundtable.ladder import FARTHEST, offset_of
+from roundtable.duty_rhythms import KEY, KEY_REMEDY, read_rhythm
 from roundtable.languages import Bilingual, Language
-from roundtable.periods import PARTS
 from roundtable.posts import PostKind, Side
 from roundtable.roster_cells import CODE
 from roundtable.terms import TERMS_CODE
@@ -32,18 +30,23 @@ _LETTERS_OF_PERIOD = {
     PeriodKind.QUARTER: len(" 1/2027"),
 }
 
-_KEY = r"[a-z]+(-[a-z]+)*"
-_KEY_REMEDY = "use small letters and hyphens, like annual-workplan"
 _BODIES_REMEDY = 'write codes as they stand in the roster, like ["HLT", "EDU"]'
-_LADDER_REMEDY = f'write stages like ["before-14", "after-2"], 1 to {FARTHEST} days away'
+_SOURCE_FORMS = (
+    '{ rule = "R1", lines = [98] } for what the guideline asks for, or { lo = "...", en = "..." } for what it does not'
+)
 
 
 class DutyFileWrong(Exception):
-    """The file cannot be used. `problems` holds every mistake: its line, its place and the remedy."""
+    """The file cannot be used. `problems` holds every mistake: its line, its place and the remedy. `read` are the
+    duties as far as they could be read, with stand-ins at the places that were `told`."""
 
-    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+    def __init__(
+        self, name: str, problems: tuple[str, ...], read: tuple[Duty, ...] = (), told: Collection[Place] = ()
+    ) -> None:
         super().__init__("\n".join((f"{name} cannot be used:", *problems)))
         self.problems = problems
+        self.read = read
+        self.told = frozenset(told)
 
 
 def load_duties(path: Path | None = None) -> Duties:
@@ -69,15 +72,16 @@ def read_duties(text: str, name: str = "duties.toml", shipped: str = "") -> Duti
     DutyFileWrong."""
     document = _document(text, name)
     mistakes = Mistakes(text, named_in(document))
-    tables = Table(overridden(_document(shipped, "duties.toml"), document, mistakes), (), mistakes)
-    duties = Duties(tuple(_duty(key, table) for key, table in tables.tables()))
+    found, misspelt = overridden(_document(shipped, "duties.toml"), document, mistakes)
+    duties = Duties(tuple(_duty(key, table) for key, table in Table(found, (), mistakes).tables()))
+    meant = tuple(_duty(key, table) for key, table in Table(misspelt, (), mistakes).tables())
     if not duties.all:
         mistakes.add(("duties",), "there is none; begin with a line like [annual-workplan]")
     _check_names(duties, mistakes)
     for duty in duties.all:
         _check_references(duty, duties, mistakes)
     if mistakes.found:
-        raise DutyFileWrong(name, mistakes.found)
+        raise DutyFileWrong(name, mistakes.found, (*duties.all, *meant), mistakes.told)
     return duties
 
 
@@ -89,13 +93,16 @@ def _document(text: str, name: str) -> dict[str, Any]:
 
 
 def _duty(key: str, table: Table) -> Duty:
-    source = table.table("source")
+    source = table.table_of_forms("source", _SOURCE_FORMS)
     in_words = "lo" in source or "en" in source
-    rhythms = tuple(_rhythm(name, rhythm) for name, rhythm in table.tables("rhythms"))
-    only = rhythms[0].key if len(rhythms) == 1 else ""
-    default = only if "default_rhythm" not in table and len(rhythms) < 2 else table.text("default_rhythm")
-    if default and default not in [rhythm.key for rhythm in rhythms]:
-        table.wrong("default_rhythm", f"{default!r} is none of its rhythms: {', '.join(one.key for one in rhythms)}")
+    rhythms = tuple(read_rhythm(name, rhythm) for name, rhythm in table.tables("rhythms"))
+    keys = [rhythm.key for rhythm in rhythms]
+    only = keys[0] if len(keys) == 1 else ""
+    default = table.text("default_rhythm") if "default_rhythm" in table else only
+    if default and default not in keys:
+        table.wrong("default_rhythm", f"{default!r} is none of its rhythms: {', '.join(keys)}")
+    if "default_rhythm" not in table and len(keys) > 1:
+        table.wrong("default_rhythm", f"is missing; choose one of {', '.join(keys)}")
     periods = [rhythm.period_kind for rhythm in rhythms]
     if len(set(periods)) < len(periods):
         table.wrong("rhythms", "two have the same period, which must tell them apart; change one")
@@ -177,44 +184,11 @@ def _bilingual(table: Table, longest: Mapping[Language, int] | None = None) -> B
     return text
 
 
-def _rhythm(key: str, table: Table) -> Rhythm:
-    kind = table.choice("period", PeriodKind)
-    rhythm = Rhythm(
-        key, kind, _due(table.table("due", [(*table.where, "period")]), kind), table.texts("ladder", _LADDER_REMEDY)
-    )
-    if not re.fullmatch(_KEY, key):
-        table.mistakes.add(table.where, f"{key!r} cannot be used as a name; {_KEY_REMEDY}")
-    offsets = [offset_of(stage) for stage in rhythm.ladder]
-    if None in offsets:
-        unknown = next(stage for stage in rhythm.ladder if offset_of(stage) is None)
-        table.wrong("ladder", f"{unknown!r} is no stage; {_LADDER_REMEDY}")
-    elif any(earlier >= later for earlier, later in pairwise(n for n in offsets if n is not None)):
-        table.wrong("ladder", "the stages are not in the order they come; begin with the farthest before the date")
-    table.close()
-    return rhythm
-
-
-def _due(table: Table, kind: PeriodKind) -> DueOn | DueHanging:
-    due: DueOn | DueHanging
-    if "on" in table:
-        working = "working_days" in table
-        days = table.number("working_days" if working else "days", -FARTHEST, FARTHEST)
-        due = DueHanging(table.text("on"), days, working, table.text("in_order") if "in_order" in table else None)
-        if due.on == ROUND_TABLE and kind is not PeriodKind.ROUND_TABLE:
-            table.wrong("on", 'only a period "round-table" names a round table; change the period or the date')
-    else:
-        due = DueOn(table.number("month", 1, 12 // PARTS[kind]), table.number("day", 1, 31) if "day" in table else None)
-        if kind is PeriodKind.ROUND_TABLE:
-            table.wrong("month", 'a round table has no months; write { on = "round-table", days = -14 }')
-    table.close()
-    return due
-
-
 def _check_names(duties: Duties, mistakes: Mistakes) -> None:
     seen = {TERMS_CODE: "the terms of reference"}
     for duty in duties.all:
-        if not re.fullmatch(_KEY, duty.key) or duty.key == ROUND_TABLE:
-            mistakes.add((duty.key,), f"{duty.key!r} cannot be used as a name; {_KEY_REMEDY}")
+        if not re.fullmatch(KEY, duty.key) or duty.key == ROUND_TABLE:
+            mistakes.add((duty.key,), f"{duty.key!r} cannot be used as a name; {KEY_REMEDY}")
         if len(duty.key) > (most := longest_key(duty)):
             mistakes.add((duty.key,), f"{duty.key!r} is too long to travel with a button; use at most {most} letters")
         if duty.code and duty.code in seen:

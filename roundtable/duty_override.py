@@ -24,25 +24,29 @@ def named_in(document: Mapping[str, Any]) -> Iterator[Place]:
                 ahead.append(((*where, key), value))
 
 
-def overridden(shipped: Mapping[str, Any], own: Mapping[str, Any], mistakes: Mistakes) -> dict[str, Any]:
+def overridden(
+    shipped: Mapping[str, Any], own: Mapping[str, Any], mistakes: Mistakes
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The duties of both: the shipped ones as the own file changes them, then its new ones in its order.
 
     Tables of duties and of their rhythms change the keys they name; any other value is replaced as a whole. What stays
-    as it was is kept in `mistakes`.
+    as it was is kept in `mistakes`. Beside them those under a misspelt name, as they change the one that is meant.
     """
     only_these = Table(own, (), mistakes).flag(ONLY_THESE)
-    tables = {}
+    tables: dict[str, Any] = {}
+    misspelt: dict[str, Any] = {}
     for key, value in own.items():
         meant = get_close_matches(key, shipped, 1, ALIKE) if key not in shipped else []
         if isinstance(value, dict) and meant and "code" not in value:
             remedy = f"write [{meant[0]}] to change that one, or give this one a code and all else that a new one needs"
             mistakes.add((key,), f"is no duty that comes with Tomon; {remedy}")
+            misspelt |= _laid_over({key: shipped[meant[0]]}, {key: value}, (), mistakes)
         elif isinstance(value, dict):
             tables[key] = value
         elif key != ONLY_THESE:
             remedy = f"a duty is a table, like [annual-workplan], and beside tables stands {ONLY_THESE} = true only"
             mistakes.add((key,), f"means nothing here: {remedy}")
-    return _laid_over({} if only_these else shipped, tables, (), mistakes)
+    return _laid_over({} if only_these else shipped, tables, (), mistakes), misspelt
 
 
 def _laid_over(shipped: Mapping[str, Any], own: Mapping[str, Any], where: Place, mistakes: Mistakes) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Reading tables of a TOML file that people edit: every mistake is found in one go, with its line and the remedy."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -29,6 +30,7 @@ class Mistakes:
         self._named = frozenset(named)
         self._kept: set[Place] = set()
         self._found: list[tuple[int, str]] = []
+        self._told: set[Place] = set()
         self._lines: dict[Place, int] = {}
         above: dict[Place, int] = {}
         table: Place = ()
@@ -54,6 +56,7 @@ class Mistakes:
 
     def add(self, where: Place, what: str, beside: Iterable[Place] = ()) -> None:
         """`beside` are the places it does not go with, the likeliest first."""
+        self._told.add(where)
         if self.is_kept(where):
             what = f"does not go with {'.'.join(where)}, as that comes with Tomon: {what}"
             where = next((place for place in (*beside, where[:1]) if place in self._named), where)
@@ -65,6 +68,11 @@ class Mistakes:
     def found(self) -> tuple[str, ...]:
         """Every mistake, by line."""
         return tuple(text for _, text in sorted(self._found, key=lambda mistake: mistake[0]))
+
+    @property
+    def told(self) -> frozenset[Place]:
+        """Where they stand."""
+        return frozenset(self._told)
 
 
 def _split(names: str) -> Place:
@@ -98,11 +106,12 @@ class Table:
         self.wrong(key, f"{_shown(value)}; {remedy}")
         return ""
 
-    def number(self, key: str, low: int, high: int) -> int:
+    def number(self, key: str, low: int, high: int, why: str = "") -> int:
+        """`why` it has to be so, where that does not go without saying."""
         value = self._take(key)
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
-        self.wrong(key, f"{_shown(value)}; write a whole number from {low} to {high}")
+        self.wrong(key, f"{_shown(value)}; write a whole number from {low} to {high}{why}")
         return low
 
     def numbers(self, key: str) -> tuple[int, ...]:
@@ -121,14 +130,19 @@ class Table:
         return value
 
     def texts(self, key: str, remedy: str) -> tuple[str, ...]:
+        """Each once: what is none, or stands there again, is told and left out."""
         value = self._take(key)
-        if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-            if len(set(value)) == len(value):
-                return tuple(value)
-            self.wrong(key, "names something twice; leave one out")
-        else:
+        if not isinstance(value, list) or not value:
             self.wrong(key, f"{_shown(value)}; {remedy}")
-        return ()
+            return ()
+        counts = Counter(item for item in value if isinstance(item, str))
+        for item in value:
+            if not isinstance(item, str):
+                self.wrong(key, f"{_shown(item)}; {remedy}")
+        for item, count in counts.items():
+            if count > 1:
+                self.wrong(key, f"names {item!r} more than once; write it once")
+        return tuple(counts)
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         if default is not None and key not in self:
@@ -149,6 +163,15 @@ class Table:
 
     def table(self, key: str, beside: Iterable[Place] = ()) -> "Table":
         return Table(self._take(key), (*self.where, key), self.mistakes, beside)
+
+    def table_of_forms(self, key: str, forms: str, beside: Iterable[Place] = ()) -> "Table":
+        """A table that can be written in several `forms`: where there is nothing of it, all of them are the remedy, and
+        nothing is missing in it."""
+        value = self._values.get(key)
+        if isinstance(value, dict) and value:
+            return self.table(key, beside)
+        self.wrong(key, f"{_shown(self._take(key))}; write {forms}")
+        return Table({}, (*self.where, key), Mistakes(""), beside)
 
     def tables(self, key: str | None = None) -> tuple[tuple[str, "Table"], ...]:
         """The tables inside `key` (inside this table, when none is given) with their names, in the order of the file.

@@ -11,7 +11,7 @@ from app.checkup.books import (
     check_round_tables,
     check_updates,
 )
-from app.checkup.duties import check_approvers, check_bodies_of_duties, check_duties
+from app.checkup.duties import as_written, check_approvers, check_bodies_of_duties, check_duties
 from app.checkup.finding import Finding
 from app.checkup.machine import (
     check_clock,
@@ -57,9 +57,10 @@ async def check_up(settings: Settings) -> AsyncIterator[Finding]:
             yield await check_installation(opened)
             yield await check_roster(opened)
             yield await check_round_tables(opened)
-            if duties is not None:
-                yield await check_bodies_of_duties(opened)
-                yield await check_approvers(opened)
+            written = as_written(settings)
+            if written is not None:
+                yield await check_bodies_of_duties(opened, written)
+                yield await check_approvers(opened, written)
             yield await check_posts(opened)
             yield await check_updates(opened)
             yield await check_deliveries(opened)

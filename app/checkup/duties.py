@@ -1,6 +1,7 @@
 """What the doctor looks at in the duties: the file that changes them, and the bodies and approvers that it names."""
 
 from datetime import date
+from typing import NamedTuple
 
 from app.checkup.finding import Finding
 from app.desk import OpenDesk
@@ -12,8 +13,30 @@ from roundtable.duty_file import DutyFileWrong, load_duties
 from roundtable.moments import local_day
 from roundtable.permissions import Action, may
 from roundtable.reach import way_to
+from roundtable.roster_cells import CODE
+from roundtable.toml_tables import Mistakes, Place
 
 CODES_SHOWN = 20
+
+
+class AsWritten(NamedTuple):
+    """The duties of a file as far as they can be read, with stand-ins at the places that were `told`, and its text."""
+
+    duties: tuple[Duty, ...]
+    told: frozenset[Place] = frozenset()
+    text: str = ""
+
+
+def as_written(settings: Settings) -> AsWritten | None:
+    """None where nothing of the file can be read."""
+    path = settings.duties_path
+    if path is None:
+        return AsWritten(load_duties().all)
+    try:
+        duties, told = load_duties(path).all, frozenset[Place]()
+    except DutyFileWrong as error:
+        duties, told = error.read, error.told
+    return AsWritten(duties, told, path.read_text(encoding="utf-8-sig")) if duties else None
 
 
 def check_duties(settings: Settings) -> tuple[Finding, Duties | None]:
@@ -43,44 +66,46 @@ def _counted(duties: Duties, shipped: Duties) -> str:
     )
 
 
-def _why_not(duty: Duty, body: Body | None, today: date) -> str:
+def _why_not(duty: Duty, body: Body | None, today: date, *, is_owner_known: bool) -> str:
     """Empty where the body is there and owes it, or is yet to begin."""
     if body is None:
         return "is not in the roster"
-    if body.kind is not duty.owner:
+    if body.kind is not duty.owner and is_owner_known:
         return f"is of the kind {body.kind}, and this is owed by the kind {duty.owner} only"
     if body.valid_until is not None and body.valid_until <= today:
         return "has ended" + (f", and goes on as {body.merged_into}" if body.merged_into else "")
     return ""
 
 
-async def check_bodies_of_duties(opened: OpenDesk) -> Finding:
+async def check_bodies_of_duties(opened: OpenDesk, written: AsWritten) -> Finding:
     """Whether the bodies that duties are for are there to owe them."""
     today = local_day(opened.desk.clock.now())
-    named = [duty for duty in opened.desk.duties.all if duty.bodies]
+    named = [duty for duty in written.duties if duty.bodies]
     if not named:
         return Finding("bodies-of-duties", "no duty is for single bodies only")
     async with opened.storage.work.reading() as tx:
         bodies = {body.code: body for body in await tx.roster.bodies()}
-    wrong = []
+    wrong = Mistakes(written.text)
     for duty in named:
-        for code in duty.bodies:
-            why = _why_not(duty, bodies.get(code), today)
+        is_owner_known = (duty.key, "owner") not in written.told
+        for code in filter(CODE.fullmatch, duty.bodies):
+            why = _why_not(duty, bodies.get(code), today, is_owner_known=is_owner_known)
             if why:
-                wrong.append(f"{duty.key}.bodies: {code} {why}")
-    if not wrong:
+                wrong.add((duty.key, "bodies"), f"{code} {why}")
+    if not wrong.found:
         return Finding("bodies-of-duties", f"{len(named)} for single bodies only, all of them in the roster")
     kinds = {duty.owner for duty in named}
     codes = [body.code for body in bodies.values() if body.kind in kinds and body.valid_on(today)]
     listed = ", ".join(codes[:CODES_SHOWN]) + (", …" if len(codes) > CODES_SHOWN else "")
+    listed = listed or "it has none yet"
     remedy = f"In {opened.settings.duties_path} write codes of the roster ({listed}), or take these out."
-    return Finding("bodies-of-duties", "\n".join(wrong), remedy)
+    return Finding("bodies-of-duties", "\n".join(wrong.found), remedy)
 
 
-async def check_approvers(opened: OpenDesk) -> Finding:
+async def check_approvers(opened: OpenDesk, written: AsWritten) -> Finding:
     """Whether somebody is there to approve where duties name who does: where nobody is, what is said is noted."""
     today = local_day(opened.desk.clock.now())
-    named = [duty for duty in opened.desk.duties.all if duty.approver is not None]
+    named = [duty for duty in written.duties if duty.approver and (duty.key, "approver") not in written.told]
     if not named:
         return Finding("approvers", "no duty names who approves a new date; each is noted")
     async with opened.storage.work.reading() as tx:
@@ -98,6 +123,9 @@ async def check_approvers(opened: OpenDesk) -> Finding:
     vacant = [duty for duty in named if duty.approver is not None and not headed.intersection(codes[duty.approver])]
     if not vacant:
         return Finding("approvers", f"{len(named)} with somebody who approves a new date")
-    wrong = "\n".join(f"{duty.key}.approver: nobody who heads the {duty.approver} can be reached" for duty in vacant)
-    remedy = "Until somebody is, each new date is noted. Give that body a head of secretariat, or take these lines out."
-    return Finding("approvers", wrong, remedy)
+    wrong = Mistakes(written.text)
+    for duty in vacant:
+        wrong.add((duty.key, "approver"), f"nobody who heads the {duty.approver} can be reached")
+    remedy = "Until somebody is, each new date is noted. Give that body a head of secretariat whom a channel reaches, "
+    remedy += f"or take these lines out of {opened.settings.duties_path}."
+    return Finding("approvers", "\n".join(wrong.found), remedy)

@@ -40,6 +40,9 @@ def rehearse(
     """List every reminder that will be sent if nothing else happens, in the order it would be, and then the people with
     the count of their messages: a morning's digest is one, however much stands in it.
 
+    Only reminders and their digests are listed. Call lists, weekly pages, notices and answers are not: they depend on
+    what people do until then.
+
     Days before the roster was loaded are rehearsed like any other; from that day on, only what would be sent is listed.
     """
     if last < first:

@@ -7,6 +7,7 @@ import typer
 
 from app.cli.new_file import write_new
 from app.cli.trouble import Trouble
+from app.further_words import further_words
 from app.roster.workbook_file import SUFFIX
 from messages.papers.review_sheet import review_sheet
 from messages.say import say as said
@@ -38,4 +39,4 @@ def say(
         raise typer.BadParameter("--sheet holds all statements in both languages: name --all with it, and nothing else")
     if sheet.suffix.lower() != SUFFIX:
         raise Trouble(f"{sheet} is no {SUFFIX} file. Name a file that ends in {SUFFIX}.", exit_code=2)
-    write_new(sheet, review_sheet())
+    write_new(sheet, review_sheet(further_words()))

@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def invite_page(link: str, post: PostLine, last_on: date) -> str:
     """HTML, whole in itself, for a browser to print. `last_on` is the last day on which the link opens."""
     halves = [
-        (language, _environment(language).get_template(f"invite.{language}.html.j2").render(
+        (language, _environment(language).get_template("invite_half.html.j2").render(
             kind=post.kind,
             side=post.side,
             body_name=post.body_name,

@@ -69,12 +69,17 @@ class _Looks:
         self.remark = added(bg_color=PALE, num_format=TEXT_FORMAT)
 
 
-def review_sheet() -> bytes:
-    """The same bytes for the same words."""
-    return workbook_of(message_rows(), word_rows(), stage_rows())
+def review_sheet(further: Sequence[WordRow] = ()) -> bytes:
+    """The same bytes for the same words. `further` ones stand in files of their own, beside the messages."""
+    return workbook_of(message_rows(), word_rows(), stage_rows(), further)
 
 
-def workbook_of(messages: Sequence[MessageRow], words: Sequence[WordRow], stages: Sequence[StageRow]) -> bytes:
+def workbook_of(
+    messages: Sequence[MessageRow],
+    words: Sequence[WordRow],
+    stages: Sequence[StageRow],
+    further: Sequence[WordRow] = (),
+) -> bytes:
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
@@ -84,6 +89,8 @@ def workbook_of(messages: Sequence[MessageRow], words: Sequence[WordRow], stages
     _write(book.add_worksheet(_both("messages")), _MESSAGES, map(_message, messages), looks)
     _write(book.add_worksheet(_both("words")), _WORDS, map(_word, words), looks)
     _write(book.add_worksheet(_both("stages")), _STAGES, map(_stage, stages), looks)
+    if further:
+        _write(book.add_worksheet(_both("further")), _WORDS, map(_word, further), looks)
     book.close()
     return target.getvalue()
 

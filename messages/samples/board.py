@@ -90,6 +90,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("incomplete", BoardList(Listed.INCOMPLETE, (WORKPLAN_MET,), 1, 1)),
     ("nothing", BoardList(Listed.NOT_RECEIVED, (), 1, 1)),
     ("nothing-owed", Board(2027, ON, (), (), own_only=True)),
+    ("nothing-owed-by-any", Board(2027, ON, (), (), own_only=False)),
     ("in-january", Board(2028, _JANUARY, COLUMNS, (_ROW,), own_only=False, tally=_TALLIES[0], has_before=True)),
     ("year-before", Board(2027, _JANUARY, COLUMNS, (_ROW,), own_only=False, tally=_TALLIES[0])),
     ("own-year-before", Board(2027, _JANUARY, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from messages.samples.pieces import (
+    PUBLICATION_MET,
     QUARTER,
     QUARTER_ABOUT,
     QUARTER_HELD,
@@ -13,6 +14,7 @@ from messages.samples.pieces import (
     REPORT_WAIVED,
     ROUND_TABLE,
     WORKPLAN,
+    WORKPLAN_MET,
     obligation,
 )
 from roundtable.calendar import RoundTable, RoundTableKind
@@ -50,6 +52,8 @@ _PREPARES = tuple(
 _HIGH_LEVEL = CalendarLine(_UNTIL, round_table=RoundTable("2030", RoundTableKind.HIGH_LEVEL, _UNTIL, provisional=False))
 _ANNUAL_TOO = CalendarLine(_UNTIL, round_table=RoundTable("2030A", RoundTableKind.ANNUAL, _UNTIL))
 _SETTLED = tuple(CalendarLine(_UNTIL, item) for item in (QUARTER_HELD, QUARTER_WAIVED, REPORT_WAIVED))
+_APPROVED = obligation("HLT/workplan-approval/2027", date(2027, 4, 12), State.MET, settled_on=date(2027, 4, 12))
+_RECEIVED = tuple(CalendarLine(item.standing.due_on, item) for item in (WORKPLAN_MET, _APPROVED, PUBLICATION_MET))
 _IN_MAY = date(2027, 5, 20)
 _JOINT = obligation("RTP/joint-meeting/2027-Q2", date(2027, 6, 30), State.PLANNED, planned_on=_IN_MAY)
 _ADDRESS = "https://tomon.example.la/c/YzEuMTIuMQ.c2lnbmF0dXJl.ics"
@@ -58,6 +62,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", Calendar(_LINES, _UNTIL, 1, 2, can_follow=True)),
     ("secretariat", Calendar(_LINES[:1], _UNTIL, sets_rest_days=True)),
     ("settled", Calendar(_SETTLED, _UNTIL, 2, 2)),
+    ("received", Calendar(_RECEIVED, _UNTIL)),
     ("firm", Calendar((CalendarLine(_UNTIL, round_table=replace(ROUND_TABLE, provisional=False)),), _UNTIL)),
     ("annual-beside-a-high-level-one", Calendar((_ANNUAL_TOO, _HIGH_LEVEL), _UNTIL)),
     ("rest-day", Calendar((CalendarLine(date(2027, 10, 29), REPORT),), date(2027, 11, 30))),

@@ -29,7 +29,7 @@ from roundtable.statements.completions import (
 )
 from roundtable.statements.duties import ObligationCard
 from roundtable.statements.parts import Statement
-from roundtable.statements.submissions import ReceiptDetails
+from roundtable.statements.submissions import PaperReceived, ReceiptDetails
 
 _WANTED = (Content.INDICATORS, Content.SIGNATURE)
 _WORDS = "ກະລຸນາລະບຸພາກສ່ວນຮັບຜິດຊອບ ຂອງແຕ່ລະກິດຈະກຳ."
@@ -64,6 +64,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("incomplete", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_OPEN, may_send_newer=True)),
     ("completed", ReceiptDetails(WORKPLAN_MET, PAPER, completion=_DONE, may_send_newer=True)),
     ("may-ask-completion", ReceiptDetails(WORKPLAN_MET, PAPER, may_ask_completion=True)),
+    ("completes", PaperReceived(WORKPLAN_MET, REVISED, OFFICER.posts[0], asked_on=date(2027, 4, 1))),
     ("incomplete", ObligationCard(WORKPLAN_MET, (PAPER,), completion=_OPEN, may_send_newer=True)),
     ("completed", ObligationCard(WORKPLAN_MET, (PAPER, REVISED), may_answer=False, completion=_DONE)),
 )

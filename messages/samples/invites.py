@@ -1,8 +1,10 @@
 """Samples of invites, and of codes that fit none."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from messages.samples.pieces import CHAIR, CO_CHAIR, OFFICER, post
+from roundtable.languages import UNNAMED
 from roundtable.posts import PostKind
 from roundtable.statements.invites import (
     CodesGuessed,
@@ -25,6 +27,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", InviteMadeBefore()),
     ("", InviteToPass(LINK, CODE, OFFICERS_POST, LAST)),
     ("named", InviteToPass(LINK, CODE, OFFICERS_POST, LAST, OFFICER)),
+    ("to-whom-has-no-name", InviteToPass(LINK, CODE, OFFICERS_POST, LAST, replace(OFFICER, name=UNNAMED))),
     ("of-an-organisation", InviteToPass(LINK, CODE, CO_CHAIR.posts[0], LAST)),
     ("no-name", InviteToPass(None, CODE, OFFICERS_POST, LAST)),
     ("", CodesToWait(datetime(2027, 3, 1, 2, 20, tzinfo=UTC))),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.samples.pieces import BODIES, CHAIR, OFFICER, QUARTER, WORKPLAN
+from messages.samples.pieces import BODIES, CHAIR, OFFICER, QUARTER, WORKPLAN, WORKPLAN_MET
 from roundtable.statements.groups import GroupBody
 from roundtable.statements.mergers import (
     BodyEnds,
@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", _ENDS),
     ("more", replace(_ENDS, people=14, more=7)),
     ("open", replace(_ENDS, left=(), more=2, open=(WORKPLAN, QUARTER), open_more=4)),
+    ("incomplete", replace(_ENDS, left=(), incomplete=(WORKPLAN_MET,))),
     ("all-go-on", replace(_ENDS, left=())),
     ("closed", replace(_ENDS, into=None)),
     ("one", replace(_ENDS, people=1, left=(CHAIR,))),

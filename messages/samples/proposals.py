@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from messages.samples.pieces import OFFICER, OWN_WORDS, RTP_OFFICER, obligation, post
+from messages.samples.pieces import OFFICER, OWN_WORDS, PUBLICATION, RTP_OFFICER, obligation, post
 from roundtable.obligations import Proposal, State, WaiverReason
 from roundtable.posts import PostKind
 from roundtable.proposals import ProposalReason
@@ -37,6 +37,8 @@ _AT = datetime(2027, 3, 30, 3, 15, tzinfo=UTC)
 CASES: tuple[tuple[str, Statement], ...] = (
     ("", ProposalPassedOn(_WORKPLAN, _DAY, (_HEAD,), _AGAIN)),
     ("waived", ProposalPassedOn(_QUARTER, _MERGED, (_HEAD,), _AGAIN)),
+    ("publication", ProposalPassedOn(PUBLICATION, Proposal(date(2027, 5, 12)), (_HEAD,), date(2027, 5, 6))),
+    ("publication-waived", ProposalPassedOn(PUBLICATION, _MERGED, (_HEAD,), _AGAIN)),
     ("nobody", ProposalPassedOn(_MEETING, _DAY, (), _AGAIN)),
     ("asked-again", ProposalPassedOn(_WORKPLAN, _DAY, (_HEAD,), None)),
     ("", ProposalAsked(_WORKPLAN, _DAY, _BY, 1, _AGAIN)),

@@ -83,6 +83,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("", ReceiptDetails(WORKPLAN_MET, PAPER)),
     ("revised", ReceiptDetails(WORKPLAN_MET, REVISED)),
     ("mine", ReceiptDetails(WORKPLAN_MET, PAPER, may_withdraw=True)),
+    ("one-page", ReceiptDetails(QUARTER_HELD, MINUTES)),
     ("deciding-who-sees", ReceiptDetails(WORKPLAN_MET, PAPER, may_withdraw=True, may_set_visibility=True)),
     ("withdrawn", ReceiptDetails(WORKPLAN, PAPER, withdrawn=True)),
     ("", WithdrawalAsked(WORKPLAN_MET, PAPER)),

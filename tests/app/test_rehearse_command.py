@@ -131,3 +131,9 @@ def test_where_nobody_hears_of_anything_one_sentence_says_so(shell: Shell) -> No
     assert shell.tomon(*quiet) == "Nobody would hear of anything.\n"
     assert shell.tomon(*quiet, "--per-person") == "Nobody would hear of anything.\n"
     assert shell.rows(*quiet, "--per-person") == []
+
+
+def test_its_help_says_what_it_lists_and_what_it_cannot(shell: Shell) -> None:
+    said = " ".join(shell.tomon("rehearse", "--help").split())
+    assert "Only reminders and their digests are listed." in said
+    assert "Call lists, weekly pages, notices and answers are not: they depend on what people do" in said

@@ -164,7 +164,7 @@ def test_an_empty_file_is_told_how_to_begin() -> None:
         ('owner = "swg"', "owner = 3", 5, "choose one of swg"),
         ('["secretariat-officer"]', '["minister"]', 6, "choose from chair"),
         ('["secretariat-officer"]', "[]", 6, "choose from chair"),
-        ('["secretariat-officer"]', '["chair", "chair"]', 6, "twice"),
+        ('["secretariat-officer"]', '["chair", "chair"]', 6, "'chair' more than once"),
         ('title = { lo = "x"', 'title = { lo = " "', 7, "write some words"),
         ('en = "Workplan" }', 'en = "Workplan of the whole year" }', 8, "at most 19"),
         ('short = { lo = "x", en = "Workplan" }', 'short = "Workplan"', 8, "must be a table"),
