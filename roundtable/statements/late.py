@@ -21,7 +21,7 @@ from roundtable.statements.groups import GroupLost
 from roundtable.statements.handovers import HandoverArranged, HandoverCalledOff, PostVacant, TermEnds
 from roundtable.statements.join_decisions import JoinAsked, JoinWaiting
 from roundtable.statements.leaving import ActingLeft, ActingOver, HolderLeft, SuccessorLeft
-from roundtable.statements.meeting_moves import MeetingMoved
+from roundtable.statements.meeting_moves import MeetingDayRests, MeetingMoved
 from roundtable.statements.mergers import BodyEnds, GroupAwaitsLink, GroupToLinkAnew
 from roundtable.statements.notice_progress import NoticeReport
 from roundtable.statements.own_terms import LastTermEnded, OwnTermEnded, OwnTermEnds
@@ -102,6 +102,8 @@ def hours_of(said: Statement, today: date, rest_days: RestDays) -> Hours:
             return _of_move((from_on, to_on), today, rest_days)
         case RoundTableMoved(from_on=from_on, table=table):
             return _of_move((from_on, table.planned_on), today, rest_days)
+        case MeetingDayRests(planned=planned):
+            return _of_move((planned.on,), today, rest_days)
         case CallList(fresh=fresh):
             return Hours.MORNING if fresh is not None else Hours.ANY
         case JoinWaiting(for_days=days):

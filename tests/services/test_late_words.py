@@ -235,5 +235,6 @@ def test_of_what_is_both_an_answer_and_a_word_to_others_only_the_word_waits() ->
         "PublicationCleared",
         "WorkplanPublished",
     }
+    assert found["MeetingDayRests"] == found["MeetingMoved"] == {Hours.OFFICE}, "of a day that is far away"
     assert found["Stuck"] == found["MailboxUnread"] == found["CodesGuessed"] == {Hours.ANY}, "trouble is told at once"
     assert found["Receipt"] == found["AddressCode"] == {Hours.ANY}
