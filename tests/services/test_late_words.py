@@ -15,12 +15,12 @@ from roundtable.quiet_hours import Hours
 from roundtable.services import calls, dates
 from roundtable.services.alarms import raise_alarms
 from roundtable.services.answering import tell
-from roundtable.services.dates import DatePurpose
 from roundtable.services.desk import Desk
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.round_table_moves import keep_round_table, tell_moves
 from roundtable.services.secretariat_weeks import tell_week
 from roundtable.statements.channels import LettersNotArriving
+from roundtable.statements.dates import DatePurpose
 from roundtable.statements.late import hours_of
 from roundtable.submissions import FileKind
 from roundtable.working_days import RestDays
