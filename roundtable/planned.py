@@ -185,6 +185,8 @@ def _asking(snapshot: Snapshot, duty: Duty, rhythm: Rhythm, key: ObligationKey) 
     earliest_at = snapshot.windows.next_opening(known_at, snapshot.rest_days) if known_at else None
     quiet = silences(snapshot.facts.get(key, ()), snapshot.rest_days) if duty.approver is not None else ()
     steps = _steps(rhythm.ladder, due, snapshot.rest_days, snapshot.windows, planned_on, earliest_at, quiet)
+    if answer is not None and answer.obligation.duty != duty.key:  # of a meeting that counts too, that one asks itself
+        steps = tuple(step for step in steps if not is_promise(step.stage))
     return _Asking(due, planned_on, steps, quiet, anchor_of(rhythm, key, snapshot.round_tables)) if steps else None
 
 

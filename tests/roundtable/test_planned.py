@@ -135,6 +135,13 @@ def test_a_day_well_ahead_of_the_date_is_asked_about_by_its_own_name_and_the_lad
     assert of(in_year(hlt(given, taken_back)), MEETING) == ladder
 
 
+def test_a_day_of_a_meeting_that_counts_for_two_is_asked_about_once() -> None:
+    above = "HLT/executive-meeting/RT-2027"
+    rows = in_year(hlt(fact(above, FactKind.PLANNED, "2027-10-11", on="2027-10-18")))
+    assert of(rows, above)[0] == "promise-2027-10-18 2027-10-25"
+    assert not any("promise-" in row.stage and row.obligation.duty == "quarterly-meeting" for row in rows)
+
+
 def test_a_day_years_ahead_of_the_date_is_asked_about_while_it_is_useful_and_no_longer_than_anything() -> None:
     table = replace(ROUND_TABLE_2027, label="2029", planned_on=date(2029, 11, 24))
     given = fact("RTP/document-plan/RT-2029", FactKind.PLANNED, "2027-01-04", on="2027-02-03")

@@ -175,7 +175,7 @@ class Simulation:
     def _said_of(self, key: ObligationKey, day: date, now: datetime) -> Fact:
         family = self.desk.duties[key.duty].family
         if family is Family.PUBLICATION:  # nobody promises one, and none goes on paper
-            kind = self.chance.choice([DONE[family], DONE[family], DONE[family], FactKind.WAIVED])
+            kind = self.chance.choice([FactKind.WAIVED, DONE[family], DONE[family], DONE[family]])
             return Fact(key, kind, now, day, WaiverReason.MOVED if kind is FactKind.WAIVED else None)
         kind = self.chance.choice([DONE[family], DONE[family], FactKind.PLANNED, FactKind.WAIVED, FactKind.ON_PAPER])
         if kind is FactKind.PLANNED and family is not Family.APPROVAL:
