@@ -34,6 +34,7 @@ from roundtable.services.notice_spreading import spread
 from roundtable.services.own_terms import tell_own_ends
 from roundtable.services.principal_weeks import send_weeks
 from roundtable.services.reminders import plan
+from roundtable.services.rest_day_meetings import tell_meetings_on_rest_days
 from roundtable.services.round_table_moves import tell_moves
 from roundtable.services.secretariat_weeks import tell_week
 from scheduler.dispatch import Dispatch
@@ -92,6 +93,7 @@ class PlannedUpTo:
                 ("requests to join bodies that ended", partial(see_to_bodies, desk)),
                 ("requests to join", partial(see_to_requests, desk)),
                 ("moves of round tables", partial(tell_moves, desk)),
+                ("meetings on rest days", partial(tell_meetings_on_rest_days, desk)),
                 ("enquiries", partial(list_long_waiting, desk)),
                 ("alarms", self._alarms.look),
                 ("the call list", partial(tell_calls, desk, of_all=self._is_whole)),

@@ -17,6 +17,7 @@ from roundtable.round_tables import (
     comes_back,
     expected,
     hanging_on,
+    is_given_up,
     label_problem,
     planned_by,
     spoken_of,
@@ -54,9 +55,12 @@ class StoredTables:
     def why_kept(self, table: RoundTable, today: date) -> str:
         """Why it stays on the list, and what to do; empty where it may be taken off."""
         if comes_back(table, self.tables, today, self.since):
-            return _said_of_expected(table, today)
+            return _said_of_expected(table)
         hanging = self.hanging_on(table)
         return "" if hanging is None else _said_of(hanging, table)
+
+    def is_given_up(self, table: RoundTable, today: date) -> bool:
+        return is_given_up(table, self.tables, today, self.since)
 
 
 async def stored_tables(tx: Transaction) -> StoredTables:
@@ -101,12 +105,10 @@ def kind_kept(after: RoundTable, stored: StoredTables) -> str:
     )
 
 
-def _said_of_expected(table: RoundTable, today: date) -> str:
+def _said_of_expected(table: RoundTable) -> str:
     why = "there is an annual one each year"
     if table.kind is RoundTableKind.HIGH_LEVEL:
         why = f"there is a high-level one every {HIGH_LEVEL_EVERY} years"
-    if table.year < today.year:
-        why = f"{why}, and until 30 June that of last year may have slipped"
     said = f"Round table {table.label} stays on the list: {why}, so it would be expected again at once."
     if table.held_on is not None:
         return f"{said} If it was not held: tomon round-table set {table.label} --not-held"

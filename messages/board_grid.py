@@ -23,6 +23,7 @@ SIGNS = {
     Mark.PLANNED: "=",
     Mark.OPEN: ":",
     Mark.AHEAD: ".",
+    Mark.WITH_SECRETARIAT: "R",
 }
 
 WIDEST = 31

@@ -41,6 +41,7 @@ class Mark(StrEnum):
     AHEAD = "ahead"
     RECEIVED = "received"  # what a body reads of its own row: whenever it came
     NOT_HELD = "not-held"  # the same, for whatever reason
+    WITH_SECRETARIAT = "with-secretariat"  # the same of what the RTP Secretariat does for it and has not done yet
 
 
 _ANSWERS = frozenset({FactKind.PLANNED, FactKind.WAIVED, FactKind.OPENED})
@@ -58,8 +59,14 @@ _PLAIN = {
 }
 
 
-def plainly(mark: Mark) -> Mark:
-    """As a body reads it of itself: that it came, not when."""
+_NOT_DONE = frozenset({Mark.OPEN, Mark.MISSING})
+
+
+def plainly(mark: Mark, *, is_asked: bool = True) -> Mark:
+    """As a body reads it of itself: that it came, not when. `is_asked`: it is this body that is asked for it; of what
+    the RTP Secretariat does for it nobody awaits anything from the body."""
+    if not is_asked and mark in _NOT_DONE:
+        return Mark.WITH_SECRETARIAT
     return _PLAIN.get(mark, mark)
 
 

@@ -27,6 +27,11 @@ class CalendarBook(Protocol):
     async def remove_round_table(self, label: str) -> None:
         """With its moves."""
 
+    async def given_up(self) -> str:
+        """The label of the one that was given up last (round_tables.is_given_up); empty before any."""
+
+    async def give_up(self, label: str) -> None: ...
+
     async def add_move(self, move: RoundTableMove) -> None:
         """Whatever its id says, it gets a new one."""
 

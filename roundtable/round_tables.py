@@ -157,13 +157,17 @@ def planned_kind(year: int, round_tables: Iterable[RoundTable]) -> RoundTableKin
     return RoundTableKind.HIGH_LEVEL if is_high_level else RoundTableKind.ANNUAL
 
 
-def expected(round_tables: Iterable[RoundTable], today: date, since: date | None) -> tuple[RoundTable, ...]:
+def expected(
+    round_tables: Iterable[RoundTable], today: date, since: date | None, given_up: str = ""
+) -> tuple[RoundTable, ...]:
     """Round tables that nobody has named yet: one each label year, of its planned_kind, unless that year has one of
     either kind already. In a high-level year no annual one is planned unless it is added. That of last year may have
-    slipped, and is expected for half a year more. `since` is the day we began."""
+    slipped, and is expected for half a year more, but not the one that was `given_up` (is_given_up). `since` is the day
+    we began."""
     tables = tuple(round_tables)
     named = {one.year for one in tables}
-    years = [today.year - 1] if today.month <= STILL_OF_THE_YEAR else []
+    last = today.year - 1
+    years = [last] if today.month <= STILL_OF_THE_YEAR and str(last) != given_up else []
     years = [one for one in (*years, today.year) if since is None or since <= date(one, STILL_OF_THE_YEAR, 30)]
     if today.month >= NEXT_YEAR_FROM:
         years.append(today.year + 1)
@@ -171,16 +175,29 @@ def expected(round_tables: Iterable[RoundTable], today: date, since: date | None
 
 
 def comes_back(table: RoundTable, round_tables: Iterable[RoundTable], today: date, since: date | None) -> bool:
-    """Whether it would be expected at once, as it is, were it taken off the list."""
+    """Whether it would be expected at once, as it is, were it taken off the list: not that of last year, which is given
+    up by that."""
+    return _is_expected(table, round_tables, today, since) and table.year >= today.year
+
+
+def is_given_up(table: RoundTable, round_tables: Iterable[RoundTable], today: date, since: date | None) -> bool:
+    """Whether whoever takes it off the list says that it will not be held any more, since it is of last year and would
+    be expected again, as it is."""
+    return _is_expected(table, round_tables, today, since) and table.year < today.year
+
+
+def _is_expected(table: RoundTable, round_tables: Iterable[RoundTable], today: date, since: date | None) -> bool:
     others = [one for one in planned_by(round_tables) if one.label != table.label]
     return (table.label, table.kind) in {(one.label, one.kind) for one in expected(others, today, since)}
 
 
-def wanting(round_tables: Sequence[RoundTable], today: date, since: date | None) -> tuple[Wanting, ...]:
+def wanting(
+    round_tables: Sequence[RoundTable], today: date, since: date | None, given_up: str = ""
+) -> tuple[Wanting, ...]:
     """Of which the RTP Secretariat is asked for a date, or whether they were held; by label. What was named and has
     no date is asked for until a year after its label year; one of last year may have slipped."""
     found = []
-    for one in (*round_tables, *expected(round_tables, today, since)):
+    for one in (*round_tables, *expected(round_tables, today, since, given_up)):
         if one.held_on is None and one.planned_on is None and one.year >= today.year - 1:
             if one.year <= today.year or today.month >= NEXT_YEAR_FROM:
                 found.append(Wanting(one.label, one.kind, Wanted.DATE))

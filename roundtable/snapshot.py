@@ -49,7 +49,8 @@ class Snapshot:
     those that reach people no more. `visibilities` are those that somebody has decided on. `absences` are past and
     future ones too. `laters` are those who asked to hear later, `open_rules` what obligations were opened with,
     `topics` what was said that meetings are to be about. `served` says from which day on what the duties ask for by
-    default counts; what is not in it is asked for by choice alone, empty: all counts since we began."""
+    default counts; what is not in it is asked for by choice alone, empty: all counts since we began. `given_up`
+    as in round_tables.expected."""
 
     duties: Duties
     bodies: Sequence[Body]
@@ -71,6 +72,7 @@ class Snapshot:
     open_rules: Mapping[ObligationKey, Rhythm] = field(default_factory=dict)
     topics: Mapping[ObligationKey, MeetingTopics] = field(default_factory=dict)
     served: Served = field(default_factory=dict)
+    given_up: str = ""
 
     def visibility(self, key: ObligationKey) -> Visibility:
         """Who may see what this obligation is about: as somebody has decided, else as its body has it."""

@@ -61,6 +61,13 @@ class Calendar:
         await self._q.remove_moves(label=label)
         await self._q.remove_round_table(label=label)
 
+    async def given_up(self) -> str:
+        return await self._q.given_up() or ""
+
+    async def give_up(self, label: str) -> None:
+        await self._stamp.renew()
+        await self._q.give_up(label=label)
+
     async def add_move(self, move: RoundTableMove) -> None:
         await self._stamp.renew()  # a round table is read with the count of its moves
         await self._q.add_move(

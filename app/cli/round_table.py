@@ -117,9 +117,11 @@ def remove(label: Annotated[str, typer.Argument(help="As `tomon round-table list
             if table is None:
                 raise Trouble(f"There is no round table {label}. Look at: tomon round-table list", exit_code=2)
             now = opened.desk.clock.now()
-            if kept := stored.why_kept(table, local_day(now)):
+            today = local_day(now)
+            if kept := stored.why_kept(table, today):
                 raise Trouble(kept)
-            await remove_round_table(tx, table, await tx.calendar.moves(label), now, OPERATOR)
+            moves, gives_up = await tx.calendar.moves(label), stored.is_given_up(table, today)
+            await remove_round_table(tx, table, moves, now, OPERATOR, is_given_up=gives_up)
 
     at_desk(removing)
     typer.echo(f"Round table {label} is off the list.")

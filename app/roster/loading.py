@@ -16,6 +16,7 @@ from roundtable.roster_changes import RosterChange, changes
 from roundtable.roster_stored import StoredRoster, roster_of
 from roundtable.services import roster
 from roundtable.services.desk import Desk
+from roundtable.services.rest_day_meetings import LOCK, rest_days_changed
 from roundtable.services.roster import in_silence, stored_roster
 from roundtable.services.round_table_moves import keep_round_table
 from roundtable.services.ties import names_today, tell_of_names
@@ -65,11 +66,15 @@ async def load(tx: Transaction, change: FileChange, now: datetime, one_done: Cal
         is_first = before is None or before.planned_on is None  # a file that fills an empty house is no news
         await keep_round_table(tx, before, round_table, now, "operator", is_told=is_first)
         one_done()
+    await tx.locks.hold(LOCK)
+    rest_days = await tx.calendar.rest_days()
     for day in change.rest_days:
         await tx.calendar.put_rest_day(day)
         one_done()
     if await tx.calendar.began_on() is None:
         await tx.calendar.begin_on(local_day(now))
+    else:
+        await rest_days_changed(tx, rest_days, now)
     calendar = {"round tables": len(change.round_tables), "rest days": len(change.rest_days)}
     if any(calendar.values()):
         counts = ", ".join(f"{count} {noun}" for noun, count in calendar.items() if count)

@@ -29,6 +29,10 @@ async def tap_add(desk: Desk, turn: Turn, args: Args) -> None:
 
 
 async def tap_drop(desk: Desk, turn: Turn, args: Args) -> None:
+    await round_tables.ask_drop(desk, turn, args.text(0))
+
+
+async def tap_drop_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await round_tables.drop(desk, turn, args.text(0))
 
 
@@ -68,6 +72,7 @@ TAPS = {
     "round-table-date": tap_date,
     "round-table-day": tap_day,
     "round-table-drop": tap_drop,
+    "round-table-drop-sure": tap_drop_sure,
     "round-table-kind": tap_kind,
     "round-table-new": tap_new,
     "round-table-none": tap_none,

@@ -135,6 +135,16 @@ CASES: tuple[tuple[str, Statement], ...] = (
             own_only=True,
         ),
     ),
+    (
+        "own-publication",
+        Board(
+            2027,
+            ON,
+            (*COLUMNS[:2], _column("publication")),
+            (BoardRow("HLT", BODIES["HLT"], ((_M.RECEIVED,), (_M.RECEIVED,), (_M.WITH_SECRETARIAT,))),),
+            own_only=True,
+        ),
+    ),
     ("own", Board(2027, ON, COLUMNS, (BoardRow("HLT", BODIES["HLT"], _OWN),), own_only=True)),
     (
         "",

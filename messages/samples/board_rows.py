@@ -7,6 +7,7 @@ from messages.samples.pieces import (
     CHAIR,
     OFFICER,
     OWN_WORDS,
+    PUBLICATION,
     QUARTER_HELD,
     QUARTER_PLANNED,
     QUARTER_WAIVED,
@@ -24,6 +25,13 @@ from roundtable.statements.parts import ObligationLine, Statement
 
 _APPROVAL = obligation("HLT/workplan-approval/2027", date(2027, 4, 12), State.MET, settled_on=date(2027, 4, 20))
 _PROMISED = obligation("HLT/executive-meeting/RT-2027", date(2027, 11, 4), State.PLANNED, planned_on=date(2027, 11, 18))
+_PUBLICATION_LATE = obligation("EDU/publication/2027", date(2027, 4, 28), State.LATE)
+_JOINT = (
+    BoardItem(
+        obligation("RTP/joint-meeting/2027-Q1", date(2027, 3, 31), State.MET, held_on=date(2027, 3, 18)), Mark.ON_TIME
+    ),
+    BoardItem(obligation("RTP/joint-meeting/2027-Q2", date(2027, 6, 30)), Mark.OPEN),
+)
 _ITEMS = (
     BoardItem(WORKPLAN_MET, Mark.ON_TIME),
     BoardItem(_APPROVAL, Mark.BY_NEW_DATE),
@@ -81,6 +89,21 @@ CASES: tuple[tuple[str, Statement], ...] = (
             1,
             1,
         ),
+    ),
+    (
+        "own-publication",
+        BoardBody(
+            "EDU",
+            BODIES["EDU"],
+            2027,
+            (BoardItem(PUBLICATION, Mark.WITH_SECRETARIAT), BoardItem(_PUBLICATION_LATE, Mark.WITH_SECRETARIAT)),
+            1,
+            1,
+        ),
+    ),
+    (
+        "for-others",
+        BoardBody("RTP", BODIES["RTP"], 2027, _JOINT, 1, 1, Tally(3, 2, 2, 2), for_others=2),
     ),
     ("nothing", BoardBody("NRE", BODIES["NRE"], 2027, (), 1, 1, Tally())),
     ("", BoardHistory("HLT", BODIES["HLT"], 2027, _EVENTS[:4], 1, 4)),

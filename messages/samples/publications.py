@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("publication", ObligationCard(_LATE, (PAPER,))),
     ("publication-no-file", ObligationCard(_LATE, (_ON_PAPER,))),
     ("publication-of-others", ObligationCard(PUBLICATION, (PAPER,), may_answer=False, for_information=True)),
+    ("publication-late-of-others", ObligationCard(_LATE, (PAPER,), may_answer=False, for_information=True)),
     ("publication-newer", ObligationCard(PUBLICATION_MET, (PAPER, REVISED), may_publish_newer=True)),
     ("publication-waived", ObligationCard(_WAIVED, (PAPER,))),
     ("publication", OtherAnswers(PUBLICATION, may_hear_later=True)),

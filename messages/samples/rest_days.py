@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.samples.pieces import APPROVAL, PUBLICATION, QUARTER, REPORT, WORKPLAN
+from messages.samples.pieces import APPROVAL, PUBLICATION, QUARTER, QUARTER_PLANNED, REPORT, ROUND_TABLE, WORKPLAN
 from roundtable.calendar import RestDayKind
 from roundtable.languages import Bilingual
 from roundtable.statements.dates import DateProblem
@@ -11,6 +11,7 @@ from roundtable.statements.parts import Statement
 from roundtable.statements.rest_days import (
     DueMoveLine,
     MovesLine,
+    PlannedLine,
     RestDayAsked,
     RestDayDone,
     RestDayKindAsked,
@@ -48,6 +49,12 @@ _OTHER_DUES = tuple(
     DueMoveLine(item, ("HLT",), item.standing.ask_by, date(2027, 4, 2)) for item in (APPROVAL, PUBLICATION)
 )
 _MOVES = MovesLine(24, 9, date(2027, 4, 13), date(2027, 4, 20), _DUES)
+_MEETINGS = (
+    PlannedLine(_EVE.on, table=replace(ROUND_TABLE, planned_on=_EVE.on)),
+    PlannedLine(_EVE.on, QUARTER_PLANNED),
+    PlannedLine(_DAY.on, replace(QUARTER_PLANNED, key=replace(QUARTER_PLANNED.key, body="EDU"))),
+)
+_BESIDE_MEETINGS = replace(_MOVES, dues=_DUES[1:2], more=2, meetings=_MEETINGS, more_meetings=2)
 _FIRST, _LAST = date(2027, 3, 1), date(2029, 3, 2)
 
 CASES: tuple[tuple[str, Statement], ...] = (
@@ -69,9 +76,11 @@ CASES: tuple[tuple[str, Statement], ...] = (
     ("proposed-moves-nothing", RestDayShown(_EVE, MovesLine())),
     ("far-ahead-moves", RestDayShown(_EVE, replace(_MOVES, dues=_OTHER_DUES, looked_until=date(2028, 5, 3)))),
     ("far-ahead", RestDayShown(_EVE, MovesLine(looked_until=date(2028, 5, 4)))),
+    ("meeting-planned", RestDayShown(_EVE, MovesLine(meetings=_MEETINGS[1:2]))),
     ("was-there", RestDayShown(_DAY, was_there=True)),
     ("", RestDayRemoval(_DAY, MovesLine(1, 1, date(2027, 4, 20), None, _DUES[:1], more=3))),
     ("", RestDaysToConfirm(2028, 8, _MOVES)),
+    ("meetings-planned", RestDaysToConfirm(2027, 8, _BESIDE_MEETINGS)),
     ("", RestDayAsked(date(2027, 4, 1), _FIRST, _LAST, (date(2027, 4, 14), date(2027, 4, 15), date(2027, 4, 16)))),
     ("not-taken", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.OUT_OF_PERIOD)),
     ("no-such-day", RestDayAsked(_FIRST, _FIRST, _LAST, problem=DateProblem.NO_SUCH_DAY)),

@@ -139,16 +139,17 @@ def build_board(seen: View, holder: Holder, year: int, codes: tuple[str, ...], *
     prepares a round table stands with that (round_tables.py), and not here.
     """
     lines = lines_seen(seen, holder, year, codes)
-    marked = {code: marked_lines(seen, lines, year, code) for code in codes}
+    marked = rows_of(seen, lines, year, codes)
+    all_marked = tuple(one for found in marked.values() for one in found)
     tables = _tables_by_date(marked.values())
-    cells = {code: _cells(found, tables, own_only=own_only) for code, found in marked.items() if found}
+    cells = {code: _cells(seen, found, tables, own_only=own_only) for code, found in marked.items()}
     columns = _columns(seen, year, cells.values(), tables)
     rows = tuple(
         BoardRow(
             code,
             seen.bodies[code].name,
             tuple(found.get(key, ()) for key in columns),
-            NO_TALLY if own_only else tally_of(seen, marked[code]),
+            NO_TALLY if own_only else tally_of(seen, all_marked, code),
         )
         for code, found in cells.items()
     )
@@ -197,15 +198,32 @@ def marked_lines(seen: View, lines: tuple[ObligationLine, ...], year: int, code:
     return tuple((line, mark(seen, line)) for line in sorted(mine, key=place))
 
 
+def rows_of(
+    seen: View, lines: tuple[ObligationLine, ...], year: int, codes: tuple[str, ...]
+) -> dict[str, tuple[Marked, ...]]:
+    """By body, of those that stand on the board: who owes something, or is asked for what others own."""
+    marked = {code: marked_lines(seen, lines, year, code) for code in codes}
+    asked = {seen.asked_body(line.key) for found in marked.values() for line, _ in found}
+    return {code: found for code, found in marked.items() if found or code in asked}
+
+
 def mark(seen: View, line: ObligationLine) -> Mark | None:
     if not seen.counts(line):
         return None
     return mark_of(line.family, line.standing, seen.facts(line.key), seen.today, seen.snapshot.rest_days)
 
 
-def tally_of(seen: View, marked: tuple[Marked, ...]) -> Tally:
+def tally_of(seen: View, marked: tuple[Marked, ...], code: str) -> Tally:
+    """Of those that this body is asked for: what the RTP Secretariat does for a body counts for the RTP Secretariat,
+    though it stands in the body's row."""
     next_working = seen.snapshot.rest_days.next_working
-    return tally(((one, next_working(line.standing.due_on)) for line, one in marked if one is not None), seen.today)
+    asked = ((line, one) for line, one in marked if one is not None and seen.asked_body(line.key) == code)
+    return tally(((one, next_working(line.standing.due_on)) for line, one in asked), seen.today)
+
+
+def read_of_itself(seen: View, line: ObligationLine, one: Mark) -> Mark:
+    """The mark as the body reads it in whose row it stands."""
+    return plainly(one, is_asked=seen.asked_body(line.key) == line.key.body)
 
 
 def _tables_by_date(rows: Iterable[tuple[Marked, ...]]) -> _Tables:
@@ -239,7 +257,7 @@ def _kind_beside(table: Period) -> RoundTableKind:
     return RoundTableKind.HIGH_LEVEL if table.number == 1 else RoundTableKind.ANNUAL
 
 
-def _cells(marked: tuple[Marked, ...], tables: _Tables, *, own_only: bool) -> _Cells:
+def _cells(seen: View, marked: tuple[Marked, ...], tables: _Tables, *, own_only: bool) -> _Cells:
     cells: dict[str, dict[Period, Mark | None]] = defaultdict(dict)
     for line, one in marked:
         period = parse_period(line.key.period)
@@ -247,5 +265,5 @@ def _cells(marked: tuple[Marked, ...], tables: _Tables, *, own_only: bool) -> _C
         parts = (replace(period, number=number) for number in range(1, PARTS[period.kind] + 1))
         for part in tables[line.key.duty] if period.kind is PeriodKind.ROUND_TABLE else parts:
             cell.setdefault(part, None)  # a quarter that nobody owes leaves its place empty
-        cell[period] = plainly(one) if own_only and one is not None else one
+        cell[period] = read_of_itself(seen, line, one) if own_only and one is not None else one
     return {key: tuple(cell.values()) for key, cell in cells.items()}

@@ -1,7 +1,7 @@
 """The row of one body of the board in words, and what happened: for whoever may see that row."""
 
 from roundtable.actors import Holder
-from roundtable.board import plainly
+from roundtable.board import Tally
 from roundtable.books import Transaction
 from roundtable.due_dates import fact_day
 from roundtable.errors import NotAllowed, TooOld
@@ -16,6 +16,8 @@ from roundtable.services.board import (
     codes_of,
     lines_seen,
     marked_lines,
+    read_of_itself,
+    rows_of,
     sees_every_body,
     tally_of,
     year_of,
@@ -44,8 +46,7 @@ async def show_bodies(desk: Desk, turn: Turn, page: int, year: int = THIS_YEAR, 
         seen = await view(desk, tx, turn.today)
         valid = codes_of(seen, holder, year)
         lines = lines_seen(seen, holder, year, valid)
-        owing = tuple(code for code in valid if marked_lines(seen, lines, year, code))
-        codes, page, pages = on_page(owing, page, CODES_A_PAGE)
+        codes, page, pages = on_page(tuple(rows_of(seen, lines, year, valid)), page, CODES_A_PAGE)
         await answer(desk, tx, turn, BoardBodies(codes, page, pages, year), edit=not anew)
 
 
@@ -57,7 +58,13 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int, year: int = TH
         seen = await view(desk, tx, turn.today)
         marked = _row(seen, turn.holder, code, year)
         sees_all = sees_every_body(turn.holder)
-        items = tuple(BoardItem(line, one if sees_all else plainly(one)) for line, one in marked if one is not None)
+        items = tuple(
+            BoardItem(line, one if sees_all else read_of_itself(seen, line, one))
+            for line, one in marked
+            if one is not None
+        )
+        mine = tally_of(seen, marked, code)
+        counted = _tally_with_others(seen, turn.holder, code, year) if sees_all and code == RTP_SECRETARIAT else mine
         shown, page, pages = on_page(items, page, ITEMS_A_PAGE)
         statement = BoardBody(
             code,
@@ -66,8 +73,9 @@ async def show_body(desk: Desk, turn: Turn, code: str, page: int, year: int = TH
             shown,
             page,
             pages,
-            tally_of(seen, marked) if sees_all else None,
+            counted if sees_all else None,
             any(seen.facts(line.key) for line, _ in marked),
+            counted.fell_due - mine.fell_due,
         )
         await answer(desk, tx, turn, statement, edit=not anew)
 
@@ -85,6 +93,13 @@ async def show_history(desk: Desk, turn: Turn, code: str, page: int, year: int =
         events = tuple([await _event(tx, seen, turn.holder, line, fact) for line, fact in shown])
         history = BoardHistory(code, seen.bodies[code].name, year, events, page, pages)
         await answer(desk, tx, turn, history, edit=True)
+
+
+def _tally_with_others(seen: View, holder: Holder, code: str, year: int) -> Tally:
+    """Also of what stands in the rows of other bodies, and this one is asked for."""
+    codes = codes_of(seen, holder, year)
+    rows = rows_of(seen, lines_seen(seen, holder, year, codes), year, codes)
+    return tally_of(seen, tuple(one for found in rows.values() for one in found), code)
 
 
 def _row(seen: View, holder: Holder, code: str, year: int) -> tuple[Marked, ...]:

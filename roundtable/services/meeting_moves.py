@@ -63,7 +63,7 @@ async def tell_meeting_move(
     meeting."""
     stands, rest_days = after.standing, seen.snapshot.rest_days
     is_near = _is_near(seen, turn, (before.planned_on, stands.planned_on))
-    at = turn.now if is_near else _undisturbed(turn.now, (before.planned_on, stands.planned_on), rest_days)
+    at = turn.now if is_near else undisturbed(turn.now, (before.planned_on, stands.planned_on), rest_days)
     is_quiet_week = in_quiet_week(local_day(at), rest_days)
     breaks = is_quiet_week or not in_office_hours(at, rest_days)
     for one in await told_of(desk, tx, seen, turn, before, after):
@@ -76,7 +76,7 @@ async def tell_meeting_move(
             await tx.deliveries.add(replace(new, once=_once(after.key, number, one.person.id), not_before_at=at))
 
 
-def _undisturbed(now: datetime, days: Iterable[date | None], rest_days: RestDays) -> datetime:
+def undisturbed(now: datetime, days: Iterable[date | None], rest_days: RestDays) -> datetime:
     """The next office hour of a week that is not quiet, where that comes before all of these days, else of any."""
     at = next_office_hour(now, rest_days)
     sends_on = rest_days.next_sending(local_day(at))

@@ -24,7 +24,7 @@ def may_say_topics(seen: View, turn: Turn, item: ObligationLine) -> bool:
 
 
 async def ask_topics(desk: Desk, turn: Turn, key: ObligationKey) -> None:
-    """From now on a text is taken for them."""
+    """The next text is taken for them."""
     async with desk.work() as tx:
         item = await _take_up(desk, tx, turn, key)
         if item is not None:
@@ -33,7 +33,7 @@ async def ask_topics(desk: Desk, turn: Turn, key: ObligationKey) -> None:
 
 
 async def take_topics(desk: Desk, turn: Turn, key: ObligationKey, typed: str) -> None:
-    """Kept on one line and read back; the next text takes their place, until they turn to something else."""
+    """Kept on one line and read back; from then on a text is none again. One that does not do is asked for anew."""
     words = " ".join(as_typed(typed).split())
     problem = problem_of(words, LONGEST_TOPICS)
     async with desk.work() as tx:
@@ -44,8 +44,8 @@ async def take_topics(desk: Desk, turn: Turn, key: ObligationKey, typed: str) ->
             await answer(desk, tx, turn, TopicsAsked(item, problem, length_of(words)))
             return
         item = await _keep(desk, tx, turn, item, words)
+        await stop_waiting(tx, turn)
         await answer(desk, tx, turn, TopicsNoted(item))
-        await wait_for(tx, turn, Awaiting(Awaited.MEETING_TOPICS, key))
 
 
 async def drop_topics(desk: Desk, turn: Turn, key: ObligationKey) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from roundtable.actors import Actor, Bearer
 from roundtable.answer_links import OBLIGATION
-from roundtable.answers import fits, right_to_say
+from roundtable.answers import corrected_by, fits, right_to_say
 from roundtable.books import Transaction
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, TooOld
@@ -84,6 +84,9 @@ async def show_card(desk: Desk, turn: Turn, key: ObligationKey) -> None:
                 item, FactKind.PAPER_ARRIVED, turn.today
             )
             card = replace(card, may_confirm=confirms)
+        corrects = corrected_by(item)
+        if corrects is not None and not (item.standing.held_on and papers):  # minutes have come: nothing to take back
+            card = replace(card, may_correct=seen.may(turn.holder, corrects, key.body))
         if item.standing.proposed is not None:
             card = replace(card, may_approve=house_of(seen, turn.holder, key) is not None)
         if mine and item.family is Family.PUBLICATION and item.standing.state is State.MET and papers:

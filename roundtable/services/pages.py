@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from roundtable.actors import Bearer
 from roundtable.answer_links import NOTICE, OBLIGATION, PAPER, UPLOAD, question_for, subject_of
-from roundtable.answers import corrected_by
 from roundtable.choices import Choice, read_choice, without_name
 from roundtable.duties import Family
 from roundtable.errors import NotAllowed, Refusal, TooOld
@@ -192,14 +191,13 @@ async def _show_obligation(desk: Desk, turn: Turn, name: str) -> tuple[Choice, .
         return ()
     if card.item.family is Family.APPROVAL and await files_for(desk, turn):
         await show_latest(desk, turn, key)
-    return (*_corrections(turn, card), *_further_files(turn, card))
+    return (*_corrections(card), *_further_files(turn, card))
 
 
-def _corrections(turn: Turn, card: ObligationCard) -> tuple[Choice, ...]:
-    """Of a meeting whose minutes have come nothing can be taken back."""
-    item, action = card.item, corrected_by(card.item)
-    is_there = action is not None and not (item.standing.held_on and card.submissions)
-    return (about("reopen", item),) if is_there and action and may(turn.actor, action, item.key.body) else ()
+def _corrections(card: ObligationCard) -> tuple[Choice, ...]:
+    again = about("reopen", card.item)
+    is_there = any(again in row for row in card.choices())
+    return (again,) if card.may_correct and not is_there else ()
 
 
 def _further_files(turn: Turn, card: ObligationCard) -> tuple[Choice, ...]:

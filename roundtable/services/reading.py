@@ -27,6 +27,7 @@ async def read_snapshot(desk: Desk, tx: Transaction, same_roster: Snapshot | Non
         round_tables=planned_by(await tx.calendar.round_tables()),
         windows=desk.windows,
         since=await tx.calendar.began_on(),
+        given_up=await tx.calendar.given_up(),
         channels=desk.channels,
         ties=await tx.ties.all(),
         visibilities=await tx.visibilities.all(),

@@ -3,7 +3,7 @@ is said what moves because of it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from roundtable.awaiting import Awaited
 from roundtable.books import Transaction
@@ -12,13 +12,16 @@ from roundtable.errors import NotAllowed, TooOld
 from roundtable.paging import on_page
 from roundtable.permissions import RTP_SECRETARIAT, Action, may
 from roundtable.rest_day_moves import Moves, moves, with_rest_days
+from roundtable.rest_day_proposals import Proposals, proposals
 from roundtable.services.answering import answer
 from roundtable.services.desk import Desk, Turn
+from roundtable.services.rest_day_meetings import LOCK, meetings_on, rest_days_changed
 from roundtable.services.snapshots import View, view
 from roundtable.services.waiting import leave_off, wait_no_more_for
 from roundtable.statements.rest_days import (
     DueMoveLine,
     MovesLine,
+    PlannedLine,
     RestDayDone,
     RestDayLine,
     RestDayRemoval,
@@ -29,6 +32,7 @@ from roundtable.statements.rest_days import (
 
 DAYS_A_PAGE = 8
 DUES_SHOWN = 4
+MEETINGS_SHOWN = 3
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 """The years of which proposals are known."""
 
@@ -49,26 +53,36 @@ async def show_day(desk: Desk, turn: Turn, on: date) -> None:
 
 
 async def propose(desk: Desk, turn: Turn, year: int) -> None:
-    """Store what is known of a year, as proposals; days that are there stay."""
+    """Store what is known of a year, as proposals; days that are there stay. A quiet week gives its date to one."""
     _require(turn)
     if desk.holidays is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise TooOld
-    proposed = desk.holidays(year)
+    known = desk.holidays(year)
     async with desk.work() as tx:
-        there = {day.on for day in await taken_up(tx, turn)}
-        new = [day for day in proposed if day.on not in there]
-        for day in new:
+        found = proposals(await taken_up(tx, turn), known)
+        await move_quiet_weeks(tx, turn.now, turn.who, found)
+        for day in found.new:
             await tx.calendar.put_rest_day(replace(day, confirmed=False))
             await tx.audit.add(turn.now, turn.who, "rest-day-proposed", day.on.isoformat())
-        done = RestDayDone.PROPOSED if new else RestDayDone.NOTHING_NEW
-        await _list(desk, tx, turn, year, 1, done, len(new))
+        done = RestDayDone.PROPOSED if found.new else RestDayDone.NOTHING_NEW
+        await _list(desk, tx, turn, year, 1, done, len(found.new))
+
+
+async def move_quiet_weeks(tx: Transaction, now: datetime, who: str, found: Proposals) -> None:
+    """To other days of theirs; what is new is put in the place of the old ones after that."""
+    for was_on, row in found.moved:
+        await tx.audit.add(now, who, "rest-day-removed", was_on.isoformat())
+        await tx.calendar.put_rest_day(row)
+        action = "rest-day-confirmed" if row.confirmed else "rest-day-proposed"
+        await tx.audit.add(now, who, action, row.on.isoformat())
 
 
 async def confirm(desk: Desk, turn: Turn, on: date) -> None:
     """From now on it counts. Pressed again it changes nothing. Raises TooOld where it is there no more."""
     async with desk.work() as tx:
-        day = _found(await taken_up(tx, turn), on)
-        await _confirm(tx, turn, [] if day.confirmed else [day])
+        rows = await taken_up(tx, turn)
+        day = _found(rows, on)
+        await _confirm(tx, turn, rows, [] if day.confirmed else [day])
         await _list(desk, tx, turn, on.year, _page_of(await tx.calendar.rest_days(), on), RestDayDone.CONFIRMED, 1, day)
 
 
@@ -87,10 +101,11 @@ async def ask_all(desk: Desk, turn: Turn, year: int) -> None:
 async def confirm_all(desk: Desk, turn: Turn, year: int, count: int) -> None:
     """All of them at once. Raises TooOld where they are not as many as were said."""
     async with desk.work() as tx:
-        days = _proposed(await taken_up(tx, turn), year)
+        rows = await taken_up(tx, turn)
+        days = _proposed(rows, year)
         if len(days) != count:
             raise TooOld
-        await _confirm(tx, turn, days)
+        await _confirm(tx, turn, rows, days)
         await _list(desk, tx, turn, year, 1, RestDayDone.CONFIRMED, count)
 
 
@@ -111,14 +126,17 @@ async def remove(desk: Desk, turn: Turn, on: date) -> None:
         rows = await taken_up(tx, turn)
         day = _found(rows, on)
         await tx.calendar.remove_rest_day(on)
+        await rest_days_changed(tx, rows, turn.now, turn.holder.person.id)
         await tx.audit.add(turn.now, turn.who, "rest-day-removed", on.isoformat())
         await _list(desk, tx, turn, on.year, _page_of(rows, on), RestDayDone.REMOVED, 1, day)
 
 
-async def _confirm(tx: Transaction, turn: Turn, days: Iterable[RestDay]) -> None:
+async def _confirm(tx: Transaction, turn: Turn, rows: Iterable[RestDay], days: Iterable[RestDay]) -> None:
+    """These days of the table as it was."""
     for day in days:
         await tx.calendar.put_rest_day(replace(day, confirmed=True))
         await tx.audit.add(turn.now, turn.who, "rest-day-confirmed", day.on.isoformat())
+    await rest_days_changed(tx, rows, turn.now, turn.holder.person.id)
 
 
 async def _list(
@@ -164,7 +182,7 @@ async def put_before(
 async def taken_up(tx: Transaction, turn: Turn) -> tuple[RestDay, ...]:
     """The table, which nobody else changes meanwhile. Raises NotAllowed."""
     _require(turn)
-    await tx.locks.hold("rest-days")
+    await tx.locks.hold(LOCK)
     return await tx.calendar.rest_days()
 
 
@@ -174,17 +192,18 @@ def _require(turn: Turn) -> None:
 
 
 def _moves(
-    seen: View, turn: Turn, before: Iterable[RestDay], after: Iterable[RestDay], changed: Sequence[RestDay]
+    seen: View, turn: Turn, before: Sequence[RestDay], after: Sequence[RestDay], changed: Sequence[RestDay]
 ) -> MovesLine:
     if not changed:
         raise TooOld
     taken = seen.snapshot
     last = max(day.on for day in changed)
-    return _moves_line(seen, moves(with_rest_days(taken, before), with_rest_days(taken, after), turn.now, last))
+    found = moves(with_rest_days(taken, before), with_rest_days(taken, after), turn.now, last)
+    return _moves_line(seen, found, meetings_on(seen, before, after, turn.holder))
 
 
-def _moves_line(seen: View, found: Moves) -> MovesLine:
-    """What several bodies owe alike is one line."""
+def _moves_line(seen: View, found: Moves, meetings: Sequence[PlannedLine]) -> MovesLine:
+    """What several bodies owe alike is one line. Where meetings are named there is room for less of it."""
     alike: dict[tuple[object, ...], DueMoveLine] = {}
     for one in found.dues:
         was, now = one.before, one.after
@@ -197,8 +216,10 @@ def _moves_line(seen: View, found: Moves) -> MovesLine:
             alike[place] = replace(line, bodies=(*line.bodies, one.key.body))
     lines = tuple(alike.values())
     first = found.first_on, found.first_to
-    more, until = len(lines[DUES_SHOWN:]), found.looked_until
-    return MovesLine(found.reminders, found.people, *first, lines[:DUES_SHOWN], more, until)
+    named, others = tuple(meetings[:MEETINGS_SHOWN]), len(meetings[MEETINGS_SHOWN:])
+    shown = max(DUES_SHOWN - len(named), 1)
+    more, until = len(lines[shown:]), found.looked_until
+    return MovesLine(found.reminders, found.people, *first, lines[:shown], more, until, named, others)
 
 
 def _found(rows: Iterable[RestDay], on: date) -> RestDay:

@@ -73,11 +73,19 @@ async def keep_round_table(
 
 
 async def remove_round_table(
-    tx: Transaction, table: RoundTable, moves: Sequence[RoundTableMove], now: datetime, who: str
+    tx: Transaction,
+    table: RoundTable,
+    moves: Sequence[RoundTableMove],
+    now: datetime,
+    who: str,
+    *,
+    is_given_up: bool = False,
 ) -> None:
     """Take it off the list, with its moves, which the audit keeps. Whether that may be: round_tables.hanging_on and
-    comes_back."""
+    comes_back; `is_given_up` as there."""
     await tx.calendar.remove_round_table(table.label)
+    if is_given_up:
+        await tx.calendar.give_up(table.label)
     said = [str(table.kind), *(f"{one.from_on or 'no date'} to {one.to_on or 'no date'}" for one in moves)]
     await tx.audit.add(now, who, "round-table-removed", f"round-table:{table.label}", details="; ".join(said))
 

@@ -13,6 +13,7 @@ from roundtable.round_tables import (
     comes_back,
     expected,
     hanging_on,
+    is_given_up,
     label_problem,
     lock_of,
     spoken_of,
@@ -26,6 +27,7 @@ from roundtable.services.snapshots import View, view
 from roundtable.statements.parts import ObligationLine
 from roundtable.statements.round_tables import (
     MOVES_SHOWN,
+    RoundTableDropAsked,
     RoundTableNew,
     RoundTablePreparation,
     RoundTables,
@@ -46,7 +48,7 @@ async def list_round_tables(desk: Desk, turn: Turn, page: int = 1) -> None:
 async def _list(desk: Desk, tx: Transaction, turn: Turn, seen: View, page: int = 1) -> None:
     tables = sorted(all_of(seen), key=lambda one: one.label, reverse=True)
     shown, page, pages = on_page(tables, page, TABLES_A_PAGE)
-    asked = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
+    asked = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since, seen.snapshot.given_up)
     await answer(desk, tx, turn, RoundTables(shown, asked, page, pages), edit=True)
 
 
@@ -105,6 +107,16 @@ async def change_kind(desk: Desk, turn: Turn, label: str, kind: RoundTableKind) 
         await answer(desk, tx, turn, await shown(tx, seen, table), edit=True)
 
 
+async def ask_drop(desk: Desk, turn: Turn, label: str) -> None:
+    """Whether it is to be taken off the list. Raises TooOld as `drop`, and where it is on it no more."""
+    async with desk.work() as tx:
+        seen = await taken_up(desk, tx, turn, label)
+        table = found(seen, label)
+        if stored_of(seen, label) is None or not _may_drop(seen, table, await tx.calendar.moves(label)):
+            raise TooOld
+        await answer(desk, tx, turn, RoundTableDropAsked(table, _is_given_up(seen, table)), edit=True)
+
+
 async def drop(desk: Desk, turn: Turn, label: str) -> None:
     """It was added by mistake or is called off. Raises TooOld once something was said of what prepares it, and while it
     has a date, or those concerned have yet to hear that it has none any more; and where it would be expected again."""
@@ -115,7 +127,8 @@ async def drop(desk: Desk, turn: Turn, label: str) -> None:
             moves = await tx.calendar.moves(label)
             if not _may_drop(seen, table, moves):
                 raise TooOld
-            await remove_round_table(tx, table, moves, turn.now, turn.who)
+            gives_up = _is_given_up(seen, table)
+            await remove_round_table(tx, table, moves, turn.now, turn.who, is_given_up=gives_up)
             seen = await view(desk, tx, turn.today)
         await _list(desk, tx, turn, seen)
 
@@ -133,7 +146,7 @@ async def taken_up(desk: Desk, tx: Transaction, turn: Turn, label: str = "") -> 
 def all_of(seen: View) -> tuple[RoundTable, ...]:
     """Those that are named, and those that are expected though nobody has named them."""
     tables = seen.snapshot.round_tables
-    return (*tables, *expected(tables, seen.today, seen.snapshot.since))
+    return (*tables, *expected(tables, seen.today, seen.snapshot.since, seen.snapshot.given_up))
 
 
 def _addable(seen: View) -> tuple[RoundTable, ...]:
@@ -177,6 +190,10 @@ def _may_drop(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) ->
     snapshot = seen.snapshot
     is_expected = comes_back(table, snapshot.round_tables, seen.today, snapshot.since)
     return not is_expected and _is_free(seen, table, moves)
+
+
+def _is_given_up(seen: View, table: RoundTable) -> bool:
+    return is_given_up(table, seen.snapshot.round_tables, seen.today, seen.snapshot.since)
 
 
 def _may_turn(seen: View, table: RoundTable, moves: Iterable[RoundTableMove]) -> bool:

@@ -42,7 +42,7 @@ async def tell_week(desk: Desk) -> int:
         await tx.locks.hold(DONE)
         seen = await view(desk, tx, local_day(now))
         head = await head_of_audit(tx)
-        tables = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since)
+        tables = wanting(seen.snapshot.round_tables, seen.today, seen.snapshot.since, seen.snapshot.given_up)
         waiting, printed = await _waiting(tx, seen, now), head.printed if head is not None else ""
         silent, further = _silent(seen, full)
         word = SecretariatWeek(monday, waiting, printed, tables, silent, further)

@@ -41,7 +41,7 @@ class BoardItem:
 @dataclass(frozen=True)
 class BoardBody(Statement):
     """The row of a body in words, a page of it. `tally` is for those who see every body; `has_history`: something has
-    happened."""
+    happened. `for_others`: how many of those that fell due stand in the rows of the bodies for which they are done."""
 
     body: str
     body_name: Bilingual
@@ -51,6 +51,7 @@ class BoardBody(Statement):
     pages: int
     tally: Tally | None = None
     has_history: bool = False
+    for_others: int = 0
 
     def choices(self) -> Rows:
         cards = column(*(about("card", one.item, label="obligation") for one in self.items))

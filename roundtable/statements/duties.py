@@ -92,7 +92,8 @@ class ObligationCard(Statement):
     told; `completion` of its paper was asked. `may_choose_rhythm`: how often it is sent. `for_information`: to the
     partners, where the government is asked for it, and to a body of what the RTP Secretariat does for it.
     `may_confirm`: that it came on paper, also unannounced. `may_publish_newer`: another version is on the website than
-    counts now. `may_approve`: what is proposed awaits their approval.
+    counts now. `may_approve`: what is proposed awaits their approval. `may_correct`: they may take back the answer
+    that stands, whoever gave it; as long as it is open, another answer does that.
 
     What is no answer (who may see it, how often it is sent, why it is asked) stands behind "other" where that is here,
     or where there is no room for it."""
@@ -112,6 +113,7 @@ class ObligationCard(Statement):
     may_publish_newer: bool = False
     may_approve: bool = False
     may_confirm: bool = False
+    may_correct: bool = False
 
     def choices(self) -> Rows:
         approval = column(about("proposal", self.item)) if self.may_approve else ()
@@ -127,13 +129,21 @@ class ObligationCard(Statement):
         letter = column(about("chair-letter-begin", self.item, "lo")) if self.may_tell_chair else ()
         tried = column(about("attempts", self.item)) if self.may_see_attempts else ()
         arrived = column(*arrivals(self.item)) if self.may_confirm else ()
-        first = (*approval, *newer, *paper, *latest, *again, *mine, *arrived)
+        first = (*approval, *newer, *paper, *latest, *again, *mine, *self._after_it(), *arrived)
         beside, last = (*visibility, *often, *why), (*tried, *letter)
         if mine:
             beside = ()
         elif self.may_answer and len((*first, *beside, *last)) > MOST_BUTTONS:
             beside = column(about("more", self.item, BESIDE, label="beside"))
         return (*first, *beside, *last)
+
+    def _after_it(self) -> Rows:
+        """What is left to do where it is answered: the minutes of what was held, and to take the answer back."""
+        stands = self.item.standing
+        lacks_minutes = stands.held_on is not None and not self.submissions and self.may_send_newer
+        minutes = column(about("send", self.item, label="send-minutes")) if lacks_minutes else ()
+        back = column(about("reopen", self.item)) if self.may_correct else ()
+        return (*minutes, *back) if stands.state.settled else ()
 
     def _latest(self) -> Rows:
         """To what came last, by its reference, as from a search."""

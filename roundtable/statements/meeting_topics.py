@@ -24,7 +24,7 @@ class TopicsAsked(Statement):
 
 @dataclass(frozen=True)
 class TopicsNoted(Statement):
-    """They are read back; another text that comes now takes their place. None: they were taken away."""
+    """They are read back; others take their place behind the button for it. None: they were taken away."""
 
     item: ObligationLine
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from roundtable.calendar import RestDayKind
+from roundtable.calendar import RestDayKind, RoundTable
 from roundtable.choices import Choice, Rows, column
 from roundtable.languages import Bilingual
 from roundtable.months import Month
@@ -40,10 +40,20 @@ class DueMoveLine:
 
 
 @dataclass(frozen=True)
+class PlannedLine:
+    """A meeting, or a round table, and the day it is planned for."""
+
+    on: date
+    item: ObligationLine | None = None
+    table: RoundTable | None = None
+
+
+@dataclass(frozen=True)
 class MovesLine:
     """How many reminders come on other mornings, to how many people, the first of them on `first_to` instead of
     `first_on`, or (None) in one with the stage that follows; and what is asked for by, or late after, another day:
-    `more` of these are not listed. `looked_until`: what comes after that day was not looked at, though it may move."""
+    `more` of these are not listed. `looked_until`: what comes after that day was not looked at, though it may move.
+    `meetings` are planned for what becomes a rest day, and `more_meetings` that are not listed."""
 
     reminders: int = 0
     people: int = 0
@@ -52,6 +62,8 @@ class MovesLine:
     dues: tuple[DueMoveLine, ...] = ()
     more: int = 0
     looked_until: date | None = None
+    meetings: tuple[PlannedLine, ...] = ()
+    more_meetings: int = 0
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,21 @@ def _asks(shown: RoundTableShown) -> str:
 
 
 @dataclass(frozen=True)
+class RoundTableDropAsked(Statement):
+    """Whether it is to be taken off the list. `is_given_up`: it is of last year, and nobody is asked for its date any
+    more then."""
+
+    table: RoundTable
+    is_given_up: bool = False
+
+    def choices(self) -> Rows:
+        label = self.table.label
+        return column(
+            Choice("round-table-drop-sure", (label,), label="sure"), Choice("round-table", (label,), label="back")
+        )
+
+
+@dataclass(frozen=True)
 class RoundTablePreparation(Statement):
     """A page of what prepares a round table, by the day it is due: the meetings and the documents."""
 

@@ -80,3 +80,12 @@ SELECT value FROM meta WHERE key = 'duties-since';
 -- Note anew which rules were served first on which day.
 INSERT INTO meta (key, value) VALUES ('duties-since', :served)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: given_up$
+-- The label of the round table that was given up last.
+SELECT value FROM meta WHERE key = 'round_table_given_up';
+
+-- name: give_up!
+-- Give up another round table; the one before is of an earlier year by then.
+INSERT INTO meta (key, value) VALUES ('round_table_given_up', :label)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;

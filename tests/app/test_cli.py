@@ -161,9 +161,12 @@ def test_a_quiet_week_is_set_and_taken_away_and_stands_for_no_table_of_its_year(
     shell.tomon("migrate")
     week = ("holidays", "add", "2029-11-21", "--name", "Round table", "--name-lo", "ອາທິດໂຕະມົນ", "--kind", "quiet")
     assert "The week of Monday 19 November 2029 is quiet." in shell.tomon(*week).stdout
+    shell.tomon("holidays", "add", "2029-05-01", "--name", "Retreat", "--name-lo", "ອາທິດ", "--kind", "quiet")
     shell.tomon("holidays", "propose", "2029", "--confirm")
     days = {day["on"]: day for day in shell.json("holidays", "list", "--year", "2029", "--json")}
     assert days["2029-11-21"]["kind"] == "quiet"
+    in_may = [(on, day["kind"], day["confirmed"]) for on, day in days.items() if "2029-04-29" < on < "2029-05-06"]
+    assert in_may == [("2029-04-30", "quiet", True), ("2029-05-01", "holiday", True)], "the week hides no rest day"
     assert days["2029-12-02"]["confirmed"], "confirmed though a quiet week of that year was stored"
     rests = ("holidays", "add", "2029-12-02", "--name", "x", "--name-lo", "x", "--kind", "quiet")
     assert "Sunday 02 December 2029 is a rest day" in shell.tomon(*rests, exit_code=1).stderr

@@ -134,8 +134,11 @@ def test_the_annual_one_that_would_be_expected_at_once_stays_on_the_list() -> No
     stored = StoredTables((high, replace(unset, kind=RoundTableKind.HIGH_LEVEL)), since=since)
     assert "there is a high-level one every 5 years" in stored.why_kept(stored.tables[1], today)
     stored = StoredTables((unset,), since=since)
-    assert "until 30 June that of last year may have slipped" in stored.why_kept(unset, date(2028, 6, 30))
-    assert stored.why_kept(unset, date(2028, 7, 1)) == ""
+    assert stored.why_kept(unset, date(2027, 12, 31))
+    for later in (date(2028, 1, 1), date(2028, 6, 30), date(2028, 7, 1)):
+        assert stored.why_kept(unset, later) == "", "that of last year is given up"
+        assert stored.is_given_up(unset, later) is (later.month < 7), "from July on nobody is asked for it anyhow"
+    assert not stored.is_given_up(RoundTable("2027 B", RoundTableKind.ANNUAL, None), date(2028, 1, 1))
     wrong = RoundTable("2027 B", RoundTableKind.ANNUAL, None)
     stored = StoredTables((unset, wrong), since=date(2027, 7, 5))
     assert [stored.why_kept(one, date(2027, 8, 2)) for one in stored.tables] == ["", ""], "who began later expects none"

@@ -110,7 +110,8 @@ TRIED: dict[Action, tuple[str, ...]] = {
     Action.SET_ROUND_TABLE: (
         *("round-tables", "round-table-new", "round-table|2027", "round-table-prepare|2027|1"),
         *("round-table-date|2027|provisional", "round-table-day|2027|fixed|2027-11-25", "round-table-none|2027"),
-        *("round-table-words|2027|place", "round-table-drop|2027", "round-table-add|high-level|2028"),
+        *("round-table-words|2027|place", "round-table-add|high-level|2028"),
+        *("round-table-drop|2027", "round-table-drop-sure|2027"),
         *("round-table-sure|2027|fixed|2027-11-25|1", "round-table-none-sure|2027|1"),
         "round-table-kind|2027|high-level",
     ),

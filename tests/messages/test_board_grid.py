@@ -51,8 +51,8 @@ def test_too_many_columns_stand_upright_and_fit() -> None:
 def test_every_mark_has_a_sign_that_every_font_has_and_none_means_two_things_to_one_reader() -> None:
     assert set(SIGNS) == set(Mark)
     assert all(sign.isascii() and len(sign) == 1 for sign in SIGNS.values())
-    of_one_self = {plainly(mark) for mark in Mark}
-    of_all = set(Mark) - {Mark.RECEIVED, Mark.NOT_HELD}
+    of_one_self = {plainly(mark, is_asked=is_asked) for mark in Mark for is_asked in (True, False)}
+    of_all = set(Mark) - {Mark.RECEIVED, Mark.NOT_HELD, Mark.WITH_SECRETARIAT}
     for read in (of_one_self, of_all):
         assert len({SIGNS[mark] for mark in read}) == len(read)
 

@@ -26,6 +26,7 @@ LONGEST_SIDE = 1280
 """Telegram makes pictures smaller that are larger: then 11 px would be fewer."""
 READABLE = 4.5
 """https://www.w3.org/TR/WCAG21/#contrast-minimum"""
+BOTH = (RoundTableKind.ANNUAL, RoundTableKind.HIGH_LEVEL)
 APART = 2.0
 """What has not come stands out from every other cell, also in grey."""
 
@@ -48,10 +49,11 @@ async def opened(board: Board, language: Language) -> tuple[bytes, Image.Image]:
 
 
 @pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("tables", [(), BOTH], ids=["one round table", "two round tables"])
 async def test_thirteen_bodies_and_eight_duties_are_one_light_picture_of_a_phone(
-    whole_board: Board, language: Language
+    tables: tuple[RoundTableKind, ...], language: Language
 ) -> None:
-    png, picture = await opened(whole_board, language)
+    png, picture = await opened(whole_board(tables=tables), language)
     assert picture.width == WIDTH * PIXELS_A_PX
     assert picture.height <= LONGEST_SIDE
     assert len(png) < 100_000
@@ -102,17 +104,17 @@ def test_the_signs_are_those_of_the_text_under_it() -> None:
 def test_it_says_which_of_two_round_tables_is_which() -> None:
     board = whole_board()
     assert picture_words(board, Language.EN)["of_kinds"] == []
-    both = (RoundTableKind.ANNUAL, RoundTableKind.HIGH_LEVEL)
-    columns = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=2, round_tables=both))
+    columns = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=2, round_tables=BOTH))
     of_kinds = [picture_words(replace(board, columns=columns), language)["of_kinds"] for language in Language]
     assert of_kinds == [["XM 1: ປະຈຳປີ, 2: ລະດັບສູງ"], ["XM 1: annual, 2: high-level"]]
-    alone = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=1, round_tables=both[:1]))
+    alone = (*board.columns[:-1], replace(board.columns[-1], head="XM", parts=1, round_tables=BOTH[:1]))
     of_kinds = [picture_words(replace(board, columns=alone), language)["of_kinds"] for language in Language]
     assert of_kinds == [["XM: ປະຈຳປີ"], ["XM: annual"]], "the other one has no date yet"
 
 
-def test_the_eight_duties_stand_side_by_side_within_the_width() -> None:
-    bands = picture_words(whole_board(), Language.LO)["bands"]
+@pytest.mark.parametrize("tables", [(), BOTH], ids=["one round table", "two round tables"])
+def test_the_eight_duties_stand_side_by_side_within_the_width(tables: tuple[RoundTableKind, ...]) -> None:
+    bands = picture_words(whole_board(tables=tables), Language.LO)["bands"]
     assert isinstance(bands, list)
     (band,) = bands
     widths = [column["width"] for column in band["columns"]]

@@ -5,11 +5,12 @@ from itertools import count, cycle
 
 from messages.samples.pieces import DUTIES
 from roundtable.board import NO_TALLY, Mark, Tally
+from roundtable.calendar import RoundTableKind
 from roundtable.languages import Bilingual
 from roundtable.statements.board import Board, BoardColumn, BoardRow
 
 CODES = ("HLT", "EDU", "GOV", "INF", "UXO", "DRG", "ARD", "NRE", "MAC", "TPS", "RTP", "NSC", "RCO")
-OF_ALL = tuple(mark for mark in Mark if mark not in (Mark.RECEIVED, Mark.NOT_HELD))
+OF_ALL = tuple(mark for mark in Mark if mark not in (Mark.RECEIVED, Mark.NOT_HELD, Mark.WITH_SECRETARIAT))
 PARTS = {"quarterly-meeting": 4, "joint-meeting": 4, "progress-report": 2}
 KEYS = (
     *("annual-workplan", "workplan-approval", "workplan-revision", "quarterly-meeting", "executive-meeting"),
@@ -17,9 +18,19 @@ KEYS = (
 )
 
 
-def whole_board(bodies: int = len(CODES), as_of: date = date(2027, 10, 29)) -> Board:
+def whole_board(
+    bodies: int = len(CODES), as_of: date = date(2027, 10, 29), tables: tuple[RoundTableKind, ...] = ()
+) -> Board:
+    """`tables` are the round tables of the year where there are two: the executive meeting has a mark for each."""
     duties = [DUTIES[key] for key in KEYS]
-    columns = tuple(BoardColumn(duty.code, duty.title, duty.short, PARTS.get(duty.key, 1)) for duty in duties)
+    parts = {**PARTS, "executive-meeting": max(len(tables), 1)}
+    columns = tuple(
+        BoardColumn(
+            *(duty.code, duty.title, duty.short, parts.get(duty.key, 1)),
+            round_tables=tables if duty.key == "executive-meeting" else (),
+        )
+        for duty in duties
+    )
     marks, numbers = cycle(OF_ALL), count(1)
     rows = tuple(
         BoardRow(

@@ -108,7 +108,7 @@ POSTS_AND_ABSENCES = {
 ROUND_TABLES = {
     *("round-table", "round-table-add", "round-table-date", "round-table-day", "round-table-drop", "round-table-new"),
     *("round-table-none", "round-table-none-sure", "round-table-prepare", "round-table-sure", "round-table-words"),
-    *("round-table-kind", "round-tables"),
+    *("round-table-drop-sure", "round-table-kind", "round-tables"),
 }
 """Set by the RTP Secretariat, in chat."""
 CHANGING_THE_ROSTER = {

@@ -102,6 +102,8 @@ def test_a_body_reads_of_itself_that_it_came_and_not_when() -> None:
     assert {plainly(one) for one in IN_HAND} == {Mark.RECEIVED}
     assert {plainly(one) for one in (Mark.NOTHING, Mark.WAIVED)} == {Mark.NOT_HELD}
     assert plainly(Mark.NEW_DATE) is Mark.PLANNED
+    not_done = {one for one in Mark if plainly(one, is_asked=False) is Mark.WITH_SECRETARIAT}
+    assert not_done == {Mark.OPEN, Mark.MISSING, Mark.WITH_SECRETARIAT}
     assert {plainly(one) for one in Mark} & {Mark.LATE, Mark.ON_TIME, Mark.BY_NEW_DATE, Mark.NEW_DATE} == set()
 
 

@@ -14,6 +14,7 @@ from roundtable.round_tables import (
     addable,
     comes_back,
     expected,
+    is_given_up,
     planned_kind,
     wanting,
 )
@@ -112,6 +113,27 @@ def test_what_was_named_for_a_year_goes_before_what_was_expected_of_it(label: st
 def test_the_high_level_one_that_would_be_expected_again_at_once_stays() -> None:
     assert comes_back(high("2030"), (HELD_2025, high("2030")), date(2030, 3, 1), BEGAN)
     assert not comes_back(high("2030"), (high("2030"),), date(2030, 3, 1), BEGAN)
+
+
+@pytest.mark.parametrize("today", [date(2029, 1, 1), date(2029, 6, 30)])
+def test_one_of_last_year_that_was_given_up_is_expected_and_wanted_no_more(today: date) -> None:
+    table = RoundTable("2028", ANNUAL, None)
+    named = (table, RoundTable("2029", ANNUAL, None))
+    assert is_given_up(table, named, today, BEGAN)
+    assert not comes_back(table, named, today, BEGAN)
+    assert [one.label for one in expected(named[1:], today, BEGAN)] == ["2028"]
+    assert expected(named[1:], today, BEGAN, "2028") == ()
+    assert "2028" not in [one.label for one in wanting(named[1:], today, BEGAN, "2028")]
+    assert [one.label for one in wanting(named, today, BEGAN, "2028")] == ["2028", "2029"], "unless it is named anew"
+
+
+def test_neither_this_year_s_nor_what_nobody_would_expect_again_is_given_up() -> None:
+    table = RoundTable("2028", ANNUAL, None)
+    assert not is_given_up(table, (table,), date(2028, 12, 31), BEGAN)
+    assert comes_back(table, (table,), date(2028, 12, 31), BEGAN)
+    assert not is_given_up(table, (table,), date(2029, 7, 1), BEGAN)
+    assert not is_given_up(high("2028"), (high("2028"),), date(2029, 3, 1), BEGAN), "an annual one is expected instead"
+    assert expected((), date(2028, 12, 31), BEGAN, "2028"), "in its own year it is expected whatever was given up"
 
 
 def test_either_kind_can_be_added_and_the_one_that_is_planned_comes_first() -> None:

@@ -42,12 +42,14 @@ AT_ONCE = timedelta(microseconds=1)
 @dataclass
 class Lived(Doing):
     """`digests` are the messages that went out, each with its moment and person; `expected` is what was rehearsed, and
-    `asked` what the ladders alone ask for, where somebody was there to say it."""
+    `asked` what the ladders alone ask for, where somebody was there to say it. `came_late` is what of that came up
+    once its morning was planned, for whoever had a message of it."""
 
     fence: int = 0
     digests: list[tuple[datetime, int]] = field(default_factory=list)
     expected: list[Heard] = field(default_factory=list)
     asked: list[Heard] = field(default_factory=list)
+    came_late: set[Heard] = field(default_factory=set)
     since: datetime | None = None
     seen: Snapshot | None = None
     waits: bool = False
@@ -122,11 +124,7 @@ class Lived(Doing):
         for begin, end in self._running(self.since, until):
             self._count(row for row in rehearsed(self.seen, self.past, begin, end) if row.reachable)
             self._note_planned(self.seen, begin, end)
-            self.asked += [
-                Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on)
-                for row in planned(self.seen, begin, end)
-                if row.reachable and row.person_id is not None
-            ]
+            self.asked += _asked(self.seen, begin, end)
         self.since = until
 
     def _note_planned(self, seen: Snapshot, begin: datetime, end: datetime) -> None:
@@ -168,17 +166,23 @@ class Lived(Doing):
             await self._say()
 
     async def _between(self, event: Event) -> None:
-        """What was done after the morning was planned is not asked for, and what it asks for is said all the same."""
+        """What was done after the morning was planned is not asked for, and what it asks for is said all the same. What
+        comes up by it, as where an answer is taken back, waits for the next morning of whoever has this one's message.
+        """
         now = self.clock.now()
         await self._rehearse(now)
         assert self.seen is not None
         rows = [row for row in rehearsed(self.seen, self.past, now, now + AT_ONCE) if row.reachable]
+        early = set(_asked(self.seen, now, now + AT_ONCE))
         await reminders.plan(self.desk)
         await self.do(event)
         after = await self._fresh()
         useful = {(row.obligation, row.person_id, row.stage) for row in come_by(after, now) if row.reachable}
         self._count(row for row in rows if (row.obligation, row.person_id, of_ladder(row.stage)) in useful)
         await self._say()
+        have_theirs = {person_id for at, person_id in self.digests if at == now}
+        late = set(_asked(after, now, now + AT_ONCE)) - early
+        self.came_late |= {one for one in late if one.person_id in have_theirs}
         await self._look(now)
         await self._tick()
 
@@ -239,6 +243,15 @@ class Lived(Doing):
         assert bool(LAO.search(said.words.html)) is (person.tongue is not Tongue.EN), person.tongue
         if person.tongue is not Tongue.LO:
             assert re.search("[a-z]{4}", re.sub("<[^>]*>", "", said.words.html)), person.tongue
+
+
+def _asked(seen: Snapshot, begin: datetime, end: datetime) -> list[Heard]:
+    """What the ladders ask for from one moment up to another, excluded."""
+    return [
+        Heard(row.send_at, row.person_id, row.obligation, row.stage, row.anchor_on)
+        for row in planned(seen, begin, end)
+        if row.reachable and row.person_id is not None
+    ]
 
 
 def _spoken_of(desk: Desk, said: Say) -> Iterable[ObligationKey]:

@@ -38,7 +38,7 @@ async def on_the_board(desk: Desk) -> tuple[Mark | None, Tally]:
         line.key: (line, mark)
         for line, mark in marked_lines(seen, seen.lines_due(date(2027, 1, 1), date(2027, 12, 31)), 2027, "HLT")
     }
-    return found[APRIL][1], tally_of(seen, (found[APRIL],))
+    return found[APRIL][1], tally_of(seen, (found[APRIL],), "HLT")
 
 
 async def test_april_stands_on_no_list_while_october_is_in_hand(

@@ -30,6 +30,7 @@ from roundtable.services.snapshots import view
 from roundtable.statements.calendars import Calendar, CalendarScope
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.duties import AlreadySettled, ObligationCard
+from roundtable.statements.identity import NotUnderstood
 from roundtable.statements.meeting_topics import TopicsAsked, TopicsNoted
 from roundtable.statements.other_answers import OtherAnswers
 from roundtable.statements.parts import ObligationLine
@@ -78,24 +79,34 @@ async def others(desk: Desk, player: Player, key: ObligationKey) -> list[str]:
 
 async def test_they_are_typed_read_back_typed_anew_and_taken_away_with_one_tap(desk: Desk, officer: Player) -> None:
     await plan(desk, officer)
-    await say(desk, officer, "Budget\n of  2028")
-    await texts.take_text(desk, officer.turn(), WORDS, None)
-    await texts.take_text(desk, officer.turn(), WORDS, None)
-    asked, first, second, again = await officer.hears()
-    assert isinstance(asked, TopicsAsked)
-    assert [one.item.topics for one in (first, second, again) if isinstance(one, TopicsNoted)] == [
-        "Budget of 2028",
-        WORDS,
-        WORDS,
-    ]
+    for words in ("Budget\n of  2028", WORDS, WORDS):
+        await say(desk, officer, words)
+    said = await officer.hears()
+    assert [type(one) for one in said] == [TopicsAsked, TopicsNoted] * 3
+    assert [one.item.topics for one in said if isinstance(one, TopicsNoted)] == ["Budget of 2028", WORDS, WORDS]
     assert (await line(desk)).topics == WORDS
     for _ in range(2):
         await meeting_topics.drop_topics(desk, officer.turn(1), QUARTER)
     assert [one.item.topics for one in await officer.hears() if isinstance(one, TopicsNoted)] == ["", ""]
     assert await awaited(desk, officer) is None
     assert (await line(desk)).topics == ""
-    said, removed = ("topics-said", str(QUARTER)), ("topics-removed", str(QUARTER))
-    assert await audited(desk) == [said, said, removed], "what changes nothing is no change"
+    added, removed = ("topics-said", str(QUARTER)), ("topics-removed", str(QUARTER))
+    assert await audited(desk) == [added, added, removed], "what changes nothing is no change"
+
+
+async def test_what_is_typed_after_they_are_noted_takes_their_place_only_behind_the_button(
+    desk: Desk, officer: Player
+) -> None:
+    await plan(desk, officer)
+    await say(desk, officer, WORDS)
+    assert await awaited(desk, officer) is None
+    *_, noted = await officer.hears()
+    await texts.take_text(desk, officer.turn(), "ຂອບໃຈ", None)
+    assert [type(one) for one in await officer.hears()] == [NotUnderstood]
+    assert (await line(desk)).topics == WORDS
+    assert "topics" in [choice.verb for row in noted.choices() for choice in row]
+    await say(desk, officer, "Vaccines")
+    assert (await line(desk)).topics == "Vaccines"
 
 
 async def test_what_is_too_long_or_empty_is_asked_for_again_and_not_kept(desk: Desk, officer: Player) -> None:

@@ -14,11 +14,11 @@ from roundtable.languages import Language
 from roundtable.obligations import FactKind, ObligationKey
 from roundtable.ports import FileStore, Inspection, Inspector
 from roundtable.posts import PostKind
-from roundtable.services import obligations, pages, submissions
+from roundtable.services import dates, obligations, pages, submissions
 from roundtable.services.desk import Desk, Turn
 from roundtable.services.looking import only_looking
 from roundtable.services.papers import WITHDRAWABLE
-from roundtable.statements.dates import AskDate
+from roundtable.statements.dates import AskDate, DatePurpose
 from roundtable.statements.duties import AskReason, ObligationCard
 from roundtable.statements.identity import NotForYou, OldButton
 from roundtable.statements.submissions import FileRefused, FilingChoices, PaperShown, Receipt, ReceiptDetails
@@ -30,6 +30,7 @@ from tests.cast import Cast, Player
 WORKPLAN = ObligationKey("HLT", "annual-workplan", "2027")
 APPROVAL = ObligationKey("HLT", "workplan-approval", "2027")
 Q1 = ObligationKey("HLT", "quarterly-meeting", "2027-Q1")
+EDU_Q1 = replace(Q1, body="EDU")
 OFFICER = PostKind.SECRETARIAT_OFFICER
 
 
@@ -118,12 +119,14 @@ async def test_what_only_a_page_has_room_for_depends_on_who_looks(cast: Cast, de
     further = {}
     for name, player in (("officer", officer), ("chair", chair), ("rtp", rtp)):
         _, further[name] = await (await visit(desk, player, WORKPLAN)).opened()
-    assert further == {
-        "officer": [f"reopen|{WORKPLAN}", f"send|{WORKPLAN}"],
-        "chair": [f"reopen|{WORKPLAN}"],
-        "rtp": [],
-    }
+    assert further == {"officer": [f"send|{WORKPLAN}"], "chair": [], "rtp": []}
     await rtp.hears()
+    on_time = await cast.join("EDU", OFFICER)
+    await dates.note_date(desk, on_time.turn(), EDU_Q1, DatePurpose.PLANNED, date(2027, 3, 18))
+    _, beside = await (await visit(desk, on_time, EDU_Q1)).opened()
+    assert beside[0] == f"reopen|{EDU_Q1}", (
+        "a day that was given is taken back there; in chat another one takes its place"
+    )
     await obligations.show_card(desk, rtp.turn(), WORKPLAN)
     (card,) = await rtp.hears()
     assert [str(one.verb) for row in card.choices() for one in row][:2] == ["arrived", "not-arrived"], "in chat as well"

@@ -237,3 +237,28 @@ async def test_nobody_but_the_secretariat_sets_them(desk: Desk, officer: Player)
     ):
         with pytest.raises(NotAllowed):
             await refused
+
+
+async def test_a_quiet_week_hides_no_rest_day_that_is_proposed_later(desk: Desk, rtp: Player) -> None:
+    on, beside = date(2030, 5, 1), date(2030, 4, 30)
+    quiet = RestDay(on, RestDayKind.QUIET, Bilingual("ອາທິດໂຕະມົນ", "Round table"))
+    async with desk.work() as tx:
+        await tx.calendar.put_rest_day(quiet)
+    for turn in (rtp.turn(1), rtp.turn(1)):
+        await rest_days.propose(desk, turn, 2030)
+    first, again = [one for one in await rtp.hears() if isinstance(one, RestDays)]
+    assert (first.done, again.done) == (RestDayDone.PROPOSED, RestDayDone.NOTHING_NEW)
+    assert first.to_confirm == first.count == again.to_confirm
+    stands = await table(desk)
+    assert (stands[on].kind, stands[on].confirmed) == (RestDayKind.HOLIDAY, False)
+    assert stands[beside] == replace(quiet, on=beside)
+    assert [("rest-day-removed", str(on)), ("rest-day-confirmed", str(beside))] == (await done(desk))[:2]
+    await rest_days.show_day(desk, rtp.turn(1), on)
+    shown = await newest(rtp)
+    assert isinstance(shown, RestDayShown)
+    assert shown.moves is not None
+    await rest_days.confirm(desk, rtp.turn(1), on)
+    async with desk.work.reading() as tx:
+        days = (await view(desk, tx, EVE)).snapshot.rest_days
+    assert days.rests(on)
+    assert [days.may_send_on(on + timedelta(days=n)) for n in range(-3, 6)] == [False] * 8 + [True]

@@ -90,3 +90,13 @@ async def test_what_is_served_since_when_is_kept_and_noting_it_again_replaces_it
     assert after is not None
     assert before != after
     assert before.partition(":")[0] == after.partition(":")[0], "the roster is what it was"
+
+
+async def test_which_round_table_was_given_up_last_is_known(storage: Storage) -> None:
+    async with storage.work() as tx:
+        assert await tx.calendar.given_up() == ""
+        before = await tx.stamp.current()
+        for label in ("2027", "2028"):
+            await tx.calendar.give_up(label)
+        assert await tx.calendar.given_up() == "2028"
+        assert await tx.stamp.current() != before, "who holds a snapshot reads it anew"
