@@ -1,7 +1,7 @@
 """What an outage has kept back: nobody is woken by it, nobody who asks waits for it, and nothing is lost."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from roundtable.services.secretariat_weeks import tell_week
 from roundtable.statements.channels import LettersNotArriving
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.late import hours_of
+from roundtable.statements.meeting_moves import MeetingDayRests
 from roundtable.submissions import FileKind
 from roundtable.working_days import RestDays
 from scheduler.clocks import SteppingClock
@@ -136,6 +137,50 @@ async def test_a_meeting_that_is_near_breaks_the_quiet_and_one_that_is_over_does
     await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, date(2027, 4, 6))
     assert ("MeetingMoved" in await heard(carrier, clock, returns)) is is_near
     assert ("MeetingMoved" in await heard(carrier, clock, at(12, time(8)))) is not is_near, "once, and in any case"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("PaperReceived", "PaperWithdrawn"),
+        ("HandoverArranged", "HandoverCalledOff"),
+        ("ActingBegins", "ActingEnds"),
+        ("ClearanceAsked", "ClearanceSentBack"),
+    ],
+)
+async def test_what_was_taken_back_at_night_is_said_after_the_word_that_waits(
+    desk: Desk, clock: SteppingClock, rtp: Player, carrier: Carrier, pair: tuple[str, str]
+) -> None:
+    words = {type(one.statement).__name__: one.statement for one in reversed(samples())}
+    await heard(carrier, clock, MORNING)
+    for name, now in zip(pair, (MORNING, at(5, time(20))), strict=True):
+        clock.set(now)
+        async with desk.work() as tx:
+            assert await tell(desk, tx, rtp.holder.person, words[name], now)
+        assert await heard(carrier, clock, at(5, time(20))) == set()
+    clock.set(at(6, time(8)))
+    await carrier.carry()
+    said = [type(desk.wording.load(one.what.statement or "")).__name__ for one in carrier.to(rtp.chat_id)]
+    assert said == list(pair)
+
+
+async def test_trouble_is_told_at_once_though_a_word_waits(
+    desk: Desk, clock: SteppingClock, rtp: Player, carrier: Carrier
+) -> None:
+    words = {type(one.statement).__name__: one.statement for one in samples()}
+    await heard(carrier, clock, MORNING)
+    async with desk.work() as tx:
+        await tell(desk, tx, rtp.holder.person, words["PaperReceived"], MORNING)
+    assert await heard(carrier, clock, NIGHT) == set()
+    async with desk.work() as tx:
+        await tell(desk, tx, rtp.holder.person, words["MailboxUnread"], NIGHT)
+    assert await heard(carrier, clock, NIGHT) == {"MailboxUnread"}
+
+
+def test_that_a_meeting_is_planned_for_a_rest_day_is_told_in_office_hours_unless_that_day_is_near() -> None:
+    for said in (one.statement for one in samples() if isinstance(one.statement, MeetingDayRests)):
+        assert hours_of(said, said.planned.on - timedelta(days=60), RestDays()) is Hours.OFFICE
+        assert hours_of(said, said.planned.on, RestDays()) is Hours.ANY
 
 
 async def test_the_files_of_a_word_come_with_it_and_not_in_the_night_before(
