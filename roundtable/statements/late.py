@@ -20,6 +20,7 @@ from roundtable.statements.enquiries import EnquiryReply
 from roundtable.statements.groups import GroupLost
 from roundtable.statements.handovers import HandoverArranged, HandoverCalledOff, PostVacant, TermEnds
 from roundtable.statements.join_decisions import JoinAsked, JoinWaiting
+from roundtable.statements.join_requests import JoinLapsed
 from roundtable.statements.leaving import ActingLeft, ActingOver, HolderLeft, SuccessorLeft
 from roundtable.statements.meeting_moves import MeetingDayRests, MeetingMoved
 from roundtable.statements.mergers import BodyEnds, GroupAwaitsLink, GroupToLinkAnew
@@ -44,6 +45,7 @@ OF_MORNINGS: tuple[type[Statement], ...] = (
     BodyEnds,
     DutiesOutOfReach,
     GroupAwaitsLink,
+    JoinLapsed,
     LastTermEnded,
     OwnTermEnded,
     OwnTermEnds,

@@ -281,4 +281,5 @@ def test_of_what_is_both_an_answer_and_a_word_to_others_only_the_word_waits() ->
         "WorkplanPublished",
     }
     assert found["Stuck"] == found["MailboxUnread"] == found["CodesGuessed"] == {Hours.ANY}, "trouble is told at once"
+    assert found["JoinLapsed"] == {Hours.MORNING}, "nobody has asked just then"
     assert found["Receipt"] == found["AddressCode"] == {Hours.ANY}
