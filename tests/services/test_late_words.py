@@ -139,6 +139,28 @@ async def test_a_meeting_that_is_near_breaks_the_quiet_and_one_that_is_over_does
     assert ("MeetingMoved" in await heard(carrier, clock, at(12, time(8)))) is not is_near, "once, and in any case"
 
 
+@pytest.mark.parametrize("carried", [True, False])
+async def test_of_two_days_of_a_meeting_the_older_is_not_told_behind_the_one_that_could_not_wait(
+    cast: Cast, desk: Desk, clock: SteppingClock, officer: Player, carrier: Carrier, carried: bool
+) -> None:
+    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
+    clock.set(at(1, time(10)))
+    await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, date(2027, 4, 22))
+    clock.set(at(5, time(10)))
+    await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, date(2027, 4, 6))
+    assert "MeetingMoved" in await heard(carrier, clock, clock.now())
+    for now, day in ((at(10, time(10)), date(2027, 4, 28)), (at(10, time(10, 5)), date(2027, 4, 12))):
+        clock.set(now)  # a Saturday ahead of a quiet week: the first one waits, the second one does not
+        await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, day)
+        if carried:
+            await carrier.carry()
+    await carrier.carry()
+    assert any("MeetingMoved" in (one.what.statement or "") for one in carrier.to(head.chat_id))
+    assert "MeetingMoved" not in await heard(carrier, clock, at(19, time(8)))
+    moves = [one for one in await head.deliveries() if "MeetingMoved" in (one.what.statement or "")]
+    assert [one.state for one in moves] == [DeliveryState.SENT, DeliveryState.WITHDRAWN, DeliveryState.SENT]
+
+
 @pytest.mark.parametrize(
     "pair",
     [
