@@ -139,66 +139,6 @@ async def test_a_meeting_that_is_near_breaks_the_quiet_and_one_that_is_over_does
     assert ("MeetingMoved" in await heard(carrier, clock, at(12, time(8)))) is not is_near, "once, and in any case"
 
 
-@pytest.mark.parametrize("carried", [True, False])
-async def test_of_two_days_of_a_meeting_the_older_is_not_told_behind_the_one_that_could_not_wait(
-    cast: Cast, desk: Desk, clock: SteppingClock, officer: Player, carrier: Carrier, carried: bool
-) -> None:
-    head = await cast.join("HLT", PostKind.SECRETARIAT_HEAD)
-    clock.set(at(1, time(10)))
-    await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, date(2027, 4, 22))
-    clock.set(at(5, time(10)))
-    await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, date(2027, 4, 6))
-    assert "MeetingMoved" in await heard(carrier, clock, clock.now())
-    for now, day in ((at(10, time(10)), date(2027, 4, 28)), (at(10, time(10, 5)), date(2027, 4, 12))):
-        clock.set(now)  # a Saturday ahead of a quiet week: the first one waits, the second one does not
-        await dates.note_date(desk, officer.turn(), Q1, DatePurpose.PLANNED, day)
-        if carried:
-            await carrier.carry()
-    await carrier.carry()
-    assert any("MeetingMoved" in (one.what.statement or "") for one in carrier.to(head.chat_id))
-    assert "MeetingMoved" not in await heard(carrier, clock, at(19, time(8)))
-    moves = [one for one in await head.deliveries() if "MeetingMoved" in (one.what.statement or "")]
-    assert [one.state for one in moves] == [DeliveryState.SENT, DeliveryState.WITHDRAWN, DeliveryState.SENT]
-
-
-@pytest.mark.parametrize(
-    "pair",
-    [
-        ("PaperReceived", "PaperWithdrawn"),
-        ("HandoverArranged", "HandoverCalledOff"),
-        ("ActingBegins", "ActingEnds"),
-        ("ClearanceAsked", "ClearanceSentBack"),
-    ],
-)
-async def test_what_was_taken_back_at_night_is_said_after_the_word_that_waits(
-    desk: Desk, clock: SteppingClock, rtp: Player, carrier: Carrier, pair: tuple[str, str]
-) -> None:
-    words = {type(one.statement).__name__: one.statement for one in reversed(samples())}
-    await heard(carrier, clock, MORNING)
-    for name, now in zip(pair, (MORNING, at(5, time(20))), strict=True):
-        clock.set(now)
-        async with desk.work() as tx:
-            assert await tell(desk, tx, rtp.holder.person, words[name], now)
-        assert await heard(carrier, clock, at(5, time(20))) == set()
-    clock.set(at(6, time(8)))
-    await carrier.carry()
-    said = [type(desk.wording.load(one.what.statement or "")).__name__ for one in carrier.to(rtp.chat_id)]
-    assert said == list(pair)
-
-
-async def test_trouble_is_told_at_once_though_a_word_waits(
-    desk: Desk, clock: SteppingClock, rtp: Player, carrier: Carrier
-) -> None:
-    words = {type(one.statement).__name__: one.statement for one in samples()}
-    await heard(carrier, clock, MORNING)
-    async with desk.work() as tx:
-        await tell(desk, tx, rtp.holder.person, words["PaperReceived"], MORNING)
-    assert await heard(carrier, clock, NIGHT) == set()
-    async with desk.work() as tx:
-        await tell(desk, tx, rtp.holder.person, words["MailboxUnread"], NIGHT)
-    assert await heard(carrier, clock, NIGHT) == {"MailboxUnread"}
-
-
 def test_that_a_meeting_is_planned_for_a_rest_day_is_told_in_office_hours_unless_that_day_is_near() -> None:
     for said in (one.statement for one in samples() if isinstance(one.statement, MeetingDayRests)):
         assert hours_of(said, said.planned.on - timedelta(days=60), RestDays()) is Hours.OFFICE
