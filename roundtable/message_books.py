@@ -112,6 +112,9 @@ class DeliveryBook(Protocol):
         """A claim that is put back is not to be said before `at`, nor are the files that follow it: younger answers
         pass them until then."""
 
+    async def is_put_off(self, channel: ChannelKind, chat_id: int, address: str, now: datetime) -> bool:
+        """Whether something waits there that was put off, and is not to be said yet."""
+
     async def withdraw_waiting(
         self, channel: ChannelKind, chat_id: int, address: str, at: datetime, reason: str
     ) -> tuple[Delivery, ...]:

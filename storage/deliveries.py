@@ -106,6 +106,10 @@ class Deliveries:
     async def put_off(self, delivery_id: int, at: datetime) -> None:
         await self._q.put_off(delivery_id=delivery_id, at=to_micros(at))
 
+    async def is_put_off(self, channel: ChannelKind, chat_id: int, address: str, now: datetime) -> bool:
+        waits = self._q.is_put_off(channel=channel, chat_id=chat_id, address=address, now=to_micros(now))
+        return await waits is not None
+
     async def withdraw_waiting(
         self, channel: ChannelKind, chat_id: int, address: str, at: datetime, reason: str
     ) -> tuple[Delivery, ...]:

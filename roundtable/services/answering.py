@@ -7,12 +7,16 @@ from roundtable.books import Transaction
 from roundtable.deliveries import Attachment, Lane, NewDelivery
 from roundtable.errors import Refusal
 from roundtable.languages import Language, Tongue
+from roundtable.moments import local_day
 from roundtable.people import Person
+from roundtable.quiet_hours import Hours, next_office_hour
 from roundtable.reach import Way, way_to
 from roundtable.services.desk import Desk, Said, Turn
 from roundtable.services.letters import in_thread, words_for
+from roundtable.services.snapshots import view
 from roundtable.services.waiting import leave_off, wait_for_no_reason
 from roundtable.statements.identity import OldButton
+from roundtable.statements.late import hours_of
 from roundtable.statements.parts import Statement
 from roundtable.submissions import StoredFile, Upload
 from roundtable.words import Words
@@ -104,10 +108,24 @@ async def tell(
         return False
     word = word_to(desk, person, way, statement, now)
     new = replace(word, silent=silent, once=once, useful_until_at=useful_until_at)
+    if edits is None:
+        new = replace(new, not_before_at=await _behind_late_words(desk, tx, statement, new))
     if to_letter is not None and new.words is not None and way.address:
         new = replace(new, words=in_thread(new.words, to_letter.caption, to_letter.thread))
     new = replace(new, edits_message_id=edits) if way.chat_id else new
     return await _store(tx, new, attachments, apart=apart) is not None
+
+
+async def _behind_late_words(desk: Desk, tx: Transaction, statement: Statement, new: NewDelivery) -> datetime:
+    """When it is said. Word of what others have done does not pass older word that waits for office hours: nobody
+    hears that something was taken back before they hear of it."""
+    now = new.not_before_at
+    if not await tx.deliveries.is_put_off(new.channel, new.chat_id, new.address, now):
+        return now
+    today = local_day(now)
+    rest_days = (await view(desk, tx, today)).snapshot.rest_days
+    waits = hours_of(statement, today, rest_days) is Hours.OFFICE
+    return next_office_hour(now, rest_days) if waits else now
 
 
 async def tell_chat(

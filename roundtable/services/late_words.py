@@ -9,9 +9,11 @@ from roundtable.moments import local_day
 from roundtable.quiet_hours import OVERTIME, when_late
 from roundtable.services.calls import DONE, news_of, once_of
 from roundtable.services.desk import Desk
+from roundtable.services.meeting_moves import is_overtaken
 from roundtable.services.snapshots import view
 from roundtable.statements.calls import CallList
 from roundtable.statements.late import hours_of
+from roundtable.statements.meeting_moves import MeetingMoved
 
 
 async def held_back(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Withdraw | Later | None:
@@ -21,11 +23,17 @@ async def held_back(desk: Desk, tx: Transaction, delivery: Delivery, now: dateti
     is_of_today = local_day(what.made_at) == local_day(now)
     if what.statement is None or what.edits_message_id is not None:
         return None
-    if is_of_today and now < what.not_before_at + OVERTIME:
+    was_put_off = what.made_at < what.not_before_at
+    is_in_time = is_of_today and now < what.not_before_at + OVERTIME
+    if is_in_time and not was_put_off:
         return None
     try:
         said = desk.wording.load(what.statement)
     except ValueError:  # worded by another version, and said as that has worded it
+        return None
+    if isinstance(said, MeetingMoved) and await is_overtaken(tx, said.item.key, delivery):
+        return Withdraw("a newer day was told")
+    if is_in_time:
         return None
     if isinstance(said, CallList) and said.fresh is not None and await _gives_way(desk, tx, delivery, now):
         return Withdraw("a newer list is told")

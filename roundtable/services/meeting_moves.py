@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from roundtable.books import Transaction
-from roundtable.deliveries import DeliveryState
+from roundtable.deliveries import Delivery, DeliveryState
 from roundtable.duties import Family
 from roundtable.moments import local_day, moment
 from roundtable.obligations import ObligationKey, Standing, State
@@ -74,6 +74,19 @@ async def tell_meeting_move(
             )
             new = word_to(desk, one.person, way, word, turn.now)
             await tx.deliveries.add(replace(new, once=_once(after.key, number, one.person.id), not_before_at=at))
+
+
+async def is_overtaken(tx: Transaction, key: ObligationKey, delivery: Delivery) -> bool:
+    """Whether this person was told of a younger move of this meeting, which was near and waited for no hour: what this
+    word says is not so any more."""
+    if delivery.what.once is None or delivery.what.person_id is None:
+        return False
+    number, facts = int(delivery.what.once.split(":")[-2]), len(await tx.facts.of(key))
+    for younger in range(number + 1, facts + 1):
+        told = await tx.deliveries.by_once(_once(key, younger, delivery.what.person_id))
+        if told is not None and told.state is DeliveryState.SENT:
+            return True
+    return False
 
 
 def undisturbed(now: datetime, days: Iterable[date | None], rest_days: RestDays) -> datetime:

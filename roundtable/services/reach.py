@@ -111,7 +111,8 @@ async def say_over(
     if what.notice_id is not None:
         return await over_another_way(desk, tx, seen, person, way, delivery, now)
     new = word_to(desk, person, way, desk.wording.load(what.statement or ""), now)
-    return (replace(new, useful_until_at=what.useful_until_at, attachments=what.attachments),)
+    at = max(now, what.not_before_at)
+    return (replace(new, not_before_at=at, useful_until_at=what.useful_until_at, attachments=what.attachments),)
 
 
 def beside(seen: View, mine: list[Holding]) -> tuple[Person, ...]:

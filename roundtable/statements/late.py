@@ -20,6 +20,7 @@ from roundtable.statements.enquiries import EnquiryReply
 from roundtable.statements.groups import GroupLost
 from roundtable.statements.handovers import HandoverArranged, HandoverCalledOff, PostVacant, TermEnds
 from roundtable.statements.join_decisions import JoinAsked, JoinWaiting
+from roundtable.statements.join_requests import JoinLapsed
 from roundtable.statements.leaving import ActingLeft, ActingOver, HolderLeft, SuccessorLeft
 from roundtable.statements.meeting_moves import MeetingDayRests, MeetingMoved
 from roundtable.statements.mergers import BodyEnds, GroupAwaitsLink, GroupToLinkAnew
@@ -44,6 +45,7 @@ OF_MORNINGS: tuple[type[Statement], ...] = (
     BodyEnds,
     DutiesOutOfReach,
     GroupAwaitsLink,
+    JoinLapsed,
     LastTermEnded,
     OwnTermEnded,
     OwnTermEnds,
@@ -95,11 +97,13 @@ OF_OTHERS: tuple[type[Statement], ...] = (
 
 
 def hours_of(said: Statement, today: date, rest_days: RestDays) -> Hours:
-    """In which hours it is said where it is late. A move of a day that is near breaks the quiet; some are an answer to
-    one person and word to others."""
+    """In which hours it is said where it is late. A move of a day that is near breaks the quiet, and so does a
+    rest day; some are an answer to one person and word to others."""
     match said:
         case MeetingMoved(from_on=from_on, on=to_on):
             return _of_move((from_on, to_on), today, rest_days)
+        case MeetingDayRests(planned=planned):
+            return _of_move((planned.on,), today, rest_days)
         case RoundTableMoved(from_on=from_on, table=table):
             return _of_move((from_on, table.planned_on), today, rest_days)
         case MeetingDayRests(planned=planned):

@@ -171,6 +171,19 @@ WHERE state IN ('waiting', 'claimed')
             AND w.made_at = deliveries.made_at
     );
 
+-- name: is_put_off$
+-- The id of an answer that was put off to a later hour (claimed before, and not to be said yet), where one waits there.
+SELECT id FROM deliveries
+WHERE state IN ('waiting', 'claimed')
+    AND state = 'waiting'
+    AND lane = 'answer'
+    AND tries > 0
+    AND not_before_at > :now
+    AND channel = :channel
+    AND chat_id = :chat_id
+    AND address = :address
+LIMIT 1;
+
 -- name: withdraw_waiting
 -- Withdraw everything that waits for a chat or an address; it comes back, without words that are a secret.
 UPDATE deliveries

@@ -1,7 +1,7 @@
 """What an outage has kept back: nobody is woken by it, nobody who asks waits for it, and nothing is lost."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from roundtable.services.secretariat_weeks import tell_week
 from roundtable.statements.channels import LettersNotArriving
 from roundtable.statements.dates import DatePurpose
 from roundtable.statements.late import hours_of
+from roundtable.statements.meeting_moves import MeetingDayRests
 from roundtable.submissions import FileKind
 from roundtable.working_days import RestDays
 from scheduler.clocks import SteppingClock
@@ -138,6 +139,12 @@ async def test_a_meeting_that_is_near_breaks_the_quiet_and_one_that_is_over_does
     assert ("MeetingMoved" in await heard(carrier, clock, at(12, time(8)))) is not is_near, "once, and in any case"
 
 
+def test_that_a_meeting_is_planned_for_a_rest_day_is_told_in_office_hours_unless_that_day_is_near() -> None:
+    for said in (one.statement for one in samples() if isinstance(one.statement, MeetingDayRests)):
+        assert hours_of(said, said.planned.on - timedelta(days=60), RestDays()) is Hours.OFFICE
+        assert hours_of(said, said.planned.on, RestDays()) is Hours.ANY
+
+
 async def test_the_files_of_a_word_come_with_it_and_not_in_the_night_before(
     desk: Desk, clock: SteppingClock, rtp: Player, carrier: Carrier
 ) -> None:
@@ -237,4 +244,5 @@ def test_of_what_is_both_an_answer_and_a_word_to_others_only_the_word_waits() ->
     }
     assert found["MeetingDayRests"] == found["MeetingMoved"] == {Hours.OFFICE}, "of a day that is far away"
     assert found["Stuck"] == found["MailboxUnread"] == found["CodesGuessed"] == {Hours.ANY}, "trouble is told at once"
+    assert found["JoinLapsed"] == {Hours.MORNING}, "nobody has asked just then"
     assert found["Receipt"] == found["AddressCode"] == {Hours.ANY}

@@ -1,6 +1,7 @@
 """What becomes of a person's messages when a chat or an address is lost."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -66,6 +67,20 @@ async def test_what_telegram_refused_goes_by_email_and_those_beside_are_told(cas
     assert await partner.hears() == []
     states = {one.id: one.state for one in await officer.deliveries()}
     assert states == {filed_as.id: DeliveryState.REFUSED, receipt.id: DeliveryState.WITHDRAWN}
+
+
+async def test_what_is_to_be_said_at_a_later_hour_is_said_then_over_another_channel_too(cast: Cast, desk: Desk) -> None:
+    officer = await cast.join("HLT", OFFICER)
+    await has_mail(desk, officer)
+    await file_upload(desk, officer.turn(5), await officer.uploads(), WORKPLAN, 1)
+    filed_as, receipt = reversed(await officer.deliveries())
+    later = desk.clock.now() + timedelta(hours=10)
+    async with desk.work() as tx:
+        await tx.deliveries.add(replace(receipt.what, once=None, not_before_at=later))
+
+    await refused(desk, filed_as)
+
+    assert {letter.what.not_before_at for letter in await letters(desk)} == {desk.clock.now(), later}
 
 
 async def test_who_has_no_other_channel_is_out_of_reach_and_never_counted_as_told(cast: Cast, desk: Desk) -> None:
