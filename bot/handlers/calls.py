@@ -34,6 +34,10 @@ async def tap_sure(desk: Desk, turn: Turn, args: Args) -> None:
     await call_dates.note_day(desk, turn, args.key(), args.number(1), args.day(2))
 
 
+async def tap_held(desk: Desk, turn: Turn, args: Args) -> None:
+    await call_dates.note_day(desk, turn, args.key(), args.number(1), args.day(2), is_held=True)
+
+
 async def tap_attempts(desk: Desk, turn: Turn, args: Args) -> None:
     await calls.show_attempts(desk, turn, args.key(), args.number(1, absent=1))
 
@@ -43,6 +47,7 @@ TAPS = {
     "call": tap_call,
     "call-date": tap_date,
     "call-day": tap_day,
+    "call-held": tap_held,
     "call-month": tap_month,
     "call-said": tap_said,
     "call-sure": tap_sure,

@@ -67,20 +67,24 @@ async def say_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on
         await wait_for(tx, turn, _awaiting(key, person_id))
 
 
-async def note_day(desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date) -> None:
+async def note_day(
+    desk: Desk, turn: Turn, key: ObligationKey, person_id: int, on: date, *, is_held: bool = False
+) -> None:
     """Confirmed: the day stands among the facts, by whoever rang, and the next reminder follows it; or it awaits whom
     the duty names. Confirmed twice, it is read back again. Raises TooOld for a day that cannot be used any more, also
-    where another day was noted, or the paper came, before this one was confirmed."""
+    where another day was noted, or the paper came, before this one was confirmed; and where it has passed since it was
+    read back: nobody has confirmed then that the meeting was held (`is_held`)."""
     async with desk.work() as tx:
         seen, line = await _take_up(desk, tx, turn, key, person_id)
         item = seen.line(key)
         if line is None and not _stands(item, on):
             raise TooOld(item)
         if line is not None:
-            if _problem_of(item, on, turn.today) is not None:
+            purpose = _purpose(item, on, turn.today)
+            if _problem_of(item, on, turn.today) is not None or (purpose is DatePurpose.HELD) is not is_held:
                 raise TooOld(item)
             about = tuple(one for one in line.matters if one.obligation == key)
-            kind, outcome = _NOTED_AS[_purpose(item, on, turn.today)]
+            kind, outcome = _NOTED_AS[purpose]
             await say(desk, tx, turn, Fact(key, kind, turn.now, on, person_id=turn.holder.person.id))
             await add_calls(tx, turn, about, person_id, outcome)
             await wait_no_more_for(tx, turn, Awaited.CALL_DATE)

@@ -87,6 +87,7 @@ async def remove_round_table(
     if is_given_up:
         await tx.calendar.give_up(table.label)
     said = [str(table.kind), *(f"{one.from_on or 'no date'} to {one.to_on or 'no date'}" for one in moves)]
+    said += ["given up"] if is_given_up else []
     await tx.audit.add(now, who, "round-table-removed", f"round-table:{table.label}", details="; ".join(said))
 
 

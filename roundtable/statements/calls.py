@@ -186,7 +186,8 @@ class CallDateRead(Statement):
 
     def choices(self) -> Rows:
         day = self.on.isoformat()
-        sure = about("call-sure", self.item, str(self.person_id), day, label="sure", on=self.on)
+        verb = "call-held" if self.is_held else "call-sure"
+        sure = about(verb, self.item, str(self.person_id), day, label="sure", on=self.on)
         return column(sure, _ask_day(self.item, self.person_id, "other-day"))
 
 

@@ -106,8 +106,6 @@ def hours_of(said: Statement, today: date, rest_days: RestDays) -> Hours:
             return _of_move((planned.on,), today, rest_days)
         case RoundTableMoved(from_on=from_on, table=table):
             return _of_move((from_on, table.planned_on), today, rest_days)
-        case MeetingDayRests(planned=planned):
-            return _of_move((planned.on,), today, rest_days)
         case CallList(fresh=fresh):
             return Hours.MORNING if fresh is not None else Hours.ANY
         case JoinWaiting(for_days=days):

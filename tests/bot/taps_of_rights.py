@@ -39,7 +39,7 @@ def decisions(request_id: int) -> tuple[str, ...]:
     return tuple(f"join-{verb}|{request_id}|1{rest.get(verb, '')}" for verb in DECISIONS)
 
 
-_OF_A_DAY = {"date": "", "month": "|2027-04", "day": "|2027-04-20", "sure": "|2027-04-20"}
+_OF_A_DAY = {"date": "", "month": "|2027-04", "day": "|2027-04-20", "sure": "|2027-04-20", "held": "|2027-03-20"}
 """Of a call."""
 
 _OF_A_PROPOSAL = (f"|{WORKPLAN}", f"-yes|{WORKPLAN}|1", f"-why|{WORKPLAN}|1", f"-no|{WORKPLAN}|1|needed")

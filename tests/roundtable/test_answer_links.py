@@ -69,7 +69,7 @@ COMPLETING = {
 PUBLISHING = {"file-wanted", "publication", "publication-done", "publication-drop", "publication-send", "publish"}
 """An approved workplan is published by the RTP Secretariat, in chat."""
 RINGING = {
-    *("attempts", "call", "call-date", "call-day", "call-month", "call-said", "call-sure", "calls"),
+    *("attempts", "call", "call-date", "call-day", "call-held", "call-month", "call-said", "call-sure", "calls"),
     *("promises", "promises-all"),
     *("chair-letter", "chair-letter-begin", "chair-letter-drop", "chair-letter-send"),
 }

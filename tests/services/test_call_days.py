@@ -1,6 +1,6 @@
 """The day of a meeting, given by phone: it was held, or it will be."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -79,7 +79,7 @@ async def test_that_it_was_held_is_noted_once_by_whoever_rang_and_the_body_sees_
     person_id = head.holder.person.id
     await call_dates.say_day(desk, rtp.turn(), QUARTER, person_id, MARCH)
     for _ in range(2):
-        await call_dates.note_day(desk, rtp.turn(), QUARTER, person_id, MARCH)
+        await call_dates.note_day(desk, rtp.turn(), QUARTER, person_id, MARCH, is_held=True)
     assert await facts_of(desk) == [(FactKind.HELD, MARCH, rtp.holder.person.id)]
     async with desk.work.reading() as tx:
         assert [one.outcome for one in await tx.calls.of(QUARTER)] == [CallOutcome.REACHED]
@@ -98,6 +98,22 @@ async def test_that_it_was_held_is_noted_once_by_whoever_rang_and_the_body_sees_
     (left,) = await rtp.hears()
     assert isinstance(left, CallList)
     assert left.left == 0
+
+
+async def test_a_plan_that_is_confirmed_when_its_day_has_passed_says_nothing_of_it_being_held(
+    cast: Cast, desk: Desk, clock: SteppingClock, rtp: Player
+) -> None:
+    person_id = (await health(cast, desk, clock)).holder.person.id
+    await call_dates.say_day(desk, rtp.turn(), QUARTER, person_id, MORNING.date())
+    (read,) = await rtp.hears()
+    assert read.choices()[0][0].verb == "call-sure"
+    clock.set(MORNING + timedelta(days=1))
+    with pytest.raises(TooOld):
+        await call_dates.note_day(desk, rtp.turn(), QUARTER, person_id, MORNING.date())
+    assert await facts_of(desk) == []
+    await call_dates.say_day(desk, rtp.turn(), QUARTER, person_id, MORNING.date())
+    (again,) = await rtp.hears()
+    assert again.choices()[0][0].verb == "call-held", "now it is asked whether it was held"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from roundtable.services.secretariat_weeks import tell_week
 from roundtable.statements.round_tables import RoundTableDropAsked, RoundTableNew, RoundTables, RoundTableShown
 from roundtable.statements.secretariat_weeks import SecretariatWeek
 from scheduler.clocks import SteppingClock
+from storage.opened import Storage
 from tests.cast import Player
 from tests.services.test_round_tables import last
+from tests.storage.audit_rows import details_of
 
 ANNUAL = RoundTableKind.ANNUAL
 
@@ -45,7 +47,7 @@ async def test_in_january_it_is_asked_for_and_stays_on_the_list_once_it_is_named
 
 
 async def test_until_june_it_is_taken_off_the_list_once_that_is_asked_and_nobody_is_asked_for_it_any_more(
-    desk: Desk, rtp: Player, clock: SteppingClock
+    desk: Desk, rtp: Player, clock: SteppingClock, storage: Storage
 ) -> None:
     clock.set(datetime(2029, 2, 5, 2, tzinfo=UTC))
     with pytest.raises(TooOld):
@@ -60,6 +62,7 @@ async def test_until_june_it_is_taken_off_the_list_once_that_is_asked_and_nobody
         assert "2028" not in {one.label for one in (await last(rtp, RoundTables)).tables}
         assert await asked_for(desk, rtp) == {"2027", "2029"}, "of 2027 it is not known whether it was held"
         assert "2028" in await offered(desk, rtp), "it can be added again"
+    assert await details_of(storage, "round-table:2028") == ["annual; given up"] * 2
     await tell_week(desk)
     assert "2028" not in {one.label for one in (await last(rtp, SecretariatWeek)).round_tables}
     with pytest.raises(TooOld):
