@@ -7,13 +7,15 @@ from roundtable.books import Transaction
 from roundtable.deliveries import Delivery, Later, Withdraw
 from roundtable.moments import local_day
 from roundtable.quiet_hours import OVERTIME, when_late
+from roundtable.services import meeting_moves, round_table_moves
 from roundtable.services.calls import DONE, news_of, once_of
 from roundtable.services.desk import Desk
-from roundtable.services.meeting_moves import is_overtaken
 from roundtable.services.snapshots import view
 from roundtable.statements.calls import CallList
 from roundtable.statements.late import hours_of
 from roundtable.statements.meeting_moves import MeetingMoved
+from roundtable.statements.parts import Statement
+from roundtable.statements.round_tables import RoundTableMoved
 
 
 async def held_back(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> Withdraw | Later | None:
@@ -31,7 +33,7 @@ async def held_back(desk: Desk, tx: Transaction, delivery: Delivery, now: dateti
         said = desk.wording.load(what.statement)
     except ValueError:  # worded by another version, and said as that has worded it
         return None
-    if isinstance(said, MeetingMoved) and await is_overtaken(tx, said.item.key, delivery):
+    if await _is_overtaken(tx, said, delivery):
         return Withdraw("a newer day was told")
     if is_in_time:
         return None
@@ -44,6 +46,15 @@ async def held_back(desk: Desk, tx: Transaction, delivery: Delivery, now: dateti
         return None
     await tx.deliveries.put_off(delivery.id, at)
     return Later(at, "late, and outside office hours")
+
+
+async def _is_overtaken(tx: Transaction, said: Statement, delivery: Delivery) -> bool:
+    match said:
+        case MeetingMoved(item=item):
+            return await meeting_moves.is_overtaken(tx, item.key, delivery)
+        case RoundTableMoved(table=table):
+            return await round_table_moves.is_overtaken(tx, table.label, delivery)
+    return False
 
 
 async def _gives_way(desk: Desk, tx: Transaction, delivery: Delivery, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from roundtable.books import Transaction
 from roundtable.calendar import RoundTable, RoundTableMove
+from roundtable.deliveries import Delivery, DeliveryState
 from roundtable.moments import local_day
 from roundtable.people import Person
 from roundtable.periods import labels_of
@@ -114,6 +115,22 @@ async def tell_moves(desk: Desk) -> int:
     return written
 
 
+async def is_overtaken(tx: Transaction, label: str, delivery: Delivery) -> bool:
+    """Whether this person was told of a younger move of this round table, which was near and waited for no hour."""
+    if delivery.what.once is None or delivery.what.person_id is None:
+        return False
+    number = int(delivery.what.once.split(":")[1])
+    for younger in [one.id for one in await tx.calendar.moves(label) if one.id > number]:
+        told = await tx.deliveries.by_once(_once(younger, delivery.what.person_id))
+        if told is not None and told.state is DeliveryState.SENT:
+            return True
+    return False
+
+
+def _once(move_id: int, person_id: int) -> str:
+    return f"round-table-moved:{move_id}:{person_id}"
+
+
 def _told_now(seen: View, untold: Iterable[RoundTableMove], now: datetime) -> dict[str, list[RoundTableMove]]:
     """The moves of the round tables of which it is time to tell, oldest first."""
     found: dict[str, list[RoundTableMove]] = {}
@@ -192,7 +209,7 @@ async def _tell(
     for person, word in words:
         way = way_to(person, desk.channels)
         if way is not None:
-            once = f"round-table-moved:{newest.id}:{person.id}"
+            once = _once(newest.id, person.id)
             written += await tx.deliveries.add(replace(word_to(desk, person, way, word, now), once=once)) is not None
     return written
 

@@ -1,5 +1,6 @@
 """What an outage has kept back is said in an order that is true: nothing is taken back before it is heard of."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,11 +11,12 @@ from roundtable.posts import PostKind
 from roundtable.services import dates
 from roundtable.services.answering import tell
 from roundtable.services.desk import Desk
+from roundtable.services.round_table_moves import keep_round_table, tell_moves
 from roundtable.statements.dates import DatePurpose
 from scheduler.clocks import SteppingClock
 from tests.cast import Cast, Player
 from tests.services.carrying import Carrier
-from tests.services.test_late_words import MORNING, NIGHT, at, heard
+from tests.services.test_late_words import MORNING, NIGHT, TABLE, at, heard
 from tests.services.test_meeting_moves import Q1
 
 
@@ -43,6 +45,26 @@ async def test_of_two_days_of_a_meeting_the_older_is_not_told_behind_the_one_tha
     assert "MeetingMoved" not in await heard(carrier, clock, at(19, time(8)))
     moves = [one for one in await head.deliveries() if "MeetingMoved" in (one.what.statement or "")]
     assert [one.state for one in moves] == [DeliveryState.SENT, DeliveryState.WITHDRAWN, DeliveryState.SENT]
+
+
+async def test_of_two_dates_of_a_round_table_the_older_is_not_told_behind_the_one_that_could_not_wait(
+    desk: Desk, clock: SteppingClock, rtp: Player, carrier: Carrier
+) -> None:
+    far, near = replace(TABLE, planned_on=date(2027, 12, 8)), replace(TABLE, planned_on=date(2027, 4, 6))
+    async with desk.work() as tx:
+        await keep_round_table(tx, None, TABLE, clock.now(), "test", is_told=True)
+    await heard(carrier, clock, MORNING)
+    for before, after, now in ((TABLE, far, MORNING), (far, near, at(5, time(21)))):
+        clock.set(now)
+        async with desk.work() as tx:
+            await keep_round_table(tx, before, after, now, "test")
+        assert await tell_moves(desk) > 0
+        if after is far:
+            assert await heard(carrier, clock, at(5, time(20))) == set(), "the machine was gone until now"
+    assert await heard(carrier, clock, at(5, time(21))) == {"RoundTableMoved"}
+    assert "RoundTableMoved" not in await heard(carrier, clock, at(6, time(8)))
+    moves = [one for one in await rtp.deliveries() if "RoundTableMoved" in (one.what.statement or "")]
+    assert [one.state for one in moves] == [DeliveryState.SENT, DeliveryState.WITHDRAWN], "the newest first"
 
 
 @pytest.mark.parametrize(
