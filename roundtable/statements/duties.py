@@ -138,11 +138,12 @@ class ObligationCard(Statement):
         return (*first, *beside, *last)
 
     def _after_it(self) -> Rows:
-        """What is left to do where it is answered: the minutes of what was held, and to take the answer back."""
+        """What is left to do where it is answered: the minutes of what was held, and to take the answer back, for whom
+        "it has not arrived" does not do that."""
         stands = self.item.standing
         lacks_minutes = stands.held_on is not None and not self.submissions and self.may_send_newer
         minutes = column(about("send", self.item, label="send-minutes")) if lacks_minutes else ()
-        back = column(about("reopen", self.item)) if self.may_correct else ()
+        back = column(about("reopen", self.item)) if self.may_correct and not self.may_confirm else ()
         return (*minutes, *back) if stands.state.settled else ()
 
     def _latest(self) -> Rows:
